@@ -1,0 +1,42 @@
+/** Puts the arena's pictures into one texture, so that everything on screen is a handful of draw calls. */
+import type Phaser from "phaser";
+import { atlasShapes } from "./atlas-shapes.ts";
+
+export const ATLAS = "arena";
+/** Side of a cell in px of the world; the picture's own centre is the cell's. */
+const CELL = 64;
+const COLUMNS = 6;
+/** A clear border, so that a neighbour never bleeds in. */
+const GAP = 2;
+
+/** Draws the atlas at `scale` texels per px of the world. */
+export function makeAtlas(textures: Phaser.Textures.TextureManager, scale: number): void {
+  const shapes = atlasShapes();
+  const side = Math.ceil(CELL * scale);
+  const pitch = side + GAP;
+  const rows = Math.ceil(shapes.size / COLUMNS);
+  const texture = textures.createCanvas(ATLAS, COLUMNS * pitch, rows * pitch);
+  if (texture === null) throw new Error("the atlas was made twice");
+  const pen = texture.context;
+  let index = 0;
+  for (const [name, draw] of shapes) {
+    const x = (index % COLUMNS) * pitch;
+    const y = Math.floor(index / COLUMNS) * pitch;
+    pen.save();
+    pen.beginPath();
+    pen.rect(x, y, side, side);
+    pen.clip();
+    pen.translate(x + side / 2, y + side / 2);
+    pen.scale(scale, scale);
+    draw(pen);
+    pen.restore();
+    texture.add(name, 0, x, y, side, side);
+    index++;
+  }
+  texture.refresh();
+}
+
+/** Scale of an image that shows a cell at its natural size. */
+export function imageScale(scale: number): number {
+  return CELL / Math.ceil(CELL * scale);
+}

@@ -1,0 +1,60 @@
+/**
+ * Where the camera looks: rigidly at the ship it follows, plus a smooth lead toward the aim, and a
+ * glide when what it follows is suddenly elsewhere (a respawn, another leader).
+ */
+import { easePart } from "./view-box.ts";
+
+const LEAD_HALF_LIFE_MS = 110;
+const GLIDE_HALF_LIFE_MS = 90;
+/** A target that moves further than this in one frame has jumped, px. */
+const JUMP_PX = 120;
+const SHAKE_HALF_LIFE_MS = 60;
+
+export class CameraMotion {
+  /** Where to look now. */
+  x = 0;
+  y = 0;
+  #hasTarget = false;
+  #targetX = 0;
+  #targetY = 0;
+  #leadX = 0;
+  #leadY = 0;
+  #glideX = 0;
+  #glideY = 0;
+  #shakePx = 0;
+
+  /** Follows a target for one frame, with a lead that it eases into. */
+  follow(targetX: number, targetY: number, leadX: number, leadY: number, deltaMs: number): void {
+    const hasJumped =
+      Math.hypot(targetX - this.#targetX, targetY - this.#targetY) > JUMP_PX && this.#hasTarget;
+    if (hasJumped) {
+      this.#glideX += this.#targetX - targetX;
+      this.#glideY += this.#targetY - targetY;
+    }
+    this.#hasTarget = true;
+    this.#targetX = targetX;
+    this.#targetY = targetY;
+    this.#settle(leadX, leadY, deltaMs);
+  }
+
+  /** Stays where the target was last. */
+  stay(deltaMs: number): void {
+    this.#settle(0, 0, deltaMs);
+  }
+
+  shake(px: number): void {
+    this.#shakePx = Math.max(this.#shakePx, px);
+  }
+
+  #settle(leadX: number, leadY: number, deltaMs: number): void {
+    const lead = easePart(deltaMs, LEAD_HALF_LIFE_MS);
+    this.#leadX += (leadX - this.#leadX) * lead;
+    this.#leadY += (leadY - this.#leadY) * lead;
+    const glide = 1 - easePart(deltaMs, GLIDE_HALF_LIFE_MS);
+    this.#glideX *= glide;
+    this.#glideY *= glide;
+    this.#shakePx *= 1 - easePart(deltaMs, SHAKE_HALF_LIFE_MS);
+    this.x = this.#targetX + this.#leadX + this.#glideX + (Math.random() - 0.5) * this.#shakePx;
+    this.y = this.#targetY + this.#leadY + this.#glideY + (Math.random() - 0.5) * this.#shakePx;
+  }
+}

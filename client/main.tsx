@@ -1,0 +1,18 @@
+/** The page's entry: styles, history, and the first render. */
+import { render } from "preact";
+import { followHistory } from "./page/navigation.ts";
+import { App } from "./ui/app.tsx";
+import "./ui/styles/base.css";
+import "./ui/styles/controls.css";
+import "./ui/styles/lobby.css";
+import "./ui/styles/game.css";
+import "./ui/styles/hud.css";
+import "./ui/styles/panels.css";
+import "./ui/styles/small-screens.css";
+import "./ui/styles/watch.css";
+
+const root = document.getElementById("app");
+if (root !== null) {
+  followHistory();
+  render(<App />, root);
+}

@@ -1,0 +1,184 @@
+/**
+ * One stay in a room: everything that a connection's snapshots feed and that a frame is drawn from.
+ * A new connection gets a new one.
+ */
+import type { Arena } from "../../shared/sim/arena.ts";
+import { bulletSlotsFor } from "../../shared/sim/world.ts";
+import { BitReader } from "../../shared/wire/bits.ts";
+import { checksumReplica, createReplica, type Replica, SNAPSHOT_TICKS } from "../../shared/wire/replica.ts";
+import { NO_SLOT } from "../../shared/wire/schema.ts";
+import { readDelta, readKeyframe, type TickWatcher } from "../../shared/wire/snapshot-codec.ts";
+import { createHeader, NO_MARGIN, readHeader, type SnapshotHeader } from "../../shared/wire/snapshot-header.ts";
+import { type Arrivals, createArrivals, noteArrival } from "./arrivals.ts";
+import {
+  adoptBullet,
+  type BulletTrack,
+  clearTrack,
+  createBulletTrack,
+  hitBullet,
+  refuseShots,
+} from "./bullet-track.ts";
+import type { Moment } from "./frame.ts";
+import { createPrediction, type Prediction, reconcile, rowOf, skipTo, startPrediction } from "./prediction.ts";
+import type { Counters } from "./stats.ts";
+import { createTickClock, reportMargin, TICK_MS, type TickClock } from "./tick-clock.ts";
+import { createTimeline, recordSnapshot, type Timeline } from "./timeline.ts";
+import type { SessionProbe } from "./session-api.ts";
+import { PX } from "../../shared/sim/tuning.ts";
+import { SHIP_FLYING } from "../../shared/sim/ships.ts";
+
+/** Ticks that an own input takes at least beyond the round trip: the tick it waits for, and jitter. */
+const FIRST_LEAD_TICKS = 4;
+const TIMES = 256;
+
+export interface Play {
+  readonly slot: number;
+  readonly replica: Replica;
+  readonly header: SnapshotHeader;
+  readonly reader: BitReader;
+  readonly watcher: TickWatcher;
+  readonly timeline: Timeline;
+  readonly prediction: Prediction;
+  readonly track: BulletTrack;
+  readonly arrivals: Arrivals;
+  /** Undefined until the first keyframe. */
+  clock: TickClock | undefined;
+  readonly moments: Moment[];
+  /** When each tick's input was made, ms, by tick & 255. */
+  readonly madeAtMs: Float64Array;
+  /** When the newest snapshot came, ms. */
+  lastSnapshotMs: number;
+}
+
+/** A stay in a room with `seats` slots on `arena`, in seat `slot` (NO_SLOT to watch). */
+export function createPlay(seats: number, slot: number, arena: Arena): Play {
+  const replica = createReplica(seats, arena);
+  const track = createBulletTrack(bulletSlotsFor(seats));
+  return {
+    slot,
+    replica,
+    header: createHeader(),
+    reader: new BitReader(),
+    watcher: {
+      onBulletSpawned: (bullet, tick) =>
+        adoptBullet(track, replica.bullets, bullet, tick, true, slot),
+      onBulletHit: (bullet, tick) => hitBullet(track, bullet, tick),
+      onTick: () => undefined,
+    },
+    timeline: createTimeline(seats),
+    prediction: createPrediction(),
+    track,
+    arrivals: createArrivals(),
+    clock: undefined,
+    moments: [],
+    madeAtMs: new Float64Array(TIMES),
+    lastSnapshotMs: 0,
+  };
+}
+
+/** A new map: nothing that is held counts until the keyframe that follows. */
+export function changeArena(play: Play, arena: Arena): void {
+  play.replica.arena = arena;
+  play.replica.isValid = false;
+  clearTrack(play.track);
+}
+
+/** What came of a frame that should be a snapshot. `resync`: ask the server for a keyframe. */
+export type SnapshotOutcome = "taken" | "ignored" | "resync";
+
+/** Takes in a snapshot frame that came at `nowMs`. */
+export function takeSnapshot(
+  play: Play,
+  frame: Uint8Array,
+  nowMs: number,
+  rttMs: number,
+  counters: Counters,
+  probe: SessionProbe,
+): SnapshotOutcome {
+  const { replica, header, reader } = play;
+  const bodyAt = readHeader(frame, replica.tick, header);
+  if (bodyAt < 0) {
+    counters.decodeErrors += 1;
+    return "resync";
+  }
+  if (!header.isKeyframe && !replica.isValid) return "ignored";
+  reader.reset(frame, bodyAt);
+  if (!readBody(play) || !reader.isFinished) {
+    replica.isValid = false;
+    counters.decodeErrors += 1;
+    return "resync";
+  }
+  counters.snapshots += 1;
+  if (header.isKeyframe) counters.keyframes += 1;
+  probe.onSnapshot?.(play.lastSnapshotMs > 0 ? nowMs - play.lastSnapshotMs : 0, frame.byteLength);
+  play.lastSnapshotMs = nowMs;
+  noteArrival(play.arrivals, nowMs, replica.tick);
+  recordSnapshot(play.timeline, replica, header.isKeyframe);
+  if (play.slot !== NO_SLOT) takeOwn(play, nowMs, rttMs, counters, probe);
+  if (header.checksum >= 0 && header.checksum !== checksumReplica(replica)) {
+    counters.resyncs += 1;
+    replica.isValid = false;
+    return "resync";
+  }
+  return "taken";
+}
+
+function readBody(play: Play): boolean {
+  const { replica, header, reader, watcher } = play;
+  if (!header.isKeyframe)
+    return header.tick === replica.tick + SNAPSHOT_TICKS && readDelta(reader, replica, watcher);
+  if (!readKeyframe(reader, replica, header.tick, watcher)) return false;
+  clearTrack(play.track);
+  for (let i = 0; i < replica.liveCount; i++)
+    adoptBullet(play.track, replica.bullets, replica.live[i] ?? 0, header.tick, false, play.slot);
+  return true;
+}
+
+/** What a snapshot says of the own ship and of the own inputs. */
+function takeOwn(
+  play: Play,
+  nowMs: number,
+  rttMs: number,
+  counters: Counters,
+  probe: SessionProbe,
+): void {
+  const { replica, header, prediction } = play;
+  // Without a round trip there is no telling how far ahead to run: the first pong decides.
+  if (play.clock === undefined) {
+    startPrediction(prediction, replica.ships, play.slot, replica.tick);
+    if (rttMs === 0) return;
+    const lead = Math.ceil(rttMs / TICK_MS) + FIRST_LEAD_TICKS;
+    play.clock = createTickClock(nowMs, replica.tick + lead);
+    skipTo(prediction, replica.tick + lead, replica.arena);
+  }
+  if (header.marginMs !== NO_MARGIN) reportMargin(play.clock, nowMs, header.marginMs, rttMs);
+  const madeAtMs = play.madeAtMs[replica.tick % TIMES] ?? 0;
+  if (madeAtMs > 0 && prediction.newest >= replica.tick) probe.onInputAck?.(nowMs - madeAtMs);
+  compareOwn(play, counters, probe);
+  refuseShots(play.track, replica.tick);
+}
+
+function compareOwn(play: Play, counters: Counters, probe: SessionProbe): void {
+  const { replica, prediction, header, slot } = play;
+  const { tick, arena, ships } = replica;
+  const wasFlying = prediction.states.life[rowOf(tick)] === SHIP_FLYING;
+  const newest = rowOf(prediction.newest);
+  const beforeX = prediction.states.x[newest] ?? 0;
+  const beforeY = prediction.states.y[newest] ?? 0;
+  const verdict = reconcile(prediction, ships, slot, tick, arena);
+  if (verdict === "unknown") return;
+  counters.predictionChecks += 1;
+  if (verdict === "equal") return;
+  counters.mismatches += 1;
+  const cause = header.isStarved
+    ? "starvation"
+    : wasFlying && ships.life[slot] === SHIP_FLYING
+      ? "interaction"
+      : "spawn";
+  counters.corrections[cause] += 1;
+  const sizePx = Math.hypot(
+    (prediction.states.x[newest] ?? 0) - beforeX,
+    (prediction.states.y[newest] ?? 0) - beforeY,
+  );
+  probe.onCorrection?.(sizePx / PX, cause);
+}

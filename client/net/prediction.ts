@@ -1,0 +1,132 @@
+/**
+ * The own ship, ahead of the server: each tick runs the same step as the server under the player's
+ * own input. When a snapshot tells the truth about a tick, it is compared bit for bit; if they differ
+ * somebody interfered, and the ticks since are run again from the truth.
+ */
+import type { Arena } from "../../shared/sim/arena.ts";
+import { repeated } from "../../shared/sim/input.ts";
+import { copyMotion, createMotionTable, type MotionTable, sameMotion } from "../../shared/sim/ships.ts";
+import { stepShip } from "../../shared/sim/step-ship.ts";
+import { PX } from "../../shared/sim/tuning.ts";
+
+/** Ticks remembered: over 4 s, more than any lead. */
+const HISTORY = 256;
+const MASK = HISTORY - 1;
+/** Drawn corrections halve in this time, ms; larger ones than SNAP_PX are not smoothed. */
+const HALF_LIFE_MS = 60;
+const SNAP_PX = 128;
+
+export interface Prediction {
+  /** State after each tick, by tick & MASK. */
+  readonly states: MotionTable;
+  /** Input of each tick. */
+  readonly inputs: Int32Array;
+  /** SHIP_FIRED and SHIP_DASHED of each tick. */
+  readonly happened: Uint8Array;
+  /** Oldest and newest tick that `states` holds; newest is -1 before the start. */
+  oldest: number;
+  newest: number;
+  /** What is drawn beside the predicted place, px; decays. */
+  offsetX: number;
+  offsetY: number;
+}
+
+export function createPrediction(): Prediction {
+  return {
+    states: createMotionTable(HISTORY),
+    inputs: new Int32Array(HISTORY),
+    happened: new Uint8Array(HISTORY),
+    oldest: 0,
+    newest: -1,
+    offsetX: 0,
+    offsetY: 0,
+  };
+}
+
+/** Starts over at a known state of the own ship. */
+export function startPrediction(
+  prediction: Prediction,
+  truth: MotionTable,
+  slot: number,
+  tick: number,
+): void {
+  copyMotion(truth, slot, prediction.states, tick & MASK);
+  prediction.inputs[tick & MASK] = 0;
+  prediction.oldest = tick;
+  prediction.newest = tick;
+  prediction.offsetX = 0;
+  prediction.offsetY = 0;
+}
+
+/** Row of `states` (and place in `inputs`) of a tick. */
+export function rowOf(tick: number): number {
+  return tick & MASK;
+}
+
+/** Runs the next tick under `input` and returns what happened (SHIP_* bits of step-ship.ts). */
+export function predictTick(prediction: Prediction, input: number, arena: Arena): number {
+  const from = prediction.newest & MASK;
+  prediction.newest += 1;
+  const to = prediction.newest & MASK;
+  prediction.inputs[to] = input;
+  copyMotion(prediction.states, from, prediction.states, to);
+  const happened = stepShip(prediction.states, to, input, arena);
+  prediction.happened[to] = happened;
+  if (prediction.newest - prediction.oldest >= HISTORY)
+    prediction.oldest = prediction.newest - HISTORY + 1;
+  return happened;
+}
+
+/** Fills ticks for which no input was sent with what the server does then, up to `tick`. */
+export function skipTo(prediction: Prediction, tick: number, arena: Arena): void {
+  while (prediction.newest < tick) {
+    predictTick(prediction, repeated(prediction.inputs[prediction.newest & MASK] ?? 0), arena);
+  }
+}
+
+export type Verdict = "equal" | "differs" | "unknown";
+
+/**
+ * Compares the truth about `tick` with what was predicted, and if they differ runs the ticks since
+ * again. The drawn place does not jump: the difference goes into the offset.
+ */
+export function reconcile(
+  prediction: Prediction,
+  truth: MotionTable,
+  slot: number,
+  tick: number,
+  arena: Arena,
+): Verdict {
+  if (prediction.newest < 0 || tick > prediction.newest || tick < prediction.oldest) {
+    startPrediction(prediction, truth, slot, tick);
+    return "unknown";
+  }
+  if (sameMotion(prediction.states, tick & MASK, truth, slot)) return "equal";
+  const { states } = prediction;
+  const drawnX = states.x[prediction.newest & MASK] ?? 0;
+  const drawnY = states.y[prediction.newest & MASK] ?? 0;
+  copyMotion(truth, slot, states, tick & MASK);
+  for (let at = tick + 1; at <= prediction.newest; at++) {
+    copyMotion(states, (at - 1) & MASK, states, at & MASK);
+    prediction.happened[at & MASK] = stepShip(
+      states,
+      at & MASK,
+      prediction.inputs[at & MASK] ?? 0,
+      arena,
+    );
+  }
+  prediction.offsetX += (drawnX - (states.x[prediction.newest & MASK] ?? 0)) / PX;
+  prediction.offsetY += (drawnY - (states.y[prediction.newest & MASK] ?? 0)) / PX;
+  if (Math.hypot(prediction.offsetX, prediction.offsetY) > SNAP_PX) {
+    prediction.offsetX = 0;
+    prediction.offsetY = 0;
+  }
+  return "differs";
+}
+
+/** Lets the drawn offset decay. */
+export function decayOffset(prediction: Prediction, elapsedMs: number): void {
+  const kept = 0.5 ** (elapsedMs / HALF_LIFE_MS);
+  prediction.offsetX *= kept;
+  prediction.offsetY *= kept;
+}

@@ -1,0 +1,119 @@
+/**
+ * What a page, a bot or a test sees of a session: the boundary of the headless client. Nothing here
+ * knows a DOM, a renderer or Node; clock, randomness, sockets and HTTP are handed in.
+ */
+import type {
+  LeaderboardRow,
+  PlayerInfo,
+  RoomEvent,
+  RoundInfo,
+} from "../../shared/wire/messages.gen.ts";
+import type { Arena } from "../../shared/sim/arena.ts";
+import type { Frame, Moment } from "./frame.ts";
+
+/** A WebSocket as the session needs it: browser, `ws`, or a simulated link. */
+export interface GameSocket {
+  onOpen: () => void;
+  onFrame: (frame: Uint8Array) => void;
+  onClose: (code: number, reason: string) => void;
+  send(frame: Uint8Array): void;
+  close(): void;
+}
+
+export type OpenSocket = (url: string, protocols: readonly string[]) => GameSocket;
+
+/** What a session shows when it asks to come back to its seat. */
+export interface ResumeClaim {
+  readonly token: string;
+  readonly epoch: number;
+  readonly offset: number;
+}
+
+/** Answer to a request for a ticket (POST /api/rooms/CODE/join). */
+export type JoinAnswer =
+  | { readonly ok: true; readonly url: string; readonly ticket: string }
+  | {
+      readonly ok: false;
+      /** A sentence for the player. */
+      readonly message: string;
+      /** No use in asking again. */
+      readonly isFinal: boolean;
+      readonly retryAfterMs?: number;
+    };
+
+export interface SessionParts {
+  readonly openSocket: OpenSocket;
+  /** Asks for a ticket; rejects only when the server can't be reached (the session then retries). */
+  readonly requestTicket: (resume: ResumeClaim | undefined) => Promise<JoinAnswer>;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+  /** Uniform in 0 … 1 (exclusive), for the spread of retries. */
+  readonly random: () => number;
+}
+
+/** joining → playing ⇄ reconnecting → closed. Watching is `playing` with slot NO_SLOT. */
+export type SessionPhase = "joining" | "playing" | "reconnecting" | "closed";
+
+export interface NetStats {
+  /** Smoothed round trip, ms; 0 until measured. */
+  readonly rttMs: number;
+  /** Margin with which inputs reach the server before their tick, smoothed, ms. */
+  readonly marginMs: number;
+  /** How far behind the newest snapshot others are drawn, ms. */
+  readonly interpolationDelayMs: number;
+  /** Snapshots in which the own ship was compared, and in which it differed. */
+  readonly predictionChecks: number;
+  readonly mismatches: number;
+  /** Mismatches by cause. */
+  readonly corrections: { readonly interaction: number; readonly starvation: number; readonly spawn: number };
+  readonly snapshots: number;
+  readonly keyframes: number;
+  readonly resyncs: number;
+  readonly decodeErrors: number;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  readonly reconnects: number;
+}
+
+/** Called as things happen, for measurements; each may be undefined. */
+export interface SessionProbe {
+  onRtt?(rttMs: number): void;
+  onSnapshot?(intervalMs: number, bytes: number): void;
+  /** Time from sending a tick's input to the first snapshot that shows its effect. */
+  onInputAck?(delayMs: number): void;
+  onCorrection?(sizePx: number, cause: "interaction" | "starvation" | "spawn"): void;
+}
+
+export interface Session {
+  readonly phase: SessionPhase;
+  /** A sentence for the player while joining, reconnecting or closed; empty while playing. */
+  readonly notice: string;
+  /** While reconnecting: time until the next attempt, ms; 0 during one. */
+  readonly retryInMs: number;
+  /** Why the session is closed, from the table of close codes; 0 while it is not. */
+  readonly closeCode: number;
+  readonly roomCode: string;
+  readonly isPrivate: boolean;
+  readonly seats: number;
+  /** Own seat, or NO_SLOT. */
+  readonly slot: number;
+  readonly name: string;
+  readonly arena: Arena | undefined;
+  readonly round: RoundInfo | undefined;
+  readonly players: ReadonlyMap<number, PlayerInfo>;
+  readonly leaderboard: readonly LeaderboardRow[];
+  /** Newest events last, at most 64. */
+  readonly events: readonly RoomEvent[];
+  readonly frame: Frame;
+  readonly stats: NetStats;
+  /** Counts up whenever players, leaderboard, events, round or phase changed: cheap to compare. */
+  readonly revision: number;
+  /** The input (shared/sim/input.ts) that the player holds from now on. */
+  setInput(input: number): void;
+  /** Runs what is due since the last call and fills `frame`; call once per animation frame. */
+  update(): void;
+  /** Effects since the last call. */
+  takeMoments(): readonly Moment[];
+  /** Gives up the seat and closes. */
+  leave(): void;
+}

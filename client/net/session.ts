@@ -1,0 +1,378 @@
+/**
+ * The headless client: joins a room, keeps the connection, comes back after losing it, and holds
+ * what a page draws and a bot decides from. It runs only when `update` is called.
+ */
+import { parseArena, type Arena } from "../../shared/sim/arena.ts";
+import { NEUTRAL_INPUT } from "../../shared/sim/input.ts";
+import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
+import {
+  decodeServerMessage,
+  encodeLeave,
+  encodePing,
+  encodeResync,
+  type LeaderboardRow,
+  type PlayerInfo,
+  PROTOCOL_HASH,
+  type RoomEvent,
+  type RoundInfo,
+  type ServerMessage,
+  type WelcomeMessage,
+} from "../../shared/wire/messages.gen.ts";
+import { NO_SLOT, SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
+import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
+import type { Sight } from "../../shared/ai/brain.ts";
+import { drawDelayMs } from "./arrivals.ts";
+import { retryDelayMs } from "./backoff.ts";
+import type { Frame, Moment } from "./frame.ts";
+import { createFrame, createFrameMemory, fillFrame, type FrameMemory } from "./fill-frame.ts";
+import { Outbox } from "./outbox.ts";
+import { runOwnTicks } from "./own-ticks.ts";
+import { changeArena, createPlay, type Play, takeSnapshot } from "./play.ts";
+import { createRoomModel, takeEvents, takeWelcome } from "./room-model.ts";
+import type {
+  GameSocket,
+  JoinAnswer,
+  NetStats,
+  ResumeClaim,
+  Session,
+  SessionParts,
+  SessionPhase,
+  SessionProbe,
+} from "./session-api.ts";
+import { ownSight } from "./own-sight.ts";
+import { expectedMarginMs } from "./tick-clock.ts";
+import { createCounters } from "./stats.ts";
+
+const PING_EVERY_MS = 1000;
+/** A connection that says nothing for so long is dead, whatever the socket believes. */
+const SILENCE_MS = 6000;
+const RESYNC_EVERY_MS = 500;
+/** Effects kept for a page that does not look. */
+const MAX_MOMENTS = 256;
+
+export interface SessionOptions {
+  readonly isSpectator?: boolean;
+  /** Seat of an earlier page to come back to. */
+  readonly resume?: ResumeClaim;
+  readonly probe?: SessionProbe;
+}
+
+/** Starts joining at once; call `update` from then on. */
+export function createSession(parts: SessionParts, options: SessionOptions = {}): HeadlessSession {
+  return new HeadlessSession(parts, options);
+}
+
+export class HeadlessSession implements Session {
+  readonly #parts: SessionParts;
+  readonly #probe: SessionProbe;
+  readonly #model = createRoomModel();
+  readonly #counters = createCounters();
+  readonly #outbox = new Outbox();
+  #phase: SessionPhase = "joining";
+  #notice = "Joining the room …";
+  #closeCode = 0;
+  #resume: ResumeClaim | undefined;
+  #socket: GameSocket | undefined;
+  #play: Play | undefined;
+  #frame: Frame = createFrame(0);
+  #memory: FrameMemory = createFrameMemory(0);
+  #input = NEUTRAL_INPUT;
+  #attempt = 0;
+  /** When to ask for the next ticket, ms; undefined while connecting or connected. */
+  #retryAtMs: number | undefined;
+  #lastHeardMs = 0;
+  #nextPingMs = 0;
+  #pingId = 0;
+  #pingSentMs = 0;
+  #rttMs = 0;
+  #lastResyncMs = Number.NEGATIVE_INFINITY;
+  #revision = 0;
+
+  constructor(parts: SessionParts, options: SessionOptions) {
+    this.#parts = parts;
+    this.#probe = options.probe ?? {};
+    this.#resume = options.resume;
+    this.#requestTicket();
+  }
+
+  get phase(): SessionPhase {
+    return this.#phase;
+  }
+  get notice(): string {
+    return this.#notice;
+  }
+  get retryInMs(): number {
+    return this.#retryAtMs === undefined ? 0 : Math.max(0, this.#retryAtMs - this.#parts.now());
+  }
+  get closeCode(): number {
+    return this.#closeCode;
+  }
+  get roomCode(): string {
+    return this.#model.roomCode;
+  }
+  get isPrivate(): boolean {
+    return this.#model.isPrivate;
+  }
+  get seats(): number {
+    return this.#model.seats;
+  }
+  get slot(): number {
+    return this.#model.slot;
+  }
+  get name(): string {
+    return this.#model.name;
+  }
+  get arena(): Arena | undefined {
+    return this.#play?.replica.arena;
+  }
+  get round(): RoundInfo | undefined {
+    return this.#model.round;
+  }
+  get players(): ReadonlyMap<number, PlayerInfo> {
+    return this.#model.players;
+  }
+  get leaderboard(): readonly LeaderboardRow[] {
+    return this.#model.leaderboard;
+  }
+  get events(): readonly RoomEvent[] {
+    return this.#model.events;
+  }
+  get frame(): Frame {
+    return this.#frame;
+  }
+  get revision(): number {
+    return this.#model.revision + this.#revision;
+  }
+  /** What brings this seat back after a reload; undefined without a seat. */
+  get resumeClaim(): ResumeClaim | undefined {
+    const { epoch, offset } = this.#model;
+    return this.#resume === undefined ? undefined : { token: this.#resume.token, epoch, offset };
+  }
+  /** What a brain may look at; undefined while there is nothing to see. */
+  get sight(): Sight | undefined {
+    const play = this.#play;
+    return this.#phase === "playing" && play !== undefined ? ownSight(play) : undefined;
+  }
+  get stats(): NetStats {
+    const clock = this.#play?.clock;
+    return {
+      ...this.#counters,
+      rttMs: this.#rttMs,
+      marginMs: clock === undefined ? 0 : (expectedMarginMs(clock) ?? 0),
+      interpolationDelayMs: this.#play === undefined ? 0 : drawDelayMs(this.#play.arrivals),
+    };
+  }
+
+  setInput(input: number): void {
+    this.#input = input;
+  }
+
+  takeMoments(): readonly Moment[] {
+    return this.#play?.moments.splice(0) ?? [];
+  }
+
+  update(): void {
+    const nowMs = this.#parts.now();
+    if (this.#retryAtMs !== undefined && nowMs >= this.#retryAtMs) this.#requestTicket();
+    if (this.#socket !== undefined && nowMs - this.#lastHeardMs > SILENCE_MS) {
+      this.#abandonSocket();
+      this.#lost(0);
+    }
+    const play = this.#play;
+    if (this.#phase !== "playing" || play === undefined) return;
+    this.#ping(nowMs);
+    runOwnTicks(play, nowMs, this.#input, this.#outbox, () => this.#sendInputs());
+    const endsAtTick = this.#model.round?.endsAtTick ?? 0;
+    fillFrame(play, this.#frame, this.#memory, nowMs, this.#input, endsAtTick);
+    if (play.moments.length > MAX_MOMENTS) play.moments.splice(0, play.moments.length - MAX_MOMENTS);
+  }
+
+  leave(): void {
+    if (this.#phase === "closed") return;
+    if (this.#phase === "playing") this.#send(encodeLeave());
+    this.#abandonSocket();
+    this.#close(1000, "You left the room.");
+  }
+
+  #requestTicket(): void {
+    this.#retryAtMs = undefined;
+    this.#revision += 1;
+    this.#parts.requestTicket(this.resumeClaim).then(
+      (answer) => this.#useAnswer(answer),
+      () => this.#lost(0),
+    );
+  }
+
+  #useAnswer(answer: JoinAnswer): void {
+    if (this.#phase === "closed") return;
+    if (answer.ok) this.#connect(answer.url, answer.ticket);
+    else if (answer.isFinal) this.#close(CLOSE.noRoom, answer.message);
+    else {
+      this.#lost(answer.retryAfterMs ?? 0);
+      this.#notice = answer.message;
+    }
+  }
+
+  #connect(url: string, ticket: string): void {
+    const socket = this.#parts.openSocket(url, [SUBPROTOCOL, TICKET_PREFIX + ticket]);
+    this.#socket = socket;
+    this.#lastHeardMs = this.#parts.now();
+    socket.onOpen = () => {
+      this.#lastHeardMs = this.#parts.now();
+      this.#nextPingMs = 0;
+      this.#ping(this.#lastHeardMs);
+    };
+    socket.onFrame = (frame) => {
+      if (this.#socket === socket) this.#takeFrame(frame);
+    };
+    socket.onClose = (code) => {
+      if (this.#socket !== socket) return;
+      this.#socket = undefined;
+      const entry = closeCode(code);
+      if (entry.isFinal) this.#close(code, entry.message);
+      else this.#lost(0);
+    };
+  }
+
+  #abandonSocket(): void {
+    const socket = this.#socket;
+    this.#socket = undefined;
+    socket?.close();
+  }
+
+  /** Waits for the next attempt, at least `atLeastMs`. */
+  #lost(atLeastMs: number): void {
+    if (this.#phase === "closed") return;
+    const delayMs = retryDelayMs(this.#attempt, this.#parts.random);
+    this.#retryAtMs = this.#parts.now() + Math.max(atLeastMs, delayMs);
+    this.#attempt += 1;
+    this.#outbox.clear();
+    const isBack = this.#model.roomCode !== "";
+    if (this.#phase === "playing") this.#counters.reconnects += 1;
+    this.#phase = isBack ? "reconnecting" : "joining";
+    this.#notice = isBack
+      ? "The connection was lost. Coming back to your seat …"
+      : "The server can't be reached. Trying again …";
+    this.#revision += 1;
+  }
+
+  #close(code: number, message: string): void {
+    this.#phase = "closed";
+    this.#closeCode = code;
+    this.#notice = message;
+    this.#retryAtMs = undefined;
+    this.#revision += 1;
+  }
+
+  #send(frame: Uint8Array): void {
+    if (this.#socket === undefined) return;
+    this.#counters.bytesOut += frame.byteLength;
+    this.#socket.send(frame);
+  }
+
+  #sendInputs(): void {
+    const frame = this.#outbox.take(this.#play?.replica.tick ?? 0);
+    if (frame !== undefined) this.#send(frame);
+  }
+
+  #ping(nowMs: number): void {
+    if (nowMs < this.#nextPingMs) return;
+    this.#nextPingMs = nowMs + PING_EVERY_MS;
+    this.#pingId += 1;
+    this.#pingSentMs = nowMs;
+    this.#send(encodePing({ id: this.#pingId }));
+  }
+
+  #takeFrame(frame: Uint8Array): void {
+    const nowMs = this.#parts.now();
+    this.#lastHeardMs = nowMs;
+    this.#counters.bytesIn += frame.byteLength;
+    if (frame[0] === SNAPSHOT_DELTA || frame[0] === SNAPSHOT_KEYFRAME) {
+      this.#takeSnapshot(frame, nowMs);
+      return;
+    }
+    const decoded = decodeServerMessage(frame);
+    if (decoded.ok) this.#takeMessage(decoded.message, nowMs);
+    else this.#counters.decodeErrors += 1;
+  }
+
+  #takeSnapshot(frame: Uint8Array, nowMs: number): void {
+    const play = this.#play;
+    if (play === undefined) return;
+    const outcome = takeSnapshot(play, frame, nowMs, this.#rttMs, this.#counters, this.#probe);
+    if (outcome !== "resync" || nowMs - this.#lastResyncMs < RESYNC_EVERY_MS) return;
+    this.#lastResyncMs = nowMs;
+    this.#send(encodeResync({ tick: play.replica.tick }));
+  }
+
+  #takeMessage(message: ServerMessage, nowMs: number): void {
+    const model = this.#model;
+    switch (message.kind) {
+      case "welcome":
+        this.#takeWelcome(message);
+        return;
+      case "round":
+        model.round = message.round;
+        model.revision += 1;
+        this.#useMap(message.round.mapText);
+        return;
+      case "leaderboard":
+        model.leaderboard = message.rows;
+        model.revision += 1;
+        return;
+      case "events":
+        // A gap can't happen on one connection; if it does, a new one tells everything.
+        if (!takeEvents(model, message.epoch, message.events)) this.#startOver();
+        return;
+      case "pong":
+        if (message.id !== this.#pingId) return;
+        this.#noteRtt(nowMs - this.#pingSentMs);
+        return;
+    }
+  }
+
+  #takeWelcome(message: WelcomeMessage): void {
+    if (message.protocolHash !== PROTOCOL_HASH) {
+      this.#abandonSocket();
+      this.#close(CLOSE.version, closeCode(CLOSE.version).message);
+      return;
+    }
+    const map = parseArena(message.round.mapText);
+    if (!map.ok) {
+      this.#counters.decodeErrors += 1;
+      this.#startOver();
+      return;
+    }
+    takeWelcome(this.#model, message);
+    this.#play = createPlay(message.seats, message.slot, map.arena);
+    this.#frame = createFrame(message.seats);
+    this.#memory = createFrameMemory(message.seats);
+    if (message.slot !== NO_SLOT)
+      this.#resume = { token: message.resumeToken, epoch: message.epoch, offset: message.offset };
+    this.#phase = "playing";
+    this.#notice = "";
+    this.#attempt = 0;
+    this.#revision += 1;
+  }
+
+  #useMap(text: string): void {
+    const play = this.#play;
+    if (play === undefined || play.replica.arena.text === text) return;
+    const map = parseArena(text);
+    if (map.ok) changeArena(play, map.arena);
+    else {
+      this.#counters.decodeErrors += 1;
+      this.#startOver();
+    }
+  }
+
+  #startOver(): void {
+    this.#abandonSocket();
+    this.#lost(0);
+  }
+
+  #noteRtt(rttMs: number): void {
+    this.#rttMs = this.#rttMs === 0 ? rttMs : this.#rttMs + (rttMs - this.#rttMs) / 8;
+    this.#probe.onRtt?.(rttMs);
+  }
+}

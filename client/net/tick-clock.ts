@@ -1,0 +1,103 @@
+/**
+ * The client's own ticks: it runs ahead of the server, so that its input for a tick arrives just
+ * before the server runs that tick. The server reports by how much (the margin); the clock steers
+ * toward a small positive one by running up to 1 % fast or slow, and jumps only when far off.
+ */
+import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
+
+export const TICK_MS = 1000 / TICKS_PER_SECOND;
+/** Margin to keep of the worst recent input, ms. */
+const TARGET_MARGIN_MS = 5;
+const STEER = 0.01;
+/** Faster while inputs are late: better a short rush than missing inputs. */
+const STEER_LATE = 0.05;
+/** Beyond this the clock jumps, ms. */
+const JUMP_MS = 80;
+/** Reports that count, and so how long one bad arrival is remembered: 2 s of snapshots. */
+const REPORTS = 60;
+const LEADS = 256;
+
+export interface TickClock {
+  /** Time at which tick 0 would have been, ms; moves as the clock steers. */
+  originMs: number;
+  /** All steering so far, ms; more is further ahead. */
+  leadMs: number;
+  readonly leadHistory: Float64Array;
+  readonly leadTimes: Float64Array;
+  leadCount: number;
+  /** Reported margins less the lead that they were measured with. */
+  readonly reports: Float64Array;
+  reportCount: number;
+  lastUpdateMs: number;
+}
+
+/** A clock at whose `nowMs` it is `tick` (fractions allowed). */
+export function createTickClock(nowMs: number, tick: number): TickClock {
+  return {
+    originMs: nowMs - tick * TICK_MS,
+    leadMs: 0,
+    leadHistory: new Float64Array(LEADS),
+    leadTimes: new Float64Array(LEADS),
+    leadCount: 0,
+    reports: new Float64Array(REPORTS),
+    reportCount: 0,
+    lastUpdateMs: nowMs,
+  };
+}
+
+/** The tick at `nowMs`, with its fraction. */
+export function tickAt(clock: TickClock, nowMs: number): number {
+  return (nowMs - clock.originMs) / TICK_MS;
+}
+
+/** Takes in the margin of a snapshot, measured about one round trip ago. */
+export function reportMargin(
+  clock: TickClock,
+  nowMs: number,
+  marginMs: number,
+  rttMs: number,
+): void {
+  const measured = marginMs - leadAt(clock, nowMs - rttMs);
+  clock.reports[clock.reportCount % REPORTS] = measured;
+  clock.reportCount += 1;
+}
+
+/** The lead at a moment of the last seconds: what was steered since then is still in flight. */
+function leadAt(clock: TickClock, timeMs: number): number {
+  for (let i = 1; i <= Math.min(clock.leadCount, LEADS); i++) {
+    const place = (clock.leadCount - i) % LEADS;
+    if ((clock.leadTimes[place] ?? 0) <= timeMs) return clock.leadHistory[place] ?? 0;
+  }
+  return 0;
+}
+
+/** The worst margin that the last seconds would have had with today's lead; undefined if unknown. */
+export function expectedMarginMs(clock: TickClock): number | undefined {
+  const count = Math.min(clock.reportCount, REPORTS);
+  if (count === 0) return undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < count; i++) least = Math.min(least, clock.reports[i] ?? 0);
+  return least + clock.leadMs;
+}
+
+/** Steers; call once per frame. */
+export function steer(clock: TickClock, nowMs: number): void {
+  const elapsedMs = Math.min(Math.max(0, nowMs - clock.lastUpdateMs), 250);
+  clock.lastUpdateMs = nowMs;
+  const margin = expectedMarginMs(clock);
+  if (margin === undefined) return;
+  const missing = TARGET_MARGIN_MS - margin;
+  let shift = missing;
+  if (Math.abs(missing) <= JUMP_MS) {
+    const most = elapsedMs * (missing > TARGET_MARGIN_MS ? STEER_LATE : STEER);
+    // A little too early is fine: chasing the last millisecond would never rest.
+    if (missing < 0 && missing > -2) return;
+    shift = Math.min(most, Math.max(-elapsedMs * STEER, missing));
+  }
+  clock.originMs -= shift;
+  clock.leadMs += shift;
+  const place = clock.leadCount % LEADS;
+  clock.leadHistory[place] = clock.leadMs;
+  clock.leadTimes[place] = nowMs;
+  clock.leadCount += 1;
+}

@@ -1,0 +1,130 @@
+/** The server's HTTP interface as functions that give values; none of them throws. */
+import type { ResumeClaim } from "../net/session-api.ts";
+import { type ApiAnswer, answerOf, field, type ReadBody, unreachable } from "./api-answer.ts";
+
+const TIMEOUT_MS = 8000;
+
+/** What the lobby shows of a room. */
+export interface RoomListing {
+  readonly code: string;
+  readonly map: string;
+  readonly phase: string;
+  readonly players: number;
+  readonly aiPlayers: number;
+  readonly spectators: number;
+  readonly seats: number;
+}
+
+export interface NewRoom {
+  readonly isPrivate: boolean;
+  readonly map?: string;
+  readonly fill?: number;
+}
+
+export interface JoinWish {
+  readonly name: string;
+  readonly spectate?: boolean;
+  readonly resume?: ResumeClaim;
+}
+
+export interface Ticket {
+  readonly ticket: string;
+  readonly url: string;
+}
+
+export function listRooms(): Promise<ApiAnswer<readonly RoomListing[]>> {
+  return ask("GET", "/api/rooms", undefined, readRooms);
+}
+
+export function findRoom(code: string): Promise<ApiAnswer<RoomListing>> {
+  return ask("GET", `/api/rooms/${encodeURIComponent(code)}`, undefined, readRoom);
+}
+
+export function createRoom(room: NewRoom): Promise<ApiAnswer<string>> {
+  return ask("POST", "/api/rooms", room, readCode);
+}
+
+export function quickPlay(): Promise<ApiAnswer<string>> {
+  return ask("POST", "/api/rooms/quick", {}, readCode);
+}
+
+export function joinRoom(code: string, wish: JoinWish): Promise<ApiAnswer<Ticket>> {
+  return ask("POST", `/api/rooms/${encodeURIComponent(code)}/join`, wish, readTicket);
+}
+
+async function ask<T>(
+  method: "GET" | "POST",
+  path: string,
+  body: object | undefined,
+  readBody: ReadBody<T>,
+): Promise<ApiAnswer<T>> {
+  try {
+    const response = await fetch(path, {
+      method,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      headers: body === undefined ? {} : { "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return answerOf(
+      {
+        status: response.status,
+        retryAfter: response.headers.get("retry-after"),
+        body: parsed(text),
+      },
+      readBody,
+    );
+  } catch (error) {
+    const isTimeout = error instanceof DOMException && error.name === "TimeoutError";
+    return unreachable(isTimeout ? "timeout" : "offline");
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A list of rooms, bare or as the member `rooms`. */
+function readRooms(body: unknown): readonly RoomListing[] | undefined {
+  const list = Array.isArray(body) ? body : field(body, "rooms");
+  if (!Array.isArray(list)) return undefined;
+  const rooms = list.map(readRoom);
+  return rooms.every((room) => room !== undefined) ? rooms : undefined;
+}
+
+function readRoom(body: unknown): RoomListing | undefined {
+  const code = field(body, "code");
+  if (typeof code !== "string") return undefined;
+  const text = (name: string): string => {
+    const value = field(body, name);
+    return typeof value === "string" ? value : "";
+  };
+  const count = (name: string): number => {
+    const value = field(body, name);
+    return typeof value === "number" ? value : 0;
+  };
+  return {
+    code,
+    map: text("map"),
+    phase: text("phase"),
+    players: count("players"),
+    aiPlayers: count("aiPlayers"),
+    spectators: count("spectators"),
+    seats: count("seats"),
+  };
+}
+
+function readCode(body: unknown): string | undefined {
+  const code = field(body, "code");
+  return typeof code === "string" ? code : undefined;
+}
+
+function readTicket(body: unknown): Ticket | undefined {
+  const ticket = field(body, "ticket");
+  const url = field(body, "url");
+  return typeof ticket === "string" && typeof url === "string" ? { ticket, url } : undefined;
+}

@@ -1,0 +1,57 @@
+/** Joins a room from this page: ticket by HTTP, socket of the browser, claim to the seat kept per tab. */
+
+import { createSession } from "../net/session.ts";
+import type { JoinAnswer, ResumeClaim, Session } from "../net/session-api.ts";
+import { joinRoom } from "./api.ts";
+import type { ApiRefusal } from "./api-answer.ts";
+import { openBrowserSocket } from "./socket.ts";
+import { saveClaim, savedClaim } from "./storage.ts";
+
+export interface Joined {
+  readonly session: ReturningSession;
+  /** The last refusal of a ticket, if one was refused. */
+  refusal(): ApiRefusal | undefined;
+}
+
+/** A session that can say how to come back to its seat. */
+interface ReturningSession extends Session {
+  readonly resumeClaim: ResumeClaim | undefined;
+}
+
+export function joinFromPage(code: string, name: string, isSpectator: boolean): Joined {
+  let refusal: ApiRefusal | undefined;
+  const requestTicket = async (resume: ResumeClaim | undefined): Promise<JoinAnswer> => {
+    const answer = await joinRoom(code, {
+      name,
+      ...(isSpectator ? { spectate: true } : {}),
+      ...(resume === undefined ? {} : { resume }),
+    });
+    if (answer.ok) return { ok: true, ...answer.value };
+    refusal = answer;
+    if (answer.status === 0) throw new Error(answer.message);
+    const { message, isFinal, retryAfterMs } = answer;
+    return { ok: false, message, isFinal, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  };
+  const claim = isSpectator ? undefined : savedClaim(code);
+  const session = createSession(
+    {
+      openSocket: openBrowserSocket,
+      requestTicket,
+      now: () => performance.now(),
+      random: Math.random,
+    },
+    { isSpectator, ...(claim === undefined ? {} : { resume: claim }) },
+  );
+  return { session, refusal: () => refusal };
+}
+
+/** Keeps the claim to the seat, so that a reload of this tab comes back to it. */
+export function keepSeat(code: string, session: ReturningSession): void {
+  if (session.resumeClaim !== undefined) saveClaim(code, session.resumeClaim);
+}
+
+/** Gives the seat up for good. */
+export function leaveSeat(code: string, session: Session): void {
+  saveClaim(code, undefined);
+  session.leave();
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { roomPath, routeOf, watchPath } from "./routes.ts";
+
+describe("routeOf", () => {
+  it("shows the lobby at the root", () => {
+    expect(routeOf("/")).toEqual({ page: "lobby" });
+    expect(routeOf("")).toEqual({ page: "lobby" });
+  });
+
+  it("reads room and watch links, forgiving case and a trailing slash", () => {
+    expect(routeOf("/r/k7qm2x")).toEqual({ page: "room", code: "K7QM2X" });
+    expect(routeOf("/r/K7QM2X/")).toEqual({ page: "room", code: "K7QM2X" });
+    expect(routeOf("/watch/K7Q%20M2X")).toEqual({ page: "watch", code: "K7QM2X" });
+  });
+
+  it.each(["/r", "/r/", "/r/short", "/r/K7QM2X/more", "/about", "/r/%E0%A4%A"])(
+    "does not know %s",
+    (path) => {
+      expect(routeOf(path).page).toBe("unknown");
+    },
+  );
+
+  it("leads back to where paths were made", () => {
+    expect(routeOf(roomPath("ABCDEF"))).toEqual({ page: "room", code: "ABCDEF" });
+    expect(routeOf(watchPath("ABCDEF"))).toEqual({ page: "watch", code: "ABCDEF" });
+  });
+});

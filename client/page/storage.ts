@@ -1,0 +1,77 @@
+/**
+ * What the page remembers: the player's name (for good), and per tab the claim to a seat and notes
+ * about a room. Browsers may block storage; then nothing is remembered and nothing breaks.
+ */
+
+import { NAME_LENGTH } from "../../shared/wire/schema.ts";
+import type { ResumeClaim } from "../net/session-api.ts";
+
+const NAME_KEY = "ricochet.name";
+
+export function rememberedName(): string {
+  return cleanName(read(local, NAME_KEY) ?? "");
+}
+
+export function rememberName(name: string): void {
+  write(local, NAME_KEY, cleanName(name));
+}
+
+/** A name as the page sends it; the server has the last word. */
+export function cleanName(name: string): string {
+  return name.replaceAll(/\s+/g, " ").trim().slice(0, NAME_LENGTH);
+}
+
+/** The claim to a seat in a room that this tab held before a reload. */
+export function savedClaim(code: string): ResumeClaim | undefined {
+  return parseClaim(read(perTab, claimKey(code)));
+}
+
+export function saveClaim(code: string, claim: ResumeClaim | undefined): void {
+  write(perTab, claimKey(code), claim === undefined ? undefined : JSON.stringify(claim));
+}
+
+/** Reads a stored claim; anything else than a whole one is none. */
+export function parseClaim(text: string | undefined): ResumeClaim | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? "null");
+    if (typeof value !== "object" || value === null) return undefined;
+    const { token, epoch, offset } = value as Record<string, unknown>;
+    if (typeof token !== "string" || token === "") return undefined;
+    if (typeof epoch !== "number" || typeof offset !== "number") return undefined;
+    return { token, epoch, offset };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether this tab made the room and has not yet put its invitation away. */
+export function isInviteOpen(code: string): boolean {
+  return read(perTab, inviteKey(code)) === "open";
+}
+
+export function setInviteOpen(code: string, isOpen: boolean): void {
+  write(perTab, inviteKey(code), isOpen ? "open" : undefined);
+}
+
+const claimKey = (code: string): string => `ricochet.seat.${code}`;
+const inviteKey = (code: string): string => `ricochet.invite.${code}`;
+const local = (): Storage => localStorage;
+const perTab = (): Storage => sessionStorage;
+
+/** `place` is a function because the mere mention of a blocked storage throws. */
+function read(place: () => Storage, key: string): string | undefined {
+  try {
+    return place().getItem(key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function write(place: () => Storage, key: string, value: string | undefined): void {
+  try {
+    if (value === undefined) place().removeItem(key);
+    else place().setItem(key, value);
+  } catch {
+    // Blocked or full: remembered until the page closes is all there is.
+  }
+}

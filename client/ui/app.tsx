@@ -1,0 +1,25 @@
+/** Which page to show for the address. */
+import { currentRoute } from "../page/navigation.ts";
+import { LobbyPage } from "./lobby/lobby-page.tsx";
+import { NoticePage } from "./notice-page.tsx";
+import { RoomPage } from "./play/room-page.tsx";
+import { WatchPage } from "./watch/watch-page.tsx";
+
+export function App() {
+  const route = currentRoute();
+  switch (route.page) {
+    case "lobby":
+      return <LobbyPage />;
+    case "room":
+      return <RoomPage key={route.code} code={route.code} />;
+    case "watch":
+      return <WatchPage key={route.code} code={route.code} />;
+    case "unknown":
+      return (
+        <NoticePage
+          title="Nothing here"
+          message="This address is not one of this server's. Room codes have six letters and digits."
+        />
+      );
+  }
+}

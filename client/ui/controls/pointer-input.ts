@@ -1,0 +1,105 @@
+/**
+ * Listens to mouse and touch over the arena. A mouse aims with its place, fires with the left and
+ * dashes with the right button; a thumb on the left half moves, one on the right half aims and fires.
+ */
+import type { HeldInput } from "./held-input.ts";
+import { moveStick, pressStick, releaseStick, type Stick } from "./stick.ts";
+
+const LEFT_BUTTON = 0;
+const RIGHT_BUTTON = 2;
+
+export function listenToPointers(
+  stage: HTMLElement,
+  held: HeldInput,
+  onTouch: () => void,
+  signal: AbortSignal,
+): void {
+  listenToMouse(stage, held, signal);
+  listenToTouches(stage, held, onTouch, signal);
+  // The right button dashes; a long press must not open a menu either.
+  stage.addEventListener("contextmenu", (event) => event.preventDefault(), { signal });
+}
+
+function listenToMouse(stage: HTMLElement, held: HeldInput, signal: AbortSignal): void {
+  const aimAt = (event: PointerEvent): void => {
+    if (event.pointerType !== "mouse") return;
+    const box = stage.getBoundingClientRect();
+    held.mouseX = event.clientX - box.left;
+    held.mouseY = event.clientY - box.top;
+    held.isMouseAiming = true;
+  };
+  const onDown = (event: PointerEvent): void => {
+    aimAt(event);
+    if (event.pointerType !== "mouse") return;
+    if (event.button === LEFT_BUTTON) {
+      held.isFireButtonHeld = true;
+      held.wasFireTapped = true;
+    } else if (event.button === RIGHT_BUTTON) {
+      held.isDashButtonHeld = true;
+      held.wasDashTapped = true;
+    }
+    // A second button pressed while one is held arrives as a move; capture keeps drags ours.
+    stage.setPointerCapture(event.pointerId);
+  };
+  const onButtons = (event: PointerEvent): void => {
+    if (event.pointerType !== "mouse") return;
+    // A press that began on something else of the page is not the game's.
+    if (event.target !== stage && event.buttons !== 0) return;
+    const isDashNow = (event.buttons & 2) !== 0;
+    if (isDashNow && !held.isDashButtonHeld) held.wasDashTapped = true;
+    held.isFireButtonHeld = (event.buttons & 1) !== 0;
+    held.isDashButtonHeld = isDashNow;
+  };
+  stage.addEventListener("pointerdown", onDown, { signal });
+  addEventListener(
+    "pointermove",
+    (event) => {
+      aimAt(event);
+      onButtons(event);
+    },
+    { signal },
+  );
+  addEventListener("pointerup", onButtons, { signal });
+}
+
+function listenToTouches(
+  stage: HTMLElement,
+  held: HeldInput,
+  onTouch: () => void,
+  signal: AbortSignal,
+): void {
+  const stickOfPointer = new Map<number, Stick>();
+  const place = (event: PointerEvent): { x: number; y: number; isLeft: boolean } => {
+    const box = stage.getBoundingClientRect();
+    const x = event.clientX - box.left;
+    return { x, y: event.clientY - box.top, isLeft: x < box.width / 2 };
+  };
+  const onDown = (event: PointerEvent): void => {
+    if (event.pointerType === "mouse") return;
+    held.isMouseAiming = false;
+    onTouch();
+    const { x, y, isLeft } = place(event);
+    const stick = isLeft ? held.moveStick : held.aimStick;
+    if (stick.isHeld) return;
+    stickOfPointer.set(event.pointerId, stick);
+    stage.setPointerCapture(event.pointerId);
+    pressStick(stick, x, y);
+  };
+  const onMove = (event: PointerEvent): void => {
+    const stick = stickOfPointer.get(event.pointerId);
+    if (stick === undefined) return;
+    const { x, y } = place(event);
+    moveStick(stick, x, y);
+  };
+  const onEnd = (event: PointerEvent): void => {
+    const stick = stickOfPointer.get(event.pointerId);
+    if (stick === undefined) return;
+    stickOfPointer.delete(event.pointerId);
+    releaseStick(stick);
+  };
+  stage.addEventListener("pointerdown", onDown, { signal });
+  stage.addEventListener("pointermove", onMove, { signal });
+  for (const end of ["pointerup", "pointercancel", "lostpointercapture"] as const) {
+    stage.addEventListener(end, onEnd, { signal });
+  }
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import type { PlayerInfo, RoomEvent } from "../../../shared/wire/messages.gen.ts";
+import { NO_SLOT } from "../../../shared/wire/schema.ts";
+import { Feed } from "./feed.ts";
+
+const player = (slot: number, name: string): PlayerInfo => ({
+  slot,
+  name,
+  isAi: false,
+  isAway: false,
+});
+
+const event = (offset: number, part: Partial<RoomEvent>): RoomEvent => ({
+  offset,
+  tick: offset,
+  kind: "kill",
+  slot: NO_SLOT,
+  other: NO_SLOT,
+  isBank: false,
+  name: "",
+  isAi: false,
+  ...part,
+});
+
+const ADA_AND_BOB = new Map([
+  [0, player(0, "Ada")],
+  [1, player(1, "Bob")],
+]);
+
+describe("Feed", () => {
+  it("does not tell as news what happened before", () => {
+    const feed = new Feed();
+    feed.take([event(7, { slot: 0, other: 1 })], ADA_AND_BOB, 0, 0);
+    expect(feed.entries).toEqual([]);
+  });
+
+  it("tells a kill once, with names and whether it was a bank shot", () => {
+    const feed = new Feed();
+    feed.take([], ADA_AND_BOB, 1, 0);
+    const events = [event(1, { slot: 0, other: 1, isBank: true })];
+    feed.take(events, ADA_AND_BOB, 1, 100);
+    feed.take(events, ADA_AND_BOB, 1, 200);
+    expect(feed.entries).toHaveLength(1);
+    expect(feed.entries[0]).toMatchObject({ name: "Ada", otherName: "Bob", isBank: true });
+    expect(feed.lastKiller).toEqual({ slot: 0, name: "Ada", isBank: true });
+  });
+
+  it("still names those who left", () => {
+    const feed = new Feed();
+    feed.take([], ADA_AND_BOB, 0, 0);
+    feed.take([event(1, { kind: "leave", slot: 1 })], new Map([[0, player(0, "Ada")]]), 0, 0);
+    expect(feed.entries[0]).toMatchObject({ kind: "leave", name: "Bob" });
+  });
+
+  it("names by the join event those whom it has not met, and leaves AI players out", () => {
+    const feed = new Feed();
+    feed.take([], new Map(), 0, 0);
+    const joins = [
+      event(1, { kind: "join", slot: 4, name: "Eve" }),
+      event(2, { kind: "join", slot: 5, name: "Bot", isAi: true }),
+    ];
+    feed.take(joins, new Map(), 0, 0);
+    expect(feed.entries.map((entry) => entry.name)).toEqual(["Eve"]);
+  });
+
+  it("begins again when the numbering does", () => {
+    const feed = new Feed();
+    feed.take([event(90, {})], ADA_AND_BOB, 0, 0);
+    feed.take([event(1, { slot: 0, other: 1 })], ADA_AND_BOB, 0, 0);
+    expect(feed.entries).toHaveLength(1);
+  });
+
+  it("forgets a line after some seconds and keeps few", () => {
+    const feed = new Feed();
+    feed.take([], ADA_AND_BOB, 0, 0);
+    const many = Array.from({ length: 20 }, (_, i) => event(i + 1, { slot: 0, other: 1 }));
+    feed.take(many, ADA_AND_BOB, 0, 0);
+    expect(feed.entries).toHaveLength(6);
+    expect(feed.entries.at(-1)?.offset).toBe(20);
+    feed.expire(60_000);
+    expect(feed.entries).toEqual([]);
+  });
+});

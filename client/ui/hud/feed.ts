@@ -1,0 +1,87 @@
+/**
+ * The kill feed: from the room's events to lines with names, kept for a few seconds. A line takes its
+ * names when it comes in, because who leaves is forgotten by the room.
+ */
+import type { PlayerInfo, RoomEvent } from "../../../shared/wire/messages.gen.ts";
+
+export interface FeedEntry {
+  readonly offset: number;
+  readonly kind: RoomEvent["kind"];
+  readonly slot: number;
+  readonly name: string;
+  readonly other: number;
+  readonly otherName: string;
+  readonly isBank: boolean;
+  readonly until: number;
+}
+
+/** Who took the own ship out last. */
+export interface LastKiller {
+  readonly slot: number;
+  readonly name: string;
+  readonly isBank: boolean;
+}
+
+const SHOWN_MS = 6500;
+const SHOWN_MOST = 6;
+
+export class Feed {
+  #entries: readonly FeedEntry[] = [];
+  #lastOffset = -1;
+  #lastKiller: LastKiller | undefined;
+  readonly #names = new Map<number, string>();
+
+  get entries(): readonly FeedEntry[] {
+    return this.#entries;
+  }
+
+  get lastKiller(): LastKiller | undefined {
+    return this.#lastKiller;
+  }
+
+  /** Takes in events not seen yet. What happened before the page came is not news. */
+  take(
+    events: readonly RoomEvent[],
+    players: ReadonlyMap<number, PlayerInfo>,
+    ownSlot: number,
+    nowMs: number,
+  ): void {
+    for (const player of players.values()) this.#names.set(player.slot, player.name);
+    const newest = events.at(-1)?.offset ?? 0;
+    if (this.#lastOffset < 0) this.#lastOffset = newest;
+    // Another numbering (the room started over): begin again.
+    if (newest < this.#lastOffset) this.#lastOffset = 0;
+    for (const event of events) {
+      if (event.offset <= this.#lastOffset) continue;
+      if (event.kind === "join") this.#names.set(event.slot, event.name);
+      this.#add(event, ownSlot, nowMs);
+    }
+    this.#lastOffset = newest;
+  }
+
+  /** Drops lines whose time is over. */
+  expire(nowMs: number): void {
+    if (this.#entries.some((entry) => entry.until <= nowMs)) {
+      this.#entries = this.#entries.filter((entry) => entry.until > nowMs);
+    }
+  }
+
+  #add(event: RoomEvent, ownSlot: number, nowMs: number): void {
+    // AI players come and go to make room; that is not worth a line.
+    if (event.isAi && event.kind === "join") return;
+    const entry: FeedEntry = {
+      offset: event.offset,
+      kind: event.kind,
+      slot: event.slot,
+      name: this.#names.get(event.slot) ?? "",
+      other: event.other,
+      otherName: this.#names.get(event.other) ?? "",
+      isBank: event.isBank,
+      until: nowMs + SHOWN_MS,
+    };
+    if (event.kind === "kill" && event.other === ownSlot) {
+      this.#lastKiller = { slot: entry.slot, name: entry.name, isBank: entry.isBank };
+    }
+    this.#entries = [...this.#entries, entry].slice(-SHOWN_MOST);
+  }
+}

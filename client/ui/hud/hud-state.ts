@@ -1,0 +1,146 @@
+/**
+ * What the HUD shows, as signals: the frame loop writes them from the session, components read them.
+ * A signal that gets the value it has does nothing, so only what changed is rendered.
+ */
+import { type Signal, signal } from "@preact/signals";
+import {
+  DASH_COOLDOWN_TICKS,
+  HULL_FULL,
+  SHIELD_FULL,
+  TICKS_PER_SECOND,
+} from "../../../shared/sim/tuning.ts";
+import type { LeaderboardRow, PlayerInfo, RoundInfo } from "../../../shared/wire/messages.gen.ts";
+import { SHIP_FLAG_PROTECTED, SHIP_FLAG_RAPID, SHIP_FLAG_TRIPLE } from "../../net/frame.ts";
+import type { Session, SessionPhase } from "../../net/session-api.ts";
+import { Feed, type FeedEntry, type LastKiller } from "./feed.ts";
+
+export interface HudState {
+  readonly phase: Signal<SessionPhase>;
+  readonly notice: Signal<string>;
+  readonly closeCode: Signal<number>;
+  readonly retrySeconds: Signal<number>;
+  readonly slot: Signal<number>;
+  readonly seats: Signal<number>;
+  readonly isPrivate: Signal<boolean>;
+  readonly roundPhase: Signal<RoundInfo["phase"]>;
+  readonly secondsLeft: Signal<number>;
+  readonly pingMs: Signal<number>;
+  readonly isFlying: Signal<boolean>;
+  /** 0 … 100. */
+  readonly hullPercent: Signal<number>;
+  readonly shieldPercent: Signal<number>;
+  readonly dashPercent: Signal<number>;
+  readonly isProtected: Signal<boolean>;
+  readonly isRapid: Signal<boolean>;
+  readonly isTriple: Signal<boolean>;
+  readonly respawnSeconds: Signal<number>;
+  readonly crown: Signal<number>;
+  readonly rows: Signal<readonly LeaderboardRow[]>;
+  readonly players: Signal<ReadonlyMap<number, PlayerInfo>>;
+  readonly feed: Signal<readonly FeedEntry[]>;
+  readonly lastKiller: Signal<LastKiller | undefined>;
+  /** What the page itself wants to say: the renderer could not start. */
+  readonly pageProblem: Signal<string>;
+}
+
+export interface HudSync {
+  readonly state: HudState;
+  /** Brings the signals to what the session knows; call once per frame. */
+  update(session: Session, nowMs: number): void;
+}
+
+export function makeHud(): HudSync {
+  const state = makeState();
+  const feed = new Feed();
+  let revision = -1;
+  return {
+    state,
+    update(session, nowMs) {
+      if (session.revision !== revision) {
+        revision = session.revision;
+        copyLists(state, session);
+        feed.take(session.events, session.players, session.slot, nowMs);
+        state.lastKiller.value = feed.lastKiller;
+      }
+      feed.expire(nowMs);
+      state.feed.value = feed.entries;
+      copyConnection(state, session);
+      copyFrame(state, session);
+    },
+  };
+}
+
+function makeState(): HudState {
+  return {
+    phase: signal("joining"),
+    notice: signal(""),
+    closeCode: signal(0),
+    retrySeconds: signal(0),
+    slot: signal(-1),
+    seats: signal(0),
+    isPrivate: signal(false),
+    roundPhase: signal("playing"),
+    secondsLeft: signal(0),
+    pingMs: signal(0),
+    isFlying: signal(false),
+    hullPercent: signal(0),
+    shieldPercent: signal(0),
+    dashPercent: signal(0),
+    isProtected: signal(false),
+    isRapid: signal(false),
+    isTriple: signal(false),
+    respawnSeconds: signal(0),
+    crown: signal(-1),
+    rows: signal([]),
+    players: signal(new Map()),
+    feed: signal([]),
+    lastKiller: signal(undefined),
+    pageProblem: signal(""),
+  };
+}
+
+function copyLists(state: HudState, session: Session): void {
+  // The session may change its own lists in place: copies make a change visible.
+  state.rows.value = [...session.leaderboard];
+  state.players.value = new Map(session.players);
+  state.seats.value = session.seats;
+  state.isPrivate.value = session.isPrivate;
+  state.slot.value = session.slot;
+  if (session.round !== undefined) state.roundPhase.value = session.round.phase;
+}
+
+function copyConnection(state: HudState, session: Session): void {
+  state.phase.value = session.phase;
+  state.notice.value = session.notice;
+  state.closeCode.value = session.closeCode;
+  state.retrySeconds.value = Math.ceil(session.retryInMs / 1000);
+  state.pingMs.value = Math.round(session.stats.rttMs);
+}
+
+function copyFrame(state: HudState, session: Session): void {
+  const { frame } = session;
+  const { ships, ownRow } = frame;
+  state.secondsLeft.value = wholeSeconds(frame.phaseTicksLeft);
+  state.respawnSeconds.value = wholeSeconds(frame.respawnTicks);
+  state.crown.value = frame.crown;
+  state.isFlying.value = ownRow >= 0;
+  const row = Math.max(0, ownRow);
+  const isFlying = ownRow >= 0;
+  const flags = isFlying ? (ships.flags[row] ?? 0) : 0;
+  state.hullPercent.value = percent(isFlying ? (ships.hull[row] ?? 0) : 0, HULL_FULL);
+  state.shieldPercent.value = percent(isFlying ? (ships.shield[row] ?? 0) : 0, SHIELD_FULL);
+  const cooldown = isFlying ? (ships.dashCooldown[row] ?? 0) : DASH_COOLDOWN_TICKS;
+  state.dashPercent.value = percent(DASH_COOLDOWN_TICKS - cooldown, DASH_COOLDOWN_TICKS);
+  state.isProtected.value = (flags & SHIP_FLAG_PROTECTED) !== 0;
+  state.isRapid.value = (flags & SHIP_FLAG_RAPID) !== 0;
+  state.isTriple.value = (flags & SHIP_FLAG_TRIPLE) !== 0;
+}
+
+function wholeSeconds(ticks: number): number {
+  return Math.ceil(Math.max(0, ticks) / TICKS_PER_SECOND);
+}
+
+/** Whole percent, in steps of 2: finer would render more often than anybody sees. */
+function percent(value: number, full: number): number {
+  return Math.min(100, Math.max(0, Math.round((value / full) * 50) * 2));
+}

@@ -1,0 +1,53 @@
+/** Everything over the arena while playing. */
+import type { Signal } from "@preact/signals";
+import type { HudState } from "./hud-state.ts";
+import { Invite } from "./invite.tsx";
+import { KillFeed } from "./kill-feed.tsx";
+import { Leaderboard } from "./leaderboard.tsx";
+import { RespawnNotice } from "./respawn-notice.tsx";
+import { Results, Scoreboard } from "./standings.tsx";
+import { Clock, TopBar } from "./top-bar.tsx";
+import { Vitals } from "./vitals.tsx";
+
+const BOARD_ROWS = 8;
+
+export function Hud(props: {
+  readonly hud: HudState;
+  readonly code: string;
+  readonly isScoreboardUp: Signal<boolean>;
+  readonly onMenu: () => void;
+}) {
+  const { hud } = props;
+  const phase = hud.phase.value;
+  if (phase === "joining" || phase === "closed") return null;
+  const isResults = hud.roundPhase.value === "results";
+  const isWaiting =
+    phase === "playing" && !hud.isFlying.value && hud.respawnSeconds.value > 0 && !isResults;
+  const isTableUp = isResults || props.isScoreboardUp.value;
+  return (
+    <div class={isTableUp ? "hud table-up" : "hud"} data-testid="hud" data-phase={phase}>
+      <TopBar hud={hud} code={props.code} onMenu={props.onMenu} />
+      <Clock hud={hud} />
+      <div class="right-column">
+        <Leaderboard hud={hud} limit={BOARD_ROWS} />
+        <button
+          type="button"
+          class="board-button"
+          aria-label="Scoreboard"
+          data-testid="scoreboard-button"
+          onClick={() => {
+            props.isScoreboardUp.value = !props.isScoreboardUp.value;
+          }}
+        />
+      </div>
+      <div class="left-column">
+        <KillFeed hud={hud} />
+        <Invite code={props.code} />
+      </div>
+      <Vitals hud={hud} />
+      {isWaiting && <RespawnNotice hud={hud} />}
+      {isResults && <Results hud={hud} />}
+      {props.isScoreboardUp.value && !isResults && <Scoreboard hud={hud} />}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+/** While waiting to fly again: who did it, and how long. */
+import { NO_SLOT } from "../../../shared/wire/schema.ts";
+import { ShipIcon } from "../ship-icon.tsx";
+import type { HudState } from "./hud-state.ts";
+
+export function RespawnNotice({ hud }: { readonly hud: HudState }) {
+  const killer = hud.lastKiller.value;
+  return (
+    <div class="respawn" role="status" data-testid="respawn">
+      {killer === undefined || killer.slot === NO_SLOT ? (
+        <p class="respawn-who">Taken out</p>
+      ) : (
+        <p class="respawn-who">
+          Taken out by <ShipIcon slot={killer.slot} />
+          <strong data-testid="killer">{killer.name}</strong>
+          {killer.isBank ? ", off the wall" : ""}
+        </p>
+      )}
+      <p class="respawn-count">
+        Back in <span data-testid="respawn-seconds">{hud.respawnSeconds}</span>
+      </p>
+    </div>
+  );
+}

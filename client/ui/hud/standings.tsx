@@ -1,0 +1,83 @@
+/** Everybody's line in full: held up by Tab while playing, and as the results of a round. */
+import { ShipIcon } from "../ship-icon.tsx";
+import type { HudState } from "./hud-state.ts";
+import { Crown } from "./leaderboard.tsx";
+import { bestAndOwn } from "./leaderboard-rows.ts";
+
+export function StandingsTable({ hud }: { readonly hud: HudState }) {
+  const lines = bestAndOwn(hud.rows.value, hud.slot.value, Number.POSITIVE_INFINITY);
+  return (
+    <div class="standings-scroll">
+      <table class="standings">
+        <thead>
+          <tr>
+            <th scope="col">#</th>
+            <th scope="col">Player</th>
+            <th scope="col">Score</th>
+            <th scope="col">Kills</th>
+            <th scope="col">Deaths</th>
+            <th scope="col">Assists</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ rank, row, isOwn }) => {
+            const player = hud.players.value.get(row.slot);
+            return (
+              <tr
+                key={row.slot}
+                class={isOwn ? "own" : undefined}
+                data-testid="standings-row"
+                data-slot={row.slot}
+                data-score={row.score}
+              >
+                <td>{rank}</td>
+                <th scope="row">
+                  <span class="standings-who">
+                    <ShipIcon slot={row.slot} />
+                    <span class="board-name">{row.name}</span>
+                    {rank === 1 && row.score > 0 && <Crown />}
+                    {player?.isAi === true && <span class="tag">AI</span>}
+                    {player?.isAway === true && <span class="tag">away</span>}
+                  </span>
+                </th>
+                <td class="standings-score">{row.score}</td>
+                <td>{row.kills}</td>
+                <td>{row.deaths}</td>
+                <td>{row.assists}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export function Results({ hud }: { readonly hud: HudState }) {
+  const winner = hud.rows.value[0];
+  return (
+    <section class="panel results" aria-label="Results" data-testid="results">
+      <header class="panel-head">
+        <h2>{winner === undefined ? "Round over" : `${winner.name} wins the round`}</h2>
+        <p>
+          Next round in <strong data-testid="next-round">{hud.secondsLeft}</strong> s
+        </p>
+      </header>
+      <StandingsTable hud={hud} />
+    </section>
+  );
+}
+
+export function Scoreboard({ hud }: { readonly hud: HudState }) {
+  return (
+    <section class="panel scoreboard" aria-label="Scoreboard" data-testid="scoreboard">
+      <header class="panel-head">
+        <h2>Scoreboard</h2>
+        <p>
+          {hud.players.value.size} of {hud.seats} seats taken
+        </p>
+      </header>
+      <StandingsTable hud={hud} />
+    </section>
+  );
+}

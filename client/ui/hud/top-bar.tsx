@@ -1,0 +1,56 @@
+/** Top of the screen: the menu button, which room this is, and the clock of the round. */
+import { clockText } from "./clock-text.ts";
+import type { HudState } from "./hud-state.ts";
+
+export function TopBar(props: {
+  readonly hud: HudState;
+  readonly code: string;
+  readonly onMenu: () => void;
+}) {
+  const { hud } = props;
+  return (
+    <div class="top-bar">
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Menu"
+        data-testid="menu-button"
+        onClick={props.onMenu}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M4 6H20M4 12H20M4 18H20" />
+        </svg>
+      </button>
+      <div class="chip room-chip">
+        <span class="chip-code" data-testid="room-code">
+          {props.code}
+        </span>
+        <span data-testid="player-count">
+          {hud.players.value.size}/{hud.seats}
+        </span>
+        <Ping hud={hud} />
+      </div>
+    </div>
+  );
+}
+
+export function Ping({ hud }: { readonly hud: HudState }) {
+  const ms = hud.pingMs.value;
+  const quality = ms === 0 ? "" : ms < 80 ? "good" : ms < 180 ? "fair" : "poor";
+  return (
+    <span class={`ping ${quality}`}>
+      <span class="ping-dot" aria-hidden="true" />
+      <span data-testid="ping">{ms === 0 ? "–" : ms}</span> ms
+    </span>
+  );
+}
+
+export function Clock({ hud }: { readonly hud: HudState }) {
+  const seconds = hud.secondsLeft.value;
+  const isLate = hud.roundPhase.value === "playing" && seconds <= 30;
+  return (
+    <div class={isLate ? "clock late" : "clock"} role="timer" aria-label="Time left in this round">
+      <span data-testid="clock">{clockText(seconds)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+/** The public rooms, kept current while the page is visible. */
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { listRooms, type RoomListing } from "../../page/api.ts";
+import type { ApiRefusal } from "../../page/api-answer.ts";
+import { watchPath } from "../../page/routes.ts";
+import { Link } from "../link.tsx";
+
+const REFRESH_MS = 4000;
+
+type Listing =
+  | { readonly state: "loading" }
+  | { readonly state: "failed"; readonly refusal: ApiRefusal }
+  | { readonly state: "listed"; readonly rooms: readonly RoomListing[] };
+
+export function RoomList(props: { readonly onEnter: (code: string) => void }) {
+  const listing = useSignal<Listing>({ state: "loading" });
+  const refresh = useRefresh(listing);
+  return (
+    <section class="card rooms-card" aria-labelledby="rooms-title">
+      <h2 id="rooms-title">Public rooms</h2>
+      <Rooms listing={listing.value} onEnter={props.onEnter} onRetry={refresh} />
+    </section>
+  );
+}
+
+/** Asks now and then again while the page is visible; gives a function that asks at once. */
+function useRefresh(listing: Signal<Listing>): () => void {
+  const round = useSignal(0);
+  const asked = round.value;
+  useEffect(() => {
+    let isOver = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async (): Promise<void> => {
+      if (!document.hidden) {
+        const answer = await listRooms();
+        if (isOver) return;
+        listing.value = answer.ok
+          ? { state: "listed", rooms: answer.value }
+          : { state: "failed", refusal: answer };
+      }
+      timer = setTimeout(() => void ask(), REFRESH_MS);
+    };
+    const onVisible = (): void => {
+      if (document.hidden) return;
+      clearTimeout(timer);
+      void ask();
+    };
+    document.addEventListener("visibilitychange", onVisible);
+    void ask();
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", onVisible);
+    };
+  }, [asked]);
+  return () => {
+    listing.value = { state: "loading" };
+    round.value++;
+  };
+}
+
+function Rooms(props: {
+  readonly listing: Listing;
+  readonly onEnter: (code: string) => void;
+  readonly onRetry: () => void;
+}) {
+  const { listing } = props;
+  if (listing.state === "loading") {
+    return (
+      <p class="rooms-note" data-testid="rooms-loading">
+        <span class="spinner" aria-hidden="true" /> Looking for rooms…
+      </p>
+    );
+  }
+  if (listing.state === "failed") {
+    return (
+      <div class="rooms-note" role="alert" data-testid="rooms-problem">
+        <p>{listing.refusal.message}</p>
+        <p class="hint">This list tries again by itself.</p>
+        <button type="button" class="button small" onClick={props.onRetry}>
+          Try now
+        </button>
+      </div>
+    );
+  }
+  if (listing.rooms.length === 0) {
+    return (
+      <p class="rooms-note" data-testid="rooms-empty">
+        Nobody plays in public right now. <strong>Quick play</strong> opens a room; others will find
+        you.
+      </p>
+    );
+  }
+  return (
+    <ul class="rooms" data-testid="rooms">
+      {listing.rooms.map((room) => (
+        <RoomRow key={room.code} room={room} onEnter={props.onEnter} />
+      ))}
+    </ul>
+  );
+}
+
+function RoomRow(props: { readonly room: RoomListing; readonly onEnter: (code: string) => void }) {
+  const { room } = props;
+  const isFull = room.players >= room.seats;
+  return (
+    <li class="room-row" data-testid="room" data-code={room.code}>
+      <span class="room-map">{room.map}</span>
+      <span class="room-count">
+        {room.players}/{room.seats} players
+        {room.aiPlayers > 0 ? ` · ${room.aiPlayers} AI` : ""}
+        {room.phase === "results" ? " · between rounds" : ""}
+      </span>
+      <Link to={watchPath(room.code)} class="button small quiet">
+        Watch
+      </Link>
+      <button
+        type="button"
+        class="button small"
+        data-testid="room-join"
+        disabled={isFull}
+        aria-label={`Join the room on ${room.map}, ${room.players} of ${room.seats} players`}
+        onClick={() => props.onEnter(room.code)}
+      >
+        {isFull ? "Full" : "Join"}
+      </button>
+    </li>
+  );
+}

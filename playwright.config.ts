@@ -1,0 +1,34 @@
+/** Browser tests in real Chromium. Each spec starts its own server by a fixture; none is shared. */
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/chromium.mjs";
+
+const chromium = findChromium();
+
+export default defineConfig({
+  testDir: "client/e2e",
+  outputDir: "test-results/e2e",
+  // Software rendering on two cores: tests side by side would measure each other.
+  workers: 1,
+  retries: 0,
+  timeout: 45_000,
+  globalTimeout: 6 * 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  use: {
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      args: [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-quic",
+        "--no-first-run",
+        "--use-gl=angle",
+        "--use-angle=gl-egl",
+        "--ignore-gpu-blocklist",
+      ],
+    },
+  },
+});

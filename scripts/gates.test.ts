@@ -1,0 +1,65 @@
+/**
+ * A gate must prove that it can fail: violations are planted into a scratch tree that has this
+ * repository's configurations, and each must be caught by the gate that is there for it.
+ */
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CODE_PLANTS } from "./gates-code.ts";
+import { IMPORT_PLANTS } from "./gates-imports.ts";
+import { type Finding, findingsOf, makeCleanTree, type Plant, plant } from "./gates-tree.ts";
+
+const PLANTS = [...IMPORT_PLANTS, ...CODE_PLANTS];
+const LIMIT_MS = 60_000;
+
+/** What some findings say about one file, in the words of the plants. */
+function complaints(findings: readonly Finding[], file: string): string[] {
+  return findings
+    .filter((finding) => finding.file === file)
+    .map(({ gate, rule }) => `${gate} ${rule}`);
+}
+
+const isForCompiler = (caught: string) => caught.startsWith("tsc ");
+const COMPILER_PLANTS = PLANTS.filter(({ caughtBy }) => caughtBy.some(isForCompiler));
+const OTHER_PLANTS = PLANTS.filter(({ caughtBy }) => !caughtBy.every(isForCompiler));
+
+const asFiles = (plants: readonly Plant[]) =>
+  Object.fromEntries(plants.map(({ file, text }) => [file, text]));
+
+describe("a clean tree", () => {
+  const root = makeCleanTree();
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  test("is accepted by every gate", { timeout: LIMIT_MS }, async () => {
+    expect(await findingsOf(["tsc", "biome", "knip"], root)).toEqual([]);
+  });
+
+  // One at a time: a file that drags another box in would change what its neighbours see.
+  test.each(COMPILER_PLANTS)("tsc catches: $name", { timeout: LIMIT_MS }, async (one) => {
+    plant(root, asFiles([one]));
+    const findings = await findingsOf(["tsc"], root);
+    rmSync(path.join(root, one.file));
+    const wanted = one.caughtBy.filter(isForCompiler);
+    expect(complaints(findings, one.file)).toEqual(expect.arrayContaining(wanted));
+  });
+});
+
+describe("a tree with every violation", () => {
+  const root = makeCleanTree();
+  let findings: Finding[] = [];
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  beforeAll(async () => {
+    plant(root, asFiles(PLANTS));
+    findings = await findingsOf(["biome", "knip"], root);
+  }, LIMIT_MS);
+
+  test("has a file of its own for each", () => {
+    expect(new Set(PLANTS.map(({ file }) => file)).size).toBe(PLANTS.length);
+  });
+
+  test.each(OTHER_PLANTS)("is refused for: $name", ({ file, caughtBy }) => {
+    const wanted = caughtBy.filter((caught) => !isForCompiler(caught));
+    expect(complaints(findings, file)).toEqual(expect.arrayContaining(wanted));
+  });
+});

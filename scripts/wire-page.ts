@@ -1,0 +1,187 @@
+/** Writes the text of docs/PROTOCOL.md from the tables of the wire. */
+import { CLOSE_CODES } from "../shared/wire/close-codes.ts";
+import type { BitField, Field, FieldType, MessageTable } from "../shared/wire/fields.ts";
+import {
+  CLIENT_FRAME_BYTES,
+  EVENT_HISTORY,
+  MESSAGES,
+  NO_SLOT,
+  PACKED,
+  RECORDS,
+  SUBPROTOCOL,
+  TICKET_PREFIX,
+} from "../shared/wire/schema.ts";
+import { hex, PROTOCOL_HASH } from "./wire-tables.ts";
+
+/** The whole page. */
+export function protocolPage(): string {
+  return `${[
+    "# The wire protocol",
+    "Generated from `shared/wire/schema.ts` by `npm run generate`: do not edit. A test fails when it is not current.",
+    connecting(),
+    frames(),
+    packed(),
+    cold(),
+    records(),
+    closeCodes(),
+    duties(),
+  ].join("\n\n")}\n`;
+}
+
+function connecting(): string {
+  return `## Connecting
+
+1. \`POST /api/rooms/CODE/join\` with a JSON body: \`{"name": "…"}\` to play, \`{"name": "…", "spectate": true}\` to watch, and \`"resume": {"token": "…", "epoch": 1, "offset": 0}\` to come back to a seat. The answer is \`{"ticket": "…", "url": "…"}\`, or \`{"error": {"code": "…", "message": "…"}}\` with an HTTP status that says what kind of refusal it is.
+2. Within 30 seconds, open a WebSocket to \`url\` (its path is \`/ws\`) and offer two subprotocols: \`${SUBPROTOCOL}\` and \`${TICKET_PREFIX}\` followed by the ticket. The server selects \`${SUBPROTOCOL}\`. A ticket works once.
+3. The first frame is a [Welcome](#welcome-0x10). Its \`protocolHash\` is ${hex(PROTOCOL_HASH, 8)} for this page; with another number the two ends would misread each other, so close and get the newer client.
+
+A server that refuses accepts the socket and closes it at once with one of the [close codes](#close-codes).`;
+}
+
+function frames(): string {
+  const rows = [...PACKED, ...MESSAGES]
+    .toSorted((a, b) => a.type - b.type)
+    .map((table) => [
+      hex(table.type, 2),
+      `[${table.name}](#${table.name.toLowerCase()}-${hex(table.type, 2)})`,
+      `from the ${table.from}`,
+      "layout" in table ? "packed" : "cold",
+      table.meaning,
+    ]);
+  return `## Frames
+
+Every frame is binary and holds one message; its first byte is the message's type. A client's frame is at most ${CLIENT_FRAME_BYTES} bytes long. Whatever is malformed, out of its range, too long or of an unknown type is refused whole, bytes left over included, and the server closes that connection.
+
+${tableOf(["type", "message", "direction", "kind", "meaning"], rows)}`;
+}
+
+function packed(): string {
+  const sections = PACKED.map((table) =>
+    section(table, tableOf(["field", "bits", "unit", "when", "meaning"], table.layout.map(bitRow))),
+  );
+  return `## Packed messages
+
+Bit strings: fields follow one another without gaps, lowest bit first, filling each byte from its lowest bit. Zeros fill the last byte up. Two codes have no fixed length:
+
+- \`count(g)\`: an integer from 0 to 2^32-1 in groups of g bits, the lowest group first. One bit follows each group: 1 if another group comes. Groups that add nothing are not sent.
+- \`signed(g)\`: an integer v as \`count(g)\` of 2v, or of -2v-1 when v is negative.
+
+${sections.join("\n\n")}`;
+}
+
+function bitRow(field: BitField): string[] {
+  return [`\`${field.name}\``, field.bits, field.unit ?? "", field.when ?? "always", field.meaning];
+}
+
+function cold(): string {
+  const sections = MESSAGES.map((table) => section(table, fieldTable(table.fields)));
+  return `## Cold messages
+
+After the type byte comes one [MessagePack](https://github.com/msgpack/msgpack/blob/master/spec.md) array that holds the message's fields in the order of its table. Types on the wire:
+
+- integer: any of MessagePack's integer formats; no floats
+- boolean: true or false
+- text: a MessagePack string in UTF-8; its length is limited in UTF-16 units, as JavaScript counts
+- choice: an integer, the place of the chosen word in its list, from 0
+- record: an array of the record's fields; list: an array of records
+
+${sections.join("\n\n")}`;
+}
+
+function section(
+  table: Pick<MessageTable, "name" | "type" | "from" | "meaning">,
+  rows: string,
+): string {
+  return `### ${table.name} \`${hex(table.type, 2)}\`
+
+From the ${table.from}: ${table.meaning}.
+
+${rows}`;
+}
+
+function records(): string {
+  const sections = RECORDS.map(
+    ({ name, meaning, fields }) => `### ${name}\n\nA record: ${meaning}.\n\n${fieldTable(fields)}`,
+  );
+  return `## Records\n\n${sections.join("\n\n")}`;
+}
+
+function fieldTable(fields: readonly Field[]): string {
+  if (fields.length === 0) return "No fields: an empty array.";
+  const rows = fields.map((field) => [
+    `\`${field.name}\``,
+    kindOf(field.type),
+    rangeOf(field.type),
+    field.unit ?? "",
+    field.meaning,
+  ]);
+  return tableOf(["field", "type", "range", "unit", "meaning"], rows);
+}
+
+function kindOf(type: FieldType): string {
+  switch (type.kind) {
+    case "int":
+      return "integer";
+    case "bool":
+      return "boolean";
+    case "text":
+    case "choice":
+      return type.kind;
+    case "list":
+      return `list of ${recordLink(type.of)}`;
+    case "record":
+      return recordLink(type.of);
+  }
+}
+
+function recordLink(name: string): string {
+  return `[${name}](#${name.toLowerCase()})`;
+}
+
+function rangeOf(type: FieldType): string {
+  switch (type.kind) {
+    case "int":
+      return `${type.min} … ${type.max}`;
+    case "text":
+      return `at most ${type.maxLength} units`;
+    case "list":
+      return `at most ${type.maxItems}`;
+    case "choice":
+      return type.of.map((option, index) => `${index} ${option}`).join(", ");
+    default:
+      return "";
+  }
+}
+
+function closeCodes(): string {
+  const rows = CLOSE_CODES.map(({ code, name, message, isFinal }) => [
+    String(code),
+    name,
+    isFinal ? "no" : "yes",
+    message,
+  ]);
+  return `## Close codes
+
+Numbers are an HTTP status + 4000. Any other code, 1006 above all, means that the connection was lost: come back.
+
+${tableOf(["code", "name", "come back", "what the player is told"], rows)}`;
+}
+
+function duties(): string {
+  return `## What a client must do
+
+- Check every frame as this page says, and drop one that does not fit; treat a broken snapshot as a lost one.
+- Send the input of each tick exactly once, oldest first. What comes too early or too late is not used; sending more never moves a ship faster.
+- Name in every Input the newest snapshot that was read (\`seenTick\`). The server stops sending snapshots to a client that names none for long, and closes it when it stays behind.
+- Ask for a keyframe with Resync when a snapshot is missing or its checksum does not match. A delta can only be read by whoever holds the snapshot before it.
+- Keep \`epoch\` and the newest \`offset\` of the events. After a lost connection, ask for a ticket with them and the \`resumeToken\` within 30 seconds, waiting longer after each failure and by a random share. If the Welcome says \`isComplete\`, its \`missed\` events are exactly those that were missed; if not, forget the old ones and take its state. A room keeps ${EVENT_HISTORY} events.
+- Keep the \`resumeToken\` secret, and do not come back after a close code that says "no".
+- Treat slot ${NO_SLOT} as nobody.
+- Show names as plain text: they are anything that people type.`;
+}
+
+function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
+}

@@ -1,0 +1,63 @@
+/** What a room does with the frames of one viewer. Everything malformed closes that connection only. */
+import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
+import { createInputMessage, decodeInputs } from "../../shared/wire/input-codec.ts";
+import { decodeClientMessage, encodePong, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
+import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
+import { tickOf } from "../../shared/sim/world.ts";
+import { sendFrame } from "./broadcast.ts";
+import { putInput } from "./input-buffer.ts";
+import type { RoomState, Viewer } from "./room-state.ts";
+import { freeSeat } from "./seating.ts";
+
+const TICK_MS = 1000 / TICKS_PER_SECOND;
+/** Decoded in place: frames are handled one at a time. */
+const message = createInputMessage();
+
+export function handleFrame(state: RoomState, viewer: Viewer, frame: Uint8Array): void {
+  state.counters.framesIn += 1;
+  state.counters.bytesIn += frame.byteLength;
+  if (frame[0] === MESSAGE_TYPE.input) handleInputs(state, viewer, frame);
+  else handleMessage(state, viewer, frame);
+}
+
+function handleInputs(state: RoomState, viewer: Viewer, frame: Uint8Array): void {
+  const { seat } = viewer;
+  if (seat === undefined || !decodeInputs(frame, message).ok) {
+    refuse(viewer, CLOSE.malformed);
+    return;
+  }
+  viewer.seenTick = Math.max(viewer.seenTick, Math.min(message.seenTick, viewer.sentTick));
+  const doneTick = tickOf(state.world);
+  const first = message.tick - message.count + 1;
+  for (let i = 0; i < message.count; i++) {
+    const fate = putInput(seat.inputs, first + i, message.inputs[i] ?? 0, doneTick);
+    if (fate !== "kept") state.counters.lateInputs += 1;
+  }
+  const marginMs = state.parts.msUntilNextTick() + (first - doneTick - 1) * TICK_MS;
+  seat.inputs.leastMarginMs = Math.min(seat.inputs.leastMarginMs, marginMs);
+}
+
+function handleMessage(state: RoomState, viewer: Viewer, frame: Uint8Array): void {
+  const decoded = decodeClientMessage(frame);
+  if (!decoded.ok) {
+    refuse(viewer, CLOSE.malformed);
+    return;
+  }
+  switch (decoded.message.kind) {
+    case "ping":
+      sendFrame(state, viewer, encodePong({ id: decoded.message.id }));
+      return;
+    case "leave":
+      if (viewer.seat !== undefined) freeSeat(state, viewer.seat);
+      viewer.connection.close(1000, "left");
+      return;
+    case "resync":
+      state.counters.resyncs += 1;
+      viewer.needsKeyframe = true;
+      return;
+  }
+}
+
+function refuse(viewer: Viewer, code: number): void {
+  viewer.connection.close(code, closeCode(code).name);
+}

@@ -1,0 +1,50 @@
+/**
+ * The room's events in an unbroken numbering: what happened once and must reach everybody once.
+ * Whoever comes back names the last offset that they know and gets exactly what they missed, or is
+ * told that it is gone.
+ */
+import { EVENT_HISTORY } from "../../shared/wire/schema.ts";
+import type { RoomEvent } from "../../shared/wire/messages.gen.ts";
+
+export interface EventLog {
+  /** Tells this numbering from any other, so that an offset of another room or run is not believed. */
+  readonly epoch: number;
+  /** Newest offset; 0 before the first event. */
+  offset: number;
+  /** The newest events, oldest first, at most EVENT_HISTORY. */
+  readonly kept: RoomEvent[];
+  /** Events that have not been sent yet. */
+  pending: RoomEvent[];
+}
+
+export function createEventLog(epoch: number): EventLog {
+  return { epoch, offset: 0, kept: [], pending: [] };
+}
+
+/** Numbers an event and keeps it. */
+export function logEvent(log: EventLog, event: Omit<RoomEvent, "offset">): void {
+  log.offset += 1;
+  const numbered: RoomEvent = { ...event, offset: log.offset };
+  log.kept.push(numbered);
+  if (log.kept.length > EVENT_HISTORY) log.kept.shift();
+  log.pending.push(numbered);
+}
+
+/** The events not sent yet; they count as sent from now on. */
+export function takePending(log: EventLog): readonly RoomEvent[] {
+  const events = log.pending;
+  if (events.length > 0) log.pending = [];
+  return events;
+}
+
+/** Everything after `offset` of `epoch`, or undefined when that can't be told without a gap. */
+export function eventsSince(
+  log: EventLog,
+  epoch: number,
+  offset: number,
+): readonly RoomEvent[] | undefined {
+  if (epoch !== log.epoch || offset > log.offset) return undefined;
+  const missing = log.offset - offset;
+  if (missing > log.kept.length) return undefined;
+  return missing === 0 ? [] : log.kept.slice(-missing);
+}

@@ -1,0 +1,127 @@
+/** Every room of this process: made, found, stepped and closed here. */
+import type { Arena } from "../../shared/sim/arena.ts";
+import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
+import { MAX_SEATS } from "../../shared/wire/schema.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
+import { Room } from "./room.ts";
+import type { Refusal, RoomHandle, RoomOptions, RoomRegistry } from "./room-api.ts";
+import type { RoomParts } from "./room-state.ts";
+
+/** How long a room stays open with nobody in it. */
+const EMPTY_GRACE_MS = 60_000;
+/** Maps made for this many times more or fewer players than a room seats are left out of its rotation. */
+const ROTATION_FACTOR = 4;
+
+export interface RegistryParts extends RoomParts {
+  readonly arenas: readonly Arena[];
+  /** What a room gets when its maker does not say. */
+  readonly defaults: { readonly fill: number; readonly roundSeconds: number };
+  readonly maxRooms: number;
+  /** Made of a secure generator, upper case. */
+  readonly newCode: () => string;
+  /** Reads a code as people type it; undefined if it can't be one. */
+  readonly parseCode: (text: string) => string | undefined;
+}
+
+export class Registry implements RoomRegistry {
+  readonly #parts: RegistryParts;
+  readonly #rooms = new Map<string, Room>();
+
+  constructor(parts: RegistryParts) {
+    this.#parts = parts;
+  }
+
+  get rooms(): ReadonlyMap<string, RoomHandle> {
+    return this.#rooms;
+  }
+
+  find(code: string): RoomHandle | undefined {
+    const parsed = this.#parts.parseCode(code);
+    return parsed === undefined ? undefined : this.#rooms.get(parsed);
+  }
+
+  create(options: RoomOptions): { readonly ok: true; readonly room: Room } | Refusal {
+    const { arenas, defaults, maxRooms } = this.#parts;
+    if (this.#rooms.size >= maxRooms)
+      return refusal(503, "too-many-rooms", "This server has no space for another room. Try later.");
+    const first = arenas.find((arena) => isNamed(arena, options.map));
+    if (first === undefined) {
+      const names = arenas.map((arena) => arena.name).join(", ");
+      return refusal(400, "no-map", `There is no such map. This server has: ${names}.`);
+    }
+    const seats = Math.min(MAX_SEATS, options.seats ?? first.players);
+    const room = new Room(
+      {
+        code: this.#freeCode(),
+        isPrivate: options.isPrivate,
+        arenas: rotation(arenas, first, seats),
+        seats,
+        fill: options.fill ?? defaults.fill,
+        roundTicks: (options.roundSeconds ?? defaults.roundSeconds) * TICKS_PER_SECOND,
+      },
+      this.#parts,
+    );
+    this.#rooms.set(room.code, room);
+    this.#parts.log("room opened", { room: room.code, isPrivate: options.isPrivate, seats });
+    return { ok: true, room };
+  }
+
+  quickPlay(): { readonly ok: true; readonly room: RoomHandle } | Refusal {
+    let fullest: Room | undefined;
+    for (const room of this.#rooms.values()) {
+      if (room.isPrivate || room.freeSeats <= 0) continue;
+      if (fullest === undefined || room.summary().players > fullest.summary().players)
+        fullest = room;
+    }
+    return fullest === undefined ? this.create({ isPrivate: false }) : { ok: true, room: fullest };
+  }
+
+  tick(): void {
+    for (const room of this.#rooms.values()) {
+      try {
+        room.tick();
+      } catch (error) {
+        this.#parts.log("room failed", { room: room.code, error: String(error) });
+        this.#close(room, CLOSE.roomFailed);
+        continue;
+      }
+      if (room.emptyForMs() > EMPTY_GRACE_MS) this.#close(room, CLOSE.roomEnded);
+    }
+  }
+
+  closeAll(closeCode: number): void {
+    for (const room of this.#rooms.values()) this.#close(room, closeCode);
+  }
+
+  #close(room: Room, closeCode: number): void {
+    this.#rooms.delete(room.code);
+    room.close(closeCode);
+    this.#parts.log("room closed", { room: room.code, closeCode });
+  }
+
+  #freeCode(): string {
+    for (;;) {
+      const code = this.#parts.newCode();
+      if (!this.#rooms.has(code)) return code;
+    }
+  }
+}
+
+function isNamed(arena: Arena, name: string | undefined): boolean {
+  return name === undefined || arena.name.toLowerCase() === name.toLowerCase();
+}
+
+/** The maps that suit a room of this size, starting with the chosen one. */
+function rotation(arenas: readonly Arena[], first: Arena, seats: number): readonly Arena[] {
+  const others = arenas.filter(
+    (arena) =>
+      arena !== first &&
+      arena.players <= seats * ROTATION_FACTOR &&
+      arena.players * ROTATION_FACTOR >= seats,
+  );
+  return [first, ...others];
+}
+
+function refusal(status: number, code: string, message: string): Refusal {
+  return { ok: false, status, code, message, isFinal: status < 500 };
+}

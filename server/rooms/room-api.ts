@@ -1,0 +1,103 @@
+/** What gateway, HTTP and telemetry see of rooms; room.ts and registry.ts are behind it. */
+import type { LeaderboardRow } from "../../shared/wire/messages.gen.ts";
+import type { Connection, ConnectionHandler } from "../transport/connection.ts";
+
+export interface RoomSummary {
+  readonly code: string;
+  readonly isPrivate: boolean;
+  readonly mode: "free-for-all";
+  readonly map: string;
+  readonly phase: "playing" | "results";
+  /** Seated people, held seats included; AI players not. */
+  readonly players: number;
+  readonly aiPlayers: number;
+  readonly spectators: number;
+  readonly seats: number;
+  readonly secondsLeft: number;
+}
+
+export interface RoomOptions {
+  readonly isPrivate: boolean;
+  /** Name of a map as in its header, or undefined for the first of the rotation. */
+  readonly map?: string;
+  /** Ships that fit, 2 … 1000; default: what the map is made for. */
+  readonly seats?: number;
+  /** AI players fill up to this many ships and leave as people join. */
+  readonly fill?: number;
+  readonly roundSeconds?: number;
+}
+
+export interface JoinRequest {
+  /** Wish; the room cleans it and makes it unique. */
+  readonly name: string;
+  readonly isSpectator: boolean;
+  readonly resume?: { readonly token: string; readonly epoch: number; readonly offset: number };
+}
+
+/** A refusal as HTTP and page show it; `status` is an HTTP status. */
+export interface Refusal {
+  readonly ok: false;
+  readonly status: number;
+  /** Short machine-readable word, e.g. "room-full". */
+  readonly code: string;
+  /** A sentence that says what to do. */
+  readonly message: string;
+  readonly isFinal: boolean;
+}
+
+/** Plain counters; telemetry reads them when it is asked, nothing observes per message. */
+export interface RoomCounters {
+  ticks: number;
+  snapshotsSent: number;
+  snapshotsSkipped: number;
+  keyframesSent: number;
+  resyncs: number;
+  framesIn: number;
+  bytesIn: number;
+  framesOut: number;
+  bytesOut: number;
+  /** Ticks of seated, connected people that had no input of their own. */
+  starvedTicks: number;
+  lateInputs: number;
+}
+
+export interface RoomHandle {
+  readonly code: string;
+  readonly isPrivate: boolean;
+  readonly counters: Readonly<RoomCounters>;
+  summary(): RoomSummary;
+  leaderboard(): readonly LeaderboardRow[];
+  /** Calls back after each change of the leaderboard (at most 5 a second) and with undefined when the room ends. */
+  watchLeaderboard(listener: (rows: readonly LeaderboardRow[] | undefined) => void): () => void;
+  /**
+   * Keeps a seat (or a place to watch) for 30 s for whoever brings the ticket made from the
+   * reservation. A resume claim that no longer holds falls back to a new seat.
+   */
+  reserve(request: JoinRequest): { readonly ok: true; readonly reservation: string } | Refusal;
+  /**
+   * Seats the connection that brought a ticket for `reservation`. On success the room has already
+   * sent its welcome, and the handler takes every frame. On failure the caller closes with the code.
+   */
+  attach(
+    connection: Connection,
+    reservation: string,
+  ):
+    | { readonly ok: true; readonly handler: ConnectionHandler }
+    | { readonly ok: false; readonly closeCode: number };
+  /** One step of 1/60 s; called by the tick loop. */
+  tick(): void;
+}
+
+export interface RoomRegistry {
+  /** Every open room. */
+  readonly rooms: ReadonlyMap<string, RoomHandle>;
+  /** Case-insensitive. */
+  find(code: string): RoomHandle | undefined;
+  create(options: RoomOptions): { readonly ok: true; readonly room: RoomHandle } | Refusal;
+  /** The fullest public room with space for one more person, or a new one. */
+  quickPlay(): { readonly ok: true; readonly room: RoomHandle } | Refusal;
+  /** Steps every room; removes those that are over. */
+  tick(): void;
+  /** Ends every room: clients are closed with `closeCode`. */
+  closeAll(closeCode: number): void;
+}

@@ -1,0 +1,365 @@
+/** A room: one match after another for those who are in it. */
+import { EVENT_CROWN, EVENT_KILL, EVENT_PHASE, EVENT_PICKUP } from "../../shared/sim/events.ts";
+import { step } from "../../shared/sim/step.ts";
+import { isRoundOver } from "../../shared/sim/systems/match.ts";
+import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
+import {
+  beginRound,
+  createWorld,
+  HEAD,
+  PHASE_PLAYING,
+  tickOf,
+} from "../../shared/sim/world.ts";
+import { think } from "../../shared/ai/brain.ts";
+import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
+import { encodeEvents, encodeLeaderboard, type LeaderboardRow } from "../../shared/wire/messages.gen.ts";
+import { NO_SLOT } from "../../shared/wire/schema.ts";
+import { createHeader } from "../../shared/wire/snapshot-header.ts";
+import { clearTickLog, createTickLog, fillTickLog } from "../../shared/wire/tick-log.ts";
+import { createLeaderboard, markStale, refresh } from "../leaderboard/leaderboard.ts";
+import { createStream, resetStream } from "../replication/snapshot-stream.ts";
+import type { Connection, ConnectionHandler } from "../transport/connection.ts";
+import { broadcast } from "./broadcast.ts";
+import { handleFrame } from "./client-frames.ts";
+import { createEventLog, logEvent, takePending } from "./event-log.ts";
+import { takeInput } from "./input-buffer.ts";
+import type { JoinRequest, Refusal, RoomCounters, RoomHandle, RoomSummary } from "./room-api.ts";
+import {
+  peopleIn,
+  type RoomParts,
+  type RoomSetup,
+  type RoomState,
+  type Seat,
+  spectatorsIn,
+  type Viewer,
+} from "./room-state.ts";
+import {
+  balanceAi,
+  findSeatByToken,
+  freeExpiredSeats,
+  holdSeat,
+  reclaimSeat,
+  seatPerson,
+} from "./seating.ts";
+import { sendSnapshots } from "./send-snapshots.ts";
+import { worldSight } from "./sight.ts";
+import { broadcastRound, sendWelcome } from "./welcome.ts";
+
+/** A reservation not used within this time is void; as long as its ticket. */
+const RESERVATION_MS = 30_000;
+
+export class Room implements RoomHandle {
+  readonly #state: RoomState;
+  #isClosed = false;
+
+  constructor(setup: RoomSetup, parts: RoomParts) {
+    this.#state = createState(setup, parts);
+    balanceAi(this.#state);
+  }
+
+  get code(): string {
+    return this.#state.setup.code;
+  }
+
+  get isPrivate(): boolean {
+    return this.#state.setup.isPrivate;
+  }
+
+  get counters(): Readonly<RoomCounters> {
+    return this.#state.counters;
+  }
+
+  /** People who may still join, reservations counted as taken. */
+  get freeSeats(): number {
+    const { setup, reservations } = this.#state;
+    let reserved = 0;
+    for (const { request, seat } of reservations.values())
+      if (!request.isSpectator && seat === undefined) reserved += 1;
+    return setup.seats - peopleIn(this.#state) - reserved;
+  }
+
+  /** Milliseconds since anybody was connected, seated or expected; 0 while somebody is. */
+  emptyForMs(): number {
+    const state = this.#state;
+    const isInUse =
+      state.viewers.size > 0 || state.reservations.size > 0 || peopleIn(state) > 0;
+    if (isInUse) state.emptySinceMs = state.parts.now();
+    return state.parts.now() - state.emptySinceMs;
+  }
+
+  summary(): RoomSummary {
+    const { setup, world, seats } = this.#state;
+    const { head } = world;
+    const players = peopleIn(this.#state);
+    return {
+      code: setup.code,
+      isPrivate: setup.isPrivate,
+      mode: "free-for-all",
+      map: world.arena.name,
+      phase: head[HEAD.phase] === PHASE_PLAYING ? "playing" : "results",
+      players,
+      aiPlayers: seats.size - players,
+      spectators: spectatorsIn(this.#state),
+      seats: setup.seats,
+      secondsLeft: Math.ceil(((head[HEAD.phaseEndTick] ?? 0) - tickOf(world)) / TICKS_PER_SECOND),
+    };
+  }
+
+  leaderboard(): readonly LeaderboardRow[] {
+    return this.#state.board.rows;
+  }
+
+  watchLeaderboard(listener: (rows: readonly LeaderboardRow[] | undefined) => void): () => void {
+    this.#state.boardListeners.add(listener);
+    return () => this.#state.boardListeners.delete(listener);
+  }
+
+  reserve(request: JoinRequest): { readonly ok: true; readonly reservation: string } | Refusal {
+    const state = this.#state;
+    this.#dropOldReservations();
+    const seat = findSeatByToken(state, request.resume?.token ?? "");
+    if (seat === undefined && !request.isSpectator && this.freeSeats <= 0)
+      return {
+        ok: false,
+        status: 409,
+        code: "room-full",
+        message: "Every seat of this room is taken. Watch it, or start another one.",
+        isFinal: true,
+      };
+    const reservation = state.parts.secret();
+    const expiresAtMs = state.parts.now() + RESERVATION_MS;
+    state.reservations.set(reservation, { request, seat, expiresAtMs });
+    return { ok: true, reservation };
+  }
+
+  attach(
+    connection: Connection,
+    reservation: string,
+  ): { ok: true; handler: ConnectionHandler } | { ok: false; closeCode: number } {
+    const state = this.#state;
+    this.#dropOldReservations();
+    const reserved = state.reservations.get(reservation);
+    if (reserved === undefined) return { ok: false, closeCode: CLOSE.ticket };
+    state.reservations.delete(reservation);
+    const { request } = reserved;
+    // The seat may have been given up since the reservation; then its player gets a new one.
+    const held = findSeatByToken(state, reserved.seat?.token ?? "");
+    let seat: Seat | undefined;
+    if (held !== undefined) seat = this.#takeOver(held);
+    else if (!request.isSpectator) {
+      seat = seatPerson(state, request.name);
+      if (seat === undefined) return { ok: false, closeCode: CLOSE.ticket };
+    }
+    const viewer: Viewer = {
+      connection,
+      seat,
+      stream: state.viewers.size % 2 === 0 ? 0 : 1,
+      needsKeyframe: true,
+      seenTick: tickOf(state.world),
+      sentTick: tickOf(state.world),
+    };
+    if (seat !== undefined) seat.viewer = viewer;
+    this.#flushEvents();
+    state.viewers.add(viewer);
+    refresh(state.board, Number.MAX_SAFE_INTEGER, state.world.ships, state.seats.values());
+    sendWelcome(state, viewer, held === undefined ? undefined : request.resume);
+    return { ok: true, handler: this.#handlerFor(viewer) };
+  }
+
+  /** Ends the connection that has the seat now, if any: its player plays on elsewhere. */
+  #takeOver(seat: Seat): Seat {
+    const former = seat.viewer;
+    seat.viewer = undefined;
+    if (former !== undefined) {
+      this.#state.viewers.delete(former);
+      former.connection.close(CLOSE.replaced, closeCode(CLOSE.replaced).name);
+    }
+    reclaimSeat(this.#state, seat);
+    seat.inputs.ticks.fill(-1);
+    seat.inputs.firstTick = Number.POSITIVE_INFINITY;
+    return seat;
+  }
+
+  #handlerFor(viewer: Viewer): ConnectionHandler {
+    const state = this.#state;
+    return {
+      onFrame: (frame) => handleFrame(state, viewer, frame),
+      onDropped: () => {
+        viewer.needsKeyframe = true;
+      },
+      onClose: () => {
+        state.viewers.delete(viewer);
+        const { seat } = viewer;
+        // A seat that was freed or taken over is no longer this viewer's.
+        if (seat?.viewer === viewer && state.seats.get(seat.slot) === seat) holdSeat(state, seat);
+      },
+    };
+  }
+
+  #dropOldReservations(): void {
+    const { reservations, parts } = this.#state;
+    for (const [id, { expiresAtMs }] of reservations)
+      if (expiresAtMs <= parts.now()) reservations.delete(id);
+  }
+
+  tick(): void {
+    const state = this.#state;
+    // Nobody looks: the world waits, and a room full of AI players costs nothing.
+    if (state.viewers.size === 0 && peopleIn(state) === 0) {
+      this.#dropOldReservations();
+      return;
+    }
+    gatherInputs(state);
+    state.inputsBefore.set(state.world.inputs);
+    step(state.world, state.inputs);
+    state.counters.ticks += 1;
+    swapLogs(state);
+    fillTickLog(state.log, state.world);
+    if (reportEvents(state)) broadcastRound(state);
+    this.#flushEvents();
+    if (isRoundOver(state.world)) startNextRound(state);
+    freeExpiredSeats(state);
+    sendSnapshots(state);
+    this.#sendLeaderboard();
+  }
+
+  #flushEvents(): void {
+    const { events } = this.#state;
+    const pending = takePending(events);
+    if (pending.length > 0)
+      broadcast(this.#state, encodeEvents({ epoch: events.epoch, events: pending }));
+  }
+
+  #sendLeaderboard(): void {
+    const { board, world, seats, boardListeners } = this.#state;
+    if (!refresh(board, tickOf(world), world.ships, seats.values())) return;
+    broadcast(this.#state, encodeLeaderboard({ rows: board.rows }));
+    for (const listener of boardListeners) listener(board.rows);
+  }
+
+  /** Closes every connection with `code`; the room is then of no use. */
+  close(code: number): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    const { viewers, boardListeners } = this.#state;
+    const connections = Array.from(viewers, (viewer) => viewer.connection);
+    viewers.clear();
+    for (const connection of connections) connection.close(code, closeCode(code).name);
+    for (const listener of boardListeners) listener(undefined);
+    boardListeners.clear();
+  }
+}
+
+function createState(setup: RoomSetup, parts: RoomParts): RoomState {
+  const [arena] = setup.arenas;
+  if (arena === undefined) throw new Error("a room needs a map");
+  const world = createWorld({
+    arena,
+    shipSlots: setup.seats,
+    seed: parts.randomWord(),
+    roundTicks: setup.roundTicks,
+  });
+  return {
+    setup,
+    parts,
+    world,
+    arenaIndex: 0,
+    seats: new Map(),
+    viewers: new Set(),
+    reservations: new Map(),
+    events: createEventLog(1 + (parts.randomWord() % 0xffff_fffe)),
+    board: createLeaderboard(),
+    boardListeners: new Set(),
+    inputs: new Int32Array(setup.seats),
+    inputsBefore: new Int32Array(setup.seats),
+    log: createTickLog(world.shipSlots, world.bulletSlots),
+    logBefore: createTickLog(world.shipSlots, world.bulletSlots),
+    streams: [createStream(setup.seats, arena), createStream(setup.seats, arena)],
+    header: createHeader(),
+    counters: {
+      ticks: 0,
+      snapshotsSent: 0,
+      snapshotsSkipped: 0,
+      keyframesSent: 0,
+      resyncs: 0,
+      framesIn: 0,
+      bytesIn: 0,
+      framesOut: 0,
+      bytesOut: 0,
+      starvedTicks: 0,
+      lateInputs: 0,
+    },
+    emptySinceMs: parts.now(),
+  };
+}
+
+/** One input per ship for the tick to come. */
+function gatherInputs(state: RoomState): void {
+  const tick = tickOf(state.world) + 1;
+  for (const seat of state.seats.values()) {
+    if (seat.brain !== undefined) {
+      state.inputs[seat.slot] = think(seat.brain, worldSight(state.world, seat.slot));
+      continue;
+    }
+    const wasStarved = seat.inputs.isStarved;
+    seat.inputs.isStarved = false;
+    state.inputs[seat.slot] = takeInput(seat.inputs, tick);
+    if (seat.inputs.isStarved && seat.viewer !== undefined) state.counters.starvedTicks += 1;
+    seat.inputs.isStarved ||= wasStarved;
+  }
+}
+
+/** Makes the newest log the one before, and the oldest the one to fill. */
+function swapLogs(state: RoomState): void {
+  const oldest = state.logBefore;
+  state.logBefore = state.log;
+  state.log = oldest;
+}
+
+/** Turns the tick's events into room events. True when a phase began. */
+function reportEvents(state: RoomState): boolean {
+  const { events, head } = state.world;
+  let isPhase = false;
+  for (let i = 0; i < events.count; i++) {
+    const kind = events.kind[i];
+    if (kind === EVENT_PICKUP || kind === EVENT_KILL) markStale(state.board);
+    if (kind === EVENT_PHASE) isPhase = true;
+    if (kind === EVENT_KILL)
+      report(state, "kill", events.b[i] ?? -1, events.a[i] ?? 0, events.c[i] === 1);
+    if (kind === EVENT_CROWN && (head[HEAD.crown] ?? -1) >= 0)
+      report(state, "crown", events.a[i] ?? -1, NO_SLOT, false);
+  }
+  return isPhase;
+}
+
+function report(
+  state: RoomState,
+  kind: "kill" | "crown",
+  slot: number,
+  other: number,
+  isBank: boolean,
+): void {
+  logEvent(state.events, {
+    tick: tickOf(state.world),
+    kind,
+    slot: slot < 0 ? NO_SLOT : slot,
+    other,
+    isBank,
+    name: "",
+    isAi: false,
+  });
+}
+
+function startNextRound(state: RoomState): void {
+  const { arenas } = state.setup;
+  state.arenaIndex = (state.arenaIndex + 1) % arenas.length;
+  const arena = arenas[state.arenaIndex];
+  if (arena === undefined) return;
+  beginRound(state.world, arena);
+  clearTickLog(state.log);
+  clearTickLog(state.logBefore);
+  for (const stream of state.streams) resetStream(stream, arena);
+  for (const viewer of state.viewers) viewer.needsKeyframe = true;
+  markStale(state.board);
+  broadcastRound(state);
+}

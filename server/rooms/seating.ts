@@ -1,0 +1,121 @@
+/** Who sits where: taking, holding and giving up seats, with the events that tell of it. */
+import { seatShip, unseatShip } from "../../shared/sim/spawn.ts";
+import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
+import { tickOf } from "../../shared/sim/world.ts";
+import { NO_SLOT } from "../../shared/wire/schema.ts";
+import { createBrain, type Skill } from "../../shared/ai/brain.ts";
+import { markStale } from "../leaderboard/leaderboard.ts";
+import { logEvent } from "./event-log.ts";
+import { createInputBuffer } from "./input-buffer.ts";
+import { cleanName, uniqueName } from "./names.ts";
+import { peopleIn, type RoomState, type Seat } from "./room-state.ts";
+
+/** How long a seat waits for a connection that was lost. */
+export const HOLD_TICKS = 30 * TICKS_PER_SECOND;
+
+const AI_NAMES = ["Comet", "Quasar", "Nova", "Pulsar", "Vega", "Rigel", "Lyra", "Orion"] as const;
+const AI_SKILL: Skill = "normal";
+
+/** Seats a person; AI players make room. Undefined when people fill every seat. */
+export function seatPerson(state: RoomState, wish: string): Seat | undefined {
+  if (state.seats.size >= state.setup.seats) removeOneAi(state);
+  const seat = addSeat(state, cleanName(wish), undefined);
+  balanceAi(state);
+  return seat;
+}
+
+/** Frees a seat for good. */
+export function freeSeat(state: RoomState, seat: Seat): void {
+  if (!state.seats.delete(seat.slot)) return;
+  unseatShip(state.world, seat.slot);
+  state.inputs[seat.slot] = 0;
+  tell(state, "leave", seat.slot);
+  if (seat.brain === undefined) balanceAi(state);
+}
+
+/** Keeps a seat for somebody whose connection was lost. */
+export function holdSeat(state: RoomState, seat: Seat): void {
+  seat.viewer = undefined;
+  seat.heldUntilTick = tickOf(state.world) + HOLD_TICKS;
+  tell(state, "away", seat.slot);
+}
+
+/** Notes that a held seat's player is back. */
+export function reclaimSeat(state: RoomState, seat: Seat): void {
+  if (seat.heldUntilTick === 0) return;
+  seat.heldUntilTick = 0;
+  tell(state, "back", seat.slot);
+}
+
+/** Gives up the seats that nobody came back to. */
+export function freeExpiredSeats(state: RoomState): void {
+  const tick = tickOf(state.world);
+  for (const seat of state.seats.values()) {
+    if (seat.heldUntilTick > 0 && tick >= seat.heldUntilTick) freeSeat(state, seat);
+  }
+}
+
+export function findSeatByToken(state: RoomState, token: string): Seat | undefined {
+  if (token === "") return undefined;
+  for (const seat of state.seats.values()) if (seat.token === token) return seat;
+  return undefined;
+}
+
+/** Adds or removes AI players until ships number `fill`, people counted. */
+export function balanceAi(state: RoomState): void {
+  const people = peopleIn(state);
+  const wanted = Math.max(0, Math.min(state.setup.fill, state.setup.seats) - people);
+  let present = state.seats.size - people;
+  for (; present > wanted; present--) removeOneAi(state);
+  for (; present < wanted; present++) {
+    const name = AI_NAMES[present % AI_NAMES.length] ?? "Comet";
+    addSeat(state, name, state.parts.randomWord());
+  }
+}
+
+function removeOneAi(state: RoomState): void {
+  let last: Seat | undefined;
+  for (const seat of state.seats.values()) if (seat.brain !== undefined) last = seat;
+  if (last !== undefined) freeSeat(state, last);
+}
+
+function addSeat(state: RoomState, wish: string, aiSeed: number | undefined): Seat | undefined {
+  const slot = seatShip(state.world);
+  if (slot < 0) return undefined;
+  const taken = new Set<string>();
+  for (const seat of state.seats.values()) taken.add(seat.name.toLowerCase());
+  const seat: Seat = {
+    slot,
+    name: uniqueName(wish, (name) => taken.has(name.toLowerCase())),
+    token: aiSeed === undefined ? state.parts.secret() : "",
+    brain: aiSeed === undefined ? undefined : createBrain({ seed: aiSeed, skill: AI_SKILL }),
+    inputs: createInputBuffer(),
+    viewer: undefined,
+    heldUntilTick: 0,
+  };
+  state.seats.set(slot, seat);
+  logEvent(state.events, {
+    tick: tickOf(state.world),
+    kind: "join",
+    slot,
+    other: NO_SLOT,
+    isBank: false,
+    name: seat.name,
+    isAi: seat.brain !== undefined,
+  });
+  markStale(state.board);
+  return seat;
+}
+
+function tell(state: RoomState, kind: "leave" | "away" | "back", slot: number): void {
+  logEvent(state.events, {
+    tick: tickOf(state.world),
+    kind,
+    slot,
+    other: NO_SLOT,
+    isBank: false,
+    name: "",
+    isAi: false,
+  });
+  markStale(state.board);
+}

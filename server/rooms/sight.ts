@@ -1,0 +1,17 @@
+/** What an AI player of a room may look at; its brain keeps to what a person would see. */
+import type { Sight } from "../../shared/ai/brain.ts";
+import { HEAD, tickOf, type World } from "../../shared/sim/world.ts";
+
+export function worldSight(world: World, ownSlot: number): Sight {
+  return {
+    arena: world.arena,
+    tick: tickOf(world),
+    ownSlot,
+    ships: world.ships,
+    shipSlots: world.shipSlots,
+    bullets: world.bullets,
+    bulletSlots: world.bulletSlots,
+    padKinds: world.pads.kind,
+    crown: world.head[HEAD.crown] ?? -1,
+  };
+}

@@ -1,0 +1,67 @@
+/** The first frames of a connection, and the round as clients are told of it. */
+import { HEAD, PHASE_PLAYING, tickOf } from "../../shared/sim/world.ts";
+import { encodeRound, encodeWelcome, type PlayerInfo, PROTOCOL_HASH, type RoundInfo } from "../../shared/wire/messages.gen.ts";
+import { NO_SLOT } from "../../shared/wire/schema.ts";
+import { broadcast, sendFrame } from "./broadcast.ts";
+import { eventsSince } from "./event-log.ts";
+import type { RoomState, Viewer } from "./room-state.ts";
+
+/** What a client that comes back says it knows of the room's events. */
+export interface KnownEvents {
+  readonly epoch: number;
+  readonly offset: number;
+}
+
+export function sendWelcome(
+  state: RoomState,
+  viewer: Viewer,
+  known: KnownEvents | undefined,
+): void {
+  const { setup, world, events } = state;
+  const { seat } = viewer;
+  const missed = known === undefined ? [] : eventsSince(events, known.epoch, known.offset);
+  sendFrame(
+    state,
+    viewer,
+    encodeWelcome({
+      protocolHash: PROTOCOL_HASH,
+      roomCode: setup.code,
+      isPrivate: setup.isPrivate,
+      seats: setup.seats,
+      slot: seat?.slot ?? NO_SLOT,
+      name: seat?.name ?? "",
+      resumeToken: seat?.token ?? "",
+      tick: tickOf(world),
+      epoch: events.epoch,
+      offset: events.offset,
+      isComplete: missed !== undefined,
+      missed: missed ?? [],
+      round: roundInfo(state),
+      players: players(state),
+      leaderboard: state.board.rows,
+    }),
+  );
+}
+
+export function broadcastRound(state: RoomState): void {
+  broadcast(state, encodeRound({ round: roundInfo(state) }));
+}
+
+function roundInfo(state: RoomState): RoundInfo {
+  const { head, arena } = state.world;
+  return {
+    number: head[HEAD.roundNumber] ?? 1,
+    phase: head[HEAD.phase] === PHASE_PLAYING ? "playing" : "results",
+    endsAtTick: head[HEAD.phaseEndTick] ?? 0,
+    mapText: arena.text,
+  };
+}
+
+function players(state: RoomState): PlayerInfo[] {
+  return Array.from(state.seats.values(), (seat) => ({
+    slot: seat.slot,
+    name: seat.name,
+    isAi: seat.brain !== undefined,
+    isAway: seat.heldUntilTick > 0,
+  }));
+}

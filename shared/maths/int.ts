@@ -1,0 +1,47 @@
+/**
+ * Integer operations with their ranges. Every caller outside this folder divides and takes roots
+ * through here, so that rounding is decided once: always toward zero.
+ */
+
+/** Quotient of two safe integers, truncated toward zero. `divisor` must not be 0. */
+export function divTrunc(dividend: number, divisor: number): number {
+  // `+ 0` turns the -0 of Math.trunc(-1 / 2) into 0: the two differ in Object.is and in hashes of doubles.
+  return Math.trunc(dividend / divisor) + 0;
+}
+
+/** Largest integer whose square is at most `value`; `value` in 0 … 2^52. */
+export function isqrt(value: number): number {
+  // Math.sqrt is correctly rounded by IEEE 754 on every engine; the two steps remove its rounding.
+  let root = Math.trunc(Math.sqrt(value));
+  while (root * root > value) root -= 1;
+  while ((root + 1) * (root + 1) <= value) root += 1;
+  return root;
+}
+
+/** Smallest integer whose square is at least `value`; `value` in 0 … 2^52. */
+export function isqrtCeil(value: number): number {
+  const root = isqrt(value);
+  return root * root === value ? root : root + 1;
+}
+
+/** `value` limited to `low` … `high`. */
+export function clamp(value: number, low: number, high: number): number {
+  return value < low ? low : value > high ? high : value;
+}
+
+export function abs(value: number): number {
+  return value < 0 ? -value : value;
+}
+
+export function min(a: number, b: number): number {
+  return a < b ? a : b;
+}
+
+export function max(a: number, b: number): number {
+  return a > b ? a : b;
+}
+
+/** -1, 0 or 1. */
+export function sign(value: number): number {
+  return value > 0 ? 1 : value < 0 ? -1 : 0;
+}

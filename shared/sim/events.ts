@@ -1,0 +1,50 @@
+/** What a tick brought about, for those who tell clients: a bounded list of rows, emptied each tick. */
+
+/** a: bullet slot, b: ship slot, c: direction in 1/4096 turn. */
+export const EVENT_BULLET_SPAWN = 1;
+/** a: bullet slot, b: ship slot that it hit. */
+export const EVENT_BULLET_HIT = 2;
+/** a: victim, b: killer or -1, c: 1 for a bank shot. */
+export const EVENT_KILL = 3;
+/** a: ship slot. */
+export const EVENT_SPAWN = 4;
+/** a: pad, b: ship slot. */
+export const EVENT_PICKUP = 5;
+/** a: slot of the new leader or -1. */
+export const EVENT_CROWN = 6;
+/** a: new phase. */
+export const EVENT_PHASE = 7;
+
+export interface Events {
+  count: number;
+  readonly kind: Int32Array;
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly c: Int32Array;
+}
+
+/** An empty list with room for everything that one tick of such a world can bring. */
+export function createEvents(shipSlots: number, bulletSlots: number): Events {
+  // Three bullets, a death, a spawn and a pickup per ship; every bullet may hit; crown and phase.
+  const capacity = shipSlots * 6 + bulletSlots + 2;
+  return {
+    count: 0,
+    kind: new Int32Array(capacity),
+    a: new Int32Array(capacity),
+    b: new Int32Array(capacity),
+    c: new Int32Array(capacity),
+  };
+}
+
+export function emit(events: Events, kind: number, a: number, b = 0, c = 0): void {
+  const at = events.count;
+  events.kind[at] = kind;
+  events.a[at] = a;
+  events.b[at] = b;
+  events.c[at] = c;
+  events.count = at + 1;
+}
+
+export function clearEvents(events: Events): void {
+  events.count = 0;
+}

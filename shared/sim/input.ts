@@ -1,0 +1,46 @@
+/**
+ * What one player wants during one tick, as an integer of 18 bits: the only thing a player can do
+ * to a world. Bits from the lowest: move (4), fire (1), dash (1), aim (12).
+ */
+
+/** Directions of thrust: 0 none, then 1 … 8 clockwise from +x (right, down-right, down, …). */
+export type Move = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+
+export const MOVE_MASK = 0xf;
+export const FIRE_BIT = 0x10;
+export const DASH_BIT = 0x20;
+export const AIM_SHIFT = 6;
+export const AIM_MASK = 0xfff;
+export const INPUT_BITS = 18;
+/** Angles of aim per step of a ship's heading: a heading is an aim without its lowest 4 bits. */
+export const HEADING_SHIFT = 4;
+
+/** The input of somebody who does nothing and aims along +x. */
+export const NEUTRAL_INPUT = 0;
+
+/** Packs an input; `aim` is an angle of `maths/angle.ts` (0 … 4095, other values wrap). */
+export function packInput(move: Move, fire: boolean, dash: boolean, aim: number): number {
+  return move | (fire ? FIRE_BIT : 0) | (dash ? DASH_BIT : 0) | ((aim & AIM_MASK) << AIM_SHIFT);
+}
+
+/** Whether an integer is a possible input: 18 bits and a move of at most 8. */
+export function isInput(value: number): boolean {
+  return value >>> 0 === value && value < 1 << INPUT_BITS && (value & MOVE_MASK) <= 8;
+}
+
+/** The angle that an input aims at, 0 … 4095. */
+export function aimOf(input: number): number {
+  return (input >> AIM_SHIFT) & AIM_MASK;
+}
+
+/** What a ship goes on doing when its player's input is missing: the same movement, never an action. */
+export function repeated(input: number): number {
+  return input & ~(FIRE_BIT | DASH_BIT);
+}
+
+const MOVES = [6, 7, 8, 5, 0, 1, 4, 3, 2] as const;
+
+/** The move of a key or stick direction; `x` and `y` are -1, 0 or 1, +y is down. */
+export function moveOf(x: number, y: number): Move {
+  return MOVES[(y + 1) * 3 + (x + 1)] ?? 0;
+}

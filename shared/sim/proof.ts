@@ -1,0 +1,15 @@
+/** The proof that an engine runs the simulation as every other does; bots, tests and pages run it. */
+import type { Arena } from "./arena.ts";
+import { createScript, nextInputs } from "./scripted.ts";
+import { seatShip } from "./spawn.ts";
+import { step } from "./step.ts";
+import { createWorld, hash } from "./world.ts";
+
+/** Hash in hexadecimal after `ticks` of `players` scripted players on `arena`. */
+export function proofHash(arena: Arena, players: number, seed: number, ticks: number): string {
+  const world = createWorld({ arena, shipSlots: players, seed });
+  for (let i = 0; i < players; i++) seatShip(world);
+  const script = createScript(players, seed);
+  for (let i = 0; i < ticks; i++) step(world, nextInputs(script));
+  return hash(world).toString(16).padStart(8, "0");
+}

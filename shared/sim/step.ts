@@ -1,0 +1,31 @@
+/** A tick of the game: this list is what happens, in order. */
+import { commitRemovals } from "bitecs";
+import { clearEvents } from "./events.ts";
+import { bullets } from "./systems/bullets.ts";
+import { damage } from "./systems/damage.ts";
+import { match } from "./systems/match.ts";
+import { pickups } from "./systems/pickups.ts";
+import { pushes } from "./systems/pushes.ts";
+import { respawn } from "./systems/respawn.ts";
+import { ships } from "./systems/ships.ts";
+import { weapons } from "./systems/weapons.ts";
+import { HEAD, type World } from "./world.ts";
+
+/**
+ * Runs one tick of 1/60 s under `inputs` (one per ship slot; see input.ts). A pure function of the
+ * world's block, its arena and the inputs.
+ */
+export function step(world: World, inputs: Int32Array): void {
+  clearEvents(world.events);
+  world.head[HEAD.tick] = ((world.head[HEAD.tick] ?? 0) + 1) | 0;
+  world.inputs.set(inputs);
+  ships(world);
+  pushes(world);
+  weapons(world);
+  bullets(world);
+  pickups(world);
+  damage(world);
+  respawn(world);
+  match(world);
+  commitRemovals(world.ecs);
+}

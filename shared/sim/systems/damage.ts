@@ -1,0 +1,99 @@
+/**
+ * Hands out what struck whom, in the order of bullet slots: knockback, shield, hull, kills, assists.
+ * Reads `struck`; writes ships and score; ends the bullets; emits hits and kills.
+ */
+import { clamp, divTrunc, min } from "../../maths/int.ts";
+import { EVENT_BULLET_HIT, EVENT_KILL, emit } from "../events.ts";
+import { award } from "../score.ts";
+import { SHIP_ABSENT, SHIP_FLYING } from "../ships.ts";
+import { endBullet, fellShip } from "../spawn.ts";
+import {
+  ASSIST_TICKS,
+  BANK_DAMAGE,
+  BULLET_DAMAGE,
+  KNOCKBACK,
+  SCORE_ASSIST,
+  SCORE_BANK_KILL,
+  SCORE_KILL,
+  SHIP_SPEED_MAX,
+} from "../tuning.ts";
+import { HEAD, PHASE_PLAYING, tickOf, type World } from "../world.ts";
+
+export function damage(world: World): void {
+  const { struck } = world.scratch;
+  for (let bullet = 0; bullet < world.bulletSlots; bullet++) {
+    const victim = (struck[bullet] ?? 0) - 1;
+    if (victim < 0) continue;
+    struck[bullet] = 0;
+    emit(world.events, EVENT_BULLET_HIT, bullet, victim);
+    hit(world, bullet, victim);
+    endBullet(world, bullet);
+  }
+}
+
+function hit(world: World, bullet: number, victim: number): void {
+  const { ships, bullets, head } = world;
+  if (ships.life[victim] !== SHIP_FLYING) return; // felled by an earlier bullet of this tick
+  knock(world, bullet, victim);
+  if (head[HEAD.phase] !== PHASE_PLAYING || (ships.protectTicks[victim] ?? 0) > 0) return;
+  const isBank = (bullets.bounces[bullet] ?? 0) > 0;
+  const owner = bullets.owner[bullet] ?? -1;
+  if (owner >= 0) remember(world, victim, owner);
+  let left = isBank ? BANK_DAMAGE : BULLET_DAMAGE;
+  const absorbed = min(left, ships.shield[victim] ?? 0);
+  ships.shield[victim] = (ships.shield[victim] ?? 0) - absorbed;
+  left -= absorbed;
+  const hull = (ships.hull[victim] ?? 0) - left;
+  if (hull > 0) ships.hull[victim] = hull;
+  else kill(world, victim, owner, isBank);
+}
+
+function knock(world: World, bullet: number, victim: number): void {
+  const { ships, bullets } = world;
+  const x = (ships.vx[victim] ?? 0) + divTrunc((bullets.vx[bullet] ?? 0) * KNOCKBACK, 256);
+  const y = (ships.vy[victim] ?? 0) + divTrunc((bullets.vy[bullet] ?? 0) * KNOCKBACK, 256);
+  ships.vx[victim] = clamp(x, -SHIP_SPEED_MAX, SHIP_SPEED_MAX);
+  ships.vy[victim] = clamp(y, -SHIP_SPEED_MAX, SHIP_SPEED_MAX);
+}
+
+/** Keeps the last three different ships that hit a victim, newest first; slots are stored + 1. */
+function remember(world: World, victim: number, owner: number): void {
+  const { hitBy0, hitBy1, hitBy2, hitTick0, hitTick1, hitTick2 } = world.ships;
+  const by = owner + 1;
+  if (hitBy0[victim] !== by) {
+    if (hitBy1[victim] !== by) {
+      hitBy2[victim] = hitBy1[victim] ?? 0;
+      hitTick2[victim] = hitTick1[victim] ?? 0;
+    }
+    hitBy1[victim] = hitBy0[victim] ?? 0;
+    hitTick1[victim] = hitTick0[victim] ?? 0;
+    hitBy0[victim] = by;
+  }
+  hitTick0[victim] = tickOf(world);
+}
+
+function kill(world: World, victim: number, killer: number, isBank: boolean): void {
+  const { ships } = world;
+  ships.deaths[victim] = (ships.deaths[victim] ?? 0) + 1;
+  ships.streak[victim] = 0;
+  if (killer >= 0 && ships.life[killer] !== SHIP_ABSENT) {
+    ships.kills[killer] = (ships.kills[killer] ?? 0) + 1;
+    ships.streak[killer] = (ships.streak[killer] ?? 0) + 1;
+    award(world, killer, isBank ? SCORE_BANK_KILL : SCORE_KILL);
+  }
+  for (const [by, when] of [
+    [ships.hitBy0, ships.hitTick0],
+    [ships.hitBy1, ships.hitTick1],
+    [ships.hitBy2, ships.hitTick2],
+  ] as const) {
+    const helper = (by[victim] ?? 0) - 1;
+    const age = tickOf(world) - (when[victim] ?? 0);
+    by[victim] = 0;
+    when[victim] = 0;
+    if (helper < 0 || helper === killer || age > ASSIST_TICKS) continue;
+    ships.assists[helper] = (ships.assists[helper] ?? 0) + 1;
+    award(world, helper, SCORE_ASSIST);
+  }
+  fellShip(world, victim);
+  emit(world.events, EVENT_KILL, victim, killer, isBank ? 1 : 0);
+}

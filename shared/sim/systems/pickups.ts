@@ -1,0 +1,73 @@
+/**
+ * Fills pads and gives what lies on them to the lowest slot that touches one. Reads ships; writes
+ * pads, ships and score; emits EVENT_PICKUP.
+ */
+import { min } from "../../maths/int.ts";
+import { randomBelow } from "../../maths/random.ts";
+import { EVENT_PICKUP, emit } from "../events.ts";
+import { shipsNear } from "../grid.ts";
+import {
+  PICKUP_KINDS,
+  PICKUP_NONE,
+  PICKUP_RAPID,
+  PICKUP_REPAIR,
+  PICKUP_SHIELD,
+  PICKUP_TRIPLE,
+} from "../pads.ts";
+import { award } from "../score.ts";
+import {
+  HULL_FULL,
+  PICKUP_RADIUS,
+  PICKUP_RESPAWN_TICKS,
+  RAPID_TICKS,
+  REPAIR_HULL,
+  SCORE_PICKUP,
+  SHIELD_FULL,
+  SHIP_RADIUS,
+  TRIPLE_TICKS,
+} from "../tuning.ts";
+import { HEAD, type World } from "../world.ts";
+
+const REACH = SHIP_RADIUS + PICKUP_RADIUS;
+
+export function pickups(world: World): void {
+  const { pads, arena, head } = world;
+  for (let pad = 0; pad < arena.pads.length >> 1; pad++) {
+    if (pads.kind[pad] === PICKUP_NONE) {
+      const left = (pads.respawnTicks[pad] ?? 0) - 1;
+      pads.respawnTicks[pad] = left;
+      if (left <= 0) pads.kind[pad] = 1 + randomBelow(head, HEAD.random, PICKUP_KINDS);
+      continue;
+    }
+    const taker = lowestTouching(world, arena.pads[pad * 2] ?? 0, arena.pads[pad * 2 + 1] ?? 0);
+    if (taker < 0) continue;
+    give(world, taker, pads.kind[pad] ?? PICKUP_NONE);
+    emit(world.events, EVENT_PICKUP, pad, taker);
+    pads.kind[pad] = PICKUP_NONE;
+    pads.respawnTicks[pad] = PICKUP_RESPAWN_TICKS;
+  }
+}
+
+function lowestTouching(world: World, x: number, y: number): number {
+  const { grid } = world.scratch;
+  const count = shipsNear(grid, x - REACH, y - REACH, x + REACH, y + REACH);
+  let lowest = -1;
+  for (let i = 0; i < count; i++) {
+    const ship = grid.near[i] ?? 0;
+    if (lowest >= 0 && ship > lowest) continue;
+    const dx = (world.ships.x[ship] ?? 0) - x;
+    const dy = (world.ships.y[ship] ?? 0) - y;
+    if (dx * dx + dy * dy < REACH * REACH) lowest = ship;
+  }
+  return lowest;
+}
+
+function give(world: World, slot: number, kind: number): void {
+  const { ships } = world;
+  if (kind === PICKUP_REPAIR)
+    ships.hull[slot] = min(HULL_FULL, (ships.hull[slot] ?? 0) + REPAIR_HULL);
+  else if (kind === PICKUP_SHIELD) ships.shield[slot] = SHIELD_FULL;
+  else if (kind === PICKUP_RAPID) ships.rapidTicks[slot] = RAPID_TICKS;
+  else if (kind === PICKUP_TRIPLE) ships.tripleTicks[slot] = TRIPLE_TICKS;
+  award(world, slot, SCORE_PICKUP);
+}

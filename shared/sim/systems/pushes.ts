@@ -1,0 +1,62 @@
+/**
+ * Ships that overlap push each other apart. Reads positions; writes velocities only, so that walls
+ * keep their say in the next tick. Forces add up before they act, so order can't matter.
+ */
+import { clamp, divTrunc, isqrt } from "../../maths/int.ts";
+import { shipsNear } from "../grid.ts";
+import { PUSH, SHIP_RADIUS, SHIP_SPEED_MAX } from "../tuning.ts";
+import type { World } from "../world.ts";
+
+const REACH = SHIP_RADIUS * 2;
+
+export function pushes(world: World): void {
+  const { ships, flying, scratch } = world;
+  const { pushX, pushY } = scratch;
+  const entities = flying.dense;
+  for (let i = 0; i < entities.length; i++) {
+    const slot = (entities[i] ?? 1) - 1;
+    pushX[slot] = 0;
+    pushY[slot] = 0;
+    gather(world, slot);
+  }
+  for (let i = 0; i < entities.length; i++) {
+    const slot = (entities[i] ?? 1) - 1;
+    if (pushX[slot] === 0 && pushY[slot] === 0) continue;
+    ships.vx[slot] = limited((ships.vx[slot] ?? 0) + (pushX[slot] ?? 0));
+    ships.vy[slot] = limited((ships.vy[slot] ?? 0) + (pushY[slot] ?? 0));
+  }
+}
+
+function limited(speed: number): number {
+  return clamp(speed, -SHIP_SPEED_MAX, SHIP_SPEED_MAX);
+}
+
+/** Adds up what every neighbour does to one ship. */
+function gather(world: World, slot: number): void {
+  const { ships } = world;
+  const { grid } = world.scratch;
+  const x = ships.x[slot] ?? 0;
+  const y = ships.y[slot] ?? 0;
+  const count = shipsNear(grid, x - REACH, y - REACH, x + REACH, y + REACH);
+  for (let i = 0; i < count; i++) {
+    const other = grid.near[i] ?? slot;
+    if (other !== slot) push(world, slot, other, x, y);
+  }
+}
+
+function push(world: World, slot: number, other: number, x: number, y: number): void {
+  const { pushX, pushY } = world.scratch;
+  let dx = x - (world.ships.x[other] ?? 0);
+  const dy = y - (world.ships.y[other] ?? 0);
+  const squared = dx * dx + dy * dy;
+  if (squared >= REACH * REACH) return;
+  let distance = isqrt(squared);
+  if (distance === 0) {
+    // Exactly on top of each other: the lower slot yields to the left.
+    dx = slot < other ? -1 : 1;
+    distance = 1;
+  }
+  const strength = divTrunc((REACH - distance) * PUSH, REACH);
+  pushX[slot] = (pushX[slot] ?? 0) + divTrunc(dx * strength, distance);
+  pushY[slot] = (pushY[slot] ?? 0) + divTrunc(dy * strength, distance);
+}

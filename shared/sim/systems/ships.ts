@@ -1,0 +1,16 @@
+/** Moves every ship under its input. Reads inputs; writes ships, the grid and `happened`. */
+import { addToGrid, clearGrid } from "../grid.ts";
+import { SHIP_FLYING } from "../ships.ts";
+import { stepShip } from "../step-ship.ts";
+import type { World } from "../world.ts";
+
+export function ships(world: World): void {
+  const { ships: table, inputs, arena } = world;
+  const { grid, happened } = world.scratch;
+  clearGrid(grid);
+  for (let slot = 0; slot < world.shipSlots; slot++) {
+    happened[slot] = stepShip(table, slot, inputs[slot] ?? 0, arena);
+    if (table.life[slot] === SHIP_FLYING)
+      addToGrid(grid, slot, table.x[slot] ?? 0, table.y[slot] ?? 0);
+  }
+}

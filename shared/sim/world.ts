@@ -1,0 +1,268 @@
+/**
+ * A room's world: one block of 32-bit words that holds all of its state, with the component tables
+ * as views into it, and a bitECS world that holds which entities are alive.
+ *
+ * The block is the truth: copying it is a checkpoint. bitECS's own indexes follow from it and are
+ * rebuilt by `restore`. Their order depends on history, so they are used only where order can't
+ * matter; everything else walks slots in ascending order.
+ */
+import {
+  addComponent,
+  addEntity,
+  commitRemovals,
+  createWorld as createEcs,
+  type World as Ecs,
+  hasComponent,
+  type Query,
+  registerQuery,
+  removeComponent,
+} from "bitecs";
+import { hashWords } from "../maths/hash.ts";
+import { divTrunc } from "../maths/int.ts";
+import { RANDOM_WORDS, seedRandom } from "../maths/random.ts";
+import { type Arena, MAX_PADS } from "./arena.ts";
+import { BULLET_COLUMNS, type BulletTable } from "./bullets.ts";
+import { createEvents, type Events } from "./events.ts";
+import type { Way } from "./fly-bullet.ts";
+import { createGrid, type Grid } from "./grid.ts";
+import { PAD_COLUMNS, type PadTable } from "./pads.ts";
+import {
+  MOTION_COLUMNS,
+  RECORD_COLUMNS,
+  SHIP_ABSENT,
+  SHIP_FLYING,
+  SHIP_WAITING,
+  type ShipTable,
+} from "./ships.ts";
+import { ROUND_TICKS } from "./tuning.ts";
+
+/** Words at the start of the block. */
+export const HEAD = {
+  tick: 0,
+  phase: 1,
+  phaseEndTick: 2,
+  roundNumber: 3,
+  /** Slot of the leader, or -1. */
+  crown: 4,
+  freeBullets: 5,
+  roundTicks: 6,
+  random: 8,
+} as const;
+const HEAD_WORDS = 8 + RANDOM_WORDS + 4;
+
+export const PHASE_PLAYING = 0;
+/** The round is over: results are shown, and nobody is hurt. */
+export const PHASE_RESULTS = 1;
+
+/** Bullets per ship that a world holds; a ship with rapid fire and triple shot has 60 in flight. */
+const BULLETS_PER_SHIP = 16;
+const MIN_BULLETS = 128;
+export const MAX_SHIPS = 1000;
+
+export interface World {
+  readonly ecs: Ecs;
+  /** Ships that fly; order depends on history. */
+  readonly flying: Query;
+  /** Bullets in flight; order depends on history. */
+  readonly inFlight: Query;
+  readonly block: Int32Array;
+  readonly head: Int32Array;
+  readonly shipSlots: number;
+  readonly bulletSlots: number;
+  readonly ships: ShipTable;
+  /** Input of each ship in the tick just run. */
+  readonly inputs: Int32Array;
+  readonly bullets: BulletTable;
+  readonly freeBulletStack: Int32Array;
+  readonly pads: PadTable;
+  arena: Arena;
+  /** What the tick just run brought; not part of the state. */
+  readonly events: Events;
+  readonly scratch: Scratch;
+}
+
+/** Working memory of one tick; means nothing between ticks. */
+export interface Scratch {
+  readonly grid: Grid;
+  readonly way: Way;
+  /** SHIP_FIRED and SHIP_DASHED of each ship. */
+  readonly happened: Uint8Array;
+  readonly pushX: Int32Array;
+  readonly pushY: Int32Array;
+  /** Per bullet: 1 + slot of the ship that it hit, else 0. */
+  readonly struck: Int32Array;
+}
+
+export interface WorldOptions {
+  readonly arena: Arena;
+  /** Ships that fit, 1 … MAX_SHIPS. */
+  readonly shipSlots: number;
+  /** Any 32-bit integer; the same seed and inputs give the same world. */
+  readonly seed: number;
+  /** Length of a round; default 5 minutes. */
+  readonly roundTicks?: number;
+}
+
+/** Bullet slots of a world with that many ship slots. */
+export function bulletSlotsFor(shipSlots: number): number {
+  return shipSlots * BULLETS_PER_SHIP + MIN_BULLETS;
+}
+
+/** A fresh world without ships, at tick 0, in its first round. */
+export function createWorld(options: WorldOptions): World {
+  const { arena, shipSlots } = options;
+  const bulletSlots = bulletSlotsFor(shipSlots);
+  const words =
+    HEAD_WORDS +
+    shipSlots * (MOTION_COLUMNS.length + RECORD_COLUMNS.length + 1) +
+    bulletSlots * (BULLET_COLUMNS.length + 1) +
+    MAX_PADS * PAD_COLUMNS.length;
+  const block = new Int32Array(words);
+  let at = 0;
+  const take = (length: number): Int32Array => {
+    at += length;
+    return block.subarray(at - length, at);
+  };
+  const head = take(HEAD_WORDS);
+  const ships = tableOf([...MOTION_COLUMNS, ...RECORD_COLUMNS], () => take(shipSlots));
+  const inputs = take(shipSlots);
+  const bullets = tableOf(BULLET_COLUMNS, () => take(bulletSlots));
+  const freeBulletStack = take(bulletSlots);
+  const pads = tableOf(PAD_COLUMNS, () => take(MAX_PADS));
+
+  const ecs = createEcs();
+  for (let i = 0; i < shipSlots + bulletSlots; i++) addEntity(ecs);
+  const world: World = {
+    ecs,
+    flying: registerQuery(ecs, [ships]),
+    inFlight: registerQuery(ecs, [bullets]),
+    block,
+    head,
+    shipSlots,
+    bulletSlots,
+    ships,
+    inputs,
+    bullets,
+    freeBulletStack,
+    pads,
+    arena,
+    events: createEvents(shipSlots, bulletSlots),
+    scratch: {
+      grid: createGrid(shipSlots),
+      way: { x: 0, y: 0 },
+      happened: new Uint8Array(shipSlots),
+      pushX: new Int32Array(shipSlots),
+      pushY: new Int32Array(shipSlots),
+      struck: new Int32Array(bulletSlots),
+    },
+  };
+  seedRandom(head, HEAD.random, options.seed);
+  head[HEAD.roundTicks] = options.roundTicks ?? ROUND_TICKS;
+  head[HEAD.crown] = -1;
+  beginRound(world, arena);
+  return world;
+}
+
+function tableOf<Column extends string>(
+  columns: readonly Column[],
+  take: () => Int32Array,
+): Record<Column, Int32Array> {
+  const table: Partial<Record<Column, Int32Array>> = {};
+  for (const column of columns) table[column] = take();
+  return table as Record<Column, Int32Array>;
+}
+
+/**
+ * Starts the next round on `arena`: no bullets, scores at 0, pads empty, every seated ship waiting
+ * for the next tick to place it. The tick goes on counting.
+ */
+export function beginRound(world: World, arena: Arena): void {
+  const { head, ships, bullets, pads } = world;
+  world.arena = arena;
+  head[HEAD.phase] = PHASE_PLAYING;
+  head[HEAD.phaseEndTick] = (head[HEAD.tick] ?? 0) + (head[HEAD.roundTicks] ?? ROUND_TICKS);
+  head[HEAD.roundNumber] = (head[HEAD.roundNumber] ?? 0) + 1;
+  head[HEAD.crown] = -1;
+  for (const column of BULLET_COLUMNS) bullets[column].fill(0);
+  refillBulletStack(world);
+  pads.kind.fill(0);
+  // A third of the usual wait, staggered, so that a round does not begin with everything on the floor.
+  for (let pad = 0; pad < MAX_PADS; pad++) pads.respawnTicks[pad] = 60 + divTrunc(pad * 61, 7);
+  for (let slot = 0; slot < world.shipSlots; slot++) {
+    const isSeated = ships.life[slot] !== SHIP_ABSENT;
+    const generation = ships.generation[slot] ?? 0;
+    clearShip(ships, slot);
+    ships.generation[slot] = generation;
+    if (isSeated) ships.life[slot] = SHIP_WAITING;
+  }
+  syncEntities(world);
+}
+
+/** Zeroes a row. */
+export function clearShip(ships: ShipTable, slot: number): void {
+  for (const column of MOTION_COLUMNS) ships[column][slot] = 0;
+  for (const column of RECORD_COLUMNS) ships[column][slot] = 0;
+}
+
+function refillBulletStack(world: World): void {
+  const { head, freeBulletStack, bulletSlots } = world;
+  // The lowest slot on top.
+  for (let i = 0; i < bulletSlots; i++) freeBulletStack[i] = bulletSlots - 1 - i;
+  head[HEAD.freeBullets] = bulletSlots;
+}
+
+/** The bitECS entity of a ship slot. */
+export function shipEntity(slot: number): number {
+  return slot + 1;
+}
+
+/** The bitECS entity of a bullet slot. */
+export function bulletEntity(world: World, bullet: number): number {
+  return world.shipSlots + 1 + bullet;
+}
+
+/** A copy of the whole state. */
+export function checkpoint(world: World): Int32Array {
+  return world.block.slice();
+}
+
+/**
+ * Makes the world what it was at a checkpoint of a world with the same slots, on `arena` (the one
+ * it was on). Throws if the block is of another size: that is a mix-up, not an input.
+ */
+export function restore(world: World, saved: Int32Array, arena: Arena): void {
+  if (saved.length !== world.block.length)
+    throw new Error(
+      `checkpoint of ${saved.length} words, but this world has ${world.block.length}`,
+    );
+  world.block.set(saved);
+  world.arena = arena;
+  syncEntities(world);
+}
+
+/** Unsigned 32-bit hash of the whole state: equal worlds have equal hashes. */
+export function hash(world: World): number {
+  return hashWords(world.block);
+}
+
+export function tickOf(world: World): number {
+  return world.head[HEAD.tick] ?? 0;
+}
+
+/** Gives bitECS the lives that the block tells. */
+function syncEntities(world: World): void {
+  for (let slot = 0; slot < world.shipSlots; slot++) {
+    setAlive(world, shipEntity(slot), world.ships, world.ships.life[slot] === SHIP_FLYING);
+  }
+  for (let bullet = 0; bullet < world.bulletSlots; bullet++) {
+    const isFlying = (world.bullets.ticksLeft[bullet] ?? 0) > 0;
+    setAlive(world, bulletEntity(world, bullet), world.bullets, isFlying);
+  }
+  commitRemovals(world.ecs);
+}
+
+function setAlive(world: World, entity: number, component: object, isAlive: boolean): void {
+  if (isAlive === hasComponent(world.ecs, entity, component)) return;
+  if (isAlive) addComponent(world.ecs, entity, component);
+  else removeComponent(world.ecs, entity, component);
+}

@@ -1,0 +1,212 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { BitReader, BitWriter } from "./bits.ts";
+
+/** What a bit string is: the model that writer and reader are held against. */
+type Bits = readonly boolean[];
+
+function bitsOf(value: number, count: number): boolean[] {
+  return Array.from({ length: count }, (_, bit) => ((value >>> bit) & 1) === 1);
+}
+
+function bytesOf(bits: Bits): number[] {
+  const bytes = new Array<number>(Math.ceil(bits.length / 8)).fill(0);
+  bits.forEach((isSet, at) => {
+    if (isSet) bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (1 << (at & 7));
+  });
+  return bytes;
+}
+
+function bitsIn(bytes: Uint8Array, from: number, count: number): boolean[] {
+  return Array.from(
+    { length: count },
+    (_, i) => (((bytes[(from + i) >> 3] ?? 0) >> ((from + i) & 7)) & 1) === 1,
+  );
+}
+
+const groupBits = fc.integer({ min: 1, max: 31 });
+const uint32 = fc.integer({ min: 0, max: 0xffff_ffff });
+const int32 = fc.integer({ min: -0x8000_0000, max: 0x7fff_ffff });
+/** Values of every size: uniform ones are nearly all large. */
+const sized = fc.tuple(uint32, fc.integer({ min: 0, max: 31 })).map(([value, by]) => value >>> by);
+
+/** Something to write, and how it is read back. */
+const operation = fc.oneof(
+  fc.record({ kind: fc.constant("value"), value: sized, bits: fc.integer({ min: 0, max: 32 }) }),
+  fc.record({ kind: fc.constant("flag"), value: fc.integer({ min: 0, max: 1 }), bits: groupBits }),
+  fc.record({ kind: fc.constant("count"), value: sized, bits: groupBits }),
+  fc.record({ kind: fc.constant("signed"), value: int32, bits: groupBits }),
+);
+
+function writeOperation(writer: BitWriter, kind: string, value: number, bits: number): void {
+  if (kind === "value") writer.write(value, bits);
+  else if (kind === "flag") writer.writeFlag(value === 1);
+  else if (kind === "count") writer.writeCount(value, bits);
+  else writer.writeSigned(value, bits);
+}
+
+function readOperation(reader: BitReader, kind: string, bits: number): number {
+  if (kind === "value") return reader.read(bits);
+  if (kind === "flag") return reader.readFlag() ? 1 : 0;
+  return kind === "count" ? reader.readCount(bits) : reader.readSigned(bits);
+}
+
+describe("writing and reading", () => {
+  it("gives back every value in order, and nothing is left", () => {
+    fc.assert(
+      fc.property(fc.array(operation, { maxLength: 60 }), (operations) => {
+        const writer = new BitWriter(new Uint8Array(8192));
+        for (const { kind, value, bits } of operations) writeOperation(writer, kind, value, bits);
+        const reader = new BitReader(writer.finish());
+        for (const { kind, value, bits } of operations) {
+          const expected = kind === "value" && bits < 32 ? value & ((1 << bits) - 1) : value;
+          expect(readOperation(reader, kind, bits)).toBe(expected);
+        }
+        expect(reader.isFinished).toBe(true);
+      }),
+    );
+  });
+
+  it("lays bits out lowest first, like the model, whatever the buffer held before", () => {
+    const values = fc.array(fc.tuple(uint32, fc.integer({ min: 0, max: 32 })), { maxLength: 60 });
+    fc.assert(
+      fc.property(values, (written) => {
+        const bits = written.flatMap(([value, count]) => bitsOf(value, count));
+        const writer = new BitWriter(new Uint8Array(256).fill(0xff));
+        writer.write(-1, 32);
+        writer.reset();
+        for (const [value, count] of written) writer.write(value, count);
+        expect(writer.bitLength).toBe(bits.length);
+        expect(writer.byteLength).toBe(Math.ceil(bits.length / 8));
+        expect([...writer.finish()]).toEqual(bytesOf(bits));
+      }),
+    );
+  });
+
+  it("asks for the bytes in the middle without disturbing what follows", () => {
+    const writer = new BitWriter(new Uint8Array(8));
+    writer.write(5, 3);
+    expect([...writer.finish()]).toEqual([5]);
+    writer.write(3, 2);
+    expect([...writer.finish()]).toEqual([29]);
+    writer.align();
+    writer.align();
+    writer.write(1, 1);
+    expect([...writer.finish()]).toEqual([29, 1]);
+  });
+
+  it("starts in the middle of a frame when told to", () => {
+    const reader = new BitReader();
+    reader.reset(Uint8Array.of(1, 2, 3), 1);
+    expect(reader.bitsLeft).toBe(16);
+    expect(reader.read(16)).toBe(0x0302);
+    expect(reader.isFinished).toBe(true);
+  });
+
+  it("gives short codes to small values", () => {
+    const lengthOf = (value: number): number => {
+      const writer = new BitWriter(new Uint8Array(16));
+      writer.writeSigned(value, 3);
+      return writer.bitLength;
+    };
+    expect([0, 3, -4, 4, -32, 32].map(lengthOf)).toEqual([4, 4, 4, 8, 8, 12]);
+  });
+});
+
+describe("appending bits", () => {
+  it("copies at every alignment of source and target, like the model", () => {
+    const source = Uint8Array.from({ length: 24 }, (_, i) => (i * 151 + 43) & 0xff);
+    const writer = new BitWriter(new Uint8Array(64));
+    for (let before = 0; before < 32; before++) {
+      for (let from = 0; from < 17; from++) {
+        for (let count = 0; count <= 24 * 8 - from; count += count < 72 ? 1 : 13) {
+          writer.reset();
+          writer.write(0x5a5a_5a5a, before);
+          writer.appendBits(source, count, from);
+          writer.write(5, 3);
+          const bits = [
+            ...bitsOf(0x5a5a_5a5a, before),
+            ...bitsIn(source, from, count),
+            ...bitsOf(5, 3),
+          ];
+          const isSame = Buffer.from(bytesOf(bits)).equals(writer.finish());
+          if (!isSame) expect({ before, from, count }).toBe("copied like the model");
+        }
+      }
+    }
+  });
+});
+
+describe("running out", () => {
+  it("takes exactly what the buffer holds and then stays overflown", () => {
+    for (const size of [0, 1, 3, 4, 5, 8]) {
+      const buffer = new Uint8Array(size + 4);
+      const writer = new BitWriter(buffer.subarray(0, size));
+      for (let i = 0; i < size; i++) writer.write(0xff, 8);
+      expect(writer.isOverflown).toBe(false);
+      expect(writer.finish()).toHaveLength(size);
+      writer.write(1, 1);
+      expect(writer.isOverflown).toBe(true);
+      for (let i = 0; i < 9; i++) writer.write(-1, 32);
+      writer.appendBits(new Uint8Array(64).fill(0xff), 512);
+      expect(writer.isOverflown).toBe(true);
+      expect(writer.finish()).toHaveLength(0);
+      expect([...buffer.subarray(size)]).toEqual([0, 0, 0, 0]);
+      writer.reset();
+      expect(writer.isOverflown).toBe(false);
+    }
+  });
+
+  it("refuses an append that does not fit whole, and stays so", () => {
+    const writer = new BitWriter(new Uint8Array(8));
+    writer.appendBits(new Uint8Array(16), 96);
+    expect(writer.isOverflown).toBe(true);
+    expect(writer.byteLength).toBe(0);
+  });
+
+  it("answers 0 past the end, for good", () => {
+    const reads = fc.array(fc.integer({ min: 1, max: 32 }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 20 }), reads, (bytes, sizes) => {
+        const reader = new BitReader(bytes);
+        let at = 0;
+        let isOverrun = false;
+        for (const size of sizes) {
+          isOverrun ||= at + size > bytes.length * 8;
+          const expected = isOverrun ? 0 : bitsIn(bytes, at, size);
+          const value = reader.read(size);
+          expect(reader.isOverrun).toBe(isOverrun);
+          if (expected === 0) expect(value).toBe(0);
+          else expect(bitsOf(value, size)).toEqual(expected);
+          at += size;
+        }
+      }),
+    );
+  });
+
+  it("refuses counts that no writer writes: without end, above 32 bits, longer than needed", () => {
+    const read = (bits: Bits, group: number): BitReader => {
+      const reader = new BitReader(Uint8Array.from(bytesOf(bits)));
+      expect(reader.readCount(group)).toBe(0);
+      return reader;
+    };
+    expect(read(new Array(400).fill(true), 3).isOverrun).toBe(true);
+    const thirtyThirdBit = [...new Array(10).fill([false, false, false, true]).flat()];
+    expect(read([...thirtyThirdBit, true, false, true, false], 3).isOverrun).toBe(true);
+    expect(read([true, true, false, false], 1).isOverrun).toBe(true);
+    expect(read([false, false], 1).isOverrun).toBe(false);
+  });
+
+  it("tells zeros that fill the last byte up from anything else that is left", () => {
+    const isFinishedAfter = (bytes: number[], bits: number): boolean => {
+      const reader = new BitReader(Uint8Array.from(bytes));
+      reader.read(bits);
+      return reader.isFinished;
+    };
+    expect(isFinishedAfter([0x07], 3)).toBe(true);
+    expect(isFinishedAfter([0x0f], 3)).toBe(false);
+    expect(isFinishedAfter([0x87], 3)).toBe(false);
+    expect(isFinishedAfter([0x07, 0], 3)).toBe(false);
+    expect(isFinishedAfter([0x07], 9)).toBe(false);
+  });
+});

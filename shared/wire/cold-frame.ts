@@ -1,0 +1,97 @@
+/**
+ * The frame around a cold message: its type byte, then its fields as one MessagePack array. What the
+ * fields of each message are stands in messages.gen.ts, which calls this.
+ */
+import { Decoder, Encoder } from "@msgpack/msgpack";
+import { shapeRefusal } from "./msgpack-shape.ts";
+
+/** What a decoder answers; `reason` is for logs, not for players. */
+export type Decoded<Message> =
+  | { readonly ok: true; readonly message: Message }
+  | { readonly ok: false; readonly reason: string };
+
+/** A value, or the reason why there is none. */
+export type OrReason<Value extends object> = Value | string;
+
+/** The most that a frame of one direction can hold, worked out from the schema. */
+export interface FrameLimits {
+  readonly maxItems: number;
+  readonly maxTextBytes: number;
+}
+
+const encoder = new Encoder();
+
+/** The frame of a message: a new array that the caller owns. */
+export function encodeFrame(type: number, fields: readonly unknown[]): Uint8Array {
+  const packed = encoder.encodeSharedRef(fields);
+  const frame = new Uint8Array(packed.length + 1);
+  frame[0] = type;
+  frame.set(packed, 1);
+  return frame;
+}
+
+/** A decoder for frames within `limits`; the frame's type byte is the caller's to look at. */
+export function createUnpacker(
+  limits: FrameLimits,
+): (frame: Uint8Array) => OrReason<readonly unknown[]> {
+  const decoder = new Decoder({
+    maxArrayLength: limits.maxItems,
+    maxStrLength: limits.maxTextBytes,
+    maxMapLength: 0,
+    maxBinLength: 0,
+    maxExtLength: 0,
+    keyDecoder: null,
+  });
+  return (frame) => {
+    // First, because the decoder allocates as many places as an array declares, filled or not.
+    const refusal = shapeRefusal(frame, 1);
+    if (refusal !== undefined) return refusal;
+    try {
+      const values = decoder.decode(frame.subarray(1));
+      return Array.isArray(values) ? values : "the fields are not an array";
+    } catch (error) {
+      return error instanceof Error ? error.message : "not MessagePack";
+    }
+  };
+}
+
+/** The public answer for what a reader of one message returned. */
+export function answer<Message extends object>(read: OrReason<Message>): Decoded<Message> {
+  return typeof read === "string" ? { ok: false, reason: read } : { ok: true, message: read };
+}
+
+export function isInt(value: unknown, min: number, max: number): value is number {
+  return Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+}
+
+export function isBool(value: unknown): value is boolean {
+  return typeof value === "boolean";
+}
+
+/** Whether `value` is text of at most `maxLength` UTF-16 units. */
+export function isText(value: unknown, maxLength: number): value is string {
+  return typeof value === "string" && value.length <= maxLength;
+}
+
+/** Whether `value` is an array of exactly `length` items. */
+export function isRow(value: unknown, length: number): value is readonly unknown[] {
+  return Array.isArray(value) && value.length === length;
+}
+
+/** Reads a list of records; `what` names the field in the reason. */
+export function readList<Item extends object>(
+  value: unknown,
+  maxItems: number,
+  what: string,
+  readItem: (item: unknown) => OrReason<Item>,
+): OrReason<readonly Item[]> {
+  if (!Array.isArray(value)) return `${what} is not a list`;
+  if (value.length > maxItems) return `${what} has more than ${maxItems} items`;
+  const items: Item[] = [];
+  for (const item of value) {
+    const read = readItem(item);
+    if (typeof read === "string") return `${what}[${items.length}]: ${read}`;
+    items.push(read);
+  }
+  return items;
+}

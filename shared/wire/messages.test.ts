@@ -1,0 +1,373 @@
+import { encode } from "@msgpack/msgpack";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Field, FieldType, MessageTable } from "./fields.ts";
+import * as codec from "./messages.gen.ts";
+import { CLIENT_FRAME_BYTES, MESSAGES, PACKED, RECORDS } from "./schema.ts";
+
+type Fields = Record<string, unknown>;
+type Decoded = ReturnType<typeof codec.decodeServerMessage | typeof codec.decodeClientMessage>;
+
+// The tables name what the generator made of them; only here is it looked up by name.
+function encoded(table: MessageTable, fields: Fields): Uint8Array {
+  const encoder = (codec as unknown as Record<string, (message: Fields) => Uint8Array>)[
+    `encode${table.name}`
+  ];
+  if (encoder === undefined) throw new Error(`There is no encoder of ${table.name}.`);
+  return encoder(fields);
+}
+
+function decoded(table: Pick<MessageTable, "from">, frame: Uint8Array): Decoded {
+  return table.from === "server"
+    ? codec.decodeServerMessage(frame)
+    : codec.decodeClientMessage(frame);
+}
+
+function kindOf(table: MessageTable): string {
+  return table.name.charAt(0).toLowerCase() + table.name.slice(1);
+}
+
+function recordFields(name: string): readonly Field[] {
+  return RECORDS.find((record) => record.name === name)?.fields ?? [];
+}
+
+/** Values of a type as programs hold them. */
+function anyOf(type: FieldType): fc.Arbitrary<unknown> {
+  switch (type.kind) {
+    case "int":
+      return fc.integer({ min: type.min, max: type.max });
+    case "bool":
+      return fc.boolean();
+    case "text": {
+      // Any code points, at most 2 units each; the longest texts have a test of their own.
+      const maxLength = Math.min(type.maxLength, 600) >> 1;
+      return fc.string({ unit: "binary", maxLength });
+    }
+    case "choice":
+      return fc.constantFrom(...type.of);
+    case "list":
+      return fc.array(fieldsOf(recordFields(type.of)), { maxLength: Math.min(type.maxItems, 20) });
+    case "record":
+      return fieldsOf(recordFields(type.of));
+  }
+}
+
+function fieldsOf(fields: readonly Field[]): fc.Arbitrary<Fields> {
+  return fc.record(Object.fromEntries(fields.map(({ name, type }) => [name, anyOf(type)])));
+}
+
+/** A message of any kind. */
+const message = fc.oneof(
+  ...MESSAGES.map((table) => fieldsOf(table.fields).map((fields) => ({ table, fields }))),
+);
+
+/** Whether a value is one of its type: the decoder's promise, told by the table alone. */
+function isOf(type: FieldType, value: unknown): boolean {
+  switch (type.kind) {
+    case "int":
+      return Number.isInteger(value) && Number(value) >= type.min && Number(value) <= type.max;
+    case "bool":
+      return typeof value === "boolean";
+    case "text":
+      return typeof value === "string" && value.length <= type.maxLength;
+    case "choice":
+      return type.of.includes(String(value));
+    case "list":
+      return (
+        Array.isArray(value) &&
+        value.length <= type.maxItems &&
+        value.every((item) => areOf(recordFields(type.of), item))
+      );
+    case "record":
+      return areOf(recordFields(type.of), value);
+  }
+}
+
+function areOf(fields: readonly Field[], value: unknown): boolean {
+  const holder = value as Fields;
+  return fields.every(({ name, type }) => isOf(type, holder[name]));
+}
+
+/** What must be true of every answer to bytes that nobody vouches for. */
+function expectSoundAnswer(frame: Uint8Array): void {
+  for (const from of ["server", "client"] as const) {
+    const answer = decoded({ from }, frame);
+    if (!answer.ok) {
+      expect(answer.reason).not.toBe("");
+      continue;
+    }
+    const table = MESSAGES.find((candidate) => kindOf(candidate) === answer.message.kind);
+    expect(table?.from).toBe(from);
+    expect(areOf(table?.fields ?? [], answer.message)).toBe(true);
+  }
+}
+
+describe("cold messages", () => {
+  it("[W1] come back as they were", () => {
+    for (const table of MESSAGES) {
+      fc.assert(
+        fc.property(fieldsOf(table.fields), (fields) => {
+          const expected = { ok: true, message: { kind: kindOf(table), ...fields } };
+          expect(decoded(table, encoded(table, fields))).toEqual(expected);
+        }),
+      );
+    }
+  });
+
+  it("[W1] keep their bytes: golden frames, never to be edited", () => {
+    const round = { number: 2, phase: "results", endsAtTick: 70_000, mapText: "#\n" } as const;
+    const kill = { offset: 9, tick: 300, kind: "kill", slot: 1, other: 0xffff } as const;
+    const row = { slot: 3, name: "Zoë", score: 100, kills: 1, deaths: 0, assists: 200 };
+    const frames = [
+      codec.encodePing({ id: 0xffff_ffff }),
+      codec.encodeLeave(),
+      codec.encodeResync({ tick: 127 }),
+      codec.encodePong({ id: 128 }),
+      codec.encodeRound({ round }),
+      codec.encodeLeaderboard({ rows: [row] }),
+      codec.encodeEvents({ epoch: 1, events: [{ ...kill, isBank: true, name: "", isAi: false }] }),
+    ];
+    expect(frames.map((frame) => Buffer.from(frame).toString("hex"))).toEqual([
+      "2091ceffffffff",
+      "2190",
+      "22917f",
+      "1491cc80",
+      "11919402" + "01" + "ce00011170" + "a2230a",
+      "12919196" + "03" + "a45a6fc3ab" + "64" + "01" + "00" + "ccc8",
+      "13920191" + "98" + "09" + "cd012c" + "00" + "01" + "cdffff" + "c3" + "a0" + "c2",
+    ]);
+  });
+
+  it("[W1] come back with the longest texts and lists", () => {
+    for (const table of MESSAGES) {
+      const fields = longest(table.fields);
+      const frame = encoded(table, fields);
+      expect(decoded(table, frame)).toEqual({
+        ok: true,
+        message: { kind: kindOf(table), ...fields },
+      });
+      if (table.from === "client") expect(frame.length).toBeLessThanOrEqual(CLIENT_FRAME_BYTES);
+    }
+  });
+
+  it("[W1] with half a character in a text are not refused: a name can't cut a room off", () => {
+    const rows = [{ slot: 0, name: "\ud800", score: 0, kills: 0, deaths: 0, assists: 0 }];
+    expect(codec.decodeServerMessage(codec.encodeLeaderboard({ rows })).ok).toBe(true);
+  });
+
+  it("[W2] answer arbitrary bytes with an error value or a value that fits the tables", () => {
+    const types = fc.constantFrom(...MESSAGES.map(({ type }) => type));
+    const rest = fc.uint8Array({ maxLength: 100 });
+    const frames = fc.oneof(
+      rest,
+      fc.tuple(types, rest).map(([type, bytes]) => Uint8Array.of(type, ...bytes)),
+      fc.tuple(types, fc.anything()).map(([type, value]) => frameOf(type, packable(value))),
+    );
+    fc.assert(fc.property(frames, expectSoundAnswer), { numRuns: 3000 });
+  });
+
+  it("[W2] survive each flipped bit", () => {
+    fc.assert(
+      fc.property(message, ({ table, fields }) => {
+        const frame = encoded(table, fields).subarray(0, 300);
+        for (let bit = 0; bit < frame.length * 8; bit++) {
+          const flipped = frame.slice();
+          flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+          expectSoundAnswer(flipped);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("[W7] are refused when torn at any length", () => {
+    fc.assert(
+      fc.property(message, ({ table, fields }) => {
+        const frame = encoded(table, fields);
+        const step = 1 + (frame.length >> 9);
+        for (let length = 0; length < frame.length; length += step) {
+          expect(decoded(table, frame.subarray(0, length)).ok).toBe(false);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("[W4] are refused with bytes left over", () => {
+    fc.assert(
+      fc.property(message, fc.uint8Array({ minLength: 1, maxLength: 4 }), (sent, more) => {
+        const frame = Uint8Array.of(...encoded(sent.table, sent.fields), ...more);
+        expect(decoded(sent.table, frame).ok).toBe(false);
+      }),
+    );
+  });
+
+  it("[W2] of the other side, packed or of no known type are refused with a reason", () => {
+    const ping = codec.encodePing({ id: 1 });
+    const pong = codec.encodePong({ id: 1 });
+    expect(codec.decodeServerMessage(ping)).toEqual({
+      ok: false,
+      reason: "no message from the server has type 32",
+    });
+    expect(codec.decodeClientMessage(pong).ok).toBe(false);
+    expect(codec.decodeClientMessage(new Uint8Array(0))).toEqual({
+      ok: false,
+      reason: "the frame is empty",
+    });
+    for (const { type } of PACKED) {
+      expect(codec.decodeServerMessage(Uint8Array.of(type, 0x90)).ok).toBe(false);
+      expect(codec.decodeClientMessage(Uint8Array.of(type, 0x90)).ok).toBe(false);
+    }
+  });
+});
+
+describe("a cold message with one bad value is refused whole", () => {
+  for (const table of MESSAGES) {
+    it(`[W3] ${table.name}`, () => {
+      const good = rowOf(table.fields);
+      expect(decoded(table, frameOf(table.type, good)).ok).toBe(true);
+      for (const [where, value, isGood] of variants(table.fields, good)) {
+        const answer = decoded(table, frameOf(table.type, value));
+        expect({ where, ok: answer.ok }).toEqual({ where, ok: isGood });
+      }
+    });
+  }
+});
+
+function frameOf(type: number, value: unknown): Uint8Array {
+  return Uint8Array.of(type, ...encode(value));
+}
+
+/** What MessagePack can carry of anything. */
+function packable(value: unknown): unknown {
+  try {
+    encode(value);
+    return value;
+  } catch {
+    return [];
+  }
+}
+
+/** The least value of a type, as it travels. */
+function rawOf(type: FieldType): unknown {
+  switch (type.kind) {
+    case "int":
+      return type.min;
+    case "bool":
+      return false;
+    case "text":
+      return "";
+    case "choice":
+      return 0;
+    case "list":
+      return [rowOf(recordFields(type.of))];
+    case "record":
+      return rowOf(recordFields(type.of));
+  }
+}
+
+function rowOf(fields: readonly Field[]): unknown[] {
+  return fields.map(({ type }) => rawOf(type));
+}
+
+type Variant = readonly [where: string, value: unknown, isGood: boolean];
+
+/** Rows that differ from a good one in one place, at the end of its range and just past it. */
+function variants(fields: readonly Field[], good: readonly unknown[]): Variant[] {
+  const found: Variant[] = [
+    ["an item more", [...good, 0], false],
+    ["no row", 7, false],
+  ];
+  if (good.length > 0) found.push(["an item less", good.slice(0, -1), false]);
+  fields.forEach(({ name, type }, at) => {
+    for (const [where, value, isGood] of edgesOf(type)) {
+      found.push([`${name}: ${where}`, good.with(at, value), isGood]);
+    }
+  });
+  return found;
+}
+
+function edgesOf(type: FieldType): Variant[] {
+  const strangers = [null, 1.5, -1.5, "0", [], {}, true, Number.NaN, 2 ** 53];
+  const wrong = strangers
+    .filter((value) => !isRaw(type, value))
+    .map((value): Variant => [`holds ${JSON.stringify(value)}`, value, false]);
+  switch (type.kind) {
+    case "int":
+      return [
+        ...wrong,
+        ["least", type.min, true],
+        ["below", type.min - 1, false],
+        ["most", type.max, true],
+        ["above", type.max + 1, false],
+      ];
+    case "bool":
+      return [...wrong, ["true", true, true], ["1", 1, false]];
+    case "text":
+      return [
+        ...wrong,
+        ["longest", "€".repeat(type.maxLength), true],
+        ["longer", "x".repeat(type.maxLength + 1), false],
+      ];
+    case "choice":
+      return [
+        ...wrong,
+        ["last", type.of.length - 1, true],
+        ["past the last", type.of.length, false],
+        ["below", -1, false],
+        ["the word itself", type.of[0], false],
+      ];
+    case "list": {
+      const fields = recordFields(type.of);
+      const items = (count: number): unknown[] => new Array(count).fill(rowOf(fields));
+      const inside = variants(fields, rowOf(fields)).map(
+        ([where, value, isGood]): Variant => [`[1]: ${where}`, [rowOf(fields), value], isGood],
+      );
+      return [
+        ...wrong,
+        ...inside,
+        ["longest", items(type.maxItems), true],
+        ["longer", items(type.maxItems + 1), false],
+      ];
+    }
+    case "record": {
+      const fields = recordFields(type.of);
+      return [...wrong, ...variants(fields, rowOf(fields))];
+    }
+  }
+}
+
+/** Whether a stranger happens to be of the type. */
+function isRaw(type: FieldType, value: unknown): boolean {
+  switch (type.kind) {
+    case "bool":
+      return typeof value === "boolean";
+    case "text":
+      return typeof value === "string";
+    case "list":
+      return Array.isArray(value);
+    default:
+      return false;
+  }
+}
+
+/** The longest value of each field, as programs hold it. */
+function longest(fields: readonly Field[]): Fields {
+  const longestOf = (type: FieldType): unknown => {
+    switch (type.kind) {
+      case "int":
+        return type.max;
+      case "bool":
+        return true;
+      case "text":
+        return "€".repeat(type.maxLength);
+      case "choice":
+        return type.of.at(-1);
+      case "list":
+        return new Array(type.maxItems).fill(longest(recordFields(type.of)));
+      case "record":
+        return longest(recordFields(type.of));
+    }
+  };
+  return Object.fromEntries(fields.map(({ name, type }) => [name, longestOf(type)]));
+}

@@ -1,0 +1,200 @@
+/**
+ * The wire: every message between client and server, declared once. From these tables
+ * `npm run generate` writes messages.gen.ts (types, encoders, validating decoders, protocol hash)
+ * and docs/PROTOCOL.md. The two hot messages are packed by hand in input-codec.ts and
+ * snapshot-codec.ts; their layout is described here so that the page covers the whole wire.
+ */
+import {
+  bool,
+  choice,
+  int,
+  list,
+  type MessageTable,
+  type PackedTable,
+  type RecordTable,
+  record,
+  text,
+} from "./fields.ts";
+
+/** WebSocket subprotocol; a change that old clients cannot read gets the next number. */
+export const SUBPROTOCOL = "ricochet.v1";
+/** Prefix of the second offered subprotocol, which carries the ticket (never in a URL: those are logged). */
+export const TICKET_PREFIX = "ticket.";
+
+/** Largest frame that a server takes from a client, in bytes. */
+export const CLIENT_FRAME_BYTES = 512;
+export const NAME_LENGTH = 16;
+export const MAX_SEATS = 1000;
+/** Slot of somebody who watches. */
+export const NO_SLOT = 0xffff;
+/** Events that a room keeps for those who resume, and so the most a welcome can hand over. */
+export const EVENT_HISTORY = 256;
+const TICK = int(0, 0xffff_ffff);
+const SLOT = int(0, NO_SLOT);
+
+export const RECORDS: readonly RecordTable[] = [
+  {
+    name: "PlayerInfo",
+    meaning: "who sits in a slot",
+    fields: [
+      { name: "slot", type: SLOT, meaning: "seat and ship" },
+      { name: "name", type: text(NAME_LENGTH), meaning: "unique in the room" },
+      { name: "isAi", type: bool, meaning: "driven by the server" },
+      { name: "isAway", type: bool, meaning: "connection lost, seat held" },
+    ],
+  },
+  {
+    name: "LeaderboardRow",
+    meaning: "a line of the leaderboard, best first",
+    fields: [
+      { name: "slot", type: SLOT, meaning: "whose" },
+      { name: "name", type: text(NAME_LENGTH), meaning: "as in PlayerInfo" },
+      { name: "score", type: int(0, 0x7fff_ffff), meaning: "points of this round" },
+      { name: "kills", type: int(0, 0x7fff_ffff), meaning: "of this round" },
+      { name: "deaths", type: int(0, 0x7fff_ffff), meaning: "of this round" },
+      { name: "assists", type: int(0, 0x7fff_ffff), meaning: "of this round" },
+    ],
+  },
+  {
+    name: "RoundInfo",
+    meaning: "the round that is on, or whose results are shown",
+    fields: [
+      { name: "number", type: int(1, 0xffff_ffff), meaning: "counts up in a room" },
+      { name: "phase", type: choice("playing", "results"), meaning: "results: nobody can fire" },
+      { name: "endsAtTick", type: TICK, unit: "ticks", meaning: "end of this phase" },
+      { name: "mapText", type: text(20_000), meaning: "the map, as in its file" },
+    ],
+  },
+  {
+    name: "RoomEvent",
+    meaning: "something that happened once, in an unbroken numbering",
+    fields: [
+      { name: "offset", type: int(1, 0xffff_ffff), meaning: "number in this epoch, from 1" },
+      { name: "tick", type: TICK, unit: "ticks", meaning: "when" },
+      {
+        name: "kind",
+        type: choice("kill", "join", "leave", "away", "back", "crown"),
+        meaning: "what; crown: `slot` leads now",
+      },
+      { name: "slot", type: SLOT, meaning: "who did it (kill: the killer, NO_SLOT for nobody)" },
+      { name: "other", type: SLOT, meaning: "to whom (kill: the victim), else NO_SLOT" },
+      { name: "isBank", type: bool, meaning: "the bullet had bounced" },
+      { name: "name", type: text(NAME_LENGTH), meaning: "join: the new player's name, else empty" },
+      { name: "isAi", type: bool, meaning: "join: the server drives it" },
+    ],
+  },
+];
+
+export const MESSAGES: readonly MessageTable[] = [
+  {
+    type: 0x10,
+    name: "Welcome",
+    from: "server",
+    meaning:
+      "first frame after the handshake, and again whenever the server can only offer full state; a keyframe snapshot follows",
+    fields: [
+      { name: "protocolHash", type: int(0, 0xffff_ffff), meaning: "of this schema" },
+      { name: "roomCode", type: text(6), meaning: "the room" },
+      { name: "isPrivate", type: bool, meaning: "reached by code alone" },
+      { name: "seats", type: int(1, MAX_SEATS), meaning: "ships that fit" },
+      { name: "slot", type: SLOT, meaning: "your seat, or NO_SLOT if you watch" },
+      { name: "name", type: text(NAME_LENGTH), meaning: "yours, as the room shows it" },
+      { name: "resumeToken", type: text(64), meaning: "brings this seat back; secret" },
+      { name: "tick", type: TICK, unit: "ticks", meaning: "the server's newest" },
+      { name: "epoch", type: int(1, 0xffff_ffff), meaning: "numbering that the events belong to" },
+      { name: "offset", type: int(0, 0xffff_ffff), meaning: "newest event that this state includes" },
+      {
+        name: "isComplete",
+        type: bool,
+        meaning: "`missed` holds every event since the one that the client named",
+      },
+      { name: "missed", type: list("RoomEvent", EVENT_HISTORY), meaning: "events to replay, oldest first" },
+      { name: "round", type: record("RoundInfo"), meaning: "the round" },
+      { name: "players", type: list("PlayerInfo", MAX_SEATS), meaning: "everybody seated" },
+      { name: "leaderboard", type: list("LeaderboardRow", MAX_SEATS), meaning: "as of now" },
+    ],
+  },
+  {
+    type: 0x11,
+    name: "Round",
+    from: "server",
+    meaning: "a phase began; a new map is followed by a keyframe snapshot",
+    fields: [{ name: "round", type: record("RoundInfo"), meaning: "the new phase" }],
+  },
+  {
+    type: 0x12,
+    name: "Leaderboard",
+    from: "server",
+    meaning: "sent when it changed, at most 5 times a second",
+    fields: [
+      { name: "rows", type: list("LeaderboardRow", MAX_SEATS), meaning: "whole, best first" },
+    ],
+  },
+  {
+    type: 0x13,
+    name: "Events",
+    from: "server",
+    meaning: "what happened, each offset one more than the last",
+    fields: [
+      { name: "epoch", type: int(1, 0xffff_ffff), meaning: "numbering" },
+      { name: "events", type: list("RoomEvent", EVENT_HISTORY), meaning: "oldest first" },
+    ],
+  },
+  {
+    type: 0x14,
+    name: "Pong",
+    from: "server",
+    meaning: "answers Ping at once",
+    fields: [{ name: "id", type: int(0, 0xffff_ffff), meaning: "as in the Ping" }],
+  },
+  {
+    type: 0x20,
+    name: "Ping",
+    from: "client",
+    by: "anyone",
+    meaning: "asks for a Pong, to measure the round trip",
+    fields: [{ name: "id", type: int(0, 0xffff_ffff), meaning: "chosen by the client" }],
+  },
+  {
+    type: 0x21,
+    name: "Leave",
+    from: "client",
+    by: "anyone",
+    meaning: "gives the seat up at once instead of holding it",
+    fields: [],
+  },
+  {
+    type: 0x22,
+    name: "Resync",
+    from: "client",
+    by: "anyone",
+    meaning: "the checksum of a snapshot did not match: asks for a keyframe",
+    fields: [{ name: "tick", type: TICK, unit: "ticks", meaning: "of that snapshot" }],
+  },
+];
+
+export const PACKED: readonly PackedTable[] = [
+  {
+    type: 0x01,
+    name: "Input",
+    from: "client",
+    meaning:
+      "the inputs of consecutive ticks, each exactly once: those that the server has not been sent yet",
+    layout: [
+      { name: "type", bits: "8", meaning: "0x01" },
+      { name: "tick", bits: "32", unit: "ticks", meaning: "of the last input in this message" },
+      {
+        name: "seenTick",
+        bits: "32",
+        unit: "ticks",
+        meaning: "newest snapshot that the client holds (0: none), the server's acknowledgement",
+      },
+      { name: "count", bits: "4", meaning: "inputs that follow, 1 … 15, oldest first" },
+      { name: "isSame", bits: "1", when: "per input but the first", meaning: "as the one before" },
+      { name: "move", bits: "4", when: "first, or not isSame", meaning: "0 none, 1 … 8 clockwise from +x" },
+      { name: "fire", bits: "1", when: "first, or not isSame", meaning: "held" },
+      { name: "dash", bits: "1", when: "first, or not isSame", meaning: "held" },
+      { name: "aim", bits: "12", unit: "1/4096 turn", when: "first, or not isSame", meaning: "where to" },
+    ],
+  },
+];

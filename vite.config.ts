@@ -1,0 +1,31 @@
+/** Builds the page (root `client`, into dist/client) and, with `--ssr server/main.ts`, the server. */
+import path from "node:path";
+import { defineConfig } from "vite";
+import { precompress } from "./scripts/precompress.ts";
+
+const root = import.meta.dirname;
+
+const client = defineConfig({
+  root: path.join(root, "client"),
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    outDir: path.join(root, "dist/client"),
+    emptyOutDir: true,
+    target: "es2022",
+    // Phaser is one chunk of known size that changes only with its version.
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "phaser", test: /node_modules[\\/]phaser/ }] } },
+    },
+  },
+  plugins: [precompress()],
+});
+
+/** Dependencies stay in node_modules: native addons and pino's worker threads cannot be bundled. */
+const server = defineConfig({
+  root,
+  publicDir: false,
+  build: { outDir: "dist/server", emptyOutDir: true, target: "node20", sourcemap: true },
+});
+
+export default defineConfig(({ isSsrBuild }) => (isSsrBuild ? server : client));

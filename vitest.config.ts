@@ -1,0 +1,21 @@
+/** Unit and integration tests: every `*.test.ts` beside the code it tests. */
+import { defineConfig } from "vitest/config";
+
+const boxes = "{shared,server,client,bots,bench,scripts}";
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  test: {
+    include: [`${boxes}/**/*.test.ts`],
+    exclude: ["**/node_modules/**", "client/e2e/**", "bench/peers/**"],
+    environment: "node",
+    // A process per file: a native server or a leaked timer in one file cannot reach another.
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 15_000,
+    hookTimeout: 15_000,
+    // A test that changes a global or a mock must not colour the next one.
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+});
