@@ -5,6 +5,8 @@
  * A map file is a few `key: value` lines (`name`, `players`), a line `---`, and one character per
  * tile of 32 px: `#` wall, `.` floor, `s` spawn point, `p` pickup pad.
  */
+import { divTrunc, min } from "../maths/int.ts";
+import { firstStranded } from "./arena-paths.ts";
 import { MAX_TILES, TILE } from "./tuning.ts";
 
 export interface Arena {
@@ -29,150 +31,178 @@ export type ArenaResult =
 
 const MIN_TILES = 8;
 const MAX_PLAYERS = 1000;
+const MIN_SPAWNS = 2;
 export const MAX_PADS = 64;
 export const MAX_MAP_TEXT = 20_000;
 
+interface Refusal {
+  readonly ok: false;
+  readonly reason: string;
+}
+type Parsed<T> = { readonly ok: true; readonly value: T } | Refusal;
+
 /** Reads a map; a bad one gives a reason with line and column, for whoever wrote the file. */
 export function parseArena(text: string): ArenaResult {
-  if (text.length > MAX_MAP_TEXT) return bad(`longer than ${MAX_MAP_TEXT} characters`);
+  if (text.length > MAX_MAP_TEXT) return tooLong(text);
   const lines = text.replaceAll("\r\n", "\n").trimEnd().split("\n");
   const divider = lines.indexOf("---");
-  if (divider < 0) return bad("no line `---` between the header and the tiles");
+  if (divider < 0)
+    return bad(
+      lines.length,
+      1,
+      "the map ends without a line `---`; put it between header and tiles",
+    );
   const header = parseHeader(lines.slice(0, divider));
   if (!header.ok) return header;
-  const tiles = parseTiles(lines.slice(divider + 1), divider + 2);
+  const firstLine = divider + 2;
+  const tiles = parseTiles(lines.slice(divider + 1), firstLine);
   if (!tiles.ok) return tiles;
   const arena: Arena = { ...header.value, text, ...tiles.value };
-  if (arena.spawns.length < 4) return bad("fewer than 2 spawn points (`s`)");
-  if (arena.pads.length > MAX_PADS * 2) return bad(`more than ${MAX_PADS} pickup pads (\`p\`)`);
-  const stranded = firstUnreachable(arena);
-  if (stranded !== undefined) return bad(stranded);
-  return { ok: true, arena };
+  return badPoints(arena, firstLine) ?? { ok: true, arena };
 }
 
-function bad(reason: string): { ok: false; reason: string } {
-  return { ok: false, reason: `map: ${reason}` };
+function bad(line: number, column: number, what: string): Refusal {
+  return { ok: false, reason: `${place(line, column)}: ${what}` };
 }
 
-interface Header {
-  readonly name: string;
-  readonly players: number;
+/** Line and column count from 1, as editors show them. */
+function place(line: number, column: number): string {
+  return `line ${line}, column ${column}`;
 }
 
-function parseHeader(
-  lines: readonly string[],
-): { ok: true; value: Header } | { ok: false; reason: string } {
-  let name = "";
-  let players = 0;
+function tooLong(text: string): Refusal {
+  const lines = text.slice(0, MAX_MAP_TEXT).split("\n");
+  return bad(
+    lines.length,
+    (lines.at(-1)?.length ?? 0) + 1,
+    `the map goes on after ${MAX_MAP_TEXT} characters; make it smaller`,
+  );
+}
+
+type Header = Pick<Arena, "name" | "players">;
+
+function parseHeader(lines: readonly string[]): Parsed<Header> {
+  const header = { name: "", players: 0 };
+  const missing = new Set(["name", "players"]);
   for (const [index, line] of lines.entries()) {
-    const match = /^(name|players):\s*(.*?)\s*$/.exec(line);
-    if (match === null) return bad(`line ${index + 1}: expected \`name: …\` or \`players: …\``);
-    const value = match[2] ?? "";
-    if (match[1] === "name") name = value;
-    else if (/^[1-9]\d{0,3}$/.test(value)) players = Number(value);
+    const match = /^(name|players)(:\s*)(.*?)\s*$/.exec(line);
+    if (match === null)
+      return bad(index + 1, 1, "write `name: …` or `players: …` here, or remove the line");
+    const [, key = "", separator = "", value = ""] = match;
+    const column = key.length + separator.length + 1;
+    if (!missing.delete(key)) return bad(index + 1, 1, `\`${key}\` is given twice; remove one`);
+    if (key === "name") {
+      if (!/^[\w -]{1,24}$/.test(value))
+        return bad(index + 1, column, "give a name of 1 to 24 letters, digits, spaces or dashes");
+      header.name = value;
+    } else {
+      header.players = /^[1-9]\d{0,3}$/.test(value) ? Number(value) : 0;
+      if (header.players < 2 || header.players > MAX_PLAYERS)
+        return bad(index + 1, column, `give a whole number of players from 2 to ${MAX_PLAYERS}`);
+    }
   }
-  if (!/^[\w -]{1,24}$/.test(name))
-    return bad("`name` must be 1 to 24 letters, digits, spaces or dashes");
-  if (players < 2 || players > MAX_PLAYERS)
-    return bad(`\`players\` must be a whole number from 2 to ${MAX_PLAYERS}`);
-  return { ok: true, value: { name, players } };
+  for (const key of missing)
+    return bad(lines.length + 1, 1, `add a line \`${key}: …\` above \`---\``);
+  return { ok: true, value: header };
 }
 
 type Tiles = Pick<Arena, "columns" | "rows" | "walls" | "spawns" | "pads">;
 
-function parseTiles(
-  lines: readonly string[],
-  firstLine: number,
-): { ok: true; value: Tiles } | { ok: false; reason: string } {
+interface Drawing {
+  readonly columns: number;
+  readonly rows: number;
+  readonly walls: Uint8Array;
+  readonly spawns: number[];
+  readonly pads: number[];
+}
+
+function parseTiles(lines: readonly string[], firstLine: number): Parsed<Tiles> {
   const rows = lines.length;
   const columns = lines[0]?.length ?? 0;
-  if (rows < MIN_TILES || columns < MIN_TILES || rows > MAX_TILES || columns > MAX_TILES)
-    return bad(`${columns} × ${rows} tiles; each side must have ${MIN_TILES} to ${MAX_TILES}`);
-  const walls = new Uint8Array(rows * columns);
-  const spawns: number[] = [];
-  const pads: number[] = [];
-  for (const [row, line] of lines.entries()) {
-    if (line.length !== columns)
-      return bad(`line ${firstLine + row}: ${line.length} tiles, but the first row has ${columns}`);
-    for (let column = 0; column < columns; column++) {
-      const tile = line[column];
-      const where = `line ${firstLine + row}, column ${column + 1}`;
-      const isBorder = row === 0 || column === 0 || row === rows - 1 || column === columns - 1;
-      if (isBorder && tile !== "#") return bad(`${where}: the border must be wall (\`#\`)`);
-      const x = column * TILE + (TILE >> 1);
-      const y = row * TILE + (TILE >> 1);
-      if (tile === "#") walls[row * columns + column] = 1;
-      else if (tile === "s") spawns.push(x, y);
-      else if (tile === "p") pads.push(x, y);
-      else if (tile !== ".") return bad(`${where}: unknown tile \`${tile}\``);
-    }
+  if (min(rows, columns) < MIN_TILES || rows > MAX_TILES || columns > MAX_TILES) {
+    const size = `the map is ${columns} tiles wide and ${rows} high`;
+    return bad(firstLine, 1, `${size}; make each side ${MIN_TILES} to ${MAX_TILES}`);
   }
-  return {
-    ok: true,
-    value: { columns, rows, walls, spawns: Int32Array.from(spawns), pads: Int32Array.from(pads) },
-  };
+  const walls = new Uint8Array(rows * columns);
+  const drawing: Drawing = { columns, rows, walls, spawns: [], pads: [] };
+  for (const [row, line] of lines.entries()) {
+    const fault = readRow(drawing, row, line, firstLine + row);
+    if (fault !== undefined) return fault;
+  }
+  const spawns = Int32Array.from(drawing.spawns);
+  return { ok: true, value: { columns, rows, walls, spawns, pads: Int32Array.from(drawing.pads) } };
+}
+
+function readRow(
+  { columns, rows, walls, spawns, pads }: Drawing,
+  row: number,
+  line: string,
+  lineNumber: number,
+): Refusal | undefined {
+  if (line.length !== columns) {
+    const lengths = `this row has ${line.length} tiles and the first one ${columns}`;
+    return bad(lineNumber, min(line.length, columns) + 1, `${lengths}; make them equal`);
+  }
+  for (let column = 0; column < columns; column++) {
+    const tile = line[column];
+    const isBorder = row === 0 || column === 0 || row === rows - 1 || column === columns - 1;
+    if (isBorder && tile !== "#")
+      return bad(lineNumber, column + 1, "the border must be wall; write `#` here");
+    const x = column * TILE + (TILE >> 1);
+    const y = row * TILE + (TILE >> 1);
+    if (tile === "#") walls[row * columns + column] = 1;
+    else if (tile === "s") spawns.push(x, y);
+    else if (tile === "p") pads.push(x, y);
+    else if (tile !== ".")
+      return bad(
+        lineNumber,
+        column + 1,
+        `unknown tile \`${tile}\`; use \`#\`, \`.\`, \`s\` or \`p\``,
+      );
+  }
+  return undefined;
+}
+
+/** What is wrong with spawn points and pads, if anything is. */
+function badPoints(arena: Arena, firstLine: number): Refusal | undefined {
+  const { spawns, pads } = arena;
+  const lineOf = (y = 0) => firstLine + divTrunc(y, TILE);
+  const columnOf = (x = 0) => divTrunc(x, TILE) + 1;
+  if (spawns.length < MIN_SPAWNS * 2)
+    return bad(firstLine, 1, `put at least ${MIN_SPAWNS} spawn points (\`s\`) on the map`);
+  if (pads.length > MAX_PADS * 2) {
+    const what = `this is one pickup pad too many; put at most ${MAX_PADS} on the map`;
+    return bad(lineOf(pads[MAX_PADS * 2 + 1]), columnOf(pads[MAX_PADS * 2]), what);
+  }
+  for (let i = 0; i < spawns.length; i += 2) {
+    const x = spawns[i] ?? 0;
+    const y = spawns[i + 1] ?? 0;
+    const side = walledSide(arena, divTrunc(x, TILE), divTrunc(y, TILE));
+    if (side !== undefined)
+      return bad(
+        lineOf(y),
+        columnOf(x),
+        `there is a wall ${side} this spawn point; move one of them`,
+      );
+  }
+  const stranded = firstStranded(arena);
+  if (stranded === undefined) return undefined;
+  const from = place(lineOf(spawns[1]), columnOf(spawns[0]));
+  const what = `no ship gets to this ${stranded.what} from the spawn point at ${from}`;
+  return bad(lineOf(stranded.y), columnOf(stranded.x), `${what}; open a way 2 tiles wide`);
+}
+
+/** A ship is wider than a tile, so one that starts beside a wall would start in it. */
+function walledSide(arena: Arena, column: number, row: number): string | undefined {
+  if (isWall(arena, column, row - 1)) return "above";
+  if (isWall(arena, column, row + 1)) return "below";
+  if (isWall(arena, column - 1, row)) return "left of";
+  if (isWall(arena, column + 1, row)) return "right of";
+  return undefined;
 }
 
 /** Whether the tile is a wall; outside of the map everything is. */
 export function isWall(arena: Arena, column: number, row: number): boolean {
   if (column < 0 || row < 0 || column >= arena.columns || row >= arena.rows) return true;
   return arena.walls[row * arena.columns + column] === 1;
-}
-
-/**
- * A ship is wider than a tile, so it needs a corridor of two: flood fill over corners whose four
- * tiles are floor, and ask that every spawn and pad touch the one connected part.
- */
-function firstUnreachable(arena: Arena): string | undefined {
-  const { columns, rows, spawns, pads } = arena;
-  const seen = new Uint8Array(columns * rows);
-  const start = openCorner(arena, spawns[0] ?? 0, spawns[1] ?? 0);
-  if (start < 0) return describeStranded("spawn point", spawns[0] ?? 0, spawns[1] ?? 0);
-  const open = [start];
-  seen[start] = 1;
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const next of [at - 1, at + 1, at - columns, at + columns]) {
-      if (seen[next] === 1 || !isOpenCorner(arena, next)) continue;
-      seen[next] = 1;
-      open.push(next);
-    }
-  }
-  for (const [what, points] of [
-    ["spawn point", spawns],
-    ["pickup pad", pads],
-  ] as const) {
-    for (let i = 0; i < points.length; i += 2) {
-      const corner = openCorner(arena, points[i] ?? 0, points[i + 1] ?? 0, seen);
-      if (corner < 0) return describeStranded(what, points[i] ?? 0, points[i + 1] ?? 0);
-    }
-  }
-  return undefined;
-}
-
-function describeStranded(what: string, x: number, y: number): string {
-  const column = (x - (TILE >> 1)) >> 13;
-  const row = (y - (TILE >> 1)) >> 13;
-  return `the ${what} at tile column ${column + 1}, row ${row + 1} can't be reached by a ship (corridors must be 2 tiles wide)`;
-}
-
-/** Corner at the lower right of tile `index`. */
-function isOpenCorner(arena: Arena, index: number): boolean {
-  const { columns, rows, walls } = arena;
-  if (index < 0 || index >= columns * (rows - 1) || (index + 1) % columns === 0) return false;
-  return (
-    walls[index] === 0 &&
-    walls[index + 1] === 0 &&
-    walls[index + columns] === 0 &&
-    walls[index + columns + 1] === 0
-  );
-}
-
-/** An open corner of the tile around a point, among the `within` ones if given; -1 if none. */
-function openCorner(arena: Arena, x: number, y: number, within?: Uint8Array): number {
-  const tile = (y >> 13) * arena.columns + (x >> 13);
-  for (const corner of [tile, tile - 1, tile - arena.columns, tile - arena.columns - 1]) {
-    if (isOpenCorner(arena, corner) && (within === undefined || within[corner] === 1))
-      return corner;
-  }
-  return -1;
 }
