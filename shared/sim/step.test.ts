@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { randomBelow, seedRandom } from "../maths/random.ts";
 import type { Arena } from "./arena.ts";
 import { EVENT_KILL, EVENT_PICKUP } from "./events.ts";
-import { proofHash } from "./proof.ts";
+import { GOLDEN_HASH, proofHash } from "./proof.ts";
 import { createScript, nextInputs } from "./scripted.ts";
 import { SHIP_FLYING } from "./ships.ts";
 import { seatShip, unseatShip } from "./spawn.ts";
@@ -30,9 +30,6 @@ import {
   tickOf,
   type World,
 } from "./world.ts";
-
-/** Of 10 minutes with 32 scripted players; client/e2e expects the same of Chromium. Never edited by hand. */
-export const GOLDEN_HASH = "PENDING";
 
 function seated(ships: number, seed: number): World {
   const world = createWorld({ arena: TEST_ARENA, shipSlots: ships, seed });

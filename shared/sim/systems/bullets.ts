@@ -1,7 +1,7 @@
 /**
  * Flies every bullet and finds what it strikes first: of the ships in the way of a segment the one
- * that the bullet comes closest to earliest, and the lower slot if two tie. Bullets do not see each
- * other, so their order can't matter. Writes bullets and `struck`; ended flights leave the pool here.
+ * that its path passes earliest, and the lower slot if two tie. Bullets do not see each other, so
+ * their order can't matter. Writes bullets and `struck`; ended flights leave the pool here.
  */
 import { abs, max, min } from "../../maths/int.ts";
 import { beginFlight, flySegment } from "../fly-bullet.ts";
@@ -29,8 +29,17 @@ function fly(world: World, bullet: number): number {
   for (;;) {
     const fromX = table.x[bullet] ?? 0;
     const fromY = table.y[bullet] ?? 0;
+    const vx = table.vx[bullet] ?? 0;
+    const vy = table.vy[bullet] ?? 0;
+    const bounces = table.bounces[bullet] ?? 0;
     const hasMore = flySegment(table, bullet, arena, way);
     const victim = firstStruck(world, table.owner[bullet] ?? -1, fromX, fromY, bullet);
+    if (victim >= 0) {
+      // The wall at the end of the segment came after the ship: it struck as it flew before.
+      table.vx[bullet] = vx;
+      table.vy[bullet] = vy;
+      table.bounces[bullet] = bounces;
+    }
     if (victim >= 0 || !hasMore) return victim;
   }
 }
@@ -68,9 +77,10 @@ function firstStruck(
 }
 
 /**
- * Where along the segment (scaled by its squared length) it passes closest to a ship, or -1 if it
- * stays out of reach. Products stay below 2^53: a segment is at most BULLET_SPEED long and only
- * ships within its box and REACH are measured.
+ * Where along its line (scaled by its squared length, 0 if behind) a segment passes closest to a
+ * ship, or -1 if it stays out of reach. Beyond the end counts as far as it is: of two ships that the
+ * end touches, the nearer one comes first. Products stay below 2^53: a segment is at most
+ * BULLET_SPEED long and only ships within its box and REACH are measured.
  */
 function closestApproach(
   world: World,
@@ -91,7 +101,7 @@ function closestApproach(
   if (along >= length) {
     const ex = fx - dx;
     const ey = fy - dy;
-    return ex * ex + ey * ey < REACH * REACH ? length : -1;
+    return ex * ex + ey * ey < REACH * REACH ? along : -1;
   }
   const cross = fx * dy - fy * dx;
   return cross * cross < REACH * REACH * length ? along : -1;

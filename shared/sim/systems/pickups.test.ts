@@ -1,0 +1,151 @@
+/** What lies on pads, who gets it, and what it does. */
+import { describe, expect, it } from "vitest";
+import { EVENT_BULLET_SPAWN, EVENT_PICKUP } from "../events.ts";
+import { FIRE_BIT, NEUTRAL_INPUT } from "../input.ts";
+import { PICKUP_NONE, PICKUP_RAPID, PICKUP_REPAIR, PICKUP_SHIELD, PICKUP_TRIPLE } from "../pads.ts";
+import { arenaOf, flyingWorld, happened, middleOf, put, run } from "../test-world.ts";
+import {
+  PICKUP_RADIUS,
+  PICKUP_RESPAWN_TICKS,
+  PX,
+  RAPID_COOLDOWN_TICKS,
+  RAPID_TICKS,
+  SHIP_RADIUS,
+  TICKS_PER_SECOND,
+  TRIPLE_SPREAD,
+  TRIPLE_TICKS,
+} from "../tuning.ts";
+import type { World } from "../world.ts";
+
+const ONE_PAD = arenaOf([
+  "####################",
+  "#..................#",
+  "#.s..............s.#",
+  "#..................#",
+  "#..................#",
+  "#.........p........#",
+  "#..................#",
+  "#..................#",
+  "#..................#",
+  "####################",
+]);
+const PAD_X = middleOf(10) / PX;
+const PAD_Y = middleOf(5) / PX;
+
+function worldWith(kind: number, ships = 1): World {
+  const world = flyingWorld(ONE_PAD, ships);
+  world.pads.kind[0] = kind;
+  return world;
+}
+
+describe("a pickup", () => {
+  it("[P6] repairs 50 hull, but never above 100, and scores 5", () => {
+    for (const [before, after] of [
+      [1, 51],
+      [50, 100],
+      [80, 100],
+      [100, 100],
+    ] as const) {
+      const world = worldWith(PICKUP_REPAIR);
+      world.ships.hull[0] = before;
+      put(world, 0, PAD_X, PAD_Y);
+      run(world, 1);
+      expect([world.ships.hull[0], world.ships.score[0]]).toEqual([after, 5]);
+      expect(happened(world.events, EVENT_PICKUP)).toEqual([[0, 0, 0]]);
+      expect(world.pads.kind[0]).toBe(PICKUP_NONE);
+    }
+  });
+
+  it("[P6] fills the shield to 50, whatever is left of one", () => {
+    for (const before of [0, 13, 50]) {
+      const world = worldWith(PICKUP_SHIELD);
+      world.ships.shield[0] = before;
+      put(world, 0, PAD_X, PAD_Y);
+      run(world, 1);
+      expect([world.ships.shield[0], world.ships.score[0]]).toEqual([50, 5]);
+    }
+  });
+
+  it("[P6] gives 8 s of rapid fire: twice the shots", () => {
+    const world = worldWith(PICKUP_RAPID);
+    put(world, 0, PAD_X, PAD_Y);
+    run(world, 1);
+    expect(world.ships.rapidTicks[0]).toBe(RAPID_TICKS);
+    const shots: number[] = [];
+    for (let tick = 1; tick <= RAPID_TICKS + 30; tick++) {
+      run(world, 1, { 0: FIRE_BIT });
+      if (happened(world.events, EVENT_BULLET_SPAWN).length > 0) shots.push(tick);
+    }
+    const rapid = shots.filter((tick) => tick < RAPID_TICKS);
+    expect(rapid).toHaveLength(RAPID_TICKS / RAPID_COOLDOWN_TICKS);
+    const gaps = shots
+      .slice(rapid.length)
+      .map((tick, i) => tick - (shots[rapid.length + i - 1] ?? 0));
+    expect(gaps).toEqual([6, 12, 12]);
+    expect(RAPID_TICKS).toBe(8 * TICKS_PER_SECOND);
+  });
+
+  it("[P6] gives 8 s of triple shot: three bullets in a fan around the aim", () => {
+    const world = worldWith(PICKUP_TRIPLE);
+    put(world, 0, PAD_X, PAD_Y);
+    run(world, 1);
+    expect(world.ships.tripleTicks[0]).toBe(TRIPLE_TICKS);
+    run(world, 1, { 0: FIRE_BIT });
+    const angles = happened(world.events, EVENT_BULLET_SPAWN).map(([, , angle]) => angle);
+    expect(angles).toEqual([0, 4096 - TRIPLE_SPREAD, TRIPLE_SPREAD]);
+    run(world, TRIPLE_TICKS - 2);
+    expect(world.ships.tripleTicks[0]).toBe(1);
+    world.ships.fireCooldown[0] = 0;
+    run(world, 1, { 0: FIRE_BIT });
+    expect(happened(world.events, EVENT_BULLET_SPAWN)).toHaveLength(1);
+    expect(TRIPLE_TICKS).toBe(8 * TICKS_PER_SECOND);
+  });
+
+  it("[P6] is taken by a touch and by no more distance", () => {
+    const reach = SHIP_RADIUS + PICKUP_RADIUS;
+    for (const [away, left] of [
+      [reach - 1, PICKUP_NONE],
+      [reach, PICKUP_SHIELD],
+    ] as const) {
+      const world = worldWith(PICKUP_SHIELD);
+      put(world, 0, PAD_X, PAD_Y);
+      world.ships.x[0] = PAD_X * PX + away;
+      run(world, 1);
+      expect(world.pads.kind[0]).toBe(left);
+    }
+  });
+
+  it("[P6] goes to one ship alone when several touch it", () => {
+    const world = worldWith(PICKUP_SHIELD, 3);
+    put(world, 0, 100, 280);
+    put(world, 1, PAD_X + 25, PAD_Y);
+    put(world, 2, PAD_X - 25, PAD_Y);
+    run(world, 1);
+    expect(Array.from(world.ships.shield)).toEqual([0, 50, 0]);
+    expect(Array.from(world.ships.score)).toEqual([0, 5, 0]);
+  });
+
+  it("[P6] lies there again 12 s after it was taken, and not a tick earlier", () => {
+    const world = worldWith(PICKUP_SHIELD);
+    put(world, 0, PAD_X, PAD_Y);
+    run(world, 1);
+    put(world, 0, 100, 280);
+    run(world, PICKUP_RESPAWN_TICKS - 1);
+    expect(world.pads.kind[0]).toBe(PICKUP_NONE);
+    run(world, 1);
+    expect(world.pads.kind[0]).not.toBe(PICKUP_NONE);
+    expect(PICKUP_RESPAWN_TICKS).toBe(12 * TICKS_PER_SECOND);
+  });
+
+  it("[P6] is of every kind, by chance", () => {
+    const world = worldWith(PICKUP_NONE);
+    const seen = new Set<number>();
+    for (let i = 0; i < 60; i++) {
+      world.pads.kind[0] = PICKUP_NONE;
+      world.pads.respawnTicks[0] = 1;
+      run(world, 1, { 0: NEUTRAL_INPUT });
+      seen.add(world.pads.kind[0] ?? 0);
+    }
+    expect([...seen].sort()).toEqual([1, 2, 3, 4]);
+  });
+});

@@ -1,0 +1,66 @@
+/** Worlds for tests of the rules: ships that fly unprotected, put where a test wants them. */
+import { type Arena, parseArena } from "./arena.ts";
+import type { Events } from "./events.ts";
+import { seatShip } from "./spawn.ts";
+import { step } from "./step.ts";
+import { PX, TILE } from "./tuning.ts";
+import { createWorld, type World } from "./world.ts";
+
+/** An arena of these rows of tiles; throws with the reason if they make no map. */
+export function arenaOf(rows: readonly string[]): Arena {
+  const result = parseArena(`name: Test\nplayers: 8\n---\n${rows.join("\n")}\n`);
+  if (!result.ok) throw new Error(result.reason);
+  return result.arena;
+}
+
+/** A hall with a border, two spawn points in its upper corners, and nothing else. */
+export function hall(columns: number, rows: number): Arena {
+  const wall = "#".repeat(columns);
+  const floor = `#${".".repeat(columns - 2)}#`;
+  const spawns = `#.s${".".repeat(columns - 6)}s.#`;
+  return arenaOf([wall, floor, spawns, ...Array<string>(rows - 4).fill(floor), wall]);
+}
+
+/** Middle of the floor tile in this column or row. */
+export function middleOf(tile: number): number {
+  return tile * TILE + (TILE >> 1);
+}
+
+/** A world with `ships` ships in flight, at tick 1, none of them protected. */
+export function flyingWorld(arena: Arena, ships: number, roundTicks?: number): World {
+  const options = { arena, shipSlots: ships, seed: 1 };
+  const world = createWorld(roundTicks === undefined ? options : { ...options, roundTicks });
+  for (let i = 0; i < ships; i++) seatShip(world);
+  step(world, new Int32Array(ships));
+  world.ships.protectTicks.fill(0);
+  return world;
+}
+
+/** Puts a ship to rest at a place in pixels. */
+export function put(world: World, slot: number, xPx: number, yPx: number): void {
+  const { ships } = world;
+  ships.x[slot] = xPx * PX;
+  ships.y[slot] = yPx * PX;
+  ships.vx[slot] = 0;
+  ships.vy[slot] = 0;
+}
+
+/** Runs ticks in which the ships named do what is given, and all others nothing. */
+export function run(
+  world: World,
+  ticks: number,
+  inputs: Readonly<Record<number, number>> = {},
+): void {
+  const all = new Int32Array(world.shipSlots);
+  for (const [slot, input] of Object.entries(inputs)) all[Number(slot)] = input;
+  for (let i = 0; i < ticks; i++) step(world, all);
+}
+
+/** What the last tick brought of one kind, as [a, b, c]. */
+export function happened(events: Events, kind: number): [number, number, number][] {
+  const found: [number, number, number][] = [];
+  for (let i = 0; i < events.count; i++) {
+    if (events.kind[i] === kind) found.push([events.a[i] ?? 0, events.b[i] ?? 0, events.c[i] ?? 0]);
+  }
+  return found;
+}
