@@ -5,7 +5,8 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { choice, int, list, record, text } from "../shared/wire/fields.ts";
-import { CLIENT_FRAME_BYTES, MESSAGES, PACKED, RECORDS } from "../shared/wire/schema.ts";
+import { PACKED } from "../shared/wire/packed-layouts.ts";
+import { CLIENT_FRAME_BYTES, MESSAGES, RECORDS } from "../shared/wire/schema.ts";
 import { tableFaults, type WireTables } from "./wire-rules.ts";
 import { hashOf } from "./wire-tables.ts";
 

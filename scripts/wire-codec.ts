@@ -3,7 +3,8 @@
  * validating decoders as straight-line code, unformatted.
  */
 import type { Field, FieldType, MessageTable } from "../shared/wire/fields.ts";
-import { MESSAGES, PACKED, RECORDS } from "../shared/wire/schema.ts";
+import { PACKED } from "../shared/wire/packed-layouts.ts";
+import { MESSAGES, RECORDS } from "../shared/wire/schema.ts";
 import { hex, PROTOCOL_HASH } from "./wire-tables.ts";
 
 type Side = MessageTable["from"];

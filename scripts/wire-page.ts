@@ -1,12 +1,12 @@
 /** Writes the text of docs/PROTOCOL.md from the tables of the wire. */
 import { CLOSE_CODES } from "../shared/wire/close-codes.ts";
 import type { BitField, Field, FieldType, MessageTable } from "../shared/wire/fields.ts";
+import { PACKED, PACKED_GROUPS } from "../shared/wire/packed-layouts.ts";
 import {
   CLIENT_FRAME_BYTES,
   EVENT_HISTORY,
   MESSAGES,
   NO_SLOT,
-  PACKED,
   RECORDS,
   SUBPROTOCOL,
   TICKET_PREFIX,
@@ -56,8 +56,9 @@ ${tableOf(["type", "message", "direction", "kind", "meaning"], rows)}`;
 }
 
 function packed(): string {
-  const sections = PACKED.map((table) =>
-    section(table, tableOf(["field", "bits", "unit", "when", "meaning"], table.layout.map(bitRow))),
+  const sections = PACKED.map((table) => section(table, layoutTable(table.layout)));
+  const groups = PACKED_GROUPS.map(
+    ({ name, layout }) => `### Group: ${name}\n\n${layoutTable(layout)}`,
   );
   return `## Packed messages
 
@@ -66,7 +67,13 @@ Bit strings: fields follow one another without gaps, lowest bit first, filling e
 - \`count(g)\`: an integer from 0 to 2^32-1 in groups of g bits, the lowest group first. One bit follows each group: 1 if another group comes. Groups that add nothing are not sent.
 - \`signed(g)\`: an integer v as \`count(g)\` of 2v, or of -2v-1 when v is negative.
 
-${sections.join("\n\n")}`;
+\`slot\` and \`bullet\` as widths are the bits of the highest number that the room has: of \`seats - 1\`, and of the bullets that so many ships can have in flight. A width that is a group's name stands for that group's fields.
+
+${[...sections, ...groups].join("\n\n")}`;
+}
+
+function layoutTable(layout: readonly BitField[]): string {
+  return tableOf(["field", "bits", "unit", "when", "meaning"], layout.map(bitRow));
 }
 
 function bitRow(field: BitField): string[] {

@@ -1,5 +1,6 @@
 /** What the generators of the codec and of the page both need from the wire's tables. */
-import { MESSAGES, PACKED, RECORDS, SUBPROTOCOL } from "../shared/wire/schema.ts";
+import { PACKED } from "../shared/wire/packed-layouts.ts";
+import { MESSAGES, RECORDS, SUBPROTOCOL } from "../shared/wire/schema.ts";
 
 /** A number that changes whenever the wire does: see `hashOf`. */
 export const PROTOCOL_HASH = hashOf({ SUBPROTOCOL, RECORDS, MESSAGES, PACKED });

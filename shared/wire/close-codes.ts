@@ -18,6 +18,7 @@ export const CLOSE = {
   replaced: 4409,
   roomEnded: 4410,
   tooLarge: 4413,
+  roomFull: 4423,
   version: 4426,
   tooMany: 4429,
   roomFailed: 4500,
@@ -66,6 +67,12 @@ export const CLOSE_CODES: readonly CloseCode[] = [
     code: CLOSE.tooLarge,
     name: "too large",
     message: "This page sent more than the server takes. Reload the page.",
+    isFinal: true,
+  },
+  {
+    code: CLOSE.roomFull,
+    name: "room full",
+    message: "Every seat of this room is taken. Watch it, or start another one.",
     isFinal: true,
   },
   {

@@ -16,12 +16,16 @@ import {
 } from "./cold-frame.ts";
 
 /** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
-export const PROTOCOL_HASH = 0x52dcaa20;
+export const PROTOCOL_HASH = 0x3aeff2b8;
 
 /** First byte of a frame, by message. */
 export const MESSAGE_TYPE = {
   /** client: the inputs of consecutive ticks, each exactly once: those that the server has not been sent yet */
   input: 0x01,
+  /** server: a snapshot for whoever holds the one two ticks before: what the exact step (shared/sim) could not foresee from it */
+  delta: 0x02,
+  /** server: a snapshot for whoever holds nothing */
+  keyframe: 0x03,
   /** server: first frame after the handshake, and again whenever the server can only offer full state; a keyframe snapshot follows */
   welcome: 0x10,
   /** server: a phase began; a new map is followed by a keyframe snapshot */
@@ -94,7 +98,7 @@ export interface LeaderboardRow {
 export interface RoundInfo {
   /** counts up in a room */
   readonly number: number;
-  /** results: nobody can fire */
+  /** results: nobody is hurt, and no score changes */
   readonly phase: RoundInfoPhase;
   /** end of this phase (ticks) */
   readonly endsAtTick: number;

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Field, FieldType, MessageTable } from "./fields.ts";
 import * as codec from "./messages.gen.ts";
-import { CLIENT_FRAME_BYTES, MESSAGES, PACKED, RECORDS } from "./schema.ts";
+import { PACKED } from "./packed-layouts.ts";
+import { CLIENT_FRAME_BYTES, MESSAGES, RECORDS } from "./schema.ts";
 
 type Fields = Record<string, unknown>;
 type Decoded = ReturnType<typeof codec.decodeServerMessage | typeof codec.decodeClientMessage>;

@@ -6,13 +6,8 @@
 import { type Arena, MAX_PADS } from "../sim/arena.ts";
 import { type BulletTable, createBulletTable } from "../sim/bullets.ts";
 import { beginFlight, flySegment, type Way } from "../sim/fly-bullet.ts";
-import { HEADING_SHIFT, AIM_SHIFT } from "../sim/input.ts";
-import {
-  copyMotion,
-  createMotionTable,
-  type MotionTable,
-  SHIP_ABSENT,
-} from "../sim/ships.ts";
+import { AIM_SHIFT, HEADING_SHIFT } from "../sim/input.ts";
+import { copyMotion, createMotionTable, type MotionTable, SHIP_ABSENT } from "../sim/ships.ts";
 import { stepShip } from "../sim/step-ship.ts";
 import { bulletSlotsFor } from "../sim/world.ts";
 
@@ -147,7 +142,10 @@ export function checksumShips(ships: MotionTable, seats: number): number {
     sum = Math.imul(sum ^ (sum >>> 13) ^ (ships.y[slot] ?? 0), 0xc2b2ae35);
     sum ^= (ships.vx[slot] ?? 0) + Math.imul(ships.vy[slot] ?? 0, 8191);
     sum ^= Math.imul((ships.hull[slot] ?? 0) + slot * 128, 0x9e3779b1);
-    sum ^= Math.imul((ships.fireCooldown[slot] ?? 0) + (ships.dashCooldown[slot] ?? 0) * 64, 0x27d4eb2f);
+    sum ^= Math.imul(
+      (ships.fireCooldown[slot] ?? 0) + (ships.dashCooldown[slot] ?? 0) * 64,
+      0x27d4eb2f,
+    );
   }
   return sum;
 }

@@ -1,8 +1,8 @@
 /**
  * The wire: every message between client and server, declared once. From these tables
  * `npm run generate` writes messages.gen.ts (types, encoders, validating decoders, protocol hash)
- * and docs/PROTOCOL.md. The two hot messages are packed by hand in input-codec.ts and
- * snapshot-codec.ts; their layout is described here so that the page covers the whole wire.
+ * and docs/PROTOCOL.md. The hot messages, inputs and snapshots, are packed by hand; their layouts stand
+ * in packed-layouts.ts.
  */
 import {
   bool,
@@ -10,7 +10,6 @@ import {
   int,
   list,
   type MessageTable,
-  type PackedTable,
   type RecordTable,
   record,
   text,
@@ -60,7 +59,11 @@ export const RECORDS: readonly RecordTable[] = [
     meaning: "the round that is on, or whose results are shown",
     fields: [
       { name: "number", type: int(1, 0xffff_ffff), meaning: "counts up in a room" },
-      { name: "phase", type: choice("playing", "results"), meaning: "results: nobody can fire" },
+      {
+        name: "phase",
+        type: choice("playing", "results"),
+        meaning: "results: nobody is hurt, and no score changes",
+      },
       { name: "endsAtTick", type: TICK, unit: "ticks", meaning: "end of this phase" },
       { name: "mapText", type: text(20_000), meaning: "the map, as in its file" },
     ],
@@ -102,13 +105,21 @@ export const MESSAGES: readonly MessageTable[] = [
       { name: "resumeToken", type: text(64), meaning: "brings this seat back; secret" },
       { name: "tick", type: TICK, unit: "ticks", meaning: "the server's newest" },
       { name: "epoch", type: int(1, 0xffff_ffff), meaning: "numbering that the events belong to" },
-      { name: "offset", type: int(0, 0xffff_ffff), meaning: "newest event that this state includes" },
+      {
+        name: "offset",
+        type: int(0, 0xffff_ffff),
+        meaning: "newest event that this state includes",
+      },
       {
         name: "isComplete",
         type: bool,
         meaning: "`missed` holds every event since the one that the client named",
       },
-      { name: "missed", type: list("RoomEvent", EVENT_HISTORY), meaning: "events to replay, oldest first" },
+      {
+        name: "missed",
+        type: list("RoomEvent", EVENT_HISTORY),
+        meaning: "events to replay, oldest first",
+      },
       { name: "round", type: record("RoundInfo"), meaning: "the round" },
       { name: "players", type: list("PlayerInfo", MAX_SEATS), meaning: "everybody seated" },
       { name: "leaderboard", type: list("LeaderboardRow", MAX_SEATS), meaning: "as of now" },
@@ -170,31 +181,5 @@ export const MESSAGES: readonly MessageTable[] = [
     by: "anyone",
     meaning: "the checksum of a snapshot did not match: asks for a keyframe",
     fields: [{ name: "tick", type: TICK, unit: "ticks", meaning: "of that snapshot" }],
-  },
-];
-
-export const PACKED: readonly PackedTable[] = [
-  {
-    type: 0x01,
-    name: "Input",
-    from: "client",
-    meaning:
-      "the inputs of consecutive ticks, each exactly once: those that the server has not been sent yet",
-    layout: [
-      { name: "type", bits: "8", meaning: "0x01" },
-      { name: "tick", bits: "32", unit: "ticks", meaning: "of the last input in this message" },
-      {
-        name: "seenTick",
-        bits: "32",
-        unit: "ticks",
-        meaning: "newest snapshot that the client holds (0: none), the server's acknowledgement",
-      },
-      { name: "count", bits: "4", meaning: "inputs that follow, 1 … 15, oldest first" },
-      { name: "isSame", bits: "1", when: "per input but the first", meaning: "as the one before" },
-      { name: "move", bits: "4", when: "first, or not isSame", meaning: "0 none, 1 … 8 clockwise from +x" },
-      { name: "fire", bits: "1", when: "first, or not isSame", meaning: "held" },
-      { name: "dash", bits: "1", when: "first, or not isSame", meaning: "held" },
-      { name: "aim", bits: "12", unit: "1/4096 turn", when: "first, or not isSame", meaning: "where to" },
-    ],
   },
 ];

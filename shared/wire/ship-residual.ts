@@ -3,9 +3,10 @@
  * columns, then that group. Against a row of zeros it is a full record. Reader and writer stand side
  * by side, group by group.
  */
-import { HULL_FULL, SHIP_SPEED_MAX } from "../sim/tuning.ts";
+
+import { AIM_SHIFT, DASH_BIT, FIRE_BIT, HEADING_SHIFT, MOVE_MASK } from "../sim/input.ts";
 import { type MotionTable, SHIP_FLYING } from "../sim/ships.ts";
-import { DASH_BIT, FIRE_BIT, MOVE_MASK, AIM_SHIFT, HEADING_SHIFT } from "../sim/input.ts";
+import { HULL_FULL, SHIP_SPEED_MAX } from "../sim/tuning.ts";
 import type { BitReader, BitWriter } from "./bits.ts";
 
 /** Groups of the variable-length code of a position and of a speed: small differences are common. */

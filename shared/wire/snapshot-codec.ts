@@ -3,6 +3,10 @@
  * keyframe, everything. Writer and reader stand side by side, section by section. The header, which
  * is each client's own, stands in snapshot-header.ts.
  */
+
+import { MAX_PADS } from "../sim/arena.ts";
+import type { BulletTable } from "../sim/bullets.ts";
+import { PICKUP_KINDS } from "../sim/pads.ts";
 import {
   copyMotion,
   createMotionTable,
@@ -12,9 +16,6 @@ import {
 } from "../sim/ships.ts";
 import { launchBullet } from "../sim/spawn.ts";
 import { BULLET_BOUNCES, BULLET_LIFE_TICKS, BULLET_SPEED } from "../sim/tuning.ts";
-import type { BulletTable } from "../sim/bullets.ts";
-import { MAX_PADS } from "../sim/arena.ts";
-import { PICKUP_KINDS } from "../sim/pads.ts";
 import type { BitReader, BitWriter } from "./bits.ts";
 import {
   addLive,
@@ -26,12 +27,7 @@ import {
   type Replica,
   SNAPSHOT_TICKS,
 } from "./replica.ts";
-import {
-  readInputChange,
-  readResidual,
-  writeInputChange,
-  writeResidual,
-} from "./ship-residual.ts";
+import { readInputChange, readResidual, writeInputChange, writeResidual } from "./ship-residual.ts";
 import type { TickLog } from "./tick-log.ts";
 
 /** Bits in a group of the variable-length code of a count. */

@@ -28,7 +28,7 @@ export function createHeader(): SnapshotHeader {
 }
 
 /** Bytes that a header takes. */
-export function headerBytes(header: SnapshotHeader): number {
+function headerBytes(header: SnapshotHeader): number {
   return 3 + (header.isKeyframe ? 4 : 1) + (header.checksum >= 0 ? 2 : 0);
 }
 
@@ -37,8 +37,7 @@ export function writeHeader(frame: Uint8Array, bodyAt: number, header: SnapshotH
   const start = bodyAt - headerBytes(header);
   let at = start;
   frame[at++] = header.isKeyframe ? SNAPSHOT_KEYFRAME : SNAPSHOT_DELTA;
-  frame[at++] =
-    (header.isStarved ? FLAG_STARVED : 0) | (header.checksum >= 0 ? FLAG_CHECKSUM : 0);
+  frame[at++] = (header.isStarved ? FLAG_STARVED : 0) | (header.checksum >= 0 ? FLAG_CHECKSUM : 0);
   frame[at++] = header.marginMs & 0xff;
   frame[at++] = header.tick & 0xff;
   if (header.isKeyframe) {
