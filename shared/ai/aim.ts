@@ -1,0 +1,120 @@
+/** Where to point and when to pull the trigger. */
+import { angleBetween, angleOf, TURN } from "../maths/angle.ts";
+import { abs, clamp, divTrunc, max } from "../maths/int.ts";
+import { randomBelow } from "../maths/random.ts";
+import { BULLET_SPEED, MUZZLE_DISTANCE, SHIP_RADIUS } from "../sim/tuning.ts";
+import { overlapsWall } from "../sim/walls.ts";
+import type { Brain } from "./mind.ts";
+import { banksInto, hasLine, lengthOf } from "./ray.ts";
+import type { Sight } from "./sight.ts";
+import { FIRE_PERIOD_TICKS } from "./skill.ts";
+
+/** Shots farther than this are not worth their noise. */
+const RANGE_TICKS = 52;
+/** Angles tried per search for a bank shot, and the step between two of them. */
+const BANK_TRIES = 12;
+const BANK_STEP = 37;
+/** Error of pointing that still counts as on target. */
+const ON_TARGET = 26;
+
+/** Draws the error that the hand makes until the next decision. */
+export function shakeHand(brain: Brain): void {
+  const { aimError } = brain.habits;
+  const drawn = randomBelow(brain.random, 0, 2 * aimError + 1) - aimError;
+  // Half of the old error stays, so that aim wanders instead of jumping.
+  brain.aimError = divTrunc(brain.aimError, 2) + divTrunc(drawn * 3, 4);
+}
+
+/** Works out where the target will be when a bullet fired now arrives. */
+export function leadTarget(brain: Brain, sight: Sight): void {
+  const { ships, ownSlot, arena } = sight;
+  const { target, habits } = brain;
+  const x = ships.x[target] ?? 0;
+  const y = ships.y[target] ?? 0;
+  const ownX = ships.x[ownSlot] ?? 0;
+  const ownY = ships.y[ownSlot] ?? 0;
+  let leadX = x;
+  let leadY = y;
+  let ticks = 0;
+  for (let i = 0; i < 2; i++) {
+    const distance = max(0, lengthOf(leadX - ownX, leadY - ownY) - MUZZLE_DISTANCE);
+    ticks = divTrunc(distance, BULLET_SPEED);
+    leadX = x + (((ships.vx[target] ?? 0) * ticks * habits.lead) >> 8);
+    leadY = y + (((ships.vy[target] ?? 0) * ticks * habits.lead) >> 8);
+  }
+  // Nobody flies into a wall: they will be about where they are.
+  const isStopped = overlapsWall(arena, leadX, leadY);
+  brain.leadX = isStopped ? x : leadX;
+  brain.leadY = isStopped ? y : leadY;
+  brain.leadTicks = ticks;
+}
+
+/** Looks whether a shot would reach the target, directly or, for who can, off one wall. */
+export function findShot(brain: Brain, sight: Sight): void {
+  const { ships, ownSlot, arena } = sight;
+  const ownX = ships.x[ownSlot] ?? 0;
+  const ownY = ships.y[ownSlot] ?? 0;
+  brain.hasLine = hasLine(brain.tracer, arena, ownX, ownY, brain.leadX, brain.leadY);
+  if (brain.hasLine || !brain.habits.usesBanks) {
+    brain.bankAngle = -1;
+    return;
+  }
+  if (brain.bankAngle >= 0 && banks(brain, sight, brain.bankAngle)) return;
+  brain.bankAngle = -1;
+  for (let i = 0; i < BANK_TRIES; i++) {
+    brain.bankCursor = (brain.bankCursor + BANK_STEP) & (TURN - 1);
+    if (!banks(brain, sight, brain.bankCursor)) continue;
+    brain.bankAngle = brain.bankCursor;
+    return;
+  }
+}
+
+function banks(brain: Brain, sight: Sight, angle: number): boolean {
+  const { ships, ownSlot, arena } = sight;
+  const { target } = brain;
+  return banksInto(
+    brain.tracer,
+    arena,
+    ships.x[ownSlot] ?? 0,
+    ships.y[ownSlot] ?? 0,
+    angle,
+    ships.x[target] ?? 0,
+    ships.y[target] ?? 0,
+    ships.vx[target] ?? 0,
+    ships.vy[target] ?? 0,
+  );
+}
+
+/** Turns the aim toward the shot, or where the ship goes. True if the trigger is to be held. */
+export function pointAndShoot(brain: Brain, sight: Sight): boolean {
+  const { habits, target } = brain;
+  const { ships, ownSlot } = sight;
+  if (target < 0) {
+    if (brain.wishX !== 0 || brain.wishY !== 0) turnTo(brain, angleOf(brain.wishX, brain.wishY));
+    return false;
+  }
+  const dx = brain.leadX - (ships.x[ownSlot] ?? 0);
+  const dy = brain.leadY - (ships.y[ownSlot] ?? 0);
+  const isBank = brain.bankAngle >= 0;
+  const wanted = isBank ? brain.bankAngle : angleOf(dx, dy);
+  const off = turnTo(brain, wanted + brain.aimError);
+  if (!isBank && !brain.hasLine) return false;
+  if (brain.clock - brain.targetSince < habits.reactionTicks) return false;
+  if ((ships.protectTicks[target] ?? 0) > brain.leadTicks) return false;
+  if (!isBank && brain.leadTicks > RANGE_TICKS) return false;
+  if ((brain.clock + ownSlot * 13) % FIRE_PERIOD_TICKS >= habits.fireTicks) return false;
+  return off <= toleranceAt(lengthOf(dx, dy));
+}
+
+/** Turns at most as fast as the hand can; how far off the aim still is. */
+function turnTo(brain: Brain, wanted: number): number {
+  const { turnPerTick } = brain.habits;
+  const turn = clamp(angleBetween(brain.aim, wanted), -turnPerTick, turnPerTick);
+  brain.aim = (brain.aim + turn) & (TURN - 1);
+  return abs(angleBetween(brain.aim, wanted));
+}
+
+/** Near ships are wide: the angle under which half of one is seen, roughly. */
+function toleranceAt(distance: number): number {
+  return max(ON_TARGET, divTrunc(SHIP_RADIUS * 652, max(distance, SHIP_RADIUS)));
+}

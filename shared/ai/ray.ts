@@ -1,0 +1,87 @@
+/** Where a shot would go: flights of a bullet that is never fired, by the simulation's own rules. */
+import { cosine, sine, UNIT } from "../maths/angle.ts";
+import { divTrunc, isqrt } from "../maths/int.ts";
+import type { Arena } from "../sim/arena.ts";
+import { type BulletTable, createBulletTable } from "../sim/bullets.ts";
+import { flySegment, type Way } from "../sim/fly-bullet.ts";
+import { BULLET_BOUNCES, BULLET_SPEED, PX, SHIP_RADIUS } from "../sim/tuning.ts";
+
+/** One imagined bullet and its way; reused by every question. */
+export interface Tracer {
+  readonly bullet: BulletTable;
+  readonly way: Way;
+}
+
+/** How far a bank shot is followed, both segments together. */
+const BANK_RANGE = 800 * PX;
+/** How near a bank shot must pass: less than a hit needs, since the target may swerve. */
+const BANK_REACH = SHIP_RADIUS - 4 * PX;
+
+export function createTracer(): Tracer {
+  return { bullet: createBulletTable(1), way: { x: 0, y: 0 } };
+}
+
+function place(tracer: Tracer, x: number, y: number, wayX: number, wayY: number): void {
+  const { bullet, way } = tracer;
+  bullet.x[0] = x;
+  bullet.y[0] = y;
+  bullet.ticksLeft[0] = 1;
+  way.x = wayX;
+  way.y = wayY;
+}
+
+/** Whether a bullet from one place reaches another without meeting a wall. */
+export function hasLine(
+  tracer: Tracer,
+  arena: Arena,
+  x: number,
+  y: number,
+  toX: number,
+  toY: number,
+): boolean {
+  place(tracer, x, y, toX - x, toY - y);
+  tracer.bullet.bounces[0] = BULLET_BOUNCES; // ends at the first wall
+  flySegment(tracer.bullet, 0, arena, tracer.way);
+  return tracer.bullet.ticksLeft[0] === 1;
+}
+
+/** Whether a bullet fired from x, y toward `angle` strikes a moving target after one bounce. */
+export function banksInto(
+  tracer: Tracer,
+  arena: Arena,
+  x: number,
+  y: number,
+  angle: number,
+  targetX: number,
+  targetY: number,
+  targetVx: number,
+  targetVy: number,
+): boolean {
+  const { bullet, way } = tracer;
+  const wayX = divTrunc(cosine(angle) * BANK_RANGE, UNIT);
+  const wayY = divTrunc(sine(angle) * BANK_RANGE, UNIT);
+  place(tracer, x, y, wayX, wayY);
+  bullet.bounces[0] = BULLET_BOUNCES - 1;
+  if (!flySegment(bullet, 0, arena, way)) return false;
+  const fromX = bullet.x[0] ?? 0;
+  const fromY = bullet.y[0] ?? 0;
+  const first = lengthOf(fromX - x, fromY - y);
+  flySegment(bullet, 0, arena, way);
+  const alongX = (bullet.x[0] ?? 0) - fromX;
+  const alongY = (bullet.y[0] ?? 0) - fromY;
+  const length = lengthOf(alongX, alongY);
+  if (length === 0) return false;
+  const flown = first + lengthOf(targetX - fromX, targetY - fromY);
+  const ticks = divTrunc(flown, BULLET_SPEED);
+  const dx = targetX + targetVx * ticks - fromX;
+  const dy = targetY + targetVy * ticks - fromY;
+  const along = divTrunc(dx * alongX + dy * alongY, length);
+  if (along <= 0 || along > length) return false;
+  const beside = divTrunc(dx * alongY - dy * alongX, length);
+  return beside < BANK_REACH && beside > -BANK_REACH;
+}
+
+/** Length of a vector, truncated; components within ±2^25. */
+export function lengthOf(x: number, y: number): number {
+  return isqrt(x * x + y * y);
+}

@@ -1,0 +1,47 @@
+/**
+ * What a player in a brain's seat would see of a sight: whatever lies within a screen around its own
+ * ship. Everything that a brain reads of others passes one of these functions first.
+ */
+import { abs } from "../maths/int.ts";
+import { SHIP_FLYING } from "../sim/ships.ts";
+import { PX } from "../sim/tuning.ts";
+import type { Sight } from "./sight.ts";
+
+/** Half of the screen that a brain has. */
+const VIEW_HALF_WIDTH = 640 * PX;
+const VIEW_HALF_HEIGHT = 360 * PX;
+
+/** Whether a place is on the screen of the sight's own ship. */
+export function isInView(sight: Sight, x: number, y: number): boolean {
+  const { ships, ownSlot } = sight;
+  return (
+    abs(x - (ships.x[ownSlot] ?? 0)) <= VIEW_HALF_WIDTH &&
+    abs(y - (ships.y[ownSlot] ?? 0)) <= VIEW_HALF_HEIGHT
+  );
+}
+
+/** Whether a slot holds another ship that flies in view. */
+export function seesShip(sight: Sight, slot: number): boolean {
+  const { ships } = sight;
+  return (
+    ships.life[slot] === SHIP_FLYING &&
+    slot !== sight.ownSlot &&
+    isInView(sight, ships.x[slot] ?? 0, ships.y[slot] ?? 0)
+  );
+}
+
+/** Whether a slot holds a bullet in view that could hurt the own ship. */
+export function seesHostileBullet(sight: Sight, slot: number): boolean {
+  const { bullets } = sight;
+  return (
+    (bullets.ticksLeft[slot] ?? 0) > 0 &&
+    bullets.owner[slot] !== sight.ownSlot &&
+    isInView(sight, bullets.x[slot] ?? 0, bullets.y[slot] ?? 0)
+  );
+}
+
+/** Whether a pad of the map is in view. */
+export function seesPad(sight: Sight, pad: number): boolean {
+  const { pads } = sight.arena;
+  return isInView(sight, pads[pad * 2] ?? 0, pads[pad * 2 + 1] ?? 0);
+}

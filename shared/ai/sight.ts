@@ -1,0 +1,18 @@
+/** What a brain is handed each tick: the tables of a world or of a client's replica, whole. */
+import type { Arena } from "../sim/arena.ts";
+import type { BulletTable } from "../sim/bullets.ts";
+import type { MotionTable } from "../sim/ships.ts";
+
+export interface Sight {
+  readonly arena: Arena;
+  readonly tick: number;
+  readonly ownSlot: number;
+  readonly ships: MotionTable;
+  readonly shipSlots: number;
+  readonly bullets: BulletTable;
+  readonly bulletSlots: number;
+  /** PICKUP_* by pad of the map. */
+  readonly padKinds: Int32Array | Uint8Array;
+  /** Slot of the leader, or -1. */
+  readonly crown: number;
+}

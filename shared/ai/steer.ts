@@ -1,0 +1,167 @@
+/** Which way to thrust: a wish to be somewhere, weighed against walls and bullets. */
+import { clamp, divTrunc } from "../maths/int.ts";
+import { randomBelow } from "../maths/random.ts";
+import { DASH_SPEED, DASH_SPEED_DIAGONAL, DASH_TICKS, PX } from "../sim/tuning.ts";
+import { overlapsWall } from "../sim/walls.ts";
+import { driftTo, MAX_DRIFT_TICKS, MOVE_X, MOVE_Y } from "./drift.ts";
+import { headFor, wishToward } from "./head-for.ts";
+import type { Brain } from "./mind.ts";
+import { lengthOf } from "./ray.ts";
+import type { Sight } from "./sight.ts";
+import { dangerAt, findThreats, missDistance, strikes } from "./threats.ts";
+import { isPlace, placeAt, waysOf } from "./ways.ts";
+
+/** How far ahead a wall is looked for, near and far. */
+const WALL_TICKS = 7;
+const WALL_TICKS_FAR = 14;
+const WALL_COST = 120;
+const WALL_COST_FAR = 40;
+/** What changing course costs, so that a ship does not tremble. */
+const CHANGE_COST = 24;
+/** A hit this near can only be dashed away from. */
+const DASH_HORIZON = 9;
+const DASH_WAY = DASH_TICKS * DASH_SPEED;
+const DASH_WAY_DIAGONAL = DASH_TICKS * DASH_SPEED_DIAGONAL;
+const STRAFE = 210;
+const STRAFE_TICKS = 40;
+
+/** Decides `move` and `wantsDash` from the brain's target, place and threats. */
+export function steer(brain: Brain, sight: Sight): void {
+  makeWish(brain, sight);
+  findThreats(brain.threats, sight, brain.habits);
+  let best = 0;
+  let bestScore = -0x7fff_ffff;
+  for (let move = 0; move <= 8; move++) {
+    let score = scoreOf(brain, sight, move);
+    if (move !== brain.move) score -= CHANGE_COST;
+    if (score <= bestScore) continue;
+    best = move;
+    bestScore = score;
+  }
+  brain.move = best;
+  brain.wantsDash = false;
+  if (brain.habits.usesDash) dashIfLost(brain, sight);
+}
+
+/** Fills the wish: to a place, or about a target. */
+function makeWish(brain: Brain, sight: Sight): void {
+  const { target } = brain;
+  const goesToPlace =
+    target < 0 || brain.clock < brain.heedlessUntil || brain.place === brain.wantedPad;
+  if (brain.place >= 0 && goesToPlace) {
+    if (!headFor(brain, sight, brain.place)) brain.place = -1;
+    return;
+  }
+  brain.wishX = 0;
+  brain.wishY = 0;
+  if (target < 0) return;
+  if (brain.hasLine || !seekLine(brain, sight)) circle(brain, sight);
+}
+
+/** Goes round the walls to where the target can be shot at. False when it is right there. */
+function seekLine(brain: Brain, sight: Sight): boolean {
+  const { ships, arena } = sight;
+  const ways = waysOf(arena);
+  const place = placeAt(ways, ships.x[brain.target] ?? 0, ships.y[brain.target] ?? 0);
+  return isPlace(ways, place) && headFor(brain, sight, place);
+}
+
+/** Keeps the habitual distance and flies across the target's aim, now this way, now that. */
+function circle(brain: Brain, sight: Sight): void {
+  const { ships, ownSlot } = sight;
+  const { target, habits } = brain;
+  const dx = (ships.x[target] ?? 0) - (ships.x[ownSlot] ?? 0);
+  const dy = (ships.y[target] ?? 0) - (ships.y[ownSlot] ?? 0);
+  if (brain.clock >= brain.strafeUntil) {
+    brain.strafe = randomBelow(brain.random, 0, 2) * 2 - 1;
+    brain.strafeUntil = brain.clock + STRAFE_TICKS + randomBelow(brain.random, 0, STRAFE_TICKS);
+  }
+  const excess = divTrunc(lengthOf(dx, dy) - habits.distance, PX);
+  wishToward(brain, dx, dy, clamp(excess * 3, -256, 256));
+  const towardX = brain.wishX;
+  const towardY = brain.wishY;
+  wishToward(brain, -dy * brain.strafe, dx * brain.strafe, STRAFE);
+  brain.wishX += towardX;
+  brain.wishY += towardY;
+}
+
+function scoreOf(brain: Brain, sight: Sight, move: number): number {
+  const { ships, ownSlot, arena } = sight;
+  const dx = MOVE_X[move] ?? 0;
+  const dy = MOVE_Y[move] ?? 0;
+  const isDiagonal = dx !== 0 && dy !== 0;
+  const along = brain.wishX * dx + brain.wishY * dy;
+  let score = isDiagonal ? (along * 181) >> 8 : along;
+  const x = ships.x[ownSlot] ?? 0;
+  const y = ships.y[ownSlot] ?? 0;
+  const vx = ships.vx[ownSlot] ?? 0;
+  const vy = ships.vy[ownSlot] ?? 0;
+  const nearX = driftTo(x, vx, dx, isDiagonal, WALL_TICKS);
+  const nearY = driftTo(y, vy, dy, isDiagonal, WALL_TICKS);
+  const isStopped = overlapsWall(arena, nearX, nearY);
+  if (isStopped) score -= WALL_COST;
+  else {
+    const farX = driftTo(x, vx, dx, isDiagonal, WALL_TICKS_FAR);
+    const farY = driftTo(y, vy, dy, isDiagonal, WALL_TICKS_FAR);
+    if (overlapsWall(arena, farX, farY)) score -= WALL_COST_FAR;
+  }
+  const { threats, habits } = brain;
+  for (let at = 0; at < threats.count; at++) {
+    const until = threats.ticks[at] ?? 0;
+    // A wall keeps the ship from getting farther than a few ticks' way.
+    const ticks = isStopped ? divTrunc(until, 4) : until;
+    const byThenX = driftTo(x, vx, dx, isDiagonal, ticks > MAX_DRIFT_TICKS ? 0 : ticks);
+    const byThenY = driftTo(y, vy, dy, isDiagonal, ticks > MAX_DRIFT_TICKS ? 0 : ticks);
+    const danger = dangerAt(missDistance(threats, at, byThenX, byThenY));
+    score -= divTrunc(
+      danger * habits.dodgeWeight * (2 * habits.dodgeTicks - until),
+      habits.dodgeTicks << 9,
+    );
+  }
+  return score;
+}
+
+/** Dashes aside when a bullet is about to strike whatever else is done. */
+function dashIfLost(brain: Brain, sight: Sight): void {
+  const { ships, ownSlot, arena } = sight;
+  const { threats } = brain;
+  if ((ships.dashCooldown[ownSlot] ?? 0) > 0) return;
+  const x = ships.x[ownSlot] ?? 0;
+  const y = ships.y[ownSlot] ?? 0;
+  const threat = certainHit(brain, sight, x, y);
+  if (threat < 0) return;
+  let best = 0;
+  let bestMiss = 0;
+  for (let move = 1; move <= 8; move++) {
+    const way = (move & 1) === 1 ? DASH_WAY : DASH_WAY_DIAGONAL;
+    const toX = x + (MOVE_X[move] ?? 0) * way;
+    const toY = y + (MOVE_Y[move] ?? 0) * way;
+    const middleX = (x + toX) >> 1;
+    const middleY = (y + toY) >> 1;
+    if (overlapsWall(arena, middleX, middleY) || overlapsWall(arena, toX, toY)) continue;
+    const miss = missDistance(threats, threat, toX, toY);
+    if (miss <= bestMiss) continue;
+    best = move;
+    bestMiss = miss;
+  }
+  if (best === 0 || strikes(bestMiss)) return;
+  brain.move = best;
+  brain.wantsDash = true;
+}
+
+/** A threat that strikes soon although the ship moves as decided, or -1. */
+function certainHit(brain: Brain, sight: Sight, x: number, y: number): number {
+  const { ships, ownSlot } = sight;
+  const { threats, move } = brain;
+  const dx = MOVE_X[move] ?? 0;
+  const dy = MOVE_Y[move] ?? 0;
+  const isDiagonal = dx !== 0 && dy !== 0;
+  for (let at = 0; at < threats.count; at++) {
+    const ticks = threats.ticks[at] ?? 0;
+    if (ticks > DASH_HORIZON || ticks < 2) continue;
+    const byThenX = driftTo(x, ships.vx[ownSlot] ?? 0, dx, isDiagonal, ticks);
+    const byThenY = driftTo(y, ships.vy[ownSlot] ?? 0, dy, isDiagonal, ticks);
+    if (strikes(missDistance(threats, at, byThenX, byThenY))) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,52 @@
+/** Whom to fight: the ship in view that is near, hurt, unprotected and not behind a wall. */
+import { PX } from "../sim/tuning.ts";
+import type { Brain } from "./mind.ts";
+import { hasLine, lengthOf } from "./ray.ts";
+import { seesShip } from "./see.ts";
+import type { Sight } from "./sight.ts";
+
+/** What counts against a ship, in units of distance. */
+const BEHIND_WALL = 500 * PX;
+const PROTECTED = 250 * PX;
+const PER_HULL_POINT = 2 * PX;
+/** What counts for the one that is being fought, and for the leader. */
+const LOYALTY = 120 * PX;
+const CROWN = 60 * PX;
+const WORST = 0x7fff_ffff;
+
+/** Chooses the brain's target anew, -1 when it sees nobody. */
+export function chooseTarget(brain: Brain, sight: Sight): void {
+  const { ships, ownSlot, shipSlots, arena } = sight;
+  const ownX = ships.x[ownSlot] ?? 0;
+  const ownY = ships.y[ownSlot] ?? 0;
+  let best = -1;
+  let bestCost = WORST;
+  for (let slot = 0; slot < shipSlots; slot++) {
+    if (!seesShip(sight, slot)) continue;
+    let cost = costOf(brain, sight, slot, ownX, ownY);
+    // Looking for walls is the dear part: only for those who might be chosen.
+    if (cost >= bestCost) continue;
+    const x = ships.x[slot] ?? 0;
+    const y = ships.y[slot] ?? 0;
+    if (!hasLine(brain.tracer, arena, ownX, ownY, x, y)) cost += BEHIND_WALL;
+    if (cost >= bestCost) continue;
+    best = slot;
+    bestCost = cost;
+  }
+  if (best === brain.target) return;
+  brain.target = best;
+  brain.targetSince = brain.clock;
+  brain.hasLine = false;
+  brain.bankAngle = -1;
+}
+
+function costOf(brain: Brain, sight: Sight, slot: number, ownX: number, ownY: number): number {
+  const { ships, crown } = sight;
+  const toughness = (ships.hull[slot] ?? 0) + (ships.shield[slot] ?? 0);
+  let cost = lengthOf((ships.x[slot] ?? 0) - ownX, (ships.y[slot] ?? 0) - ownY);
+  cost += toughness * PER_HULL_POINT;
+  if ((ships.protectTicks[slot] ?? 0) > 0) cost += PROTECTED;
+  if (slot === brain.target) cost -= LOYALTY;
+  if (slot === crown) cost -= CROWN;
+  return cost;
+}

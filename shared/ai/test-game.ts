@@ -1,0 +1,45 @@
+/** Games among AI players for tests: a world, a brain per ship, and the sights that go with them. */
+import type { Arena } from "../sim/arena.ts";
+import { seatShip } from "../sim/spawn.ts";
+import { step } from "../sim/step.ts";
+import { createWorld, HEAD, tickOf, type World } from "../sim/world.ts";
+import { type Brain, createBrain, type Sight, type Skill, think } from "./brain.ts";
+
+export interface TestGame {
+  readonly world: World;
+  readonly brains: readonly Brain[];
+  /** The inputs of the tick just played, by slot. */
+  readonly inputs: Int32Array;
+}
+
+/** A game whose ship `i` has skill `skills[i]`; the same seed gives the same game. */
+export function createGame(arena: Arena, skills: readonly Skill[], seed: number): TestGame {
+  const world = createWorld({ arena, shipSlots: skills.length, seed, roundTicks: 1_000_000 });
+  for (const _ of skills) seatShip(world);
+  return {
+    world,
+    brains: skills.map((skill, slot) => createBrain({ seed: seed * 100 + slot, skill })),
+    inputs: new Int32Array(skills.length),
+  };
+}
+
+export function sightOf(world: World, ownSlot: number): Sight {
+  return {
+    arena: world.arena,
+    tick: tickOf(world),
+    ownSlot,
+    ships: world.ships,
+    shipSlots: world.shipSlots,
+    bullets: world.bullets,
+    bulletSlots: world.bulletSlots,
+    padKinds: world.pads.kind,
+    crown: world.head[HEAD.crown] ?? -1,
+  };
+}
+
+/** Plays one tick. */
+export function playTick(game: TestGame): void {
+  const { world, brains, inputs } = game;
+  for (const [slot, brain] of brains.entries()) inputs[slot] = think(brain, sightOf(world, slot));
+  step(world, inputs);
+}

@@ -1,0 +1,154 @@
+/** Where to go when not fighting: pads that may hold something, else about the map. */
+import { abs } from "../maths/int.ts";
+import { randomBelow } from "../maths/random.ts";
+import { PICKUP_NONE, PICKUP_REPAIR, PICKUP_SHIELD } from "../sim/pads.ts";
+import { HULL_FULL, PICKUP_RESPAWN_TICKS, PX, SHIELD_FULL } from "../sim/tuning.ts";
+import type { Brain } from "./mind.ts";
+import { lengthOf } from "./ray.ts";
+import { seesPad } from "./see.ts";
+import type { Sight } from "./sight.ts";
+import { fieldTo, isPlace, NO_WAY, nodeAt, placeAt, placeCount, waysOf } from "./ways.ts";
+
+/** A place not reached within this time is given up. */
+const PATIENCE_TICKS = 900;
+/** How long a target that left the view is looked for. */
+const CHASE_TICKS = 150;
+/** A ship that stays within this distance for so long counts as stuck. */
+const STUCK_TICKS = 150;
+const STUCK_DISTANCE = 96 * PX;
+const DETOUR_TICKS = 90;
+/** Somebody hurt goes for a repair this near, and anybody for any pickup that near. */
+const REPAIR_DISTANCE = 420 * PX;
+const PICKUP_DISTANCE = 180 * PX;
+const PLACE_TRIES = 4;
+
+/** Notes which of the pads in view are empty. */
+export function notePads(brain: Brain, sight: Sight): void {
+  const padCount = sight.arena.pads.length >> 1;
+  for (let pad = 0; pad < padCount; pad++) {
+    if (!seesPad(sight, pad)) continue;
+    if (sight.padKinds[pad] !== PICKUP_NONE) brain.padEmptyUntil[pad] = 0;
+    else if ((brain.padEmptyUntil[pad] ?? 0) <= brain.clock)
+      brain.padEmptyUntil[pad] = brain.clock + PICKUP_RESPAWN_TICKS;
+  }
+}
+
+/** Goes after a target that has just left the view. */
+export function chase(brain: Brain, sight: Sight): void {
+  const place = placeAt(waysOf(sight.arena), brain.leadX, brain.leadY);
+  setPlace(brain, sight, place, CHASE_TICKS);
+}
+
+/** Keeps, drops or chooses the place to go to. */
+export function choosePlace(brain: Brain, sight: Sight): void {
+  noteStuck(brain, sight);
+  brain.wantedPad = padWorthIt(brain, sight);
+  if (brain.clock < brain.heedlessUntil && brain.place >= 0) return;
+  if (brain.wantedPad >= 0) {
+    if (brain.place !== brain.wantedPad) setPlace(brain, sight, brain.wantedPad, PATIENCE_TICKS);
+    return;
+  }
+  if (brain.target >= 0) return;
+  const isOver = brain.place < 0 || brain.clock >= brain.placeUntil;
+  if (isOver || isThoughtEmpty(brain, sight, brain.place)) chooseAnywhere(brain, sight);
+}
+
+/** The pad in view to fetch now, fight or not; -1 for none. */
+function padWorthIt(brain: Brain, sight: Sight): number {
+  const { arena, ships, ownSlot } = sight;
+  const isHurt = (ships.hull[ownSlot] ?? 0) < brain.habits.retreatHull;
+  let best = -1;
+  let bestDistance = isHurt ? REPAIR_DISTANCE : PICKUP_DISTANCE;
+  for (let pad = 0; pad < arena.pads.length >> 1; pad++) {
+    if (!seesPad(sight, pad)) continue;
+    const reach = reachFor(sight, sight.padKinds[pad] ?? PICKUP_NONE);
+    const distance = distanceToPad(sight, pad);
+    if (distance >= bestDistance || distance >= reach) continue;
+    best = pad;
+    bestDistance = distance;
+  }
+  return best;
+}
+
+/** From how far a pickup is of any use to the own ship. */
+function reachFor(sight: Sight, kind: number): number {
+  const { ships, ownSlot } = sight;
+  if (kind === PICKUP_NONE) return 0;
+  if (kind === PICKUP_REPAIR) return ships.hull[ownSlot] === HULL_FULL ? 0 : REPAIR_DISTANCE;
+  if (kind === PICKUP_SHIELD) return ships.shield[ownSlot] === SHIELD_FULL ? 0 : REPAIR_DISTANCE;
+  return PICKUP_DISTANCE;
+}
+
+function distanceToPad(sight: Sight, pad: number): number {
+  const { arena, ships, ownSlot } = sight;
+  const dx = (arena.pads[pad * 2] ?? 0) - (ships.x[ownSlot] ?? 0);
+  const dy = (arena.pads[pad * 2 + 1] ?? 0) - (ships.y[ownSlot] ?? 0);
+  return lengthOf(dx, dy);
+}
+
+function isThoughtEmpty(brain: Brain, sight: Sight, place: number): boolean {
+  const isPad = place < sight.arena.pads.length >> 1;
+  return isPad && (brain.padEmptyUntil[place] ?? 0) > brain.clock;
+}
+
+/** A pad that may be full, the nearest of a few drawn ones, or any place at all. */
+function chooseAnywhere(brain: Brain, sight: Sight): void {
+  const padCount = sight.arena.pads.length >> 1;
+  let best = -1;
+  let bestDistance = 0x7fff_ffff;
+  for (let i = 0; i < PLACE_TRIES && padCount > 0; i++) {
+    const pad = randomBelow(brain.random, 0, padCount);
+    if (isThoughtEmpty(brain, sight, pad)) continue;
+    const distance = distanceToPad(sight, pad);
+    if (distance >= bestDistance) continue;
+    best = pad;
+    bestDistance = distance;
+  }
+  // One walk in four goes anywhere, so that no corner of a map stays safe.
+  if (best < 0 || randomBelow(brain.random, 0, 4) === 0) best = anyBlock(brain, sight);
+  setPlace(brain, sight, best, PATIENCE_TICKS);
+}
+
+function anyBlock(brain: Brain, sight: Sight): number {
+  const { arena } = sight;
+  const ways = waysOf(arena);
+  for (let i = 0; i < PLACE_TRIES; i++) {
+    const x = randomBelow(brain.random, 0, arena.columns) << 13;
+    const y = randomBelow(brain.random, 0, arena.rows) << 13;
+    const place = placeAt(ways, x, y);
+    if (isPlace(ways, place)) return place;
+  }
+  return -1;
+}
+
+function setPlace(brain: Brain, sight: Sight, place: number, ticks: number): void {
+  const ways = waysOf(sight.arena);
+  const isKnown = place >= 0 && place < placeCount(ways) && isPlace(ways, place);
+  brain.place = isKnown && isReachable(sight, place) ? place : -1;
+  brain.placeUntil = brain.clock + ticks;
+}
+
+function isReachable(sight: Sight, place: number): boolean {
+  const { arena, ships, ownSlot } = sight;
+  const ways = waysOf(arena);
+  const node = nodeAt(ways, ships.x[ownSlot] ?? 0, ships.y[ownSlot] ?? 0);
+  return node < 0 || fieldTo(ways, place)[node] !== NO_WAY;
+}
+
+/** Sends a ship that has not got anywhere for a while somewhere else, heedless of its fight. */
+function noteStuck(brain: Brain, sight: Sight): void {
+  const x = sight.ships.x[sight.ownSlot] ?? 0;
+  const y = sight.ships.y[sight.ownSlot] ?? 0;
+  const hasMoved =
+    abs(x - brain.anchorX) > STUCK_DISTANCE || abs(y - brain.anchorY) > STUCK_DISTANCE;
+  if (!hasMoved && brain.clock - brain.anchorClock < STUCK_TICKS) return;
+  if (!hasMoved) {
+    brain.place = -1;
+    chooseAnywhere(brain, sight);
+    brain.heedlessUntil = brain.clock + DETOUR_TICKS;
+    brain.strafe = -brain.strafe;
+  }
+  brain.anchorX = x;
+  brain.anchorY = y;
+  brain.anchorClock = brain.clock;
+}
