@@ -1,6 +1,7 @@
 /** A room's leaderboard: rows from the world's records, sent on when they changed, at most 5 times a second. */
-import type { LeaderboardRow } from "../../shared/wire/messages.gen.ts";
+
 import type { ShipTable } from "../../shared/sim/ships.ts";
+import type { LeaderboardRow } from "../../shared/wire/messages.gen.ts";
 
 /** Ticks between two leaderboards. */
 const INTERVAL_TICKS = 12;

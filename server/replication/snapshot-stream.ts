@@ -3,16 +3,26 @@
  * encoded once and sent to all of them, with a header of each one's own in front. A client that has
  * no replica yet, or lost it, gets a keyframe, which is encoded once too.
  */
+
+import type { Arena } from "../../shared/sim/arena.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
-import { createReplica, type Replica } from "../../shared/wire/replica.ts";
-import { adopt, type SnapshotSource, writeDelta, writeKeyframe } from "../../shared/wire/snapshot-codec.ts";
+import {
+  checksumBullet,
+  checksumShips,
+  createReplica,
+  type Replica,
+} from "../../shared/wire/replica.ts";
+import {
+  adopt,
+  type SnapshotSource,
+  writeDelta,
+  writeKeyframe,
+} from "../../shared/wire/snapshot-codec.ts";
 import {
   MAX_HEADER_BYTES,
   type SnapshotHeader,
   writeHeader,
 } from "../../shared/wire/snapshot-header.ts";
-import { checksumBullet, checksumShips } from "../../shared/wire/replica.ts";
-import type { Arena } from "../../shared/sim/arena.ts";
 
 /** Upper bounds of what a ship and a bullet take in a keyframe, bytes. */
 const SHIP_BYTES = 48;
@@ -70,8 +80,7 @@ export function encodeDelta(stream: SnapshotStream, source: SnapshotSource): voi
   } else {
     adopt(shadow, source);
   }
-  stream.checksum =
-    source.tick % CHECKSUM_EVERY_TICKS < 2 ? checksumSource(source, shadow) : -1;
+  stream.checksum = source.tick % CHECKSUM_EVERY_TICKS < 2 ? checksumSource(source, shadow) : -1;
 }
 
 /** Of the truth, not of the shadow: what a client holds is compared with what the server has. */

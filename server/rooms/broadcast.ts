@@ -1,16 +1,26 @@
 /** Sends frames to a room's viewers and counts them. */
+import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
+import type { SendOutcome } from "../transport/connection.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 
 /** Sends one frame; a dropped one breaks the chain of snapshots, so a keyframe is owed. */
-export function sendFrame(state: RoomState, viewer: Viewer, frame: Uint8Array): void {
+export function sendFrame(state: RoomState, viewer: Viewer, frame: Uint8Array): SendOutcome {
   const outcome = viewer.connection.send(frame);
   if (outcome === "dropped") viewer.needsKeyframe = true;
-  if (outcome === "closed") return;
-  state.counters.framesOut += 1;
-  state.counters.bytesOut += frame.byteLength;
+  if (outcome !== "closed") {
+    state.counters.framesOut += 1;
+    state.counters.bytesOut += frame.byteLength;
+  }
+  return outcome;
 }
 
-/** Sends one frame to everybody. */
+/**
+ * Sends one message to everybody. Whoever can't take it would have a gap that no keyframe mends, so
+ * that connection ends: its player comes back and is told what was missed.
+ */
 export function broadcast(state: RoomState, frame: Uint8Array): void {
-  for (const viewer of state.viewers) sendFrame(state, viewer, frame);
+  for (const viewer of state.viewers) {
+    if (sendFrame(state, viewer, frame) === "dropped")
+      viewer.connection.close(CLOSE.tooSlow, closeCode(CLOSE.tooSlow).name);
+  }
 }

@@ -1,9 +1,10 @@
 /** What a room does with the frames of one viewer. Everything malformed closes that connection only. */
+
+import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
+import { tickOf } from "../../shared/sim/world.ts";
 import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
 import { createInputMessage, decodeInputs } from "../../shared/wire/input-codec.ts";
 import { decodeClientMessage, encodePong, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
-import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { tickOf } from "../../shared/sim/world.ts";
 import { sendFrame } from "./broadcast.ts";
 import { putInput } from "./input-buffer.ts";
 import type { RoomState, Viewer } from "./room-state.ts";

@@ -3,8 +3,9 @@
  * Whoever comes back names the last offset that they know and gets exactly what they missed, or is
  * told that it is gone.
  */
-import { EVENT_HISTORY } from "../../shared/wire/schema.ts";
+
 import type { RoomEvent } from "../../shared/wire/messages.gen.ts";
+import { EVENT_HISTORY } from "../../shared/wire/schema.ts";
 
 export interface EventLog {
   /** Tells this numbering from any other, so that an offset of another room or run is not believed. */

@@ -1,12 +1,22 @@
 /**
  * The inputs of one seat, each for the tick that its player meant it for. A ship steps once per tick
  * whatever arrives, so sending more never moves it faster: a tick without input repeats the movement
- * and does not fire, and what comes too late only hands its edges on.
+ * and does not fire, a ship without any for a second rests, and what comes too late only hands its
+ * edges on.
  */
-import { DASH_BIT, FIRE_BIT, NEUTRAL_INPUT, repeated } from "../../shared/sim/input.ts";
+import {
+  aimOf,
+  DASH_BIT,
+  FIRE_BIT,
+  NEUTRAL_INPUT,
+  packInput,
+  repeated,
+} from "../../shared/sim/input.ts";
 
 /** Ticks ahead of the server that an input may be: one second. */
 export const MAX_LEAD_TICKS = 60;
+/** Ticks in a row for which a missing input repeats the movement: one second. */
+export const REPEAT_TICKS = 60;
 const SLOTS = 64;
 const EDGES = FIRE_BIT | DASH_BIT;
 
@@ -14,6 +24,8 @@ export interface InputBuffer {
   readonly inputs: Int32Array;
   readonly ticks: Int32Array;
   last: number;
+  /** Ticks in a row that had no input of their own. */
+  missingTicks: number;
   /** Fire and dash bits of inputs that came too late. */
   lateEdges: number;
   /** Tick of the first input: missing ones before it are no starvation. */
@@ -29,6 +41,7 @@ export function createInputBuffer(): InputBuffer {
     inputs: new Int32Array(SLOTS),
     ticks: new Int32Array(SLOTS).fill(-1),
     last: NEUTRAL_INPUT,
+    missingTicks: 0,
     lateEdges: 0,
     firstTick: Number.POSITIVE_INFINITY,
     leastMarginMs: Number.POSITIVE_INFINITY,
@@ -62,9 +75,14 @@ export function takeInput(buffer: InputBuffer, tick: number): number {
   const slot = tick & (SLOTS - 1);
   if (buffer.ticks[slot] !== tick) {
     if (tick >= buffer.firstTick) buffer.isStarved = true;
-    buffer.last = repeated(buffer.last);
+    buffer.missingTicks += 1;
+    buffer.last =
+      buffer.missingTicks > REPEAT_TICKS
+        ? packInput(0, false, false, aimOf(buffer.last))
+        : repeated(buffer.last);
     return buffer.last;
   }
+  buffer.missingTicks = 0;
   buffer.last = (buffer.inputs[slot] ?? NEUTRAL_INPUT) | buffer.lateEdges;
   buffer.lateEdges = 0;
   return buffer.last;

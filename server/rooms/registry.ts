@@ -1,10 +1,18 @@
 /** Every room of this process: made, found, stepped and closed here. */
 import type { Arena } from "../../shared/sim/arena.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { MAX_SEATS } from "../../shared/wire/schema.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
+import { MAX_SEATS } from "../../shared/wire/schema.ts";
 import { Room } from "./room.ts";
-import type { Refusal, RoomHandle, RoomOptions, RoomRegistry } from "./room-api.ts";
+import {
+  addCounters,
+  createCounters,
+  type Refusal,
+  type RoomCounters,
+  type RoomHandle,
+  type RoomOptions,
+  type RoomRegistry,
+} from "./room-api.ts";
 import type { RoomParts } from "./room-state.ts";
 
 /** How long a room stays open with nobody in it. */
@@ -26,6 +34,8 @@ export interface RegistryParts extends RoomParts {
 export class Registry implements RoomRegistry {
   readonly #parts: RegistryParts;
   readonly #rooms = new Map<string, Room>();
+  /** Of rooms that are closed: a counter of the process never goes back. */
+  readonly #closedTotals = createCounters();
 
   constructor(parts: RegistryParts) {
     this.#parts = parts;
@@ -43,7 +53,11 @@ export class Registry implements RoomRegistry {
   create(options: RoomOptions): { readonly ok: true; readonly room: Room } | Refusal {
     const { arenas, defaults, maxRooms } = this.#parts;
     if (this.#rooms.size >= maxRooms)
-      return refusal(503, "too-many-rooms", "This server has no space for another room. Try later.");
+      return refusal(
+        503,
+        "too-many-rooms",
+        "This server has no space for another room. Try later.",
+      );
     const first = arenas.find((arena) => isNamed(arena, options.map));
     if (first === undefined) {
       const names = arenas.map((arena) => arena.name).join(", ");
@@ -89,6 +103,12 @@ export class Registry implements RoomRegistry {
     }
   }
 
+  totals(): RoomCounters {
+    const sum = { ...this.#closedTotals };
+    for (const room of this.#rooms.values()) addCounters(sum, room.counters);
+    return sum;
+  }
+
   closeAll(closeCode: number): void {
     for (const room of this.#rooms.values()) this.#close(room, closeCode);
   }
@@ -96,6 +116,7 @@ export class Registry implements RoomRegistry {
   #close(room: Room, closeCode: number): void {
     this.#rooms.delete(room.code);
     room.close(closeCode);
+    addCounters(this.#closedTotals, room.counters);
     this.#parts.log("room closed", { room: room.code, closeCode });
   }
 

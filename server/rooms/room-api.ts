@@ -61,6 +61,27 @@ export interface RoomCounters {
   lateInputs: number;
 }
 
+export function createCounters(): RoomCounters {
+  return {
+    ticks: 0,
+    snapshotsSent: 0,
+    snapshotsSkipped: 0,
+    keyframesSent: 0,
+    resyncs: 0,
+    framesIn: 0,
+    bytesIn: 0,
+    framesOut: 0,
+    bytesOut: 0,
+    starvedTicks: 0,
+    lateInputs: 0,
+  };
+}
+
+/** Adds each of `more` to `sum`. */
+export function addCounters(sum: RoomCounters, more: Readonly<RoomCounters>): void {
+  for (const name of Object.keys(sum) as (keyof RoomCounters)[]) sum[name] += more[name];
+}
+
 export interface RoomHandle {
   readonly code: string;
   readonly isPrivate: boolean;
@@ -98,6 +119,8 @@ export interface RoomRegistry {
   quickPlay(): { readonly ok: true; readonly room: RoomHandle } | Refusal;
   /** Steps every room; removes those that are over. */
   tick(): void;
+  /** Counters of all rooms, those that are closed included. */
+  totals(): RoomCounters;
   /** Ends every room: clients are closed with `closeCode`. */
   closeAll(closeCode: number): void;
 }

@@ -1,10 +1,11 @@
 /** A room's data; what happens to it stands in the files beside. */
+
+import type { Brain } from "../../shared/ai/brain.ts";
 import type { Arena } from "../../shared/sim/arena.ts";
 import type { World } from "../../shared/sim/world.ts";
+import type { LeaderboardRow } from "../../shared/wire/messages.gen.ts";
 import type { SnapshotHeader } from "../../shared/wire/snapshot-header.ts";
 import type { TickLog } from "../../shared/wire/tick-log.ts";
-import type { Brain } from "../../shared/ai/brain.ts";
-import type { LeaderboardRow } from "../../shared/wire/messages.gen.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { SnapshotStream } from "../replication/snapshot-stream.ts";
 import type { Connection } from "../transport/connection.ts";

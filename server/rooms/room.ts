@@ -1,18 +1,17 @@
 /** A room: one match after another for those who are in it. */
+
+import { think } from "../../shared/ai/brain.ts";
 import { EVENT_CROWN, EVENT_KILL, EVENT_PHASE, EVENT_PICKUP } from "../../shared/sim/events.ts";
 import { step } from "../../shared/sim/step.ts";
 import { isRoundOver } from "../../shared/sim/systems/match.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import {
-  beginRound,
-  createWorld,
-  HEAD,
-  PHASE_PLAYING,
-  tickOf,
-} from "../../shared/sim/world.ts";
-import { think } from "../../shared/ai/brain.ts";
+import { beginRound, createWorld, HEAD, PHASE_PLAYING, tickOf } from "../../shared/sim/world.ts";
 import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
-import { encodeEvents, encodeLeaderboard, type LeaderboardRow } from "../../shared/wire/messages.gen.ts";
+import {
+  encodeEvents,
+  encodeLeaderboard,
+  type LeaderboardRow,
+} from "../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { createHeader } from "../../shared/wire/snapshot-header.ts";
 import { clearTickLog, createTickLog, fillTickLog } from "../../shared/wire/tick-log.ts";
@@ -23,7 +22,14 @@ import { broadcast } from "./broadcast.ts";
 import { handleFrame } from "./client-frames.ts";
 import { createEventLog, logEvent, takePending } from "./event-log.ts";
 import { takeInput } from "./input-buffer.ts";
-import type { JoinRequest, Refusal, RoomCounters, RoomHandle, RoomSummary } from "./room-api.ts";
+import {
+  createCounters,
+  type JoinRequest,
+  type Refusal,
+  type RoomCounters,
+  type RoomHandle,
+  type RoomSummary,
+} from "./room-api.ts";
 import {
   peopleIn,
   type RoomParts,
@@ -71,18 +77,17 @@ export class Room implements RoomHandle {
 
   /** People who may still join, reservations counted as taken. */
   get freeSeats(): number {
-    const { setup, reservations } = this.#state;
+    const { setup, reservations, parts } = this.#state;
     let reserved = 0;
-    for (const { request, seat } of reservations.values())
-      if (!request.isSpectator && seat === undefined) reserved += 1;
+    for (const { request, seat, expiresAtMs } of reservations.values())
+      if (!request.isSpectator && seat === undefined && expiresAtMs > parts.now()) reserved += 1;
     return setup.seats - peopleIn(this.#state) - reserved;
   }
 
   /** Milliseconds since anybody was connected, seated or expected; 0 while somebody is. */
   emptyForMs(): number {
     const state = this.#state;
-    const isInUse =
-      state.viewers.size > 0 || state.reservations.size > 0 || peopleIn(state) > 0;
+    const isInUse = state.viewers.size > 0 || state.reservations.size > 0 || peopleIn(state) > 0;
     if (isInUse) state.emptySinceMs = state.parts.now();
     return state.parts.now() - state.emptySinceMs;
   }
@@ -161,9 +166,18 @@ export class Room implements RoomHandle {
     if (seat !== undefined) seat.viewer = viewer;
     this.#flushEvents();
     state.viewers.add(viewer);
-    refresh(state.board, Number.MAX_SAFE_INTEGER, state.world.ships, state.seats.values());
+    this.#freshenRows();
     sendWelcome(state, viewer, held === undefined ? undefined : request.resume);
     return { ok: true, handler: this.#handlerFor(viewer) };
+  }
+
+  /** Brings the rows up to date for a welcome; everybody else gets them when they are due. */
+  #freshenRows(): void {
+    const { board, world, seats } = this.#state;
+    const { dueTick } = board;
+    if (!refresh(board, dueTick, world.ships, seats.values())) return;
+    board.dueTick = dueTick;
+    markStale(board);
   }
 
   /** Ends the connection that has the seat now, if any: its player plays on elsewhere. */
@@ -276,19 +290,7 @@ function createState(setup: RoomSetup, parts: RoomParts): RoomState {
     logBefore: createTickLog(world.shipSlots, world.bulletSlots),
     streams: [createStream(setup.seats, arena), createStream(setup.seats, arena)],
     header: createHeader(),
-    counters: {
-      ticks: 0,
-      snapshotsSent: 0,
-      snapshotsSkipped: 0,
-      keyframesSent: 0,
-      resyncs: 0,
-      framesIn: 0,
-      bytesIn: 0,
-      framesOut: 0,
-      bytesOut: 0,
-      starvedTicks: 0,
-      lateInputs: 0,
-    },
+    counters: createCounters(),
     emptySinceMs: parts.now(),
   };
 }

@@ -1,9 +1,10 @@
 /** Who sits where: taking, holding and giving up seats, with the events that tell of it. */
+
+import { createBrain, type Skill } from "../../shared/ai/brain.ts";
 import { seatShip, unseatShip } from "../../shared/sim/spawn.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { tickOf } from "../../shared/sim/world.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
-import { createBrain, type Skill } from "../../shared/ai/brain.ts";
 import { markStale } from "../leaderboard/leaderboard.ts";
 import { logEvent } from "./event-log.ts";
 import { createInputBuffer } from "./input-buffer.ts";
@@ -24,9 +25,10 @@ export function seatPerson(state: RoomState, wish: string): Seat | undefined {
   return seat;
 }
 
-/** Frees a seat for good. */
+/** Frees a seat for good; one that is free already, or somebody else's by now, stays as it is. */
 export function freeSeat(state: RoomState, seat: Seat): void {
-  if (!state.seats.delete(seat.slot)) return;
+  if (state.seats.get(seat.slot) !== seat) return;
+  state.seats.delete(seat.slot);
   unseatShip(state.world, seat.slot);
   state.inputs[seat.slot] = 0;
   tell(state, "leave", seat.slot);

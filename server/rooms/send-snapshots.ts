@@ -1,6 +1,5 @@
 /** Sends each viewer its snapshot: half of them on even ticks, half on odd ones. */
-import { tickOf } from "../../shared/sim/world.ts";
-import { HEAD } from "../../shared/sim/world.ts";
+import { HEAD, tickOf } from "../../shared/sim/world.ts";
 import { SNAPSHOT_TICKS } from "../../shared/wire/replica.ts";
 import type { SnapshotSource } from "../../shared/wire/snapshot-codec.ts";
 import { NO_MARGIN } from "../../shared/wire/snapshot-header.ts";

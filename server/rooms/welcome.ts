@@ -1,6 +1,12 @@
 /** The first frames of a connection, and the round as clients are told of it. */
 import { HEAD, PHASE_PLAYING, tickOf } from "../../shared/sim/world.ts";
-import { encodeRound, encodeWelcome, type PlayerInfo, PROTOCOL_HASH, type RoundInfo } from "../../shared/wire/messages.gen.ts";
+import {
+  encodeRound,
+  encodeWelcome,
+  type PlayerInfo,
+  PROTOCOL_HASH,
+  type RoundInfo,
+} from "../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { broadcast, sendFrame } from "./broadcast.ts";
 import { eventsSince } from "./event-log.ts";

@@ -1,0 +1,215 @@
+/** The whole server over real sockets on loopback: doors, frames, and how it ends. */
+import { once } from "node:events";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { CLOSE } from "../shared/wire/close-codes.ts";
+import { decodeServerMessage, encodeLeave, encodePing } from "../shared/wire/messages.gen.ts";
+import { CLIENT_FRAME_BYTES, SUBPROTOCOL, TICKET_PREFIX } from "../shared/wire/schema.ts";
+import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../shared/wire/snapshot-header.ts";
+import { type App, createApp } from "./app.ts";
+import { readConfig } from "./config.ts";
+import { createLogger } from "./telemetry/log.ts";
+
+async function appWith(args: readonly string[]): Promise<App> {
+  const settings = readConfig(["--host", "127.0.0.1", "--fill", "0", ...args], {});
+  if (!settings.ok || !("config" in settings)) throw new Error("bad settings");
+  const made = await createApp(settings.config, createLogger("silent"));
+  if (!made.ok) throw new Error(made.reason);
+  return made.app;
+}
+
+/** A socket that keeps what comes. */
+class Client {
+  readonly frames: Uint8Array[] = [];
+  readonly socket: WebSocket;
+  closeCode = 0;
+
+  constructor(url: string, protocols: readonly string[], headers: Record<string, string> = {}) {
+    this.socket = new WebSocket(`${url.replace("http", "ws")}/ws`, [...protocols], { headers });
+    this.socket.binaryType = "nodebuffer";
+    this.socket.on("message", (data: Buffer) => this.frames.push(new Uint8Array(data)));
+    this.socket.on("close", (code) => {
+      this.closeCode = code;
+    });
+    this.socket.on("error", () => undefined);
+  }
+
+  async closed(): Promise<number> {
+    if (this.closeCode === 0) await once(this.socket, "close");
+    return this.closeCode;
+  }
+
+  /** Resolves once a frame passes `test`. */
+  async frame(test: (frame: Uint8Array) => boolean): Promise<Uint8Array> {
+    for (;;) {
+      const found = this.frames.find(test);
+      if (found !== undefined) return found;
+      await once(this.socket, "message");
+    }
+  }
+
+  kinds(): string[] {
+    return this.frames.flatMap((frame) => {
+      const decoded = decodeServerMessage(frame);
+      return decoded.ok ? [decoded.message.kind] : [];
+    });
+  }
+}
+
+describe("a running server", () => {
+  let app: App;
+  let url = "";
+  let port = 0;
+
+  beforeAll(async () => {
+    app = await appWith(["--port", "0"]);
+    const started = app.start();
+    if (!started.ok) throw new Error(started.reason);
+    ({ port } = started);
+    url = started.address;
+  });
+  afterAll(() => app.stop());
+
+  async function post(path: string, body: unknown): Promise<Record<string, unknown>> {
+    const response = await fetch(url + path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as Record<string, unknown>;
+  }
+
+  async function ticket(code?: string, wish: object = { name: "Ada" }): Promise<string> {
+    const room = code ?? String((await post("/api/rooms", { isPrivate: true }))["code"]);
+    return String((await post(`/api/rooms/${room}/join`, wish))["ticket"]);
+  }
+
+  async function joined(code?: string, wish?: object): Promise<Client> {
+    const client = new Client(url, [SUBPROTOCOL, TICKET_PREFIX + (await ticket(code, wish))]);
+    await client.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
+    return client;
+  }
+
+  it("welcomes a ticket's holder, then sends a keyframe and 30 deltas a second", async () => {
+    const client = await joined();
+    expect(client.kinds()[0]).toBe("welcome");
+    expect(client.socket.protocol).toBe(SUBPROTOCOL);
+    await client.frame((frame) => frame[0] === SNAPSHOT_DELTA);
+    client.socket.send(encodePing({ id: 7 }));
+    const pong = await client.frame((frame) => {
+      const decoded = decodeServerMessage(frame);
+      return decoded.ok && decoded.message.kind === "pong";
+    });
+    expect(decodeServerMessage(pong)).toMatchObject({ message: { kind: "pong", id: 7 } });
+    client.socket.send(encodeLeave());
+    expect(await client.closed()).toBe(1000);
+  });
+
+  it("[G1] takes a ticket once", async () => {
+    const protocols = [SUBPROTOCOL, TICKET_PREFIX + (await ticket())];
+    const first = new Client(url, protocols);
+    await first.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
+    expect(await new Client(url, protocols).closed()).toBe(CLOSE.ticket);
+    expect(first.closeCode).toBe(0);
+    first.socket.close();
+  });
+
+  it("[G1] refuses a socket without a ticket or with a made-up one", async () => {
+    expect(await new Client(url, [SUBPROTOCOL]).closed()).toBe(CLOSE.ticket);
+    const forged = `${TICKET_PREFIX}aGVsbG8.${"A".repeat(43)}`;
+    expect(await new Client(url, [SUBPROTOCOL, forged]).closed()).toBe(CLOSE.ticket);
+  });
+
+  it("closes a client of another version with the code that makes its page reload", async () => {
+    expect(await new Client(url, ["ricochet.v999"]).closed()).toBe(CLOSE.version);
+  });
+
+  it("[G2] refuses the socket of a foreign page, and takes its own", async () => {
+    const foreign = new Client(url, [SUBPROTOCOL], { origin: "https://evil.example" });
+    const [response] = await once(foreign.socket, "unexpected-response").then(([, res]) => [res]);
+    expect(response.statusCode).toBe(403);
+    const own = new Client(url, [SUBPROTOCOL], { origin: url });
+    expect(await own.closed()).toBe(CLOSE.ticket);
+  });
+
+  it("[G4] closes whoever sends what can't be read, and nobody else", async () => {
+    const code = String((await post("/api/rooms", { isPrivate: true }))["code"]);
+    const bystander = await joined(code);
+    const bad: readonly (readonly [Uint8Array | string, number])[] = [
+      [new Uint8Array(0), CLOSE.malformed],
+      [Uint8Array.of(0x7f, 1, 2), CLOSE.malformed],
+      [Uint8Array.of(0x01, 1, 2), CLOSE.malformed],
+      [Uint8Array.of(0x20, 0x91, 0xc0), CLOSE.malformed],
+      ["words", CLOSE.malformed],
+      [new Uint8Array(CLIENT_FRAME_BYTES + 1), CLOSE.tooLarge],
+    ];
+    for (const [frame, expected] of bad) {
+      const client = await joined(code);
+      client.socket.send(frame);
+      expect(await client.closed()).toBe(expected);
+    }
+    const huge = await joined(code);
+    huge.socket.send(new Uint8Array(100_000));
+    expect(await huge.closed()).toBeGreaterThan(0);
+    expect(bystander.closeCode).toBe(0);
+    const seen = bystander.frames.length;
+    await once(bystander.socket, "message");
+    expect(bystander.frames.length).toBeGreaterThan(seen);
+    bystander.socket.close();
+  });
+
+  it("[G4] closes a spectator that sends inputs: it has no ship", async () => {
+    const client = await joined(undefined, { name: "", spectate: true });
+    client.socket.send(Uint8Array.of(0x01, 0, 0, 0, 0, 0, 0, 0, 0, 0x01, 0, 0, 0));
+    expect(await client.closed()).toBe(CLOSE.malformed);
+  });
+
+  it("[G3] closes whoever floods it with good frames", async () => {
+    const client = await joined();
+    for (let id = 0; id < 400; id++) client.socket.send(encodePing({ id }));
+    expect(await client.closed()).toBe(CLOSE.tooMany);
+  });
+
+  it("[G7] says so when its port is taken", async () => {
+    const other = await appWith(["--port", String(port)]);
+    const started = other.start();
+    expect(started).toMatchObject({ ok: false });
+    expect(started.ok ? "" : started.reason).toMatch(new RegExp(`port ${port}.*in use.*--port`));
+    await other.stop();
+  });
+
+  it("is healthy and ready, and counts what it does", async () => {
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    const value = (name: string): number =>
+      Number(new RegExp(`^ricochet_${name} (\\S+)$`, "m").exec(metrics)?.[1]);
+    expect(value("ticks_total")).toBeGreaterThan(10);
+    expect(value("sent_bytes_total")).toBeGreaterThan(1000);
+    expect(value("frames_received_total")).toBeGreaterThan(3);
+    expect(metrics).toContain('ricochet_connections_refused_total{reason="origin"} 1');
+  });
+});
+
+describe("a server that stops", () => {
+  it("tells its clients to come back, and listens no more", async () => {
+    const app = await appWith(["--port", "0"]);
+    const started = app.start();
+    if (!started.ok) throw new Error(started.reason);
+    const url = started.address;
+    const quick = await fetch(`${url}/api/rooms/quick`, { method: "POST" });
+    const { code } = (await quick.json()) as { code: string };
+    const answer = await fetch(`${url}/api/rooms/${code}/join`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ name: "Ada" }),
+    });
+    const { ticket } = (await answer.json()) as { ticket: string };
+    const client = new Client(url, [SUBPROTOCOL, TICKET_PREFIX + ticket]);
+    await client.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
+    const stopping = app.stop();
+    expect(await client.closed()).toBe(CLOSE.draining);
+    await stopping;
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  });
+});

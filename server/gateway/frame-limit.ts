@@ -1,0 +1,24 @@
+/** Keeps a connection to a rate of frames that no honest client reaches. */
+import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
+import type { Connection, ConnectionHandler } from "../transport/connection.ts";
+import { createLimiter } from "./limits.ts";
+
+/** A client sends at most 60 inputs and a few others a second; after a stall they come at once. */
+const FRAMES = { burst: 240, perSecond: 120 };
+
+/** `handler` behind a limit: whoever exceeds it is closed with "too many". */
+export function limitFrames(
+  connection: Connection,
+  handler: ConnectionHandler,
+  now: () => number,
+): ConnectionHandler {
+  const limiter = createLimiter(FRAMES, now);
+  return {
+    onFrame: (frame) => {
+      if (limiter.take("") === 0) handler.onFrame(frame);
+      else connection.close(CLOSE.tooMany, closeCode(CLOSE.tooMany).name);
+    },
+    onDropped: () => handler.onDropped(),
+    onClose: () => handler.onClose(),
+  };
+}

@@ -1,0 +1,90 @@
+/** Decides what becomes of a request to open a game socket. */
+import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
+import { SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
+import type { RoomRegistry } from "../rooms/room-api.ts";
+import type { HttpRequest } from "../transport/http-types.ts";
+import type { UpgradeDecision } from "../transport/transport.ts";
+import { addressKey } from "./address-key.ts";
+import { limitFrames } from "./frame-limit.ts";
+import { createLimiter } from "./limits.ts";
+import { isOriginAllowed } from "./origins.ts";
+import type { Tickets } from "./tickets.ts";
+
+/** Handshakes per address: a room full of people behind one address may come back at once. */
+const HANDSHAKES = { burst: 1200, perSecond: 100 };
+
+export interface HandshakeParts {
+  readonly tickets: Tickets;
+  readonly registry: RoomRegistry;
+  readonly allowedOrigins: ReadonlySet<string>;
+  readonly now: () => number;
+  /** Told why somebody was not let in, for metrics. */
+  readonly onRefused: (reason: string) => void;
+}
+
+/**
+ * A browser can't see the status of a failed upgrade, so whatever a player must be told is told by
+ * a close code on an open socket. Only what no honest page does is answered with a status.
+ */
+export function createHandshake(
+  parts: HandshakeParts,
+): (request: Omit<HttpRequest, "body">) => UpgradeDecision {
+  const limiter = createLimiter(HANDSHAKES, parts.now);
+  return ({ headers, address }) => {
+    if (!isOriginAllowed(headers.get("origin"), headers.get("host"), parts.allowedOrigins)) {
+      parts.onRefused("origin");
+      return { ok: false, answer: { status: 403, body: "This page may not use this server.\n" } };
+    }
+    const waitMs = limiter.take(addressKey(address));
+    if (waitMs > 0) {
+      parts.onRefused("too-many");
+      const headers = { "retry-after": String(Math.ceil(waitMs / 1000)) };
+      return { ok: false, answer: { status: 429, headers, body: "Too many connections.\n" } };
+    }
+    const offered = (headers.get("sec-websocket-protocol") ?? "")
+      .split(",")
+      .map((word) => word.trim());
+    if (!offered.includes(SUBPROTOCOL))
+      return turnedAway(parts, offered[0] ?? "", CLOSE.version, "version");
+    const ticket = offered.find((word) => word.startsWith(TICKET_PREFIX));
+    return redeem(parts, ticket?.slice(TICKET_PREFIX.length) ?? "");
+  };
+}
+
+function redeem(parts: HandshakeParts, ticket: string): UpgradeDecision {
+  const redeemed = parts.tickets.redeem(ticket);
+  if (!redeemed.ok)
+    return turnedAway(parts, SUBPROTOCOL, CLOSE.ticket, `ticket-${redeemed.reason}`);
+  const { roomCode, reservation } = redeemed.claim;
+  const room = parts.registry.find(roomCode);
+  if (room === undefined) return turnedAway(parts, SUBPROTOCOL, CLOSE.roomEnded, "room-ended");
+  return {
+    ok: true,
+    subprotocol: SUBPROTOCOL,
+    open: (connection) => {
+      const attached = room.attach(connection, reservation);
+      if (attached.ok) return limitFrames(connection, attached.handler, parts.now);
+      parts.onRefused("reservation");
+      connection.close(attached.closeCode, closeCode(attached.closeCode).name);
+      return undefined;
+    },
+  };
+}
+
+/** Opens the socket only to close it with a code that the page can explain. */
+function turnedAway(
+  parts: HandshakeParts,
+  subprotocol: string,
+  code: number,
+  reason: string,
+): UpgradeDecision {
+  parts.onRefused(reason);
+  return {
+    ok: true,
+    subprotocol,
+    open: (connection) => {
+      connection.close(code, closeCode(code).name);
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/** How much one address may ask of the API, and the answers when it asks more. */
+import { addressKey } from "../gateway/address-key.ts";
+import { type BucketRate, createLimiter } from "../gateway/limits.ts";
+import type { HttpAnswer } from "../transport/http-types.ts";
+import { waitAnswer } from "./json-answer.ts";
+
+export interface ApiRates {
+  /** Any request to the API. */
+  readonly requests: BucketRate;
+  /** Requests that name a room which does not exist. */
+  readonly wrongCodes: BucketRate;
+  /** Rooms made. */
+  readonly newRooms: BucketRate;
+  /** Leaderboard streams open at once. */
+  readonly openStreams: number;
+}
+
+export const DEFAULT_API_RATES: ApiRates = {
+  requests: { burst: 300, perSecond: 50 },
+  wrongCodes: { burst: 20, perSecond: 1 / 3 },
+  newRooms: { burst: 10, perSecond: 1 / 30 },
+  openStreams: 64,
+};
+
+export interface ApiLimits {
+  /** Takes one; the answer if there was none. */
+  request(address: string): HttpAnswer | undefined;
+  newRoom(address: string): HttpAnswer | undefined;
+  /** What `newRoom` would answer; takes nothing. */
+  beforeNewRoom(address: string): HttpAnswer | undefined;
+  /** The answer to any request for a room while wrong codes are used up; takes nothing. */
+  beforeCode(address: string): HttpAnswer | undefined;
+  wrongCode(address: string): void;
+  hasStreamLeft(address: string): boolean;
+  /** Counts an open stream until the function that it gives is called. */
+  openStream(address: string): () => void;
+}
+
+const REQUESTS = "Too many requests came from your address.";
+const WRONG_CODES = "Too many room codes from your address were wrong.";
+const NEW_ROOMS = "Too many rooms were started from your address.";
+
+/** `now` in ms; every limit counts by `addressKey`. */
+export function createApiLimits(rates: ApiRates, now: () => number): ApiLimits {
+  const requests = createLimiter(rates.requests, now);
+  const wrongCodes = createLimiter(rates.wrongCodes, now);
+  const newRooms = createLimiter(rates.newRooms, now);
+  const streams = new Map<string, number>();
+  const openStreams = (key: string): number => streams.get(key) ?? 0;
+  return {
+    request: (address) => wait(REQUESTS, requests.take(addressKey(address))),
+    newRoom: (address) => wait(NEW_ROOMS, newRooms.take(addressKey(address))),
+    beforeNewRoom: (address) => wait(NEW_ROOMS, newRooms.waitMs(addressKey(address))),
+    beforeCode: (address) => wait(WRONG_CODES, wrongCodes.waitMs(addressKey(address))),
+    wrongCode: (address) => {
+      wrongCodes.take(addressKey(address));
+    },
+    hasStreamLeft: (address) => openStreams(addressKey(address)) < rates.openStreams,
+    openStream: (address) => {
+      const key = addressKey(address);
+      streams.set(key, openStreams(key) + 1);
+      return once(() => {
+        if (openStreams(key) > 1) streams.set(key, openStreams(key) - 1);
+        else streams.delete(key);
+      });
+    },
+  };
+}
+
+function wait(what: string, waitMs: number): HttpAnswer | undefined {
+  return waitMs === 0 ? undefined : waitAnswer("too-many", what, waitMs);
+}
+
+function once(run: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    run();
+  };
+}

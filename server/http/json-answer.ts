@@ -1,0 +1,45 @@
+/** Answers as JSON: a value, or a refusal with its status, a short word and a sentence. */
+import type { HttpAnswer } from "../transport/http-types.ts";
+import { SECURITY_HEADERS } from "./security-headers.ts";
+
+/** What a refused request is told; shaped so that a room's refusal fits as it is. */
+export interface RefusedRequest {
+  readonly status: number;
+  /** Short machine-readable word, e.g. "no-room". */
+  readonly code: string;
+  /** A sentence that says what to do. */
+  readonly message: string;
+}
+
+export function jsonAnswer(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): HttpAnswer {
+  return {
+    status,
+    headers: {
+      ...SECURITY_HEADERS,
+      "content-type": "application/json; charset=utf-8",
+      "cache-control": "no-store",
+      ...headers,
+    },
+    body: JSON.stringify(value),
+  };
+}
+
+export function refusalAnswer(
+  { status, code, message }: RefusedRequest,
+  headers: Readonly<Record<string, string>> = {},
+): HttpAnswer {
+  return jsonAnswer(status, { error: { code, message } }, headers);
+}
+
+/** Refused for now: `waitMs` from now it would pass. */
+export function waitAnswer(code: string, what: string, waitMs: number): HttpAnswer {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return refusalAnswer(
+    { status: 429, code, message: `${what} Try again in ${seconds} s.` },
+    { "retry-after": String(seconds) },
+  );
+}

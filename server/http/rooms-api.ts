@@ -1,0 +1,179 @@
+/** Rooms over HTTP: list, start, look at, join, follow. */
+import type { Tickets } from "../gateway/tickets.ts";
+import type { Refusal, RoomHandle, RoomRegistry } from "../rooms/room-api.ts";
+import type { HttpAnswer, HttpRequest } from "../transport/http-types.ts";
+import { type ApiLimits, type ApiRates, createApiLimits } from "./api-limits.ts";
+import { jsonAnswer, refusalAnswer } from "./json-answer.ts";
+import { readJsonBody } from "./json-body.ts";
+import { type Every, leaderboardStream } from "./leaderboard-stream.ts";
+import { JOIN, joinRequest, NEW_ROOM, NOTHING, roomOptions } from "./room-requests.ts";
+import type { PathParams, Route, RouteAnswer } from "./router.ts";
+
+/** Where the game socket opens. */
+const SOCKET_PATH = "/ws";
+
+export interface RoomsApiParts {
+  readonly registry: RoomRegistry;
+  readonly tickets: Tickets;
+  readonly rates: ApiRates;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+  readonly every: Every;
+  /** Told why a request met a limit, for metrics. */
+  readonly onRefused: (reason: string) => void;
+}
+
+interface Api extends RoomsApiParts {
+  readonly limits: ApiLimits;
+}
+
+type RoomAnswer = (room: RoomHandle, request: HttpRequest) => RouteAnswer;
+
+/** The routes below /api/rooms. */
+export function createRoomsApi(parts: RoomsApiParts): readonly Route[] {
+  const api: Api = { ...parts, limits: createApiLimits(parts.rates, parts.now) };
+  const route = (
+    method: Route["method"],
+    path: string,
+    handle: (request: HttpRequest, params: PathParams) => RouteAnswer,
+  ): Route => ({
+    method,
+    path: `/api/rooms${path}`,
+    handle: (request, params) =>
+      limited(api, api.limits.request(request.address)) ?? handle(request, params),
+  });
+  const inRoom =
+    (answer: RoomAnswer) =>
+    (request: HttpRequest, params: PathParams): RouteAnswer =>
+      withRoom(api, request, params, answer);
+  return [
+    route("GET", "", () => jsonAnswer(200, { rooms: publicRooms(api.registry) })),
+    route("POST", "", (request) => createRoom(api, request)),
+    route("POST", "/quick", (request) => quickPlay(api, request)),
+    route(
+      "GET",
+      "/:code",
+      inRoom((room) => jsonAnswer(200, room.summary())),
+    ),
+    route(
+      "POST",
+      "/:code/join",
+      inRoom((room, request) => join(api, room, request)),
+    ),
+    route(
+      "GET",
+      "/:code/leaderboard",
+      inRoom((room) => jsonAnswer(200, { code: room.code, rows: room.leaderboard() })),
+    ),
+    route(
+      "GET",
+      "/:code/leaderboard/stream",
+      inRoom((room, { address }) => streamLeaderboard(api, room, address)),
+    ),
+  ];
+}
+
+function limited(api: Api, answer: HttpAnswer | undefined): HttpAnswer | undefined {
+  if (answer !== undefined) api.onRefused("too-many");
+  return answer;
+}
+
+function publicRooms(registry: RoomRegistry) {
+  return Array.from(registry.rooms.values())
+    .filter((room) => !room.isPrivate)
+    .map((room) => room.summary());
+}
+
+function createRoom(api: Api, request: HttpRequest): HttpAnswer {
+  const body = readJsonBody(request, NEW_ROOM);
+  if (!body.ok) return body.answer;
+  const refused = limited(api, api.limits.newRoom(request.address));
+  if (refused !== undefined) return refused;
+  const created = api.registry.create(roomOptions(body.value));
+  if (!created.ok) return refusalAnswer(created);
+  const { code } = created.room;
+  return jsonAnswer(
+    201,
+    { code, link: `/r/${code}`, watchLink: `/watch/${code}`, room: created.room.summary() },
+    { location: `/api/rooms/${code}` },
+  );
+}
+
+function quickPlay(api: Api, request: HttpRequest): HttpAnswer {
+  const body = readJsonBody(request, NOTHING);
+  if (!body.ok) return body.answer;
+  const { registry, limits } = api;
+  const refused = limits.beforeNewRoom(request.address);
+  if (refused !== undefined) {
+    // Whoever may start no more rooms can still play in those that there are.
+    const code = fullestOpenRoom(registry);
+    if (code !== undefined) return jsonAnswer(200, { code });
+    api.onRefused("too-many");
+    return refused;
+  }
+  const roomsBefore = registry.rooms.size;
+  const found = registry.quickPlay();
+  if (!found.ok) return refusalAnswer(found);
+  if (registry.rooms.size > roomsBefore) limits.newRoom(request.address);
+  return jsonAnswer(200, { code: found.room.code });
+}
+
+function fullestOpenRoom(registry: RoomRegistry): string | undefined {
+  const open = publicRooms(registry).filter(({ players, seats }) => players < seats);
+  return open.toSorted((a, b) => b.players - a.players)[0]?.code;
+}
+
+/**
+ * Answers with a room that exists. Once an address has guessed too often it learns nothing of any
+ * code: an answer that told right from wrong would let it guess on.
+ */
+function withRoom(
+  api: Api,
+  request: HttpRequest,
+  params: PathParams,
+  answer: RoomAnswer,
+): RouteAnswer {
+  const refused = limited(api, api.limits.beforeCode(request.address));
+  if (refused !== undefined) return refused;
+  const room = api.registry.find(params["code"] ?? "");
+  if (room !== undefined) return answer(room, request);
+  api.limits.wrongCode(request.address);
+  return refusalAnswer(NO_ROOM);
+}
+
+const NO_ROOM = {
+  status: 404,
+  code: "no-room",
+  message: "There is no room with this code. Check the code, or start another room.",
+};
+
+function join(api: Api, room: RoomHandle, request: HttpRequest): HttpAnswer {
+  const body = readJsonBody(request, JOIN);
+  if (!body.ok) return body.answer;
+  const reserved: { ok: true; reservation: string } | Refusal = room.reserve(
+    joinRequest(body.value),
+  );
+  if (!reserved.ok) return refusalAnswer(reserved);
+  const claim = { roomCode: room.code, reservation: reserved.reservation };
+  return jsonAnswer(200, { ticket: api.tickets.issue(claim), url: SOCKET_PATH });
+}
+
+function streamLeaderboard(api: Api, room: RoomHandle, address: string): RouteAnswer {
+  if (!api.limits.hasStreamLeft(address)) {
+    api.onRefused("too-many");
+    return refusalAnswer(
+      {
+        status: 429,
+        code: "too-many-streams",
+        message: "Too many leaderboards are open from your address. Close one.",
+      },
+      { "retry-after": "30" },
+    );
+  }
+  return leaderboardStream({
+    room,
+    isOpen: () => api.registry.find(room.code) === room,
+    every: api.every,
+    onStart: () => api.limits.openStream(address),
+  });
+}

@@ -1,0 +1,273 @@
+/** What a room sends to whom, and what it does with what they send. */
+import { describe, expect, it } from "vitest";
+import { type Move, packInput } from "../../shared/sim/input.ts";
+import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
+import { encodeLeave, encodePing, encodeResync } from "../../shared/wire/messages.gen.ts";
+import {
+  claimOf,
+  cut,
+  GENEROUS_ARENA,
+  join,
+  messages,
+  newest,
+  runRoom,
+  sendInput,
+  snapshots,
+  type TestRoom,
+  testRoom,
+  type Wire,
+} from "./test-room.ts";
+
+function watch(test: TestRoom): Wire {
+  return join(test, "", { isSpectator: true });
+}
+
+/** Plays ticks for a seated player whose input is always in time. */
+function play(test: TestRoom, wire: Wire, ticks: number, move: Move = 0): void {
+  for (let i = 0; i < ticks; i++) {
+    sendInput(wire, test.room.counters.ticks + 1, packInput(move, false, false, 0));
+    runRoom(test, 1);
+  }
+}
+
+describe("snapshots", () => {
+  it("[N1] come every second tick, a keyframe first and deltas then", () => {
+    const test = testRoom();
+    const wires = [watch(test), watch(test)];
+    runRoom(test, 60);
+    for (const wire of wires) {
+      const came = snapshots(wire);
+      expect(came.length).toBe(30);
+      expect(came.map(({ isKeyframe }) => isKeyframe).indexOf(true, 1)).toBe(-1);
+      expect(came[0]?.isKeyframe).toBe(true);
+      for (const [i, { tick }] of came.entries()) expect(tick).toBe((came[0]?.tick ?? 0) + 2 * i);
+    }
+    // Half of the viewers on even ticks, half on odd ones.
+    expect(wires.map((wire) => (snapshots(wire)[0]?.tick ?? 0) & 1).sort()).toEqual([0, 1]);
+  });
+
+  it("[N2] begin anew with a keyframe for whoever asks, and for nobody else", () => {
+    const test = testRoom();
+    const wires = [watch(test), watch(test), watch(test)];
+    runRoom(test, 10);
+    wires[0]?.handler?.onFrame(encodeResync({ tick: 8 }));
+    runRoom(test, 10);
+    const keyframes = wires.map((wire) => snapshots(wire).filter((each) => each.isKeyframe).length);
+    expect(keyframes).toEqual([2, 1, 1]);
+    expect(test.room.counters.resyncs).toBe(1);
+  });
+});
+
+describe("a slow reader", () => {
+  it("[R7] with too much waiting gets no snapshots, everything else, and later a keyframe", () => {
+    const test = testRoom();
+    const slow = watch(test);
+    const quick = watch(test);
+    const beside = watch(test);
+    runRoom(test, 10);
+    const before = snapshots(slow).length;
+    slow.bufferedBytes = 16 * 1024 + 1;
+    join(test, "Ada");
+    runRoom(test, 40);
+    expect(snapshots(slow)).toHaveLength(before);
+    expect(test.room.counters.snapshotsSkipped).toBe(20);
+    expect(messages(slow, "events")).toEqual(messages(quick, "events"));
+    expect(messages(slow, "leaderboard")).toEqual(messages(quick, "leaderboard"));
+    expect([snapshots(quick).length, snapshots(beside).length]).toEqual([25, 25]);
+    slow.bufferedBytes = 0;
+    runRoom(test, 4);
+    expect(
+      snapshots(slow)
+        .slice(before)
+        .map(({ isKeyframe }) => isKeyframe),
+    ).toEqual([true, false]);
+    expect(slow.isClosed).toBe(false);
+  });
+
+  it("[R7] that acknowledges nothing for a second gets no more until it does", () => {
+    const test = testRoom();
+    const mute = join(test, "Ada");
+    const quick = watch(test);
+    runRoom(test, 300);
+    const sent = snapshots(mute).length;
+    expect(sent).toBeGreaterThanOrEqual(30);
+    expect(sent).toBeLessThanOrEqual(32);
+    expect(snapshots(quick).length).toBe(150);
+    sendInput(mute, 301, 0);
+    runRoom(test, 2);
+    expect(snapshots(mute)).toHaveLength(sent + 1);
+    expect(snapshots(mute).at(-1)?.isKeyframe).toBe(true);
+  });
+
+  it("[R7] that acknowledges what it was never sent gains nothing by it", () => {
+    const test = testRoom();
+    const liar = join(test, "Ada");
+    // Acknowledges the far future once, then reads no more.
+    const frame = Uint8Array.of(1, 5, 0, 0, 0, 255, 255, 255, 255, 1, 0, 0, 0);
+    liar.handler?.onFrame(frame.subarray(0, 12));
+    runRoom(test, 300);
+    expect(snapshots(liar).length).toBeLessThanOrEqual(32);
+  });
+
+  it("[R7] [N8] is closed as too slow rather than left with a gap in its events", () => {
+    const test = testRoom();
+    const slow = join(test, "Ada");
+    const quick = watch(test);
+    runRoom(test, 5);
+    const claim = claimOf(slow);
+    slow.outcome = "dropped";
+    join(test, "Bob");
+    expect(slow.closedWith).toBe(CLOSE.tooSlow);
+    expect(quick.isClosed).toBe(false);
+    runRoom(test, 5);
+    const { missed, isComplete } = newest(join(test, "Ada", { resume: claim }), "welcome");
+    expect(isComplete).toBe(true);
+    expect(missed.map(({ kind }) => kind)).toEqual(["join", "away", "back"]);
+  });
+});
+
+describe("the leaderboard", () => {
+  it("[R4] is sent when a score changed, also long after somebody joined", () => {
+    const test = testRoom();
+    const watcher = watch(test);
+    const ada = join(test, "Ada");
+    play(test, ada, 300);
+    const scores = messages(watcher, "leaderboard").map(({ rows }) => rows[0]?.score ?? -1);
+    expect(scores[0]).toBe(0);
+    expect(scores.length).toBeGreaterThan(1);
+    expect(scores).toEqual([...new Set(scores)]);
+    expect(test.room.leaderboard()[0]?.score).toBe(scores.at(-1));
+  });
+
+  it("[R4] comes at most 5 times a second, however often it changes", () => {
+    const test = testRoom();
+    const watcher = watch(test);
+    const cameAt: number[] = [];
+    for (let tick = 1; tick <= 120; tick++) {
+      const before = messages(watcher, "leaderboard").length;
+      const wire = join(test, `Guest ${tick}`);
+      runRoom(test, 1);
+      if (messages(watcher, "leaderboard").length > before) cameAt.push(tick);
+      wire.handler?.onFrame(encodeLeave());
+    }
+    const gaps = cameAt.slice(1).map((tick, i) => tick - (cameAt[i] ?? 0));
+    expect(cameAt.length).toBeGreaterThan(5);
+    expect(gaps.every((gap) => gap >= 12)).toBe(true);
+  });
+
+  it("[R4] is not sent while nothing changes", () => {
+    const test = testRoom({ arenas: [TEST_ARENA] });
+    const watcher = watch(test);
+    join(test, "Ada");
+    runRoom(test, 30);
+    const count = messages(watcher, "leaderboard").length;
+    expect(count).toBe(1);
+    runRoom(test, 30);
+    expect(messages(watcher, "leaderboard")).toHaveLength(count);
+  });
+
+  it("[R4] is told to whoever listens, until they stop or the room ends", () => {
+    const test = testRoom();
+    const heard: (number | undefined)[] = [];
+    const stopped: (number | undefined)[] = [];
+    test.room.watchLeaderboard((rows) => heard.push(rows?.length));
+    const stop = test.room.watchLeaderboard((rows) => stopped.push(rows?.length));
+    join(test, "Ada");
+    runRoom(test, 1);
+    stop();
+    join(test, "Bob");
+    runRoom(test, 20);
+    test.room.close(CLOSE.roomEnded);
+    expect(heard[0]).toBe(1);
+    expect(heard.slice(-2)).toEqual([2, undefined]);
+    expect(stopped).toEqual([1]);
+  });
+});
+
+describe("a round", () => {
+  it("[P8] ends for everybody: results for 10 s, then the next map, scores at 0 and a keyframe", () => {
+    const test = testRoom({ arenas: [GENEROUS_ARENA, TEST_ARENA], roundTicks: 200 });
+    const watcher = watch(test);
+    join(test, "Ada");
+    runRoom(test, 200);
+    expect(newest(watcher, "round").round).toMatchObject({ number: 1, phase: "results" });
+    expect(newest(watcher, "round").round.endsAtTick).toBe(800);
+    expect(test.room.summary()).toMatchObject({ phase: "results", secondsLeft: 10 });
+    const score = test.room.leaderboard()[0]?.score ?? 0;
+    expect(score).toBeGreaterThan(0);
+    runRoom(test, 599);
+    expect(messages(watcher, "round")).toHaveLength(1);
+    expect(test.room.leaderboard()[0]?.score).toBe(score);
+    runRoom(test, 2);
+    const { round } = newest(watcher, "round");
+    expect(round).toMatchObject({ number: 2, phase: "playing", mapText: TEST_ARENA.text });
+    expect(snapshots(watcher).at(-1)?.isKeyframe).toBe(true);
+    runRoom(test, 12);
+    expect(newest(watcher, "leaderboard").rows).toMatchObject([{ name: "Ada", score: 0 }]);
+    expect(test.room.summary().map).toBe(TEST_ARENA.name);
+  });
+});
+
+describe("what clients send", () => {
+  it("[G4] closes a connection with a frame that can't be read, and touches nothing else", () => {
+    for (const frame of [[], [0x7f], [0x01, 1], [0x20], [0x02, 0, 0, 0], [0x10, 0x90]]) {
+      const test = testRoom();
+      const bad = join(test, "Eve");
+      const good = join(test, "Ada");
+      bad.handler?.onFrame(Uint8Array.from(frame));
+      expect(bad.closedWith).toBe(CLOSE.malformed);
+      runRoom(test, 10);
+      expect(good.isClosed).toBe(false);
+    }
+  });
+
+  it("[G4] closes whoever watches and sends inputs all the same", () => {
+    const test = testRoom();
+    const watcher = watch(test);
+    sendInput(watcher, 1, 0);
+    expect(watcher.closedWith).toBe(CLOSE.malformed);
+  });
+
+  it("[N6] counts late inputs and ticks without one", () => {
+    const test = testRoom();
+    const ada = join(test, "Ada");
+    play(test, ada, 10, 1);
+    expect([test.room.counters.starvedTicks, test.room.counters.lateInputs]).toEqual([0, 0]);
+    runRoom(test, 5);
+    expect(test.room.counters.starvedTicks).toBe(5);
+    sendInput(ada, 12, 0);
+    expect(test.room.counters.lateInputs).toBe(1);
+  });
+
+  it("answers a ping at once and to its sender alone", () => {
+    const test = testRoom();
+    const [ada, watcher] = [join(test, "Ada"), watch(test)];
+    watcher.handler?.onFrame(encodePing({ id: 7 }));
+    expect(messages(watcher, "pong")).toMatchObject([{ id: 7 }]);
+    expect(messages(ada, "pong")).toEqual([]);
+  });
+});
+
+describe("the events of a room", () => {
+  it("[N8] reach everybody once, in an unbroken numbering that starts at their welcome", () => {
+    const test = testRoom({ fill: 2 });
+    const watchers: Wire[] = [];
+    for (let i = 0; i < 12; i++) {
+      watchers.push(watch(test));
+      const guest = join(test, "Guest");
+      runRoom(test, 3);
+      if (i % 2 === 0) cut(guest);
+      else guest.handler?.onFrame(encodeLeave());
+      runRoom(test, i % 6 === 0 ? 1801 : 2);
+    }
+    const seen = messages(watchers[0] ?? watch(test), "events").flatMap(({ events }) => events);
+    expect(seen.length).toBeGreaterThan(40);
+    for (const wire of watchers) {
+      const { offset } = newest(wire, "welcome");
+      const own = messages(wire, "events").flatMap(({ events }) => events);
+      expect(own.map((event) => event.offset)).toEqual(own.map((_, i) => offset + 1 + i));
+      expect(own).toEqual(own.length === 0 ? [] : seen.slice(-own.length));
+    }
+  });
+});

@@ -1,0 +1,212 @@
+/** A room under a clock that a test turns, and connections that keep what they were sent. */
+import { type Arena, parseArena } from "../../shared/sim/arena.ts";
+import { BitWriter } from "../../shared/wire/bits.ts";
+import {
+  createInputMessage,
+  encodeInputs,
+  MAX_INPUT_BYTES,
+} from "../../shared/wire/input-codec.ts";
+import {
+  decodeServerMessage,
+  MESSAGE_TYPE,
+  type ServerMessage,
+} from "../../shared/wire/messages.gen.ts";
+import {
+  createHeader,
+  readHeader,
+  SNAPSHOT_DELTA,
+  SNAPSHOT_KEYFRAME,
+} from "../../shared/wire/snapshot-header.ts";
+import type { Connection, ConnectionHandler, SendOutcome } from "../transport/connection.ts";
+import { Room } from "./room.ts";
+import type { JoinRequest } from "./room-api.ts";
+import type { RoomParts, RoomSetup } from "./room-state.ts";
+
+/** Whoever starts here and stays gets points: each spawn point touches a pickup pad. */
+const GENEROUS = `name: Generous
+players: 4
+---
+############
+#..........#
+#..........#
+#.ps....sp.#
+#..........#
+#..........#
+#.ps....sp.#
+#..........#
+#..........#
+############
+`;
+
+export const GENEROUS_ARENA: Arena = made();
+
+function made(): Arena {
+  const result = parseArena(GENEROUS);
+  if (!result.ok) throw new Error(result.reason);
+  return result.arena;
+}
+
+export interface VirtualParts {
+  readonly parts: RoomParts;
+  nowMs: number;
+}
+
+/** Parts whose time stands still unless a test moves `nowMs`. */
+export function virtualParts(): VirtualParts {
+  let words = 1;
+  const virtual: VirtualParts = {
+    nowMs: 0,
+    parts: {
+      now: () => virtual.nowMs,
+      msUntilNextTick: () => 8,
+      randomWord: () => Math.imul(words++, 0x9e3779b1) >>> 0,
+      secret: () => `secret-${words++}`,
+      log: () => undefined,
+    },
+  };
+  return virtual;
+}
+
+export interface TestRoom extends VirtualParts {
+  readonly room: Room;
+}
+
+/** A room of 4 seats without AI players, unless `setup` says otherwise. */
+export function testRoom(setup: Partial<RoomSetup> = {}): TestRoom {
+  const virtual = virtualParts();
+  const room = new Room(
+    {
+      code: "TESTED",
+      isPrivate: false,
+      arenas: [GENEROUS_ARENA],
+      seats: 4,
+      fill: 0,
+      roundTicks: 60 * 60 * 5,
+      ...setup,
+    },
+    virtual.parts,
+  );
+  return Object.assign(virtual, { room });
+}
+
+/** Runs ticks, each 1/60 s later than the last. */
+export function runRoom(test: TestRoom, ticks: number): void {
+  for (let i = 0; i < ticks; i++) {
+    test.nowMs += 1000 / 60;
+    test.room.tick();
+  }
+}
+
+/** One end of a connection, with all that the server did to it. */
+export interface Wire extends Connection {
+  isClosed: boolean;
+  bufferedBytes: number;
+  /** What the next sends answer. */
+  outcome: SendOutcome;
+  readonly frames: Uint8Array[];
+  closedWith: number | undefined;
+  handler: ConnectionHandler | undefined;
+}
+
+export function createWire(): Wire {
+  const wire: Wire = {
+    address: "test",
+    isClosed: false,
+    bufferedBytes: 0,
+    outcome: "sent",
+    frames: [],
+    closedWith: undefined,
+    handler: undefined,
+    send: (frame) => {
+      if (wire.isClosed) return "closed";
+      if (wire.outcome !== "dropped") wire.frames.push(frame.slice());
+      return wire.outcome;
+    },
+    close: (code) => {
+      if (wire.isClosed) return;
+      wire.closedWith = code;
+      cut(wire);
+    },
+  };
+  return wire;
+}
+
+/** Ends a connection as a broken network does: the server hears of it, and nothing else. */
+export function cut(wire: Wire): void {
+  if (wire.isClosed) return;
+  wire.isClosed = true;
+  wire.handler?.onClose();
+}
+
+/** Joins, or throws: for tests that are about something else. */
+export function join(test: TestRoom, name: string, wish: Partial<JoinRequest> = {}): Wire {
+  const answer = test.room.reserve({ name, isSpectator: false, ...wish });
+  if (!answer.ok) throw new Error(answer.message);
+  const wire = createWire();
+  const attached = test.room.attach(wire, answer.reservation);
+  if (!attached.ok) throw new Error(`closed with ${attached.closeCode}`);
+  wire.handler = attached.handler;
+  return wire;
+}
+
+/** The cold messages of one kind that came, oldest first; throws at a frame that can't be read. */
+export function messages<Kind extends ServerMessage["kind"]>(
+  wire: Wire,
+  kind: Kind,
+): Extract<ServerMessage, { kind: Kind }>[] {
+  const found: Extract<ServerMessage, { kind: Kind }>[] = [];
+  for (const frame of wire.frames) {
+    if (frame[0] !== MESSAGE_TYPE[kind]) continue;
+    const decoded = decodeServerMessage(frame);
+    if (!decoded.ok) throw new Error(decoded.reason);
+    found.push(decoded.message as Extract<ServerMessage, { kind: Kind }>);
+  }
+  return found;
+}
+
+/** The newest message of one kind; throws if none came. */
+export function newest<Kind extends ServerMessage["kind"]>(
+  wire: Wire,
+  kind: Kind,
+): Extract<ServerMessage, { kind: Kind }> {
+  const last = messages(wire, kind).at(-1);
+  if (last === undefined) throw new Error(`no ${kind} came`);
+  return last;
+}
+
+/** The resume claim of whoever has read all that came. */
+export function claimOf(wire: Wire): NonNullable<JoinRequest["resume"]> {
+  const { resumeToken, epoch, offset } = newest(wire, "welcome");
+  const events = messages(wire, "events").flatMap((message) => message.events);
+  return { token: resumeToken, epoch, offset: events.at(-1)?.offset ?? offset };
+}
+
+/** Ticks and kinds of the snapshots that came. */
+export function snapshots(wire: Wire): { readonly tick: number; readonly isKeyframe: boolean }[] {
+  const header = createHeader();
+  let tick = 0;
+  const found: { tick: number; isKeyframe: boolean }[] = [];
+  for (const frame of wire.frames) {
+    if (!isSnapshot(frame)) continue;
+    if (readHeader(frame, tick, header) < 0) throw new Error("a snapshot without a header");
+    tick = header.tick;
+    found.push({ tick, isKeyframe: header.isKeyframe });
+  }
+  return found;
+}
+
+function isSnapshot(frame: Uint8Array): boolean {
+  return frame[0] === SNAPSHOT_DELTA || frame[0] === SNAPSHOT_KEYFRAME;
+}
+
+const writer = new BitWriter(new Uint8Array(MAX_INPUT_BYTES));
+
+/** Sends one input for `tick`, with an acknowledgement of every snapshot that came. */
+export function sendInput(wire: Wire, tick: number, input: number): void {
+  const message = createInputMessage();
+  message.tick = tick;
+  message.seenTick = snapshots(wire).at(-1)?.tick ?? 0;
+  message.count = 1;
+  message.inputs[0] = input;
+  wire.handler?.onFrame(encodeInputs(writer, message).slice());
+}

@@ -1,0 +1,171 @@
+/** HTTP over uWebSockets.js: copies what is valid only during a callback, limits bodies, answers once. */
+import type { HttpRequest as UwsRequest, HttpResponse as UwsResponse } from "uWebSockets.js";
+import { refusalAnswer } from "../http/json-answer.ts";
+import type { HttpAnswer, HttpHandler, HttpRequest, HttpStream } from "./http-types.ts";
+
+/** Largest body that is read, bytes. */
+export const BODY_LIMIT_BYTES = 16 * 1024;
+
+const REASONS: Readonly<Record<number, string>> = {
+  200: "OK",
+  201: "Created",
+  204: "No Content",
+  304: "Not Modified",
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  409: "Conflict",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  426: "Upgrade Required",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+};
+
+/** The head of a request: everything but its body. */
+export function requestHead(res: UwsResponse, req: UwsRequest): Omit<HttpRequest, "body"> {
+  const headers = new Map<string, string>();
+  req.forEach((name, value) => {
+    headers.set(name, value);
+  });
+  return {
+    method: req.getMethod().toUpperCase(),
+    path: req.getUrl(),
+    query: req.getQuery() ?? "",
+    headers,
+    address: new TextDecoder().decode(res.getRemoteAddressAsText()),
+  };
+}
+
+/** Reads a request and answers it with what `handler` says; one that throws is answered with 500. */
+export function serve(
+  res: UwsResponse,
+  req: UwsRequest,
+  handler: HttpHandler,
+  onError: (error: unknown, where: string) => void,
+): void {
+  const head = requestHead(res, req);
+  const where = `${head.method} ${head.path}`;
+  let isGone = false;
+  let onGone: () => void = () => undefined;
+  res.onAborted(() => {
+    isGone = true;
+    try {
+      onGone();
+    } catch (error) {
+      onError(error, where);
+    }
+  });
+  const answer = (result: HttpAnswer | HttpStream): void => {
+    if (isGone) return;
+    if (!("start" in result)) write(res, head.method, result);
+    // A stream's head alone: nothing starts.
+    else if (head.method === "HEAD")
+      write(res, head.method, { status: result.status, headers: result.headers });
+    else onGone = stream(res, result, () => isGone);
+  };
+  const fail = (error: unknown): void => {
+    onError(error, where);
+    answer(MISTAKE);
+  };
+  readBody(res, (body) => {
+    if (body === undefined) {
+      if (!isGone) write(res, head.method, TOO_LARGE, true);
+      return;
+    }
+    Promise.resolve()
+      .then(() => handler({ ...head, body }))
+      .then(answer, fail)
+      // The head may be out already: then nothing but the end is left to say.
+      .catch((error: unknown) => {
+        onError(error, where);
+        if (!isGone) res.close();
+      });
+  });
+}
+
+const TOO_LARGE = refusalAnswer({
+  status: 413,
+  code: "too-large",
+  message: `A body may have ${BODY_LIMIT_BYTES} bytes. Send less.`,
+});
+
+const MISTAKE = refusalAnswer({
+  status: 500,
+  code: "mistake",
+  message: "The server made a mistake. Try again; its operator can find it in the log.",
+});
+
+/** Calls back once: with the whole body, or with undefined as soon as it is too large. */
+function readBody(res: UwsResponse, done: (body: Uint8Array | undefined) => void): void {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  res.onData((chunk, isLast) => {
+    if (length > BODY_LIMIT_BYTES) return;
+    length += chunk.byteLength;
+    if (length > BODY_LIMIT_BYTES) {
+      done(undefined);
+      return;
+    }
+    // The chunk is only lent during this call.
+    if (chunk.byteLength > 0) chunks.push(new Uint8Array(chunk.slice(0)));
+    if (isLast) done(Buffer.concat(chunks));
+  });
+}
+
+function writeHead(res: UwsResponse, status: number, headers: HttpAnswer["headers"]): void {
+  res.writeStatus(`${status} ${REASONS[status] ?? ""}`);
+  for (const [name, value] of Object.entries(headers ?? {})) res.writeHeader(name, value);
+}
+
+function write(res: UwsResponse, method: string, answer: HttpAnswer, isClosing = false): void {
+  const { status, headers, body } = answer;
+  res.cork(() => {
+    writeHead(res, status, headers);
+    const hasBody = status !== 204 && status !== 304;
+    if (hasBody && method !== "HEAD") {
+      res.end(body ?? "", isClosing);
+      return;
+    }
+    // The length goes by hand and the end takes no argument: given one, the library waits for the
+    // body that will not come, and the connection is lost to the next request.
+    if (hasBody && body !== undefined)
+      res.writeHeader("content-length", String(Buffer.byteLength(body)));
+    res.endWithoutBody();
+  });
+}
+
+function stream(res: UwsResponse, answer: HttpStream, isGone: () => boolean): () => void {
+  let isEnded = false;
+  let isBehind = false;
+  res.onWritable(() => {
+    isBehind = false;
+    return true;
+  });
+  const send = (chunk: string): void => {
+    res.cork(() => {
+      isBehind = !res.write(chunk);
+    });
+  };
+  res.cork(() => {
+    writeHead(res, answer.status, answer.headers);
+    // Sends the head at once: an empty stream must open too.
+    res.write("\n");
+  });
+  return answer.start({
+    get isBehind() {
+      return isBehind;
+    },
+    write: (chunk) => {
+      if (!isGone() && !isEnded && chunk !== "") send(chunk);
+    },
+    end: () => {
+      if (isGone() || isEnded) return;
+      isEnded = true;
+      res.cork(() => res.end());
+    },
+  });
+}

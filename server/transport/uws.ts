@@ -1,0 +1,164 @@
+/** The transport on uWebSockets.js; with uws-http.ts the only place that knows it. */
+import uWS, { type TemplatedApp, type us_listen_socket, type WebSocket } from "uWebSockets.js";
+import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
+import { CLIENT_FRAME_BYTES } from "../../shared/wire/schema.ts";
+import type { Connection, ConnectionHandler, SendOutcome } from "./connection.ts";
+import type { Transport, TransportParts, UpgradeDecision } from "./transport.ts";
+import { requestHead, serve } from "./uws-http.ts";
+
+/** Beyond this the library itself drops the connection, without a code that a page could explain. */
+const HARD_FRAME_BYTES = 4 * CLIENT_FRAME_BYTES;
+/** Seconds of silence after which a peer is gone; the library pings in between. */
+const IDLE_SECONDS = 16;
+/** Bytes in user space from which frames are dropped; the rooms stop long before. */
+const BACKPRESSURE_BYTES = 64 * 1024;
+
+type OnListen = (socket: us_listen_socket | false) => void;
+/** The library takes host and options together; only its types do not say so. */
+type ListenAt = (host: string, port: number, options: number, onListen: OnListen) => TemplatedApp;
+/** Without it two servers would share a port, each getting some of the players. */
+const EXCLUSIVE_PORT = 1;
+
+type Accepted = Extract<UpgradeDecision, { ok: true }>;
+
+interface SocketData {
+  readonly address: string;
+  readonly open: Accepted["open"];
+  connection: UwsConnection | undefined;
+  handler: ConnectionHandler | undefined;
+}
+
+type Socket = WebSocket<SocketData>;
+
+/** A transport that serves `parts`; it does nothing until it listens. */
+export function createTransport(parts: TransportParts): Transport {
+  const app = uWS.App();
+  const open = { sockets: 0 };
+  addWebSocket(app, parts, open);
+  app.any("/*", (res, req) => serve(res, req, parts.http, parts.onError));
+  let listening: us_listen_socket | undefined;
+  return {
+    get connections() {
+      return open.sockets;
+    },
+    listen: (host, port) => {
+      let got: number | false = false;
+      const onListen: OnListen = (socket) => {
+        if (socket === false) return;
+        listening = socket;
+        got = uWS.us_socket_local_port(socket);
+      };
+      if (host === "") app.listen(port, EXCLUSIVE_PORT, onListen);
+      else (app.listen as unknown as ListenAt).call(app, host, port, EXCLUSIVE_PORT, onListen);
+      return got;
+    },
+    stopListening: () => {
+      if (listening !== undefined) uWS.us_listen_socket_close(listening);
+      listening = undefined;
+    },
+    close: () => {
+      app.close();
+      listening = undefined;
+    },
+  };
+}
+
+function addWebSocket(app: TemplatedApp, parts: TransportParts, open: { sockets: number }): void {
+  app.ws<SocketData>("/ws", {
+    compression: uWS.DISABLED,
+    maxPayloadLength: HARD_FRAME_BYTES,
+    idleTimeout: IDLE_SECONDS,
+    sendPingsAutomatically: true,
+    maxBackpressure: BACKPRESSURE_BYTES,
+    upgrade: (res, req, context) => {
+      const head = requestHead(res, req);
+      const decision = parts.upgrade(head);
+      if (!decision.ok) {
+        const { status, headers, body } = decision.answer;
+        res.writeStatus(String(status));
+        for (const [name, value] of Object.entries(headers ?? {})) res.writeHeader(name, value);
+        res.end(body ?? "");
+        return;
+      }
+      res.upgrade<SocketData>(
+        { address: head.address, open: decision.open, connection: undefined, handler: undefined },
+        head.headers.get("sec-websocket-key") ?? "",
+        decision.subprotocol,
+        head.headers.get("sec-websocket-extensions") ?? "",
+        context,
+      );
+    },
+    open: (socket) => {
+      open.sockets += 1;
+      const data = socket.getUserData();
+      data.connection = new UwsConnection(socket, data.address);
+      guard(parts, data.connection, () => {
+        if (data.connection !== undefined) data.handler = data.open(data.connection);
+      });
+    },
+    message: (socket, message, isBinary) => {
+      const { connection, handler } = socket.getUserData();
+      if (connection === undefined || handler === undefined || connection.isClosed) return;
+      if (message.byteLength > CLIENT_FRAME_BYTES) closeWith(connection, CLOSE.tooLarge);
+      else if (!isBinary) closeWith(connection, CLOSE.malformed);
+      else guard(parts, connection, () => handler.onFrame(new Uint8Array(message)));
+    },
+    dropped: (socket) => socket.getUserData().handler?.onDropped(),
+    close: (socket) => {
+      open.sockets -= 1;
+      const { connection, handler } = socket.getUserData();
+      connection?.markClosed();
+      if (handler !== undefined) guard(parts, connection, () => handler.onClose());
+    },
+  });
+}
+
+/** A handler that throws is a bug: it costs its connection, and nothing else. */
+function guard(parts: TransportParts, connection: Connection | undefined, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    parts.onError(error, "connection");
+    if (connection !== undefined) closeWith(connection, CLOSE.roomFailed);
+  }
+}
+
+function closeWith(connection: Connection, code: number): void {
+  connection.close(code, closeCode(code).name);
+}
+
+class UwsConnection implements Connection {
+  readonly address: string;
+  /** Undefined once closed: any use of a closed socket throws. */
+  #socket: Socket | undefined;
+
+  constructor(socket: Socket, address: string) {
+    this.#socket = socket;
+    this.address = address;
+  }
+
+  get isClosed(): boolean {
+    return this.#socket === undefined;
+  }
+
+  get bufferedBytes(): number {
+    return this.#socket?.getBufferedAmount() ?? 0;
+  }
+
+  send(frame: Uint8Array): SendOutcome {
+    if (this.#socket === undefined) return "closed";
+    const outcome = this.#socket.send(frame, true, false);
+    return outcome === 1 ? "sent" : outcome === 0 ? "buffered" : "dropped";
+  }
+
+  close(code: number, reason: string): void {
+    const socket = this.#socket;
+    // Before `end`, which calls the close handler at once.
+    this.#socket = undefined;
+    socket?.end(code, reason);
+  }
+
+  markClosed(): void {
+    this.#socket = undefined;
+  }
+}
