@@ -25,6 +25,25 @@ describe("prediction", () => {
     expect(virtual.room.counters.starvedTicks).toBe(0);
   });
 
+  it("[N3] differs in no bit on a page that stutters: it knows which inputs come too late", async () => {
+    const virtual = new VirtualRoom(withoutPads(TEST_ARENA));
+    let frames = 0;
+    const client = virtual.join(
+      "Ada",
+      { delayMs: () => 100 },
+      scriptedInput(virtual.clock, 5),
+      // Every so often a frame takes 40 to 140 ms, each time longer ago than the clock remembers.
+      { frameMs: () => (++frames % 171 === 0 ? 40 + (frames % 101) : 16.6) },
+    );
+    await virtual.clock.runUntil(3000);
+    const before = client.session.stats;
+    await virtual.clock.runUntil(63_000);
+    const { stats } = client.session;
+    expect(stats.predictionChecks - before.predictionChecks).toBeGreaterThan(1700);
+    expect(virtual.room.counters.starvedTicks).toBeGreaterThan(50);
+    expect(stats.mismatches - before.mismatches).toBe(0);
+  });
+
   it("[N3] is corrected by a pickup, and by nothing else, where there are pads", async () => {
     const virtual = new VirtualRoom(TEST_ARENA);
     const client = virtual.join("Ada", { delayMs: () => 100 }, scriptedInput(virtual.clock, 5));

@@ -2,20 +2,34 @@
  * A real room and real headless clients in one process under a virtual clock, joined by links that
  * delay frames and keep their order: minutes of play in seconds, the same at every run.
  */
-import type { GameSocket, SessionProbe } from "../../client/net/session-api.ts";
+
 import { createSession, type HeadlessSession } from "../../client/net/session.ts";
-import { createScript, nextInputs } from "../../shared/sim/scripted.ts";
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { GameSocket, SessionProbe } from "../../client/net/session-api.ts";
 import { Room } from "../../server/rooms/room.ts";
 import type { RoomSetup } from "../../server/rooms/room-state.ts";
-import type { Connection, ConnectionHandler, SendOutcome } from "../../server/transport/connection.ts";
+import type {
+  Connection,
+  ConnectionHandler,
+  SendOutcome,
+} from "../../server/transport/connection.ts";
+import type { Arena } from "../../shared/sim/arena.ts";
+import { createScript, nextInputs } from "../../shared/sim/scripted.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 const TICK_MS = 1000 / 60;
+/** Not a divisor of the tick, as with any real screen. */
+const USUAL_FRAME_MS = 16.6;
 
 export interface LinkTimes {
   /** Milliseconds that a frame sent now takes, one way. */
   readonly delayMs: () => number;
+}
+
+export interface ClientOptions {
+  readonly isSpectator?: boolean;
+  readonly probe?: SessionProbe;
+  /** Time until the page draws again, ms, asked at each frame; default: 60 frames a second. */
+  readonly frameMs?: () => number;
 }
 
 export interface VirtualClient {
@@ -65,9 +79,10 @@ export class VirtualRoom {
     name: string,
     link: LinkTimes,
     input: (session: HeadlessSession) => number,
-    options: { readonly isSpectator?: boolean; readonly probe?: SessionProbe } = {},
+    options: ClientOptions = {},
   ): VirtualClient {
     const { clock, room } = this;
+    const frameMs = options.frameMs ?? (() => USUAL_FRAME_MS);
     const isSpectator = options.isSpectator ?? false;
     let pipe: Pipe | undefined;
     const session = createSession(
@@ -94,8 +109,7 @@ export class VirtualRoom {
     const draw = (): void => {
       session.setInput(input(session));
       session.update();
-      // Not a divisor of the tick, as with any real screen.
-      clock.at(clock.now() + 16.6, draw);
+      clock.at(clock.now() + frameMs(), draw);
     };
     clock.at(clock.now() + 3, draw);
     return { session, cut: () => pipe?.cut() };

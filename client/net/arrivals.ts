@@ -20,6 +20,7 @@ export interface Arrivals {
   latenessMs: number;
   /** Drawn tick, which never goes back. */
   drawnTick: number;
+  /** When it was last drawn, ms; 0 before the first time. */
   lastDrawnMs: number;
 }
 
@@ -42,7 +43,9 @@ export function noteArrival(arrivals: Arrivals, nowMs: number, tick: number): vo
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < known; i++) best = Math.min(best, arrivals.offsets[i] ?? 0);
   arrivals.bestMs = best;
-  arrivals.latenessMs += (offset - best - arrivals.latenessMs) / 16;
+  // What queued up while a page slept is not the network's jitter, and no delay would cover it.
+  const lateness = Math.min(MAX_DELAY_MS, offset - best);
+  arrivals.latenessMs += (lateness - arrivals.latenessMs) / 16;
 }
 
 /** How far behind the newest possible snapshot to draw, ms. */
@@ -56,11 +59,12 @@ export function drawDelayMs(arrivals: Arrivals): number {
  */
 export function drawnTickAt(arrivals: Arrivals, nowMs: number): number {
   const target = (nowMs - arrivals.bestMs - drawDelayMs(arrivals)) / TICK_MS;
+  const isFirst = arrivals.lastDrawnMs === 0;
   const elapsedTicks = (nowMs - arrivals.lastDrawnMs) / TICK_MS;
   arrivals.lastDrawnMs = nowMs;
   const natural = arrivals.drawnTick + elapsedTicks;
   const off = target - natural;
-  if (Math.abs(off) > 15) arrivals.drawnTick = Math.max(target, 0);
+  if (isFirst || Math.abs(off) > 15) arrivals.drawnTick = Math.max(target, 0);
   else {
     const most = 0.04 * elapsedTicks;
     arrivals.drawnTick = natural + Math.min(most, Math.max(-most, off));

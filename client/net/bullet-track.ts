@@ -5,10 +5,10 @@
  */
 import type { Arena } from "../../shared/sim/arena.ts";
 import { type BulletTable, createBulletTable } from "../../shared/sim/bullets.ts";
-import { launchBullet } from "../../shared/sim/spawn.ts";
-import { flyFreely } from "../../shared/wire/replica.ts";
 import type { Way } from "../../shared/sim/fly-bullet.ts";
+import { launchBullet } from "../../shared/sim/spawn.ts";
 import { PX } from "../../shared/sim/tuning.ts";
+import { flyFreely } from "../../shared/wire/replica.ts";
 import type { BulletFrames, Moment } from "./frame.ts";
 
 /** Bullets drawn at once; more are not drawn. */
@@ -151,12 +151,17 @@ export function adoptBullet(
 }
 
 /** The predicted shot of the same tick and direction that nobody has confirmed. */
-function findPredicted(track: BulletTrack, bullets: BulletTable, row: number, tick: number): number {
+function findPredicted(
+  track: BulletTrack,
+  bullets: BulletTable,
+  row: number,
+  tick: number,
+): number {
   for (let entry = 0; entry < track.used; entry++) {
     if (track.state[entry] !== FLYING || track.isOwn[entry] === 0) continue;
     if (track.isConfirmed[entry] === 1 || track.table.bornTick[entry] !== tick) continue;
-    if (Math.abs((track.table.vx[entry] ?? 0)) !== Math.abs(bullets.vx[row] ?? 0)) continue;
-    if (Math.abs((track.table.vy[entry] ?? 0)) === Math.abs(bullets.vy[row] ?? 0)) return entry;
+    if (Math.abs(track.table.vx[entry] ?? 0) !== Math.abs(bullets.vx[row] ?? 0)) continue;
+    if (Math.abs(track.table.vy[entry] ?? 0) === Math.abs(bullets.vy[row] ?? 0)) return entry;
   }
   return -1;
 }
@@ -198,16 +203,7 @@ function advanceOne(track: BulletTrack, entry: number, arena: Arena, moments: Mo
   const { table } = track;
   const tick = (track.tick[entry] ?? 0) + 1;
   track.tick[entry] = tick;
-  if (track.state[entry] === COMING) {
-    track.state[entry] = FLYING;
-    if (table.bornTick[entry] === tick)
-      moments.push({
-        kind: "fire",
-        slot: table.owner[entry] ?? 0,
-        x: (table.x[entry] ?? 0) / PX,
-        y: (table.y[entry] ?? 0) / PX,
-      });
-  }
+  if (track.state[entry] === COMING) begin(track, entry, moments);
   const bounces = table.bounces[entry] ?? 0;
   const isFlying = fly(track, entry, arena);
   const x = (table.x[entry] ?? 0) / PX;
@@ -218,6 +214,19 @@ function advanceOne(track: BulletTrack, entry: number, arena: Arena, moments: Mo
   if (hasHit) moments.push({ kind: "hit", slot: table.owner[entry] ?? 0, x, y });
   if (track.state[entry] === FADING) track.fade[entry] = (track.fade[entry] ?? 0) + 1;
   if (hasHit || !isFlying || (track.fade[entry] ?? 0) >= FADE_TICKS) track.state[entry] = FREE;
+}
+
+/** Its first tick is drawn: one that has just been fired flashes. */
+function begin(track: BulletTrack, entry: number, moments: Moment[]): void {
+  const { table } = track;
+  track.state[entry] = FLYING;
+  if (table.bornTick[entry] !== track.tick[entry]) return;
+  moments.push({
+    kind: "fire",
+    slot: table.owner[entry] ?? 0,
+    x: (table.x[entry] ?? 0) / PX,
+    y: (table.y[entry] ?? 0) / PX,
+  });
 }
 
 /** Draws the bullets between their last two ticks. */

@@ -1,6 +1,7 @@
 /** Turns what a stay in a room knows into what to draw at one moment. */
-import { SHIP_FLYING } from "../../shared/sim/ships.ts";
+
 import { aimOf } from "../../shared/sim/input.ts";
+import { SHIP_FLYING } from "../../shared/sim/ships.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { drawnTickAt } from "./arrivals.ts";
@@ -126,7 +127,8 @@ function sampleOwn(play: Play, ownTick: number, input: number, into: DrawnShip):
   const { states, newest, oldest } = prediction;
   const to = rowOf(newest);
   if (states.life[to] !== SHIP_FLYING) return false;
-  const from = newest > oldest && states.life[rowOf(newest - 1)] === SHIP_FLYING ? rowOf(newest - 1) : to;
+  const from =
+    newest > oldest && states.life[rowOf(newest - 1)] === SHIP_FLYING ? rowOf(newest - 1) : to;
   const part = Math.min(1, Math.max(0, ownTick - newest));
   const x = states.x[from] ?? 0;
   const y = states.y[from] ?? 0;

@@ -2,9 +2,9 @@
  * Inputs on their way out: every tick's input is sent exactly once. An edge (another move, fire or
  * dash than before) goes at once; otherwise two ticks travel together, 30 messages a second.
  */
-import { AIM_MASK, AIM_SHIFT } from "../../shared/sim/input.ts";
+import { AIM_MASK, AIM_SHIFT, NEUTRAL_INPUT } from "../../shared/sim/input.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
-import { createInputMessage, encodeInputs, MAX_INPUTS } from "../../shared/wire/input-codec.ts";
+import { createInputMessage, encodeInputs } from "../../shared/wire/input-codec.ts";
 
 const TOGETHER = 2;
 const CONTROLS = ~(AIM_MASK << AIM_SHIFT);
@@ -12,9 +12,9 @@ const CONTROLS = ~(AIM_MASK << AIM_SHIFT);
 export class Outbox {
   readonly #message = createInputMessage();
   readonly #writer = new BitWriter(new Uint8Array(64));
-  #lastSent = 0;
+  #lastSent = NEUTRAL_INPUT;
 
-  /** Takes the input of a tick; ticks follow one another, or `flush` comes between. */
+  /** Takes the input of a tick; ticks follow one another, or `clear` comes between. */
   add(tick: number, input: number): void {
     const message = this.#message;
     message.inputs[message.count] = input;
@@ -22,15 +22,16 @@ export class Outbox {
     message.tick = tick;
   }
 
+  /** Ticks gathered and not sent. */
+  get waiting(): number {
+    return this.#message.count;
+  }
+
   /** Whether what is gathered should go now. */
   get isDue(): boolean {
     const { count, inputs } = this.#message;
     if (count >= TOGETHER) return true;
     return count > 0 && ((inputs[0] ?? 0) & CONTROLS) !== (this.#lastSent & CONTROLS);
-  }
-
-  get isFull(): boolean {
-    return this.#message.count >= MAX_INPUTS;
   }
 
   /** The frame of all gathered inputs, valid until the next call; undefined when there are none. */
@@ -45,8 +46,14 @@ export class Outbox {
     return this.#writer.finish();
   }
 
-  /** Forgets what was gathered: it belonged to a connection that is gone. */
+  /** Forgets what was gathered and did not go in time; what was sent last still counts. */
+  drop(): void {
+    this.#message.count = 0;
+  }
+
+  /** Starts anew: what was gathered belonged to a connection that is gone, or its tick has long run. */
   clear(): void {
     this.#message.count = 0;
+    this.#lastSent = NEUTRAL_INPUT;
   }
 }

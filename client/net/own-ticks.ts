@@ -4,12 +4,16 @@ import { aimOf } from "../../shared/sim/input.ts";
 import { SHIP_DASHED, SHIP_FIRED } from "../../shared/sim/step-ship.ts";
 import { PX, TRIPLE_SPREAD } from "../../shared/sim/tuning.ts";
 import { predictShot } from "./bullet-track.ts";
+import { noteLateness, worstLateness } from "./lateness.ts";
 import type { Outbox } from "./outbox.ts";
-import type { Play } from "./play.ts";
-import { predictTick, rowOf, skipTo } from "./prediction.ts";
-import { steer, tickAt } from "./tick-clock.ts";
+import { MAX_SKIPPED, type Play } from "./play.ts";
+import { predictTick, rowOf, skipTo, startPrediction } from "./prediction.ts";
+import { expectedMarginMs, steer, TICK_MS, tickAt } from "./tick-clock.ts";
 
-/** Ticks run at once at most; after a longer pause the rest had no input, as the server saw it. */
+/**
+ * Ticks run at once at most. After a longer pause (a hidden tab) those in between had no input, as
+ * the server saw it, and are sent none: it would come late and tell of a margin that means nothing.
+ */
 const MAX_AT_ONCE = 12;
 
 /**
@@ -25,18 +29,58 @@ export function runOwnTicks(
 ): void {
   const { clock, prediction } = play;
   if (clock === undefined || prediction.newest < 0 || !play.replica.isValid) return;
+  // Snapshots keep the prediction near while nobody calls, so its tick alone does not show a pause.
+  const isAfterPause = nowMs - clock.lastUpdateMs > MAX_AT_ONCE * TICK_MS;
   steer(clock, nowMs);
   const due = Math.floor(tickAt(clock, nowMs));
-  if (due - prediction.newest > MAX_AT_ONCE) {
-    send();
-    skipTo(prediction, due - MAX_AT_ONCE, play.replica.arena);
+  if (isAfterPause || due - prediction.newest > MAX_AT_ONCE) {
+    if (isAfterPause) outbox.clear();
+    else send();
+    skipOwn(play, due - 1);
   }
+  skipOverdue(play, nowMs, due, outbox);
   while (prediction.newest < due) {
     runTick(play, input);
     play.madeAtMs[prediction.newest & 0xff] = nowMs;
     outbox.add(prediction.newest, input);
     if (outbox.isDue) send();
   }
+}
+
+/** An input that would arrive this close to its tick counts as late: margins are whole milliseconds. */
+const RESERVE_MS = 2;
+
+/**
+ * Ticks whose input would reach the server after it ran them are left without: it repeats the movement
+ * then, and so does the prediction, which stays exact. Sent late, they would only be corrected.
+ */
+function skipOverdue(play: Play, nowMs: number, due: number, outbox: Outbox): void {
+  const { clock, prediction, lateness, replica } = play;
+  if (clock === undefined || prediction.newest >= due) return;
+  const tick = tickAt(clock, nowMs);
+  const margin = expectedMarginMs(clock);
+  if (margin !== undefined) {
+    // What an input of no lateness at all would have to spare.
+    const spareMs = margin + worstLateness(lateness, nowMs) - RESERVE_MS;
+    const first = Math.min(due, Math.ceil(tick - spareMs / TICK_MS));
+    if (first - 1 > prediction.newest) {
+      // What waited to travel with the next tick is later still.
+      prediction.newest -= outbox.waiting;
+      outbox.drop();
+      skipTo(prediction, first - 1, replica.arena);
+    }
+  }
+  noteLateness(lateness, nowMs, (tick - prediction.newest - 1) * TICK_MS);
+}
+
+function skipOwn(play: Play, tick: number): void {
+  const { prediction, replica, slot } = play;
+  const held = replica.held[slot] ?? 0;
+  // No input was made for these: what stands here belongs to ticks of long ago.
+  play.madeAtMs.fill(0);
+  if (tick - prediction.newest > MAX_SKIPPED)
+    startPrediction(prediction, replica.ships, slot, tick, held);
+  else skipTo(prediction, tick, replica.arena);
 }
 
 function runTick(play: Play, input: number): void {

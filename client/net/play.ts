@@ -3,12 +3,24 @@
  * A new connection gets a new one.
  */
 import type { Arena } from "../../shared/sim/arena.ts";
+import { SHIP_FLYING } from "../../shared/sim/ships.ts";
+import { PX } from "../../shared/sim/tuning.ts";
 import { bulletSlotsFor } from "../../shared/sim/world.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
-import { checksumReplica, createReplica, type Replica, SNAPSHOT_TICKS } from "../../shared/wire/replica.ts";
+import {
+  checksumReplica,
+  createReplica,
+  type Replica,
+  SNAPSHOT_TICKS,
+} from "../../shared/wire/replica.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { readDelta, readKeyframe, type TickWatcher } from "../../shared/wire/snapshot-codec.ts";
-import { createHeader, NO_MARGIN, readHeader, type SnapshotHeader } from "../../shared/wire/snapshot-header.ts";
+import {
+  createHeader,
+  NO_MARGIN,
+  readHeader,
+  type SnapshotHeader,
+} from "../../shared/wire/snapshot-header.ts";
 import { type Arrivals, createArrivals, noteArrival } from "./arrivals.ts";
 import {
   adoptBullet,
@@ -19,17 +31,25 @@ import {
   refuseShots,
 } from "./bullet-track.ts";
 import type { Moment } from "./frame.ts";
-import { createPrediction, type Prediction, reconcile, rowOf, skipTo, startPrediction } from "./prediction.ts";
-import type { Counters } from "./stats.ts";
-import { createTickClock, reportMargin, TICK_MS, type TickClock } from "./tick-clock.ts";
-import { createTimeline, recordSnapshot, type Timeline } from "./timeline.ts";
+import { createLateness, type Lateness } from "./lateness.ts";
+import {
+  createPrediction,
+  type Prediction,
+  reconcile,
+  rowOf,
+  skipTo,
+  startPrediction,
+} from "./prediction.ts";
 import type { SessionProbe } from "./session-api.ts";
-import { PX } from "../../shared/sim/tuning.ts";
-import { SHIP_FLYING } from "../../shared/sim/ships.ts";
+import type { Counters } from "./stats.ts";
+import { createTickClock, reportMargin, TICK_MS, type TickClock, tickAt } from "./tick-clock.ts";
+import { createTimeline, recordSnapshot, type Timeline } from "./timeline.ts";
 
 /** Ticks that an own input takes at least beyond the round trip: the tick it waits for, and jitter. */
 const FIRST_LEAD_TICKS = 4;
 const TIMES = 256;
+/** Beyond this many ticks nobody knows what the ship has been through: it waits for a snapshot. */
+export const MAX_SKIPPED = 120;
 
 export interface Play {
   readonly slot: number;
@@ -43,6 +63,7 @@ export interface Play {
   readonly arrivals: Arrivals;
   /** Undefined until the first keyframe. */
   clock: TickClock | undefined;
+  readonly lateness: Lateness;
   readonly moments: Moment[];
   /** When each tick's input was made, ms, by tick & 255. */
   readonly madeAtMs: Float64Array;
@@ -70,6 +91,7 @@ export function createPlay(seats: number, slot: number, arena: Arena): Play {
     track,
     arrivals: createArrivals(),
     clock: undefined,
+    lateness: createLateness(),
     moments: [],
     madeAtMs: new Float64Array(TIMES),
     lastSnapshotMs: 0,
@@ -134,6 +156,22 @@ function readBody(play: Play): boolean {
   return true;
 }
 
+/**
+ * Starts to run ahead, once that can be told how far: after the first keyframe and the first round
+ * trip (0 while unknown), whichever comes later. A server that hears no input sends no more
+ * snapshots after a second, so neither may wait for the other.
+ */
+export function startOwnClock(play: Play, nowMs: number, rttMs: number): void {
+  const { replica, prediction, slot } = play;
+  if (slot === NO_SLOT || play.clock !== undefined || rttMs === 0 || !replica.isValid) return;
+  const sinceTicks = Math.round((nowMs - play.lastSnapshotMs) / TICK_MS);
+  const tick = replica.tick + sinceTicks + Math.ceil(rttMs / TICK_MS) + FIRST_LEAD_TICKS;
+  play.clock = createTickClock(nowMs, tick);
+  if (tick - prediction.newest > MAX_SKIPPED)
+    startPrediction(prediction, replica.ships, slot, tick, heldBy(play));
+  else skipTo(prediction, tick, replica.arena);
+}
+
 /** What a snapshot says of the own ship and of the own inputs. */
 function takeOwn(
   play: Play,
@@ -143,19 +181,23 @@ function takeOwn(
   probe: SessionProbe,
 ): void {
   const { replica, header, prediction } = play;
-  // Without a round trip there is no telling how far ahead to run: the first pong decides.
+  // A clock behind the server was started from snapshots that had waited long for a busy page.
+  if (play.clock !== undefined && tickAt(play.clock, nowMs) < replica.tick) play.clock = undefined;
   if (play.clock === undefined) {
-    startPrediction(prediction, replica.ships, play.slot, replica.tick);
-    if (rttMs === 0) return;
-    const lead = Math.ceil(rttMs / TICK_MS) + FIRST_LEAD_TICKS;
-    play.clock = createTickClock(nowMs, replica.tick + lead);
-    skipTo(prediction, replica.tick + lead, replica.arena);
+    startPrediction(prediction, replica.ships, play.slot, replica.tick, heldBy(play));
+    startOwnClock(play, nowMs, rttMs);
+    if (play.clock === undefined) return;
   }
   if (header.marginMs !== NO_MARGIN) reportMargin(play.clock, nowMs, header.marginMs, rttMs);
   const madeAtMs = play.madeAtMs[replica.tick % TIMES] ?? 0;
   if (madeAtMs > 0 && prediction.newest >= replica.tick) probe.onInputAck?.(nowMs - madeAtMs);
   compareOwn(play, counters, probe);
   refuseShots(play.track, replica.tick);
+}
+
+/** The own input as the server last ran it: what it repeats until it is told another. */
+function heldBy(play: Play): number {
+  return play.replica.held[play.slot] ?? 0;
 }
 
 function compareOwn(play: Play, counters: Counters, probe: SessionProbe): void {
@@ -165,7 +207,7 @@ function compareOwn(play: Play, counters: Counters, probe: SessionProbe): void {
   const newest = rowOf(prediction.newest);
   const beforeX = prediction.states.x[newest] ?? 0;
   const beforeY = prediction.states.y[newest] ?? 0;
-  const verdict = reconcile(prediction, ships, slot, tick, arena);
+  const verdict = reconcile(prediction, ships, slot, tick, heldBy(play), arena);
   if (verdict === "unknown") return;
   counters.predictionChecks += 1;
   if (verdict === "equal") return;

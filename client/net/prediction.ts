@@ -5,7 +5,12 @@
  */
 import type { Arena } from "../../shared/sim/arena.ts";
 import { repeated } from "../../shared/sim/input.ts";
-import { copyMotion, createMotionTable, type MotionTable, sameMotion } from "../../shared/sim/ships.ts";
+import {
+  copyMotion,
+  createMotionTable,
+  type MotionTable,
+  sameMotion,
+} from "../../shared/sim/ships.ts";
 import { stepShip } from "../../shared/sim/step-ship.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 
@@ -43,15 +48,16 @@ export function createPrediction(): Prediction {
   };
 }
 
-/** Starts over at a known state of the own ship. */
+/** Starts over at a known state of the own ship, which `held` is the input of. */
 export function startPrediction(
   prediction: Prediction,
   truth: MotionTable,
   slot: number,
   tick: number,
+  held: number,
 ): void {
   copyMotion(truth, slot, prediction.states, tick & MASK);
-  prediction.inputs[tick & MASK] = 0;
+  prediction.inputs[tick & MASK] = held;
   prediction.oldest = tick;
   prediction.newest = tick;
   prediction.offsetX = 0;
@@ -88,17 +94,25 @@ export type Verdict = "equal" | "differs" | "unknown";
 
 /**
  * Compares the truth about `tick` with what was predicted, and if they differ runs the ticks since
- * again. The drawn place does not jump: the difference goes into the offset.
+ * again. The drawn place does not jump: the difference goes into the offset. `held` is the ship's
+ * input as the snapshot knows it.
  */
 export function reconcile(
   prediction: Prediction,
   truth: MotionTable,
   slot: number,
   tick: number,
+  held: number,
   arena: Arena,
 ): Verdict {
-  if (prediction.newest < 0 || tick > prediction.newest || tick < prediction.oldest) {
-    startPrediction(prediction, truth, slot, tick);
+  if (tick > prediction.newest || tick <= prediction.newest - HISTORY) {
+    startPrediction(prediction, truth, slot, tick, held);
+    return "unknown";
+  }
+  if (tick < prediction.oldest) {
+    reachBack(prediction, tick, held);
+    copyMotion(truth, slot, prediction.states, tick & MASK);
+    runAgain(prediction, tick, arena);
     return "unknown";
   }
   if (sameMotion(prediction.states, tick & MASK, truth, slot)) return "equal";
@@ -106,15 +120,7 @@ export function reconcile(
   const drawnX = states.x[prediction.newest & MASK] ?? 0;
   const drawnY = states.y[prediction.newest & MASK] ?? 0;
   copyMotion(truth, slot, states, tick & MASK);
-  for (let at = tick + 1; at <= prediction.newest; at++) {
-    copyMotion(states, (at - 1) & MASK, states, at & MASK);
-    prediction.happened[at & MASK] = stepShip(
-      states,
-      at & MASK,
-      prediction.inputs[at & MASK] ?? 0,
-      arena,
-    );
-  }
+  runAgain(prediction, tick, arena);
   prediction.offsetX += (drawnX - (states.x[prediction.newest & MASK] ?? 0)) / PX;
   prediction.offsetY += (drawnY - (states.y[prediction.newest & MASK] ?? 0)) / PX;
   if (Math.hypot(prediction.offsetX, prediction.offsetY) > SNAP_PX) {
@@ -122,6 +128,25 @@ export function reconcile(
     prediction.offsetY = 0;
   }
   return "differs";
+}
+
+/**
+ * Makes `tick` the oldest: up to the ticks that were run, the ship did what the server does without
+ * input. Those that were run stay: their inputs are sent, and must not be sent again.
+ */
+function reachBack(prediction: Prediction, tick: number, held: number): void {
+  for (let at = tick; at <= prediction.oldest; at++)
+    prediction.inputs[at & MASK] = at === tick ? held : repeated(held);
+  prediction.oldest = tick;
+}
+
+/** Runs the ticks after `tick` under their inputs. */
+function runAgain(prediction: Prediction, tick: number, arena: Arena): void {
+  const { states, inputs, happened } = prediction;
+  for (let at = tick + 1; at <= prediction.newest; at++) {
+    copyMotion(states, (at - 1) & MASK, states, at & MASK);
+    happened[at & MASK] = stepShip(states, at & MASK, inputs[at & MASK] ?? 0, arena);
+  }
 }
 
 /** Lets the drawn offset decay. */

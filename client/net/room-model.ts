@@ -64,12 +64,11 @@ export function takeWelcome(model: RoomModel, message: WelcomeMessage): void {
 
 /** Takes in new events. False on a gap in their numbering: the state is then not to be trusted. */
 export function takeEvents(model: RoomModel, epoch: number, events: readonly RoomEvent[]): boolean {
-  if (epoch !== model.epoch) return false;
-  for (const event of events) {
-    if (event.offset !== model.offset + 1) return false;
-    model.offset = event.offset;
-    apply(model, event);
-  }
+  // Checked as a whole first: the part before a gap must not count as known without being shown.
+  const isUnbroken = events.every((event, i) => event.offset === model.offset + 1 + i);
+  if (epoch !== model.epoch || !isUnbroken) return false;
+  for (const event of events) apply(model, event);
+  model.offset += events.length;
   model.events = [...model.events, ...events].slice(-SHOWN_EVENTS);
   model.revision += 1;
   return true;

@@ -2,13 +2,15 @@
  * What a page, a bot or a test sees of a session: the boundary of the headless client. Nothing here
  * knows a DOM, a renderer or Node; clock, randomness, sockets and HTTP are handed in.
  */
+
+import type { Sight } from "../../shared/ai/brain.ts";
+import type { Arena } from "../../shared/sim/arena.ts";
 import type {
   LeaderboardRow,
   PlayerInfo,
   RoomEvent,
   RoundInfo,
 } from "../../shared/wire/messages.gen.ts";
-import type { Arena } from "../../shared/sim/arena.ts";
 import type { Frame, Moment } from "./frame.ts";
 
 /** A WebSocket as the session needs it: browser, `ws`, or a simulated link. */
@@ -34,6 +36,8 @@ export type JoinAnswer =
   | { readonly ok: true; readonly url: string; readonly ticket: string }
   | {
       readonly ok: false;
+      /** HTTP status of the refusal. */
+      readonly status: number;
       /** A sentence for the player. */
       readonly message: string;
       /** No use in asking again. */
@@ -51,6 +55,13 @@ export interface SessionParts {
   readonly random: () => number;
 }
 
+export interface SessionOptions {
+  readonly isSpectator?: boolean;
+  /** Seat of an earlier page to come back to. */
+  readonly resume?: ResumeClaim;
+  readonly probe?: SessionProbe;
+}
+
 /** joining → playing ⇄ reconnecting → closed. Watching is `playing` with slot NO_SLOT. */
 export type SessionPhase = "joining" | "playing" | "reconnecting" | "closed";
 
@@ -65,7 +76,11 @@ export interface NetStats {
   readonly predictionChecks: number;
   readonly mismatches: number;
   /** Mismatches by cause. */
-  readonly corrections: { readonly interaction: number; readonly starvation: number; readonly spawn: number };
+  readonly corrections: {
+    readonly interaction: number;
+    readonly starvation: number;
+    readonly spawn: number;
+  };
   readonly snapshots: number;
   readonly keyframes: number;
   readonly resyncs: number;
@@ -106,6 +121,10 @@ export interface Session {
   readonly events: readonly RoomEvent[];
   readonly frame: Frame;
   readonly stats: NetStats;
+  /** What brings this seat back after a reload; undefined without a seat. */
+  readonly resumeClaim: ResumeClaim | undefined;
+  /** What a brain may look at; undefined while there is nothing to see. */
+  readonly sight: Sight | undefined;
   /** Counts up whenever players, leaderboard, events, round or phase changed: cheap to compare. */
   readonly revision: number;
   /** The input (shared/sim/input.ts) that the player holds from now on. */

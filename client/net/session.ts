@@ -2,7 +2,9 @@
  * The headless client: joins a room, keeps the connection, comes back after losing it, and holds
  * what a page draws and a bot decides from. It runs only when `update` is called.
  */
-import { parseArena, type Arena } from "../../shared/sim/arena.ts";
+
+import type { Sight } from "../../shared/ai/brain.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena.ts";
 import { NEUTRAL_INPUT } from "../../shared/sim/input.ts";
 import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
 import {
@@ -20,14 +22,25 @@ import {
 } from "../../shared/wire/messages.gen.ts";
 import { NO_SLOT, SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
 import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
-import type { Sight } from "../../shared/ai/brain.ts";
 import { drawDelayMs } from "./arrivals.ts";
 import { retryDelayMs } from "./backoff.ts";
+import { createFrame, createFrameMemory, type FrameMemory, fillFrame } from "./fill-frame.ts";
 import type { Frame, Moment } from "./frame.ts";
-import { createFrame, createFrameMemory, fillFrame, type FrameMemory } from "./fill-frame.ts";
+import {
+  createHeartbeat,
+  type Heartbeat,
+  isDead,
+  isPaused,
+  noteCall,
+  noteFrame,
+  startHeartbeat,
+  takePing,
+  takePong,
+} from "./heartbeat.ts";
 import { Outbox } from "./outbox.ts";
+import { ownSight } from "./own-sight.ts";
 import { runOwnTicks } from "./own-ticks.ts";
-import { changeArena, createPlay, type Play, takeSnapshot } from "./play.ts";
+import { changeArena, createPlay, type Play, startOwnClock, takeSnapshot } from "./play.ts";
 import { createRoomModel, takeEvents, takeWelcome } from "./room-model.ts";
 import type {
   GameSocket,
@@ -35,27 +48,22 @@ import type {
   NetStats,
   ResumeClaim,
   Session,
+  SessionOptions,
   SessionParts,
   SessionPhase,
   SessionProbe,
 } from "./session-api.ts";
-import { ownSight } from "./own-sight.ts";
-import { expectedMarginMs } from "./tick-clock.ts";
 import { createCounters } from "./stats.ts";
+import { expectedMarginMs } from "./tick-clock.ts";
+import { closeCodeOfStatus } from "./ticket-refusal.ts";
 
-const PING_EVERY_MS = 1000;
-/** A connection that says nothing for so long is dead, whatever the socket believes. */
-const SILENCE_MS = 6000;
 const RESYNC_EVERY_MS = 500;
+/** No effects are shown for so long after a pause. */
+const QUIET_MS = 250;
+/** A stay this long counts as a success: the next loss is tried again soon. */
+const STABLE_MS = 5000;
 /** Effects kept for a page that does not look. */
 const MAX_MOMENTS = 256;
-
-export interface SessionOptions {
-  readonly isSpectator?: boolean;
-  /** Seat of an earlier page to come back to. */
-  readonly resume?: ResumeClaim;
-  readonly probe?: SessionProbe;
-}
 
 /** Starts joining at once; call `update` from then on. */
 export function createSession(parts: SessionParts, options: SessionOptions = {}): HeadlessSession {
@@ -78,18 +86,17 @@ export class HeadlessSession implements Session {
   #memory: FrameMemory = createFrameMemory(0);
   #input = NEUTRAL_INPUT;
   #attempt = 0;
+  #playingSinceMs = 0;
   /** When to ask for the next ticket, ms; undefined while connecting or connected. */
   #retryAtMs: number | undefined;
-  #lastHeardMs = 0;
-  #nextPingMs = 0;
-  #pingId = 0;
-  #pingSentMs = 0;
-  #rttMs = 0;
+  readonly #heart: Heartbeat;
   #lastResyncMs = Number.NEGATIVE_INFINITY;
+  #quietUntilMs = 0;
   #revision = 0;
 
   constructor(parts: SessionParts, options: SessionOptions) {
     this.#parts = parts;
+    this.#heart = createHeartbeat(parts.now());
     this.#probe = options.probe ?? {};
     this.#resume = options.resume;
     this.#requestTicket();
@@ -143,12 +150,13 @@ export class HeadlessSession implements Session {
   get revision(): number {
     return this.#model.revision + this.#revision;
   }
-  /** What brings this seat back after a reload; undefined without a seat. */
   get resumeClaim(): ResumeClaim | undefined {
     const { epoch, offset } = this.#model;
-    return this.#resume === undefined ? undefined : { token: this.#resume.token, epoch, offset };
+    // Before the first welcome only the claim of the earlier page knows what it was told.
+    return this.#resume === undefined || epoch === 0
+      ? this.#resume
+      : { token: this.#resume.token, epoch, offset };
   }
-  /** What a brain may look at; undefined while there is nothing to see. */
   get sight(): Sight | undefined {
     const play = this.#play;
     return this.#phase === "playing" && play !== undefined ? ownSight(play) : undefined;
@@ -157,7 +165,7 @@ export class HeadlessSession implements Session {
     const clock = this.#play?.clock;
     return {
       ...this.#counters,
-      rttMs: this.#rttMs,
+      rttMs: this.#heart.rttMs,
       marginMs: clock === undefined ? 0 : (expectedMarginMs(clock) ?? 0),
       interpolationDelayMs: this.#play === undefined ? 0 : drawDelayMs(this.#play.arrivals),
     };
@@ -174,17 +182,24 @@ export class HeadlessSession implements Session {
   update(): void {
     const nowMs = this.#parts.now();
     if (this.#retryAtMs !== undefined && nowMs >= this.#retryAtMs) this.#requestTicket();
-    if (this.#socket !== undefined && nowMs - this.#lastHeardMs > SILENCE_MS) {
-      this.#abandonSocket();
-      this.#lost(0);
-    }
+    const wasPaused = isPaused(this.#heart, nowMs);
+    noteCall(this.#heart, nowMs);
+    if (this.#socket !== undefined && isDead(this.#heart)) this.#startOver();
     const play = this.#play;
     if (this.#phase !== "playing" || play === undefined) return;
     this.#ping(nowMs);
     runOwnTicks(play, nowMs, this.#input, this.#outbox, () => this.#sendInputs());
+    this.#fill(play, nowMs);
+    // What happened while nobody looked is over, and so is what has queued up and comes at once now.
+    if (wasPaused) this.#quietUntilMs = nowMs + QUIET_MS;
+    if (nowMs < this.#quietUntilMs) play.moments.length = 0;
+    if (play.moments.length > MAX_MOMENTS)
+      play.moments.splice(0, play.moments.length - MAX_MOMENTS);
+  }
+
+  #fill(play: Play, nowMs: number): void {
     const endsAtTick = this.#model.round?.endsAtTick ?? 0;
     fillFrame(play, this.#frame, this.#memory, nowMs, this.#input, endsAtTick);
-    if (play.moments.length > MAX_MOMENTS) play.moments.splice(0, play.moments.length - MAX_MOMENTS);
   }
 
   leave(): void {
@@ -206,7 +221,7 @@ export class HeadlessSession implements Session {
   #useAnswer(answer: JoinAnswer): void {
     if (this.#phase === "closed") return;
     if (answer.ok) this.#connect(answer.url, answer.ticket);
-    else if (answer.isFinal) this.#close(CLOSE.noRoom, answer.message);
+    else if (answer.isFinal) this.#close(closeCodeOfStatus(answer.status), answer.message);
     else {
       this.#lost(answer.retryAfterMs ?? 0);
       this.#notice = answer.message;
@@ -216,11 +231,11 @@ export class HeadlessSession implements Session {
   #connect(url: string, ticket: string): void {
     const socket = this.#parts.openSocket(url, [SUBPROTOCOL, TICKET_PREFIX + ticket]);
     this.#socket = socket;
-    this.#lastHeardMs = this.#parts.now();
+    startHeartbeat(this.#heart);
     socket.onOpen = () => {
-      this.#lastHeardMs = this.#parts.now();
-      this.#nextPingMs = 0;
-      this.#ping(this.#lastHeardMs);
+      if (this.#socket !== socket) return;
+      startHeartbeat(this.#heart);
+      this.#ping(this.#parts.now());
     };
     socket.onFrame = (frame) => {
       if (this.#socket === socket) this.#takeFrame(frame);
@@ -243,6 +258,9 @@ export class HeadlessSession implements Session {
   /** Waits for the next attempt, at least `atLeastMs`. */
   #lost(atLeastMs: number): void {
     if (this.#phase === "closed") return;
+    // A server that welcomes and then closes at once must not be asked without end.
+    const wasStable = this.#parts.now() - this.#playingSinceMs > STABLE_MS;
+    if (this.#phase === "playing" && wasStable) this.#attempt = 0;
     const delayMs = retryDelayMs(this.#attempt, this.#parts.random);
     this.#retryAtMs = this.#parts.now() + Math.max(atLeastMs, delayMs);
     this.#attempt += 1;
@@ -276,16 +294,13 @@ export class HeadlessSession implements Session {
   }
 
   #ping(nowMs: number): void {
-    if (nowMs < this.#nextPingMs) return;
-    this.#nextPingMs = nowMs + PING_EVERY_MS;
-    this.#pingId += 1;
-    this.#pingSentMs = nowMs;
-    this.#send(encodePing({ id: this.#pingId }));
+    const id = takePing(this.#heart, nowMs);
+    if (id !== undefined) this.#send(encodePing({ id }));
   }
 
   #takeFrame(frame: Uint8Array): void {
     const nowMs = this.#parts.now();
-    this.#lastHeardMs = nowMs;
+    noteFrame(this.#heart);
     this.#counters.bytesIn += frame.byteLength;
     if (frame[0] === SNAPSHOT_DELTA || frame[0] === SNAPSHOT_KEYFRAME) {
       this.#takeSnapshot(frame, nowMs);
@@ -299,7 +314,13 @@ export class HeadlessSession implements Session {
   #takeSnapshot(frame: Uint8Array, nowMs: number): void {
     const play = this.#play;
     if (play === undefined) return;
-    const outcome = takeSnapshot(play, frame, nowMs, this.#rttMs, this.#counters, this.#probe);
+    const { rttMs } = this.#heart;
+    const outcome = takeSnapshot(play, frame, nowMs, rttMs, this.#counters, this.#probe);
+    if (isPaused(this.#heart, nowMs)) {
+      // Nobody looks: bullets fly on all the same, and effects that nobody saw are not kept.
+      this.#fill(play, nowMs);
+      play.moments.length = 0;
+    }
     if (outcome !== "resync" || nowMs - this.#lastResyncMs < RESYNC_EVERY_MS) return;
     this.#lastResyncMs = nowMs;
     this.#send(encodeResync({ tick: play.replica.tick }));
@@ -324,10 +345,12 @@ export class HeadlessSession implements Session {
         // A gap can't happen on one connection; if it does, a new one tells everything.
         if (!takeEvents(model, message.epoch, message.events)) this.#startOver();
         return;
-      case "pong":
-        if (message.id !== this.#pingId) return;
-        this.#noteRtt(nowMs - this.#pingSentMs);
+      case "pong": {
+        const rttMs = takePong(this.#heart, nowMs, message.id);
+        if (rttMs !== undefined) this.#probe.onRtt?.(rttMs);
+        if (this.#play !== undefined) startOwnClock(this.#play, nowMs, this.#heart.rttMs);
         return;
+      }
     }
   }
 
@@ -351,7 +374,7 @@ export class HeadlessSession implements Session {
       this.#resume = { token: message.resumeToken, epoch: message.epoch, offset: message.offset };
     this.#phase = "playing";
     this.#notice = "";
-    this.#attempt = 0;
+    this.#playingSinceMs = this.#parts.now();
     this.#revision += 1;
   }
 
@@ -369,10 +392,5 @@ export class HeadlessSession implements Session {
   #startOver(): void {
     this.#abandonSocket();
     this.#lost(0);
-  }
-
-  #noteRtt(rttMs: number): void {
-    this.#rttMs = this.#rttMs === 0 ? rttMs : this.#rttMs + (rttMs - this.#rttMs) / 8;
-    this.#probe.onRtt?.(rttMs);
   }
 }

@@ -16,6 +16,12 @@ const JUMP_MS = 80;
 /** Reports that count, and so how long one bad arrival is remembered: 2 s of snapshots. */
 const REPORTS = 60;
 const LEADS = 256;
+/** Inputs of one report were made within this time: a snapshot's interval and two frames. */
+const GATHERED_MS = 4 * TICK_MS;
+/** More than the lead steers in that time. */
+const MAX_MIX_MS = 20;
+/** The wire's largest margin, ms: a larger one is told as this. */
+const MAX_MARGIN = 127;
 
 export interface TickClock {
   /** Time at which tick 0 would have been, ms; moves as the clock steers. */
@@ -27,6 +33,8 @@ export interface TickClock {
   leadCount: number;
   /** Reported margins less the lead that they were measured with. */
   readonly reports: Float64Array;
+  /** 1 for a report at the end of the wire's range: the margin was that or more. */
+  readonly isAtLeast: Uint8Array;
   reportCount: number;
   lastUpdateMs: number;
 }
@@ -40,6 +48,7 @@ export function createTickClock(nowMs: number, tick: number): TickClock {
     leadTimes: new Float64Array(LEADS),
     leadCount: 0,
     reports: new Float64Array(REPORTS),
+    isAtLeast: new Uint8Array(REPORTS),
     reportCount: 0,
     lastUpdateMs: nowMs,
   };
@@ -50,15 +59,23 @@ export function tickAt(clock: TickClock, nowMs: number): number {
   return (nowMs - clock.originMs) / TICK_MS;
 }
 
-/** Takes in the margin of a snapshot, measured about one round trip ago. */
+/**
+ * Takes in the margin of a snapshot, measured about one round trip ago. Around a jump there is no
+ * telling whether its inputs were made before or after: believed, such a report makes the next jump
+ * overshoot and the one after that turn back.
+ */
 export function reportMargin(
   clock: TickClock,
   nowMs: number,
   marginMs: number,
   rttMs: number,
 ): void {
-  const measured = marginMs - leadAt(clock, nowMs - rttMs);
-  clock.reports[clock.reportCount % REPORTS] = measured;
+  const madeMs = nowMs - rttMs;
+  const earliest = leadAt(clock, madeMs - rttMs / 4 - GATHERED_MS);
+  if (Math.abs(leadAt(clock, madeMs + rttMs / 4) - earliest) > MAX_MIX_MS) return;
+  const place = clock.reportCount % REPORTS;
+  clock.reports[place] = marginMs - leadAt(clock, madeMs);
+  clock.isAtLeast[place] = marginMs >= MAX_MARGIN ? 1 : 0;
   clock.reportCount += 1;
 }
 
@@ -71,13 +88,22 @@ function leadAt(clock: TickClock, timeMs: number): number {
   return 0;
 }
 
-/** The worst margin that the last seconds would have had with today's lead; undefined if unknown. */
+/**
+ * The worst margin that the last seconds would have had with today's lead; undefined if unknown.
+ * Reports of "that or more" count only where there is nothing better, and then the newest bound does:
+ * a clock that starts far too early would otherwise wait for each of them to be forgotten.
+ */
 export function expectedMarginMs(clock: TickClock): number | undefined {
   const count = Math.min(clock.reportCount, REPORTS);
   if (count === 0) return undefined;
   let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < count; i++) least = Math.min(least, clock.reports[i] ?? 0);
-  return least + clock.leadMs;
+  let bound = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < count; i++) {
+    const report = clock.reports[i] ?? 0;
+    if (clock.isAtLeast[i] === 1) bound = Math.max(bound, report);
+    else least = Math.min(least, report);
+  }
+  return (Number.isFinite(least) ? least : bound) + clock.leadMs;
 }
 
 /** Steers; call once per frame. */

@@ -2,9 +2,16 @@
  * Where ships were, tick by tick, for drawing others a little in the past: exact at every tick that
  * a snapshot told or explained, and run on with their last input where none has come yet.
  */
-import { copyMotion, createMotionTable, type MotionTable, SHIP_ABSENT, SHIP_FLYING } from "../../shared/sim/ships.ts";
-import { stepShip } from "../../shared/sim/step-ship.ts";
+
 import { HEADING_SHIFT } from "../../shared/sim/input.ts";
+import {
+  copyMotion,
+  createMotionTable,
+  type MotionTable,
+  SHIP_ABSENT,
+  SHIP_FLYING,
+} from "../../shared/sim/ships.ts";
+import { stepShip } from "../../shared/sim/step-ship.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import type { Replica } from "../../shared/wire/replica.ts";
 import {

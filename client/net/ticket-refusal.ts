@@ -1,0 +1,14 @@
+/** The close code with which a session ends whose request for a ticket was refused for good. */
+import { CLOSE } from "../../shared/wire/close-codes.ts";
+
+const CONFLICT = 409;
+const FIRST_ERROR = 400;
+
+/** Close codes are HTTP statuses + 4000, except where a socket's code of that number means another thing. */
+export function closeCodeOfStatus(status: number): number {
+  // 4409 says that another tab plays on.
+  if (status === CONFLICT) return CLOSE.roomFull;
+  // A good status with a body that the page can't read.
+  if (status < FIRST_ERROR) return CLOSE.malformed;
+  return status + 4000;
+}
