@@ -66,9 +66,9 @@ export function centreOn(
 }
 
 function clamped(centre: number, viewSide: number, mapSide: number): number {
+  if (viewSide >= mapSide) return mapSide / 2;
   const low = viewSide / 2 - MARGIN;
   const high = mapSide - viewSide / 2 + MARGIN;
-  if (low >= high) return mapSide / 2;
   return Math.min(high, Math.max(low, centre));
 }
 

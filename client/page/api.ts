@@ -15,6 +15,12 @@ export interface RoomListing {
   readonly seats: number;
 }
 
+/** A map that a room can be made with. */
+export interface MapListing {
+  readonly name: string;
+  readonly players: number;
+}
+
 export interface NewRoom {
   readonly isPrivate: boolean;
   readonly map?: string;
@@ -34,6 +40,10 @@ export interface Ticket {
 
 export function listRooms(): Promise<ApiAnswer<readonly RoomListing[]>> {
   return ask("GET", "/api/rooms", undefined, readRooms);
+}
+
+export function listMaps(): Promise<ApiAnswer<readonly MapListing[]>> {
+  return ask("GET", "/api/maps", undefined, readMaps);
 }
 
 export function findRoom(code: string): Promise<ApiAnswer<RoomListing>> {
@@ -116,6 +126,16 @@ function readRoom(body: unknown): RoomListing | undefined {
     spectators: count("spectators"),
     seats: count("seats"),
   };
+}
+
+function readMaps(body: unknown): readonly MapListing[] | undefined {
+  const list = field(body, "maps");
+  if (!Array.isArray(list)) return undefined;
+  return list.flatMap((map: unknown) => {
+    const name = field(map, "name");
+    const players = field(map, "players");
+    return typeof name === "string" && typeof players === "number" ? [{ name, players }] : [];
+  });
 }
 
 function readCode(body: unknown): string | undefined {

@@ -4,18 +4,13 @@ import { createSession } from "../net/session.ts";
 import type { JoinAnswer, ResumeClaim, Session } from "../net/session-api.ts";
 import { joinRoom } from "./api.ts";
 import type { ApiRefusal } from "./api-answer.ts";
-import { openBrowserSocket } from "./socket.ts";
+import { pageSocket } from "./link.ts";
 import { saveClaim, savedClaim } from "./storage.ts";
 
 export interface Joined {
-  readonly session: ReturningSession;
+  readonly session: Session;
   /** The last refusal of a ticket, if one was refused. */
   refusal(): ApiRefusal | undefined;
-}
-
-/** A session that can say how to come back to its seat. */
-interface ReturningSession extends Session {
-  readonly resumeClaim: ResumeClaim | undefined;
 }
 
 export function joinFromPage(code: string, name: string, isSpectator: boolean): Joined {
@@ -29,13 +24,12 @@ export function joinFromPage(code: string, name: string, isSpectator: boolean): 
     if (answer.ok) return { ok: true, ...answer.value };
     refusal = answer;
     if (answer.status === 0) throw new Error(answer.message);
-    const { message, isFinal, retryAfterMs } = answer;
-    return { ok: false, message, isFinal, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+    return answer;
   };
   const claim = isSpectator ? undefined : savedClaim(code);
   const session = createSession(
     {
-      openSocket: openBrowserSocket,
+      openSocket: pageSocket(location.search),
       requestTicket,
       now: () => performance.now(),
       random: Math.random,
@@ -46,8 +40,10 @@ export function joinFromPage(code: string, name: string, isSpectator: boolean): 
 }
 
 /** Keeps the claim to the seat, so that a reload of this tab comes back to it. */
-export function keepSeat(code: string, session: ReturningSession): void {
-  if (session.resumeClaim !== undefined) saveClaim(code, session.resumeClaim);
+export function keepSeat(code: string, session: Session): void {
+  // A closed session's seat is given up, or (a new version) was kept while it was open.
+  if (session.phase !== "closed" && session.resumeClaim !== undefined)
+    saveClaim(code, session.resumeClaim);
 }
 
 /** Gives the seat up for good. */

@@ -35,13 +35,13 @@ export function BankShotPicture() {
       <path class="bank-wall low" d="M186 132V74H234V132" />
       <path class="bank-first" d="M74 100 205 18" />
       <path class="bank-second" d="M212 18 342 98" />
-      <path class="bank-diamond" d="M322 78 330 91 344 99 334 88Z" />
+      <path class="bank-diamond" d="M309 74 319 80 329 91 317 85Z" />
       <polygon class="bank-ship" points="62,82 90,92 72,118 70,102 54,98" />
       <polygon class="bank-target" points="376,96 352,86 356,108 344,120 372,122 392,110" />
-      <text x="262" y="34">
+      <text x="296" y="42">
         bank shot
       </text>
-      <text x="262" y="54" class="bank-points">
+      <text x="296" y="62" class="bank-points">
         +200
       </text>
     </svg>

@@ -13,7 +13,13 @@ export function ConnectionNotice(props: {
 }) {
   const { hud } = props;
   if (hud.pageProblem.value !== "") {
-    return <Closed title="No picture" message={hud.pageProblem.value} onAgain={props.onAgain} />;
+    return (
+      <Closed
+        title="No picture"
+        message={hud.pageProblem.value}
+        way={{ text: "Try again", go: props.onAgain }}
+      />
+    );
   }
   switch (hud.phase.value) {
     case "playing":
@@ -23,13 +29,13 @@ export function ConnectionNotice(props: {
     case "reconnecting":
       return <Reconnecting hud={hud} isWatching={props.isWatching} />;
     case "closed": {
-      const status = statusOf(hud.closeCode.value, props.refusal()?.status ?? 0);
-      const onAgain = wayBack(status, props.onAgain);
+      const status = statusOf(hud.closeCode.value, props.refusal());
+      const way = wayBack(status, props.onAgain);
       return (
         <Closed
           title={titleOf(status)}
           message={hud.notice.value}
-          {...(onAgain === undefined ? {} : { onAgain })}
+          {...(way === undefined ? {} : { way })}
         />
       );
     }
@@ -84,7 +90,7 @@ function Reconnecting(props: { readonly hud: HudState; readonly isWatching: bool
 function Closed(props: {
   readonly title: string;
   readonly message: string;
-  readonly onAgain?: () => void;
+  readonly way?: WayBack;
 }) {
   return (
     <div class="scrim">
@@ -100,9 +106,9 @@ function Closed(props: {
           <Link to="/" class="button primary" testId="to-lobby">
             To the lobby
           </Link>
-          {props.onAgain !== undefined && (
-            <button type="button" class="button" data-testid="try-again" onClick={props.onAgain}>
-              Try again
+          {props.way !== undefined && (
+            <button type="button" class="button" data-testid="try-again" onClick={props.way.go}>
+              {props.way.text}
             </button>
           )}
         </div>
@@ -111,13 +117,22 @@ function Closed(props: {
   );
 }
 
-/** Close codes are HTTP statuses + 4000; without one, the refused ticket's status counts. */
-function statusOf(closeCode: number, refusedStatus: number): number {
-  return closeCode >= 4000 ? closeCode - 4000 : refusedStatus;
+/** Close codes are HTTP statuses + 4000; of a refused ticket, which closes too, its own status counts. */
+function statusOf(closeCode: number, refusal: ApiRefusal | undefined): number {
+  if (refusal?.isFinal === true) return refusal.status === ROOM_FULL ? 0 : refusal.status;
+  return closeCode - 4000;
 }
 
-/** What "try again" does after a refusal, if it can help at all. */
-function wayBack(status: number, joinAgain: () => void): (() => void) | undefined {
+/** As a status of the ticket request; as a close code the same number says that another tab plays. */
+const ROOM_FULL = 409;
+
+interface WayBack {
+  readonly text: string;
+  readonly go: () => void;
+}
+
+/** What may help after a refusal, besides the lobby. */
+function wayBack(status: number, joinAgain: () => void): WayBack | undefined {
   switch (status + 4000) {
     case CLOSE.noRoom:
     case CLOSE.roomEnded:
@@ -127,9 +142,9 @@ function wayBack(status: number, joinAgain: () => void): (() => void) | undefine
     case CLOSE.version:
     case CLOSE.malformed:
     case CLOSE.tooLarge:
-      return () => location.reload();
+      return { text: "Reload the page", go: () => location.reload() };
     default:
-      return joinAgain;
+      return { text: "Try again", go: joinAgain };
   }
 }
 
@@ -142,7 +157,7 @@ function titleOf(status: number): string {
     case CLOSE.kicked:
       return "Removed from the room";
     case CLOSE.replaced:
-      return "No seat here";
+      return "You play elsewhere";
     case CLOSE.version:
       return "A new version is out";
     case CLOSE.roomFailed:
@@ -150,6 +165,6 @@ function titleOf(status: number): string {
     case CLOSE.draining:
       return "The server is restarting";
     default:
-      return "Not connected";
+      return "Can't join";
   }
 }

@@ -49,10 +49,14 @@ export interface HudSync {
   update(session: Session, nowMs: number): void;
 }
 
+/** `session.stats` gathers its numbers anew each time, and nobody reads a faster ping. */
+const PING_EVERY_MS = 500;
+
 export function makeHud(): HudSync {
   const state = makeState();
   const feed = new Feed();
   let revision = -1;
+  let nextPingAtMs = 0;
   return {
     state,
     update(session, nowMs) {
@@ -65,6 +69,10 @@ export function makeHud(): HudSync {
       feed.expire(nowMs);
       state.feed.value = feed.entries;
       copyConnection(state, session);
+      if (nowMs >= nextPingAtMs) {
+        nextPingAtMs = nowMs + PING_EVERY_MS;
+        state.pingMs.value = Math.round(session.stats.rttMs);
+      }
       copyFrame(state, session);
     },
   };
@@ -114,7 +122,6 @@ function copyConnection(state: HudState, session: Session): void {
   state.notice.value = session.notice;
   state.closeCode.value = session.closeCode;
   state.retrySeconds.value = Math.ceil(session.retryInMs / 1000);
-  state.pingMs.value = Math.round(session.stats.rttMs);
 }
 
 function copyFrame(state: HudState, session: Session): void {

@@ -1,4 +1,5 @@
 /** Top of the screen: the menu button, which room this is, and the clock of the round. */
+import { linkText } from "../../page/link.ts";
 import { clockText } from "./clock-text.ts";
 import type { HudState } from "./hud-state.ts";
 
@@ -36,11 +37,13 @@ export function TopBar(props: {
 
 export function Ping({ hud }: { readonly hud: HudState }) {
   const ms = hud.pingMs.value;
+  const imitated = linkText(location.search);
   const quality = ms === 0 ? "" : ms < 80 ? "good" : ms < 180 ? "fair" : "poor";
   return (
     <span class={`ping ${quality}`}>
       <span class="ping-dot" aria-hidden="true" />
       <span data-testid="ping">{ms === 0 ? "–" : ms}</span> ms
+      {imitated !== "" && <span data-testid="imitated-link"> ({imitated})</span>}
     </span>
   );
 }

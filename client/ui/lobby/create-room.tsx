@@ -1,25 +1,30 @@
 /** Makes a private room: map, how many ships AI players fill it up to, then over to it. */
-import { useSignal } from "@preact/signals";
-import { createRoom } from "../../page/api.ts";
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { createRoom, listMaps, type MapListing } from "../../page/api.ts";
 import { navigate } from "../../page/navigation.ts";
 import { roomPath } from "../../page/routes.ts";
 import { setInviteOpen } from "../../page/storage.ts";
 import { warmUpGame } from "../play/load-view.ts";
 
-const MAPS = [
-  { value: "", label: "Any" },
-  { value: "small", label: "Small" },
-  { value: "medium", label: "Medium" },
-  { value: "large", label: "Large" },
-] as const;
+/** The server's choice of a map. */
+const ANY = "";
 
 const FILL_MAX = 32;
 
 export function CreateRoom(props: { readonly takeName: () => string | undefined }) {
-  const map = useSignal("");
+  const map = useSignal(ANY);
+  const maps = useSignal<readonly MapListing[]>([]);
   const fill = useSignal(4);
   const isBusy = useSignal(false);
   const problem = useSignal("");
+
+  useEffect(() => {
+    // Without a list the server's choice is offered alone, which always works.
+    void listMaps().then((answer) => {
+      if (answer.ok) maps.value = answer.value;
+    });
+  }, [maps]);
 
   const create = async (): Promise<void> => {
     if (props.takeName() === undefined || isBusy.value) return;
@@ -29,7 +34,7 @@ export function CreateRoom(props: { readonly takeName: () => string | undefined 
     const answer = await createRoom({
       isPrivate: true,
       fill: fill.value,
-      ...(map.value === "" ? {} : { map: map.value }),
+      ...(map.value === ANY ? {} : { map: map.value }),
     });
     isBusy.value = false;
     if (!answer.ok) {
@@ -52,20 +57,9 @@ export function CreateRoom(props: { readonly takeName: () => string | undefined 
       <fieldset class="choices">
         <legend class="field-label">Map</legend>
         <div class="choice-row">
-          {MAPS.map(({ value, label }) => (
-            <label key={value} class="choice">
-              <input
-                type="radio"
-                name="map"
-                value={value}
-                data-testid={`map-${value === "" ? "any" : value}`}
-                checked={map.value === value}
-                onChange={() => {
-                  map.value = value;
-                }}
-              />
-              <span>{label}</span>
-            </label>
+          <MapChoice value={ANY} label="Any" chosen={map} />
+          {maps.value.map(({ name, players }) => (
+            <MapChoice key={name} value={name} label={name} players={players} chosen={map} />
           ))}
         </div>
       </fieldset>
@@ -77,6 +71,34 @@ export function CreateRoom(props: { readonly takeName: () => string | undefined 
         {problem}
       </p>
     </form>
+  );
+}
+
+function MapChoice(props: {
+  readonly value: string;
+  readonly label: string;
+  /** Players that the map is made for. */
+  readonly players?: number;
+  readonly chosen: Signal<string>;
+}) {
+  const { value, label, players, chosen } = props;
+  return (
+    <label class="choice">
+      <input
+        type="radio"
+        name="map"
+        value={value}
+        data-testid={`map-${value === ANY ? "any" : value.toLowerCase()}`}
+        checked={chosen.value === value}
+        onChange={() => {
+          chosen.value = value;
+        }}
+      />
+      <span>
+        {label}
+        {players !== undefined && <small> for {players}</small>}
+      </span>
+    </label>
   );
 }
 

@@ -3,7 +3,7 @@ import type { Signal } from "@preact/signals";
 import { NAME_LENGTH } from "../../../shared/wire/schema.ts";
 import { cleanName, rememberName } from "../../page/storage.ts";
 
-export const NAME_FIELD_ID = "player-name";
+const NAME_FIELD_ID = "player-name";
 
 /** Keeps the name and gives it, or puts the cursor into the field when there is none. */
 export function takeName(name: Signal<string>, problem: Signal<string>): string | undefined {

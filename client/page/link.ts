@@ -1,0 +1,40 @@
+/** The way to the server that the page's address asks for: direct, or longer by `?net=100` or `?net=100+30`. */
+import { delayLink } from "../net/delayed-link.ts";
+import {
+  DIRECT_LINK,
+  type LinkProfile,
+  linkDelay,
+  linkProfileText,
+  parseLinkProfile,
+} from "../net/link-profile.ts";
+import type { OpenSocket } from "../net/session-api.ts";
+import { openBrowserSocket } from "./socket.ts";
+
+/** The imitated link of an address' query; direct when it names none, or none that can be read. */
+export function linkOf(query: string): LinkProfile {
+  const parsed = parseLinkProfile(new URLSearchParams(query).get("net") ?? "0");
+  return parsed.ok ? parsed.profile : DIRECT_LINK;
+}
+
+/** What to show of an imitated link; empty for a direct one. */
+export function linkText(query: string): string {
+  const link = linkOf(query);
+  return isDirect(link) ? "" : `+${linkProfileText(link)} ms each way`;
+}
+
+/** Opens sockets over the link that the page's address asks for. */
+export function pageSocket(query: string): OpenSocket {
+  const link = linkOf(query);
+  if (isDirect(link)) return openBrowserSocket;
+  return delayLink(openBrowserSocket, {
+    delayMs: linkDelay(link, Math.random),
+    now: () => performance.now(),
+    setTimer: (run, delayMs) => {
+      setTimeout(run, delayMs);
+    },
+  });
+}
+
+function isDirect({ delayMs, jitterMs }: LinkProfile): boolean {
+  return delayMs === 0 && jitterMs === 0;
+}
