@@ -1,6 +1,6 @@
 /** Browser tests in real Chromium. Each spec starts its own server by a fixture; none is shared. */
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./scripts/chromium.mjs";
+import { BROWSER_FLAGS, findChromium } from "./scripts/chromium.mjs";
 
 const chromium = findChromium();
 
@@ -20,15 +20,7 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
-      args: [
-        "--no-sandbox",
-        "--disable-background-networking",
-        "--disable-quic",
-        "--no-first-run",
-        "--use-gl=angle",
-        "--use-angle=gl-egl",
-        "--ignore-gpu-blocklist",
-      ],
+      args: BROWSER_FLAGS,
     },
   },
 });

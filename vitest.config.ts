@@ -12,8 +12,9 @@ export default defineConfig({
     // A process per file: a native server or a leaked timer in one file cannot reach another.
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 15_000,
-    hookTimeout: 15_000,
+    // Some tests simulate hours: a limit for what hangs, not for what is slow on a busy machine.
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
     // A test that changes a global or a mock must not colour the next one.
     restoreMocks: true,
     unstubGlobals: true,

@@ -17,7 +17,8 @@ describe("this repository", () => {
     const rules = path.join(ROOT, "docs/RULES.md");
     expect(existsSync(rules), "docs/RULES.md, the numbered rules, is missing").toBe(true);
     const tests = sources.filter(
-      ({ path: name }) => /\.(test|spec)\.ts$/.test(name) && !name.startsWith("scripts/"),
+      // This file's own examples quote rules that are made up.
+      ({ path: name }) => /\.(test|spec)\.ts$/.test(name) && name !== "scripts/tidy.test.ts",
     );
     expect(ruleGaps(readFileSync(rules, "utf8"), tests)).toEqual([]);
   });

@@ -1,0 +1,96 @@
+/** What a test does on a page and reads from it: like a player, by controls and what is on screen. */
+import { expect, type Page } from "@playwright/test";
+import type { Session } from "../net/session-api.ts";
+
+declare global {
+  interface Window {
+    /** As client/ui/play/debug-handle.ts shows it. */
+    ricochet?: { readonly session: Session };
+  }
+}
+
+export interface ShipSeen {
+  readonly slot: number;
+  readonly x: number;
+  readonly y: number;
+  readonly hull: number;
+}
+
+/** Opens a room as somebody with this name and waits until the arena is there. */
+export async function enterRoom(page: Page, address: string, name: string): Promise<void> {
+  await page.goto(address);
+  await page.getByTestId("name").fill(name);
+  await page.getByTestId("enter").click();
+  await untilPlaying(page);
+}
+
+export async function untilPlaying(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => window.ricochet?.session.phase), { timeout: 15_000 })
+    .toBe("playing");
+  await expect.poll(async () => (await ownShip(page)) !== undefined).toBe(true);
+}
+
+/** Every ship that the page draws, at its drawn place in px. */
+export function shipsOn(page: Page): Promise<ShipSeen[]> {
+  return page.evaluate(() => {
+    const frame = window.ricochet?.session.frame;
+    if (frame === undefined) return [];
+    const { ships } = frame;
+    return Array.from({ length: ships.count }, (_, row) => ({
+      slot: ships.slot[row] ?? -1,
+      x: ships.x[row] ?? 0,
+      y: ships.y[row] ?? 0,
+      hull: ships.hull[row] ?? 0,
+    }));
+  });
+}
+
+export function slotOf(page: Page): Promise<number> {
+  return page.evaluate(() => window.ricochet?.session.slot ?? -1);
+}
+
+export async function ownShip(page: Page): Promise<ShipSeen | undefined> {
+  const slot = await slotOf(page);
+  return (await shipsOn(page)).find((ship) => ship.slot === slot);
+}
+
+/** Where a point of the world is on a screen that shows a map of this size whole, at zoom 1. */
+export function onScreen(
+  page: Page,
+  map: { readonly width: number; readonly height: number },
+  point: { readonly x: number; readonly y: number },
+): { x: number; y: number } {
+  const size = page.viewportSize();
+  if (size === null) throw new Error("the page has no size");
+  return {
+    x: point.x - map.width / 2 + size.width / 2,
+    y: point.y - map.height / 2 + size.height / 2,
+  };
+}
+
+/** Makes a private room by the page's own API, as the lobby does, and gives its code. */
+export async function makeRoom(
+  url: string,
+  options: Record<string, unknown> = {},
+): Promise<string> {
+  const response = await fetch(`${url}/api/rooms`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ isPrivate: true, ...options }),
+  });
+  const body = (await response.json()) as { code?: string };
+  if (body.code === undefined) throw new Error(`no room: ${JSON.stringify(body)}`);
+  return body.code;
+}
+
+/** The score of a slot as the page's leaderboard shows it; undefined while it does not. */
+export async function shownScore(
+  page: Page,
+  row: string,
+  slot: number,
+): Promise<number | undefined> {
+  const found = page.locator(`[data-testid="${row}"][data-slot="${slot}"]`).first();
+  if ((await found.count()) === 0) return undefined;
+  return Number(await found.getAttribute("data-score"));
+}

@@ -1,0 +1,40 @@
+/** Playwright's test with a server of its own for each test, and as many pages as it has people. */
+import path from "node:path";
+import { test as base, type Page } from "@playwright/test";
+import { type ServerProcess, startServer } from "../../scripts/server-process.ts";
+import { type CuttableWire, wireTo } from "./cuttable-wire.ts";
+
+/** Small maps where people meet at once; no AI players. */
+const FLAGS = ["--maps", path.join(import.meta.dirname, "maps"), "--fill", "0"];
+
+export interface ArenaFixtures {
+  readonly server: ServerProcess;
+  /** A way to the same server that can be cut. */
+  readonly wire: CuttableWire;
+  /** A page in a browser profile of its own: another person. */
+  readonly person: () => Promise<Page>;
+}
+
+export const test = base.extend<ArenaFixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads fixtures from this pattern
+  server: async ({}, use) => {
+    const server = await startServer(FLAGS);
+    await use(server);
+    await server.stop();
+  },
+  wire: async ({ server }, use) => {
+    const wire = await wireTo(server.url);
+    await use(wire);
+    wire.stop();
+  },
+  person: async ({ browser }, use) => {
+    const opened: Page[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+      const page = await context.newPage();
+      opened.push(page);
+      return page;
+    });
+    for (const page of opened) await page.context().close();
+  },
+});

@@ -1,0 +1,75 @@
+/** Lost connections, reloads and wrong codes. */
+import { expect } from "@playwright/test";
+import {
+  enterRoom,
+  makeRoom,
+  onScreen,
+  shipsOn,
+  shownScore,
+  slotOf,
+  untilPlaying,
+} from "./arena-page.ts";
+import { test } from "./arena-test.ts";
+
+const DUEL = { width: 24 * 32, height: 14 * 32 };
+
+test("[N7] a page whose socket is cut comes back to its seat and score", async ({
+  server,
+  wire,
+  person,
+}) => {
+  const code = await makeRoom(server.url, { map: "Duel" });
+  const [ada, bob] = [await person(), await person()];
+  await enterRoom(ada, `${wire.url}/r/${code}`, "Ada");
+  await enterRoom(bob, `${server.url}/r/${code}`, "Bob");
+  const [adaSlot, bobSlot] = [await slotOf(ada), await slotOf(bob)];
+  await ada.mouse.move(640, 360);
+  await ada.mouse.down();
+  await expect(async () => {
+    const target = (await shipsOn(ada)).find((ship) => ship.slot === bobSlot);
+    if (target !== undefined) {
+      const { x, y } = onScreen(ada, DUEL, target);
+      await ada.mouse.move(x, y);
+    }
+    expect(await shownScore(ada, "leaderboard-row", adaSlot)).toBeGreaterThanOrEqual(100);
+  }).toPass({ timeout: 20_000, intervals: [100] });
+  await ada.mouse.up();
+  const score = await shownScore(bob, "leaderboard-row", adaSlot);
+
+  wire.cut();
+  await expect(ada.getByTestId("connection")).toHaveAttribute("data-phase", "reconnecting");
+  // Long enough that an attempt meets the cut wire.
+  await ada.waitForTimeout(1500);
+  wire.mend();
+  await untilPlaying(ada);
+  expect(await slotOf(ada)).toBe(adaSlot);
+  await expect.poll(() => shownScore(ada, "leaderboard-row", adaSlot)).toBe(score);
+  await expect(ada.getByTestId("connection")).toBeHidden();
+});
+
+test("a reload comes back to the same seat", async ({ server, person }) => {
+  const code = await makeRoom(server.url, { map: "Duel" });
+  const ada = await person();
+  await enterRoom(ada, `${server.url}/r/${code}`, "Ada");
+  const slot = await slotOf(ada);
+  await ada.reload();
+  await untilPlaying(ada);
+  expect(await slotOf(ada)).toBe(slot);
+  const state = await fetch(`${server.url}/api/rooms/${code}`).then((answer) => answer.json());
+  expect(state).toMatchObject({ players: 1 });
+});
+
+test("a wrong code says so, in the lobby and by link", async ({ server, person }) => {
+  const ada = await person();
+  await ada.goto(server.url);
+  await ada.getByTestId("name").fill("Ada");
+  await ada.getByTestId("code").fill("ZZZZZZ");
+  await ada.getByTestId("join").click();
+  await expect(ada.getByTestId("code-problem").or(ada.getByTestId("notice"))).toContainText(
+    /no room/i,
+  );
+  await ada.goto(`${server.url}/r/ZZZZZZ`);
+  await expect(
+    ada.getByTestId("notice-message").or(ada.getByTestId("closed")).first(),
+  ).toContainText(/does not exist|no room/i);
+});
