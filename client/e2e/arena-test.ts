@@ -1,8 +1,8 @@
 /** Playwright's test with a server of its own for each test, and as many pages as it has people. */
 import path from "node:path";
 import { test as base, type Page } from "@playwright/test";
-import { type ServerProcess, startServer } from "../../scripts/server-process.ts";
 import { type CuttableWire, wireTo } from "./cuttable-wire.ts";
+import { type ServerProcess, startServer } from "./server-process.ts";
 
 /** Small maps where people meet at once; no AI players. */
 const FLAGS = ["--maps", path.join(import.meta.dirname, "maps"), "--fill", "0"];

@@ -38,8 +38,8 @@ describe("centreOn", () => {
     centreOn(view, 1500, 1000, 3200, 2400);
     expect(view).toMatchObject({ centreX: 1500, centreY: 1000 });
     centreOn(view, 0, 99_999, 3200, 2400);
-    expect(view.centreX).toBeCloseTo(640 - 40);
-    expect(view.centreY).toBeCloseTo(2400 - 360 + 40);
+    expect(worldX(view, 0)).toBeCloseTo(-0.2 * 1280);
+    expect(worldY(view, 720)).toBeCloseTo(2400 + 0.2 * 720);
   });
 
   it("centres a map that is smaller than the view", () => {

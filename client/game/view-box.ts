@@ -14,8 +14,13 @@ export interface ViewBox {
 /** What a player sees, whatever the window: an area of 1280 × 720, no side longer than 1500. */
 const VIEW_AREA = 1280 * 720;
 const VIEW_SIDE_MAX = 1500;
-/** How far the view may go beyond the map's edge. */
+/** Space around a map that is shown whole. */
 const MARGIN = 40;
+/**
+ * Part of its side by which a player's view may go beyond the map's edge: a ship in a corner must not
+ * be hidden behind the HUD, which lies over the screen's edges.
+ */
+const EDGE_PART = 0.2;
 /** How far the camera leads toward the aim, and the part of the way to the mouse that it takes. */
 const LEAD_MAX = 110;
 const LEAD_PART = 0.22;
@@ -67,8 +72,8 @@ export function centreOn(
 
 function clamped(centre: number, viewSide: number, mapSide: number): number {
   if (viewSide >= mapSide) return mapSide / 2;
-  const low = viewSide / 2 - MARGIN;
-  const high = mapSide - viewSide / 2 + MARGIN;
+  const low = viewSide * (0.5 - EDGE_PART);
+  const high = mapSide - low;
   return Math.min(high, Math.max(low, centre));
 }
 

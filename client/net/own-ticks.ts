@@ -41,7 +41,7 @@ export function runOwnTicks(
   skipOverdue(play, nowMs, due, outbox);
   while (prediction.newest < due) {
     runTick(play, input);
-    play.madeAtMs[prediction.newest & 0xff] = nowMs;
+    play.madeAtMs[prediction.newest % play.madeAtMs.length] = nowMs;
     outbox.add(prediction.newest, input);
     if (outbox.isDue) send();
   }
@@ -67,6 +67,7 @@ function skipOverdue(play: Play, nowMs: number, due: number, outbox: Outbox): vo
       // What waited to travel with the next tick is later still.
       prediction.newest -= outbox.waiting;
       outbox.drop();
+      forgetMade(play, first - 1);
       skipTo(prediction, first - 1, replica.arena);
     }
   }
@@ -76,11 +77,16 @@ function skipOverdue(play: Play, nowMs: number, due: number, outbox: Outbox): vo
 function skipOwn(play: Play, tick: number): void {
   const { prediction, replica, slot } = play;
   const held = replica.held[slot] ?? 0;
-  // No input was made for these: what stands here belongs to ticks of long ago.
-  play.madeAtMs.fill(0);
+  forgetMade(play, tick);
   if (tick - prediction.newest > MAX_SKIPPED)
     startPrediction(prediction, replica.ships, slot, tick, held);
   else skipTo(prediction, tick, replica.arena);
+}
+
+/** No input is made for the ticks up to `tick`: what stands there belongs to ticks of long ago. */
+function forgetMade({ madeAtMs, prediction }: Play, tick: number): void {
+  const from = Math.max(prediction.newest, tick - madeAtMs.length);
+  for (let at = from + 1; at <= tick; at++) madeAtMs[at % madeAtMs.length] = 0;
 }
 
 function runTick(play: Play, input: number): void {

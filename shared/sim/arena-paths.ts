@@ -3,10 +3,16 @@
  * paths run over the corners between four floor tiles.
  */
 import { divTrunc } from "../maths/int.ts";
-import type { Arena } from "./arena.ts";
 import { TILE } from "./tuning.ts";
 
-export type FloorPlan = Pick<Arena, "columns" | "rows" | "walls" | "spawns" | "pads">;
+/** What of a map decides where ships can go; `Arena` has it, and says what each part holds. */
+export interface FloorPlan {
+  readonly columns: number;
+  readonly rows: number;
+  readonly walls: Uint8Array;
+  readonly spawns: Int32Array;
+  readonly pads: Int32Array;
+}
 
 /** A point of the map, in units of 1/256 px, that no ship can get to from the first spawn point. */
 export interface Stranded {

@@ -5,10 +5,11 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { BROWSER_FLAGS, findChromium } from "./chromium.mjs";
+import { BROWSER_FLAGS, findChromium } from "../../scripts/chromium.mjs";
+import type { Session } from "../net/session-api.ts";
 import { startServer } from "./server-process.ts";
 
-const ROOT = path.join(import.meta.dirname, "..");
+const ROOT = path.join(import.meta.dirname, "../..");
 const FOLDER = path.join(ROOT, "docs/screenshots");
 const SIZES = {
   desktop: { width: 1280, height: 720 },
@@ -16,7 +17,8 @@ const SIZES = {
 } as const;
 type Size = keyof typeof SIZES;
 /** Long enough that shots fly and scores differ. */
-const PLAY_MS = 14_000;
+const PLAY_MS = 16_000;
+const KEYS = ["d", "s", "a", "w"] as const;
 
 mkdirSync(FOLDER, { recursive: true });
 const executablePath = findChromium();
@@ -37,11 +39,7 @@ async function photograph(from: Browser, url: string, size: Size): Promise<void>
   await page.getByTestId("quick-play").click();
   await page.getByTestId("leaderboard-row").first().waitFor();
   const code = (await page.getByTestId("room-code").first().textContent())?.trim() ?? "";
-  await page.mouse.move(900, 300);
-  await page.keyboard.down("d");
-  await page.waitForTimeout(PLAY_MS / 2);
-  await page.keyboard.up("d");
-  await page.waitForTimeout(PLAY_MS / 2);
+  await fight(page);
   await shoot(page, "arena", size);
 
   const watching = await openPage(from, size);
@@ -60,6 +58,51 @@ async function photograph(from: Browser, url: string, size: Size): Promise<void>
   await late.getByTestId("notice").waitFor();
   await shoot(late, "no-room", size);
   await late.context().close();
+}
+
+/** Flies about and fires at the nearest ship, until there is something to see. */
+async function fight(page: Page): Promise<void> {
+  const endMs = performance.now() + PLAY_MS;
+  await page.mouse.move(400, 300);
+  await page.mouse.down();
+  for (let turn = 0; performance.now() < endMs; turn++) {
+    const key = KEYS[turn % KEYS.length] ?? "d";
+    await page.keyboard.down(key);
+    const isWorthShowing = await aimForAWhile(page, performance.now() > endMs - PLAY_MS / 2);
+    await page.keyboard.up(key);
+    if (isWorthShowing) return;
+  }
+}
+
+/** Half a second of aiming; true as soon as a fight is near, if `mayStop`. */
+async function aimForAWhile(page: Page, mayStop: boolean): Promise<boolean> {
+  const { width, height } = page.viewportSize() ?? SIZES.desktop;
+  for (let glance = 0; glance < 8; glance++) {
+    const scene = await page.evaluate(nearestShip);
+    if (scene !== undefined) {
+      const distance = Math.max(1, Math.hypot(scene.dx, scene.dy));
+      if (mayStop && scene.bullets >= 5 && distance < 400) return true;
+      const scale = Math.min(width, height) / 3 / distance;
+      await page.mouse.move(width / 2 + scene.dx * scale, height / 2 + scene.dy * scale);
+    }
+    await page.waitForTimeout(60);
+  }
+  return false;
+}
+
+/** Runs in the page: the way to the nearest other ship in px, and how many bullets fly. */
+function nearestShip(): { dx: number; dy: number; bullets: number } | undefined {
+  const { session } = (window as unknown as { ricochet: { session: Session } }).ricochet;
+  const { ships, bullets, ownRow } = session.frame;
+  let nearest: { dx: number; dy: number; bullets: number } | undefined;
+  for (let row = 0; row < ships.count && ownRow >= 0; row++) {
+    const dx = (ships.x[row] ?? 0) - (ships.x[ownRow] ?? 0);
+    const dy = (ships.y[row] ?? 0) - (ships.y[ownRow] ?? 0);
+    const isNearer =
+      nearest === undefined || Math.hypot(dx, dy) < Math.hypot(nearest.dx, nearest.dy);
+    if (row !== ownRow && isNearer) nearest = { dx, dy, bullets: bullets.count };
+  }
+  return nearest;
 }
 
 async function openPage(from: Browser, size: Size): Promise<Page> {
