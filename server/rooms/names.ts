@@ -8,13 +8,15 @@ const FALLBACK = "Pilot";
  * without splitting a character; "Pilot" if nothing is left.
  */
 export function cleanName(wish: string): string {
-  const plain = wish
-    .normalize("NFKC")
-    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
-    .replace(/\s+/gu, " ")
-    .trim();
-  const name = fit(plain, NAME_LENGTH);
+  const plain = folded(wish).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "");
+  // Once more: what stood apart may now be one character, and that another form of something.
+  const name = fit(folded(plain), NAME_LENGTH);
   return name === "" ? FALLBACK : name;
+}
+
+/** In the form that looks the same for what reads the same, with single spaces. */
+function folded(text: string): string {
+  return text.normalize("NFKC").replace(/\s+/gu, " ").trim();
 }
 
 /** The name itself, or with the first free number behind it. */
