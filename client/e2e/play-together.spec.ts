@@ -76,7 +76,7 @@ test("a kill is on both leaderboards and on the watch page", async ({ server, pe
   await expect(feed).toHaveAttribute("data-other", String(bobSlot));
 });
 
-test("the watch page says when a room does not exist, and when it ends", async ({
+test("the watch page says when a room does not exist, and shows one that does", async ({
   server,
   person,
 }) => {
