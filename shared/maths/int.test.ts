@@ -1,7 +1,7 @@
 /** Integer operations against exact references. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { abs, clamp, divTrunc, isqrt, isqrtCeil, max, min, sign } from "./int.ts";
+import { abs, clamp, div32, divTrunc, isqrt, isqrtCeil, max, min, sign } from "./int.ts";
 
 const INTEGER = fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -1000, max: 1000 }));
 /** 0 … 2^52, often next to a square, where a rounded root goes wrong. */
@@ -36,6 +36,26 @@ describe("divTrunc", () => {
   it("has no negative zero", () => {
     expect(Object.is(divTrunc(-1, 2), 0)).toBe(true);
     expect(Object.is(divTrunc(0, -2), 0)).toBe(true);
+  });
+});
+
+describe("div32", () => {
+  it("is what divTrunc gives wherever the quotient fits 32 bits, without a negative zero", () => {
+    const divisor = INTEGER.filter((value) => value !== 0);
+    const quotient = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
+    fc.assert(
+      fc.property(quotient, fc.integer({ min: 1, max: 2 ** 21 }), fc.nat(2 ** 21), (q, b, rest) => {
+        const a = q * b + (q < 0 ? -1 : 1) * (rest % b);
+        expect(Object.is(div32(a, b), divTrunc(a, b))).toBe(true);
+        expect(Object.is(div32(-a, -b), divTrunc(a, b))).toBe(true);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.integer(), divisor, (a, b) => {
+        fc.pre(Math.abs(a / b) < 2 ** 31);
+        expect(Object.is(div32(a, b), divTrunc(a, b))).toBe(true);
+      }),
+    );
   });
 });
 

@@ -9,6 +9,14 @@ export function divTrunc(dividend: number, divisor: number): number {
   return Math.trunc(dividend / divisor) + 0;
 }
 
+/**
+ * The same where the quotient fits 32 bits: the engine then goes on with integers, several times as
+ * fast in code that runs for every ship and bullet.
+ */
+export function div32(dividend: number, divisor: number): number {
+  return (dividend / divisor) | 0;
+}
+
 /** Largest integer whose square is at most `value`; `value` in 0 … 2^52. */
 export function isqrt(value: number): number {
   // Math.sqrt is correctly rounded by IEEE 754 on every engine; the two steps remove its rounding.

@@ -16,9 +16,21 @@ export type BulletColumn = (typeof BULLET_COLUMNS)[number];
 /** Rows by bullet slot; positions in 1/256 px, speeds per tick, `owner` a ship slot. */
 export type BulletTable = Readonly<Record<BulletColumn, Int32Array>>;
 
+/** A table whose columns are what `take` hands out, in the order of BULLET_COLUMNS. */
+export function bulletTable(take: () => Int32Array): BulletTable {
+  return {
+    ticksLeft: take(),
+    x: take(),
+    y: take(),
+    vx: take(),
+    vy: take(),
+    bounces: take(),
+    owner: take(),
+    bornTick: take(),
+  };
+}
+
 /** A bullet table of its own (not in a world's block) with `rows` free rows. */
 export function createBulletTable(rows: number): BulletTable {
-  const table: Partial<Record<BulletColumn, Int32Array>> = {};
-  for (const column of BULLET_COLUMNS) table[column] = new Int32Array(rows);
-  return table as BulletTable;
+  return bulletTable(() => new Int32Array(rows));
 }

@@ -1,14 +1,21 @@
 /**
  * Which ships are near a place: a uniform grid of 128 px cells, rebuilt each tick. The order within
- * a cell is of no meaning; whoever asks must choose among candidates by a rule of its own.
+ * a cell is of no meaning; whoever asks must choose among candidates by a rule of its own. Beside
+ * it, a finer grid of marks tells at a glance the many places that are near nobody.
  */
 import { clamp } from "../maths/int.ts";
 import { MAX_TILES, TILE } from "./tuning.ts";
 
 /** 128 px in units, as a shift. */
 const CELL_SHIFT = 15;
+/** Side of a cell. */
+export const CELL = 1 << CELL_SHIFT;
 /** Cells along a side of the largest map. */
 const CELL_COLUMNS = (MAX_TILES * TILE) >> CELL_SHIFT;
+
+/** 64 px in units, as a shift. */
+const MARK_SHIFT = 14;
+const MARK_COLUMNS = (MAX_TILES * TILE) >> MARK_SHIFT;
 
 export interface Grid {
   /** First ship of each cell, or -1. */
@@ -17,25 +24,52 @@ export interface Grid {
   readonly next: Int32Array;
   /** Answer of the last `shipsNear`. */
   readonly near: Int32Array;
+  /** 1 where a ship is within `markReach` along both axes of some place in the square. */
+  readonly marks: Uint8Array;
+  readonly markReach: number;
 }
 
-export function createGrid(shipSlots: number): Grid {
+/** An empty grid; `markReach` in units is what `isNearShip` calls near. */
+export function createGrid(shipSlots: number, markReach: number): Grid {
   return {
     first: new Int32Array(CELL_COLUMNS * CELL_COLUMNS).fill(-1),
     next: new Int32Array(shipSlots).fill(-1),
     near: new Int32Array(shipSlots),
+    marks: new Uint8Array(MARK_COLUMNS * MARK_COLUMNS),
+    markReach,
   };
 }
 
 /** Empties the grid. */
 export function clearGrid(grid: Grid): void {
   grid.first.fill(-1);
+  grid.marks.fill(0);
 }
 
 export function addToGrid(grid: Grid, slot: number, x: number, y: number): void {
   const cell = (y >> CELL_SHIFT) * CELL_COLUMNS + (x >> CELL_SHIFT);
   grid.next[slot] = grid.first[cell] ?? -1;
   grid.first[cell] = slot;
+  mark(grid, x, y);
+}
+
+/** The box is less than two squares wide: both of its sides and the middle are in all that it touches. */
+function mark(grid: Grid, x: number, y: number): void {
+  const { marks, markReach } = grid;
+  const left = (x - markReach) >> MARK_SHIFT;
+  const middle = x >> MARK_SHIFT;
+  const right = (x + markReach) >> MARK_SHIFT;
+  for (let i = -1; i <= 1; i++) {
+    const row = ((y + i * markReach) >> MARK_SHIFT) * MARK_COLUMNS;
+    marks[row + left] = 1;
+    marks[row + middle] = 1;
+    marks[row + right] = 1;
+  }
+}
+
+/** False only if no ship is within `markReach` of a place on the map along both axes. */
+export function isNearShip(grid: Grid, x: number, y: number): boolean {
+  return grid.marks[(y >> MARK_SHIFT) * MARK_COLUMNS + (x >> MARK_SHIFT)] === 1;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The only place where ships and bullets begin and end. */
 import { addComponent, commitRemovals, removeComponent } from "bitecs";
 import { cosine, sine, TURN, UNIT } from "../maths/angle.ts";
-import { divTrunc } from "../maths/int.ts";
+import { div32, max } from "../maths/int.ts";
 import { EVENT_BULLET_SPAWN, EVENT_SPAWN, emit } from "./events.ts";
 import { SHIP_ABSENT, SHIP_FLYING, SHIP_WAITING } from "./ships.ts";
 import {
@@ -100,6 +100,7 @@ export function spawnBullet(world: World, owner: number, angle: number): void {
   if (free === 0) return;
   const bullet = freeBulletStack[free - 1] ?? 0;
   head[HEAD.freeBullets] = free - 1;
+  world.scratch.bulletsEnd = max(world.scratch.bulletsEnd, bullet + 1);
   launchBullet(bullets, bullet, ships.x[owner] ?? 0, ships.y[owner] ?? 0, angle);
   bullets.owner[bullet] = owner;
   bullets.bornTick[bullet] = head[HEAD.tick] ?? 0;
@@ -117,10 +118,10 @@ export function launchBullet(
 ): void {
   const unitX = cosine(angle & (TURN - 1));
   const unitY = sine(angle & (TURN - 1));
-  bullets.x[row] = x + divTrunc(unitX * MUZZLE_DISTANCE, UNIT);
-  bullets.y[row] = y + divTrunc(unitY * MUZZLE_DISTANCE, UNIT);
-  bullets.vx[row] = divTrunc(unitX * BULLET_SPEED, UNIT);
-  bullets.vy[row] = divTrunc(unitY * BULLET_SPEED, UNIT);
+  bullets.x[row] = x + div32(unitX * MUZZLE_DISTANCE, UNIT);
+  bullets.y[row] = y + div32(unitY * MUZZLE_DISTANCE, UNIT);
+  bullets.vx[row] = div32(unitX * BULLET_SPEED, UNIT);
+  bullets.vy[row] = div32(unitY * BULLET_SPEED, UNIT);
   bullets.bounces[row] = 0;
   bullets.ticksLeft[row] = BULLET_LIFE_TICKS;
 }

@@ -3,7 +3,7 @@
  * writes its row's motion columns and the arena, and can reach nothing else.
  */
 import { cosine, sine, UNIT } from "../maths/angle.ts";
-import { abs, clamp, divTrunc } from "../maths/int.ts";
+import { abs, clamp, div32 } from "../maths/int.ts";
 import type { Arena } from "./arena.ts";
 import { AIM_MASK, AIM_SHIFT, DASH_BIT, FIRE_BIT, HEADING_SHIFT, MOVE_MASK } from "./input.ts";
 import { type MotionTable, SHIP_FLYING, SHIP_WAITING } from "./ships.ts";
@@ -74,8 +74,8 @@ function startDash(ships: MotionTable, row: number, move: number): void {
   const dy = MOVE_Y[move] ?? 0;
   if (move === 0) {
     const angle = (ships.heading[row] ?? 0) << HEADING_SHIFT;
-    ships.vx[row] = divTrunc(cosine(angle) * DASH_SPEED, UNIT);
-    ships.vy[row] = divTrunc(sine(angle) * DASH_SPEED, UNIT);
+    ships.vx[row] = div32(cosine(angle) * DASH_SPEED, UNIT);
+    ships.vy[row] = div32(sine(angle) * DASH_SPEED, UNIT);
   } else {
     const speed = dx !== 0 && dy !== 0 ? DASH_SPEED_DIAGONAL : DASH_SPEED;
     ships.vx[row] = dx * speed;
@@ -94,7 +94,7 @@ function thrust(ships: MotionTable, row: number, move: number): void {
 }
 
 function dragged(speed: number, gain: number): number {
-  const next = speed + gain - divTrunc(speed * DRAG, 256);
+  const next = speed + gain - div32(speed * DRAG, 256);
   if (gain === 0 && abs(next) < REST_SPEED) return 0;
   return clamp(next, -SHIP_SPEED_MAX, SHIP_SPEED_MAX);
 }

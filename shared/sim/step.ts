@@ -20,6 +20,7 @@ export function step(world: World, inputs: Int32Array): void {
   world.head[HEAD.tick] = ((world.head[HEAD.tick] ?? 0) + 1) | 0;
   world.inputs.set(inputs);
   ships(world);
+  world.scratch.solo.words.set(world.ships.words);
   pushes(world);
   weapons(world);
   bullets(world);

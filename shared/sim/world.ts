@@ -21,20 +21,23 @@ import { hashWords } from "../maths/hash.ts";
 import { divTrunc } from "../maths/int.ts";
 import { RANDOM_WORDS, seedRandom } from "../maths/random.ts";
 import { type Arena, MAX_PADS } from "./arena.ts";
-import { BULLET_COLUMNS, type BulletTable } from "./bullets.ts";
+import { BULLET_COLUMNS, type BulletTable, bulletTable } from "./bullets.ts";
 import { createEvents, type Events } from "./events.ts";
 import type { Way } from "./fly-bullet.ts";
 import { createGrid, type Grid } from "./grid.ts";
-import { PAD_COLUMNS, type PadTable } from "./pads.ts";
+import { PAD_COLUMNS, type PadTable, padTable } from "./pads.ts";
 import {
+  createMotionTable,
   MOTION_COLUMNS,
+  type MotionTable,
   RECORD_COLUMNS,
   SHIP_ABSENT,
   SHIP_FLYING,
   SHIP_WAITING,
   type ShipTable,
+  shipTable,
 } from "./ships.ts";
-import { ROUND_TICKS } from "./tuning.ts";
+import { BULLET_RADIUS, BULLET_SPEED, ROUND_TICKS, SHIP_RADIUS } from "./tuning.ts";
 
 /** Words at the start of the block. */
 export const HEAD = {
@@ -91,6 +94,13 @@ export interface Scratch {
   readonly pushY: Int32Array;
   /** Per bullet: 1 + slot of the ship that it hit, else 0. */
   readonly struck: Int32Array;
+  /** All bullets in flight have lower slots; it stays small, as the slot freed last is taken first. */
+  bulletsEnd: number;
+  /**
+   * The ships as the newest tick's step alone left them, before anybody interfered: what differs from
+   * `ships` after the tick could not be foreseen. Kept until the next tick, for replication.
+   */
+  readonly solo: MotionTable;
 }
 
 export interface WorldOptions {
@@ -124,12 +134,14 @@ export function createWorld(options: WorldOptions): World {
     return block.subarray(at - length, at);
   };
   const head = take(HEAD_WORDS);
-  const ships = tableOf([...MOTION_COLUMNS, ...RECORD_COLUMNS], () => take(shipSlots));
+  const motion = take(shipSlots * MOTION_COLUMNS.length);
+  const ships = shipTable(shipSlots, motion, take(shipSlots * RECORD_COLUMNS.length));
   const inputs = take(shipSlots);
-  const bullets = tableOf(BULLET_COLUMNS, () => take(bulletSlots));
+  const bullets = bulletTable(() => take(bulletSlots));
   const freeBulletStack = take(bulletSlots);
-  const pads = tableOf(PAD_COLUMNS, () => take(MAX_PADS));
+  const pads = padTable(() => take(MAX_PADS));
 
+  const solo = createMotionTable(shipSlots);
   const ecs = createEcs();
   for (let i = 0; i < shipSlots + bulletSlots; i++) addEntity(ecs);
   const world: World = {
@@ -148,12 +160,14 @@ export function createWorld(options: WorldOptions): World {
     arena,
     events: createEvents(shipSlots, bulletSlots),
     scratch: {
-      grid: createGrid(shipSlots),
+      grid: createGrid(shipSlots, SHIP_RADIUS + BULLET_RADIUS + BULLET_SPEED),
       way: { x: 0, y: 0 },
       happened: new Uint8Array(shipSlots),
       pushX: new Int32Array(shipSlots),
       pushY: new Int32Array(shipSlots),
       struck: new Int32Array(bulletSlots),
+      bulletsEnd: 0,
+      solo,
     },
   };
   seedRandom(head, HEAD.random, options.seed);
@@ -161,15 +175,6 @@ export function createWorld(options: WorldOptions): World {
   head[HEAD.crown] = -1;
   beginRound(world, arena);
   return world;
-}
-
-function tableOf<Column extends string>(
-  columns: readonly Column[],
-  take: () => Int32Array,
-): Record<Column, Int32Array> {
-  const table: Partial<Record<Column, Int32Array>> = {};
-  for (const column of columns) table[column] = take();
-  return table as Record<Column, Int32Array>;
 }
 
 /**
@@ -249,13 +254,15 @@ export function tickOf(world: World): number {
   return world.head[HEAD.tick] ?? 0;
 }
 
-/** Gives bitECS the lives that the block tells. */
+/** Gives bitECS, and `bulletsEnd`, the lives that the block tells. */
 function syncEntities(world: World): void {
   for (let slot = 0; slot < world.shipSlots; slot++) {
     setAlive(world, shipEntity(slot), world.ships, world.ships.life[slot] === SHIP_FLYING);
   }
+  world.scratch.bulletsEnd = 0;
   for (let bullet = 0; bullet < world.bulletSlots; bullet++) {
     const isFlying = (world.bullets.ticksLeft[bullet] ?? 0) > 0;
+    if (isFlying) world.scratch.bulletsEnd = bullet + 1;
     setAlive(world, bulletEntity(world, bullet), world.bullets, isFlying);
   }
   commitRemovals(world.ecs);

@@ -132,6 +132,20 @@ describe("a gap without width", () => {
 });
 
 describe("what a bullet strikes", () => {
+  it("[P1] strikes whoever the end of its way just touches, wherever on the map", () => {
+    const touching = SHIP_RADIUS + BULLET_RADIUS - 1;
+    for (let offset = 0; offset < 64; offset++) {
+      const world = flyingWorld(HALL, 2);
+      put(world, 0, 100, 100);
+      put(world, 1, 500 + offset, 300 + offset);
+      spawnBullet(world, 0, 0);
+      world.bullets.x[0] = (500 + offset) * PX - touching - BULLET_SPEED;
+      world.bullets.y[0] = (300 + offset) * PX;
+      run(world, 1);
+      expect(world.ships.hull[1], `offset ${offset}`).toBe(75);
+    }
+  });
+
   it("[P1] strikes at point blank, ships touching, overlapping or in one place", () => {
     for (const gapPx of [40, 30, 20, 8, 0]) {
       const world = flyingWorld(HALL, 2);

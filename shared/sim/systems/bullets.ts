@@ -4,8 +4,8 @@
  * their order can't matter. Writes bullets and `struck`; ended flights leave the pool here.
  */
 import { abs, max, min } from "../../maths/int.ts";
-import { beginFlight, flySegment } from "../fly-bullet.ts";
-import { shipsNear } from "../grid.ts";
+import { beginFlight, flyOpen, flySegment } from "../fly-bullet.ts";
+import { isNearShip, shipsNear } from "../grid.ts";
 import { endBullet } from "../spawn.ts";
 import { BULLET_RADIUS, SHIP_RADIUS } from "../tuning.ts";
 import type { World } from "../world.ts";
@@ -13,16 +13,30 @@ import type { World } from "../world.ts";
 const REACH = SHIP_RADIUS + BULLET_RADIUS;
 
 export function bullets(world: World): void {
-  for (let bullet = 0; bullet < world.bulletSlots; bullet++) {
-    if ((world.bullets.ticksLeft[bullet] ?? 0) === 0) continue;
+  const { scratch } = world;
+  const { ticksLeft } = world.bullets;
+  const end = scratch.bulletsEnd;
+  scratch.bulletsEnd = 0;
+  for (let bullet = 0; bullet < end; bullet++) {
+    if ((ticksLeft[bullet] ?? 0) === 0) continue;
+    scratch.bulletsEnd = bullet + 1;
     const victim = fly(world, bullet);
-    if (victim >= 0) world.scratch.struck[bullet] = victim + 1;
-    else if ((world.bullets.ticksLeft[bullet] ?? 0) === 0) endBullet(world, bullet);
+    if (victim >= 0) scratch.struck[bullet] = victim + 1;
+    else if ((ticksLeft[bullet] ?? 0) === 0) endBullet(world, bullet);
   }
 }
 
 /** One tick of one bullet; the slot that it struck, or -1. */
 function fly(world: World, bullet: number): number {
+  const { bullets: table, arena } = world;
+  const { grid } = world.scratch;
+  const isAlone = !isNearShip(grid, table.x[bullet] ?? 0, table.y[bullet] ?? 0);
+  // As most are: near nobody and with no wall ahead.
+  if (isAlone && flyOpen(table, bullet, arena)) return -1;
+  return flyBySegments(world, bullet);
+}
+
+function flyBySegments(world: World, bullet: number): number {
   const { bullets: table, arena } = world;
   const { way } = world.scratch;
   beginFlight(table, bullet, way);
@@ -52,6 +66,7 @@ function firstStruck(
   bullet: number,
 ): number {
   const { grid } = world.scratch;
+  if (!isNearShip(grid, fromX, fromY)) return -1;
   const toX = world.bullets.x[bullet] ?? 0;
   const toY = world.bullets.y[bullet] ?? 0;
   const count = shipsNear(

@@ -2,7 +2,7 @@
  * Hands out what struck whom, in the order of bullet slots: knockback, shield, hull, kills, assists.
  * Reads `struck`; writes ships and score; ends the bullets; emits hits and kills.
  */
-import { clamp, divTrunc, min } from "../../maths/int.ts";
+import { clamp, div32, min } from "../../maths/int.ts";
 import { EVENT_BULLET_HIT, EVENT_KILL, emit } from "../events.ts";
 import { award } from "../score.ts";
 import { SHIP_ABSENT, SHIP_FLYING } from "../ships.ts";
@@ -20,8 +20,8 @@ import {
 import { HEAD, PHASE_PLAYING, tickOf, type World } from "../world.ts";
 
 export function damage(world: World): void {
-  const { struck } = world.scratch;
-  for (let bullet = 0; bullet < world.bulletSlots; bullet++) {
+  const { struck, bulletsEnd } = world.scratch;
+  for (let bullet = 0; bullet < bulletsEnd; bullet++) {
     const victim = (struck[bullet] ?? 0) - 1;
     if (victim < 0) continue;
     struck[bullet] = 0;
@@ -50,8 +50,8 @@ function hit(world: World, bullet: number, victim: number): void {
 
 function knock(world: World, bullet: number, victim: number): void {
   const { ships, bullets } = world;
-  const x = (ships.vx[victim] ?? 0) + divTrunc((bullets.vx[bullet] ?? 0) * KNOCKBACK, 256);
-  const y = (ships.vy[victim] ?? 0) + divTrunc((bullets.vy[bullet] ?? 0) * KNOCKBACK, 256);
+  const x = (ships.vx[victim] ?? 0) + div32((bullets.vx[bullet] ?? 0) * KNOCKBACK, 256);
+  const y = (ships.vy[victim] ?? 0) + div32((bullets.vy[bullet] ?? 0) * KNOCKBACK, 256);
   ships.vx[victim] = clamp(x, -SHIP_SPEED_MAX, SHIP_SPEED_MAX);
   ships.vy[victim] = clamp(y, -SHIP_SPEED_MAX, SHIP_SPEED_MAX);
 }
@@ -81,19 +81,26 @@ function kill(world: World, victim: number, killer: number, isBank: boolean): vo
     ships.streak[killer] = (ships.streak[killer] ?? 0) + 1;
     award(world, killer, isBank ? SCORE_BANK_KILL : SCORE_KILL);
   }
-  for (const [by, when] of [
-    [ships.hitBy0, ships.hitTick0],
-    [ships.hitBy1, ships.hitTick1],
-    [ships.hitBy2, ships.hitTick2],
-  ] as const) {
-    const helper = (by[victim] ?? 0) - 1;
-    const age = tickOf(world) - (when[victim] ?? 0);
-    by[victim] = 0;
-    when[victim] = 0;
-    if (helper < 0 || helper === killer || age > ASSIST_TICKS) continue;
-    ships.assists[helper] = (ships.assists[helper] ?? 0) + 1;
-    award(world, helper, SCORE_ASSIST);
-  }
+  assist(world, ships.hitBy0, ships.hitTick0, victim, killer);
+  assist(world, ships.hitBy1, ships.hitTick1, victim, killer);
+  assist(world, ships.hitBy2, ships.hitTick2, victim, killer);
   fellShip(world, victim);
   emit(world.events, EVENT_KILL, victim, killer, isBank ? 1 : 0);
+}
+
+/** Thanks one of those who are remembered for hits, and forgets them. */
+function assist(
+  world: World,
+  hitBy: Int32Array,
+  hitTick: Int32Array,
+  victim: number,
+  killer: number,
+): void {
+  const helper = (hitBy[victim] ?? 0) - 1;
+  const age = tickOf(world) - (hitTick[victim] ?? 0);
+  hitBy[victim] = 0;
+  hitTick[victim] = 0;
+  if (helper < 0 || helper === killer || age > ASSIST_TICKS) return;
+  world.ships.assists[helper] = (world.ships.assists[helper] ?? 0) + 1;
+  award(world, helper, SCORE_ASSIST);
 }

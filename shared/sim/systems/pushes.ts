@@ -2,7 +2,7 @@
  * Ships that overlap push each other apart. Reads positions; writes velocities only, so that walls
  * keep their say in the next tick. Forces add up before they act, so order can't matter.
  */
-import { clamp, divTrunc, isqrt } from "../../maths/int.ts";
+import { clamp, div32, isqrt } from "../../maths/int.ts";
 import { shipsNear } from "../grid.ts";
 import { PUSH, SHIP_RADIUS, SHIP_SPEED_MAX } from "../tuning.ts";
 import type { World } from "../world.ts";
@@ -56,7 +56,7 @@ function push(world: World, slot: number, other: number, x: number, y: number): 
     dx = slot < other ? -1 : 1;
     distance = 1;
   }
-  const strength = divTrunc((REACH - distance) * PUSH, REACH);
-  pushX[slot] = (pushX[slot] ?? 0) + divTrunc(dx * strength, distance);
-  pushY[slot] = (pushY[slot] ?? 0) + divTrunc(dy * strength, distance);
+  const strength = div32((REACH - distance) * PUSH, REACH);
+  pushX[slot] = (pushX[slot] ?? 0) + div32(dx * strength, distance);
+  pushY[slot] = (pushY[slot] ?? 0) + div32(dy * strength, distance);
 }

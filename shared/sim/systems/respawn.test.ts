@@ -1,12 +1,16 @@
 /** How a felled ship comes back, and how long nothing hurts it. */
 import { describe, expect, it } from "vitest";
+import { RANDOM_WORDS, randomBelow, seedRandom } from "../../maths/random.ts";
 import { packInput } from "../input.ts";
 import { SHIP_FLYING, SHIP_WAITING } from "../ships.ts";
 import { fellShip, seatShip, spawnBullet } from "../spawn.ts";
 import { step } from "../step.ts";
+import { TEST_ARENA } from "../test-arena.ts";
 import { flyingWorld, hall, middleOf, put, run } from "../test-world.ts";
 import { HULL_FULL, PROTECT_TICKS, PX, RESPAWN_TICKS, TICKS_PER_SECOND } from "../tuning.ts";
 import { createWorld, HEAD, type World } from "../world.ts";
+import { respawn } from "./respawn.ts";
+import { ships as moveShips } from "./ships.ts";
 
 const HALL = hall(60, 40);
 
@@ -109,6 +113,54 @@ describe("respawn", () => {
       }
       // Six tries at two points miss the better one in 1 of 64 cases.
       expect(apart).toBeGreaterThanOrEqual(18);
+    }
+  });
+
+  it("[P5] finds the same spawn points as a look at every ship does", () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const world = flyingWorld(TEST_ARENA, 12);
+      const { ships, head, arena } = world;
+      seedRandom(head, HEAD.random, seed);
+      const wide = seed % 3 === 0 ? 300 : TEST_ARENA.columns * 30;
+      for (let slot = 0; slot < 12; slot++)
+        put(
+          world,
+          slot,
+          60 + ((seed * 577 + slot * 811) % wide),
+          60 + ((slot * 397 + seed) % wide),
+        );
+      moveShips(world);
+      const fallen = [1, 4, 9].slice(0, 1 + (seed % 3));
+      for (const slot of fallen) {
+        fellShip(world, slot);
+        ships.respawnTicks[slot] = 0;
+      }
+      // Now and then, nobody is left in the air.
+      if (seed % 10 === 0)
+        for (let slot = 0; slot < 12; slot++) if (!fallen.includes(slot)) fellShip(world, slot);
+      const random = head.slice(HEAD.random, HEAD.random + RANDOM_WORDS);
+      const places = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
+        .filter((slot) => ships.life[slot] === SHIP_FLYING)
+        .map((slot) => [ships.x[slot] ?? 0, ships.y[slot] ?? 0] as const);
+      const expected = fallen
+        .filter((slot) => ships.respawnTicks[slot] === 0)
+        .map(() => {
+          const tries = [0, 1, 2, 3, 4, 5].map(() => {
+            const at = randomBelow(random, 0, arena.spawns.length / 2) * 2;
+            const [x, y] = [arena.spawns[at] ?? 0, arena.spawns[at + 1] ?? 0];
+            const apart = places.map((place) => (place[0] - x) ** 2 + (place[1] - y) ** 2);
+            return { x, y, nearest: Math.min(...apart) };
+          });
+          const most = Math.max(...tries.map(({ nearest }) => nearest));
+          const best = tries.find(({ nearest }) => nearest === most);
+          places.push([best?.x ?? 0, best?.y ?? 0]);
+          return [best?.x, best?.y];
+        });
+      respawn(world);
+      const got = fallen
+        .filter((slot) => ships.life[slot] === SHIP_FLYING)
+        .map((slot) => [ships.x[slot], ships.y[slot]]);
+      expect(got, `seed ${seed}`).toEqual(expected);
     }
   });
 });

@@ -1,10 +1,12 @@
 /**
  * Places ships that have waited long enough, at the one of a few random spawn points that is
- * farthest from the next ship. Reads ships and the map; writes ships and the generator.
+ * farthest from the next ship. Reads ships and the map; writes ships, the grid and the generator.
  */
 import { randomBelow } from "../../maths/random.ts";
+import { addToGrid, CELL, shipsNear } from "../grid.ts";
 import { SHIP_FLYING, SHIP_WAITING } from "../ships.ts";
 import { launchShip } from "../spawn.ts";
+import { MAX_TILES, TILE } from "../tuning.ts";
 import { HEAD, type World } from "../world.ts";
 
 /** Spawn points looked at per ship: enough to avoid a fight, few enough for 1,000 ships at once. */
@@ -26,17 +28,31 @@ export function respawn(world: World): void {
       bestDistance = distance;
     }
     launchShip(world, slot, spawns[best] ?? 0, spawns[best + 1] ?? 0);
+    addToGrid(world.scratch.grid, slot, spawns[best] ?? 0, spawns[best + 1] ?? 0);
   }
 }
 
-/** Squared distance to the nearest flying ship. */
+/** Squared distance to the nearest flying ship: asked of ever larger boxes, as most are near. */
 function distanceToNextShip(world: World, x: number, y: number): number {
+  for (let reach = CELL; ; reach *= 2) {
+    const nearest = nearestInBox(world, x, y, reach);
+    // A ship outside of the box is farther away than `reach`.
+    if (nearest <= reach * reach || reach >= MAX_TILES * TILE) return nearest;
+  }
+}
+
+/** Squared distance to the nearest flying ship of those around a box; FAR without any. */
+function nearestInBox(world: World, x: number, y: number, reach: number): number {
   const { ships } = world;
+  const { grid } = world.scratch;
+  const count = shipsNear(grid, x - reach, y - reach, x + reach, y + reach);
   let nearest = FAR;
-  for (let slot = 0; slot < world.shipSlots; slot++) {
-    if (ships.life[slot] !== SHIP_FLYING) continue;
-    const dx = (ships.x[slot] ?? 0) - x;
-    const dy = (ships.y[slot] ?? 0) - y;
+  for (let i = 0; i < count; i++) {
+    const ship = grid.near[i] ?? 0;
+    // The grid still holds those who fell in this tick.
+    if (ships.life[ship] !== SHIP_FLYING) continue;
+    const dx = (ships.x[ship] ?? 0) - x;
+    const dy = (ships.y[ship] ?? 0) - y;
     const squared = dx * dx + dy * dy;
     if (squared < nearest) nearest = squared;
   }
