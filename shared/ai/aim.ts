@@ -1,13 +1,14 @@
 /** Where to point and when to pull the trigger. */
-import { angleBetween, angleOf, TURN } from "../maths/angle.ts";
-import { abs, clamp, divTrunc, max } from "../maths/int.ts";
+import { angleOf, TURN } from "../maths/angle.ts";
+import { divTrunc, max } from "../maths/int.ts";
 import { randomBelow } from "../maths/random.ts";
 import { BULLET_SPEED, MUZZLE_DISTANCE, SHIP_RADIUS } from "../sim/tuning.ts";
 import { overlapsWall } from "../sim/walls.ts";
-import type { Brain } from "./mind.ts";
+import { moveHand, offAim } from "./hand.ts";
+import { type Brain, isHeedless } from "./mind.ts";
 import { banksInto, hasLine, lengthOf } from "./ray.ts";
 import type { Sight } from "./sight.ts";
-import { FIRE_PERIOD_TICKS } from "./skill.ts";
+import { holdTrigger, releaseTrigger } from "./trigger.ts";
 
 /** Shots farther than this are not worth their noise. */
 const RANGE_TICKS = 52;
@@ -16,19 +17,28 @@ const BANK_TRIES = 12;
 const BANK_STEP = 37;
 /** Error of pointing that still counts as on target. */
 const ON_TARGET = 26;
+/** Error of pointing that the hand rests with while there is nobody to shoot at. */
+const IDLE_NEAR = 340;
+/** Between two aims that a hand takes, give or take half. */
+const SHAKE_TICKS = 40;
+/** A hand gets ready this long before a pause ends; until then it follows loosely. */
+const READY_TICKS = 12;
 
-/** Draws the error that the hand makes until the next decision. */
+/** Draws the errors that hand and eye make for a while: where it points, and what lead it gives. */
 export function shakeHand(brain: Brain): void {
-  const { aimError } = brain.habits;
-  const drawn = randomBelow(brain.random, 0, 2 * aimError + 1) - aimError;
+  if (brain.clock < brain.shakeAt) return;
+  const { random, habits } = brain;
+  brain.shakeAt = brain.clock + (SHAKE_TICKS >> 1) + randomBelow(random, 0, SHAKE_TICKS);
+  const drawn = randomBelow(random, 0, 2 * habits.aimError + 1) - habits.aimError;
   // Half of the old error stays, so that aim wanders instead of jumping.
   brain.aimError = divTrunc(brain.aimError, 2) + divTrunc(drawn * 3, 4);
+  brain.lead = habits.lead + randomBelow(random, 0, 2 * habits.leadError + 1) - habits.leadError;
 }
 
 /** Works out where the target will be when a bullet fired now arrives. */
 export function leadTarget(brain: Brain, sight: Sight): void {
   const { ships, ownSlot, arena } = sight;
-  const { target, habits } = brain;
+  const { target, lead } = brain;
   const x = ships.x[target] ?? 0;
   const y = ships.y[target] ?? 0;
   const ownX = ships.x[ownSlot] ?? 0;
@@ -39,8 +49,8 @@ export function leadTarget(brain: Brain, sight: Sight): void {
   for (let i = 0; i < 2; i++) {
     const distance = max(0, lengthOf(leadX - ownX, leadY - ownY) - MUZZLE_DISTANCE);
     ticks = divTrunc(distance, BULLET_SPEED);
-    leadX = x + (((ships.vx[target] ?? 0) * ticks * habits.lead) >> 8);
-    leadY = y + (((ships.vy[target] ?? 0) * ticks * habits.lead) >> 8);
+    leadX = x + (((ships.vx[target] ?? 0) * ticks * lead) >> 8);
+    leadY = y + (((ships.vy[target] ?? 0) * ticks * lead) >> 8);
   }
   // Nobody flies into a wall: they will be about where they are.
   const isStopped = overlapsWall(arena, leadX, leadY);
@@ -89,29 +99,25 @@ function banks(brain: Brain, sight: Sight, angle: number): boolean {
 export function pointAndShoot(brain: Brain, sight: Sight): boolean {
   const { habits, target } = brain;
   const { ships, ownSlot } = sight;
-  if (target < 0) {
-    if (brain.wishX !== 0 || brain.wishY !== 0) turnTo(brain, angleOf(brain.wishX, brain.wishY));
+  if (target < 0 || isHeedless(brain)) {
+    releaseTrigger(brain);
+    if (brain.wishX !== 0 || brain.wishY !== 0)
+      moveHand(brain, angleOf(brain.wishX, brain.wishY), IDLE_NEAR);
     return false;
   }
   const dx = brain.leadX - (ships.x[ownSlot] ?? 0);
   const dy = brain.leadY - (ships.y[ownSlot] ?? 0);
   const isBank = brain.bankAngle >= 0;
-  const wanted = isBank ? brain.bankAngle : angleOf(dx, dy);
-  const off = turnTo(brain, wanted + brain.aimError);
-  if (!isBank && !brain.hasLine) return false;
-  if (brain.clock - brain.targetSince < habits.reactionTicks) return false;
-  if ((ships.protectTicks[target] ?? 0) > brain.leadTicks) return false;
-  if (!isBank && brain.leadTicks > RANGE_TICKS) return false;
-  if ((brain.clock + ownSlot * 13) % FIRE_PERIOD_TICKS >= habits.fireTicks) return false;
-  return off <= toleranceAt(lengthOf(dx, dy));
-}
-
-/** Turns at most as fast as the hand can; how far off the aim still is. */
-function turnTo(brain: Brain, wanted: number): number {
-  const { turnPerTick } = brain.habits;
-  const turn = clamp(angleBetween(brain.aim, wanted), -turnPerTick, turnPerTick);
-  brain.aim = (brain.aim + turn) & (TURN - 1);
-  return abs(angleBetween(brain.aim, wanted));
+  const wanted = (isBank ? brain.bankAngle : angleOf(dx, dy)) + brain.aimError;
+  const tolerance = isBank ? ON_TARGET : toleranceAt(lengthOf(dx, dy));
+  const isIdle = brain.clock >= brain.burstUntil && brain.clock < brain.pauseUntil - READY_TICKS;
+  moveHand(brain, wanted, isIdle ? 4 * tolerance : tolerance);
+  const off = offAim(brain, wanted);
+  const isPointless =
+    (!isBank && (!brain.hasLine || brain.leadTicks > RANGE_TICKS)) ||
+    brain.clock - brain.targetSince < habits.reactionTicks ||
+    (ships.protectTicks[target] ?? 0) > brain.leadTicks;
+  return holdTrigger(brain, !isPointless && off <= tolerance, isPointless || off > 2 * tolerance);
 }
 
 /** Near ships are wide: the angle under which half of one is seen, roughly. */

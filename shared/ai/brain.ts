@@ -1,6 +1,6 @@
 /**
- * An AI player: what it sees in, an input out, once a tick. Deciding is spread over ticks by slot;
- * aim follows every tick. Nothing is allocated once a map's ways are known.
+ * An AI player: what it sees in, an input out, once a tick. Inputs change on even ticks alone, and
+ * deciding is spread over the odd ones by slot. Nothing is allocated once a map's ways are known.
  */
 import { type Move, packInput } from "../sim/input.ts";
 import { SHIP_FLYING } from "../sim/ships.ts";
@@ -18,31 +18,42 @@ export type { Skill } from "./skill.ts";
 
 /** The brain's input for the tick to come. One call per tick. */
 export function think(brain: Brain, sight: Sight): number {
-  const { habits } = brain;
+  // A clock in step with the world's: the tick to come is even when the clock is.
+  if (brain.clock === 0) brain.clock = sight.tick & 1;
   brain.clock += 1;
   if (brain.arena !== sight.arena) enterArena(brain, sight.arena);
   if (sight.ships.life[sight.ownSlot] !== SHIP_FLYING) {
     forgetFight(brain);
-    return packInput(0, false, false, brain.aim);
+    brain.input = packInput(0, false, false, brain.aim);
+    return brain.input;
   }
   if (brain.target >= 0 && !seesShip(sight, brain.target)) {
     chase(brain, sight);
     brain.target = -1;
   }
-  const beat = brain.clock + sight.ownSlot;
-  if (beat % habits.decideTicks === 0) {
-    notePads(brain, sight);
-    chooseTarget(brain, sight);
-    choosePlace(brain, sight);
-    shakeHand(brain);
-  }
+  // Odd on odd ticks; a step of two from slot to slot.
+  const beat = brain.clock + 2 * sight.ownSlot;
+  if ((beat & 1) === 0) act(brain, sight, beat);
+  else if (beat % brain.habits.decideTicks === 1) decide(brain, sight);
+  return brain.input;
+}
+
+/** Decides whom to fight and where to go. */
+function decide(brain: Brain, sight: Sight): void {
+  notePads(brain, sight);
+  chooseTarget(brain, sight);
+  choosePlace(brain, sight);
+  shakeHand(brain);
+}
+
+/** Makes the input of this tick and the next. */
+function act(brain: Brain, sight: Sight, beat: number): void {
   if (brain.target >= 0) leadTarget(brain, sight);
-  if (beat % habits.steerTicks === 0) {
+  if (beat % brain.habits.steerTicks === 0) {
     if (brain.target >= 0) findShot(brain, sight);
     steer(brain, sight);
   }
   const fires = pointAndShoot(brain, sight);
-  const { wantsDash } = brain;
+  brain.input = packInput(brain.move as Move, fires, brain.wantsDash, brain.aim);
   brain.wantsDash = false;
-  return packInput(brain.move as Move, fires, wantsDash, brain.aim);
 }

@@ -14,6 +14,8 @@ export interface Brain {
   arena: Arena | undefined;
   /** Ticks thought; the brain's clock. */
   clock: number;
+  /** Its newest input. */
+  input: number;
 
   /** Slot of the ship that it fights, or -1, and since when. */
   target: number;
@@ -29,8 +31,11 @@ export interface Brain {
   placeUntil: number;
   /** The pad in view that it fetches even from a fight, or -1. */
   wantedPad: number;
-  /** It goes to its place whatever else it sees until then. */
+  /** It goes to its place whatever else it sees until then (see `isHeedless`). */
   heedlessUntil: number;
+  /** It does not break off a fight again before then; and after how long it does. */
+  fightOnUntil: number;
+  patienceTicks: number;
   /** Until when each pad is thought empty. */
   readonly padEmptyUntil: Int32Array;
   /** Where it was when last asked whether it is stuck. */
@@ -48,7 +53,17 @@ export interface Brain {
   wantsDash: boolean;
 
   aim: number;
+  /** Movements left of a swing of the hand, the turn at each, and when it looks again. */
+  swingSteps: number;
+  swingRate: number;
+  lookAt: number;
+  /** The trigger is held until then, and not again until then. */
+  burstUntil: number;
+  pauseUntil: number;
+  /** Error of pointing, the part of 256 of its movement by which a target is led, and for how long. */
   aimError: number;
+  lead: number;
+  shakeAt: number;
   /** Where to shoot, and how long a bullet takes there. */
   leadX: number;
   leadY: number;
@@ -65,6 +80,7 @@ export function createBrain(options: { readonly seed: number; readonly skill: Sk
     threats: createThreats(),
     arena: undefined,
     clock: 0,
+    input: 0,
     target: -1,
     targetSince: 0,
     hasLine: false,
@@ -74,6 +90,8 @@ export function createBrain(options: { readonly seed: number; readonly skill: Sk
     placeUntil: 0,
     wantedPad: -1,
     heedlessUntil: 0,
+    fightOnUntil: 0,
+    patienceTicks: HABITS[options.skill].fightTicks,
     padEmptyUntil: new Int32Array(MAX_PADS),
     anchorX: 0,
     anchorY: 0,
@@ -85,11 +103,23 @@ export function createBrain(options: { readonly seed: number; readonly skill: Sk
     move: 0,
     wantsDash: false,
     aim: 0,
+    swingSteps: 0,
+    swingRate: 0,
+    lookAt: 0,
+    burstUntil: 0,
+    pauseUntil: 0,
     aimError: 0,
+    lead: 0,
+    shakeAt: 0,
     leadX: 0,
     leadY: 0,
     leadTicks: 0,
   };
+}
+
+/** Whether it is on its way somewhere and lets nothing distract it. */
+export function isHeedless(brain: Brain): boolean {
+  return brain.place >= 0 && brain.clock < brain.heedlessUntil;
 }
 
 /** Drops what a death ends. */
@@ -103,6 +133,8 @@ export function forgetFight(brain: Brain): void {
   brain.anchorClock = brain.clock;
   brain.move = 0;
   brain.wantsDash = false;
+  brain.swingSteps = 0;
+  brain.burstUntil = 0;
   brain.threats.count = 0;
 }
 

@@ -4,20 +4,24 @@ import { PX } from "../sim/tuning.ts";
 export type Skill = "easy" | "normal" | "hard";
 
 export interface Habits {
-  /** Ticks from one choice of target and goal to the next. */
+  /** Ticks from one choice of target and goal to the next; even, as an input changes on even ticks. */
   readonly decideTicks: number;
-  /** Ticks from one choice of movement to the next. */
+  /** Ticks from one choice of movement to the next; even too. */
   readonly steerTicks: number;
   /** Ticks from seeing a target, or a bullet, to acting on it. */
   readonly reactionTicks: number;
   /** Largest error of aim, in 1/4096 turn. */
   readonly aimError: number;
-  /** Part of a target's movement that aim allows for, of 256. */
+  /** Part of a target's movement that aim allows for, of 256, and the largest error of that. */
   readonly lead: number;
-  /** Fastest turn of the aim per tick, in 1/4096 turn. */
-  readonly turnPerTick: number;
-  /** Ticks of every FIRE_PERIOD_TICKS with the trigger held. */
-  readonly fireTicks: number;
+  readonly leadError: number;
+  /** Fastest swing of the aim: headings (1/256 turn) in two ticks; a power of two, at least 2. */
+  readonly swingRate: number;
+  /** Ticks that the hand rests after a swing, whatever happens. */
+  readonly lookTicks: number;
+  /** Ticks of a burst of fire and of the pause after it, give or take half. */
+  readonly burstTicks: number;
+  readonly pauseTicks: number;
   /** Distance kept to a target. */
   readonly distance: number;
   /** How far ahead bullets are dodged; 0 for never. */
@@ -26,55 +30,67 @@ export interface Habits {
   readonly dodgeWeight: number;
   /** Hull below which a repair in view comes before the fight. */
   readonly retreatHull: number;
+  /** Ticks that a fight goes on before it is left for a while, up to twice that. */
+  readonly fightTicks: number;
   readonly usesDash: boolean;
   readonly usesBanks: boolean;
 }
 
-export const FIRE_PERIOD_TICKS = 64;
-
 export const HABITS: Readonly<Record<Skill, Habits>> = {
   easy: {
     decideTicks: 20,
-    steerTicks: 10,
-    reactionTicks: 36,
-    aimError: 210,
-    lead: 128,
-    turnPerTick: 48,
-    fireTicks: 28,
-    distance: 200 * PX,
+    steerTicks: 16,
+    reactionTicks: 21,
+    aimError: 420,
+    lead: 96,
+    leadError: 240,
+    swingRate: 4,
+    lookTicks: 20,
+    burstTicks: 30,
+    pauseTicks: 70,
+    distance: 280 * PX,
     dodgeTicks: 0,
     dodgeWeight: 0,
-    retreatHull: 30,
+    retreatHull: 40,
+    fightTicks: 200,
     usesDash: false,
     usesBanks: false,
   },
   normal: {
     decideTicks: 12,
-    steerTicks: 5,
+    steerTicks: 10,
     reactionTicks: 18,
-    aimError: 90,
-    lead: 208,
-    turnPerTick: 110,
-    fireTicks: 48,
-    distance: 240 * PX,
-    dodgeTicks: 22,
-    dodgeWeight: 300,
-    retreatHull: 45,
+    aimError: 200,
+    lead: 160,
+    leadError: 180,
+    swingRate: 8,
+    lookTicks: 16,
+    burstTicks: 36,
+    pauseTicks: 44,
+    distance: 310 * PX,
+    dodgeTicks: 30,
+    dodgeWeight: 550,
+    retreatHull: 50,
+    fightTicks: 240,
     usesDash: false,
     usesBanks: false,
   },
   hard: {
-    decideTicks: 6,
-    steerTicks: 3,
-    reactionTicks: 8,
-    aimError: 24,
-    lead: 256,
-    turnPerTick: 260,
-    fireTicks: 64,
-    distance: 260 * PX,
+    decideTicks: 8,
+    steerTicks: 8,
+    reactionTicks: 12,
+    aimError: 80,
+    lead: 230,
+    leadError: 110,
+    swingRate: 16,
+    lookTicks: 10,
+    burstTicks: 48,
+    pauseTicks: 20,
+    distance: 320 * PX,
     dodgeTicks: 40,
     dodgeWeight: 700,
-    retreatHull: 60,
+    retreatHull: 50,
+    fightTicks: 360,
     usesDash: true,
     usesBanks: true,
   },

@@ -5,7 +5,7 @@ import { DASH_SPEED, DASH_SPEED_DIAGONAL, DASH_TICKS, PX } from "../sim/tuning.t
 import { overlapsWall } from "../sim/walls.ts";
 import { driftTo, MAX_DRIFT_TICKS, MOVE_X, MOVE_Y } from "./drift.ts";
 import { headFor, wishToward } from "./head-for.ts";
-import type { Brain } from "./mind.ts";
+import { type Brain, isHeedless } from "./mind.ts";
 import { lengthOf } from "./ray.ts";
 import type { Sight } from "./sight.ts";
 import { dangerAt, findThreats, missDistance, strikes } from "./threats.ts";
@@ -17,7 +17,7 @@ const WALL_TICKS_FAR = 14;
 const WALL_COST = 120;
 const WALL_COST_FAR = 40;
 /** What changing course costs, so that a ship does not tremble. */
-const CHANGE_COST = 24;
+const CHANGE_COST = 48;
 /** A hit this near can only be dashed away from. */
 const DASH_HORIZON = 9;
 const DASH_WAY = DASH_TICKS * DASH_SPEED;
@@ -46,8 +46,7 @@ export function steer(brain: Brain, sight: Sight): void {
 /** Fills the wish: to a place, or about a target. */
 function makeWish(brain: Brain, sight: Sight): void {
   const { target } = brain;
-  const goesToPlace =
-    target < 0 || brain.clock < brain.heedlessUntil || brain.place === brain.wantedPad;
+  const goesToPlace = target < 0 || isHeedless(brain) || brain.place === brain.wantedPad;
   if (brain.place >= 0 && goesToPlace) {
     if (!headFor(brain, sight, brain.place)) brain.place = -1;
     return;

@@ -3,7 +3,7 @@ import { abs } from "../maths/int.ts";
 import { randomBelow } from "../maths/random.ts";
 import { PICKUP_NONE, PICKUP_REPAIR, PICKUP_SHIELD } from "../sim/pads.ts";
 import { HULL_FULL, PICKUP_RESPAWN_TICKS, PX, SHIELD_FULL } from "../sim/tuning.ts";
-import type { Brain } from "./mind.ts";
+import { type Brain, isHeedless } from "./mind.ts";
 import { lengthOf } from "./ray.ts";
 import { seesPad } from "./see.ts";
 import type { Sight } from "./sight.ts";
@@ -17,10 +17,14 @@ const CHASE_TICKS = 150;
 const STUCK_TICKS = 150;
 const STUCK_DISTANCE = 96 * PX;
 const DETOUR_TICKS = 90;
+/** A break from a fight takes this long, up to twice that. */
+const BREAK_TICKS = 100;
 /** Somebody hurt goes for a repair this near, and anybody for any pickup that near. */
 const REPAIR_DISTANCE = 420 * PX;
 const PICKUP_DISTANCE = 180 * PX;
 const PLACE_TRIES = 4;
+/** How much farther a pad may be that is not behind an enemy. */
+const DETOUR = 600 * PX;
 
 /** Notes which of the pads in view are empty. */
 export function notePads(brain: Brain, sight: Sight): void {
@@ -43,14 +47,33 @@ export function chase(brain: Brain, sight: Sight): void {
 export function choosePlace(brain: Brain, sight: Sight): void {
   noteStuck(brain, sight);
   brain.wantedPad = padWorthIt(brain, sight);
-  if (brain.clock < brain.heedlessUntil && brain.place >= 0) return;
+  if (isHeedless(brain)) return;
   if (brain.wantedPad >= 0) {
     if (brain.place !== brain.wantedPad) setPlace(brain, sight, brain.wantedPad, PATIENCE_TICKS);
     return;
   }
-  if (brain.target >= 0) return;
+  if (brain.target >= 0) {
+    if (isTimeToBreakOff(brain, sight)) breakOff(brain, sight);
+    return;
+  }
   const isOver = brain.place < 0 || brain.clock >= brain.placeUntil;
   if (isOver || isThoughtEmpty(brain, sight, brain.place)) chooseAnywhere(brain, sight);
+}
+
+/** Whether it is hurt, or has fought for as long as its patience was drawn for. */
+function isTimeToBreakOff(brain: Brain, sight: Sight): boolean {
+  if (brain.clock < brain.fightOnUntil) return false;
+  if ((sight.ships.hull[sight.ownSlot] ?? 0) < brain.habits.retreatHull) return true;
+  return brain.clock - brain.targetSince >= brain.patienceTicks;
+}
+
+/** Leaves a fight for a pad that may hold something, and comes back for the next one in a while. */
+function breakOff(brain: Brain, sight: Sight): void {
+  const { fightTicks } = brain.habits;
+  chooseAnywhere(brain, sight);
+  brain.heedlessUntil = brain.clock + BREAK_TICKS + randomBelow(brain.random, 0, BREAK_TICKS);
+  brain.fightOnUntil = brain.heedlessUntil + BREAK_TICKS;
+  brain.patienceTicks = fightTicks + randomBelow(brain.random, 0, fightTicks);
 }
 
 /** The pad in view to fetch now, fight or not; -1 for none. */
@@ -99,7 +122,7 @@ function chooseAnywhere(brain: Brain, sight: Sight): void {
   for (let i = 0; i < PLACE_TRIES && padCount > 0; i++) {
     const pad = randomBelow(brain.random, 0, padCount);
     if (isThoughtEmpty(brain, sight, pad)) continue;
-    const distance = distanceToPad(sight, pad);
+    const distance = distanceToPad(sight, pad) + (isBehindTarget(brain, sight, pad) ? DETOUR : 0);
     if (distance >= bestDistance) continue;
     best = pad;
     bestDistance = distance;
@@ -107,6 +130,17 @@ function chooseAnywhere(brain: Brain, sight: Sight): void {
   // One walk in four goes anywhere, so that no corner of a map stays safe.
   if (best < 0 || randomBelow(brain.random, 0, 4) === 0) best = anyBlock(brain, sight);
   setPlace(brain, sight, best, PATIENCE_TICKS);
+}
+
+/** Whether the way to a pad leads toward whom it fights. */
+function isBehindTarget(brain: Brain, sight: Sight, pad: number): boolean {
+  const { arena, ships, ownSlot } = sight;
+  if (brain.target < 0) return false;
+  const x = ships.x[ownSlot] ?? 0;
+  const y = ships.y[ownSlot] ?? 0;
+  const alongX = ((arena.pads[pad * 2] ?? 0) - x) * ((ships.x[brain.target] ?? 0) - x);
+  const alongY = ((arena.pads[pad * 2 + 1] ?? 0) - y) * ((ships.y[brain.target] ?? 0) - y);
+  return alongX + alongY > 0;
 }
 
 function anyBlock(brain: Brain, sight: Sight): number {
