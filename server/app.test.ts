@@ -95,7 +95,7 @@ describe("a running server", () => {
     expect(client.kinds()[0]).toBe("welcome");
     expect(client.socket.protocol).toBe(SUBPROTOCOL);
     await client.frame((frame) => frame[0] === SNAPSHOT_DELTA);
-    client.socket.send(encodePing({ id: 7 }));
+    client.socket.send(encodePing({ id: 7, seenTick: 0 }));
     const pong = await client.frame((frame) => {
       const decoded = decodeServerMessage(frame);
       return decoded.ok && decoded.message.kind === "pong";
@@ -166,7 +166,7 @@ describe("a running server", () => {
 
   it("[G3] closes whoever floods it with good frames", async () => {
     const client = await joined();
-    for (let id = 0; id < 400; id++) client.socket.send(encodePing({ id }));
+    for (let id = 0; id < 400; id++) client.socket.send(encodePing({ id, seenTick: 0 }));
     expect(await client.closed()).toBe(CLOSE.tooMany);
   });
 

@@ -3,6 +3,8 @@
  * world; `zoom` is screen px per world px.
  */
 
+import { clampedCentre, LEAD_MAX, viewArea } from "../../shared/view/view-area.ts";
+
 export interface ViewBox {
   centreX: number;
   centreY: number;
@@ -11,18 +13,9 @@ export interface ViewBox {
   zoom: number;
 }
 
-/** What a player sees, whatever the window: an area of 1280 × 720, no side longer than 1500. */
-const VIEW_AREA = 1280 * 720;
-const VIEW_SIDE_MAX = 1500;
 /** Space around a map that is shown whole. */
 const MARGIN = 40;
-/**
- * Part of its side by which a player's view may go beyond the map's edge: a ship in a corner must not
- * be hidden behind the HUD, which lies over the screen's edges.
- */
-const EDGE_PART = 0.2;
-/** How far the camera leads toward the aim, and the part of the way to the mouse that it takes. */
-const LEAD_MAX = 110;
+/** Part of the way to the mouse by which the camera leads. */
 const LEAD_PART = 0.22;
 
 export function makeViewBox(): ViewBox {
@@ -31,13 +24,8 @@ export function makeViewBox(): ViewBox {
 
 /** Sizes the view for a player on a screen of that many px. */
 export function sizeForPlayer(view: ViewBox, screenWidth: number, screenHeight: number): void {
-  const byArea = Math.sqrt((screenWidth * screenHeight) / VIEW_AREA);
-  setZoom(
-    view,
-    screenWidth,
-    screenHeight,
-    Math.max(byArea, screenWidth / VIEW_SIDE_MAX, screenHeight / VIEW_SIDE_MAX),
-  );
+  const { width } = viewArea(screenWidth, screenHeight);
+  setZoom(view, screenWidth, screenHeight, screenWidth / width);
 }
 
 /** Sizes the view so that the whole map is on screen. */
@@ -66,15 +54,8 @@ export function centreOn(
   mapWidth: number,
   mapHeight: number,
 ): void {
-  view.centreX = clamped(x, view.width, mapWidth);
-  view.centreY = clamped(y, view.height, mapHeight);
-}
-
-function clamped(centre: number, viewSide: number, mapSide: number): number {
-  if (viewSide >= mapSide) return mapSide / 2;
-  const low = viewSide * (0.5 - EDGE_PART);
-  const high = mapSide - low;
-  return Math.min(high, Math.max(low, centre));
+  view.centreX = clampedCentre(x, view.width, mapWidth);
+  view.centreY = clampedCentre(y, view.height, mapHeight);
 }
 
 /** Lead toward a mouse that is `offset` away from the middle of the screen, world px. */

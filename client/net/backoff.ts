@@ -11,3 +11,49 @@ const LONGEST_MS = 8000;
 export function retryDelayMs(attempt: number, random: () => number): number {
   return random() * Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 16));
 }
+
+/** A stay this long counts as a success: the next loss is tried again soon. */
+const STABLE_MS = 5000;
+
+/** The attempts of one session. */
+export class Retries {
+  readonly #now: () => number;
+  readonly #random: () => number;
+  #attempt = 0;
+  #playingSinceMs = Number.POSITIVE_INFINITY;
+  /** When to try next, ms; undefined while nothing is planned. */
+  #atMs: number | undefined;
+
+  constructor(now: () => number, random: () => number) {
+    this.#now = now;
+    this.#random = random;
+  }
+
+  /** Plans the next attempt, at least `atLeastMs` from now. */
+  plan(atLeastMs: number): void {
+    // A server that welcomes and then closes at once must not be asked without end.
+    if (this.#now() - this.#playingSinceMs > STABLE_MS) this.#attempt = 0;
+    this.#playingSinceMs = Number.POSITIVE_INFINITY;
+    this.#atMs = this.#now() + Math.max(atLeastMs, retryDelayMs(this.#attempt, this.#random));
+    this.#attempt += 1;
+  }
+
+  /** Forgets the plan: the attempt is made, or there is to be none. */
+  cancel(): void {
+    this.#atMs = undefined;
+  }
+
+  /** Notes that an attempt led to a seat. */
+  succeed(): void {
+    this.#playingSinceMs = this.#now();
+  }
+
+  get isDue(): boolean {
+    return this.#atMs !== undefined && this.#now() >= this.#atMs;
+  }
+
+  /** Time until the next attempt, ms; 0 while none is planned. */
+  get inMs(): number {
+    return this.#atMs === undefined ? 0 : Math.max(0, this.#atMs - this.#now());
+  }
+}

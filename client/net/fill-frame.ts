@@ -16,7 +16,7 @@ import {
 import type { Play } from "./play.ts";
 import { decayOffset, rowOf } from "./prediction.ts";
 import { tickAt } from "./tick-clock.ts";
-import { type DrawnShip, extendTo, sampleShip } from "./timeline.ts";
+import { type DrawnShip, extendTo, isFelledAt, sampleShip } from "./timeline.ts";
 
 const BULLETS = 1024;
 const PADS = 64;
@@ -103,7 +103,7 @@ export function fillFrame(
     const isDrawn = isOwn
       ? sampleOwn(play, ownTick, input, memory.drawn)
       : sampleShip(timeline, slot, drawnTick, memory.drawn);
-    noteLife(play, memory, slot, isDrawn, isOwn);
+    noteLife(play, memory, slot, isDrawn, isOwn, drawnTick);
     if (!isDrawn) continue;
     if (isOwn) frame.ownRow = frame.ships.count;
     addShip(play, frame, slot, isOwn, memory.drawn);
@@ -170,6 +170,7 @@ function noteLife(
   slot: number,
   isDrawn: boolean,
   isOwn: boolean,
+  drawnTick: number,
 ): void {
   const { drawn, wasDrawn, wasDashing, x, y } = memory;
   const { moments } = play;
@@ -177,11 +178,12 @@ function noteLife(
     x[slot] = drawn.x;
     y[slot] = drawn.y;
     const isDashing = (drawn.flags & SHIP_FLAG_DASHING) !== 0;
-    if (wasDrawn[slot] === 0) moments.push({ kind: "spawn", slot, x: drawn.x, y: drawn.y });
+    if (wasDrawn[slot] === 0 && (drawn.flags & SHIP_FLAG_PROTECTED) !== 0)
+      moments.push({ kind: "spawn", slot, x: drawn.x, y: drawn.y });
     else if (isDashing && wasDashing[slot] === 0 && !isOwn)
       moments.push({ kind: "dash", slot, x: drawn.x, y: drawn.y });
     wasDashing[slot] = isDashing ? 1 : 0;
-  } else if (wasDrawn[slot] === 1) {
+  } else if (wasDrawn[slot] === 1 && (isOwn || isFelledAt(play.timeline, slot, drawnTick))) {
     moments.push({ kind: "death", slot, x: x[slot] ?? 0, y: y[slot] ?? 0 });
   }
   wasDrawn[slot] = isDrawn ? 1 : 0;

@@ -10,6 +10,8 @@ const PING_AGAIN_MS = 4000;
 const SILENCE_MS = 6000;
 /** Time between two calls beyond which nobody was listening: the page was hidden or frozen. */
 const PAUSE_MS = 2000;
+/** Time without a call after which snapshots are acknowledged as they come, not with the next input. */
+const UNATTENDED_MS = 150;
 /** Some browsers' clocks are so coarse that a near server answers in no time; 0 means unmeasured. */
 const LEAST_RTT_MS = 0.1;
 
@@ -48,6 +50,11 @@ export function noteFrame(heart: Heartbeat): void {
 /** Whether nobody has called for so long that the page is not being looked at. */
 export function isPaused(heart: Heartbeat, nowMs: number): boolean {
   return nowMs - heart.lastCallMs > PAUSE_MS;
+}
+
+/** Whether the next input will not go out soon. */
+export function isUnattended(heart: Heartbeat, nowMs: number): boolean {
+  return nowMs - heart.lastCallMs > UNATTENDED_MS;
 }
 
 export function isDead(heart: Heartbeat): boolean {

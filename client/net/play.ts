@@ -2,11 +2,12 @@
  * One stay in a room: everything that a connection's snapshots feed and that a frame is drawn from.
  * A new connection gets a new one.
  */
-import type { Arena } from "../../shared/sim/arena.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena.ts";
 import { SHIP_FLYING } from "../../shared/sim/ships.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import { bulletSlotsFor } from "../../shared/sim/world.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
+import { readDelta, readKeyframe, type TickWatcher } from "../../shared/wire/read-snapshot.ts";
 import {
   checksumReplica,
   createReplica,
@@ -14,7 +15,6 @@ import {
   SNAPSHOT_TICKS,
 } from "../../shared/wire/replica.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
-import { readDelta, readKeyframe, type TickWatcher } from "../../shared/wire/snapshot-codec.ts";
 import {
   createHeader,
   NO_MARGIN,
@@ -48,6 +48,8 @@ import { createTimeline, recordSnapshot, type Timeline } from "./timeline.ts";
 /** Ticks that an own input takes at least beyond the round trip: the tick it waits for, and jitter. */
 const FIRST_LEAD_TICKS = 4;
 const TIMES = 256;
+/** Effects kept for a page that does not look. */
+const MAX_MOMENTS = 256;
 /** Beyond this many ticks nobody knows what the ship has been through: it waits for a snapshot. */
 export const MAX_SKIPPED = 120;
 
@@ -83,6 +85,8 @@ export function createPlay(seats: number, slot: number, arena: Arena): Play {
     watcher: {
       onBulletSpawned: (bullet, tick) =>
         adoptBullet(track, replica.bullets, bullet, tick, true, slot),
+      onBulletEntered: (bullet, tick) =>
+        adoptBullet(track, replica.bullets, bullet, tick, false, slot),
       onBulletHit: (bullet, tick) => hitBullet(track, bullet, tick),
       onTick: () => undefined,
     },
@@ -98,11 +102,27 @@ export function createPlay(seats: number, slot: number, arena: Arena): Play {
   };
 }
 
-/** A new map: nothing that is held counts until the keyframe that follows. */
-export function changeArena(play: Play, arena: Arena): void {
+/**
+ * Goes on on the map of this text. False when it is none. On a new map nothing that is held counts until
+ * the keyframe that follows.
+ */
+export function useMap(play: Play | undefined, text: string): boolean {
+  if (play === undefined || play.replica.arena.text === text) return true;
+  const map = parseArena(text);
+  if (map.ok) changeArena(play, map.arena);
+  return map.ok;
+}
+
+function changeArena(play: Play, arena: Arena): void {
   play.replica.arena = arena;
   play.replica.isValid = false;
   clearTrack(play.track);
+}
+
+/** Keeps the newest effects, or none while it is quiet: nobody saw what led to them. */
+export function trimMoments({ moments }: Play, isQuiet: boolean): void {
+  if (isQuiet) moments.length = 0;
+  else if (moments.length > MAX_MOMENTS) moments.splice(0, moments.length - MAX_MOMENTS);
 }
 
 /** What came of a frame that should be a snapshot. `resync`: ask the server for a keyframe. */

@@ -1,9 +1,17 @@
 /** A room's people and events, from what the server says of them. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { RoomEvent, WelcomeMessage } from "../../shared/wire/messages.gen.ts";
+import type { EventsMessage, ScoreRow, WelcomeMessage } from "../../shared/wire/messages.gen.ts";
+import { packEvents, type RoomEvent } from "../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
-import { createRoomModel, type RoomModel, takeEvents, takeWelcome } from "./room-model.ts";
+import {
+  createRoomModel,
+  type RoomModel,
+  takeEvents,
+  takeRows,
+  takeStanding,
+  takeWelcome,
+} from "./room-model.ts";
 
 function event(offset: number, kind: RoomEvent["kind"] = "kill", slot = 1): RoomEvent {
   return {
@@ -13,9 +21,14 @@ function event(offset: number, kind: RoomEvent["kind"] = "kill", slot = 1): Room
     slot,
     other: NO_SLOT,
     isBank: false,
-    name: "Bo",
+    name: kind === "join" ? "Bo" : "",
     isAi: false,
   };
+}
+
+/** A message of events that follow one another. */
+function told(epoch: number, ...events: readonly RoomEvent[]): EventsMessage {
+  return { kind: "events", epoch, batch: packEvents(events, 1) };
 }
 
 /** Events `from` … `to`. */
@@ -37,7 +50,7 @@ function welcome(part: Partial<WelcomeMessage> = {}): WelcomeMessage {
     epoch: 7,
     offset: 10,
     isComplete: true,
-    missed: [],
+    missed: packEvents([], 11),
     round: { number: 1, phase: "playing", endsAtTick: 9000, mapText: "" },
     players: [{ slot: 2, name: "Ada", isAi: false, isAway: false }],
     leaderboard: [],
@@ -59,10 +72,14 @@ describe("room model", () => {
           takeWelcome(model, welcome({ offset: 0 }));
           let newest = 0;
           for (const { heard, missed } of stays) {
-            expect(takeEvents(model, 7, range(newest + 1, newest + heard))).toBe(true);
+            const events = range(newest + 1, newest + heard);
+            if (heard > 0) expect(takeEvents(model, told(7, ...events))).toBe(true);
             const known = model.offset;
             newest += heard + missed;
-            takeWelcome(model, welcome({ offset: newest, missed: range(known + 1, newest) }));
+            takeWelcome(
+              model,
+              welcome({ offset: newest, missed: packEvents(range(known + 1, newest), newest + 1) }),
+            );
           }
           expect(offsets(model)).toEqual(range(1, newest).map(({ offset }) => offset));
           expect(model.offset).toBe(newest);
@@ -74,31 +91,32 @@ describe("room model", () => {
   it("[N8] drops what it shows when it can't be told what it missed", () => {
     const model = createRoomModel();
     takeWelcome(model, welcome());
-    takeEvents(model, 7, range(11, 13));
+    takeEvents(model, told(7, ...range(11, 13)));
     takeWelcome(model, welcome({ offset: 900, isComplete: false }));
     expect(offsets(model)).toEqual([]);
-    expect(takeEvents(model, 7, range(901, 901))).toBe(true);
+    expect(takeEvents(model, told(7, event(901)))).toBe(true);
   });
 
   it("[N8] believes no offset of another numbering", () => {
     const model = createRoomModel();
     takeWelcome(model, welcome());
-    expect(takeEvents(model, 8, range(11, 11))).toBe(false);
-    takeWelcome(model, welcome({ epoch: 8, offset: 3, missed: range(1, 3) }));
+    expect(takeEvents(model, told(8, event(11)))).toBe(false);
+    takeWelcome(model, welcome({ epoch: 8, offset: 3, missed: packEvents(range(1, 3), 4) }));
     expect(offsets(model)).toEqual([1, 2, 3]);
     expect(model.epoch).toBe(8);
   });
 
   it("[N8] takes nothing of a message with a gap or a double, so that all of it can be asked for", () => {
-    for (const events of [
-      [event(11), event(13)],
-      [event(12)],
-      [event(10)],
-      [event(11), event(11)],
+    const joinOfNobody = { ...told(7, event(11), event(12, "join")).batch, joins: [] };
+    for (const message of [
+      told(7, event(12)),
+      told(7, event(10)),
+      told(7, ...range(10, 12)),
+      { ...told(7), batch: joinOfNobody },
     ]) {
       const model = createRoomModel();
       takeWelcome(model, welcome());
-      expect(takeEvents(model, 7, events)).toBe(false);
+      expect(takeEvents(model, message)).toBe(false);
       expect(model.offset).toBe(10);
       expect(offsets(model)).toEqual([]);
     }
@@ -107,17 +125,17 @@ describe("room model", () => {
   it("keeps the newest 64 events", () => {
     const model = createRoomModel();
     takeWelcome(model, welcome({ offset: 0 }));
-    takeEvents(model, 7, range(1, 60));
-    takeEvents(model, 7, range(61, 100));
+    takeEvents(model, told(7, ...range(1, 60)));
+    takeEvents(model, told(7, ...range(61, 100)));
     expect(offsets(model)).toEqual(range(37, 100).map(({ offset }) => offset));
   });
 
   it("follows people as they come, go, and lose their connection", () => {
     const model = createRoomModel();
     takeWelcome(model, welcome());
-    takeEvents(model, 7, [event(11, "join", 5), event(12, "away", 5)]);
+    takeEvents(model, told(7, event(11, "join", 5), event(12, "away", 5)));
     expect(model.players.get(5)).toEqual({ slot: 5, name: "Bo", isAi: false, isAway: true });
-    takeEvents(model, 7, [event(13, "back", 5), event(14, "leave", 2)]);
+    takeEvents(model, told(7, event(13, "back", 5), event(14, "leave", 2)));
     expect(Array.from(model.players.values())).toEqual([
       { slot: 5, name: "Bo", isAi: false, isAway: false },
     ]);
@@ -128,7 +146,69 @@ describe("room model", () => {
     const before = model.revision;
     takeWelcome(model, welcome());
     const between = model.revision;
-    takeEvents(model, 7, range(11, 11));
+    takeEvents(model, told(7, event(11)));
+    expect(between).toBeGreaterThan(before);
+    expect(model.revision).toBeGreaterThan(between);
+  });
+});
+
+describe("a leaderboard", () => {
+  const row = (slot: number, score = 0): ScoreRow => ({
+    slot,
+    score,
+    kills: 0,
+    deaths: 0,
+    assists: 0,
+  });
+  const names = ["Ann", "Bo", "Ada"];
+  const players = Array.from({ length: 30 }, (_, slot) => {
+    return { slot, name: names[slot] ?? `P${slot}`, isAi: false, isAway: false };
+  });
+
+  function seated(): RoomModel {
+    const model = createRoomModel();
+    takeWelcome(model, welcome({ players, leaderboard: players.map(({ slot }) => row(slot)) }));
+    return model;
+  }
+
+  it("has names, best first, and the own place on it", () => {
+    const model = seated();
+    expect(model.standing).toEqual({ rank: 3, row: { ...row(2), name: "Ada" } });
+    takeRows(model, [row(2, 100), row(1, 50)]);
+    expect(model.leaderboard.map(({ name, score }) => [name, score])).toEqual([
+      ["Ada", 100],
+      ["Bo", 50],
+    ]);
+    expect(model.standing).toEqual({ rank: 1, row: { ...row(2, 100), name: "Ada" } });
+  });
+
+  it("keeps the own place below it until another is told", () => {
+    const model = seated();
+    takeRows(model, [row(1, 50), row(0, 10)]);
+    expect(model.standing?.rank).toBe(3);
+    takeStanding(model, { kind: "standing", rank: 21, row: row(2, 5) });
+    takeRows(model, [row(0, 60), row(1, 50)]);
+    expect(model.standing).toEqual({ rank: 21, row: { ...row(2, 5), name: "Ada" } });
+  });
+
+  it("shows nobody below the best as they were before the own place changed", () => {
+    const model = seated();
+    takeStanding(model, { kind: "standing", rank: 25, row: row(2, 5) });
+    expect(model.leaderboard).toHaveLength(20);
+  });
+
+  it("has no own place for whoever watches, nor one of an earlier seat", () => {
+    const model = seated();
+    takeWelcome(model, welcome({ slot: NO_SLOT, players, leaderboard: [row(2)] }));
+    expect(model.standing).toBeUndefined();
+  });
+
+  it("counts the revision up with every change", () => {
+    const model = seated();
+    const before = model.revision;
+    takeRows(model, [row(1)]);
+    const between = model.revision;
+    takeStanding(model, { kind: "standing", rank: 21, row: row(2) });
     expect(between).toBeGreaterThan(before);
     expect(model.revision).toBeGreaterThan(between);
   });

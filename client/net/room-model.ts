@@ -1,12 +1,15 @@
 /** What the cold messages say of a room: its people, standings, events and round. */
 import type {
-  LeaderboardRow,
+  EventsMessage,
   PlayerInfo,
-  RoomEvent,
   RoundInfo,
+  ScoreRow,
+  StandingMessage,
   WelcomeMessage,
 } from "../../shared/wire/messages.gen.ts";
-import { NO_SLOT } from "../../shared/wire/schema.ts";
+import { type RoomEvent, unpackEvents } from "../../shared/wire/room-event.ts";
+import { LEADERBOARD_ROWS, NO_SLOT } from "../../shared/wire/schema.ts";
+import type { LeaderboardRow, Standing } from "./session-api.ts";
 
 /** Events kept for showing. */
 const SHOWN_EVENTS = 64;
@@ -20,6 +23,7 @@ export interface RoomModel {
   round: RoundInfo | undefined;
   readonly players: Map<number, PlayerInfo>;
   leaderboard: readonly LeaderboardRow[];
+  standing: Standing | undefined;
   events: readonly RoomEvent[];
   epoch: number;
   offset: number;
@@ -36,6 +40,7 @@ export function createRoomModel(): RoomModel {
     round: undefined,
     players: new Map(),
     leaderboard: [],
+    standing: undefined,
     events: [],
     epoch: 0,
     offset: 0,
@@ -43,8 +48,13 @@ export function createRoomModel(): RoomModel {
   };
 }
 
-/** Takes over the full state; events that were missed join those already shown. */
-export function takeWelcome(model: RoomModel, message: WelcomeMessage): void {
+/**
+ * Takes over the full state; events that were missed join those already shown. False, and nothing
+ * taken, when those make no sense.
+ */
+export function takeWelcome(model: RoomModel, message: WelcomeMessage): boolean {
+  const missed = unpackEvents(message.missed);
+  if (missed === undefined) return false;
   model.roomCode = message.roomCode;
   model.isPrivate = message.isPrivate;
   model.seats = message.seats;
@@ -53,20 +63,51 @@ export function takeWelcome(model: RoomModel, message: WelcomeMessage): void {
   model.round = message.round;
   model.players.clear();
   for (const player of message.players) model.players.set(player.slot, player);
-  model.leaderboard = message.leaderboard;
+  model.standing = undefined;
+  takeRows(model, message.leaderboard);
   const isContinued = message.epoch === model.epoch && message.isComplete;
   const known = isContinued ? model.events : [];
-  model.events = [...known, ...message.missed].slice(-SHOWN_EVENTS);
+  model.events = [...known, ...missed].slice(-SHOWN_EVENTS);
   model.epoch = message.epoch;
   model.offset = message.offset;
+  model.revision += 1;
+  return true;
+}
+
+/** Takes in the newest rows: everybody's, or the best. */
+export function takeRows(model: RoomModel, rows: readonly ScoreRow[]): void {
+  model.leaderboard = rows.map((row) => named(model, row));
+  const index = rows.findIndex((row) => row.slot === model.slot);
+  const row = model.leaderboard[index];
+  // Without an own row among them, the place that was told before still holds.
+  if (row !== undefined) model.standing = { rank: index + 1, row };
+  model.revision += 1;
+}
+
+/** Takes in the own place, which is below the best rows. */
+export function takeStanding(model: RoomModel, { rank, row }: StandingMessage): void {
+  model.standing = { rank, row: named(model, row) };
+  // Were there more than the best, the others may have changed as well.
+  model.leaderboard = model.leaderboard.slice(0, LEADERBOARD_ROWS);
+  model.revision += 1;
+}
+
+/** Everybody in a row was told of before it. */
+function named(model: RoomModel, row: ScoreRow): LeaderboardRow {
+  return { ...row, name: model.players.get(row.slot)?.name ?? "" };
+}
+
+/** A phase of the round began. */
+export function takeRound(model: RoomModel, round: RoundInfo): void {
+  model.round = round;
   model.revision += 1;
 }
 
 /** Takes in new events. False on a gap in their numbering: the state is then not to be trusted. */
-export function takeEvents(model: RoomModel, epoch: number, events: readonly RoomEvent[]): boolean {
-  // Checked as a whole first: the part before a gap must not count as known without being shown.
-  const isUnbroken = events.every((event, i) => event.offset === model.offset + 1 + i);
-  if (epoch !== model.epoch || !isUnbroken) return false;
+export function takeEvents(model: RoomModel, { epoch, batch }: EventsMessage): boolean {
+  const events = unpackEvents(batch);
+  const isNext = epoch === model.epoch && batch.firstOffset === model.offset + 1;
+  if (events === undefined || !isNext) return false;
   for (const event of events) apply(model, event);
   model.offset += events.length;
   model.events = [...model.events, ...events].slice(-SHOWN_EVENTS);

@@ -5,12 +5,8 @@
 
 import type { Sight } from "../../shared/ai/brain.ts";
 import type { Arena } from "../../shared/sim/arena.ts";
-import type {
-  LeaderboardRow,
-  PlayerInfo,
-  RoomEvent,
-  RoundInfo,
-} from "../../shared/wire/messages.gen.ts";
+import type { PlayerInfo, RoundInfo, ScoreRow } from "../../shared/wire/messages.gen.ts";
+import type { RoomEvent } from "../../shared/wire/room-event.ts";
 import type { Frame, Moment } from "./frame.ts";
 
 /** A WebSocket as the session needs it: browser, `ws`, or a simulated link. */
@@ -99,6 +95,16 @@ export interface SessionProbe {
   onCorrection?(sizePx: number, cause: "interaction" | "starvation" | "spawn"): void;
 }
 
+export interface LeaderboardRow extends ScoreRow {
+  readonly name: string;
+}
+
+/** A player's place; rank 1 is the best. */
+export interface Standing {
+  readonly rank: number;
+  readonly row: LeaderboardRow;
+}
+
 export interface Session {
   readonly phase: SessionPhase;
   /** A sentence for the player while joining, reconnecting or closed; empty while playing. */
@@ -116,7 +122,10 @@ export interface Session {
   readonly arena: Arena | undefined;
   readonly round: RoundInfo | undefined;
   readonly players: ReadonlyMap<number, PlayerInfo>;
+  /** Best first: the best (LEADERBOARD_ROWS) at least, everybody at the start of a phase and in results. */
   readonly leaderboard: readonly LeaderboardRow[];
+  /** The own place, on the leaderboard or below it; undefined without a seat. */
+  readonly standing: Standing | undefined;
   /** Newest events last, at most 64. */
   readonly events: readonly RoomEvent[];
   readonly frame: Frame;
@@ -127,6 +136,8 @@ export interface Session {
   readonly sight: Sight | undefined;
   /** Counts up whenever players, leaderboard, events, round or phase changed: cheap to compare. */
   readonly revision: number;
+  /** The window's size in px: a player is sent what a window of its shape shows. */
+  setView(width: number, height: number): void;
   /** The input (shared/sim/input.ts) that the player holds from now on. */
   setInput(input: number): void;
   /** Runs what is due since the last call and fills `frame`; call once per animation frame. */

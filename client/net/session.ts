@@ -12,18 +12,16 @@ import {
   encodeLeave,
   encodePing,
   encodeResync,
-  type LeaderboardRow,
+  encodeView,
   type PlayerInfo,
   PROTOCOL_HASH,
-  type RoomEvent,
   type RoundInfo,
   type ServerMessage,
   type WelcomeMessage,
 } from "../../shared/wire/messages.gen.ts";
 import { NO_SLOT, SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
 import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
-import { drawDelayMs } from "./arrivals.ts";
-import { retryDelayMs } from "./backoff.ts";
+import { Retries } from "./backoff.ts";
 import { createFrame, createFrameMemory, type FrameMemory, fillFrame } from "./fill-frame.ts";
 import type { Frame, Moment } from "./frame.ts";
 import {
@@ -31,17 +29,26 @@ import {
   type Heartbeat,
   isDead,
   isPaused,
+  isUnattended,
   noteCall,
   noteFrame,
   startHeartbeat,
   takePing,
   takePong,
 } from "./heartbeat.ts";
+import { statsOf } from "./net-stats.ts";
 import { Outbox } from "./outbox.ts";
 import { ownSight } from "./own-sight.ts";
 import { runOwnTicks } from "./own-ticks.ts";
-import { changeArena, createPlay, type Play, startOwnClock, takeSnapshot } from "./play.ts";
-import { createRoomModel, takeEvents, takeWelcome } from "./room-model.ts";
+import { createPlay, type Play, startOwnClock, takeSnapshot, trimMoments, useMap } from "./play.ts";
+import {
+  createRoomModel,
+  takeEvents,
+  takeRound,
+  takeRows,
+  takeStanding,
+  takeWelcome,
+} from "./room-model.ts";
 import type {
   GameSocket,
   JoinAnswer,
@@ -54,16 +61,13 @@ import type {
   SessionProbe,
 } from "./session-api.ts";
 import { createCounters } from "./stats.ts";
-import { expectedMarginMs } from "./tick-clock.ts";
 import { closeCodeOfStatus } from "./ticket-refusal.ts";
 
 const RESYNC_EVERY_MS = 500;
+/** Ticks between two acknowledgements while nobody calls. */
+const UNATTENDED_ACK_TICKS = 8;
 /** No effects are shown for so long after a pause. */
 const QUIET_MS = 250;
-/** A stay this long counts as a success: the next loss is tried again soon. */
-const STABLE_MS = 5000;
-/** Effects kept for a page that does not look. */
-const MAX_MOMENTS = 256;
 
 /** Starts joining at once; call `update` from then on. */
 export function createSession(parts: SessionParts, options: SessionOptions = {}): HeadlessSession {
@@ -85,10 +89,8 @@ export class HeadlessSession implements Session {
   #frame: Frame = createFrame(0);
   #memory: FrameMemory = createFrameMemory(0);
   #input = NEUTRAL_INPUT;
-  #attempt = 0;
-  #playingSinceMs = 0;
-  /** When to ask for the next ticket, ms; undefined while connecting or connected. */
-  #retryAtMs: number | undefined;
+  #view = { width: 1280, height: 720 };
+  readonly #retries: Retries;
   readonly #heart: Heartbeat;
   #lastResyncMs = Number.NEGATIVE_INFINITY;
   #quietUntilMs = 0;
@@ -97,6 +99,7 @@ export class HeadlessSession implements Session {
   constructor(parts: SessionParts, options: SessionOptions) {
     this.#parts = parts;
     this.#heart = createHeartbeat(parts.now());
+    this.#retries = new Retries(parts.now, parts.random);
     this.#probe = options.probe ?? {};
     this.#resume = options.resume;
     this.#requestTicket();
@@ -109,7 +112,7 @@ export class HeadlessSession implements Session {
     return this.#notice;
   }
   get retryInMs(): number {
-    return this.#retryAtMs === undefined ? 0 : Math.max(0, this.#retryAtMs - this.#parts.now());
+    return this.#retries.inMs;
   }
   get closeCode(): number {
     return this.#closeCode;
@@ -138,10 +141,13 @@ export class HeadlessSession implements Session {
   get players(): ReadonlyMap<number, PlayerInfo> {
     return this.#model.players;
   }
-  get leaderboard(): readonly LeaderboardRow[] {
+  get leaderboard(): Session["leaderboard"] {
     return this.#model.leaderboard;
   }
-  get events(): readonly RoomEvent[] {
+  get standing(): Session["standing"] {
+    return this.#model.standing;
+  }
+  get events(): Session["events"] {
     return this.#model.events;
   }
   get frame(): Frame {
@@ -162,13 +168,13 @@ export class HeadlessSession implements Session {
     return this.#phase === "playing" && play !== undefined ? ownSight(play) : undefined;
   }
   get stats(): NetStats {
-    const clock = this.#play?.clock;
-    return {
-      ...this.#counters,
-      rttMs: this.#heart.rttMs,
-      marginMs: clock === undefined ? 0 : (expectedMarginMs(clock) ?? 0),
-      interpolationDelayMs: this.#play === undefined ? 0 : drawDelayMs(this.#play.arrivals),
-    };
+    return statsOf(this.#counters, this.#heart.rttMs, this.#play);
+  }
+
+  setView(width: number, height: number): void {
+    if (width === this.#view.width && height === this.#view.height) return;
+    this.#view = { width, height };
+    if (this.#phase === "playing") this.#send(encodeView(this.#view));
   }
 
   setInput(input: number): void {
@@ -181,7 +187,7 @@ export class HeadlessSession implements Session {
 
   update(): void {
     const nowMs = this.#parts.now();
-    if (this.#retryAtMs !== undefined && nowMs >= this.#retryAtMs) this.#requestTicket();
+    if (this.#retries.isDue) this.#requestTicket();
     const wasPaused = isPaused(this.#heart, nowMs);
     noteCall(this.#heart, nowMs);
     if (this.#socket !== undefined && isDead(this.#heart)) this.#startOver();
@@ -192,9 +198,7 @@ export class HeadlessSession implements Session {
     this.#fill(play, nowMs);
     // What happened while nobody looked is over, and so is what has queued up and comes at once now.
     if (wasPaused) this.#quietUntilMs = nowMs + QUIET_MS;
-    if (nowMs < this.#quietUntilMs) play.moments.length = 0;
-    if (play.moments.length > MAX_MOMENTS)
-      play.moments.splice(0, play.moments.length - MAX_MOMENTS);
+    trimMoments(play, nowMs < this.#quietUntilMs);
   }
 
   #fill(play: Play, nowMs: number): void {
@@ -210,7 +214,7 @@ export class HeadlessSession implements Session {
   }
 
   #requestTicket(): void {
-    this.#retryAtMs = undefined;
+    this.#retries.cancel();
     this.#revision += 1;
     this.#parts.requestTicket(this.resumeClaim).then(
       (answer) => this.#useAnswer(answer),
@@ -258,12 +262,7 @@ export class HeadlessSession implements Session {
   /** Waits for the next attempt, at least `atLeastMs`. */
   #lost(atLeastMs: number): void {
     if (this.#phase === "closed") return;
-    // A server that welcomes and then closes at once must not be asked without end.
-    const wasStable = this.#parts.now() - this.#playingSinceMs > STABLE_MS;
-    if (this.#phase === "playing" && wasStable) this.#attempt = 0;
-    const delayMs = retryDelayMs(this.#attempt, this.#parts.random);
-    this.#retryAtMs = this.#parts.now() + Math.max(atLeastMs, delayMs);
-    this.#attempt += 1;
+    this.#retries.plan(atLeastMs);
     this.#outbox.clear();
     const isBack = this.#model.roomCode !== "";
     if (this.#phase === "playing") this.#counters.reconnects += 1;
@@ -278,7 +277,7 @@ export class HeadlessSession implements Session {
     this.#phase = "closed";
     this.#closeCode = code;
     this.#notice = message;
-    this.#retryAtMs = undefined;
+    this.#retries.cancel();
     this.#revision += 1;
   }
 
@@ -288,6 +287,13 @@ export class HeadlessSession implements Session {
     this.#socket.send(frame);
   }
 
+  /** No inputs go out while nobody calls: the server is told all the same that its snapshots come. */
+  #acknowledge(): void {
+    const seenTick = this.#play?.replica.tick ?? 0;
+    if (seenTick % UNATTENDED_ACK_TICKS < 2)
+      this.#send(encodePing({ id: this.#heart.pingId, seenTick }));
+  }
+
   #sendInputs(): void {
     const frame = this.#outbox.take(this.#play?.replica.tick ?? 0);
     if (frame !== undefined) this.#send(frame);
@@ -295,7 +301,8 @@ export class HeadlessSession implements Session {
 
   #ping(nowMs: number): void {
     const id = takePing(this.#heart, nowMs);
-    if (id !== undefined) this.#send(encodePing({ id }));
+    const seenTick = this.#play?.replica.tick ?? 0;
+    if (id !== undefined) this.#send(encodePing({ id, seenTick }));
   }
 
   #takeFrame(frame: Uint8Array): void {
@@ -316,10 +323,11 @@ export class HeadlessSession implements Session {
     if (play === undefined) return;
     const { rttMs } = this.#heart;
     const outcome = takeSnapshot(play, frame, nowMs, rttMs, this.#counters, this.#probe);
+    if (isUnattended(this.#heart, nowMs)) this.#acknowledge();
     if (isPaused(this.#heart, nowMs)) {
       // Nobody looks: bullets fly on all the same, and effects that nobody saw are not kept.
       this.#fill(play, nowMs);
-      play.moments.length = 0;
+      trimMoments(play, true);
     }
     if (outcome !== "resync" || nowMs - this.#lastResyncMs < RESYNC_EVERY_MS) return;
     this.#lastResyncMs = nowMs;
@@ -333,17 +341,18 @@ export class HeadlessSession implements Session {
         this.#takeWelcome(message);
         return;
       case "round":
-        model.round = message.round;
-        model.revision += 1;
-        this.#useMap(message.round.mapText);
+        takeRound(model, message.round);
+        if (!useMap(this.#play, message.round.mapText)) this.#failToRead();
         return;
       case "leaderboard":
-        model.leaderboard = message.rows;
-        model.revision += 1;
+        takeRows(model, message.rows);
+        return;
+      case "standing":
+        takeStanding(model, message);
         return;
       case "events":
         // A gap can't happen on one connection; if it does, a new one tells everything.
-        if (!takeEvents(model, message.epoch, message.events)) this.#startOver();
+        if (!takeEvents(model, message)) this.#startOver();
         return;
       case "pong": {
         const rttMs = takePong(this.#heart, nowMs, message.id);
@@ -361,32 +370,25 @@ export class HeadlessSession implements Session {
       return;
     }
     const map = parseArena(message.round.mapText);
-    if (!map.ok) {
-      this.#counters.decodeErrors += 1;
-      this.#startOver();
+    if (!map.ok || !takeWelcome(this.#model, message)) {
+      this.#failToRead();
       return;
     }
-    takeWelcome(this.#model, message);
     this.#play = createPlay(message.seats, message.slot, map.arena);
     this.#frame = createFrame(message.seats);
     this.#memory = createFrameMemory(message.seats);
     if (message.slot !== NO_SLOT)
       this.#resume = { token: message.resumeToken, epoch: message.epoch, offset: message.offset };
     this.#phase = "playing";
+    this.#send(encodeView(this.#view));
     this.#notice = "";
-    this.#playingSinceMs = this.#parts.now();
+    this.#retries.succeed();
     this.#revision += 1;
   }
 
-  #useMap(text: string): void {
-    const play = this.#play;
-    if (play === undefined || play.replica.arena.text === text) return;
-    const map = parseArena(text);
-    if (map.ok) changeArena(play, map.arena);
-    else {
-      this.#counters.decodeErrors += 1;
-      this.#startOver();
-    }
+  #failToRead(): void {
+    this.#counters.decodeErrors += 1;
+    this.#startOver();
   }
 
   #startOver(): void {

@@ -28,6 +28,8 @@ const MASK = TICKS - 1;
 const MAX_AHEAD_TICKS = 15;
 /** Marks a ship that flies, beside the SHIP_FLAG_* bits of frame.ts. */
 const FLYING = 128;
+/** Marks one that was felled; a ship that is merely out of view has no mark. */
+const FELLED = 64;
 
 export interface Timeline {
   readonly seats: number;
@@ -101,7 +103,7 @@ function recordMiddle(timeline: Timeline, replica: Replica): void {
 }
 
 function flagsOf(ships: MotionTable, slot: number): number {
-  if (ships.life[slot] !== SHIP_FLYING) return 0;
+  if (ships.life[slot] !== SHIP_FLYING) return ships.life[slot] === SHIP_ABSENT ? 0 : FELLED;
   return (
     FLYING |
     ((ships.protectTicks[slot] ?? 0) > 0 ? SHIP_FLAG_PROTECTED : 0) |
@@ -168,6 +170,12 @@ export function sampleShip(
   into.aim = Math.round(heading * (1 << HEADING_SHIFT)) & 0xfff;
   into.flags = flags & ~FLYING;
   return true;
+}
+
+/** Whether a ship that is not drawn at `tick` was felled, rather than out of view. */
+export function isFelledAt(timeline: Timeline, slot: number, tick: number): boolean {
+  const row = rowAt(timeline, Math.floor(tick));
+  return row >= 0 && ((timeline.flags[row * timeline.seats + slot] ?? 0) & FELLED) !== 0;
 }
 
 /** The row of a tick, or of the newest one before it that is still held; -1 if none. */

@@ -1,7 +1,7 @@
 /** A leaderboard followed as server-sent events, from a room that a test moves. */
 import { describe, expect, it } from "vitest";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
-import type { LeaderboardRow } from "../../shared/wire/messages.gen.ts";
+import type { LeaderboardRow } from "../leaderboard/leaderboard.ts";
 import type { RoomHandle } from "../rooms/room-api.ts";
 import { leaderboardStream } from "./leaderboard-stream.ts";
 import { ask, askForStream, jsonOf, madeUp, refusalOf } from "./test-request.ts";

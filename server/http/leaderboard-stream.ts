@@ -1,5 +1,5 @@
 /** A room's leaderboard as server-sent events: whole at once, after each change, until the room ends. */
-import type { LeaderboardRow } from "../../shared/wire/messages.gen.ts";
+import type { LeaderboardRow } from "../leaderboard/leaderboard.ts";
 import type { RoomHandle } from "../rooms/room-api.ts";
 import type { HttpStream, StreamOut } from "../transport/http-types.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";

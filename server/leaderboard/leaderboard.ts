@@ -1,19 +1,47 @@
-/** A room's leaderboard: rows from the world's records, sent on when they changed, at most 5 times a second. */
+/** A room's leaderboard: rows from the world's records, and what of them was last told. */
 
 import type { ShipTable } from "../../shared/sim/ships.ts";
-import type { LeaderboardRow } from "../../shared/wire/messages.gen.ts";
+import type { ScoreRow } from "../../shared/wire/messages.gen.ts";
 
 /** Ticks between two leaderboards. */
 const INTERVAL_TICKS = 12;
 
+export interface LeaderboardRow extends ScoreRow {
+  readonly name: string;
+}
+
+/** A player's place; rank 1 is the best. */
+export interface Standing {
+  readonly rank: number;
+  readonly row: ScoreRow;
+}
+
 export interface Leaderboard {
+  /** Everybody, best first. */
   rows: readonly LeaderboardRow[];
+  /** Something changed since `rows` were made. */
   isStale: boolean;
+  /** `rows` were made and nobody but those welcomed since has been told. */
+  isUntold: boolean;
+  /** A phase began of which everybody's row is to be told. */
+  isWholeOwed: boolean;
   dueTick: number;
+  /** The message of the best rows that everybody has; undefined when somebody may have others. */
+  frame: Uint8Array | undefined;
+  /** What listeners were told last. */
+  heardRows: readonly LeaderboardRow[];
 }
 
 export function createLeaderboard(): Leaderboard {
-  return { rows: [], isStale: true, dueTick: 0 };
+  return {
+    rows: [],
+    isStale: true,
+    isUntold: true,
+    isWholeOwed: false,
+    dueTick: 0,
+    frame: undefined,
+    heardRows: [],
+  };
 }
 
 /** Notes that something changed. */
@@ -21,16 +49,21 @@ export function markStale(board: Leaderboard): void {
   board.isStale = true;
 }
 
-/** Rebuilds the rows if they are stale and due, and says whether it did. */
-export function refresh(
+/** Notes that a phase of the round began. */
+export function beginPhase(board: Leaderboard): void {
+  board.isStale = true;
+  board.isWholeOwed = true;
+}
+
+/** Makes the rows anew if they are stale, and says whether it did. */
+export function freshen(
   board: Leaderboard,
-  tick: number,
   ships: ShipTable,
   seated: Iterable<{ readonly slot: number; readonly name: string }>,
 ): boolean {
-  if (!board.isStale || tick < board.dueTick) return false;
+  if (!board.isStale) return false;
   board.isStale = false;
-  board.dueTick = tick + INTERVAL_TICKS;
+  board.isUntold = true;
   const rows: LeaderboardRow[] = [];
   for (const { slot, name } of seated) {
     rows.push({
@@ -44,6 +77,41 @@ export function refresh(
   }
   board.rows = rows.sort(byRank);
   return true;
+}
+
+/** Whether there may be something to tell, and time to tell it. */
+export function isDue(board: Leaderboard, tick: number): boolean {
+  return (board.isStale || board.isUntold) && tick >= board.dueTick;
+}
+
+/** Notes that what is new is being told at `tick`. */
+export function noteTold(board: Leaderboard, tick: number): void {
+  board.isUntold = false;
+  board.dueTick = tick + INTERVAL_TICKS;
+}
+
+export function standingOf(board: Leaderboard, slot: number): Standing | undefined {
+  const index = board.rows.findIndex((row) => row.slot === slot);
+  const row = board.rows[index];
+  return row === undefined ? undefined : { rank: index + 1, row };
+}
+
+export function isSameRow(a: ScoreRow, b: ScoreRow): boolean {
+  return (
+    a.slot === b.slot &&
+    a.score === b.score &&
+    a.kills === b.kills &&
+    a.deaths === b.deaths &&
+    a.assists === b.assists
+  );
+}
+
+export function areSameRows(a: readonly LeaderboardRow[], b: readonly LeaderboardRow[]): boolean {
+  if (a.length !== b.length) return false;
+  return a.every((row, i) => {
+    const other = b[i];
+    return other !== undefined && isSameRow(row, other) && row.name === other.name;
+  });
 }
 
 /** More points first; then more kills, fewer deaths, and the older seat. */

@@ -1,37 +1,62 @@
-/** What clients hold after each snapshot, against the world that it was taken of. */
+/** What viewers hold after each frame that they read, against the world that it was made of. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { randomBelow, seedRandom } from "../../shared/maths/random.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena.ts";
 import { createScript, nextInputs } from "../../shared/sim/scripted.ts";
+import { MOTION_COLUMNS, SHIP_ABSENT, SHIP_FLYING } from "../../shared/sim/ships.ts";
 import { seatShip, unseatShip } from "../../shared/sim/spawn.ts";
 import { step } from "../../shared/sim/step.ts";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
-import { createWorld, HEAD, tickOf, type World } from "../../shared/sim/world.ts";
+import { isRoundOver } from "../../shared/sim/systems/match.ts";
+import { beginRound, createWorld, HEAD, tickOf, type World } from "../../shared/sim/world.ts";
+import { viewArea } from "../../shared/view/view-area.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
+import { readDelta, readKeyframe } from "../../shared/wire/read-snapshot.ts";
 import { checksumReplica, createReplica, type Replica } from "../../shared/wire/replica.ts";
-import { replicaDifference } from "../../shared/wire/replica-check.ts";
-import { readDelta, readKeyframe, type SnapshotSource } from "../../shared/wire/snapshot-codec.ts";
+import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { createHeader, readHeader } from "../../shared/wire/snapshot-header.ts";
-import { createTickLog, fillTickLog, type TickLog } from "../../shared/wire/tick-log.ts";
-import { createStream, deltaFrame, encodeDelta, keyframeFrame } from "./snapshot-stream.ts";
+import {
+  clearTickLog,
+  createTickLog,
+  fillTickLog,
+  type TickLog,
+} from "../../shared/wire/tick-log.ts";
+import { isInArea } from "./interest-grid.ts";
+import type { SnapshotSource } from "./snapshot-source.ts";
+import { createStream, frameFor, resetStream, updateStream } from "./snapshot-stream.ts";
+import { createSight, type ViewerSight } from "./viewer-sight.ts";
 
-const SEATS = 24;
-const silent = { onBulletSpawned() {}, onBulletHit() {}, onTick() {} };
+const SEATS = 40;
+const BULLET_COLUMNS = ["x", "y", "vx", "vy", "bounces", "ticksLeft"] as const;
+const silent = { onBulletSpawned() {}, onBulletEntered() {}, onBulletHit() {}, onTick() {} };
+
+/** A map larger than any view. */
+const ARENA = mapNamed("crossfire");
+
+function mapNamed(name: string): Arena {
+  const file = path.join(import.meta.dirname, `../../shared/maps/${name}.txt`);
+  const map = parseArena(readFileSync(file, "utf8"));
+  if (!map.ok) throw new Error(map.reason);
+  return map.arena;
+}
 
 /** A world under scripted players, with the logs that snapshots are made of. */
 class Scene {
   readonly world: World;
+  readonly stream = createStream(SEATS, ARENA);
   readonly #script;
   readonly #random = new Int32Array(4);
-  readonly #inputsBefore = new Int32Array(SEATS);
   #log: TickLog;
   #logBefore: TickLog;
 
   constructor(seed: number) {
-    this.world = createWorld({ arena: TEST_ARENA, shipSlots: SEATS, seed });
+    this.world = createWorld({ arena: ARENA, shipSlots: SEATS, seed, roundTicks: 2500 });
     this.#script = createScript(SEATS, seed + 1);
     seedRandom(this.#random, 0, seed + 2);
     this.#log = createTickLog(SEATS, this.world.bulletSlots);
     this.#logBefore = createTickLog(SEATS, this.world.bulletSlots);
+    for (let i = 0; i < SEATS / 2; i++) seatShip(this.world);
   }
 
   below(bound: number): number {
@@ -40,11 +65,15 @@ class Scene {
 
   tick(): void {
     if (this.below(40) === 0) seatShip(this.world);
-    if (this.below(300) === 0) unseatShip(this.world, this.below(SEATS));
-    this.#inputsBefore.set(this.world.inputs);
+    if (this.below(150) === 0) unseatShip(this.world, this.below(SEATS));
     step(this.world, nextInputs(this.#script));
     [this.#log, this.#logBefore] = [this.#logBefore, this.#log];
-    fillTickLog(this.#log, this.world);
+    fillTickLog(this.#log, this.#logBefore, this.world);
+    if (!isRoundOver(this.world)) return;
+    beginRound(this.world, ARENA);
+    clearTickLog(this.#log);
+    clearTickLog(this.#logBefore);
+    resetStream(this.stream, ARENA);
   }
 
   source(): SnapshotSource {
@@ -52,8 +81,6 @@ class Scene {
     return {
       tick: tickOf(world),
       ships: world.ships,
-      inputs: world.inputs,
-      inputsBefore: this.#inputsBefore,
       bullets: world.bullets,
       padKinds: world.pads.kind,
       padCount: world.arena.pads.length >> 1,
@@ -64,100 +91,179 @@ class Scene {
   }
 }
 
-/** A client that reads every frame that it is given. */
-class Reader {
-  readonly replica: Replica = createReplica(SEATS, TEST_ARENA);
+/** A viewer and its client: what is sent to it is read at once. */
+class Viewer {
+  readonly replica: Replica = createReplica(SEATS, ARENA);
   readonly header = createHeader();
+  readonly sight: ViewerSight;
   readonly #reader = new BitReader();
+  #sentTick = 0;
+
+  constructor(slot: number, bulletSlots: number) {
+    this.sight = createSight(slot, SEATS, bulletSlots);
+  }
+
+  /** Takes the newest snapshot; false when it could not be read. */
+  take(scene: Scene, source: SnapshotSource): boolean {
+    const holdsLast = this.#sentTick === source.tick - 2 && this.replica.isValid;
+    this.#sentTick = source.tick;
+    return this.read(frameFor(scene.stream, source, this.sight, holdsLast, createHeader()));
+  }
 
   read(frame: Uint8Array): boolean {
-    const bodyAt = readHeader(frame, this.replica.tick, this.header);
+    const { replica, header } = this;
+    const bodyAt = readHeader(frame, replica.tick, header);
     if (bodyAt < 0) return false;
     this.#reader.reset(frame, bodyAt);
-    const isRead = this.header.isKeyframe
-      ? readKeyframe(this.#reader, this.replica, this.header.tick, silent)
-      : readDelta(this.#reader, this.replica, silent);
+    const isRead = header.isKeyframe
+      ? readKeyframe(this.#reader, replica, header.tick, silent)
+      : readDelta(this.#reader, replica, silent);
     return isRead && this.#reader.isFinished;
   }
 }
 
-describe("snapshot stream", () => {
-  it("[N1] every reader holds the server's exact world at every snapshot, whenever it joined", () => {
-    for (const seed of [1, 20_261_120]) {
-      const scene = new Scene(seed);
-      const stream = createStream(SEATS, TEST_ARENA);
-      const readers: Reader[] = [];
-      for (let i = 0; i < 30 * 60 * 10; i++) {
-        scene.tick();
-        scene.tick();
-        const source = scene.source();
-        encodeDelta(stream, source);
-        if (stream.deltaTick > 0) {
-          const frame = deltaFrame(stream, createHeader());
-          for (const reader of readers)
-            if (!reader.read(frame)) expect.fail(`seed ${seed}, tick ${source.tick}: not read`);
-        }
-        if (scene.below(500) === 0 || readers.length === 0) {
-          const reader = new Reader();
-          expect(reader.read(keyframeFrame(stream, source, createHeader()))).toBe(true);
-          readers.push(reader);
-          if (readers.length > 3) readers.shift();
-        }
-        for (const { replica, header } of readers) {
-          const difference = replicaDifference(replica, scene.world);
-          if (difference !== undefined)
-            expect.fail(`seed ${seed}, tick ${source.tick}: ${difference}`);
-          if (header.checksum >= 0 && header.checksum !== checksumReplica(replica))
-            expect.fail(`seed ${seed}, tick ${source.tick}: another checksum`);
-        }
-      }
+/** What is wrong with what a viewer holds, in words; undefined when nothing is. */
+function wrong({ replica, sight, header }: Viewer, world: World): string | undefined {
+  if (replica.tick !== tickOf(world)) return `tick ${replica.tick}`;
+  if (header.checksum >= 0 && header.checksum !== checksumReplica(replica)) return "checksum";
+  if (replica.crown !== world.head[HEAD.crown]) return "crown";
+  for (let pad = 0; pad < world.arena.pads.length >> 1; pad++)
+    if (replica.pads[pad] !== world.pads.kind[pad]) return `pad ${pad}`;
+  return wrongShip(replica, sight, world) ?? wrongBullet(replica, sight, world);
+}
+
+function wrongShip(replica: Replica, sight: ViewerSight, world: World): string | undefined {
+  for (let slot = 0; slot < SEATS; slot++) {
+    const isHeld = replica.ships.life[slot] !== SHIP_ABSENT;
+    const isThere = world.ships.life[slot] !== SHIP_ABSENT;
+    const isFlying = world.ships.life[slot] === SHIP_FLYING;
+    const [x = 0, y = 0] = [world.ships.x[slot], world.ships.y[slot]];
+    const mustHold =
+      isThere &&
+      (sight.seesAll || slot === sight.slot || (isFlying && isInArea(sight.enterArea, x, y)));
+    const mayHold =
+      isThere && (sight.seesAll || slot === sight.slot || isInArea(sight.leaveArea, x, y));
+    if (mustHold && !isHeld) return `ship ${slot} in view is missing`;
+    if (isHeld && !mayHold) return `ship ${slot} is out of view`;
+    if (!isHeld) continue;
+    for (const column of MOTION_COLUMNS) {
+      const [held, truth] = [replica.ships[column][slot], world.ships[column][slot]];
+      if (held !== truth) return `ship ${slot} ${column}: ${held}, world ${truth}`;
     }
+  }
+  return undefined;
+}
+
+function wrongBullet(replica: Replica, sight: ViewerSight, world: World): string | undefined {
+  let held = 0;
+  for (let bullet = 0; bullet < world.bulletSlots; bullet++) {
+    const isFlying = (world.bullets.ticksLeft[bullet] ?? 0) > 0;
+    const isHeld = (replica.livePlace[bullet] ?? 0) > 0;
+    const [x = 0, y = 0] = [world.bullets.x[bullet], world.bullets.y[bullet]];
+    if (isHeld && !isFlying) return `bullet ${bullet} has ended`;
+    const mustHold = isFlying && (sight.seesAll || isInArea(sight.enterArea, x, y));
+    if (mustHold && !isHeld) return `bullet ${bullet} in view is missing`;
+    if (!isHeld) continue;
+    held += 1;
+    for (const column of BULLET_COLUMNS) {
+      const [mine, truth] = [replica.bullets[column][bullet], world.bullets[column][bullet]];
+      if (mine !== truth) return `bullet ${bullet} ${column}: ${mine}, world ${truth}`;
+    }
+  }
+  return held === replica.liveCount ? undefined : `${replica.liveCount} live, ${held} held`;
+}
+
+describe("snapshot stream", () => {
+  it("[N1] [N11] every viewer holds what is in its view, bit for bit, and nothing else", () => {
+    for (const seed of [1, 20_261_120, 3]) playOut(seed, 4 * 60 * 60);
   });
 
-  it("[N2] a reader that missed a snapshot notices, and a keyframe mends it", () => {
+  it("[N2] a viewer that missed a frame notices, and a keyframe mends it", () => {
     const scene = new Scene(5);
-    const stream = createStream(SEATS, TEST_ARENA);
-    const reader = new Reader();
-    const next = (): Uint8Array => {
+    const viewer = new Viewer(0, scene.world.bulletSlots);
+    const next = (): SnapshotSource => {
       scene.tick();
       scene.tick();
-      encodeDelta(stream, scene.source());
-      return deltaFrame(stream, createHeader());
+      const source = scene.source();
+      updateStream(scene.stream, source);
+      return source;
     };
     next();
-    expect(reader.read(keyframeFrame(stream, scene.source(), createHeader()))).toBe(true);
-    next();
-    const late = next();
-    readHeader(late, reader.replica.tick, reader.header);
-    expect(reader.header.tick).not.toBe(reader.replica.tick + 2);
-    expect(reader.read(keyframeFrame(stream, scene.source(), createHeader()))).toBe(true);
-    expect(replicaDifference(reader.replica, scene.world)).toBeUndefined();
+    expect(viewer.take(scene, next())).toBe(true);
+    // This one is sent and lost.
+    frameFor(scene.stream, next(), viewer.sight, true, createHeader());
+    const late = frameFor(scene.stream, next(), viewer.sight, true, createHeader());
+    readHeader(late, viewer.replica.tick, viewer.header);
+    expect(viewer.header.tick).not.toBe(viewer.replica.tick + 2);
+    viewer.replica.isValid = false;
+    expect(viewer.take(scene, next())).toBe(true);
+    expect(viewer.header.isKeyframe).toBe(true);
+    expect(wrong(viewer, scene.world)).toBeUndefined();
   });
 
   it("[W2] a snapshot of arbitrary, cut or flipped bytes is answered by refusal, never by a throw", () => {
     const scene = new Scene(9);
-    const stream = createStream(SEATS, TEST_ARENA);
     for (let i = 0; i < 600; i++) scene.tick();
-    encodeDelta(stream, scene.source());
-    const keyframe = keyframeFrame(stream, scene.source(), createHeader()).slice();
-    scene.tick();
-    scene.tick();
-    encodeDelta(stream, scene.source());
-    const delta = deltaFrame(stream, createHeader()).slice();
+    const slot = scene.world.ships.life.indexOf(SHIP_FLYING);
+    const viewer = new Viewer(slot, scene.world.bulletSlots);
+    const frames = [false, true].map((holdsLast) => {
+      scene.tick();
+      scene.tick();
+      updateStream(scene.stream, scene.source());
+      return frameFor(
+        scene.stream,
+        scene.source(),
+        viewer.sight,
+        holdsLast,
+        createHeader(),
+      ).slice();
+    });
+    const [keyframe = new Uint8Array(0), delta = new Uint8Array(0)] = frames;
+    const fresh = (): Viewer => {
+      const reader = new Viewer(slot, scene.world.bulletSlots);
+      expect(reader.read(keyframe)).toBe(true);
+      return reader;
+    };
+    expect(fresh().read(delta)).toBe(true);
     for (const frame of [keyframe, delta]) {
-      for (let cut = 0; cut < frame.length; cut++) {
-        const reader = new Reader();
-        if (frame === delta) reader.read(keyframe);
-        expect(reader.read(frame.subarray(0, cut))).toBe(false);
-      }
+      for (let cut = 0; cut < frame.length; cut++)
+        expect(fresh().read(frame.subarray(0, cut))).toBe(false);
     }
-    for (let round = 0; round < 3000; round++) {
-      const reader = new Reader();
-      reader.read(keyframe);
+    for (let round = 0; round < 2000; round++) {
       const bad = (round % 2 === 0 ? delta : keyframe).slice();
       for (let flips = scene.below(6); flips >= 0; flips--)
         bad[scene.below(bad.length)] = scene.below(256);
-      reader.read(bad);
+      fresh().read(bad);
     }
   });
 });
+
+/** Viewers come and go, skip frames, change their windows; after each frame everything is compared. */
+function playOut(seed: number, ticks: number): void {
+  const scene = new Scene(seed);
+  const viewers: Viewer[] = [];
+  for (let i = 0; i < ticks; i += 2) {
+    scene.tick();
+    scene.tick();
+    const source = scene.source();
+    updateStream(scene.stream, source);
+    if (scene.below(60) === 0 || viewers.length === 0) viewers.push(someViewer(scene));
+    if (viewers.length > 5) viewers.shift();
+    for (const viewer of viewers) {
+      // A client that is behind is skipped: it gets a keyframe when it has caught up.
+      if (scene.below(50) === 0) continue;
+      if (scene.below(200) === 0)
+        viewer.sight.view = viewArea(300 + scene.below(2000), 300 + scene.below(2000));
+      if (!viewer.take(scene, source)) expect.fail(`seed ${seed}, tick ${source.tick}: not read`);
+      const complaint = wrong(viewer, scene.world);
+      if (complaint !== undefined) expect.fail(`seed ${seed}, tick ${source.tick}: ${complaint}`);
+    }
+  }
+}
+
+function someViewer(scene: Scene): Viewer {
+  const { life } = scene.world.ships;
+  const slot = scene.below(4) === 0 ? NO_SLOT : scene.below(SEATS);
+  const isSeated = slot === NO_SLOT || life[slot] !== SHIP_ABSENT;
+  return new Viewer(isSeated ? slot : NO_SLOT, scene.world.bulletSlots);
+}

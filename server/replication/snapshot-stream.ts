@@ -1,124 +1,150 @@
 /**
- * One stream of snapshots of a room: every client on it holds the same replica, so each snapshot is
- * encoded once and sent to all of them, with a header of each one's own in front. A client that has
- * no replica yet, or lost it, gets a keyframe, which is encoded once too.
+ * One of a room's two streams of snapshots (even and odd ticks): the records of the newest snapshot,
+ * each made once, and the frames composed of them for each viewer. A viewer that has read every frame
+ * gets a delta; any other gets a keyframe.
  */
-
 import type { Arena } from "../../shared/sim/arena.ts";
+import { SHIP_ABSENT } from "../../shared/sim/ships.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import {
   checksumBullet,
-  checksumShips,
+  checksumShip,
   createReplica,
-  type Replica,
+  foldChecksum,
+  SNAPSHOT_TICKS,
 } from "../../shared/wire/replica.ts";
-import {
-  adopt,
-  type SnapshotSource,
-  writeDelta,
-  writeKeyframe,
-} from "../../shared/wire/snapshot-codec.ts";
 import {
   MAX_HEADER_BYTES,
   type SnapshotHeader,
   writeHeader,
 } from "../../shared/wire/snapshot-header.ts";
+import { createBulletRecords, updateBullets } from "./bullet-records.ts";
+import { type Composition, composeDelta, composeKeyframe } from "./compose.ts";
+import { createInterestGrid, fillGrid } from "./interest-grid.ts";
+import { createRestRecords, updateRest } from "./rest-records.ts";
+import { createShipRecords, updateShips } from "./ship-records.ts";
+import type { SnapshotSource } from "./snapshot-source.ts";
+import { clearSight, moveSight, type ViewerSight } from "./viewer-sight.ts";
 
-/** Upper bounds of what a ship and a bullet take in a keyframe, bytes. */
-const SHIP_BYTES = 48;
+/** Bytes of a frame with everything in it, per ship and per bullet. */
+const SHIP_BYTES = 40;
 const BULLET_BYTES = 16;
 /** Every eighth snapshot carries a checksum: a silent difference is found within 0.3 s. */
 const CHECKSUM_EVERY_TICKS = 16;
 
-export interface SnapshotStream {
-  readonly shadow: Replica;
-  /** Bit strings with room for a header in front. */
-  readonly delta: BitWriter;
-  readonly keyframe: BitWriter;
-  /** Tick that `delta` leads to from the snapshot before; 0 when there is none. */
-  deltaTick: number;
-  keyframeTick: number;
-  checksum: number;
+export interface SnapshotStream extends Composition {
+  arena: Arena;
+  /** Tick of the newest snapshot; 0 before the first. */
+  tick: number;
+  /** Whether the newest snapshot can be told as a delta: the one before was made right before it. */
+  isDelta: boolean;
+  /** What each ship and bullet adds to a checksum, on ticks that carry one. */
+  readonly shipSums: Int32Array;
+  readonly bulletSums: Int32Array;
 }
 
 /** A stream for a room with `seats` ship slots; nothing is encoded yet. */
 export function createStream(seats: number, arena: Arena): SnapshotStream {
-  const shadow = createReplica(seats, arena);
-  const size = MAX_HEADER_BYTES + 64 + seats * SHIP_BYTES + shadow.bulletSlots * BULLET_BYTES;
+  const { bulletSlots, slotBits, bulletBits } = createReplica(seats, arena);
+  const size = MAX_HEADER_BYTES + 64 + seats * SHIP_BYTES + bulletSlots * BULLET_BYTES;
   return {
-    shadow,
-    delta: new BitWriter(new Uint8Array(size)),
-    keyframe: new BitWriter(new Uint8Array(size)),
-    deltaTick: 0,
-    keyframeTick: 0,
-    checksum: -1,
+    arena,
+    tick: 0,
+    isDelta: false,
+    out: new BitWriter(new Uint8Array(size)),
+    ships: createShipRecords(seats, slotBits),
+    bullets: createBulletRecords(seats, bulletSlots, { slotBits, bulletBits }),
+    rest: createRestRecords(slotBits),
+    present: new Int32Array(seats),
+    presentCount: 0,
+    shipGrid: createInterestGrid(seats),
+    bulletGrid: createInterestGrid(bulletSlots),
+    shipSums: new Int32Array(seats),
+    bulletSums: new Int32Array(bulletSlots),
   };
 }
 
-/** Empties a bit string but for the room in front. */
-function begin(body: BitWriter): void {
-  body.reset();
-  for (let i = 0; i < MAX_HEADER_BYTES; i++) body.write(0, 8);
-}
-
-/** Starts over, on another arena or after a pause: the next clients get keyframes. */
+/** Starts over, on another arena or after a pause: every viewer then gets a keyframe. */
 export function resetStream(stream: SnapshotStream, arena: Arena): void {
-  stream.shadow.arena = arena;
-  stream.shadow.isValid = false;
-  stream.deltaTick = 0;
-  stream.keyframeTick = 0;
+  stream.arena = arena;
+  stream.tick = 0;
+  stream.isDelta = false;
 }
 
-/** Encodes the step from the stream's last snapshot to `source`; call on each of its snapshot ticks. */
-export function encodeDelta(stream: SnapshotStream, source: SnapshotSource): void {
-  const { shadow, delta } = stream;
-  stream.deltaTick = 0;
-  if (shadow.isValid) {
-    begin(delta);
-    writeDelta(delta, shadow, source);
-    stream.deltaTick = source.tick;
-  } else {
-    adopt(shadow, source);
+/** Makes the records of the snapshot of `source`; call on each of the stream's ticks that has viewers. */
+export function updateStream(stream: SnapshotStream, source: SnapshotSource): void {
+  const { ships, bullets, shipGrid, bulletGrid } = stream;
+  stream.isDelta = stream.tick !== 0 && source.tick === stream.tick + SNAPSHOT_TICKS;
+  stream.tick = source.tick;
+  updateShips(ships, source, stream.isDelta, stream.arena);
+  updateBullets(bullets, source);
+  updateRest(stream.rest, source);
+  listPresent(stream);
+  fillGrid(shipGrid, stream.present, stream.presentCount, source.ships.x, source.ships.y);
+  fillGrid(bulletGrid, bullets.live, bullets.liveCount, source.bullets.x, source.bullets.y);
+  if (hasChecksum(source.tick)) sumUp(stream, source);
+}
+
+function listPresent(stream: SnapshotStream): void {
+  const { life } = stream.ships;
+  stream.presentCount = 0;
+  for (let slot = 0; slot < life.length; slot++)
+    if (life[slot] !== SHIP_ABSENT) stream.present[stream.presentCount++] = slot;
+}
+
+function hasChecksum(tick: number): boolean {
+  return tick % CHECKSUM_EVERY_TICKS < SNAPSHOT_TICKS;
+}
+
+/** Of the truth, not of what was written: what a viewer holds is compared with what the server has. */
+function sumUp(stream: SnapshotStream, source: SnapshotSource): void {
+  const { present, presentCount, bullets, shipSums, bulletSums } = stream;
+  for (let i = 0; i < presentCount; i++) {
+    const slot = present[i] ?? 0;
+    shipSums[slot] = checksumShip(source.ships, slot);
   }
-  stream.checksum = source.tick % CHECKSUM_EVERY_TICKS < 2 ? checksumSource(source, shadow) : -1;
-}
-
-/** Of the truth, not of the shadow: what a client holds is compared with what the server has. */
-function checksumSource(source: SnapshotSource, shadow: Replica): number {
-  let sum = checksumShips(source.ships, shadow.seats);
-  for (let bullet = 0; bullet < shadow.bulletSlots; bullet++) {
-    if ((source.bullets.ticksLeft[bullet] ?? 0) > 0)
-      sum = (sum + checksumBullet(source.bullets, bullet)) | 0;
+  for (let i = 0; i < bullets.liveCount; i++) {
+    const bullet = bullets.live[i] ?? 0;
+    bulletSums[bullet] = checksumBullet(source.bullets, bullet);
   }
-  return (sum ^ (sum >>> 16)) & 0xffff;
 }
 
-/** The newest delta behind `header`, valid until the next call; tick and checksum are filled in. */
-export function deltaFrame(stream: SnapshotStream, header: SnapshotHeader): Uint8Array {
-  header.isKeyframe = false;
-  header.tick = stream.deltaTick;
-  header.checksum = stream.checksum;
-  return frameOf(stream.delta, header);
+function checksumOf(stream: SnapshotStream, sight: ViewerSight): number {
+  const { shipSums, bulletSums, bullets } = stream;
+  let sum = 0;
+  for (let i = 0; i < sight.shipCount; i++) sum = (sum + (shipSums[sight.ships[i] ?? 0] ?? 0)) | 0;
+  for (let i = 0; i < bullets.liveCount; i++) {
+    const bullet = bullets.live[i] ?? 0;
+    if (sight.hasBullet[bullet] === 1) sum = (sum + (bulletSums[bullet] ?? 0)) | 0;
+  }
+  return foldChecksum(sum);
 }
 
-/** A keyframe of the newest snapshot behind `header`, encoded at the first call of a tick. */
-export function keyframeFrame(
+/**
+ * The newest snapshot for a viewer, valid until the next call: a delta if `holdsLast` and there is one,
+ * else a keyframe. Fills in the header's kind, tick and checksum.
+ */
+export function frameFor(
   stream: SnapshotStream,
   source: SnapshotSource,
+  sight: ViewerSight,
+  holdsLast: boolean,
   header: SnapshotHeader,
 ): Uint8Array {
-  if (stream.keyframeTick !== source.tick) {
-    begin(stream.keyframe);
-    writeKeyframe(stream.keyframe, stream.shadow, source);
-    stream.keyframeTick = source.tick;
+  const { out } = stream;
+  out.reset();
+  // Room for a header, which is written last, right in front of the body.
+  for (let i = 0; i < MAX_HEADER_BYTES; i++) out.write(0, 8);
+  moveSight(sight, source.ships, stream.arena);
+  header.isKeyframe = !(holdsLast && stream.isDelta);
+  if (header.isKeyframe) {
+    clearSight(sight);
+    composeKeyframe(stream, source, sight);
+  } else {
+    composeDelta(stream, source, sight);
   }
-  header.isKeyframe = true;
   header.tick = source.tick;
-  header.checksum = stream.checksum;
-  return frameOf(stream.keyframe, header);
-}
-
-function frameOf(body: BitWriter, header: SnapshotHeader): Uint8Array {
-  const frame = body.finish();
+  header.checksum = hasChecksum(source.tick) ? checksumOf(stream, sight) : -1;
+  const frame = out.finish();
   return frame.subarray(writeHeader(frame, MAX_HEADER_BYTES, header));
 }

@@ -15,12 +15,15 @@ export function sendFrame(state: RoomState, viewer: Viewer, frame: Uint8Array): 
 }
 
 /**
- * Sends one message to everybody. Whoever can't take it would have a gap that no keyframe mends, so
- * that connection ends: its player comes back and is told what was missed.
+ * Sends one message that must not be missed. Whoever can't take it would have a gap that no keyframe
+ * mends, so that connection ends: its player comes back and is told what was missed.
  */
+export function sendOrEnd(state: RoomState, viewer: Viewer, frame: Uint8Array): void {
+  if (sendFrame(state, viewer, frame) === "dropped")
+    viewer.connection.close(CLOSE.tooSlow, closeCode(CLOSE.tooSlow).name);
+}
+
+/** Sends one message that must not be missed to everybody. */
 export function broadcast(state: RoomState, frame: Uint8Array): void {
-  for (const viewer of state.viewers) {
-    if (sendFrame(state, viewer, frame) === "dropped")
-      viewer.connection.close(CLOSE.tooSlow, closeCode(CLOSE.tooSlow).name);
-  }
+  for (const viewer of state.viewers) sendOrEnd(state, viewer, frame);
 }

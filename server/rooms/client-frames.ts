@@ -2,11 +2,13 @@
 
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { tickOf } from "../../shared/sim/world.ts";
+import { viewArea } from "../../shared/view/view-area.ts";
 import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
 import { createInputMessage, decodeInputs } from "../../shared/wire/input-codec.ts";
 import { decodeClientMessage, encodePong, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
 import { sendFrame } from "./broadcast.ts";
 import { putInput } from "./input-buffer.ts";
+import { noteSeen } from "./pacing.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 import { freeSeat } from "./seating.ts";
 
@@ -27,7 +29,7 @@ function handleInputs(state: RoomState, viewer: Viewer, frame: Uint8Array): void
     refuse(viewer, CLOSE.malformed);
     return;
   }
-  viewer.seenTick = Math.max(viewer.seenTick, Math.min(message.seenTick, viewer.sentTick));
+  noteSeen(viewer.pace, message.seenTick, state.parts.now());
   const doneTick = tickOf(state.world);
   const first = message.tick - message.count + 1;
   for (let i = 0; i < message.count; i++) {
@@ -46,11 +48,15 @@ function handleMessage(state: RoomState, viewer: Viewer, frame: Uint8Array): voi
   }
   switch (decoded.message.kind) {
     case "ping":
+      noteSeen(viewer.pace, decoded.message.seenTick, state.parts.now());
       sendFrame(state, viewer, encodePong({ id: decoded.message.id }));
       return;
     case "leave":
       if (viewer.seat !== undefined) freeSeat(state, viewer.seat);
       viewer.connection.close(1000, "left");
+      return;
+    case "view":
+      viewer.sight.view = viewArea(decoded.message.width, decoded.message.height);
       return;
     case "resync":
       state.counters.resyncs += 1;

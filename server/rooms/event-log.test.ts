@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EVENT_HISTORY, NO_SLOT } from "../../shared/wire/schema.ts";
-import { createEventLog, type EventLog, eventsSince, logEvent, takePending } from "./event-log.ts";
+import { createEventLog, type EventLog, eventsSince, logEvent, takeDue } from "./event-log.ts";
 
 const EPOCH = 77;
 
@@ -47,9 +47,24 @@ describe("an event log", () => {
 
   it("[N8] hands each event out for sending once", () => {
     const log = logged(2);
-    expect(takePending(log).map(({ offset }) => offset)).toEqual([1, 2]);
-    expect(takePending(log)).toEqual([]);
+    expect(takeDue(log, 2).map(({ offset }) => offset)).toEqual([1, 2]);
+    expect(takeDue(log, 100)).toEqual([]);
     add(log, 3);
-    expect(takePending(log).map(({ offset }) => offset)).toEqual([3]);
+    expect(takeDue(log, 101).map(({ offset }) => offset)).toEqual([3]);
+  });
+
+  it("[R8] hands events out at once after a quiet time, else together 12 ticks after the last", () => {
+    const log = createEventLog(EPOCH);
+    const handedAt: [number, number][] = [];
+    for (let tick = 1; tick <= 60; tick++) {
+      if (tick === 5 || (tick > 40 && tick < 54)) add(log, tick);
+      const { length } = takeDue(log, tick);
+      if (length > 0) handedAt.push([tick, length]);
+    }
+    expect(handedAt).toEqual([
+      [5, 1],
+      [41, 1],
+      [53, 12],
+    ]);
   });
 });

@@ -4,8 +4,11 @@
  * told that it is gone.
  */
 
-import type { RoomEvent } from "../../shared/wire/messages.gen.ts";
+import type { RoomEvent } from "../../shared/wire/room-event.ts";
 import { EVENT_HISTORY } from "../../shared/wire/schema.ts";
+
+/** Ticks between two messages of events: whatever happens in them is told together. */
+const INTERVAL_TICKS = 12;
 
 export interface EventLog {
   /** Tells this numbering from any other, so that an offset of another room or run is not believed. */
@@ -16,10 +19,12 @@ export interface EventLog {
   readonly kept: RoomEvent[];
   /** Events that have not been sent yet. */
   pending: RoomEvent[];
+  /** When the next ones may be sent. */
+  dueTick: number;
 }
 
 export function createEventLog(epoch: number): EventLog {
-  return { epoch, offset: 0, kept: [], pending: [] };
+  return { epoch, offset: 0, kept: [], pending: [], dueTick: 0 };
 }
 
 /** Numbers an event and keeps it. */
@@ -31,11 +36,18 @@ export function logEvent(log: EventLog, event: Omit<RoomEvent, "offset">): void 
   log.pending.push(numbered);
 }
 
-/** The events not sent yet; they count as sent from now on. */
-export function takePending(log: EventLog): readonly RoomEvent[] {
+/** The events that are due at `tick`, if any; they count as sent from now on. */
+export function takeDue(log: EventLog, tick: number): readonly RoomEvent[] {
   const events = log.pending;
-  if (events.length > 0) log.pending = [];
+  if (events.length === 0 || tick < log.dueTick) return [];
+  log.pending = [];
+  log.dueTick = tick + INTERVAL_TICKS;
   return events;
+}
+
+/** Whether somebody joined of whom no message has told yet. */
+export function hasUntoldJoin(log: EventLog): boolean {
+  return log.pending.some(({ kind }) => kind === "join");
 }
 
 /** Everything after `offset` of `epoch`, or undefined when that can't be told without a gap. */

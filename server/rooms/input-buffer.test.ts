@@ -10,6 +10,7 @@ import {
   MAX_LEAD_TICKS,
   putInput,
   REPEAT_TICKS,
+  resetInputs,
   takeInput,
 } from "./input-buffer.ts";
 
@@ -18,6 +19,19 @@ const QUIET = packInput(3, false, false, 777);
 const RESTING = packInput(0, false, false, 777);
 
 describe("an input buffer", () => {
+  it("[N6] hands nothing of an earlier connection on, while the movement goes on", () => {
+    const buffer = createInputBuffer();
+    putInput(buffer, 1, QUIET, 0);
+    takeInput(buffer, 1);
+    putInput(buffer, 3, MOVING, 1);
+    putInput(buffer, 1, MOVING, 1);
+    resetInputs(buffer);
+    expect([takeInput(buffer, 2), takeInput(buffer, 3)]).toEqual([QUIET, QUIET]);
+    expect(buffer.isStarved).toBe(false);
+    putInput(buffer, 4, packInput(1, false, false, 5), 3);
+    expect(takeInput(buffer, 4)).toBe(packInput(1, false, false, 5));
+  });
+
   it("[N5] gives each tick the input that was meant for it", () => {
     const buffer = createInputBuffer();
     for (const tick of [12, 11, 13]) putInput(buffer, tick, packInput(1, false, false, tick), 10);

@@ -49,6 +49,15 @@ export function createInputBuffer(): InputBuffer {
   };
 }
 
+/** Forgets what a connection sent, for the next one that plays here; the ship's movement goes on. */
+export function resetInputs(buffer: InputBuffer): void {
+  buffer.ticks.fill(-1);
+  buffer.lateEdges = 0;
+  buffer.firstTick = Number.POSITIVE_INFINITY;
+  buffer.leastMarginMs = Number.POSITIVE_INFINITY;
+  buffer.isStarved = false;
+}
+
 export type InputFate = "kept" | "late" | "too-early";
 
 /** Keeps an input for `tick`; `doneTick` is the newest tick that has run. */

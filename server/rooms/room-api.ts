@@ -1,5 +1,5 @@
 /** What gateway, HTTP and telemetry see of rooms; room.ts and registry.ts are behind it. */
-import type { LeaderboardRow } from "../../shared/wire/messages.gen.ts";
+import type { LeaderboardRow } from "../leaderboard/leaderboard.ts";
 import type { Connection, ConnectionHandler } from "../transport/connection.ts";
 
 export interface RoomSummary {

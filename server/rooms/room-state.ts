@@ -3,14 +3,15 @@
 import type { Brain } from "../../shared/ai/brain.ts";
 import type { Arena } from "../../shared/sim/arena.ts";
 import type { World } from "../../shared/sim/world.ts";
-import type { LeaderboardRow } from "../../shared/wire/messages.gen.ts";
 import type { SnapshotHeader } from "../../shared/wire/snapshot-header.ts";
 import type { TickLog } from "../../shared/wire/tick-log.ts";
-import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import type { Leaderboard, LeaderboardRow, Standing } from "../leaderboard/leaderboard.ts";
 import type { SnapshotStream } from "../replication/snapshot-stream.ts";
+import type { ViewerSight } from "../replication/viewer-sight.ts";
 import type { Connection } from "../transport/connection.ts";
 import type { EventLog } from "./event-log.ts";
 import type { InputBuffer } from "./input-buffer.ts";
+import type { Pace } from "./pacing.ts";
 import type { JoinRequest, RoomCounters } from "./room-api.ts";
 
 export interface Seat {
@@ -33,10 +34,12 @@ export interface Viewer {
   /** Which of the two streams of snapshots; also the parity of their ticks. */
   readonly stream: 0 | 1;
   needsKeyframe: boolean;
-  /** Newest snapshot tick that the client says it holds. */
-  seenTick: number;
-  /** Newest snapshot tick sent. */
-  sentTick: number;
+  readonly pace: Pace;
+  readonly sight: ViewerSight;
+  /** Newest event that it was told of, in its welcome or since. */
+  toldOffset: number;
+  /** Its own place as it was told last; undefined if it watches. */
+  toldStanding: Standing | undefined;
 }
 
 export interface Reservation {
@@ -80,9 +83,8 @@ export interface RoomState {
   readonly events: EventLog;
   readonly board: Leaderboard;
   readonly boardListeners: Set<(rows: readonly LeaderboardRow[] | undefined) => void>;
-  /** Inputs of the next tick, and of the one before. */
+  /** Inputs of the next tick. */
   readonly inputs: Int32Array;
-  readonly inputsBefore: Int32Array;
   log: TickLog;
   logBefore: TickLog;
   readonly streams: readonly [SnapshotStream, SnapshotStream];

@@ -7,21 +7,22 @@ import { isRoundOver } from "../../shared/sim/systems/match.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { beginRound, createWorld, HEAD, PHASE_PLAYING, tickOf } from "../../shared/sim/world.ts";
 import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
-import {
-  encodeEvents,
-  encodeLeaderboard,
-  type LeaderboardRow,
-} from "../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { createHeader } from "../../shared/wire/snapshot-header.ts";
 import { clearTickLog, createTickLog, fillTickLog } from "../../shared/wire/tick-log.ts";
-import { createLeaderboard, markStale, refresh } from "../leaderboard/leaderboard.ts";
+import {
+  beginPhase,
+  createLeaderboard,
+  type LeaderboardRow,
+  markStale,
+} from "../leaderboard/leaderboard.ts";
 import { createStream, resetStream } from "../replication/snapshot-stream.ts";
+import { createSight } from "../replication/viewer-sight.ts";
 import type { Connection, ConnectionHandler } from "../transport/connection.ts";
-import { broadcast } from "./broadcast.ts";
 import { handleFrame } from "./client-frames.ts";
-import { createEventLog, logEvent, takePending } from "./event-log.ts";
-import { takeInput } from "./input-buffer.ts";
+import { createEventLog, logEvent } from "./event-log.ts";
+import { resetInputs, takeInput } from "./input-buffer.ts";
+import { createPace } from "./pacing.ts";
 import {
   createCounters,
   type JoinRequest,
@@ -47,6 +48,8 @@ import {
   reclaimSeat,
   seatPerson,
 } from "./seating.ts";
+import { sendEvents } from "./send-events.ts";
+import { freshenRows, sendLeaderboard } from "./send-leaderboard.ts";
 import { sendSnapshots } from "./send-snapshots.ts";
 import { worldSight } from "./sight.ts";
 import { broadcastRound, sendWelcome } from "./welcome.ts";
@@ -160,24 +163,16 @@ export class Room implements RoomHandle {
       seat,
       stream: state.viewers.size % 2 === 0 ? 0 : 1,
       needsKeyframe: true,
-      seenTick: tickOf(state.world),
-      sentTick: tickOf(state.world),
+      pace: createPace(tickOf(state.world), state.parts.now(), seat === undefined),
+      sight: createSight(seat?.slot ?? NO_SLOT, state.setup.seats, state.world.bulletSlots),
+      toldOffset: 0,
+      toldStanding: undefined,
     };
     if (seat !== undefined) seat.viewer = viewer;
-    this.#flushEvents();
     state.viewers.add(viewer);
-    this.#freshenRows();
+    freshenRows(state);
     sendWelcome(state, viewer, held === undefined ? undefined : request.resume);
     return { ok: true, handler: this.#handlerFor(viewer) };
-  }
-
-  /** Brings the rows up to date for a welcome; everybody else gets them when they are due. */
-  #freshenRows(): void {
-    const { board, world, seats } = this.#state;
-    const { dueTick } = board;
-    if (!refresh(board, dueTick, world.ships, seats.values())) return;
-    board.dueTick = dueTick;
-    markStale(board);
   }
 
   /** Ends the connection that has the seat now, if any: its player plays on elsewhere. */
@@ -189,8 +184,7 @@ export class Room implements RoomHandle {
       former.connection.close(CLOSE.replaced, closeCode(CLOSE.replaced).name);
     }
     reclaimSeat(this.#state, seat);
-    seat.inputs.ticks.fill(-1);
-    seat.inputs.firstTick = Number.POSITIVE_INFINITY;
+    resetInputs(seat.inputs);
     return seat;
   }
 
@@ -224,31 +218,19 @@ export class Room implements RoomHandle {
       return;
     }
     gatherInputs(state);
-    state.inputsBefore.set(state.world.inputs);
     step(state.world, state.inputs);
     state.counters.ticks += 1;
     swapLogs(state);
-    fillTickLog(state.log, state.world);
-    if (reportEvents(state)) broadcastRound(state);
-    this.#flushEvents();
+    fillTickLog(state.log, state.logBefore, state.world);
+    if (reportEvents(state)) {
+      beginPhase(state.board);
+      broadcastRound(state);
+    }
     if (isRoundOver(state.world)) startNextRound(state);
     freeExpiredSeats(state);
     sendSnapshots(state);
-    this.#sendLeaderboard();
-  }
-
-  #flushEvents(): void {
-    const { events } = this.#state;
-    const pending = takePending(events);
-    if (pending.length > 0)
-      broadcast(this.#state, encodeEvents({ epoch: events.epoch, events: pending }));
-  }
-
-  #sendLeaderboard(): void {
-    const { board, world, seats, boardListeners } = this.#state;
-    if (!refresh(board, tickOf(world), world.ships, seats.values())) return;
-    broadcast(this.#state, encodeLeaderboard({ rows: board.rows }));
-    for (const listener of boardListeners) listener(board.rows);
+    sendEvents(state);
+    sendLeaderboard(state);
   }
 
   /** Closes every connection with `code`; the room is then of no use. */
@@ -285,7 +267,6 @@ function createState(setup: RoomSetup, parts: RoomParts): RoomState {
     board: createLeaderboard(),
     boardListeners: new Set(),
     inputs: new Int32Array(setup.seats),
-    inputsBefore: new Int32Array(setup.seats),
     log: createTickLog(world.shipSlots, world.bulletSlots),
     logBefore: createTickLog(world.shipSlots, world.bulletSlots),
     streams: [createStream(setup.seats, arena), createStream(setup.seats, arena)],
@@ -362,6 +343,6 @@ function startNextRound(state: RoomState): void {
   clearTickLog(state.logBefore);
   for (const stream of state.streams) resetStream(stream, arena);
   for (const viewer of state.viewers) viewer.needsKeyframe = true;
-  markStale(state.board);
+  beginPhase(state.board);
   broadcastRound(state);
 }

@@ -1,20 +1,15 @@
 /** Sends each viewer its snapshot: half of them on even ticks, half on odd ones. */
 import { HEAD, tickOf } from "../../shared/sim/world.ts";
+import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
 import { SNAPSHOT_TICKS } from "../../shared/wire/replica.ts";
-import type { SnapshotSource } from "../../shared/wire/snapshot-codec.ts";
 import { NO_MARGIN } from "../../shared/wire/snapshot-header.ts";
-import {
-  deltaFrame,
-  encodeDelta,
-  keyframeFrame,
-  type SnapshotStream,
-} from "../replication/snapshot-stream.ts";
+import type { SnapshotSource } from "../replication/snapshot-source.ts";
+import { frameFor, type SnapshotStream, updateStream } from "../replication/snapshot-stream.ts";
 import { sendFrame } from "./broadcast.ts";
+import { isBehind, isStalled, noteSent } from "./pacing.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 
-/** Snapshots that may be unseen by a player before the server waits for them: 1 s. */
-const WINDOW_TICKS = 60;
-/** Bytes in user space at which nothing more is sent. */
+/** Bytes in user space at which nothing more is sent: the last resort. */
 const BUFFER_LIMIT_BYTES = 16 * 1024;
 
 /** Sends the snapshots that are due after the tick just run. */
@@ -24,15 +19,13 @@ export function sendSnapshots(state: RoomState): void {
   const stream = state.streams[parity];
   let hasReaders = false;
   for (const viewer of state.viewers) if (viewer.stream === parity) hasReaders = true;
-  if (!hasReaders) {
-    stream.shadow.isValid = false;
-    return;
-  }
+  // A stream without readers starts anew with the next one.
+  if (!hasReaders) return;
   const source = sourceOf(state);
-  encodeDelta(stream, source);
-  for (const viewer of state.viewers) {
-    if (viewer.stream === parity) sendSnapshot(state, viewer, stream, source);
-  }
+  const nowMs = state.parts.now();
+  updateStream(stream, source);
+  for (const viewer of state.viewers)
+    if (viewer.stream === parity) sendSnapshot(state, viewer, stream, source, nowMs);
 }
 
 function sendSnapshot(
@@ -40,25 +33,25 @@ function sendSnapshot(
   viewer: Viewer,
   stream: SnapshotStream,
   source: SnapshotSource,
+  nowMs: number,
 ): void {
   const { counters, header } = state;
-  const isBehind = viewer.seat !== undefined && viewer.sentTick - viewer.seenTick > WINDOW_TICKS;
-  if (isBehind || viewer.connection.bufferedBytes > BUFFER_LIMIT_BYTES) {
+  const { pace } = viewer;
+  if (isBehind(pace) || viewer.connection.bufferedBytes > BUFFER_LIMIT_BYTES) {
     counters.snapshotsSkipped += 1;
     viewer.needsKeyframe = true;
+    if (isStalled(pace, nowMs))
+      viewer.connection.close(CLOSE.tooSlow, closeCode(CLOSE.tooSlow).name);
     return;
   }
   fillHeader(state, viewer);
-  const isDelta =
-    !viewer.needsKeyframe &&
-    stream.deltaTick === source.tick &&
-    viewer.sentTick === source.tick - SNAPSHOT_TICKS;
-  if (!isDelta) counters.keyframesSent += 1;
+  const holdsLast = !viewer.needsKeyframe && pace.sentTick === source.tick - SNAPSHOT_TICKS;
   viewer.needsKeyframe = false;
-  const frame = isDelta ? deltaFrame(stream, header) : keyframeFrame(stream, source, header);
-  sendFrame(state, viewer, frame);
+  const frame = frameFor(stream, source, viewer.sight, holdsLast, header);
+  if (header.isKeyframe) counters.keyframesSent += 1;
   counters.snapshotsSent += 1;
-  viewer.sentTick = source.tick;
+  noteSent(pace, source.tick, nowMs);
+  sendFrame(state, viewer, frame);
 }
 
 function fillHeader(state: RoomState, viewer: Viewer): void {
@@ -79,8 +72,6 @@ function sourceOf(state: RoomState): SnapshotSource {
   return {
     tick: tickOf(world),
     ships: world.ships,
-    inputs: world.inputs,
-    inputsBefore: state.inputsBefore,
     bullets: world.bullets,
     padKinds: world.pads.kind,
     padCount: world.arena.pads.length >> 1,

@@ -8,9 +8,12 @@ import {
 } from "../../shared/wire/input-codec.ts";
 import {
   decodeServerMessage,
+  type EventBatch,
+  encodePing,
   MESSAGE_TYPE,
   type ServerMessage,
 } from "../../shared/wire/messages.gen.ts";
+import { type RoomEvent, unpackEvents } from "../../shared/wire/room-event.ts";
 import {
   createHeader,
   readHeader,
@@ -69,6 +72,8 @@ export function virtualParts(): VirtualParts {
 
 export interface TestRoom extends VirtualParts {
   readonly room: Room;
+  /** Everybody who joined. */
+  readonly wires: Wire[];
 }
 
 /** A room of 4 seats without AI players, unless `setup` says otherwise. */
@@ -86,7 +91,7 @@ export function testRoom(setup: Partial<RoomSetup> = {}): TestRoom {
     },
     virtual.parts,
   );
-  return Object.assign(virtual, { room });
+  return Object.assign(virtual, { room, wires: [] });
 }
 
 /** Runs ticks, each 1/60 s later than the last. */
@@ -94,12 +99,23 @@ export function runRoom(test: TestRoom, ticks: number): void {
   for (let i = 0; i < ticks; i++) {
     test.nowMs += 1000 / 60;
     test.room.tick();
+    if (i % ACK_EVERY === 0) for (const wire of test.wires) acknowledge(wire);
   }
+}
+
+/** Ticks between two acknowledgements of whoever reads. */
+const ACK_EVERY = 4;
+
+function acknowledge(wire: Wire): void {
+  const seenTick = snapshots(wire).at(-1)?.tick ?? 0;
+  if (wire.isReading && !wire.isClosed) wire.handler?.onFrame(encodePing({ id: 1, seenTick }));
 }
 
 /** One end of a connection, with all that the server did to it. */
 export interface Wire extends Connection {
   isClosed: boolean;
+  /** Acknowledges what comes, as a client does. */
+  isReading: boolean;
   bufferedBytes: number;
   /** What the next sends answer. */
   outcome: SendOutcome;
@@ -112,6 +128,7 @@ export function createWire(): Wire {
   const wire: Wire = {
     address: "test",
     isClosed: false,
+    isReading: true,
     bufferedBytes: 0,
     outcome: "sent",
     frames: [],
@@ -146,6 +163,7 @@ export function join(test: TestRoom, name: string, wish: Partial<JoinRequest> = 
   const attached = test.room.attach(wire, answer.reservation);
   if (!attached.ok) throw new Error(`closed with ${attached.closeCode}`);
   wire.handler = attached.handler;
+  test.wires.push(wire);
   return wire;
 }
 
@@ -174,11 +192,26 @@ export function newest<Kind extends ServerMessage["kind"]>(
   return last;
 }
 
+/** The events that came, oldest first; throws at a batch that can't be unpacked. */
+export function eventsOf(wire: Wire): RoomEvent[] {
+  return messages(wire, "events").flatMap(({ batch }) => unpacked(batch));
+}
+
+/** The events that the newest welcome told of. */
+export function missedOf(wire: Wire): readonly RoomEvent[] {
+  return unpacked(newest(wire, "welcome").missed);
+}
+
+function unpacked(batch: EventBatch): readonly RoomEvent[] {
+  const events = unpackEvents(batch);
+  if (events === undefined) throw new Error("a join of nobody");
+  return events;
+}
+
 /** The resume claim of whoever has read all that came. */
 export function claimOf(wire: Wire): NonNullable<JoinRequest["resume"]> {
   const { resumeToken, epoch, offset } = newest(wire, "welcome");
-  const events = messages(wire, "events").flatMap((message) => message.events);
-  return { token: resumeToken, epoch, offset: events.at(-1)?.offset ?? offset };
+  return { token: resumeToken, epoch, offset: eventsOf(wire).at(-1)?.offset ?? offset };
 }
 
 /** Ticks and kinds of the snapshots that came. */

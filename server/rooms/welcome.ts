@@ -7,7 +7,9 @@ import {
   PROTOCOL_HASH,
   type RoundInfo,
 } from "../../shared/wire/messages.gen.ts";
+import { packEvents } from "../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
+import { standingOf } from "../leaderboard/leaderboard.ts";
 import { broadcast, sendFrame } from "./broadcast.ts";
 import { eventsSince } from "./event-log.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
@@ -26,6 +28,8 @@ export function sendWelcome(
   const { setup, world, events } = state;
   const { seat } = viewer;
   const missed = known === undefined ? [] : eventsSince(events, known.epoch, known.offset);
+  viewer.toldOffset = events.offset;
+  viewer.toldStanding = seat === undefined ? undefined : standingOf(state.board, seat.slot);
   sendFrame(
     state,
     viewer,
@@ -41,7 +45,7 @@ export function sendWelcome(
       epoch: events.epoch,
       offset: events.offset,
       isComplete: missed !== undefined,
-      missed: missed ?? [],
+      missed: packEvents(missed ?? [], events.offset + 1),
       round: roundInfo(state),
       players: players(state),
       leaderboard: state.board.rows,

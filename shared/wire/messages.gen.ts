@@ -16,7 +16,7 @@ import {
 } from "./cold-frame.ts";
 
 /** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
-export const PROTOCOL_HASH = 0x3aeff2b8;
+export const PROTOCOL_HASH = 0x1d99e2cd;
 
 /** First byte of a frame, by message. */
 export const MESSAGE_TYPE = {
@@ -32,14 +32,18 @@ export const MESSAGE_TYPE = {
   round: 0x11,
   /** server: sent when it changed, at most 5 times a second */
   leaderboard: 0x12,
-  /** server: what happened, each offset one more than the last */
+  /** server: what happened, each offset one more than the last; at most 5 times a second */
   events: 0x13,
   /** server: answers Ping at once */
   pong: 0x14,
-  /** client: asks for a Pong, to measure the round trip */
+  /** server: your own place, when it changed and the newest Leaderboard does not hold it; at most 5 times a second */
+  standing: 0x15,
+  /** client: asks for a Pong, to measure the round trip; from those who watch also the acknowledgement */
   ping: 0x20,
   /** client: gives the seat up at once instead of holding it */
   leave: 0x21,
+  /** client: the window's shape: a player is sent what such a window shows, whose area is always the same */
+  view: 0x23,
   /** client: the checksum of a snapshot did not match: asks for a keyframe */
   resync: 0x22,
 } as const;
@@ -48,22 +52,24 @@ export type RoundInfoPhase = "playing" | "results";
 const ROUND_INFO_PHASE: readonly RoundInfoPhase[] = ["playing", "results"];
 const ROUND_INFO_PHASE_INDEX: Readonly<Record<RoundInfoPhase, number>> = { playing: 0, results: 1 };
 
-export type RoomEventKind = "kill" | "join" | "leave" | "away" | "back" | "crown";
-const ROOM_EVENT_KIND: readonly RoomEventKind[] = [
+export type EventRowKind = "kill" | "bankKill" | "join" | "leave" | "away" | "back" | "crown";
+const EVENT_ROW_KIND: readonly EventRowKind[] = [
   "kill",
+  "bankKill",
   "join",
   "leave",
   "away",
   "back",
   "crown",
 ];
-const ROOM_EVENT_KIND_INDEX: Readonly<Record<RoomEventKind, number>> = {
+const EVENT_ROW_KIND_INDEX: Readonly<Record<EventRowKind, number>> = {
   kill: 0,
-  join: 1,
-  leave: 2,
-  away: 3,
-  back: 4,
-  crown: 5,
+  bankKill: 1,
+  join: 2,
+  leave: 3,
+  away: 4,
+  back: 5,
+  crown: 6,
 };
 
 /** Who sits in a slot. */
@@ -78,12 +84,10 @@ export interface PlayerInfo {
   readonly isAway: boolean;
 }
 
-/** A line of the leaderboard, best first. */
-export interface LeaderboardRow {
+/** A line of the leaderboard; whose name it is stands in PlayerInfo. */
+export interface ScoreRow {
   /** whose */
   readonly slot: number;
-  /** as in PlayerInfo */
-  readonly name: string;
   /** points of this round */
   readonly score: number;
   /** of this round */
@@ -106,24 +110,36 @@ export interface RoundInfo {
   readonly mapText: string;
 }
 
-/** Something that happened once, in an unbroken numbering. */
-export interface RoomEvent {
-  /** number in this epoch, from 1 */
-  readonly offset: number;
-  /** when (ticks) */
-  readonly tick: number;
-  /** what; crown: `slot` leads now */
-  readonly kind: RoomEventKind;
-  /** who did it (kill: the killer, NO_SLOT for nobody) */
-  readonly slot: number;
-  /** to whom (kill: the victim), else NO_SLOT */
-  readonly other: number;
-  /** the bullet had bounced */
-  readonly isBank: boolean;
-  /** join: the new player's name, else empty */
+/** Who joined. */
+export interface JoinInfo {
+  /** unique in the room */
   readonly name: string;
-  /** join: the server drives it */
+  /** driven by the server */
   readonly isAi: boolean;
+}
+
+/** Something that happened once. */
+export interface EventRow {
+  /** since the event before it (ticks) */
+  readonly ticksLater: number;
+  /** what; bankKill: the bullet had bounced; crown: `slot` leads now */
+  readonly kind: EventRowKind;
+  /** who did it (kills: the killer, NO_SLOT for nobody) */
+  readonly slot: number;
+  /** kills: the victim; join: its place in `joins`, from 0; else 0 */
+  readonly other: number;
+}
+
+/** Events in an unbroken numbering, oldest first. */
+export interface EventBatch {
+  /** number of the first in this epoch, from 1; each one after it has the next number */
+  readonly firstOffset: number;
+  /** what `ticksLater` of the first counts from (ticks) */
+  readonly firstTick: number;
+  /** what happened */
+  readonly events: readonly EventRow[];
+  /** who the joins among them are */
+  readonly joins: readonly JoinInfo[];
 }
 
 /** First frame after the handshake, and again whenever the server can only offer full state; a keyframe snapshot follows. */
@@ -151,14 +167,14 @@ export interface WelcomeMessage {
   readonly offset: number;
   /** `missed` holds every event since the one that the client named */
   readonly isComplete: boolean;
-  /** events to replay, oldest first */
-  readonly missed: readonly RoomEvent[];
+  /** events to replay */
+  readonly missed: EventBatch;
   /** the round */
   readonly round: RoundInfo;
   /** everybody seated */
   readonly players: readonly PlayerInfo[];
-  /** as of now */
-  readonly leaderboard: readonly LeaderboardRow[];
+  /** everybody, best first */
+  readonly leaderboard: readonly ScoreRow[];
 }
 
 /** A phase began; a new map is followed by a keyframe snapshot. */
@@ -171,17 +187,17 @@ export interface RoundMessage {
 /** Sent when it changed, at most 5 times a second. */
 export interface LeaderboardMessage {
   readonly kind: "leaderboard";
-  /** whole, best first */
-  readonly rows: readonly LeaderboardRow[];
+  /** best first: the best 20, or everybody at the start of a phase and during results */
+  readonly rows: readonly ScoreRow[];
 }
 
-/** What happened, each offset one more than the last. */
+/** What happened, each offset one more than the last; at most 5 times a second. */
 export interface EventsMessage {
   readonly kind: "events";
   /** numbering */
   readonly epoch: number;
-  /** oldest first */
-  readonly events: readonly RoomEvent[];
+  /** the events */
+  readonly batch: EventBatch;
 }
 
 /** Answers Ping at once. */
@@ -191,16 +207,36 @@ export interface PongMessage {
   readonly id: number;
 }
 
-/** Asks for a Pong, to measure the round trip. */
+/** Your own place, when it changed and the newest Leaderboard does not hold it; at most 5 times a second. */
+export interface StandingMessage {
+  readonly kind: "standing";
+  /** 1 is the best */
+  readonly rank: number;
+  /** yours */
+  readonly row: ScoreRow;
+}
+
+/** Asks for a Pong, to measure the round trip; from those who watch also the acknowledgement. */
 export interface PingMessage {
   readonly kind: "ping";
   /** chosen by the client */
   readonly id: number;
+  /** newest snapshot that the client holds (0: none) (ticks) */
+  readonly seenTick: number;
 }
 
 /** Gives the seat up at once instead of holding it. */
 export interface LeaveMessage {
   readonly kind: "leave";
+}
+
+/** The window's shape: a player is sent what such a window shows, whose area is always the same. */
+export interface ViewMessage {
+  readonly kind: "view";
+  /** of the window (px) */
+  readonly width: number;
+  /** of the window (px) */
+  readonly height: number;
 }
 
 /** The checksum of a snapshot did not match: asks for a keyframe. */
@@ -215,32 +251,37 @@ export type ServerMessage =
   | RoundMessage
   | LeaderboardMessage
   | EventsMessage
-  | PongMessage;
+  | PongMessage
+  | StandingMessage;
 
-export type ClientMessage = PingMessage | LeaveMessage | ResyncMessage;
+export type ClientMessage = PingMessage | LeaveMessage | ViewMessage | ResyncMessage;
 
 function writePlayerInfo(record: PlayerInfo): readonly unknown[] {
   return [record.slot, record.name, record.isAi, record.isAway];
 }
 
-function writeLeaderboardRow(record: LeaderboardRow): readonly unknown[] {
-  return [record.slot, record.name, record.score, record.kills, record.deaths, record.assists];
+function writeScoreRow(record: ScoreRow): readonly unknown[] {
+  return [record.slot, record.score, record.kills, record.deaths, record.assists];
 }
 
 function writeRoundInfo(record: RoundInfo): readonly unknown[] {
   return [record.number, ROUND_INFO_PHASE_INDEX[record.phase], record.endsAtTick, record.mapText];
 }
 
-function writeRoomEvent(record: RoomEvent): readonly unknown[] {
+function writeJoinInfo(record: JoinInfo): readonly unknown[] {
+  return [record.name, record.isAi];
+}
+
+function writeEventRow(record: EventRow): readonly unknown[] {
+  return [record.ticksLater, EVENT_ROW_KIND_INDEX[record.kind], record.slot, record.other];
+}
+
+function writeEventBatch(record: EventBatch): readonly unknown[] {
   return [
-    record.offset,
-    record.tick,
-    ROOM_EVENT_KIND_INDEX[record.kind],
-    record.slot,
-    record.other,
-    record.isBank,
-    record.name,
-    record.isAi,
+    record.firstOffset,
+    record.firstTick,
+    record.events.map(writeEventRow),
+    record.joins.map(writeJoinInfo),
   ];
 }
 
@@ -258,10 +299,10 @@ export function encodeWelcome(message: Omit<WelcomeMessage, "kind">): Uint8Array
     message.epoch,
     message.offset,
     message.isComplete,
-    message.missed.map(writeRoomEvent),
+    writeEventBatch(message.missed),
     writeRoundInfo(message.round),
     message.players.map(writePlayerInfo),
-    message.leaderboard.map(writeLeaderboardRow),
+    message.leaderboard.map(writeScoreRow),
   ]);
 }
 
@@ -272,12 +313,12 @@ export function encodeRound(message: Omit<RoundMessage, "kind">): Uint8Array {
 
 /** The frame of: sent when it changed, at most 5 times a second. */
 export function encodeLeaderboard(message: Omit<LeaderboardMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.leaderboard, [message.rows.map(writeLeaderboardRow)]);
+  return encodeFrame(MESSAGE_TYPE.leaderboard, [message.rows.map(writeScoreRow)]);
 }
 
-/** The frame of: what happened, each offset one more than the last. */
+/** The frame of: what happened, each offset one more than the last; at most 5 times a second. */
 export function encodeEvents(message: Omit<EventsMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.events, [message.epoch, message.events.map(writeRoomEvent)]);
+  return encodeFrame(MESSAGE_TYPE.events, [message.epoch, writeEventBatch(message.batch)]);
 }
 
 /** The frame of: answers Ping at once. */
@@ -285,14 +326,24 @@ export function encodePong(message: Omit<PongMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.pong, [message.id]);
 }
 
-/** The frame of: asks for a Pong, to measure the round trip. */
+/** The frame of: your own place, when it changed and the newest Leaderboard does not hold it; at most 5 times a second. */
+export function encodeStanding(message: Omit<StandingMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.standing, [message.rank, writeScoreRow(message.row)]);
+}
+
+/** The frame of: asks for a Pong, to measure the round trip; from those who watch also the acknowledgement. */
 export function encodePing(message: Omit<PingMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.ping, [message.id]);
+  return encodeFrame(MESSAGE_TYPE.ping, [message.id, message.seenTick]);
 }
 
 /** The frame of: gives the seat up at once instead of holding it. */
 export function encodeLeave(): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.leave, []);
+}
+
+/** The frame of: the window's shape: a player is sent what such a window shows, whose area is always the same. */
+export function encodeView(message: Omit<ViewMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.view, [message.width, message.height]);
 }
 
 /** The frame of: the checksum of a snapshot did not match: asks for a keyframe. */
@@ -310,18 +361,15 @@ function readPlayerInfo(values: unknown): OrReason<PlayerInfo> {
   return { slot, name, isAi, isAway };
 }
 
-function readLeaderboardRow(values: unknown): OrReason<LeaderboardRow> {
-  if (!isRow(values, 6)) return "LeaderboardRow is not an array of 6";
-  const [slot, name, score, kills, deaths, assists] = values;
-  if (!isInt(slot, 0, 65535)) return "LeaderboardRow.slot is not an integer 0 … 65535";
-  if (!isText(name, 16)) return "LeaderboardRow.name is not text of at most 16 units";
-  if (!isInt(score, 0, 2147483647)) return "LeaderboardRow.score is not an integer 0 … 2147483647";
-  if (!isInt(kills, 0, 2147483647)) return "LeaderboardRow.kills is not an integer 0 … 2147483647";
-  if (!isInt(deaths, 0, 2147483647))
-    return "LeaderboardRow.deaths is not an integer 0 … 2147483647";
-  if (!isInt(assists, 0, 2147483647))
-    return "LeaderboardRow.assists is not an integer 0 … 2147483647";
-  return { slot, name, score, kills, deaths, assists };
+function readScoreRow(values: unknown): OrReason<ScoreRow> {
+  if (!isRow(values, 5)) return "ScoreRow is not an array of 5";
+  const [slot, score, kills, deaths, assists] = values;
+  if (!isInt(slot, 0, 65535)) return "ScoreRow.slot is not an integer 0 … 65535";
+  if (!isInt(score, 0, 2147483647)) return "ScoreRow.score is not an integer 0 … 2147483647";
+  if (!isInt(kills, 0, 2147483647)) return "ScoreRow.kills is not an integer 0 … 2147483647";
+  if (!isInt(deaths, 0, 2147483647)) return "ScoreRow.deaths is not an integer 0 … 2147483647";
+  if (!isInt(assists, 0, 2147483647)) return "ScoreRow.assists is not an integer 0 … 2147483647";
+  return { slot, score, kills, deaths, assists };
 }
 
 function readRoundInfo(values: unknown): OrReason<RoundInfo> {
@@ -336,19 +384,38 @@ function readRoundInfo(values: unknown): OrReason<RoundInfo> {
   return { number, phase, endsAtTick, mapText };
 }
 
-function readRoomEvent(values: unknown): OrReason<RoomEvent> {
-  if (!isRow(values, 8)) return "RoomEvent is not an array of 8";
-  const [offset, tick, kindRaw, slot, other, isBank, name, isAi] = values;
-  if (!isInt(offset, 1, 4294967295)) return "RoomEvent.offset is not an integer 1 … 4294967295";
-  if (!isInt(tick, 0, 4294967295)) return "RoomEvent.tick is not an integer 0 … 4294967295";
-  const kind = isInt(kindRaw, 0, 5) ? ROOM_EVENT_KIND[kindRaw] : undefined;
-  if (kind === undefined) return "RoomEvent.kind is not a choice 0 … 5";
-  if (!isInt(slot, 0, 65535)) return "RoomEvent.slot is not an integer 0 … 65535";
-  if (!isInt(other, 0, 65535)) return "RoomEvent.other is not an integer 0 … 65535";
-  if (!isBool(isBank)) return "RoomEvent.isBank is not true or false";
-  if (!isText(name, 16)) return "RoomEvent.name is not text of at most 16 units";
-  if (!isBool(isAi)) return "RoomEvent.isAi is not true or false";
-  return { offset, tick, kind, slot, other, isBank, name, isAi };
+function readJoinInfo(values: unknown): OrReason<JoinInfo> {
+  if (!isRow(values, 2)) return "JoinInfo is not an array of 2";
+  const [name, isAi] = values;
+  if (!isText(name, 16)) return "JoinInfo.name is not text of at most 16 units";
+  if (!isBool(isAi)) return "JoinInfo.isAi is not true or false";
+  return { name, isAi };
+}
+
+function readEventRow(values: unknown): OrReason<EventRow> {
+  if (!isRow(values, 4)) return "EventRow is not an array of 4";
+  const [ticksLater, kindRaw, slot, other] = values;
+  if (!isInt(ticksLater, 0, 4294967295))
+    return "EventRow.ticksLater is not an integer 0 … 4294967295";
+  const kind = isInt(kindRaw, 0, 6) ? EVENT_ROW_KIND[kindRaw] : undefined;
+  if (kind === undefined) return "EventRow.kind is not a choice 0 … 6";
+  if (!isInt(slot, 0, 65535)) return "EventRow.slot is not an integer 0 … 65535";
+  if (!isInt(other, 0, 65535)) return "EventRow.other is not an integer 0 … 65535";
+  return { ticksLater, kind, slot, other };
+}
+
+function readEventBatch(values: unknown): OrReason<EventBatch> {
+  if (!isRow(values, 4)) return "EventBatch is not an array of 4";
+  const [firstOffset, firstTick, eventsRaw, joinsRaw] = values;
+  if (!isInt(firstOffset, 1, 4294967295))
+    return "EventBatch.firstOffset is not an integer 1 … 4294967295";
+  if (!isInt(firstTick, 0, 4294967295))
+    return "EventBatch.firstTick is not an integer 0 … 4294967295";
+  const events = readList(eventsRaw, 256, "EventBatch.events", readEventRow);
+  if (typeof events === "string") return events;
+  const joins = readList(joinsRaw, 256, "EventBatch.joins", readJoinInfo);
+  if (typeof joins === "string") return joins;
+  return { firstOffset, firstTick, events, joins };
 }
 
 function readWelcomeMessage(values: OrReason<readonly unknown[]>): OrReason<WelcomeMessage> {
@@ -383,13 +450,13 @@ function readWelcomeMessage(values: OrReason<readonly unknown[]>): OrReason<Welc
   if (!isInt(epoch, 1, 4294967295)) return "Welcome.epoch is not an integer 1 … 4294967295";
   if (!isInt(offset, 0, 4294967295)) return "Welcome.offset is not an integer 0 … 4294967295";
   if (!isBool(isComplete)) return "Welcome.isComplete is not true or false";
-  const missed = readList(missedRaw, 256, "Welcome.missed", readRoomEvent);
+  const missed = readEventBatch(missedRaw);
   if (typeof missed === "string") return missed;
   const round = readRoundInfo(roundRaw);
   if (typeof round === "string") return round;
   const players = readList(playersRaw, 1000, "Welcome.players", readPlayerInfo);
   if (typeof players === "string") return players;
-  const leaderboard = readList(leaderboardRaw, 1000, "Welcome.leaderboard", readLeaderboardRow);
+  const leaderboard = readList(leaderboardRaw, 1000, "Welcome.leaderboard", readScoreRow);
   if (typeof leaderboard === "string") return leaderboard;
   return {
     kind: "welcome",
@@ -426,7 +493,7 @@ function readLeaderboardMessage(
   if (typeof values === "string") return values;
   if (!isRow(values, 1)) return "Leaderboard is not an array of 1";
   const [rowsRaw] = values;
-  const rows = readList(rowsRaw, 1000, "Leaderboard.rows", readLeaderboardRow);
+  const rows = readList(rowsRaw, 1000, "Leaderboard.rows", readScoreRow);
   if (typeof rows === "string") return rows;
   return { kind: "leaderboard", rows };
 }
@@ -434,11 +501,11 @@ function readLeaderboardMessage(
 function readEventsMessage(values: OrReason<readonly unknown[]>): OrReason<EventsMessage> {
   if (typeof values === "string") return values;
   if (!isRow(values, 2)) return "Events is not an array of 2";
-  const [epoch, eventsRaw] = values;
+  const [epoch, batchRaw] = values;
   if (!isInt(epoch, 1, 4294967295)) return "Events.epoch is not an integer 1 … 4294967295";
-  const events = readList(eventsRaw, 256, "Events.events", readRoomEvent);
-  if (typeof events === "string") return events;
-  return { kind: "events", epoch, events };
+  const batch = readEventBatch(batchRaw);
+  if (typeof batch === "string") return batch;
+  return { kind: "events", epoch, batch };
 }
 
 function readPongMessage(values: OrReason<readonly unknown[]>): OrReason<PongMessage> {
@@ -449,12 +516,23 @@ function readPongMessage(values: OrReason<readonly unknown[]>): OrReason<PongMes
   return { kind: "pong", id };
 }
 
+function readStandingMessage(values: OrReason<readonly unknown[]>): OrReason<StandingMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 2)) return "Standing is not an array of 2";
+  const [rank, rowRaw] = values;
+  if (!isInt(rank, 1, 1000)) return "Standing.rank is not an integer 1 … 1000";
+  const row = readScoreRow(rowRaw);
+  if (typeof row === "string") return row;
+  return { kind: "standing", rank, row };
+}
+
 function readPingMessage(values: OrReason<readonly unknown[]>): OrReason<PingMessage> {
   if (typeof values === "string") return values;
-  if (!isRow(values, 1)) return "Ping is not an array of 1";
-  const [id] = values;
+  if (!isRow(values, 2)) return "Ping is not an array of 2";
+  const [id, seenTick] = values;
   if (!isInt(id, 0, 4294967295)) return "Ping.id is not an integer 0 … 4294967295";
-  return { kind: "ping", id };
+  if (!isInt(seenTick, 0, 4294967295)) return "Ping.seenTick is not an integer 0 … 4294967295";
+  return { kind: "ping", id, seenTick };
 }
 
 function readLeaveMessage(values: OrReason<readonly unknown[]>): OrReason<LeaveMessage> {
@@ -462,6 +540,15 @@ function readLeaveMessage(values: OrReason<readonly unknown[]>): OrReason<LeaveM
   if (!isRow(values, 0)) return "Leave is not an array of 0";
 
   return { kind: "leave" };
+}
+
+function readViewMessage(values: OrReason<readonly unknown[]>): OrReason<ViewMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 2)) return "View is not an array of 2";
+  const [width, height] = values;
+  if (!isInt(width, 1, 32767)) return "View.width is not an integer 1 … 32767";
+  if (!isInt(height, 1, 32767)) return "View.height is not an integer 1 … 32767";
+  return { kind: "view", width, height };
 }
 
 function readResyncMessage(values: OrReason<readonly unknown[]>): OrReason<ResyncMessage> {
@@ -487,6 +574,8 @@ export function decodeServerMessage(frame: Uint8Array): Decoded<ServerMessage> {
       return answer(readEventsMessage(unpackServerMessage(frame)));
     case MESSAGE_TYPE.pong:
       return answer(readPongMessage(unpackServerMessage(frame)));
+    case MESSAGE_TYPE.standing:
+      return answer(readStandingMessage(unpackServerMessage(frame)));
     case undefined:
       return { ok: false, reason: "the frame is empty" };
     default:
@@ -494,7 +583,7 @@ export function decodeServerMessage(frame: Uint8Array): Decoded<ServerMessage> {
   }
 }
 
-const unpackClientMessage = createUnpacker({ maxItems: 1, maxTextBytes: 0 });
+const unpackClientMessage = createUnpacker({ maxItems: 2, maxTextBytes: 0 });
 
 /** Reads a cold frame from the client; `reason` says why it can't be one. Never throws. */
 export function decodeClientMessage(frame: Uint8Array): Decoded<ClientMessage> {
@@ -503,6 +592,8 @@ export function decodeClientMessage(frame: Uint8Array): Decoded<ClientMessage> {
       return answer(readPingMessage(unpackClientMessage(frame)));
     case MESSAGE_TYPE.leave:
       return answer(readLeaveMessage(unpackClientMessage(frame)));
+    case MESSAGE_TYPE.view:
+      return answer(readViewMessage(unpackClientMessage(frame)));
     case MESSAGE_TYPE.resync:
       return answer(readResyncMessage(unpackClientMessage(frame)));
     case undefined:

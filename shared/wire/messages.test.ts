@@ -117,25 +117,34 @@ describe("cold messages", () => {
 
   it("[W1] keep their bytes: golden frames, never to be edited", () => {
     const round = { number: 2, phase: "results", endsAtTick: 70_000, mapText: "#\n" } as const;
-    const kill = { offset: 9, tick: 300, kind: "kill", slot: 1, other: 0xffff } as const;
-    const row = { slot: 3, name: "Zoë", score: 100, kills: 1, deaths: 0, assists: 200 };
+    const kill = { ticksLater: 0, kind: "bankKill", slot: 1, other: 0xffff } as const;
+    const join = { ticksLater: 7, kind: "join", slot: 200, other: 0 } as const;
+    const joins = [{ name: "Zoë", isAi: true }];
+    const row = { slot: 3, score: 100, kills: 1, deaths: 0, assists: 200 };
     const frames = [
-      codec.encodePing({ id: 0xffff_ffff }),
+      codec.encodePing({ id: 0xffff_ffff, seenTick: 0xffff_ffff }),
       codec.encodeLeave(),
       codec.encodeResync({ tick: 127 }),
       codec.encodePong({ id: 128 }),
       codec.encodeRound({ round }),
       codec.encodeLeaderboard({ rows: [row] }),
-      codec.encodeEvents({ epoch: 1, events: [{ ...kill, isBank: true, name: "", isAi: false }] }),
+      codec.encodeEvents({
+        epoch: 1,
+        batch: { firstOffset: 9, firstTick: 300, events: [kill, join], joins },
+      }),
+      codec.encodeStanding({ rank: 21, row }),
+      codec.encodeView({ width: 390, height: 844 }),
     ];
     expect(frames.map((frame) => Buffer.from(frame).toString("hex"))).toEqual([
-      "2091ceffffffff",
+      "2092ceffffffff" + "ceffffffff",
       "2190",
       "22917f",
       "1491cc80",
       "11919402" + "01" + "ce00011170" + "a2230a",
-      "12919196" + "03" + "a45a6fc3ab" + "64" + "01" + "00" + "ccc8",
-      "13920191" + "98" + "09" + "cd012c" + "00" + "01" + "cdffff" + "c3" + "a0" + "c2",
+      "12919195" + "03" + "64" + "01" + "00" + "ccc8",
+      "139201" + "9409cd012c92" + "94000101cdffff" + "940702ccc800" + "9192" + "a45a6fc3abc3",
+      "159215" + "95" + "03" + "64" + "01" + "00" + "ccc8",
+      "2392" + "cd0186" + "cd034c",
     ]);
   });
 
@@ -152,8 +161,9 @@ describe("cold messages", () => {
   });
 
   it("[W1] with half a character in a text are not refused: a name can't cut a room off", () => {
-    const rows = [{ slot: 0, name: "\ud800", score: 0, kills: 0, deaths: 0, assists: 0 }];
-    expect(codec.decodeServerMessage(codec.encodeLeaderboard({ rows })).ok).toBe(true);
+    const joins = [{ name: "\ud800", isAi: false }];
+    const batch = { firstOffset: 1, firstTick: 0, events: [], joins };
+    expect(codec.decodeServerMessage(codec.encodeEvents({ epoch: 1, batch })).ok).toBe(true);
   });
 
   it("[W2] answer arbitrary bytes with an error value or a value that fits the tables", () => {
@@ -204,7 +214,7 @@ describe("cold messages", () => {
   });
 
   it("[W2] of the other side, packed or of no known type are refused with a reason", () => {
-    const ping = codec.encodePing({ id: 1 });
+    const ping = codec.encodePing({ id: 1, seenTick: 0 });
     const pong = codec.encodePong({ id: 1 });
     expect(codec.decodeServerMessage(ping)).toEqual({
       ok: false,

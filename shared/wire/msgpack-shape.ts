@@ -4,7 +4,7 @@
  * work than the frame has bytes, whatever lengths the frame declares.
  */
 
-/** A message's fields, in them a list, in that records: 3 deep; one more to grow. */
+/** A message's fields, in them a record, in that a list, in that records. */
 const MAX_DEPTH = 4;
 const TORN = "the frame ends in the middle of a message";
 

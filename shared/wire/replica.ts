@@ -6,7 +6,6 @@
 import { type Arena, MAX_PADS } from "../sim/arena.ts";
 import { type BulletTable, createBulletTable } from "../sim/bullets.ts";
 import { beginFlight, flySegment, type Way } from "../sim/fly-bullet.ts";
-import { AIM_SHIFT, HEADING_SHIFT } from "../sim/input.ts";
 import { copyMotion, createMotionTable, type MotionTable, SHIP_ABSENT } from "../sim/ships.ts";
 import { stepShip } from "../sim/step-ship.ts";
 import { bulletSlotsFor } from "../sim/world.ts";
@@ -30,8 +29,10 @@ export interface Replica {
   readonly before: MotionTable;
   /** 1 where `before` is exact. */
   readonly isBeforeExact: Uint8Array;
-  /** Last known input of each ship, as the wire carries it (see `knownInput`). */
+  /** Last known input of each ship, as the wire carries it (see `knownInput` in input-step.ts). */
   readonly held: Int32Array;
+  /** By how many headings each ship turned in the newest snapshot. */
+  readonly turn: Int32Array;
   readonly bullets: BulletTable;
   /** Slots of the bullets in flight, in no order; the first `liveCount` count. */
   readonly live: Int32Array;
@@ -61,6 +62,7 @@ export function createReplica(seats: number, arena: Arena): Replica {
     before: createMotionTable(seats),
     isBeforeExact: new Uint8Array(seats),
     held: new Int32Array(seats),
+    turn: new Int32Array(seats),
     bullets: createBulletTable(bulletSlots),
     live: new Int32Array(bulletSlots),
     livePlace: new Int32Array(bulletSlots),
@@ -77,15 +79,11 @@ function bitsFor(count: number): number {
   return 32 - Math.clz32(count - 1);
 }
 
-/** An input as others know it: its aim only as finely as a ship's heading. */
-export function knownInput(input: number): number {
-  return input & ~(((1 << HEADING_SHIFT) - 1) << AIM_SHIFT);
-}
-
 /** Forgets everything: before a keyframe. */
 export function clearReplica(replica: Replica): void {
   replica.ships.life.fill(SHIP_ABSENT);
   replica.held.fill(0);
+  replica.turn.fill(0);
   replica.isBeforeExact.fill(0);
   replica.livePlace.fill(0);
   replica.bullets.ticksLeft.fill(0);
@@ -130,36 +128,34 @@ export function flyFreely(bullets: BulletTable, row: number, arena: Arena, way: 
   return (bullets.ticksLeft[row] ?? 0) > 0;
 }
 
-/**
- * 16-bit checksum of ships and bullets, the same over a replica and over the world that it mirrors;
- * independent of the order in which bullets are listed.
- */
-export function checksumShips(ships: MotionTable, seats: number): number {
-  let sum = 0x2c1b3c6d;
-  for (let slot = 0; slot < seats; slot++) {
-    if (ships.life[slot] === SHIP_ABSENT) continue;
-    sum = Math.imul(sum ^ (ships.x[slot] ?? 0), 0x85ebca6b);
-    sum = Math.imul(sum ^ (sum >>> 13) ^ (ships.y[slot] ?? 0), 0xc2b2ae35);
-    sum ^= (ships.vx[slot] ?? 0) + Math.imul(ships.vy[slot] ?? 0, 8191);
-    sum ^= Math.imul((ships.hull[slot] ?? 0) + slot * 128, 0x9e3779b1);
-    sum ^= Math.imul(
-      (ships.fireCooldown[slot] ?? 0) + (ships.dashCooldown[slot] ?? 0) * 64,
-      0x27d4eb2f,
-    );
-  }
-  return sum;
+/** What one ship adds to a checksum. */
+export function checksumShip(ships: MotionTable, slot: number): number {
+  let sum = Math.imul((ships.x[slot] ?? 0) ^ (slot << 21), 0x85ebca6b);
+  sum = Math.imul(sum ^ (sum >>> 13) ^ (ships.y[slot] ?? 0), 0xc2b2ae35);
+  sum ^= (ships.vx[slot] ?? 0) + Math.imul(ships.vy[slot] ?? 0, 8191);
+  sum ^= Math.imul((ships.hull[slot] ?? 0) + (ships.life[slot] ?? 0) * 128, 0x9e3779b1);
+  const timers = (ships.fireCooldown[slot] ?? 0) + (ships.dashCooldown[slot] ?? 0) * 64;
+  return sum ^ Math.imul(timers, 0x27d4eb2f);
 }
 
-/** What one bullet adds to the checksum. */
+/** What one bullet adds to a checksum. */
 export function checksumBullet(bullets: BulletTable, bullet: number): number {
   const x = Math.imul((bullets.x[bullet] ?? 0) ^ (bullet << 20), 0x165667b1);
   return Math.imul(x ^ (x >>> 15) ^ (bullets.y[bullet] ?? 0), 0x85ebca77);
 }
 
+/** The 16 bits that travel, of the sum over everything that a reader holds (in any order). */
+export function foldChecksum(sum: number): number {
+  return (sum ^ (sum >>> 16)) & 0xffff;
+}
+
 /** Checksum of a whole replica, 0 … 65535. */
 export function checksumReplica(replica: Replica): number {
-  let sum = checksumShips(replica.ships, replica.seats);
+  let sum = 0;
+  for (let slot = 0; slot < replica.seats; slot++)
+    if (replica.ships.life[slot] !== SHIP_ABSENT)
+      sum = (sum + checksumShip(replica.ships, slot)) | 0;
   for (let i = 0; i < replica.liveCount; i++)
     sum = (sum + checksumBullet(replica.bullets, replica.live[i] ?? 0)) | 0;
-  return (sum ^ (sum >>> 16)) & 0xffff;
+  return foldChecksum(sum);
 }

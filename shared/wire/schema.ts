@@ -28,8 +28,11 @@ export const MAX_SEATS = 1000;
 export const NO_SLOT = 0xffff;
 /** Events that a room keeps for those who resume, and so the most a welcome can hand over. */
 export const EVENT_HISTORY = 256;
+/** Rows of a leaderboard while a round is on; whoever comes after them is told their own row only. */
+export const LEADERBOARD_ROWS = 20;
 const TICK = int(0, 0xffff_ffff);
 const SLOT = int(0, NO_SLOT);
+const COUNT = int(0, 0x7fff_ffff);
 
 export const RECORDS: readonly RecordTable[] = [
   {
@@ -43,15 +46,14 @@ export const RECORDS: readonly RecordTable[] = [
     ],
   },
   {
-    name: "LeaderboardRow",
-    meaning: "a line of the leaderboard, best first",
+    name: "ScoreRow",
+    meaning: "a line of the leaderboard; whose name it is stands in PlayerInfo",
     fields: [
       { name: "slot", type: SLOT, meaning: "whose" },
-      { name: "name", type: text(NAME_LENGTH), meaning: "as in PlayerInfo" },
-      { name: "score", type: int(0, 0x7fff_ffff), meaning: "points of this round" },
-      { name: "kills", type: int(0, 0x7fff_ffff), meaning: "of this round" },
-      { name: "deaths", type: int(0, 0x7fff_ffff), meaning: "of this round" },
-      { name: "assists", type: int(0, 0x7fff_ffff), meaning: "of this round" },
+      { name: "score", type: COUNT, meaning: "points of this round" },
+      { name: "kills", type: COUNT, meaning: "of this round" },
+      { name: "deaths", type: COUNT, meaning: "of this round" },
+      { name: "assists", type: COUNT, meaning: "of this round" },
     ],
   },
   {
@@ -69,21 +71,52 @@ export const RECORDS: readonly RecordTable[] = [
     ],
   },
   {
-    name: "RoomEvent",
-    meaning: "something that happened once, in an unbroken numbering",
+    name: "JoinInfo",
+    meaning: "who joined",
     fields: [
-      { name: "offset", type: int(1, 0xffff_ffff), meaning: "number in this epoch, from 1" },
-      { name: "tick", type: TICK, unit: "ticks", meaning: "when" },
+      { name: "name", type: text(NAME_LENGTH), meaning: "unique in the room" },
+      { name: "isAi", type: bool, meaning: "driven by the server" },
+    ],
+  },
+  {
+    name: "EventRow",
+    meaning: "something that happened once",
+    fields: [
+      { name: "ticksLater", type: TICK, unit: "ticks", meaning: "since the event before it" },
       {
         name: "kind",
-        type: choice("kill", "join", "leave", "away", "back", "crown"),
-        meaning: "what; crown: `slot` leads now",
+        type: choice("kill", "bankKill", "join", "leave", "away", "back", "crown"),
+        meaning: "what; bankKill: the bullet had bounced; crown: `slot` leads now",
       },
-      { name: "slot", type: SLOT, meaning: "who did it (kill: the killer, NO_SLOT for nobody)" },
-      { name: "other", type: SLOT, meaning: "to whom (kill: the victim), else NO_SLOT" },
-      { name: "isBank", type: bool, meaning: "the bullet had bounced" },
-      { name: "name", type: text(NAME_LENGTH), meaning: "join: the new player's name, else empty" },
-      { name: "isAi", type: bool, meaning: "join: the server drives it" },
+      { name: "slot", type: SLOT, meaning: "who did it (kills: the killer, NO_SLOT for nobody)" },
+      {
+        name: "other",
+        type: SLOT,
+        meaning: "kills: the victim; join: its place in `joins`, from 0; else 0",
+      },
+    ],
+  },
+  {
+    name: "EventBatch",
+    meaning: "events in an unbroken numbering, oldest first",
+    fields: [
+      {
+        name: "firstOffset",
+        type: int(1, 0xffff_ffff),
+        meaning: "number of the first in this epoch, from 1; each one after it has the next number",
+      },
+      {
+        name: "firstTick",
+        type: TICK,
+        unit: "ticks",
+        meaning: "what `ticksLater` of the first counts from",
+      },
+      { name: "events", type: list("EventRow", EVENT_HISTORY), meaning: "what happened" },
+      {
+        name: "joins",
+        type: list("JoinInfo", EVENT_HISTORY),
+        meaning: "who the joins among them are",
+      },
     ],
   },
 ];
@@ -117,12 +150,12 @@ export const MESSAGES: readonly MessageTable[] = [
       },
       {
         name: "missed",
-        type: list("RoomEvent", EVENT_HISTORY),
-        meaning: "events to replay, oldest first",
+        type: record("EventBatch"),
+        meaning: "events to replay",
       },
       { name: "round", type: record("RoundInfo"), meaning: "the round" },
       { name: "players", type: list("PlayerInfo", MAX_SEATS), meaning: "everybody seated" },
-      { name: "leaderboard", type: list("LeaderboardRow", MAX_SEATS), meaning: "as of now" },
+      { name: "leaderboard", type: list("ScoreRow", MAX_SEATS), meaning: "everybody, best first" },
     ],
   },
   {
@@ -138,17 +171,21 @@ export const MESSAGES: readonly MessageTable[] = [
     from: "server",
     meaning: "sent when it changed, at most 5 times a second",
     fields: [
-      { name: "rows", type: list("LeaderboardRow", MAX_SEATS), meaning: "whole, best first" },
+      {
+        name: "rows",
+        type: list("ScoreRow", MAX_SEATS),
+        meaning: `best first: the best ${LEADERBOARD_ROWS}, or everybody at the start of a phase and during results`,
+      },
     ],
   },
   {
     type: 0x13,
     name: "Events",
     from: "server",
-    meaning: "what happened, each offset one more than the last",
+    meaning: "what happened, each offset one more than the last; at most 5 times a second",
     fields: [
       { name: "epoch", type: int(1, 0xffff_ffff), meaning: "numbering" },
-      { name: "events", type: list("RoomEvent", EVENT_HISTORY), meaning: "oldest first" },
+      { name: "batch", type: record("EventBatch"), meaning: "the events" },
     ],
   },
   {
@@ -159,12 +196,32 @@ export const MESSAGES: readonly MessageTable[] = [
     fields: [{ name: "id", type: int(0, 0xffff_ffff), meaning: "as in the Ping" }],
   },
   {
+    type: 0x15,
+    name: "Standing",
+    from: "server",
+    meaning:
+      "your own place, when it changed and the newest Leaderboard does not hold it; at most 5 times a second",
+    fields: [
+      { name: "rank", type: int(1, MAX_SEATS), meaning: "1 is the best" },
+      { name: "row", type: record("ScoreRow"), meaning: "yours" },
+    ],
+  },
+  {
     type: 0x20,
     name: "Ping",
     from: "client",
     by: "anyone",
-    meaning: "asks for a Pong, to measure the round trip",
-    fields: [{ name: "id", type: int(0, 0xffff_ffff), meaning: "chosen by the client" }],
+    meaning:
+      "asks for a Pong, to measure the round trip; from those who watch also the acknowledgement",
+    fields: [
+      { name: "id", type: int(0, 0xffff_ffff), meaning: "chosen by the client" },
+      {
+        name: "seenTick",
+        type: TICK,
+        unit: "ticks",
+        meaning: "newest snapshot that the client holds (0: none)",
+      },
+    ],
   },
   {
     type: 0x21,
@@ -173,6 +230,18 @@ export const MESSAGES: readonly MessageTable[] = [
     by: "anyone",
     meaning: "gives the seat up at once instead of holding it",
     fields: [],
+  },
+  {
+    type: 0x23,
+    name: "View",
+    from: "client",
+    by: "anyone",
+    meaning:
+      "the window's shape: a player is sent what such a window shows, whose area is always the same",
+    fields: [
+      { name: "width", type: int(1, 32_767), unit: "px", meaning: "of the window" },
+      { name: "height", type: int(1, 32_767), unit: "px", meaning: "of the window" },
+    ],
   },
   {
     type: 0x22,

@@ -1,29 +1,83 @@
 /**
- * A ship's state on the wire, as what differs from a row that both ends hold: one bit per group of
- * columns, then that group. Against a row of zeros it is a full record. Reader and writer stand side
- * by side, group by group.
+ * A ship's state on the wire: what differs from a row that both ends computed (a residual), or the
+ * whole of it for a reader that holds nothing. Writer and reader stand side by side, group by group.
  */
-
-import { AIM_SHIFT, DASH_BIT, FIRE_BIT, HEADING_SHIFT, MOVE_MASK } from "../sim/input.ts";
-import { type MotionTable, SHIP_FLYING } from "../sim/ships.ts";
+import { type MotionTable, SHIP_FLYING, SHIP_WAITING } from "../sim/ships.ts";
 import { HULL_FULL, SHIP_SPEED_MAX } from "../sim/tuning.ts";
 import type { BitReader, BitWriter } from "./bits.ts";
+import { MASK_LENGTHS, MASKS, POSITION_LENGTHS, SPEED_LENGTHS } from "./fitted-codes.gen.ts";
+import { prefixCode, readSymbol, writeSymbol } from "./prefix-code.ts";
 
-/** Groups of the variable-length code of a position and of a speed: small differences are common. */
-const POSITION_GROUP = 6;
-const SPEED_GROUP = 5;
-const HEADING_GROUP = 3;
-const COORDINATE_LIMIT = 1 << 20;
+const COORDINATE_BITS = 20;
+const COORDINATE_LIMIT = 1 << COORDINATE_BITS;
+/** Classes of a difference of positions, and of speeds. */
+export const POSITION_CLASSES = 22;
+export const SPEED_CLASSES = 15;
 
-const TIMERS = [
-  ["dashTicks", 4],
-  ["dashCooldown", 8],
-  ["fireCooldown", 4],
-  ["rapidTicks", 9],
-  ["tripleTicks", 9],
-  ["protectTicks", 7],
-  ["respawnTicks", 7],
+/** Groups of columns that differ together; a residual's mask has a bit for each, in this order. */
+const GROUPS = [
+  ["life"],
+  ["x", "y"],
+  ["vx", "vy"],
+  ["heading"],
+  ["hull", "shield"],
+  ["dashTicks"],
+  ["dashCooldown"],
+  ["fireCooldown"],
+  ["rapidTicks"],
+  ["tripleTicks"],
+  ["protectTicks"],
+  ["respawnTicks"],
+] as const satisfies readonly (readonly (keyof MotionTable)[])[];
+const PLACE = 1 << 1;
+const SPEED = 1 << 2;
+
+/** Columns told by their value, with its bits and the bit of their group. */
+const VALUES = [
+  ["life", 2, 1 << 0],
+  ["heading", 8, 1 << 3],
+  ["hull", 7, 1 << 4],
+  ["shield", 6, 1 << 4],
+  ["dashTicks", 4, 1 << 5],
+  ["dashCooldown", 8, 1 << 6],
+  ["fireCooldown", 4, 1 << 7],
+  ["rapidTicks", 9, 1 << 8],
+  ["tripleTicks", 9, 1 << 9],
+  ["protectTicks", 7, 1 << 10],
+  ["respawnTicks", 7, 1 << 11],
 ] as const;
+
+const MASK_CODE = prefixCode(MASK_LENGTHS);
+/** The symbol after the fitted masks: any other mask follows bit by bit. */
+const OTHER_MASK = MASKS.length;
+const POSITION_CODE = prefixCode(POSITION_LENGTHS);
+const SPEED_CODE = prefixCode(SPEED_LENGTHS);
+const SYMBOL_OF_MASK = new Map<number, number>(MASKS.map((mask, symbol) => [mask, symbol]));
+
+/** Which groups differ between two rows. */
+export function residualMask(
+  known: MotionTable,
+  knownRow: number,
+  truth: MotionTable,
+  truthRow: number,
+): number {
+  let mask = 0;
+  for (const [group, columns] of GROUPS.entries()) {
+    for (const column of columns)
+      if (known[column][knownRow] !== truth[column][truthRow]) mask |= 1 << group;
+  }
+  return mask;
+}
+
+/** The symbol of a mask in the fitted code. */
+function maskSymbol(mask: number): number {
+  return SYMBOL_OF_MASK.get(mask) ?? OTHER_MASK;
+}
+
+/** Bits that the size of a difference has: the symbol by which it is told. */
+export function sizeClass(difference: number): number {
+  return 32 - Math.clz32(difference < 0 ? -difference : difference);
+}
 
 /** Writes what `truth[truthRow]` has that `known[knownRow]` has not. */
 export function writeResidual(
@@ -33,28 +87,22 @@ export function writeResidual(
   truth: MotionTable,
   truthRow: number,
 ): void {
-  const changed = (column: keyof MotionTable): boolean =>
-    known[column][knownRow] !== truth[column][truthRow];
+  const mask = residualMask(known, knownRow, truth, truthRow);
+  const symbol = maskSymbol(mask);
+  writeSymbol(writer, MASK_CODE, symbol);
+  if (symbol === OTHER_MASK) writer.write(mask, GROUPS.length);
   const difference = (column: keyof MotionTable): number =>
     (truth[column][truthRow] ?? 0) - (known[column][knownRow] ?? 0);
-
-  if (writer.writeFlag(changed("life"))) writer.write(truth.life[truthRow] ?? 0, 2);
-  if (writer.writeFlag(changed("x") || changed("y"))) {
-    writer.writeSigned(difference("x"), POSITION_GROUP);
-    writer.writeSigned(difference("y"), POSITION_GROUP);
+  if ((mask & PLACE) !== 0) {
+    writeDifference(writer, POSITION_CODE, difference("x"));
+    writeDifference(writer, POSITION_CODE, difference("y"));
   }
-  if (writer.writeFlag(changed("vx") || changed("vy"))) {
-    writer.writeSigned(difference("vx"), SPEED_GROUP);
-    writer.writeSigned(difference("vy"), SPEED_GROUP);
+  if ((mask & SPEED) !== 0) {
+    writeDifference(writer, SPEED_CODE, difference("vx"));
+    writeDifference(writer, SPEED_CODE, difference("vy"));
   }
-  if (writer.writeFlag(changed("heading"))) writer.write(truth.heading[truthRow] ?? 0, 8);
-  if (writer.writeFlag(changed("hull") || changed("shield"))) {
-    writer.write(truth.hull[truthRow] ?? 0, 7);
-    writer.write(truth.shield[truthRow] ?? 0, 6);
-  }
-  for (const [column, bits] of TIMERS) {
-    if (writer.writeFlag(changed(column))) writer.write(truth[column][truthRow] ?? 0, bits);
-  }
+  for (const [column, bits, group] of VALUES)
+    if ((mask & group) !== 0) writer.write(truth[column][truthRow] ?? 0, bits);
 }
 
 /**
@@ -62,23 +110,69 @@ export function writeResidual(
  * its range; the row is then of no use.
  */
 export function readResidual(reader: BitReader, ships: MotionTable, row: number): boolean {
-  if (reader.readFlag()) ships.life[row] = reader.read(2);
-  if (reader.readFlag()) {
-    ships.x[row] = (ships.x[row] ?? 0) + reader.readSigned(POSITION_GROUP);
-    ships.y[row] = (ships.y[row] ?? 0) + reader.readSigned(POSITION_GROUP);
+  const symbol = readSymbol(reader, MASK_CODE);
+  const mask = symbol === OTHER_MASK ? reader.read(GROUPS.length) : (MASKS[symbol] ?? 0);
+  if ((mask & PLACE) !== 0) {
+    ships.x[row] = (ships.x[row] ?? 0) + readDifference(reader, POSITION_CODE);
+    ships.y[row] = (ships.y[row] ?? 0) + readDifference(reader, POSITION_CODE);
   }
-  if (reader.readFlag()) {
-    ships.vx[row] = (ships.vx[row] ?? 0) + reader.readSigned(SPEED_GROUP);
-    ships.vy[row] = (ships.vy[row] ?? 0) + reader.readSigned(SPEED_GROUP);
+  if ((mask & SPEED) !== 0) {
+    ships.vx[row] = (ships.vx[row] ?? 0) + readDifference(reader, SPEED_CODE);
+    ships.vy[row] = (ships.vy[row] ?? 0) + readDifference(reader, SPEED_CODE);
   }
-  if (reader.readFlag()) ships.heading[row] = reader.read(8);
-  if (reader.readFlag()) {
-    ships.hull[row] = reader.read(7);
-    ships.shield[row] = reader.read(6);
-  }
-  for (const [column, bits] of TIMERS) {
-    if (reader.readFlag()) ships[column][row] = reader.read(bits);
-  }
+  for (const [column, bits, group] of VALUES)
+    if ((mask & group) !== 0) ships[column][row] = reader.read(bits);
+  return isPlausible(ships, row);
+}
+
+/** The size's class, then its bits below the highest, then the sign. */
+function writeDifference(writer: BitWriter, code: typeof POSITION_CODE, difference: number): void {
+  const size = sizeClass(difference);
+  writeSymbol(writer, code, size);
+  if (size === 0) return;
+  const value = difference < 0 ? -difference : difference;
+  writer.write(value, size - 1);
+  writer.writeFlag(difference < 0);
+}
+
+function readDifference(reader: BitReader, code: typeof POSITION_CODE): number {
+  const size = readSymbol(reader, code);
+  if (size === 0) return 0;
+  const value = (1 << (size - 1)) | reader.read(size - 1);
+  return reader.readFlag() ? -value : value;
+}
+
+/** Columns that are 0 for most ships: a whole record tells them only where they are not. */
+const OFTEN_ZERO = VALUES.slice(3);
+
+/** Writes the whole row of a ship that is present, flying or waiting. */
+export function writeWhole(writer: BitWriter, ships: MotionTable, row: number): void {
+  const isFlying = writer.writeFlag(ships.life[row] === SHIP_FLYING);
+  writer.write(ships.x[row] ?? 0, COORDINATE_BITS);
+  writer.write(ships.y[row] ?? 0, COORDINATE_BITS);
+  writeDifference(writer, SPEED_CODE, ships.vx[row] ?? 0);
+  writeDifference(writer, SPEED_CODE, ships.vy[row] ?? 0);
+  writer.write(ships.heading[row] ?? 0, 8);
+  const usualHull = isFlying ? HULL_FULL : 0;
+  if (writer.writeFlag(ships.hull[row] !== usualHull)) writer.write(ships.hull[row] ?? 0, 7);
+  for (const [column, bits] of OFTEN_ZERO)
+    if (writer.writeFlag((ships[column][row] ?? 0) > 0))
+      writer.write(ships[column][row] ?? 0, bits);
+}
+
+/** Reads what `writeWhole` wrote. False when a value is out of its range. */
+export function readWhole(reader: BitReader, ships: MotionTable, row: number): boolean {
+  const isFlying = reader.readFlag();
+  ships.life[row] = isFlying ? SHIP_FLYING : SHIP_WAITING;
+  ships.x[row] = reader.read(COORDINATE_BITS);
+  ships.y[row] = reader.read(COORDINATE_BITS);
+  ships.vx[row] = readDifference(reader, SPEED_CODE);
+  ships.vy[row] = readDifference(reader, SPEED_CODE);
+  ships.heading[row] = reader.read(8);
+  ships.hull[row] = isFlying ? HULL_FULL : 0;
+  if (reader.readFlag()) ships.hull[row] = reader.read(7);
+  for (const [column, bits] of OFTEN_ZERO)
+    ships[column][row] = reader.readFlag() ? reader.read(bits) : 0;
   return isPlausible(ships, row);
 }
 
@@ -95,28 +189,4 @@ function isPlausible(ships: MotionTable, row: number): boolean {
 
 function isWithin(value: number, low: number, high: number): boolean {
   return value >= low && value <= high;
-}
-
-const BUTTONS = FIRE_BIT | DASH_BIT;
-const BUTTON_SHIFT = 4;
-const HEADING_AT = AIM_SHIFT + HEADING_SHIFT;
-
-/** Writes a known input (replica.ts) as what differs from the one before. */
-export function writeInputChange(writer: BitWriter, from: number, to: number): void {
-  if (writer.writeFlag((from & MOVE_MASK) !== (to & MOVE_MASK))) writer.write(to & MOVE_MASK, 4);
-  if (writer.writeFlag((from & BUTTONS) !== (to & BUTTONS)))
-    writer.write((to & BUTTONS) >> BUTTON_SHIFT, 2);
-  const turn = (((to >> HEADING_AT) - (from >> HEADING_AT)) << 24) >> 24;
-  if (writer.writeFlag(turn !== 0)) writer.writeSigned(turn, HEADING_GROUP);
-}
-
-/** Reads a known input; -1 when it is none. */
-export function readInputChange(reader: BitReader, from: number): number {
-  let move = from & MOVE_MASK;
-  let buttons = from & BUTTONS;
-  let heading = from >> HEADING_AT;
-  if (reader.readFlag()) move = reader.read(4);
-  if (reader.readFlag()) buttons = reader.read(2) << BUTTON_SHIFT;
-  if (reader.readFlag()) heading = (heading + reader.readSigned(HEADING_GROUP)) & 0xff;
-  return move > 8 ? -1 : move | buttons | (heading << HEADING_AT);
 }

@@ -1,8 +1,18 @@
-/** What happened to bullets in one tick, as snapshots tell it: filled from a world's events. */
+/** What happened in one tick, as snapshots tell it: filled from a world that has just been stepped. */
 import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../sim/events.ts";
+import { createMotionTable, type MotionTable, sameMotion } from "../sim/ships.ts";
 import type { World } from "../sim/world.ts";
+import { knownInput } from "./input-step.ts";
 
 export interface TickLog {
+  /** Inputs of the tick, as others know them. */
+  readonly inputs: Int32Array;
+  /** The ships as their own step left them, and 1 where something else changed them after it. */
+  readonly solo: MotionTable;
+  readonly touched: Uint8Array;
+  /** Which ship it is that flies in each slot, and 1 where that changed since the tick before. */
+  readonly generation: Int32Array;
+  readonly isReseated: Uint8Array;
   spawnCount: number;
   readonly bullet: Int32Array;
   readonly owner: Int32Array;
@@ -19,6 +29,11 @@ export interface TickLog {
 export function createTickLog(shipSlots: number, bulletSlots: number): TickLog {
   const spawns = shipSlots * 3;
   return {
+    inputs: new Int32Array(shipSlots),
+    solo: createMotionTable(shipSlots),
+    touched: new Uint8Array(shipSlots),
+    generation: new Int32Array(shipSlots),
+    isReseated: new Uint8Array(shipSlots),
     spawnCount: 0,
     bullet: new Int32Array(spawns),
     owner: new Int32Array(spawns),
@@ -32,14 +47,26 @@ export function createTickLog(shipSlots: number, bulletSlots: number): TickLog {
 
 /** Empties a log: what happened before a round began concerns nobody. */
 export function clearTickLog(log: TickLog): void {
+  log.touched.fill(1);
   log.spawnCount = 0;
   log.hitCount = 0;
 }
 
-/** Replaces a log by what the world's last tick brought. Call before anything else changes the world. */
-export function fillTickLog(log: TickLog, world: World): void {
+/**
+ * Replaces a log by what the world's last tick brought; `before` is the log of the tick before. Call
+ * before anything else changes the world.
+ */
+export function fillTickLog(log: TickLog, before: TickLog, world: World): void {
   const { events, ships } = world;
   clearTickLog(log);
+  const { solo } = world.scratch;
+  log.solo.words.set(solo.words);
+  for (let slot = 0; slot < world.shipSlots; slot++) {
+    log.inputs[slot] = knownInput(world.inputs[slot] ?? 0);
+    log.touched[slot] = sameMotion(solo, slot, ships, slot) ? 0 : 1;
+    log.generation[slot] = ships.generation[slot] ?? 0;
+    log.isReseated[slot] = log.generation[slot] === before.generation[slot] ? 0 : 1;
+  }
   for (let i = 0; i < events.count; i++) {
     const bullet = events.a[i] ?? 0;
     if (events.kind[i] === EVENT_BULLET_HIT) {

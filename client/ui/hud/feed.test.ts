@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { PlayerInfo, RoomEvent } from "../../../shared/wire/messages.gen.ts";
+import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
+import type { RoomEvent } from "../../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { Feed } from "./feed.ts";
 

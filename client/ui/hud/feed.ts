@@ -2,7 +2,8 @@
  * The kill feed: from the room's events to lines with names, kept for a few seconds. A line takes its
  * names when it comes in, because who leaves is forgotten by the room.
  */
-import type { PlayerInfo, RoomEvent } from "../../../shared/wire/messages.gen.ts";
+import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
+import type { RoomEvent } from "../../../shared/wire/room-event.ts";
 
 export interface FeedEntry {
   readonly offset: number;

@@ -9,9 +9,9 @@ import {
   SHIELD_FULL,
   TICKS_PER_SECOND,
 } from "../../../shared/sim/tuning.ts";
-import type { LeaderboardRow, PlayerInfo, RoundInfo } from "../../../shared/wire/messages.gen.ts";
+import type { PlayerInfo, RoundInfo } from "../../../shared/wire/messages.gen.ts";
 import { SHIP_FLAG_PROTECTED, SHIP_FLAG_RAPID, SHIP_FLAG_TRIPLE } from "../../net/frame.ts";
-import type { Session, SessionPhase } from "../../net/session-api.ts";
+import type { LeaderboardRow, Session, SessionPhase, Standing } from "../../net/session-api.ts";
 import { Feed, type FeedEntry, type LastKiller } from "./feed.ts";
 
 export interface HudState {
@@ -36,6 +36,8 @@ export interface HudState {
   readonly respawnSeconds: Signal<number>;
   readonly crown: Signal<number>;
   readonly rows: Signal<readonly LeaderboardRow[]>;
+  /** The own place, which may be below `rows`. */
+  readonly standing: Signal<Standing | undefined>;
   readonly players: Signal<ReadonlyMap<number, PlayerInfo>>;
   readonly feed: Signal<readonly FeedEntry[]>;
   readonly lastKiller: Signal<LastKiller | undefined>;
@@ -100,6 +102,7 @@ function makeState(): HudState {
     respawnSeconds: signal(0),
     crown: signal(-1),
     rows: signal([]),
+    standing: signal(undefined),
     players: signal(new Map()),
     feed: signal([]),
     lastKiller: signal(undefined),
@@ -110,6 +113,7 @@ function makeState(): HudState {
 function copyLists(state: HudState, session: Session): void {
   // The session may change its own lists in place: copies make a change visible.
   state.rows.value = [...session.leaderboard];
+  state.standing.value = session.standing;
   state.players.value = new Map(session.players);
   state.seats.value = session.seats;
   state.isPrivate.value = session.isPrivate;

@@ -1,29 +1,19 @@
 /** Which lines of a leaderboard to show. */
-import type { LeaderboardRow } from "../../../shared/wire/messages.gen.ts";
+import type { LeaderboardRow, Standing } from "../../net/session-api.ts";
 
-export interface RankedRow {
-  readonly rank: number;
-  readonly row: LeaderboardRow;
+export interface RankedRow extends Standing {
   readonly isOwn: boolean;
 }
 
 /** The best `limit` lines, and the own one after them if it is not among them. */
 export function bestAndOwn(
   rows: readonly LeaderboardRow[],
-  ownSlot: number,
+  own: Standing | undefined,
   limit: number,
 ): RankedRow[] {
-  const shown: RankedRow[] = [];
-  for (const [index, row] of rows.entries()) {
-    const isOwn = row.slot === ownSlot;
-    if (index < limit || isOwn) shown.push({ rank: index + 1, row, isOwn });
-  }
+  const shown = rows
+    .slice(0, limit)
+    .map((row, index) => ({ rank: index + 1, row, isOwn: row.slot === own?.row.slot }));
+  if (own !== undefined && !shown.some(({ isOwn }) => isOwn)) shown.push({ ...own, isOwn: true });
   return shown;
-}
-
-/** The own line, if there is one. */
-export function ownRow(rows: readonly LeaderboardRow[], ownSlot: number): RankedRow | undefined {
-  const index = rows.findIndex((row) => row.slot === ownSlot);
-  const row = rows[index];
-  return row === undefined ? undefined : { rank: index + 1, row, isOwn: true };
 }

@@ -5,7 +5,7 @@ import { bestAndOwn, type RankedRow } from "./leaderboard-rows.ts";
 
 export function Leaderboard(props: { readonly hud: HudState; readonly limit: number }) {
   const { hud, limit } = props;
-  const shown = bestAndOwn(hud.rows.value, hud.slot.value, limit);
+  const shown = bestAndOwn(hud.rows.value, hud.standing.value, limit);
   return (
     <section class="board" aria-label="Leaderboard" data-testid="leaderboard">
       <ol>

@@ -1,11 +1,11 @@
-/** Everybody's line in full: held up by Tab while playing, and as the results of a round. */
+/** Lines in full: the best and the own one while Tab is held, everybody's as the results of a round. */
 import { ShipIcon } from "../ship-icon.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Crown } from "./leaderboard.tsx";
 import { bestAndOwn } from "./leaderboard-rows.ts";
 
 export function StandingsTable({ hud }: { readonly hud: HudState }) {
-  const lines = bestAndOwn(hud.rows.value, hud.slot.value, Number.POSITIVE_INFINITY);
+  const lines = bestAndOwn(hud.rows.value, hud.standing.value, Number.POSITIVE_INFINITY);
   return (
     <div class="standings-scroll">
       <table class="standings">

@@ -1,10 +1,9 @@
 /** Bottom of the screen: hull, shield, dash, what the ship carries, score and rank. */
 import type { Signal } from "@preact/signals";
 import type { HudState } from "./hud-state.ts";
-import { ownRow } from "./leaderboard-rows.ts";
 
 export function Vitals({ hud }: { readonly hud: HudState }) {
-  const own = ownRow(hud.rows.value, hud.slot.value);
+  const own = hud.standing.value;
   return (
     <div class="vitals" data-testid="vitals" data-flying={hud.isFlying}>
       <div class="score-box">
@@ -12,7 +11,7 @@ export function Vitals({ hud }: { readonly hud: HudState }) {
           {own?.row.score ?? 0}
         </span>
         <span class="rank" data-testid="rank">
-          {own === undefined ? "–" : `#${own.rank} of ${hud.rows.value.length}`}
+          {own === undefined ? "–" : `#${own.rank} of ${hud.players.value.size}`}
         </span>
       </div>
       <div class="bars">

@@ -45,6 +45,7 @@ export function runGame(parts: GameParts): RunningGame {
   const pointer = { fromMiddleX: 0, fromMiddleY: 0 };
   const toMouse = { x: 0, y: 0 };
   const stopLoop = startFrameLoop((nowMs, deltaMs, isVisible) => {
+    session.setView(stage.clientWidth, stage.clientHeight);
     sendInput(parts, view, toMouse);
     session.update();
     if (isVisible && view !== undefined) {

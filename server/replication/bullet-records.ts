@@ -1,0 +1,141 @@
+/**
+ * The bullets of a stream of snapshots: which flights ended since the one before, and the bits of
+ * shots, hits and whole bullets, made once per snapshot whoever gets them.
+ */
+import type { MotionTable } from "../../shared/sim/ships.ts";
+import type { BitWriter } from "../../shared/wire/bits.ts";
+import {
+  type Shot,
+  type SlotWidths,
+  writeBullet,
+  writeShot,
+} from "../../shared/wire/bullet-record.ts";
+import type { TickLog } from "../../shared/wire/tick-log.ts";
+import { RecordSet } from "./record-set.ts";
+import type { SnapshotSource } from "./snapshot-source.ts";
+
+const SHOT_BITS = 80;
+const WHOLE_BITS = 128;
+
+export interface BulletRecords {
+  readonly widths: SlotWidths;
+  readonly bulletSlots: number;
+  /** Tick in which the bullet of each slot was fired, at the snapshot before; 0 for none. */
+  readonly bornBefore: Int32Array;
+  /** Bullets in flight, ascending. */
+  readonly live: Int32Array;
+  liveCount: number;
+  /** Bullets that readers may hold and whose flight ended by itself, as the readers foresaw. */
+  readonly ended: Int32Array;
+  endedCount: number;
+  /** Shots of the tick before and of this tick: for readers that know the owner, and for others. */
+  readonly told: readonly [RecordSet, RecordSet];
+  readonly free: readonly [RecordSet, RecordSet];
+  readonly wholes: RecordSet;
+  /** Working memory: 1 for each bullet that a hit ended before its slot was used again. */
+  readonly wasHit: Uint8Array;
+  readonly shot: Shot;
+}
+
+export function createBulletRecords(
+  seats: number,
+  bulletSlots: number,
+  widths: SlotWidths,
+): BulletRecords {
+  const shots = () => new RecordSet(seats * 3, SHOT_BITS);
+  return {
+    widths,
+    bulletSlots,
+    bornBefore: new Int32Array(bulletSlots),
+    live: new Int32Array(bulletSlots),
+    liveCount: 0,
+    ended: new Int32Array(bulletSlots),
+    endedCount: 0,
+    told: [shots(), shots()],
+    free: [shots(), shots()],
+    wholes: new RecordSet(bulletSlots, WHOLE_BITS),
+    wasHit: new Uint8Array(bulletSlots),
+    shot: { bullet: 0, owner: 0, x: 0, y: 0, angle: 0 },
+  };
+}
+
+/** Starts a snapshot: lists the live bullets and those whose flight ended unnoticed. */
+export function updateBullets(records: BulletRecords, source: SnapshotSource): void {
+  const { tick, bullets, log, logBefore } = source;
+  records.wholes.reset(tick);
+  for (const set of records.told) set.reset(tick);
+  for (const set of records.free) set.reset(tick);
+  markOldHits(records, logBefore, log);
+  records.liveCount = 0;
+  records.endedCount = 0;
+  for (let bullet = 0; bullet < records.bulletSlots; bullet++) {
+    const isLive = (bullets.ticksLeft[bullet] ?? 0) > 0;
+    const born = isLive ? (bullets.bornTick[bullet] ?? 0) : 0;
+    const before = records.bornBefore[bullet] ?? 0;
+    if (isLive) records.live[records.liveCount++] = bullet;
+    if (before !== 0 && before !== born && records.wasHit[bullet] === 0)
+      records.ended[records.endedCount++] = bullet;
+    records.bornBefore[bullet] = born;
+  }
+}
+
+/** Marks the bullets of the snapshot before that a hit ended. */
+function markOldHits(records: BulletRecords, logBefore: TickLog, log: TickLog): void {
+  const { wasHit } = records;
+  wasHit.fill(0);
+  for (let i = 0; i < logBefore.hitCount; i++) {
+    const bullet = logBefore.hit[i] ?? 0;
+    if (!isFiredIn(logBefore, bullet)) wasHit[bullet] = 1;
+  }
+  for (let i = 0; i < log.hitCount; i++) {
+    const bullet = log.hit[i] ?? 0;
+    if (!isFiredIn(logBefore, bullet) && !isFiredIn(log, bullet)) wasHit[bullet] = 1;
+  }
+}
+
+function isFiredIn(log: TickLog, bullet: number): boolean {
+  for (let i = 0; i < log.spawnCount; i++) if (log.bullet[i] === bullet) return true;
+  return false;
+}
+
+/**
+ * Brings shot `at` of the tick before (`which` 0) or this tick (1) to `out`; `isOwnerKnown` says that
+ * its reader holds the owner's exact state (`ships`) after that tick.
+ */
+export function copyShot(
+  records: BulletRecords,
+  log: TickLog,
+  which: 0 | 1,
+  at: number,
+  ships: MotionTable,
+  isOwnerKnown: boolean,
+  out: BitWriter,
+): void {
+  const set = isOwnerKnown ? records.told[which] : records.free[which];
+  if (!set.has(at)) {
+    const { shot } = records;
+    shot.bullet = log.bullet[at] ?? 0;
+    shot.owner = log.owner[at] ?? 0;
+    shot.x = log.x[at] ?? 0;
+    shot.y = log.y[at] ?? 0;
+    shot.angle = log.angle[at] ?? 0;
+    writeShot(set.begin(at), records.widths, shot, ships, isOwnerKnown);
+    set.end(at);
+  }
+  set.copyTo(out, at);
+}
+
+/** Brings a whole bullet to `out`. */
+export function copyBullet(
+  records: BulletRecords,
+  source: SnapshotSource,
+  bullet: number,
+  out: BitWriter,
+): void {
+  const { wholes } = records;
+  if (!wholes.has(bullet)) {
+    writeBullet(wholes.begin(bullet), records.widths, source.bullets, bullet);
+    wholes.end(bullet);
+  }
+  wholes.copyTo(out, bullet);
+}

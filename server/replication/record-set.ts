@@ -1,0 +1,78 @@
+/**
+ * Bit strings that are encoded once and copied into many frames: by index, all in one buffer that is
+ * emptied at each snapshot.
+ */
+import { BitWriter } from "../../shared/wire/bits.ts";
+
+/** Bit strings up to this long are kept as a number, which is quicker to copy. */
+const SHORT_BITS = 31;
+
+export class RecordSet {
+  readonly #bytes: Uint8Array;
+  readonly #writer: BitWriter;
+  readonly #from: Int32Array;
+  readonly #bits: Int32Array;
+  /** Tick in which a record was made: older ones do not count. */
+  readonly #tick: Int32Array;
+  #now = 0;
+  #isFlushed = true;
+
+  /** Room for `count` records of at most `bitsEach` on average. */
+  constructor(count: number, bitsEach: number) {
+    this.#bytes = new Uint8Array(((count * bitsEach) >> 3) + 64);
+    this.#writer = new BitWriter(this.#bytes);
+    this.#from = new Int32Array(count);
+    this.#bits = new Int32Array(count);
+    this.#tick = new Int32Array(count).fill(-1);
+  }
+
+  /** Empties the set for the snapshot of `tick`. */
+  reset(tick: number): void {
+    this.#writer.reset();
+    this.#now = tick;
+    this.#isFlushed = true;
+  }
+
+  has(index: number): boolean {
+    return this.#tick[index] === this.#now;
+  }
+
+  /** The writer for a record's bits; `end` closes it. */
+  begin(index: number): BitWriter {
+    this.#tick[index] = this.#now;
+    this.#from[index] = this.#writer.bitLength;
+    return this.#writer;
+  }
+
+  end(index: number): void {
+    this.#bits[index] = this.#writer.bitLength - (this.#from[index] ?? 0);
+    this.#isFlushed = false;
+  }
+
+  bitsOf(index: number): number {
+    return this.#bits[index] ?? 0;
+  }
+
+  /** Copies a record that `has` says is there. */
+  copyTo(out: BitWriter, index: number): void {
+    if (!this.#isFlushed) {
+      // Brings the newest bits from the writer's accumulator into the buffer.
+      this.#isFlushed = this.#writer.byteLength >= 0;
+    }
+    const bits = this.#bits[index] ?? 0;
+    const from = this.#from[index] ?? 0;
+    if (bits <= SHORT_BITS - 7) out.write(shortAt(this.#bytes, from), bits);
+    else out.appendBits(this.#bytes, bits, from);
+  }
+}
+
+/** 24 bits of `bytes` from a bit on. */
+function shortAt(bytes: Uint8Array, from: number): number {
+  const at = from >>> 3;
+  const word =
+    (bytes[at] ?? 0) |
+    ((bytes[at + 1] ?? 0) << 8) |
+    ((bytes[at + 2] ?? 0) << 16) |
+    ((bytes[at + 3] ?? 0) << 24);
+  return word >>> (from & 7);
+}

@@ -1,0 +1,140 @@
+/**
+ * The ships of a stream of snapshots: what its readers hold of each, and each one's bits, made once
+ * per snapshot whoever gets them. The server never computes what a reader foresees: the world's own
+ * step did, before anybody interfered.
+ */
+import type { Arena } from "../../shared/sim/arena.ts";
+import {
+  copyMotion,
+  createMotionTable,
+  type MotionTable,
+  SHIP_ABSENT,
+  SHIP_WAITING,
+} from "../../shared/sim/ships.ts";
+import { stepShip } from "../../shared/sim/step-ship.ts";
+import { stepKind, turnBetween, writeHeld, writeStep } from "../../shared/wire/input-step.ts";
+import { writeResidual, writeWhole } from "../../shared/wire/ship-residual.ts";
+import { RecordSet } from "./record-set.ts";
+import type { SnapshotSource } from "./snapshot-source.ts";
+
+/** Bits of a record on average, generously: a fight of everybody with everybody. */
+const DELTA_BITS = 128;
+const WHOLE_BITS = 256;
+
+export interface ShipRecords {
+  readonly seats: number;
+  readonly slotBits: number;
+  /** Input and turn that readers hold, by slot; as in a replica. */
+  readonly held: Int32Array;
+  readonly turn: Int32Array;
+  /** Life at the newest snapshot and at the one before; SHIP_ABSENT for ships that no reader can know. */
+  readonly life: Int32Array;
+  readonly lifeBefore: Int32Array;
+  /** 1 where a reader of the newest delta knows the ship's state one tick before it, too. */
+  readonly isBeforeExact: Uint8Array;
+  readonly deltas: RecordSet;
+  readonly wholes: RecordSet;
+  readonly row: MotionTable;
+}
+
+export function createShipRecords(seats: number, slotBits: number): ShipRecords {
+  return {
+    seats,
+    slotBits,
+    held: new Int32Array(seats),
+    turn: new Int32Array(seats),
+    life: new Int32Array(seats),
+    lifeBefore: new Int32Array(seats),
+    isBeforeExact: new Uint8Array(seats),
+    deltas: new RecordSet(seats, DELTA_BITS),
+    wholes: new RecordSet(seats, WHOLE_BITS),
+    row: createMotionTable(1),
+  };
+}
+
+/** Makes the records of a snapshot; `isDelta` is false when there is no snapshot right before it. */
+export function updateShips(
+  records: ShipRecords,
+  source: SnapshotSource,
+  isDelta: boolean,
+  arena: Arena,
+): void {
+  records.deltas.reset(source.tick);
+  records.wholes.reset(source.tick);
+  records.lifeBefore.set(records.life);
+  records.life.set(source.ships.life);
+  for (let slot = 0; slot < records.seats; slot++) {
+    if (records.life[slot] === SHIP_ABSENT) continue;
+    const isOther =
+      (source.logBefore.isReseated[slot] ?? 0) + (source.log.isReseated[slot] ?? 0) > 0;
+    const isKnown = isDelta && !isOther && records.lifeBefore[slot] !== SHIP_ABSENT;
+    if (isKnown) writeDelta(records, source, slot, arena);
+    else {
+      records.held[slot] = source.log.inputs[slot] ?? 0;
+      records.turn[slot] = 0;
+      records.isBeforeExact[slot] = 0;
+    }
+  }
+}
+
+function writeDelta(
+  records: ShipRecords,
+  source: SnapshotSource,
+  slot: number,
+  arena: Arena,
+): void {
+  const { log, logBefore } = source;
+  const isTouched = (logBefore.touched[slot] ?? 1) + (log.touched[slot] ?? 1) > 0;
+  const held = records.held[slot] ?? 0;
+  // Whoever waits has no use for inputs: its reader goes on with the one that it holds.
+  const isIdle = !isTouched && source.ships.life[slot] === SHIP_WAITING;
+  const first = isIdle ? held : (logBefore.inputs[slot] ?? 0);
+  const second = isIdle ? held : (log.inputs[slot] ?? 0);
+  const kind = stepKind(held, first, second, source.tick);
+  const writer = records.deltas.begin(slot);
+  writeStep(writer, kind, isTouched, held, first, second, records.turn[slot] ?? 0);
+  if (isTouched) {
+    foresee(records, source, slot, second, arena);
+    writeResidual(writer, records.row, 0, source.ships, slot);
+  }
+  records.deltas.end(slot);
+  records.isBeforeExact[slot] = isTouched ? 0 : 1;
+  records.held[slot] = second;
+  records.turn[slot] = turnBetween(held, second);
+}
+
+/** Fills `row` with what the reader computes for a ship that somebody interfered with. */
+function foresee(
+  records: ShipRecords,
+  { log, logBefore }: SnapshotSource,
+  slot: number,
+  second: number,
+  arena: Arena,
+): void {
+  const { row } = records;
+  if (logBefore.touched[slot] === 0) {
+    copyMotion(log.solo, slot, row, 0);
+    return;
+  }
+  // The reader goes on from what its first step gave, not from what came of it.
+  copyMotion(logBefore.solo, slot, row, 0);
+  stepShip(row, 0, second, arena);
+}
+
+/** Brings a ship's whole record to `out`: slot, input, state. Made at the first call of a snapshot. */
+export function copyWhole(
+  records: ShipRecords,
+  source: SnapshotSource,
+  slot: number,
+  out: Parameters<RecordSet["copyTo"]>[0],
+): void {
+  const { wholes } = records;
+  if (!wholes.has(slot)) {
+    const writer = wholes.begin(slot);
+    writer.write(slot, records.slotBits);
+    writeHeld(writer, records.held[slot] ?? 0, records.turn[slot] ?? 0);
+    writeWhole(writer, source.ships, slot);
+    wholes.end(slot);
+  }
+  wholes.copyTo(out, slot);
+}

@@ -1,0 +1,33 @@
+/** Tells viewers of the room's events: at once after a quiet time, else together with what follows. */
+import { tickOf } from "../../shared/sim/world.ts";
+import { encodeEvents } from "../../shared/wire/messages.gen.ts";
+import { packEvents, type RoomEvent } from "../../shared/wire/room-event.ts";
+import { EVENT_HISTORY } from "../../shared/wire/schema.ts";
+import { sendOrEnd } from "./broadcast.ts";
+import { takeDue } from "./event-log.ts";
+import type { RoomState } from "./room-state.ts";
+
+/** Sends the events that are due after the tick just run. */
+export function sendEvents(state: RoomState): void {
+  const events = takeDue(state.events, tickOf(state.world));
+  // Losing every connection of a large room at once is more than one message holds.
+  for (let at = 0; at < events.length; at += EVENT_HISTORY)
+    sendBatch(state, events.slice(at, at + EVENT_HISTORY));
+}
+
+function sendBatch(state: RoomState, events: readonly RoomEvent[]): void {
+  const firstOffset = events[0]?.offset ?? 0;
+  const frame = frameOf(state, events);
+  for (const viewer of state.viewers) {
+    // Whoever came while these waited knows the first ones, or all, from the welcome.
+    const known = Math.max(0, viewer.toldOffset + 1 - firstOffset);
+    if (known >= events.length) continue;
+    viewer.toldOffset = firstOffset + events.length - 1;
+    sendOrEnd(state, viewer, known === 0 ? frame : frameOf(state, events.slice(known)));
+  }
+}
+
+function frameOf(state: RoomState, events: readonly RoomEvent[]): Uint8Array {
+  const { epoch, offset } = state.events;
+  return encodeEvents({ epoch, batch: packEvents(events, offset + 1) });
+}

@@ -1,0 +1,81 @@
+/** Events in a batch: the same on the other side, and small. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decodeServerMessage, encodeEvents } from "./messages.gen.ts";
+import { packEvents, type RoomEvent, unpackEvents } from "./room-event.ts";
+import { EVENT_HISTORY, MAX_SEATS, NAME_LENGTH, NO_SLOT } from "./schema.ts";
+
+const EPOCH = 0xffff_ffff;
+const slot = fc.oneof(fc.nat(MAX_SEATS - 1), fc.constant(NO_SLOT));
+const rest = { other: NO_SLOT, isBank: false, name: "", isAi: false };
+const happened = fc.oneof(
+  fc
+    .record({ slot, other: slot, isBank: fc.boolean() })
+    .map((kill) => ({ ...rest, kind: "kill" as const, ...kill })),
+  fc
+    .record({ slot, name: fc.string({ maxLength: NAME_LENGTH }), isAi: fc.boolean() })
+    .map((join) => ({ ...rest, kind: "join" as const, ...join })),
+  fc
+    .record({ slot, kind: fc.constantFrom("leave", "away", "back", "crown") })
+    .map((told) => ({ ...rest, ...told })),
+);
+/** Events one after another, from some number and tick on. */
+const events = fc
+  .tuple(
+    fc.integer({ min: 1, max: 100_000 }),
+    fc.nat(1_000_000),
+    fc.array(fc.tuple(fc.nat(500), happened), { maxLength: EVENT_HISTORY }),
+  )
+  .map(([firstOffset, firstTick, pairs]) => {
+    let tick = firstTick;
+    return pairs.map(([ticksLater, what], i): RoomEvent => {
+      tick += ticksLater;
+      return { ...what, offset: firstOffset + i, tick };
+    });
+  });
+
+function frameOf(sent: readonly RoomEvent[]): Uint8Array {
+  return encodeEvents({ epoch: EPOCH, batch: packEvents(sent, 1) });
+}
+
+/** Kills of the highest slots. */
+function kills(count: number): RoomEvent[] {
+  return Array.from({ length: count }, (_, i) => ({
+    ...rest,
+    offset: 70_000 + i,
+    tick: 100_000 + i * 11,
+    kind: "kill",
+    slot: MAX_SEATS - 1,
+    other: MAX_SEATS - 2,
+    isBank: true,
+  }));
+}
+
+describe("a batch of events", () => {
+  it("[W1] unpacks to what was packed", () => {
+    fc.assert(
+      fc.property(events, (sent) => {
+        const decoded = decodeServerMessage(frameOf(sent));
+        if (!decoded.ok || decoded.message.kind !== "events") throw new Error("not events");
+        expect(unpackEvents(decoded.message.batch)).toEqual(sent);
+      }),
+    );
+  });
+
+  it("takes 9 bytes at most for a kill", () => {
+    expect(frameOf(kills(12)).length - frameOf(kills(11)).length).toBe(9);
+  });
+
+  it("[N8] keeps its number when there is nothing in it", () => {
+    expect(packEvents([], 41).firstOffset).toBe(41);
+    expect(unpackEvents(packEvents([], 41))).toEqual([]);
+  });
+
+  it("[W3] is refused when one of its joins is of nobody", () => {
+    const join = { ticksLater: 0, kind: "join", slot: 1, other: 1 } as const;
+    const joins = [{ name: "Ada", isAi: false }];
+    const batch = { firstOffset: 1, firstTick: 0, events: [join], joins };
+    expect(unpackEvents(batch)).toBeUndefined();
+    expect(unpackEvents({ ...batch, events: [{ ...join, other: 0 }] })).toHaveLength(1);
+  });
+});
