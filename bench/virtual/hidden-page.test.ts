@@ -185,6 +185,8 @@ describe("a page that was away for 10 s", () => {
       page.wake(isCallFirst);
       await virtual.clock.runUntil(15_040);
       expect(page.session.takeMoments()).toEqual([]);
+      // A page that did not run acknowledged nothing: news comes after a round trip.
+      await virtual.clock.runUntil(15_400);
       const { bullets } = page.session.frame;
       const flying = page.session.sight?.bullets.ticksLeft.filter((left) => left > 0).length ?? 0;
       expect(flying).toBeGreaterThan(0);

@@ -92,7 +92,7 @@ function welcome(epoch: number, offset: number, protocolHash = PROTOCOL_HASH): U
     epoch,
     offset,
     isComplete: true,
-    missed: [],
+    missed: { firstOffset: offset + 1, firstTick: 0, events: [], joins: [] },
     round: { number: 1, phase: "playing", endsAtTick: 9000, mapText: TEST_ARENA.text },
     players: [],
     leaderboard: [],

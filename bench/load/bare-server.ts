@@ -1,0 +1,83 @@
+/**
+ * The floor that the game is compared with: uWebSockets.js alone, a process of its own. It receives
+ * frames and drops them, and sends each client frames of given sizes, half of them on even ticks and
+ * half on odd ones, from a timer. Told what to do by messages from its parent.
+ */
+import uWS, { type WebSocket } from "uWebSockets.js";
+import { SNAPSHOT_DELTA } from "../../shared/wire/snapshot-header.ts";
+import type { BareOrder } from "./bare-process.ts";
+
+const TICK_MS = 1000 / 60;
+const MAX_CATCH_UP_TICKS = 4;
+const LARGEST_FRAME_BYTES = 256 * 1024;
+
+type Socket = WebSocket<{ parity: 0 | 1 }>;
+
+const clients: [Set<Socket>, Set<Socket>] = [new Set(), new Set()];
+/** The first byte of a delta: whoever receives it has as much to read as from the game. */
+const bytes = new Uint8Array(LARGEST_FRAME_BYTES).fill(1, 4);
+bytes[0] = SNAPSHOT_DELTA;
+let sizes: BareOrder["sizes"] | undefined;
+let tick = 0;
+let dueMs = 0;
+
+function sendTick(): void {
+  tick += 1;
+  bytes[3] = tick & 0xff;
+  const parity = (tick & 1) as 0 | 1;
+  const groups = sizes?.[parity] ?? [];
+  const group = groups[(tick >> 1) % Math.max(1, groups.length)] ?? [];
+  for (const size of group) {
+    const frame = bytes.subarray(0, size);
+    for (const client of clients[parity]) client.send(frame, true, false);
+  }
+}
+
+function turn(): void {
+  if (sizes === undefined) return;
+  for (let ran = 0; ran < MAX_CATCH_UP_TICKS && performance.now() >= dueMs; ran++) {
+    sendTick();
+    dueMs += TICK_MS;
+  }
+  // On a machine that is too slow the time is dropped, as the game does: it must go on receiving.
+  dueMs = Math.max(dueMs, performance.now() - TICK_MS);
+  setTimeout(turn, Math.max(0, dueMs - performance.now()));
+}
+
+process.on("message", (order: BareOrder) => {
+  if (order.kind === "usage") {
+    const { user, system } = process.cpuUsage();
+    process.send?.({ cpuSeconds: (user + system) / 1e6 });
+    return;
+  }
+  const isRunning = sizes !== undefined;
+  sizes = order.kind === "run" ? order.sizes : undefined;
+  dueMs = performance.now();
+  if (!isRunning) turn();
+});
+// Without its parent nobody needs it.
+process.on("disconnect", () => process.exit(0));
+
+uWS
+  .App()
+  .ws<{ parity: 0 | 1 }>("/*", {
+    compression: uWS.DISABLED,
+    idleTimeout: 0,
+    upgrade: (res, req, context) => {
+      const parity = clients[0].size <= clients[1].size ? 0 : 1;
+      res.upgrade({ parity }, req.getHeader("sec-websocket-key"), "", "", context);
+    },
+    open: (socket) => {
+      clients[socket.getUserData().parity].add(socket);
+    },
+    message: () => {
+      // Received, and that is all.
+    },
+    close: (socket) => {
+      clients[socket.getUserData().parity].delete(socket);
+    },
+  })
+  .listen("127.0.0.1", 0, (listening) => {
+    if (listening === false) throw new Error("no port for the bare server");
+    process.stdout.write(`Bare: ${uWS.us_socket_local_port(listening)}\n`);
+  });

@@ -1,0 +1,83 @@
+/** Game and bare server by turns under the same load, so that both meet the same moods of the machine. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { startBare } from "./bare-process.ts";
+import { endChild, holdChild, releaseChild, type ServerChild } from "./child-process.ts";
+import { createFleet, endFleet, type Fleet, joinBare, joinGame, stopSending } from "./fleet.ts";
+import { makeRoom, startGame } from "./game-server.ts";
+import { type BareSegment, bareSegment, type GameSegment, gameSegment } from "./segments.ts";
+
+export interface Plan {
+  /** Of each stretch. */
+  readonly seconds: number;
+  /** Turns of each server. */
+  readonly rounds: number;
+}
+
+export interface Compared {
+  readonly bots: number;
+  readonly game: readonly GameSegment[];
+  /** None when only ticks were of interest. */
+  readonly bare: readonly BareSegment[];
+}
+
+/** Until code is compiled and ships are spread, in stretches: full runs take more care. */
+const WARM_UP_MS = 1500;
+
+/** Game, bare, game, bare … with `bots` clients each. */
+export async function compareServers(
+  bots: number,
+  { seconds, rounds }: Plan,
+  log: (sentence: string) => void,
+): Promise<Compared> {
+  const bare = await startBare();
+  const bareFleet = createFleet();
+  await joinBare(bareFleet, Number(bare.address), bots);
+  const compared = await withGame(bots, rounds, log, async (game, fleet) => {
+    const games: GameSegment[] = [];
+    const bares: BareSegment[] = [];
+    for (let round = 1; round <= rounds; round++) {
+      const segment = await gameSegment(game, fleet, seconds);
+      games.push(segment);
+      bares.push(await bareSegment(bare, bareFleet, segment.sizes, seconds));
+      log(`${bots} bots: round ${round} of ${rounds} is measured.`);
+    }
+    return { bots, game: games, bare: bares };
+  });
+  endFleet(bareFleet);
+  await endChild(bare);
+  return compared;
+}
+
+/** The game alone. */
+export function measureTicks(
+  bots: number,
+  { seconds, rounds }: Plan,
+  log: (sentence: string) => void,
+): Promise<Compared> {
+  return withGame(bots, rounds, log, async (game, fleet) => {
+    const segment = await gameSegment(game, fleet, seconds);
+    log(`${bots} bots: ticks are measured.`);
+    return { bots, game: [segment], bare: [] };
+  });
+}
+
+/** A game server whose room is full of playing bots; it is held when `measure` begins. */
+async function withGame(
+  bots: number,
+  rounds: number,
+  log: (sentence: string) => void,
+  measure: (game: ServerChild, fleet: Fleet) => Promise<Compared>,
+): Promise<Compared> {
+  log(`${bots} bots join.`);
+  const game = await startGame();
+  const fleet = createFleet();
+  await joinGame(fleet, game.address, await makeRoom(game.address, bots), bots);
+  await sleep(WARM_UP_MS * rounds);
+  stopSending(fleet);
+  holdChild(game);
+  const compared = await measure(game, fleet);
+  releaseChild(game);
+  endFleet(fleet);
+  await endChild(game);
+  return compared;
+}

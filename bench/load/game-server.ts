@@ -1,0 +1,43 @@
+/** The built game server as a process of its own, with one room for the load. */
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { ROOT, type ServerChild, startChild } from "./child-process.ts";
+
+const ARGUMENTS = ["--port", "0", "--host", "127.0.0.1", "--log-level", "warn"];
+const MIN_SEATS = 2;
+/** Longer than any run: the next round would be on another map. */
+const ROUND_SECONDS = 1200;
+
+/** Builds the server if its sources changed. */
+export function buildGame(): void {
+  const { status } = spawnSync(
+    process.execPath,
+    [path.join(ROOT, "scripts/build.mjs"), "--if-stale"],
+    { cwd: ROOT, stdio: ["ignore", process.stderr, process.stderr] },
+  );
+  if (status !== 0) throw new Error("the server could not be built");
+}
+
+/** Starts it; `nodeFlags` go to Node itself. */
+export function startGame(nodeFlags: readonly string[] = []): Promise<ServerChild> {
+  const main = path.join(ROOT, "dist/server/main.js");
+  return startChild([...nodeFlags, main, ...ARGUMENTS], /^Ricochet: (http:\S+)$/m);
+}
+
+/** A room on the largest map that holds `seats` people and no AI players; its code. */
+export async function makeRoom(url: string, seats: number): Promise<string> {
+  const response = await fetch(new URL("/api/rooms", url), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      isPrivate: false,
+      map: "Megaplex",
+      seats: Math.max(MIN_SEATS, seats),
+      fill: 0,
+      roundSeconds: ROUND_SECONDS,
+    }),
+  });
+  const room: unknown = await response.json();
+  if (typeof room === "object" && room !== null && "code" in room) return String(room.code);
+  throw new Error(`no room was made: ${JSON.stringify(room)}`);
+}

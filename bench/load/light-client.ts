@@ -1,0 +1,129 @@
+/**
+ * A player who costs next to nothing: reads the header of each snapshot, and sends the inputs of a
+ * script 30 times a second so that they arrive in time.
+ */
+import { BitWriter } from "../../shared/wire/bits.ts";
+import {
+  createInputMessage,
+  encodeInputs,
+  MAX_INPUT_BYTES,
+} from "../../shared/wire/input-codec.ts";
+import {
+  createHeader,
+  NO_MARGIN,
+  readHeader,
+  type SnapshotHeader,
+} from "../../shared/wire/snapshot-header.ts";
+import type { RawSocket } from "./raw-socket.ts";
+import { nextInput, type Script } from "./script.ts";
+
+const TICK_MS = 1000 / 60;
+/** Ticks of inputs in a message, as from a browser that has nothing urgent. */
+const TICKS_PER_MESSAGE = 2;
+/** Ticks ahead of the newest snapshot at first. */
+const FIRST_LEAD_TICKS = 4;
+/** Further ahead than any margin asks for: the server dropped time, or was held. */
+const MOST_LEAD_TICKS = 20;
+/** Margins between which the lead is left alone, and the one that a correction aims at, ms. */
+const LEAST_MARGIN_MS = 4;
+const MOST_MARGIN_MS = 40;
+const AIMED_MARGIN_MS = 16;
+/** Snapshots between corrections: longer than one takes to show. */
+const STEER_SNAPSHOTS = 12;
+
+export interface LightClient {
+  readonly script: Script;
+  socket: RawSocket | undefined;
+  /** Tick of the newest snapshot, 0 before the first. */
+  newestTick: number;
+  /** Tick of the next input to send, 0 before the first snapshot. */
+  nextTick: number;
+  /** Smallest margin of the snapshots since the last correction, ms. */
+  leastMarginMs: number;
+  snapshotsSinceSteer: number;
+  framesIn: number;
+  payloadBytesIn: number;
+  framesOut: number;
+  /** Sizes of the frames since the last snapshot, if somebody wants to know them. */
+  recorder: FrameRecorder | undefined;
+}
+
+/** Sizes of frames, bytes, in groups that each end with a snapshot. */
+export interface FrameRecorder {
+  readonly groups: number[][];
+  open: number[];
+}
+
+export function createLightClient(script: Script): LightClient {
+  return {
+    script,
+    socket: undefined,
+    newestTick: 0,
+    nextTick: 0,
+    leastMarginMs: Number.POSITIVE_INFINITY,
+    snapshotsSinceSteer: 0,
+    framesIn: 0,
+    payloadBytesIn: 0,
+    framesOut: 0,
+    recorder: undefined,
+  };
+}
+
+const header: SnapshotHeader = createHeader();
+
+/** Takes in a frame from the server. */
+export function takeFrame(client: LightClient, frame: Uint8Array): void {
+  client.framesIn += 1;
+  client.payloadBytesIn += frame.length;
+  client.recorder?.open.push(frame.length);
+  if (readHeader(frame, client.newestTick, header) < 0) return;
+  if (client.recorder !== undefined) {
+    client.recorder.groups.push(client.recorder.open);
+    client.recorder.open = [];
+  }
+  client.newestTick = header.tick;
+  const leadTicks = client.nextTick - header.tick;
+  if (leadTicks < 0 || leadTicks > MOST_LEAD_TICKS) {
+    client.nextTick = header.tick + FIRST_LEAD_TICKS;
+    forgetMargins(client);
+    return;
+  }
+  if (header.marginMs !== NO_MARGIN)
+    client.leastMarginMs = Math.min(client.leastMarginMs, header.marginMs);
+  client.snapshotsSinceSteer += 1;
+  if (client.snapshotsSinceSteer >= STEER_SNAPSHOTS) steer(client);
+}
+
+/** Moves the ticks that inputs are for, by whole ticks: on one machine clocks do not drift apart. */
+function steer(client: LightClient): void {
+  client.nextTick += correctionTicks(client.leastMarginMs);
+  forgetMargins(client);
+}
+
+function forgetMargins(client: LightClient): void {
+  client.snapshotsSinceSteer = 0;
+  client.leastMarginMs = Number.POSITIVE_INFINITY;
+}
+
+/** Ticks to move ahead (or back, below 0) after the worst of the last margins; Infinity if there was none. */
+export function correctionTicks(marginMs: number): number {
+  if (!Number.isFinite(marginMs)) return 0;
+  if (marginMs >= LEAST_MARGIN_MS && marginMs <= MOST_MARGIN_MS) return 0;
+  return Math.round((AIMED_MARGIN_MS - marginMs) / TICK_MS);
+}
+
+const writer = new BitWriter(new Uint8Array(MAX_INPUT_BYTES));
+const message = createInputMessage();
+
+/** Sends the inputs of the next ticks; nothing before the first snapshot. */
+export function sendInputs(client: LightClient): void {
+  const { socket, script } = client;
+  if (socket === undefined || client.nextTick === 0) return;
+  for (let i = 0; i < TICKS_PER_MESSAGE; i++) message.inputs[i] = nextInput(script);
+  message.count = TICKS_PER_MESSAGE;
+  message.tick = client.nextTick + TICKS_PER_MESSAGE - 1;
+  message.seenTick = client.newestTick;
+  client.nextTick += TICKS_PER_MESSAGE;
+  client.framesOut += 1;
+  socket.send(encodeInputs(writer, message));
+}

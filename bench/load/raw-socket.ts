@@ -1,0 +1,103 @@
+/** A game socket over plain TCP: handshake and frames, nothing else. */
+import net from "node:net";
+import { clientFrame, createFrameReader, OPCODE, readFrames } from "./frames.ts";
+
+/** One for all sockets: it is read before anything else runs. */
+const READ_BUFFER = Buffer.allocUnsafeSlow(256 * 1024);
+const HEAD_END = "\r\n\r\n";
+const MAX_HEAD_BYTES = 4096;
+const KEY = "cmljb2NoZXQgYmVuY2ggaQ==";
+
+export interface RawSocket {
+  readonly isOpen: boolean;
+  /** Sends at most 125 bytes. */
+  send(payload: Uint8Array): void;
+  end(): void;
+}
+
+export interface RawSocketParts {
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+  readonly protocols: readonly string[];
+  /** The payload is only good during the call. */
+  readonly onFrame: (payload: Uint8Array) => void;
+}
+
+/** Opens a socket; throws when the server does not take it. */
+export function openRawSocket(parts: RawSocketParts): Promise<RawSocket> {
+  return new Promise((resolve, reject) => {
+    const reader = createFrameReader();
+    let head = "";
+    let isUpgraded = false;
+    const state = { isOpen: true };
+    const onFrame = (opcode: number, payload: Uint8Array): void => {
+      if (opcode === OPCODE.binary) parts.onFrame(payload);
+      else if (opcode === OPCODE.ping) socket.write(clientFrame(OPCODE.pong, payload));
+      else if (opcode === OPCODE.close) state.isOpen = false;
+    };
+    const onBytes = (bytes: Buffer): void => {
+      if (isUpgraded) {
+        readFrames(reader, bytes, onFrame);
+        return;
+      }
+      head += bytes.toString("latin1");
+      const end = head.indexOf(HEAD_END);
+      if (end < 0 && head.length < MAX_HEAD_BYTES) return;
+      if (!head.startsWith("HTTP/1.1 101")) {
+        reject(new Error(`the server refused a socket: ${head.slice(0, 80)}`));
+        socket.destroy();
+        return;
+      }
+      isUpgraded = true;
+      resolve(handle);
+      const rest = Buffer.from(head.slice(end + HEAD_END.length), "latin1");
+      if (rest.length > 0) readFrames(reader, rest, onFrame);
+    };
+    const socket = net.connect({
+      host: parts.host,
+      port: parts.port,
+      noDelay: true,
+      onread: {
+        buffer: READ_BUFFER,
+        callback: (length) => {
+          onBytes(READ_BUFFER.subarray(0, length));
+          return true;
+        },
+      },
+    });
+    const handle: RawSocket = {
+      get isOpen() {
+        return state.isOpen;
+      },
+      send: (payload) => {
+        if (state.isOpen) socket.write(clientFrame(OPCODE.binary, payload));
+      },
+      end: () => {
+        state.isOpen = false;
+        socket.destroy();
+      },
+    };
+    socket.once("connect", () => socket.write(upgradeRequest(parts)));
+    socket.on("error", (error) => {
+      state.isOpen = false;
+      reject(error);
+    });
+    socket.on("close", () => {
+      state.isOpen = false;
+    });
+  });
+}
+
+function upgradeRequest({ host, port, path, protocols }: RawSocketParts): string {
+  const lines = [
+    `GET ${path} HTTP/1.1`,
+    `Host: ${host}:${port}`,
+    "Connection: Upgrade",
+    "Upgrade: websocket",
+    "Sec-WebSocket-Version: 13",
+    `Sec-WebSocket-Key: ${KEY}`,
+  ];
+  if (protocols.length > 0) lines.push(`Sec-WebSocket-Protocol: ${protocols.join(", ")}`);
+  return `${lines.join("\r\n")}${HEAD_END}`;
+}

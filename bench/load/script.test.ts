@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { aimOf, DASH_BIT, FIRE_BIT, isInput, MOVE_MASK } from "../../shared/sim/input.ts";
+import { createScript, nextInput } from "./script.ts";
+
+const MINUTE_TICKS = 3600;
+
+function minuteOf(seed: number): number[] {
+  const script = createScript(seed);
+  return Array.from({ length: MINUTE_TICKS }, () => nextInput(script));
+}
+
+/** Lengths of the stretches in which `of` stays the same, the last one left out. */
+function stretches(inputs: readonly number[], of: (input: number) => number): number[] {
+  const lengths: number[] = [];
+  let began = 0;
+  for (const [tick, input] of inputs.entries()) {
+    if (tick === 0 || of(input) === of(inputs[tick - 1] ?? 0)) continue;
+    lengths.push(tick - began);
+    began = tick;
+  }
+  return lengths;
+}
+
+describe("a light bot's script", () => {
+  it("gives only possible inputs, and the same ones for the same seed", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 0x7fff_ffff }), (seed) => {
+        const inputs = minuteOf(seed);
+        expect(inputs.every(isInput)).toBe(true);
+        expect(minuteOf(seed)).toEqual(inputs);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("plays differently for another seed", () => {
+    expect(minuteOf(1)).not.toEqual(minuteOf(2));
+  });
+
+  it("holds a course for 0.3 s at least", () => {
+    const courses = stretches(minuteOf(3), (input) => input & MOVE_MASK);
+    expect(courses.length).toBeGreaterThan(20);
+    expect(Math.min(...courses)).toBeGreaterThanOrEqual(18);
+  });
+
+  it("turns its aim smoothly, and rests it now and then", () => {
+    const aims = minuteOf(4).map(aimOf);
+    const turns = aims.slice(1).map((aim, i) => ((aim - (aims[i] ?? 0) + 2048) & 0xfff) - 2048);
+    expect(Math.max(...turns.map(Math.abs))).toBeLessThanOrEqual(64);
+    expect(turns.filter((turn) => turn === 0).length).toBeGreaterThan(MINUTE_TICKS / 10);
+    expect(new Set(turns).size).toBeGreaterThan(10);
+  });
+
+  it("fires in bursts about half of the time, and dashes rarely", () => {
+    const inputs = minuteOf(5);
+    const firing = inputs.filter((input) => (input & FIRE_BIT) !== 0).length / MINUTE_TICKS;
+    expect(firing).toBeGreaterThan(0.3);
+    expect(firing).toBeLessThan(0.7);
+    const bursts = stretches(inputs, (input) => input & FIRE_BIT).slice(1);
+    expect(Math.min(...bursts)).toBeGreaterThanOrEqual(12);
+    const dashes = inputs.filter((input) => (input & DASH_BIT) !== 0).length;
+    expect(dashes).toBeGreaterThan(2);
+    expect(dashes).toBeLessThan(40);
+  });
+});

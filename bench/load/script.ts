@@ -1,0 +1,71 @@
+/**
+ * What light bots do, drawn from a generator: they hold a course, turn their aim in sweeps, fire in
+ * bursts and dash now and then, as a person would, so that ships meet, shoot and die.
+ */
+import { RANDOM_WORDS, randomBelow, seedRandom } from "../../shared/maths/random.ts";
+import { type Move, packInput } from "../../shared/sim/input.ts";
+
+/** Ticks of one course: 0.3 to 1.5 s. */
+const COURSE_TICKS = [18, 90] as const;
+/** Ticks of one sweep of the aim, or of one rest of it. */
+const SWEEP_TICKS = [10, 60] as const;
+/** Ticks of a burst of fire, and of the pause after it. */
+const BURST_TICKS = [12, 72] as const;
+/** Fastest sweep, angle units per tick: a whole turn in about a second. */
+const FASTEST_SWEEP = 64;
+/** One tick in so many dashes. */
+const DASH_ODDS = 240;
+const MOVES = 9;
+
+export interface Script {
+  readonly random: Int32Array;
+  move: Move;
+  courseTicks: number;
+  aim: number;
+  /** Angle units per tick, 0 while the hand rests. */
+  sweep: number;
+  sweepTicks: number;
+  isFiring: boolean;
+  burstTicks: number;
+}
+
+/** A bot that has decided nothing yet; the same seed gives the same play. */
+export function createScript(seed: number): Script {
+  const random = new Int32Array(RANDOM_WORDS);
+  seedRandom(random, 0, seed);
+  return {
+    random,
+    move: 0,
+    courseTicks: 0,
+    aim: randomBelow(random, 0, 4096),
+    sweep: 0,
+    sweepTicks: 0,
+    isFiring: false,
+    burstTicks: randomBelow(random, 0, BURST_TICKS[1]),
+  };
+}
+
+/** The input of the next tick. */
+export function nextInput(script: Script): number {
+  const { random } = script;
+  if (--script.courseTicks <= 0) {
+    script.courseTicks = between(random, COURSE_TICKS);
+    script.move = randomBelow(random, 0, MOVES) as Move;
+  }
+  if (--script.sweepTicks <= 0) {
+    script.sweepTicks = between(random, SWEEP_TICKS);
+    const isResting = randomBelow(random, 0, 3) === 0;
+    script.sweep = isResting ? 0 : randomBelow(random, 0, 2 * FASTEST_SWEEP + 1) - FASTEST_SWEEP;
+  }
+  if (--script.burstTicks <= 0) {
+    script.burstTicks = between(random, BURST_TICKS);
+    script.isFiring = !script.isFiring;
+  }
+  script.aim = (script.aim + script.sweep) & 0xfff;
+  const isDashing = randomBelow(random, 0, DASH_ODDS) === 0;
+  return packInput(script.move, script.isFiring, isDashing, script.aim);
+}
+
+function between(random: Int32Array, [least, most]: readonly [number, number]): number {
+  return least + randomBelow(random, 0, most - least + 1);
+}

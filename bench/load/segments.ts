@@ -1,0 +1,128 @@
+/** Stretches of time in which one of two servers plays while the other is held, and what each cost. */
+import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type BareOrder, bareCpuSeconds, type FrameSizes, orderBare } from "./bare-process.ts";
+import { holdChild, releaseChild, type ServerChild } from "./child-process.ts";
+import {
+  endFleet,
+  type Fleet,
+  type FleetTotals,
+  openCount,
+  startSending,
+  stopSending,
+  totalsOf,
+} from "./fleet.ts";
+import type { FrameRecorder } from "./light-client.ts";
+import { type Reading, readGame } from "./readings.ts";
+
+/** Between the start of a stretch and the first reading: what stood still has to catch up. */
+const SETTLE_MS = 1000;
+
+export interface Traffic {
+  readonly seconds: number;
+  /** All clients together, as they counted. */
+  readonly framesIn: number;
+  readonly framesOut: number;
+  readonly payloadBytesIn: number;
+  /** Processor time of the load itself, s. */
+  readonly loadCpuSeconds: number;
+}
+
+export interface GameSegment {
+  readonly traffic: Traffic;
+  readonly before: Reading;
+  readonly after: Reading;
+  readonly sizes: FrameSizes;
+}
+
+export interface BareSegment {
+  readonly traffic: Traffic;
+  readonly cpuSeconds: number;
+}
+
+interface Mark {
+  readonly totals: FleetTotals;
+  readonly atMs: number;
+  readonly cpu: NodeJS.CpuUsage;
+}
+
+/** Plays on the game server, which must be held or new, and holds it again. */
+export async function gameSegment(
+  game: ServerChild,
+  fleet: Fleet,
+  seconds: number,
+): Promise<GameSegment> {
+  releaseChild(game);
+  startSending(fleet);
+  await sleep(SETTLE_MS);
+  const before = await readGame(game.address);
+  const recorders = record(fleet);
+  const mark = markOf(fleet);
+  await sleep(seconds * 1000);
+  const traffic = trafficSince(fleet, mark);
+  for (const client of fleet.clients) client.recorder = undefined;
+  const after = await readGame(game.address);
+  expectAllOpen(fleet);
+  stopSending(fleet);
+  holdChild(game);
+  return { traffic, before, after, sizes: sizesOf(recorders) };
+}
+
+/** The same on the bare server, which sends frames of the sizes that the game sent. */
+export async function bareSegment(
+  bare: ServerChild,
+  fleet: Fleet,
+  sizes: FrameSizes,
+  seconds: number,
+): Promise<BareSegment> {
+  orderBare(bare, { kind: "run", sizes } satisfies BareOrder);
+  startSending(fleet);
+  await sleep(SETTLE_MS);
+  const before = await bareCpuSeconds(bare);
+  const mark = markOf(fleet);
+  await sleep(seconds * 1000);
+  const traffic = trafficSince(fleet, mark);
+  const cpuSeconds = (await bareCpuSeconds(bare)) - before;
+  expectAllOpen(fleet);
+  stopSending(fleet);
+  orderBare(bare, { kind: "rest" });
+  return { traffic, cpuSeconds };
+}
+
+/** The first client reads one stream of snapshots and the second the other: all others read the same. */
+function record({ clients }: Fleet): readonly FrameRecorder[] {
+  return clients.slice(0, 2).map((client) => {
+    const recorder: FrameRecorder = { groups: [], open: [] };
+    client.recorder = recorder;
+    return recorder;
+  });
+}
+
+function sizesOf(recorders: readonly FrameRecorder[]): FrameSizes {
+  const [first, second = first] = recorders.map(({ groups }) => groups);
+  return [first ?? [], second ?? []];
+}
+
+function markOf(fleet: Fleet): Mark {
+  return { totals: totalsOf(fleet), atMs: performance.now(), cpu: process.cpuUsage() };
+}
+
+function trafficSince(fleet: Fleet, mark: Mark): Traffic {
+  const totals = totalsOf(fleet);
+  const { user, system } = process.cpuUsage(mark.cpu);
+  return {
+    seconds: (performance.now() - mark.atMs) / 1000,
+    framesIn: totals.framesIn - mark.totals.framesIn,
+    framesOut: totals.framesOut - mark.totals.framesOut,
+    payloadBytesIn: totals.payloadBytesIn - mark.totals.payloadBytesIn,
+    loadCpuSeconds: (user + system) / 1e6,
+  };
+}
+
+/** A figure of fewer clients than it says would be a lie. */
+function expectAllOpen(fleet: Fleet): void {
+  const open = openCount(fleet);
+  if (open === fleet.clients.length) return;
+  endFleet(fleet);
+  throw new Error(`only ${open} of ${fleet.clients.length} clients are still connected`);
+}
