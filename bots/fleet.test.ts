@@ -75,6 +75,7 @@ class Field {
         later(() => socket.onFrame(copy));
         return "sent";
       },
+      cork: (run) => run(),
       close: (code, reason) => {
         later(() => socket.onClose(code, reason));
         handler?.onClose();

@@ -1,6 +1,14 @@
 /** Writes the text of docs/PROTOCOL.md from the tables of the wire. */
 import { CLOSE_CODES } from "../shared/wire/close-codes.ts";
 import type { BitField, Field, FieldType, MessageTable } from "../shared/wire/fields.ts";
+import {
+  KIND_LENGTHS,
+  MASK_LENGTHS,
+  MASKS,
+  POSITION_LENGTHS,
+  SPEED_LENGTHS,
+  TURN_LENGTHS,
+} from "../shared/wire/fitted-codes.gen.ts";
 import { PACKED, PACKED_GROUPS } from "../shared/wire/packed-layouts.ts";
 import {
   CLIENT_FRAME_BYTES,
@@ -69,7 +77,30 @@ Bit strings: fields follow one another without gaps, lowest bit first, filling e
 
 \`slot\` and \`bullet\` as widths are the bits of the highest number that the room has: of \`seats - 1\`, and of the bullets that so many ships can have in flight. A width that is a group's name stands for that group's fields.
 
-${[...sections, ...groups].join("\n\n")}`;
+Two more widths stand for codes whose words are fitted to play (see [Codes](#codes)): \`code NAME\` is one word, and \`difference NAME\` an integer v as the word for the number of bits of |v|, then, unless v is 0, the bits of |v| below its highest, then one bit that is 1 for a negative v.
+
+${[...sections, ...groups, codes()].join("\n\n")}`;
+}
+
+function codes(): string {
+  const rows = [
+    ["KIND", KIND_LENGTHS],
+    ...TURN_LENGTHS.map((lengths, context) => [`TURN, context ${context}`, lengths] as const),
+    ["MASK", MASK_LENGTHS],
+    ["POSITION", POSITION_LENGTHS],
+    ["SPEED", SPEED_LENGTHS],
+  ] as const;
+  const table = tableOf(
+    ["code", "lengths of the words for symbols 0, 1, 2 …"],
+    rows.map(([name, lengths]) => [name, lengths.join(" ")]),
+  );
+  return `### Codes
+
+Canonical prefix codes: words are given out by length, then by symbol, each one more than the last (a longer word starts with the last one plus 1, then zeros); their highest bit travels first. A length of 0 means that the symbol has no word.
+
+${table}
+
+The symbols of MASK stand for these groups of a residual, the last one for any other: ${MASKS.join(" ")}.`;
 }
 
 function layoutTable(layout: readonly BitField[]): string {

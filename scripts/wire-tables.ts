@@ -1,9 +1,20 @@
 /** What the generators of the codec and of the page both need from the wire's tables. */
+import { GOLDEN_HASH } from "../shared/sim/proof.ts";
+import * as codes from "../shared/wire/fitted-codes.gen.ts";
 import { PACKED } from "../shared/wire/packed-layouts.ts";
 import { MESSAGES, RECORDS, SUBPROTOCOL } from "../shared/wire/schema.ts";
 
-/** A number that changes whenever the wire does: see `hashOf`. */
-export const PROTOCOL_HASH = hashOf({ SUBPROTOCOL, RECORDS, MESSAGES, PACKED });
+/**
+ * A number that changes whenever the wire does, or the rules that both ends compute: see `hashOf`.
+ */
+export const PROTOCOL_HASH = hashOf({
+  SUBPROTOCOL,
+  RECORDS,
+  MESSAGES,
+  PACKED,
+  CODES: { ...codes },
+  RULES: GOLDEN_HASH,
+});
 
 /**
  * Unsigned 32-bit FNV-1a of tables as JSON with sorted keys. Meanings are left out: a better

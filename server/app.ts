@@ -25,6 +25,8 @@ import { createTransport } from "./transport/uws.ts";
 /** Time for close frames to leave before the sockets end. */
 const CLOSING_MS = 200;
 const KEY_TOKENS = 2;
+/** Nobody ever wakes who waits on this but the time. */
+const DOZE = new Int32Array(new SharedArrayBuffer(4));
 
 export interface App {
   /** Listens and ticks; a reason when the address can't be had. */
@@ -92,6 +94,7 @@ function createCore(
       now,
       after: (ms, run) => void setTimeout(run, ms),
       soon: (run) => void setImmediate(run),
+      doze: (ms) => void Atomics.wait(DOZE, 0, 0, ms),
     },
     tick: () => {
       const startMs = now();

@@ -72,6 +72,7 @@ class SleepyPage {
           toClient(() => socket.onFrame(copy));
           return "sent";
         },
+        cork: (run) => run(),
         close: (code, reason) => toClient(() => socket.onClose(code, reason)),
       },
       reservation,

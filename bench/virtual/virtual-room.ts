@@ -164,6 +164,7 @@ class Pipe {
       isClosed: false,
       bufferedBytes: 0,
       send: (frame) => this.#send(frame),
+      cork: (run) => run(),
       close: (code, reason) => {
         this.#toClient(() => this.socket.onClose(code, reason));
         this.#endServer();

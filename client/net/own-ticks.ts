@@ -1,6 +1,6 @@
 /** Runs the own ship's ticks that are due and hands their inputs to the outbox. */
 import { TURN } from "../../shared/maths/angle.ts";
-import { aimOf } from "../../shared/sim/input.ts";
+import { AIM_MASK, AIM_SHIFT, aimOf } from "../../shared/sim/input.ts";
 import { SHIP_DASHED, SHIP_FIRED } from "../../shared/sim/step-ship.ts";
 import { PX, TRIPLE_SPREAD } from "../../shared/sim/tuning.ts";
 import { predictShot } from "./bullet-track.ts";
@@ -9,6 +9,8 @@ import type { Outbox } from "./outbox.ts";
 import { MAX_SKIPPED, type Play } from "./play.ts";
 import { predictTick, rowOf, skipTo, startPrediction } from "./prediction.ts";
 import { expectedMarginMs, steer, TICK_MS, tickAt } from "./tick-clock.ts";
+
+const AIM_BITS = AIM_MASK << AIM_SHIFT;
 
 /**
  * Ticks run at once at most. After a longer pause (a hidden tab) those in between had no input, as
@@ -40,11 +42,23 @@ export function runOwnTicks(
   }
   skipOverdue(play, nowMs, due, outbox);
   while (prediction.newest < due) {
-    runTick(play, input);
+    const held = heldAim(play, input);
+    runTick(play, held);
     play.madeAtMs[prediction.newest % play.madeAtMs.length] = nowMs;
-    outbox.add(prediction.newest, input);
+    outbox.add(prediction.newest, held);
     if (outbox.isDue) send();
   }
+}
+
+/**
+ * The input of the next tick: an aim changes on even ticks only. Nobody aims faster than 30 times a
+ * second, and others are told half as much (see shared/wire/input-step.ts).
+ */
+function heldAim({ prediction }: Play, input: number): number {
+  const next = prediction.newest + 1;
+  if ((next & 1) === 0) return input;
+  const before = prediction.inputs[rowOf(prediction.newest)] ?? 0;
+  return (input & ~AIM_BITS) | (before & AIM_BITS);
 }
 
 /** An input that would arrive this close to its tick counts as late: margins are whole milliseconds. */

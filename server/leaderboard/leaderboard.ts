@@ -3,8 +3,10 @@
 import type { ShipTable } from "../../shared/sim/ships.ts";
 import type { ScoreRow } from "../../shared/wire/messages.gen.ts";
 
-/** Ticks between two leaderboards. */
+/** Ticks between two leaderboards, and in rooms where something changes all the time. */
 const INTERVAL_TICKS = 12;
+const CROWDED_INTERVAL_TICKS = 30;
+const CROWD = 16;
 
 export interface LeaderboardRow extends ScoreRow {
   readonly name: string;
@@ -87,7 +89,7 @@ export function isDue(board: Leaderboard, tick: number): boolean {
 /** Notes that what is new is being told at `tick`. */
 export function noteTold(board: Leaderboard, tick: number): void {
   board.isUntold = false;
-  board.dueTick = tick + INTERVAL_TICKS;
+  board.dueTick = tick + (board.rows.length > CROWD ? CROWDED_INTERVAL_TICKS : INTERVAL_TICKS);
 }
 
 export function standingOf(board: Leaderboard, slot: number): Standing | undefined {

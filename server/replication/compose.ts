@@ -4,20 +4,19 @@
  */
 import { SHIP_ABSENT, SHIP_FLYING, SHIP_WAITING } from "../../shared/sim/ships.ts";
 import type { BitWriter } from "../../shared/wire/bits.ts";
-import type { TickLog } from "../../shared/wire/tick-log.ts";
 import { type BulletRecords, copyBullet, copyShot } from "./bullet-records.ts";
 import {
+  firstCell,
   firstRow,
   type InterestGrid,
   isInArea,
+  lastCell,
   lastRow,
-  rowEnd,
-  rowStart,
 } from "./interest-grid.ts";
 import { copyRest, type RestRecords } from "./rest-records.ts";
 import { copyWhole, type ShipRecords } from "./ship-records.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
-import { HELD, holdShip, type ViewerSight } from "./viewer-sight.ts";
+import { DROP_EVERY, HELD, holdShip, LOOK_EVERY, type ViewerSight } from "./viewer-sight.ts";
 
 /** What a frame is composed of. */
 export interface Composition {
@@ -28,6 +27,9 @@ export interface Composition {
   /** Slots of all ships that are there, ascending. */
   readonly present: Int32Array;
   presentCount: number;
+  /** Slots of those that fly since the snapshot before. */
+  readonly launched: Int32Array;
+  launchedCount: number;
   readonly shipGrid: InterestGrid;
   readonly bulletGrid: InterestGrid;
 }
@@ -35,14 +37,19 @@ export interface Composition {
 /** Writes the body of a delta for `sight`, which holds the snapshot before. */
 export function composeDelta(from: Composition, source: SnapshotSource, sight: ViewerSight): void {
   const { out } = from;
-  leave(from, source, sight);
-  for (let i = 0; i < sight.shipCount; i++) from.ships.deltas.copyTo(out, sight.ships[i] ?? 0);
-  enter(from, source, sight);
+  const { life, lifeBefore } = from.ships;
+  // The own ship may have come from nowhere: everything around it is new.
+  const isElsewhere = life[sight.slot] !== lifeBefore[sight.slot];
+  sight.deltas = isElsewhere ? 0 : sight.deltas + 1;
+  const isLook = sight.deltas % LOOK_EVERY === 0;
+  leave(from, source, sight, sight.deltas % DROP_EVERY === 0);
+  from.ships.deltas.copyAll(out, sight.ships, sight.shipCount);
+  enter(from, source, sight, isLook);
   const { ended, endedCount } = from.bullets;
   for (let i = 0; i < endedCount; i++) sight.hasBullet[ended[i] ?? 0] = 0;
   composeTick(from, source, sight, 0);
   composeTick(from, source, sight, 1);
-  enterBullets(from, source, sight);
+  enterBullets(from, source, sight, isLook);
   copyRest(from.rest, true, out);
 }
 
@@ -52,38 +59,31 @@ export function composeKeyframe(
   source: SnapshotSource,
   sight: ViewerSight,
 ): void {
-  enter(from, source, sight);
-  enterBullets(from, source, sight);
+  enter(from, source, sight, true);
+  enterBullets(from, source, sight, true);
   copyRest(from.rest, false, from.out);
 }
 
-/** Whether a viewer goes on holding a ship that it holds. */
-function isStaying(
+/** Drops ships that are gone, and (`mayDrop`) those that went out of view. */
+function leave(
   from: Composition,
-  { ships }: SnapshotSource,
+  source: SnapshotSource,
   sight: ViewerSight,
-  slot: number,
-): boolean {
-  const life = ships.life[slot] ?? SHIP_ABSENT;
-  if (life === SHIP_ABSENT) return false;
-  if (sight.seesAll || slot === sight.slot) return true;
-  // A ship that fell is told so once, and then gone until it flies again.
-  if (life === SHIP_WAITING && from.ships.lifeBefore[slot] === SHIP_WAITING) return false;
-  return isInArea(sight.leaveArea, ships.x[slot] ?? 0, ships.y[slot] ?? 0);
-}
-
-function leave(from: Composition, source: SnapshotSource, sight: ViewerSight): void {
+  mayDrop: boolean,
+): void {
   const { out, ships } = from;
+  const { hasShip } = sight;
+  const { deltas } = ships;
   let kept = 0;
   for (let i = 0; i < sight.shipCount; i++) {
     const slot = sight.ships[i] ?? 0;
     // A slot that was free in between has no delta: whoever sits there now enters.
-    if (isStaying(from, source, sight, slot) && ships.deltas.has(slot)) {
+    if (deltas.has(slot) && !(mayDrop && isOutOfView(from, source, sight, slot))) {
       sight.ships[kept++] = slot;
-      sight.hasShip[slot] = HELD;
+      hasShip[slot] = HELD;
       continue;
     }
-    sight.hasShip[slot] = 0;
+    hasShip[slot] = 0;
     out.write(1, 1);
     out.write(slot, ships.slotBits);
   }
@@ -91,27 +91,58 @@ function leave(from: Composition, source: SnapshotSource, sight: ViewerSight): v
   out.write(0, 1);
 }
 
-function enter(from: Composition, source: SnapshotSource, sight: ViewerSight): void {
+function isOutOfView(
+  from: Composition,
+  { ships }: SnapshotSource,
+  sight: ViewerSight,
+  slot: number,
+): boolean {
+  if (sight.seesAll || slot === sight.slot) return false;
+  // A ship that fell was told so, and is gone until it flies again.
+  if (ships.life[slot] === SHIP_WAITING && from.ships.lifeBefore[slot] === SHIP_WAITING)
+    return true;
+  return !isInArea(sight.leaveArea, ships.x[slot] ?? 0, ships.y[slot] ?? 0);
+}
+
+function enter(
+  from: Composition,
+  source: SnapshotSource,
+  sight: ViewerSight,
+  isLook: boolean,
+): void {
   if (sight.seesAll) {
     for (let i = 0; i < from.presentCount; i++)
       enterShip(from, source, sight, from.present[i] ?? 0);
   } else {
-    enterNear(from, source, sight);
+    if (isLook) enterNear(from, source, sight);
+    else enterLaunched(from, source, sight);
     if (source.ships.life[sight.slot] !== SHIP_ABSENT) enterShip(from, source, sight, sight.slot);
   }
   from.out.write(0, 1);
 }
 
+/** Between two looks only those are looked at that may have come from nowhere. */
+function enterLaunched(from: Composition, source: SnapshotSource, sight: ViewerSight): void {
+  const { x, y } = source.ships;
+  for (let i = 0; i < from.launchedCount; i++) {
+    const slot = from.launched[i] ?? 0;
+    if (isInArea(sight.enterArea, x[slot] ?? 0, y[slot] ?? 0)) enterShip(from, source, sight, slot);
+  }
+}
+
 function enterNear(from: Composition, source: SnapshotSource, sight: ViewerSight): void {
-  const { shipGrid } = from;
-  const { ships } = source;
-  const { enterArea } = sight;
+  const { start, items } = from.shipGrid;
+  const { x, y, life } = source.ships;
+  const { hasShip, enterArea } = sight;
+  const { left, top, right, bottom } = enterArea;
   for (let row = firstRow(enterArea); row <= lastRow(enterArea); row++) {
-    const end = rowEnd(shipGrid, enterArea, row);
-    for (let i = rowStart(shipGrid, enterArea, row); i < end; i++) {
-      const slot = shipGrid.items[i] ?? 0;
-      if (sight.hasShip[slot] !== 0 || ships.life[slot] !== SHIP_FLYING) continue;
-      if (isInArea(enterArea, ships.x[slot] ?? 0, ships.y[slot] ?? 0))
+    const end = start[lastCell(enterArea, row) + 1] ?? 0;
+    for (let i = start[firstCell(enterArea, row)] ?? 0; i < end; i++) {
+      const slot = items[i] ?? 0;
+      if (hasShip[slot] !== 0 || life[slot] !== SHIP_FLYING) continue;
+      const atX = x[slot] ?? 0;
+      const atY = y[slot] ?? 0;
+      if (atX >= left && atX <= right && atY >= top && atY <= bottom)
         enterShip(from, source, sight, slot);
     }
   }
@@ -138,18 +169,37 @@ function composeTick(
 ): void {
   const { out } = from;
   const log = which === 0 ? source.logBefore : source.log;
+  const { hasBullet, enterArea, seesAll } = sight;
   for (let i = 0; i < log.spawnCount; i++) {
     const bullet = log.bullet[i] ?? 0;
-    const isSeen = sight.seesAll || isInArea(sight.enterArea, log.x[i] ?? 0, log.y[i] ?? 0);
-    sight.hasBullet[bullet] = isSeen ? 1 : 0;
-    if (!isSeen) continue;
-    out.write(1, 1);
-    const ships = which === 0 ? source.logBefore.solo : source.ships;
-    const isKnown = isOwnerExact(from, sight, log.owner[i] ?? 0, which);
-    copyShot(from.bullets, log, which, i, ships, isKnown, out);
+    const isSeen = seesAll || isInArea(enterArea, log.x[i] ?? 0, log.y[i] ?? 0);
+    hasBullet[bullet] = isSeen ? 1 : 0;
+    if (isSeen) composeShot(from, source, sight, which, i);
   }
   out.write(0, 1);
-  composeHits(out, from.bullets.widths.bulletBits, log, sight);
+  const { bulletBits } = from.bullets.widths;
+  for (let i = 0; i < log.hitCount; i++) {
+    const bullet = log.hit[i] ?? 0;
+    if (hasBullet[bullet] === 0) continue;
+    hasBullet[bullet] = 0;
+    out.write(1, 1);
+    out.write(bullet, bulletBits);
+  }
+  out.write(0, 1);
+}
+
+function composeShot(
+  from: Composition,
+  source: SnapshotSource,
+  sight: ViewerSight,
+  which: 0 | 1,
+  at: number,
+): void {
+  const log = which === 0 ? source.logBefore : source.log;
+  const ships = which === 0 ? source.logBefore.solo : source.ships;
+  const isKnown = isOwnerExact(from, sight, log.owner[at] ?? 0, which);
+  from.out.write(1, 1);
+  copyShot(from.bullets, log, which, at, ships, isKnown, from.out);
 }
 
 /** Whether the viewer holds a ship's exact state after the tick before, or after this tick. */
@@ -158,35 +208,38 @@ function isOwnerExact(from: Composition, sight: ViewerSight, owner: number, whic
   return sight.hasShip[owner] === HELD && from.ships.isBeforeExact[owner] === 1;
 }
 
-function composeHits(out: BitWriter, bulletBits: number, log: TickLog, sight: ViewerSight): void {
-  for (let i = 0; i < log.hitCount; i++) {
-    const bullet = log.hit[i] ?? 0;
-    if (sight.hasBullet[bullet] === 0) continue;
-    sight.hasBullet[bullet] = 0;
-    out.write(1, 1);
-    out.write(bullet, bulletBits);
-  }
-  out.write(0, 1);
-}
-
-function enterBullets(from: Composition, source: SnapshotSource, sight: ViewerSight): void {
-  const { bulletGrid, bullets } = from;
+function enterBullets(
+  from: Composition,
+  source: SnapshotSource,
+  sight: ViewerSight,
+  isLook: boolean,
+): void {
+  const { bullets } = from;
   if (sight.seesAll) {
     for (let i = 0; i < bullets.liveCount; i++)
       enterBullet(from, source, sight, bullets.live[i] ?? 0);
-  } else {
-    const { enterArea } = sight;
-    const { x, y } = source.bullets;
-    for (let row = firstRow(enterArea); row <= lastRow(enterArea); row++) {
-      const end = rowEnd(bulletGrid, enterArea, row);
-      for (let i = rowStart(bulletGrid, enterArea, row); i < end; i++) {
-        const bullet = bulletGrid.items[i] ?? 0;
-        if (isInArea(enterArea, x[bullet] ?? 0, y[bullet] ?? 0))
-          enterBullet(from, source, sight, bullet);
-      }
-    }
+  } else if (isLook) {
+    enterBulletsNear(from, source, sight);
   }
   from.out.write(0, 1);
+}
+
+function enterBulletsNear(from: Composition, source: SnapshotSource, sight: ViewerSight): void {
+  const { start, items } = from.bulletGrid;
+  const { x, y } = source.bullets;
+  const { hasBullet, enterArea } = sight;
+  const { left, top, right, bottom } = enterArea;
+  for (let row = firstRow(enterArea); row <= lastRow(enterArea); row++) {
+    const end = start[lastCell(enterArea, row) + 1] ?? 0;
+    for (let i = start[firstCell(enterArea, row)] ?? 0; i < end; i++) {
+      const bullet = items[i] ?? 0;
+      if (hasBullet[bullet] === 1) continue;
+      const atX = x[bullet] ?? 0;
+      const atY = y[bullet] ?? 0;
+      if (atX >= left && atX <= right && atY >= top && atY <= bottom)
+        enterBullet(from, source, sight, bullet);
+    }
+  }
 }
 
 function enterBullet(

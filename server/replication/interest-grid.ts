@@ -1,8 +1,8 @@
-/** Who is where: things sorted into cells of 512 px, so that a view finds those near it. Rebuilt each snapshot. */
+/** Who is where: things sorted into cells of 256 px, so that a view finds those near it. Rebuilt each snapshot. */
 import { MAX_TILES, PX, TILE } from "../../shared/sim/tuning.ts";
 
-const CELL_SHIFT = 17;
-/** Cells along a side of the largest map; a cell is 512 px, 2^17 units. */
+const CELL_SHIFT = 16;
+/** Cells along a side of the largest map; a cell is 256 px, 2^16 units. With 512 px a view's cells hold twice as much to look at. */
 const CELLS = Math.ceil((MAX_TILES * TILE) / (1 << CELL_SHIFT));
 
 export interface InterestGrid {
@@ -86,12 +86,11 @@ export function lastRow(area: Area): number {
   return clampedCell(area.bottom);
 }
 
-/** Where in `items` those of an area's cells in one row start: such cells stand side by side. */
-export function rowStart(grid: InterestGrid, area: Area, row: number): number {
-  return grid.start[row * CELLS + clampedCell(area.left)] ?? 0;
+/** The cells of one row that an area touches stand side by side in `start`: the first and the last. */
+export function firstCell(area: Area, row: number): number {
+  return row * CELLS + clampedCell(area.left);
 }
 
-/** Where they end. */
-export function rowEnd(grid: InterestGrid, area: Area, row: number): number {
-  return grid.start[row * CELLS + clampedCell(area.right) + 1] ?? 0;
+export function lastCell(area: Area, row: number): number {
+  return row * CELLS + clampedCell(area.right);
 }

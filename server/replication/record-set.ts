@@ -4,8 +4,10 @@
  */
 import { BitWriter } from "../../shared/wire/bits.ts";
 
-/** Bit strings up to this long are kept as a number, which is quicker to copy. */
-const SHORT_BITS = 31;
+/** Bit strings up to this long are read as one number, which is quicker to copy. */
+const SHORT_BITS = 24;
+/** Bits gathered in a number before they are written: short records are mostly a few bits. */
+const GATHERED_BITS = 31;
 
 export class RecordSet {
   readonly #bytes: Uint8Array;
@@ -55,14 +57,39 @@ export class RecordSet {
 
   /** Copies a record that `has` says is there. */
   copyTo(out: BitWriter, index: number): void {
-    if (!this.#isFlushed) {
-      // Brings the newest bits from the writer's accumulator into the buffer.
-      this.#isFlushed = this.#writer.byteLength >= 0;
-    }
+    this.#flush();
     const bits = this.#bits[index] ?? 0;
     const from = this.#from[index] ?? 0;
-    if (bits <= SHORT_BITS - 7) out.write(shortAt(this.#bytes, from), bits);
+    if (bits <= SHORT_BITS) out.write(shortAt(this.#bytes, from), bits);
     else out.appendBits(this.#bytes, bits, from);
+  }
+
+  /** Copies the records of `indexes[0 … count-1]`, which must be there. */
+  copyAll(out: BitWriter, indexes: Uint16Array, count: number): void {
+    this.#flush();
+    let gathered = 0;
+    let fill = 0;
+    for (let i = 0; i < count; i++) {
+      const index = indexes[i] ?? 0;
+      const bits = this.#bits[index] ?? 0;
+      const from = this.#from[index] ?? 0;
+      if (bits > SHORT_BITS || fill + bits > GATHERED_BITS) {
+        out.write(gathered, fill);
+        gathered = 0;
+        fill = 0;
+      }
+      if (bits > SHORT_BITS) out.appendBits(this.#bytes, bits, from);
+      else {
+        gathered |= (shortAt(this.#bytes, from) & ((1 << bits) - 1)) << fill;
+        fill += bits;
+      }
+    }
+    out.write(gathered, fill);
+  }
+
+  /** Brings the newest bits from the writer's accumulator into the buffer. */
+  #flush(): void {
+    if (!this.#isFlushed) this.#isFlushed = this.#writer.byteLength >= 0;
   }
 }
 

@@ -4,7 +4,7 @@
  * gets a delta; any other gets a keyframe.
  */
 import type { Arena } from "../../shared/sim/arena.ts";
-import { SHIP_ABSENT } from "../../shared/sim/ships.ts";
+import { SHIP_ABSENT, SHIP_FLYING } from "../../shared/sim/ships.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import {
   checksumBullet,
@@ -29,8 +29,8 @@ import { clearSight, moveSight, type ViewerSight } from "./viewer-sight.ts";
 /** Bytes of a frame with everything in it, per ship and per bullet. */
 const SHIP_BYTES = 40;
 const BULLET_BYTES = 16;
-/** Every eighth snapshot carries a checksum: a silent difference is found within 0.3 s. */
-const CHECKSUM_EVERY_TICKS = 16;
+/** Every 16th snapshot carries a checksum: a silent difference is found within half a second or so. */
+const CHECKSUM_EVERY_TICKS = 32;
 
 export interface SnapshotStream extends Composition {
   arena: Arena;
@@ -57,6 +57,8 @@ export function createStream(seats: number, arena: Arena): SnapshotStream {
     rest: createRestRecords(slotBits),
     present: new Int32Array(seats),
     presentCount: 0,
+    launched: new Int32Array(seats),
+    launchedCount: 0,
     shipGrid: createInterestGrid(seats),
     bulletGrid: createInterestGrid(bulletSlots),
     shipSums: new Int32Array(seats),
@@ -86,10 +88,15 @@ export function updateStream(stream: SnapshotStream, source: SnapshotSource): vo
 }
 
 function listPresent(stream: SnapshotStream): void {
-  const { life } = stream.ships;
+  const { life, lifeBefore, deltas } = stream.ships;
   stream.presentCount = 0;
-  for (let slot = 0; slot < life.length; slot++)
-    if (life[slot] !== SHIP_ABSENT) stream.present[stream.presentCount++] = slot;
+  stream.launchedCount = 0;
+  for (let slot = 0; slot < life.length; slot++) {
+    if (life[slot] === SHIP_ABSENT) continue;
+    stream.present[stream.presentCount++] = slot;
+    const isNew = lifeBefore[slot] !== SHIP_FLYING || !deltas.has(slot);
+    if (life[slot] === SHIP_FLYING && isNew) stream.launched[stream.launchedCount++] = slot;
+  }
 }
 
 function hasChecksum(tick: number): boolean {

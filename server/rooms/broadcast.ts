@@ -23,7 +23,7 @@ export function sendOrEnd(state: RoomState, viewer: Viewer, frame: Uint8Array): 
     viewer.connection.close(CLOSE.tooSlow, closeCode(CLOSE.tooSlow).name);
 }
 
-/** Sends one message that must not be missed to everybody. */
+/** Queues one message that must not be missed for everybody; the bytes must stay as they are. */
 export function broadcast(state: RoomState, frame: Uint8Array): void {
-  for (const viewer of state.viewers) sendOrEnd(state, viewer, frame);
+  for (const viewer of state.viewers) viewer.queue.push(frame);
 }

@@ -6,6 +6,7 @@ import { viewArea } from "../../shared/view/view-area.ts";
 import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
 import { createInputMessage, decodeInputs } from "../../shared/wire/input-codec.ts";
 import { decodeClientMessage, encodePong, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
+import { setView } from "../replication/viewer-sight.ts";
 import { sendFrame } from "./broadcast.ts";
 import { putInput } from "./input-buffer.ts";
 import { noteSeen } from "./pacing.ts";
@@ -56,7 +57,7 @@ function handleMessage(state: RoomState, viewer: Viewer, frame: Uint8Array): voi
       viewer.connection.close(1000, "left");
       return;
     case "view":
-      viewer.sight.view = viewArea(decoded.message.width, decoded.message.height);
+      setView(viewer.sight, viewArea(decoded.message.width, decoded.message.height));
       return;
     case "resync":
       state.counters.resyncs += 1;

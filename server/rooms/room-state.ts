@@ -11,6 +11,7 @@ import type { ViewerSight } from "../replication/viewer-sight.ts";
 import type { Connection } from "../transport/connection.ts";
 import type { EventLog } from "./event-log.ts";
 import type { InputBuffer } from "./input-buffer.ts";
+import type { Outgoing } from "./outgoing.ts";
 import type { Pace } from "./pacing.ts";
 import type { JoinRequest, RoomCounters } from "./room-api.ts";
 
@@ -34,6 +35,8 @@ export interface Viewer {
   /** Which of the two streams of snapshots; also the parity of their ticks. */
   readonly stream: 0 | 1;
   needsKeyframe: boolean;
+  /** Messages that go with the next snapshot, or where it would go. */
+  readonly queue: Uint8Array[];
   readonly pace: Pace;
   readonly sight: ViewerSight;
   /** Newest event that it was told of, in its welcome or since. */
@@ -89,6 +92,7 @@ export interface RoomState {
   logBefore: TickLog;
   readonly streams: readonly [SnapshotStream, SnapshotStream];
   readonly header: SnapshotHeader;
+  readonly outgoing: Outgoing;
   readonly counters: RoomCounters;
   /** When the last person left or the room was made; for closing it. */
   emptySinceMs: number;

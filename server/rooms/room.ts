@@ -22,6 +22,7 @@ import type { Connection, ConnectionHandler } from "../transport/connection.ts";
 import { handleFrame } from "./client-frames.ts";
 import { createEventLog, logEvent } from "./event-log.ts";
 import { resetInputs, takeInput } from "./input-buffer.ts";
+import { createOutgoing } from "./outgoing.ts";
 import { createPace } from "./pacing.ts";
 import {
   createCounters,
@@ -163,6 +164,7 @@ export class Room implements RoomHandle {
       seat,
       stream: state.viewers.size % 2 === 0 ? 0 : 1,
       needsKeyframe: true,
+      queue: [],
       pace: createPace(tickOf(state.world), state.parts.now(), seat === undefined),
       sight: createSight(seat?.slot ?? NO_SLOT, state.setup.seats, state.world.bulletSlots),
       toldOffset: 0,
@@ -228,9 +230,9 @@ export class Room implements RoomHandle {
     }
     if (isRoundOver(state.world)) startNextRound(state);
     freeExpiredSeats(state);
-    sendSnapshots(state);
     sendEvents(state);
     sendLeaderboard(state);
+    sendSnapshots(state);
   }
 
   /** Closes every connection with `code`; the room is then of no use. */
@@ -271,6 +273,7 @@ function createState(setup: RoomSetup, parts: RoomParts): RoomState {
     logBefore: createTickLog(world.shipSlots, world.bulletSlots),
     streams: [createStream(setup.seats, arena), createStream(setup.seats, arena)],
     header: createHeader(),
+    outgoing: createOutgoing(),
     counters: createCounters(),
     emptySinceMs: parts.now(),
   };

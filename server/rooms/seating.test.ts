@@ -86,7 +86,7 @@ describe("a lost connection", () => {
     cut(first);
     runRoom(test, HOLD_TICKS);
     expect(test.room.summary().players).toBe(0);
-    runRoom(test, 1);
+    runRoom(test, 2);
     const kinds = eventsOf(watcher).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === "away" || kind === "leave")).toEqual(["away", "leave"]);
     const welcome = newest(join(test, "Ada", { resume: claim }), "welcome");
@@ -102,7 +102,7 @@ describe("a lost connection", () => {
     first.handler?.onFrame(encodeLeave());
     expect(first.closedWith).toBe(1000);
     expect(test.room.summary().players).toBe(0);
-    runRoom(test, 1);
+    runRoom(test, 2);
     const kinds = eventsOf(watcher).map(({ kind }) => kind);
     expect(kinds).toEqual(["join", "leave"]);
     expect(newest(join(test, "", { resume: claim }), "welcome").resumeToken).not.toBe(claim.token);

@@ -3,7 +3,6 @@ import { tickOf } from "../../shared/sim/world.ts";
 import { encodeEvents } from "../../shared/wire/messages.gen.ts";
 import { packEvents, type RoomEvent } from "../../shared/wire/room-event.ts";
 import { EVENT_HISTORY } from "../../shared/wire/schema.ts";
-import { sendOrEnd } from "./broadcast.ts";
 import { takeDue } from "./event-log.ts";
 import type { RoomState } from "./room-state.ts";
 
@@ -23,7 +22,7 @@ function sendBatch(state: RoomState, events: readonly RoomEvent[]): void {
     const known = Math.max(0, viewer.toldOffset + 1 - firstOffset);
     if (known >= events.length) continue;
     viewer.toldOffset = firstOffset + events.length - 1;
-    sendOrEnd(state, viewer, known === 0 ? frame : frameOf(state, events.slice(known)));
+    viewer.queue.push(known === 0 ? frame : frameOf(state, events.slice(known)));
   }
 }
 

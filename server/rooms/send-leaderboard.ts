@@ -13,7 +13,7 @@ import {
   noteTold,
   type Standing,
 } from "../leaderboard/leaderboard.ts";
-import { broadcast, sendFrame } from "./broadcast.ts";
+import { broadcast } from "./broadcast.ts";
 import { hasUntoldJoin } from "./event-log.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 
@@ -56,14 +56,14 @@ function tellStandings(state: RoomState, known: number): void {
     if (viewer === undefined) continue;
     const standing = { rank: index + 1, row };
     if (index < known) viewer.toldStanding = standing;
-    else tellStanding(state, viewer, standing);
+    else tellStanding(viewer, standing);
   }
 }
 
-function tellStanding(state: RoomState, viewer: Viewer, standing: Standing): void {
+function tellStanding(viewer: Viewer, standing: Standing): void {
   const told = viewer.toldStanding;
   if (told?.rank === standing.rank && isSameRow(told.row, standing.row)) return;
-  if (sendFrame(state, viewer, encodeStanding(standing)) === "dropped") return;
+  viewer.queue.push(encodeStanding(standing));
   viewer.toldStanding = standing;
 }
 

@@ -5,12 +5,14 @@ import { SNAPSHOT_TICKS } from "../../shared/wire/replica.ts";
 import { NO_MARGIN } from "../../shared/wire/snapshot-header.ts";
 import type { SnapshotSource } from "../replication/snapshot-source.ts";
 import { frameFor, type SnapshotStream, updateStream } from "../replication/snapshot-stream.ts";
-import { sendFrame } from "./broadcast.ts";
-import { isBehind, isStalled, noteSent } from "./pacing.ts";
+import { keepFrame, sendKept } from "./outgoing.ts";
+import { isBehind, isStalled, noteSent, noteSkipped } from "./pacing.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 
 /** Bytes in user space at which nothing more is sent: the last resort. */
 const BUFFER_LIMIT_BYTES = 16 * 1024;
+
+const NOTHING = new Uint8Array(0);
 
 /** Sends the snapshots that are due after the tick just run. */
 export function sendSnapshots(state: RoomState): void {
@@ -25,10 +27,11 @@ export function sendSnapshots(state: RoomState): void {
   const nowMs = state.parts.now();
   updateStream(stream, source);
   for (const viewer of state.viewers)
-    if (viewer.stream === parity) sendSnapshot(state, viewer, stream, source, nowMs);
+    if (viewer.stream === parity) makeSnapshot(state, viewer, stream, source, nowMs);
+  sendKept(state);
 }
 
-function sendSnapshot(
+function makeSnapshot(
   state: RoomState,
   viewer: Viewer,
   stream: SnapshotStream,
@@ -39,9 +42,11 @@ function sendSnapshot(
   const { pace } = viewer;
   if (isBehind(pace) || viewer.connection.bufferedBytes > BUFFER_LIMIT_BYTES) {
     counters.snapshotsSkipped += 1;
+    noteSkipped(pace);
     viewer.needsKeyframe = true;
     if (isStalled(pace, nowMs))
       viewer.connection.close(CLOSE.tooSlow, closeCode(CLOSE.tooSlow).name);
+    else keepFrame(state, viewer, NOTHING);
     return;
   }
   fillHeader(state, viewer);
@@ -51,7 +56,7 @@ function sendSnapshot(
   if (header.isKeyframe) counters.keyframesSent += 1;
   counters.snapshotsSent += 1;
   noteSent(pace, source.tick, nowMs);
-  sendFrame(state, viewer, frame);
+  keepFrame(state, viewer, frame);
 }
 
 function fillHeader(state: RoomState, viewer: Viewer): void {

@@ -139,6 +139,7 @@ export function createWire(): Wire {
       if (wire.outcome !== "dropped") wire.frames.push(frame.slice());
       return wire.outcome;
     },
+    cork: (run) => run(),
     close: (code) => {
       if (wire.isClosed) return;
       wire.closedWith = code;

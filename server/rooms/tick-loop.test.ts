@@ -19,6 +19,9 @@ class Clock implements TickClock {
     // Node rounds down to whole milliseconds, and never waits less than one.
     this.#plan(Math.max(1, Math.floor(ms)) + this.#lateMs(), run);
   };
+  readonly doze = (ms: number): void => {
+    this.nowMs += ms;
+  };
   readonly soon = (run: () => void): void => this.#plan(0.05, run);
 
   #plan(ms: number, run: () => void): void {

@@ -1,6 +1,6 @@
 /**
  * Runs ticks on an absolute schedule, so that lateness never adds up: sleeps by timer until shortly
- * before a tick is due and yields to the event loop for the rest. After a stall it catches up a few
+ * before a tick is due, dozes for most of the rest, and yields to the event loop for the last of it. After a stall it catches up a few
  * ticks and drops the time beyond.
  */
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
@@ -8,8 +8,10 @@ import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 export const TICK_MS = 1000 / TICKS_PER_SECOND;
 /** More at once would make a stall worse: clients re-simulate what they missed anyway. */
 export const MAX_CATCH_UP_TICKS = 4;
-/** A timer wakes up to a millisecond late; the last stretch is spent in the event loop instead. */
-const TIMER_SLACK_MS = 1;
+/** Timers count in whole milliseconds and wake up to one late: the last stretch is not left to them. */
+const TIMER_SLACK_MS = 2;
+/** Time before a tick that is kept for reading sockets. */
+const LOOK_MS = 0.15;
 
 export interface TickClock {
   /** Milliseconds that never go back. */
@@ -18,6 +20,8 @@ export interface TickClock {
   readonly after: (ms: number, run: () => void) => void;
   /** Calls back once after pending I/O was served. */
   readonly soon: (run: () => void) => void;
+  /** Does nothing at all for `ms`, less than a timer can tell. */
+  readonly doze: (ms: number) => void;
 }
 
 export interface TickLoopParts {
@@ -70,9 +74,13 @@ export function createTickLoop(parts: TickLoopParts): TickLoop {
     if (!isRunning) return;
     const leftMs = dueMs() - clock.now();
     if (leftMs > 0 && parts.isIdle?.() === true) clock.after(leftMs, wait);
-    else if (leftMs > TIMER_SLACK_MS) clock.after(leftMs - TIMER_SLACK_MS, wait);
-    else if (leftMs > 0) clock.soon(wait);
-    else {
+    else if (leftMs > TIMER_SLACK_MS) clock.after(Math.floor(leftMs) - 1, wait);
+    else if (leftMs > 0) {
+      // Waiting in the event loop would cost a core; only the last bit is spent there, so that what
+      // came while dozing is read before the tick.
+      if (leftMs > LOOK_MS) clock.doze(leftMs - LOOK_MS);
+      clock.soon(wait);
+    } else {
       runDue();
       // Never straight into the next round: sockets want to be read between two ticks.
       clock.soon(wait);

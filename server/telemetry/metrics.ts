@@ -37,9 +37,12 @@ const ROOM_COUNTERS: Readonly<Record<keyof RoomCounters, readonly [name: string,
   lateInputs: ["late_inputs_total", "Inputs that came after their tick, or far too early"],
 };
 
+const EVENT_LOOP_LOOK_MS = 100;
+
 export function createMetrics(parts: MetricsParts): Metrics {
   const register = new Registry();
-  collectDefaultMetrics({ register });
+  // The default looks at the event loop a hundred times a second.
+  collectDefaultMetrics({ register, eventLoopMonitoringPrecision: EVENT_LOOP_LOOK_MS });
   const tick = new Histogram({
     name: "ricochet_tick_duration_seconds",
     help: "Time that a tick of all rooms took",

@@ -13,6 +13,8 @@ export interface Connection {
   readonly bufferedBytes: number;
   /** Sends one binary frame; the bytes are copied before it returns, so the caller may reuse them. */
   send(frame: Uint8Array): SendOutcome;
+  /** Runs `run`, and sends all that it sends as one: one system call instead of one per frame. */
+  cork(run: () => void): void;
   /** Closes with a code of shared/wire/close-codes.ts; later calls do nothing. */
   close(code: number, reason: string): void;
 }

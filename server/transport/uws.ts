@@ -131,6 +131,8 @@ class UwsConnection implements Connection {
   readonly address: string;
   /** Undefined once closed: any use of a closed socket throws. */
   #socket: Socket | undefined;
+  /** A frame could not go at once: only then is it worth asking how much waits. */
+  #isBuffering = false;
 
   constructor(socket: Socket, address: string) {
     this.#socket = socket;
@@ -142,13 +144,21 @@ class UwsConnection implements Connection {
   }
 
   get bufferedBytes(): number {
-    return this.#socket?.getBufferedAmount() ?? 0;
+    if (!this.#isBuffering || this.#socket === undefined) return 0;
+    const bytes = this.#socket.getBufferedAmount();
+    this.#isBuffering = bytes > 0;
+    return bytes;
   }
 
   send(frame: Uint8Array): SendOutcome {
     if (this.#socket === undefined) return "closed";
     const outcome = this.#socket.send(frame, true, false);
+    if (outcome !== 1) this.#isBuffering = true;
     return outcome === 1 ? "sent" : outcome === 0 ? "buffered" : "dropped";
+  }
+
+  cork(run: () => void): void {
+    this.#socket?.cork(run);
   }
 
   close(code: number, reason: string): void {

@@ -30,8 +30,10 @@ export interface Shot {
 
 /** How a shot's angle follows from its owner's heading: straight, or to a side of a triple shot; -1 if not. */
 function spreadOf(angle: number, heading: number): number {
-  for (const [spread, offset] of SPREADS.entries())
-    if (((angle - offset) & (TURN - 1)) >> HEADING_SHIFT === heading) return spread;
+  for (let spread = 0; spread < SPREADS.length; spread++) {
+    const straight = (angle - (SPREADS[spread] ?? 0)) & (TURN - 1);
+    if (straight >> HEADING_SHIFT === heading) return spread;
+  }
   return -1;
 }
 const SPREADS = [0, -TRIPLE_SPREAD, TRIPLE_SPREAD] as const;

@@ -68,8 +68,9 @@ function changesOnce(held: number, first: number, second: number): number {
 /** Which of the codes of turns fits a ship that turned by `lastTurn` before. */
 export function turnContext(lastTurn: number): number {
   const size = lastTurn < 0 ? -lastTurn : lastTurn;
-  for (const [context, end] of TURN_CONTEXTS.entries()) if (size <= end) return context;
-  return TURN_CONTEXTS.length;
+  let context = 0;
+  while (context < TURN_CONTEXTS.length && size > (TURN_CONTEXTS[context] ?? 0)) context += 1;
+  return context;
 }
 
 /** The symbol of a turn (not 0) after `lastTurn`; 0 for one that is told in 8 bits. */

@@ -1,46 +1,107 @@
 /**
  * The hot messages, field by field in order of travel, for the protocol page. The codecs are packed by
- * hand: input-codec.ts, snapshot-header.ts, snapshot-codec.ts and ship-residual.ts.
+ * hand: input-codec.ts, snapshot-header.ts, read-snapshot.ts, input-step.ts, ship-residual.ts and
+ * bullet-record.ts.
  */
 import type { BitField, PackedTable } from "./fields.ts";
 
-/** What differs between a ship's row and one that both ends hold. */
+/** What differs between a ship's row and one that both ends computed. */
 const RESIDUAL: readonly BitField[] = [
-  { name: "life", bits: "1 + 2", meaning: "0 absent, 1 felled, 2 flying" },
   {
-    name: "x, y",
-    bits: "1 + signed(6) twice",
-    unit: "1/256 px",
-    meaning: "difference of the place",
+    name: "groups",
+    bits: "code MASK",
+    meaning:
+      "which differ, lowest bit first: life, place, speed, heading, hull, dashTicks, dashCooldown, fireCooldown, rapidTicks, tripleTicks, protectTicks, respawnTicks; after the last symbol 12 bits",
   },
-  {
-    name: "vx, vy",
-    bits: "1 + signed(5) twice",
-    unit: "1/256 px per tick",
-    meaning: "difference of the speed",
-  },
-  { name: "heading", bits: "1 + 8", unit: "1/256 turn", meaning: "where the ship points" },
-  { name: "hull, shield", bits: "1 + 7 + 6", meaning: "points" },
-  { name: "dashTicks", bits: "1 + 4", unit: "ticks", meaning: "left of the dash" },
-  { name: "dashCooldown", bits: "1 + 8", unit: "ticks", meaning: "until the next dash" },
-  { name: "fireCooldown", bits: "1 + 4", unit: "ticks", meaning: "until the next shot" },
-  { name: "rapidTicks", bits: "1 + 9", unit: "ticks", meaning: "left of rapid fire" },
-  { name: "tripleTicks", bits: "1 + 9", unit: "ticks", meaning: "left of triple shots" },
-  { name: "protectTicks", bits: "1 + 7", unit: "ticks", meaning: "left of the protection" },
-  {
-    name: "respawnTicks",
-    bits: "1 + 7",
-    unit: "ticks",
-    meaning: "until a felled ship flies again",
-  },
-].map((field) => ({ ...field, when: "the first bit says whether the rest follows" }));
+  { name: "x, y", bits: "difference POSITION, twice", unit: "1/256 px", meaning: "place" },
+  { name: "vx, vy", bits: "difference SPEED, twice", unit: "1/256 px per tick", meaning: "speed" },
+  { name: "life", bits: "2", meaning: "0 absent, 1 felled, 2 flying" },
+  { name: "heading", bits: "8", unit: "1/256 turn", meaning: "where the ship points" },
+  { name: "hull, shield", bits: "7 + 6", meaning: "points" },
+  { name: "dashTicks", bits: "4", unit: "ticks", meaning: "left of the dash" },
+  { name: "dashCooldown", bits: "8", unit: "ticks", meaning: "until the next dash" },
+  { name: "fireCooldown", bits: "4", unit: "ticks", meaning: "until the next shot" },
+  { name: "rapidTicks", bits: "9", unit: "ticks", meaning: "left of rapid fire" },
+  { name: "tripleTicks", bits: "9", unit: "ticks", meaning: "left of triple shots" },
+  { name: "protectTicks", bits: "7", unit: "ticks", meaning: "left of the protection" },
+  { name: "respawnTicks", bits: "7", unit: "ticks", meaning: "until a felled ship flies again" },
+].map((field) => (field.name === "groups" ? field : { ...field, when: "its group differs" }));
 
-/** A held input as what differs from the one before; its aim counts in headings, 1/256 turn. */
+/** The whole row of a ship. */
+const WHOLE: readonly BitField[] = [
+  { name: "isFlying", bits: "1", meaning: "else felled" },
+  { name: "x, y", bits: "20 + 20", unit: "1/256 px", meaning: "place" },
+  { name: "vx, vy", bits: "difference SPEED, twice", unit: "1/256 px per tick", meaning: "speed" },
+  { name: "heading", bits: "8", unit: "1/256 turn", meaning: "where the ship points" },
+  { name: "hull", bits: "1 + 7", meaning: "the 7 bits unless it is 100 (flying) or 0 (felled)" },
+  {
+    name: "others",
+    bits: "1 + its bits, each",
+    meaning: "from shield to respawnTicks as in a residual; the bits unless it is 0",
+  },
+];
+
+/** How the input that a ship holds went on over the two ticks of a snapshot. */
+const STEP: readonly BitField[] = [
+  {
+    name: "kind",
+    bits: "code KIND",
+    meaning:
+      "sum of 1 turn, 2 move, 4 buttons; 8 anything else; 9 more if a residual follows the step; 0: the held input went on",
+  },
+  {
+    name: "turn",
+    bits: "code TURN",
+    unit: "1/256 turn",
+    when: "kind has turn",
+    meaning:
+      "of the heading, in the even one of the two ticks; the code is chosen by how far the ship turned in the snapshot before (0; to 2; to 8; more), and counts along that turn: 1 … 32, then -1 … -32, symbol 0: 8 bits follow",
+  },
+  { name: "isLate", bits: "1", when: "kind has move", meaning: "changed in the second tick" },
+  { name: "move", bits: "4", when: "kind has move", meaning: "as in Input" },
+  { name: "isLate", bits: "1", when: "kind has buttons", meaning: "changed in the second tick" },
+  { name: "fire, dash", bits: "2", when: "kind has buttons", meaning: "as in Input" },
+  {
+    name: "first, second",
+    bits: "1 + input change, twice",
+    when: "kind 8",
+    meaning: "each against the one before, if it differs",
+  },
+];
+
 const INPUT_CHANGE: readonly BitField[] = [
-  { name: "move", bits: "1 + 4", meaning: "as in Input" },
-  { name: "fire, dash", bits: "1 + 2", meaning: "as in Input" },
-  { name: "turn", bits: "1 + signed(3)", unit: "1/256 turn", meaning: "difference of the aim" },
-].map((field) => ({ ...field, when: "the first bit says whether the rest follows" }));
+  { name: "move", bits: "1 + 4", meaning: "as in Input, if it differs" },
+  { name: "fire, dash", bits: "1 + 2", meaning: "as in Input, if they differ" },
+  { name: "heading", bits: "1 + 8", unit: "1/256 turn", meaning: "of the aim, if it differs" },
+];
+
+const SHOT: readonly BitField[] = [
+  { name: "bullet", bits: "bullet", meaning: "number" },
+  { name: "owner", bits: "slot", meaning: "who fired" },
+  {
+    name: "isTold",
+    bits: "1",
+    meaning: "fired where its owner is after that tick, and where it points",
+  },
+  {
+    name: "spread",
+    bits: "1 or 2",
+    when: "isTold",
+    meaning: "0 straight; 10 and 11 the sides of a triple shot, 85/4096 turn less and more",
+  },
+  { name: "fine", bits: "4", when: "isTold", meaning: "the aim's bits below the heading's" },
+  { name: "x, y", bits: "20 + 20", unit: "1/256 px", when: "not isTold", meaning: "its start" },
+  { name: "angle", bits: "12", unit: "1/4096 turn", when: "not isTold", meaning: "where to" },
+];
+
+const BULLET: readonly BitField[] = [
+  { name: "bullet", bits: "bullet", meaning: "number" },
+  { name: "owner", bits: "1 + slot", meaning: "whether it has one, and who" },
+  { name: "x, y", bits: "20 + 20", unit: "1/256 px", meaning: "place" },
+  { name: "vx, vy", bits: "13 + 13", unit: "1/256 px per tick", meaning: "speed, 3584 added" },
+  { name: "bounces", bits: "2", meaning: "so far" },
+  { name: "ticksLeft", bits: "7", unit: "ticks", meaning: "of its life" },
+];
 
 const HEADER: readonly BitField[] = [
   { name: "isStarved", bits: "1", meaning: "your input was missing in one of these ticks" },
@@ -60,12 +121,17 @@ const CHECKSUM: BitField = {
   meaning: "of what you then hold, see shared/wire/replica.ts",
 };
 
-/** Widths that a room decides: `slot` and `bullet` have as many bits as their highest number needs. */
 const ENTERED: readonly BitField[] = [
-  { name: "isMore", bits: "1", meaning: "another ship that you do not know; 0 ends the list" },
+  { name: "isMore", bits: "1", meaning: "another ship that came into view; 0 ends the list" },
   { name: "slot", bits: "slot", when: "isMore", meaning: "seat" },
   { name: "input", bits: "input change", when: "isMore", meaning: "what it holds, against 0" },
-  { name: "ship", bits: "residual", when: "isMore", meaning: "against a row of zeros" },
+  { name: "turn", bits: "1 + 8", when: "isMore", meaning: "of its last step, if not 0" },
+  { name: "ship", bits: "whole ship", when: "isMore", meaning: "its state" },
+];
+
+const BULLETS: readonly BitField[] = [
+  { name: "isMore", bits: "1", meaning: "another bullet that came into view; 0 ends the list" },
+  { name: "bullet", bits: "whole bullet", when: "isMore", meaning: "its state after this tick" },
 ];
 
 const LAST: readonly BitField[] = [
@@ -121,50 +187,36 @@ export const PACKED: readonly PackedTable[] = [
       ...HEADER,
       { name: "tick", bits: "8", unit: "ticks", meaning: "its lowest bits" },
       CHECKSUM,
+      { name: "isMore", bits: "1", meaning: "another ship went out of view; 0 ends the list" },
+      { name: "slot", bits: "slot", when: "isMore", meaning: "which: forget it" },
       {
-        name: "foreseen",
-        bits: "1 or 2",
+        name: "step",
+        bits: "step",
         when: "each known ship, by slot",
-        meaning:
-          "0: both ticks ran under the input that it held; 10: under new inputs; 11: and then differs by a residual",
+        meaning: "run both ticks under its inputs",
       },
       {
-        name: "inputs",
-        bits: "1 + input change, twice",
-        when: "not foreseen",
-        meaning: "of the tick between, then of this tick, each against the one before",
+        name: "ship",
+        bits: "residual",
+        when: "the step says so",
+        meaning: "what somebody else did to the ship",
       },
-      { name: "ship", bits: "residual", when: "11", meaning: "against what the inputs give" },
       ...ENTERED,
       {
-        name: "spawns",
-        bits: "count(3)",
-        when: "each of the two ticks",
-        meaning: "bullets fired in it; its hits follow them",
-      },
-      { name: "bullet", bits: "bullet", when: "each spawn", meaning: "number" },
-      { name: "owner", bits: "slot", when: "each spawn", meaning: "who fired" },
-      { name: "angle", bits: "12", unit: "1/4096 turn", when: "each spawn", meaning: "where to" },
-      {
-        name: "isAtOwner",
+        name: "isShot",
         bits: "1",
-        when: "each spawn",
-        meaning: "fired where its owner is after that tick",
-      },
-      {
-        name: "x, y",
-        bits: "20 + 20",
-        unit: "1/256 px",
-        when: "not isAtOwner",
-        meaning: "where its owner was",
-      },
-      {
-        name: "hits",
-        bits: "count(3)",
         when: "each of the two ticks",
-        meaning: "bullets that hit",
+        meaning: "another shot was fired in it; 0 ends the list",
       },
-      { name: "bullet", bits: "bullet", when: "each hit", meaning: "number" },
+      { name: "shot", bits: "shot", when: "isShot", meaning: "a bullet that starts to fly" },
+      {
+        name: "isHit",
+        bits: "1",
+        when: "each of the two ticks, after its shots",
+        meaning: "another bullet hit in it; 0 ends the list",
+      },
+      { name: "bullet", bits: "bullet", when: "isHit", meaning: "which" },
+      ...BULLETS,
       ...LAST,
     ],
   },
@@ -179,19 +231,7 @@ export const PACKED: readonly PackedTable[] = [
       { name: "tick", bits: "32", unit: "ticks", meaning: "of this snapshot" },
       CHECKSUM,
       ...ENTERED,
-      { name: "isMore", bits: "1", meaning: "another bullet; 0 ends the list" },
-      { name: "bullet", bits: "bullet", when: "isMore", meaning: "number" },
-      { name: "owner", bits: "1 + slot", when: "isMore", meaning: "whether it has one, and who" },
-      { name: "x, y", bits: "20 + 20", unit: "1/256 px", when: "isMore", meaning: "place" },
-      {
-        name: "vx, vy",
-        bits: "13 + 13",
-        unit: "1/256 px per tick",
-        when: "isMore",
-        meaning: "speed, 3584 added",
-      },
-      { name: "bounces", bits: "2", when: "isMore", meaning: "so far" },
-      { name: "ticksLeft", bits: "7", unit: "ticks", when: "isMore", meaning: "of its life" },
+      ...BULLETS,
       ...LAST,
     ],
   },
@@ -202,6 +242,10 @@ export const PACKED_GROUPS: readonly {
   readonly name: string;
   readonly layout: readonly BitField[];
 }[] = [
+  { name: "step", layout: STEP },
   { name: "input change", layout: INPUT_CHANGE },
   { name: "residual", layout: RESIDUAL },
+  { name: "whole ship", layout: WHOLE },
+  { name: "shot", layout: SHOT },
+  { name: "whole bullet", layout: BULLET },
 ];

@@ -62,8 +62,8 @@ export function residualMask(
   truthRow: number,
 ): number {
   let mask = 0;
-  for (const [group, columns] of GROUPS.entries()) {
-    for (const column of columns)
+  for (let group = 0; group < GROUPS.length; group++) {
+    for (const column of GROUPS[group] ?? [])
       if (known[column][knownRow] !== truth[column][truthRow]) mask |= 1 << group;
   }
   return mask;

@@ -1,4 +1,4 @@
-/** The header of a snapshot: what is each client's own. The body behind it (snapshot-codec.ts) is shared. */
+/** The header of a snapshot: what is each client's own. The body behind it is read by read-snapshot.ts. */
 
 /** First bytes of the two kinds of snapshot. */
 export const SNAPSHOT_DELTA = 0x02;

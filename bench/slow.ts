@@ -1,0 +1,288 @@
+/**
+ * What slow clients see and cost: one on a narrow link, one that stops reading for a while, one that
+ * reads a byte a second, and many that read nothing, all in a room with bots who should not notice.
+ */
+import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
+import { type Bottleneck, openBottleneck } from "./load/bottleneck.ts";
+import { endChild, type ServerChild } from "./load/child-process.ts";
+import { createFleet, endFleet, type Fleet, joinGame, startSending } from "./load/fleet.ts";
+import { buildGame, makeRoom, startGame } from "./load/game-server.ts";
+import { readKernelQueues } from "./load/kernel-queues.ts";
+import { readGame } from "./load/readings.ts";
+import {
+  type Ending,
+  joinThrough,
+  type LinkedClient,
+  type Narrow,
+  type Recovery,
+  type Scene,
+  watchEnding,
+  watchNarrow,
+  watchStall,
+} from "./load/slow-links.ts";
+import { joinWatched, type WatchedClient } from "./load/watched-client.ts";
+
+const BOTS = 30;
+const SEATS = 160;
+const STALLED = 100;
+const REFERENCES = 2;
+/** 64 kbit/s, and a link that the game does not fit through. */
+const NARROW_PER_SECOND = 8000;
+const NARROWER_PER_SECOND = 2000;
+const RTT_MS = 60;
+const WARM_UP_MS = 2000;
+const SETTLE_MS = 2000;
+/** Into a stall, when all that will pile up has: the server closes after 15 s. */
+const PILED_MS = 8000;
+const PILING_LOOKS = 20;
+const LOOK_MS = 200;
+const TOO_SLOW = 4508;
+const KIB = 1024;
+const OPEN = Number.POSITIVE_INFINITY;
+
+interface Stalled {
+  readonly growthKiB: number;
+  readonly rssKiB: number;
+  readonly sendKiB: number;
+  readonly unreadKiB: number;
+  readonly ending: Ending;
+}
+
+async function run({ isQuick, log }: BenchOptions): Promise<BenchResult> {
+  buildGame();
+  const game = await startGame();
+  const fleet = createFleet();
+  const roomCode = await makeRoom(game.address, SEATS);
+  log(`${BOTS} bots join.`);
+  await joinGame(fleet, game.address, roomCode, BOTS);
+  const bots = fleet.clients.slice();
+  const port = Number(new URL(game.address).port);
+  const scene: Scene = {
+    url: game.address,
+    roomCode,
+    port,
+    onJoined: ({ client }) => fleet.clients.push(client),
+    connections: () => gauge(game.address, "ricochet_connections"),
+  };
+  startSending(fleet);
+  await sleep(WARM_UP_MS);
+  const lostBefore = (await readGame(game.address)).lostTicks;
+  const others = watchOthers(bots);
+  const result = await measure(scene, game, isQuick, log);
+  const lostTicks = (await readGame(game.address)).lostTicks - lostBefore;
+  const missed = others();
+  endFleet(fleet);
+  await endChild(game);
+  return report(result, lostTicks, missed);
+}
+
+interface Measured {
+  readonly narrow: Narrow;
+  readonly narrower: Narrow;
+  readonly recovery: Recovery;
+  readonly trickle: Ending;
+  readonly stalled: Stalled;
+}
+
+async function measure(
+  scene: Scene,
+  game: ServerChild,
+  isQuick: boolean,
+  log: (sentence: string) => void,
+): Promise<Measured> {
+  const open: LinkedClient[] = [];
+  for (let i = 0; i < REFERENCES; i++) open.push(await joinThrough(scene, `Near ${i}`, OPEN, 0));
+  const references = open.map(({ watched }) => watched);
+  // First, for the map alone keeps the narrower link busy for seconds.
+  log("One client has 64 kbit/s, one 16 kbit/s down and 64 up.");
+  const narrowLink = await joinThrough(scene, "Narrow", NARROW_PER_SECOND, RTT_MS / 2);
+  const narrowerLink = await joinThrough(scene, "Narrower", NARROWER_PER_SECOND, RTT_MS / 2);
+  // Inputs alone, a packet each, would be more than that.
+  narrowerLink.link.rates.upPerSecond = NARROW_PER_SECOND;
+  log("One client stops reading, one reads a byte a second.");
+  const stalling = await joinThrough(scene, "Stalling", OPEN, RTT_MS / 2);
+  const trickling = await joinThrough(scene, "Trickling", OPEN, RTT_MS / 2);
+  await sleep(SETTLE_MS);
+  trickling.link.rates.downPerSecond = 1;
+  const [recovery, trickle] = await Promise.all([
+    watchStall(stalling),
+    watchEnding(scene, trickling.link, 1),
+  ]);
+  const seconds = isQuick ? 6 : 60;
+  const [narrow, narrower] = await Promise.all([
+    watchNarrow(narrowLink, references, seconds),
+    watchNarrow(narrowerLink, references, seconds),
+  ]);
+  for (const { watched, link } of [narrowLink, narrowerLink, stalling, trickling, ...open])
+    end(watched, link);
+  const stalled = await measureStalled(scene, game, isQuick, log);
+  return { narrow, narrower, recovery, trickle, stalled };
+}
+
+/** Joins many who then all stop reading, and go on sending. */
+async function measureStalled(
+  scene: Scene,
+  game: ServerChild,
+  isQuick: boolean,
+  log: (sentence: string) => void,
+): Promise<Stalled> {
+  const rates = { downPerSecond: OPEN, upPerSecond: OPEN };
+  const link = await openBottleneck({ port: scene.port, rates, delayMs: RTT_MS / 2 });
+  const { url, roomCode } = scene;
+  const clients: WatchedClient[] = [];
+  for (let i = 0; i < STALLED; i++) {
+    const name = `Stalled ${i}`;
+    const watched = await joinWatched({ url, roomCode, port: link.port, name, seed: 20_000 + i });
+    scene.onJoined(watched);
+    clients.push(watched);
+  }
+  log(`${STALLED} clients stop reading.`);
+  await sleep(isQuick ? SETTLE_MS : 4 * SETTLE_MS);
+  const before = await memoryOf(scene, game);
+  rates.downPerSecond = 0;
+  const ended = watchEnding(scene, link, STALLED);
+  await sleep(PILED_MS);
+  const after = await memoryOf(scene, game);
+  const each = (bytes: number): number => bytes / STALLED / KIB;
+  const rssKiB = each(after.rss - before.rss);
+  const sendKiB = each(after.send - before.send);
+  const unreadKiB = each(after.unread - before.unread);
+  const ending = await ended;
+  for (const watched of clients) watched.client.socket?.end();
+  link.close();
+  // Memory that the server gave back meanwhile is nobody's merit.
+  return {
+    growthKiB: Math.max(rssKiB, 0) + sendKiB + unreadKiB,
+    rssKiB,
+    sendKiB,
+    unreadKiB,
+    ending,
+  };
+}
+
+interface Memory {
+  readonly rss: number;
+  readonly send: number;
+  readonly unread: number;
+}
+
+/** Medians over a while: garbage comes and goes. */
+async function memoryOf({ port }: Scene, { child }: ServerChild): Promise<Memory> {
+  const rss: number[] = [];
+  const send: number[] = [];
+  const unread: number[] = [];
+  for (let i = 0; i < PILING_LOOKS; i++) {
+    const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
+    rss.push(Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * KIB);
+    const queues = readKernelQueues(port);
+    send.push(queues.sendBytes);
+    unread.push(queues.unreadBytes);
+    await sleep(LOOK_MS);
+  }
+  return { rss: median(rss), send: median(send), unread: median(unread) };
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+function end({ client }: WatchedClient, link: Bottleneck): void {
+  client.socket?.end();
+  link.close();
+}
+
+/** Counts the snapshots that the bots get; the function tells how many never came. */
+function watchOthers(bots: Fleet["clients"]): () => number {
+  const watched = bots.map((client) => {
+    client.recorder = { groups: [], open: [] };
+    return { client, recorder: client.recorder, fromTick: client.newestTick };
+  });
+  return () => {
+    let missed = 0;
+    for (const { client, recorder, fromTick } of watched) {
+      missed += (client.newestTick - fromTick) / 2 - recorder.groups.length;
+      client.recorder = undefined;
+    }
+    return missed;
+  };
+}
+
+async function gauge(url: string, name: string): Promise<number> {
+  const text = await (await fetch(new URL("/metrics", url))).text();
+  return Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1] ?? Number.NaN);
+}
+
+function report(
+  { narrow, narrower, recovery, trickle, stalled }: Measured,
+  lostTicks: number,
+  missed: number,
+): BenchResult {
+  const isTrickleClosed = trickle.closeCodes.includes(TOO_SLOW);
+  return {
+    figures: {
+      stalenessOverRttMs: tenth(narrow.p95Ms - RTT_MS),
+      stalledClientKiB: tenth(stalled.growthKiB),
+      othersLostTicks: lostTicks + missed,
+      lostTicks,
+      othersMissedSnapshots: missed,
+      stallsRecovered: recovery.isRecovered ? 1 : 0,
+      recoveryMs: tenth(recovery.keyframeAfterMs),
+      trickleClosedMs: isTrickleClosed ? tenth(trickle.afterMs) : Number.NaN,
+      stalledClosed: stalled.ending.closeCodes.filter((code) => code === TOO_SLOW).length,
+      staleness16kOverRttMs: tenth(narrower.p95Ms - RTT_MS),
+      rssKiBPerStalled: tenth(stalled.rssKiB),
+      sendQueueKiBPerStalled: tenth(stalled.sendKiB),
+      unreadKiBPerStalled: tenth(stalled.unreadKiB),
+    },
+    targets: {
+      stalenessOverRttMs: { max: 130 },
+      stalledClientKiB: { max: 64 },
+      othersLostTicks: { max: 0 },
+      stallsRecovered: { min: 1 },
+      trickleClosedMs: { max: 30_000 },
+      stalledClosed: { min: STALLED },
+    },
+    table: {
+      head: [
+        "link",
+        "age p50, ms",
+        "p95",
+        "max",
+        "snapshots/s",
+        "keyframes",
+        "of bytes",
+        "bytes/s",
+      ],
+      rows: [rowOf("64 kbit/s", narrow), rowOf("16 kbit/s", narrower)],
+    },
+    notes: [
+      `Links with ${RTT_MS} ms there and back; each packet pays 52 bytes for TCP and IP.`,
+      "A stalled client's memory is the server's growth, its kernel send queue, and what lies unread in the other end's kernel, which on this machine takes in what a real network would leave in the send queue.",
+    ],
+  };
+}
+
+function rowOf(link: string, narrow: Narrow): (string | number)[] {
+  const { p50Ms, p95Ms, maxMs, snapshotsPerSecond, keyframes } = narrow;
+  const times = [p50Ms, p95Ms, maxMs, snapshotsPerSecond].map(tenth);
+  return [
+    link,
+    ...times,
+    keyframes,
+    Math.round(narrow.keyframeBytes),
+    Math.round(narrow.payloadBytesPerSecond),
+  ];
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+export const bench: Bench = {
+  name: "slow",
+  sentence:
+    "Slow clients beside 30 bots: how stale a 64 kbit/s link gets, what stalled clients cost the server, and whether anybody else notices.",
+  run,
+};

@@ -1,0 +1,109 @@
+/**
+ * What play takes on the wire: bits per ship in view and bytes a second, beside what the same ships
+ * would take as plain packed bits, MessagePack or JSON.
+ */
+import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
+import { FRAME_PARTS } from "./wire/frame-bits.ts";
+import { type Measured, measureWire } from "./wire/measure.ts";
+import { type MessageRates, messageRates } from "./wire/room-messages.ts";
+import { megaplex } from "./wire/scene.ts";
+
+const SHIPS = 100;
+/** On Megaplex, so many that a player holds about 25 in flight. */
+const CROWD = 320;
+const SNAPSHOTS_PER_SECOND = 30;
+const SEED = 7;
+/** Seconds of play with the usual number of ships, with the crowd, and of a room's messages. */
+const FULL = { usual: 120, crowd: 30, messages: 60 };
+const QUICK = { usual: 12, crowd: 3, messages: 15 };
+
+function measure({ isQuick, log }: BenchOptions): BenchResult {
+  const seconds = isQuick ? QUICK : FULL;
+  log(`${SHIPS} ships for ${seconds.usual} s of play`);
+  const usual = measureWire(SHIPS, seconds.usual, SEED);
+  log(`${CROWD} ships for ${seconds.crowd} s of play`);
+  const crowd = measureWire(CROWD, seconds.crowd, SEED);
+  log(`a room's other messages, ${CROWD} ships for ${seconds.messages} s`);
+  const messages = messageRates(megaplex(), CROWD - 1, seconds.messages);
+  return wireResult(usual, crowd, messages);
+}
+
+/** The figures of a fight of the usual size, of a crowd, and of a room's other messages. */
+export function wireResult(usual: Measured, crowd: Measured, messages: MessageRates): BenchResult {
+  const perShip = (bits: number): number => round(bits / usual.comparedFlying);
+  const figures = {
+    bitsPerVisibleShip: round(usual.knownBits / usual.flying),
+    bitsPlainDelta: perShip(usual.usual.plainBits),
+    bitsMsgpack: perShip(usual.usual.msgpackBits),
+    bitsJson: perShip(usual.usual.jsonBits),
+    foreseenShare: round(usual.foreseen / usual.flying),
+    visibleShips: round(usual.flying / usual.frames),
+    payloadBytesPerSecond: round(snapshotBytesPerSecond(usual)),
+    bitsPerVisibleShip25: round(crowd.knownBits / crowd.flying),
+    visibleShips25: round(crowd.flying / crowd.frames),
+    screenShips25: round(crowd.onScreen / crowd.frames),
+    snapshotBytesPerSecond25: round(snapshotBytesPerSecond(crowd)),
+    leaderboardBytesPerSecond25: round(messages.leaderboard),
+    eventBytesPerSecond25: round(messages.events),
+    payloadBytesPerSecond25: round(
+      snapshotBytesPerSecond(crowd) + messages.leaderboard + messages.events,
+    ),
+  };
+  return {
+    figures,
+    targets: {
+      bitsPerVisibleShip: { max: 8 },
+      bitsPerVisibleShip25: { max: 8 },
+      payloadBytesPerSecond25: { max: 1200 },
+    },
+    table: partsTable(usual, crowd),
+    chart: {
+      title: "Bits per ship in view and snapshot",
+      unit: "bits",
+      bars: [
+        { label: "as it is sent", value: figures.bitsPerVisibleShip },
+        { label: "plain bit-packed delta", value: figures.bitsPlainDelta },
+        { label: "MessagePack delta", value: figures.bitsMsgpack },
+        { label: "JSON delta", value: figures.bitsJson },
+      ],
+    },
+    notes: notes(),
+  };
+}
+
+function snapshotBytesPerSecond({ payloadBytes, frames }: Measured): number {
+  return (payloadBytes / frames) * SNAPSHOTS_PER_SECOND;
+}
+
+/** Bits of each part per snapshot, and how many records it has. */
+function partsTable(usual: Measured, crowd: Measured): NonNullable<BenchResult["table"]> {
+  const cells = ({ total, frames }: Measured, part: (typeof FRAME_PARTS)[number]): number[] => [
+    round(total.records[part] / frames),
+    round(total.bits[part] / frames),
+  ];
+  const head = ["part of a snapshot"];
+  for (const ships of [SHIPS, CROWD]) head.push(`records, ${ships} ships`, `bits, ${ships} ships`);
+  const rows = FRAME_PARTS.map((part) => [part, ...cells(usual, part), ...cells(crowd, part)]);
+  const sum = (measured: Measured): number => round((measured.payloadBytes / measured.frames) * 8);
+  return { head, rows: [...rows, ["all", "", sum(usual), "", sum(crowd)]] };
+}
+
+function notes(): string[] {
+  return [
+    "AI players, every third a hard one, on Megaplex; each has a player's snapshots for a view of 1280 × 720, in the steady state: keyframes are left out. Every frame is read back; one that is not what the server holds ends the bench.",
+    `A visible ship is one in flight that the player holds: in its view, where its camera may lead, or close by. The bits are those of all ships that it knew before, fallen ones too, over those in flight. Figures with 25 are of ${CROWD} ships; of the visible ones \`screenShips25\` are within the 1280 × 720 px around the player's own.`,
+    "A foreseen ship flew as its last known input said: 1 bit. The plain delta has a bit whether anything changed, then one per field and each changed field in full; MessagePack and JSON have an object per changed ship, of its slot and the changed fields by name.",
+    `\`payloadBytesPerSecond25\` is snapshots with their headers, leaderboard with standing, and events: these as a real room of ${CROWD} ships sends them to an idle player. They are told to everybody, so they grow with the room and not with the view.`,
+  ];
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+export const bench: Bench = {
+  name: "wire",
+  sentence:
+    "Bits per ship in view and bytes a second of each player, by part, beside plain packed bits, MessagePack and JSON.",
+  run: async (options) => measure(options),
+};

@@ -1,0 +1,63 @@
+/** Every bit of a frame is counted once, and a frame that is something else is noticed. */
+import { describe, expect, it } from "vitest";
+import { frameFor } from "../../server/replication/snapshot-stream.ts";
+import { createSight } from "../../server/replication/viewer-sight.ts";
+import { BitReader } from "../../shared/wire/bits.ts";
+import { readKeyframe } from "../../shared/wire/read-snapshot.ts";
+import { createReplica } from "../../shared/wire/replica.ts";
+import { createHeader, readHeader } from "../../shared/wire/snapshot-header.ts";
+import { createFrameBits, FRAME_PARTS, walkDelta } from "./frame-bits.ts";
+import { createScene, megaplex, playSnapshot, playTick } from "./scene.ts";
+
+const SHIPS = 40;
+const OWN = 3;
+const silent = { onBulletSpawned() {}, onBulletEntered() {}, onBulletHit() {}, onTick() {} };
+
+/** A replica after a keyframe, and the delta that comes next for it. */
+function exchange() {
+  const scene = createScene(megaplex(), SHIPS, 1);
+  for (let i = 0; i < 300; i++) playTick(scene);
+  const sight = createSight(OWN, SHIPS, scene.world.bulletSlots);
+  const replica = createReplica(SHIPS, scene.world.arena);
+  const header = createHeader();
+  const first = playSnapshot(scene);
+  const keyframe = frameFor(first.stream, first.source, sight, false, createHeader());
+  const reader = new BitReader();
+  reader.reset(keyframe, readHeader(keyframe, 0, header));
+  expect(readKeyframe(reader, replica, header.tick, silent)).toBe(true);
+  playSnapshot(scene);
+  const second = playSnapshot(scene);
+  const delta = frameFor(second.stream, second.source, sight, true, createHeader()).slice();
+  return { replica, delta, bodyAt: readHeader(delta, replica.tick, header) };
+}
+
+describe("the bits of a delta", () => {
+  it("are all counted, each known ship's as well", () => {
+    const { replica, delta, bodyAt } = exchange();
+    const total = createFrameBits();
+    const reader = new BitReader();
+    reader.reset(delta, bodyAt);
+    let knownBits = 0;
+    const onKnown = (_slot: number, bits: number): void => {
+      knownBits += bits;
+    };
+    walkDelta(reader, delta, bodyAt, replica, { total, onKnown });
+    const sum = (parts: readonly (typeof FRAME_PARTS)[number][]): number =>
+      parts.reduce((all, part) => all + total.bits[part], 0);
+    expect(sum(FRAME_PARTS)).toBe(delta.length * 8);
+    expect(knownBits).toBeGreaterThan(0);
+    expect(sum(FRAME_PARTS.filter((part) => part.startsWith("known")))).toBe(knownBits);
+  });
+
+  it("are not counted of a frame that has bytes more or less", () => {
+    const { replica, delta, bodyAt } = exchange();
+    for (const length of [delta.length - 1, delta.length + 1]) {
+      const other = new Uint8Array(length);
+      other.set(delta.subarray(0, length));
+      const reader = new BitReader();
+      reader.reset(other, bodyAt);
+      const walk = { total: createFrameBits(), onKnown: () => undefined };
+      expect(() => walkDelta(reader, other, bodyAt, replica, walk)).toThrow();
+    }
+  });
+});

@@ -1,0 +1,152 @@
+/**
+ * What the bits of a delta are spent on. Walks a frame with the wire's own readers, beside a replica
+ * of the snapshot before that it leaves as it is, and counts what each part took.
+ */
+import { createBulletTable } from "../../shared/sim/bullets.ts";
+import { DASH_BIT, FIRE_BIT, MOVE_MASK } from "../../shared/sim/input.ts";
+import { createMotionTable, SHIP_ABSENT } from "../../shared/sim/ships.ts";
+import { bulletSlotsFor, MAX_SHIPS } from "../../shared/sim/world.ts";
+import type { BitReader } from "../../shared/wire/bits.ts";
+import { readBullet, readShot, type Shot } from "../../shared/wire/bullet-record.ts";
+import { readHeld, readStep, type StepRead, turnBetween } from "../../shared/wire/input-step.ts";
+import type { Replica } from "../../shared/wire/replica.ts";
+import { readResidual, readWhole } from "../../shared/wire/ship-residual.ts";
+
+/** In the order of the table; the known ships are told apart by what their input did. */
+export const FRAME_PARTS = [
+  "header and filling",
+  "known: foreseen",
+  "known: turned",
+  "known: moved",
+  "known: buttons",
+  "known: several at once",
+  "known: residual",
+  "left",
+  "entered",
+  "shots",
+  "hits",
+  "entered bullets",
+  "pads and crown",
+] as const;
+export type FramePart = (typeof FRAME_PARTS)[number];
+
+export interface FrameBits {
+  readonly bits: Record<FramePart, number>;
+  /** Records in each part; frames in the header's. */
+  readonly records: Record<FramePart, number>;
+}
+
+export function createFrameBits(): FrameBits {
+  const zeros = (): Record<FramePart, number> =>
+    Object.fromEntries(FRAME_PARTS.map((part) => [part, 0])) as Record<FramePart, number>;
+  return { bits: zeros(), records: zeros() };
+}
+
+export interface FrameWalk {
+  readonly total: FrameBits;
+  /** Called for each known ship, in the order of the frame. */
+  readonly onKnown: (slot: number, bits: number, isForeseen: boolean) => void;
+}
+
+/** Reused: one frame is walked at a time. */
+const step: StepRead = { first: 0, second: 0, hasResidual: false };
+const start = { held: 0, turn: 0 };
+const shot: Shot = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0 };
+const row = createMotionTable(1);
+const bullets = createBulletTable(bulletSlotsFor(MAX_SHIPS));
+
+/**
+ * Counts a delta's body, which `reader` stands before; `bodyAt` is the header's length. Throws when
+ * the parts don't add up to the frame: the bench would tell nonsense.
+ */
+export function walkDelta(
+  reader: BitReader,
+  frame: Uint8Array,
+  bodyAt: number,
+  replica: Replica,
+  walk: FrameWalk,
+): void {
+  const { total } = walk;
+  const bodyBits = reader.bitsLeft;
+  const isLeft = walkLeft(reader, replica, total);
+  walkKnown(reader, replica, isLeft, walk);
+  countList(reader, total, "entered", () => {
+    reader.read(replica.slotBits);
+    readHeld(reader, start);
+    readWhole(reader, row, 0);
+  });
+  for (let tick = 0; tick < 2; tick++) {
+    countList(reader, total, "shots", () => readShot(reader, replica, replica.ships, shot));
+    countList(reader, total, "hits", () => reader.read(replica.bulletBits));
+  }
+  countList(reader, total, "entered bullets", () =>
+    readBullet(reader, replica, bullets, replica.seats),
+  );
+  const before = reader.bitsLeft;
+  const hasNews = walkRest(reader, replica);
+  add(total, "pads and crown", before - reader.bitsLeft, hasNews ? 1 : 0);
+  if (!reader.isFinished || bodyBits !== (frame.length - bodyAt) * 8)
+    throw new Error("a frame is not what its reader takes it for");
+  add(total, "header and filling", bodyAt * 8 + reader.bitsLeft, 1);
+}
+
+function add(total: FrameBits, part: FramePart, bits: number, records: number): void {
+  total.bits[part] += bits;
+  total.records[part] += records;
+}
+
+/** Records that follow a 1 each, up to a 0. */
+function countList(reader: BitReader, total: FrameBits, part: FramePart, read: () => void): void {
+  const before = reader.bitsLeft;
+  let records = 0;
+  for (; reader.readFlag(); records++) read();
+  add(total, part, before - reader.bitsLeft, records);
+}
+
+function walkLeft(reader: BitReader, replica: Replica, total: FrameBits): ReadonlySet<number> {
+  const isLeft = new Set<number>();
+  countList(reader, total, "left", () => isLeft.add(reader.read(replica.slotBits)));
+  return isLeft;
+}
+
+function walkKnown(
+  reader: BitReader,
+  replica: Replica,
+  isLeft: ReadonlySet<number>,
+  { total, onKnown }: FrameWalk,
+): void {
+  for (let slot = 0; slot < replica.seats; slot++) {
+    if (replica.ships.life[slot] === SHIP_ABSENT || isLeft.has(slot)) continue;
+    const held = replica.held[slot] ?? 0;
+    const before = reader.bitsLeft;
+    readStep(reader, held, replica.turn[slot] ?? 0, replica.tick + 2, step);
+    // Only its bits matter here: the row it is read onto means nothing.
+    if (step.hasResidual) readResidual(reader, row, 0);
+    const bits = before - reader.bitsLeft;
+    const part = step.hasResidual ? "known: residual" : partOf(held, step.first, step.second);
+    add(total, part, bits, 1);
+    onKnown(slot, bits, part === "known: foreseen");
+  }
+}
+
+function partOf(held: number, first: number, second: number): FramePart {
+  const changes: FramePart[] = [];
+  if (turnBetween(held, first) !== 0 || turnBetween(first, second) !== 0)
+    changes.push("known: turned");
+  const changed = (held ^ first) | (first ^ second);
+  if ((changed & MOVE_MASK) !== 0) changes.push("known: moved");
+  if ((changed & (FIRE_BIT | DASH_BIT)) !== 0) changes.push("known: buttons");
+  if (changes.length > 1) return "known: several at once";
+  return changes[0] ?? "known: foreseen";
+}
+
+/** Pads and crown; whether there was anything to tell. */
+function walkRest(reader: BitReader, replica: Replica): boolean {
+  const hasPads = reader.readFlag();
+  if (hasPads)
+    for (let pad = 0; pad < replica.arena.pads.length >> 1; pad++)
+      if (reader.readFlag()) reader.read(3);
+  const hasCrown = reader.readFlag();
+  if (hasCrown && reader.readFlag()) reader.read(replica.slotBits);
+  return hasPads || hasCrown;
+}

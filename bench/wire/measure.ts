@@ -1,0 +1,169 @@
+/** Plays a fight, sends every ship's player its snapshots, reads them as clients do, and counts. */
+import { frameFor } from "../../server/replication/snapshot-stream.ts";
+import { createSight, type ViewerSight } from "../../server/replication/viewer-sight.ts";
+import { createMotionTable, type MotionTable, SHIP_FLYING } from "../../shared/sim/ships.ts";
+import { PX, TILE } from "../../shared/sim/tuning.ts";
+import type { World } from "../../shared/sim/world.ts";
+import { clampedCentre, USUAL_VIEW } from "../../shared/view/view-area.ts";
+import { BitReader } from "../../shared/wire/bits.ts";
+import { readDelta, readKeyframe } from "../../shared/wire/read-snapshot.ts";
+import { checksumReplica, createReplica, type Replica } from "../../shared/wire/replica.ts";
+import { createHeader, readHeader } from "../../shared/wire/snapshot-header.ts";
+import { createFrameBits, type FrameBits, type FrameWalk, walkDelta } from "./frame-bits.ts";
+import { createScene, megaplex, playSnapshot, playTick } from "./scene.ts";
+import { type ShipSizes, shipSizes } from "./usual-encodings.ts";
+
+/** Until the fight is spread over the map and everybody has seen some pickups. */
+const WARM_TICKS = 20 * 60;
+/** Snapshots of the same ship are alike: MessagePack and JSON are made for every fifth only. */
+const COMPARED_EVERY = 5;
+
+const silent = { onBulletSpawned() {}, onBulletEntered() {}, onBulletHit() {}, onTick() {} };
+
+export interface Measured {
+  readonly frames: number;
+  readonly payloadBytes: number;
+  readonly total: FrameBits;
+  readonly knownBits: number;
+  /** Ships in flight that a viewer holds, of all snapshots, and those of them that were foreseen. */
+  readonly flying: number;
+  readonly foreseen: number;
+  /** Ships in flight within the 1280 × 720 px around the viewer's ship, its own included. */
+  readonly onScreen: number;
+  /** Of `comparedFlying` ships. */
+  readonly usual: ShipSizes;
+  readonly comparedFlying: number;
+}
+
+interface Player {
+  readonly sight: ViewerSight;
+  readonly replica: Replica;
+  readonly parity: number;
+}
+
+interface Counts extends Measured {
+  frames: number;
+  payloadBytes: number;
+  knownBits: number;
+  flying: number;
+  foreseen: number;
+  onScreen: number;
+  comparedFlying: number;
+}
+
+/** A fight of `ships` AI players for `seconds`; each sees what a player with the usual window does. */
+export function measureWire(ships: number, seconds: number, seed: number): Measured {
+  const arena = megaplex();
+  const scene = createScene(arena, ships, seed);
+  const { world } = scene;
+  const players = Array.from(
+    { length: ships },
+    (_, slot): Player => ({
+      sight: createSight(slot, ships, world.bulletSlots),
+      replica: createReplica(ships, arena),
+      parity: slot & 1,
+    }),
+  );
+  const counts: Counts = {
+    frames: 0,
+    payloadBytes: 0,
+    total: createFrameBits(),
+    knownBits: 0,
+    flying: 0,
+    foreseen: 0,
+    onScreen: 0,
+    usual: { plainBits: 0, msgpackBits: 0, jsonBits: 0 },
+    comparedFlying: 0,
+  };
+  // What the readers of each stream held before, and what each ship would take in the usual ways.
+  const befores = [createMotionTable(ships), createMotionTable(ships)] as const;
+  for (let i = 0; i < WARM_TICKS; i++) playTick(scene);
+  for (let i = 0; i < 2 + seconds * 60; i++) {
+    const { stream, source } = playSnapshot(scene);
+    const before = befores[(source.tick & 1) as 0 | 1];
+    const isCompared = i >= 2 && (i >> 1) % COMPARED_EVERY === 0;
+    const sizes = isCompared ? sizesOf(before, world) : undefined;
+    for (const player of players) {
+      if (player.parity !== (source.tick & 1)) continue;
+      // The first snapshot of each stream is a keyframe; it is none of what goes on all the time.
+      const frame = frameFor(stream, source, player.sight, i >= 2, createHeader());
+      take(player, frame, world, counts, sizes);
+    }
+    before.words.set(world.ships.words);
+  }
+  return counts;
+}
+
+function sizesOf(before: MotionTable, world: World): ShipSizes[] {
+  return Array.from({ length: world.shipSlots }, (_, slot) => shipSizes(before, world.ships, slot));
+}
+
+const reader = new BitReader();
+const header = createHeader();
+
+/** Reads a frame as a client does; throws at one that can't be read: figures of it would be nonsense. */
+function take(
+  player: Player,
+  frame: Uint8Array,
+  world: World,
+  counts: Counts,
+  sizes: readonly ShipSizes[] | undefined,
+): void {
+  const { replica } = player;
+  const bodyAt = readHeader(frame, replica.tick, header);
+  if (!header.isKeyframe) count(player, frame, bodyAt, world, counts, sizes);
+  reader.reset(frame, bodyAt);
+  const isRead = header.isKeyframe
+    ? readKeyframe(reader, replica, header.tick, silent)
+    : readDelta(reader, replica, silent);
+  const isSame = header.checksum < 0 || header.checksum === checksumReplica(replica);
+  if (!isRead || !isSame) throw new Error(`a snapshot of tick ${header.tick} could not be read`);
+}
+
+function count(
+  { sight, replica }: Player,
+  frame: Uint8Array,
+  bodyAt: number,
+  world: World,
+  counts: Counts,
+  sizes: readonly ShipSizes[] | undefined,
+): void {
+  counts.frames += 1;
+  counts.payloadBytes += frame.length;
+  counts.onScreen += shipsOnScreen(world, sight.slot);
+  const walk: FrameWalk = {
+    total: counts.total,
+    onKnown: (slot, bits, isForeseen) => {
+      counts.knownBits += bits;
+      const isFlying = world.ships.life[slot] === SHIP_FLYING;
+      if (isFlying) counts.flying += 1;
+      if (isFlying && isForeseen) counts.foreseen += 1;
+      if (sizes !== undefined) compare(counts, sizes[slot], isFlying);
+    },
+  };
+  reader.reset(frame, bodyAt);
+  walkDelta(reader, frame, bodyAt, replica, walk);
+}
+
+function compare(counts: Counts, sizes: ShipSizes | undefined, isFlying: boolean): void {
+  if (sizes === undefined) return;
+  if (isFlying) counts.comparedFlying += 1;
+  counts.usual.plainBits += sizes.plainBits;
+  counts.usual.msgpackBits += sizes.msgpackBits;
+  counts.usual.jsonBits += sizes.jsonBits;
+}
+
+function shipsOnScreen({ ships, shipSlots, arena }: World, own: number): number {
+  const { width, height } = USUAL_VIEW;
+  const mapWidth = (arena.columns * TILE) / PX;
+  const mapHeight = (arena.rows * TILE) / PX;
+  const centreX = clampedCentre((ships.x[own] ?? 0) / PX, width, mapWidth) * PX;
+  const centreY = clampedCentre((ships.y[own] ?? 0) / PX, height, mapHeight) * PX;
+  let seen = 0;
+  for (let slot = 0; slot < shipSlots; slot++) {
+    if (ships.life[slot] !== SHIP_FLYING) continue;
+    const isWithinX = Math.abs((ships.x[slot] ?? 0) - centreX) <= (width / 2) * PX;
+    if (isWithinX && Math.abs((ships.y[slot] ?? 0) - centreY) <= (height / 2) * PX) seen += 1;
+  }
+  return seen;
+}

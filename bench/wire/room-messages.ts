@@ -1,0 +1,98 @@
+/** What a real room sends to a player besides snapshots: events, leaderboard and standing. */
+import { Room } from "../../server/rooms/room.ts";
+import type { Connection, ConnectionHandler } from "../../server/transport/connection.ts";
+import type { Arena } from "../../shared/sim/arena.ts";
+import { encodePing, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
+import {
+  createHeader,
+  readHeader,
+  SNAPSHOT_DELTA,
+  SNAPSHOT_KEYFRAME,
+} from "../../shared/wire/snapshot-header.ts";
+
+const TICK_MS = 1000 / 60;
+const ROUND_TICKS = 1_000_000;
+const WARM_SECONDS = 10;
+/** Between two acknowledgements. */
+const ACK_TICKS = 6;
+
+/** Bytes a second. */
+export interface MessageRates {
+  readonly events: number;
+  /** The best rows, and the reader's own place. */
+  readonly leaderboard: number;
+}
+
+/** What one idle player among `fighters` AI players is sent in the middle of a round. */
+export function messageRates(arena: Arena, fighters: number, seconds: number): MessageRates {
+  let nowMs = 0;
+  let words = 1;
+  const room = new Room(
+    {
+      code: "WIRE01",
+      isPrivate: true,
+      arenas: [arena],
+      seats: fighters + 1,
+      fill: fighters + 1,
+      roundTicks: ROUND_TICKS,
+    },
+    {
+      now: () => nowMs,
+      msUntilNextTick: () => TICK_MS / 2,
+      randomWord: () => Math.imul(words++, 0x9e3779b1) >>> 0,
+      secret: () => `secret-${words++}`,
+      log: () => undefined,
+    },
+  );
+  const listener = createListener();
+  const handler = seat(room, listener);
+  for (let tick = 0; tick < (WARM_SECONDS + seconds) * 60; tick++) {
+    if (tick === WARM_SECONDS * 60) listener.bytes.fill(0);
+    nowMs += TICK_MS;
+    room.tick();
+    if (tick % ACK_TICKS === 0) handler.onFrame(encodePing({ id: 1, seenTick: listener.seenTick }));
+  }
+  if (listener.isClosed) throw new Error("the room closed its player's connection");
+  const rate = (kind: keyof typeof MESSAGE_TYPE): number =>
+    (listener.bytes[MESSAGE_TYPE[kind]] ?? 0) / seconds;
+  return { events: rate("events"), leaderboard: rate("leaderboard") + rate("standing") };
+}
+
+interface Listener extends Connection {
+  isClosed: boolean;
+  /** By the messages' first byte. */
+  readonly bytes: Float64Array;
+  seenTick: number;
+}
+
+function createListener(): Listener {
+  const header = createHeader();
+  const listener: Listener = {
+    address: "bench",
+    isClosed: false,
+    bufferedBytes: 0,
+    bytes: new Float64Array(256),
+    seenTick: 0,
+    send: (frame) => {
+      const type = frame[0] ?? 0;
+      listener.bytes[type] = (listener.bytes[type] ?? 0) + frame.length;
+      const isSnapshot = type === SNAPSHOT_DELTA || type === SNAPSHOT_KEYFRAME;
+      if (isSnapshot && readHeader(frame, listener.seenTick, header) >= 0)
+        listener.seenTick = header.tick;
+      return "sent";
+    },
+    cork: (run) => run(),
+    close: () => {
+      listener.isClosed = true;
+    },
+  };
+  return listener;
+}
+
+function seat(room: Room, listener: Listener): ConnectionHandler {
+  const answer = room.reserve({ name: "Listener", isSpectator: false });
+  if (!answer.ok) throw new Error(answer.message);
+  const attached = room.attach(listener, answer.reservation);
+  if (!attached.ok) throw new Error(`closed with ${attached.closeCode}`);
+  return attached.handler;
+}

@@ -1,0 +1,90 @@
+/** A fight of AI players on Megaplex, with the two streams of snapshots that a room makes of it. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { SnapshotSource } from "../../server/replication/snapshot-source.ts";
+import {
+  createStream,
+  type SnapshotStream,
+  updateStream,
+} from "../../server/replication/snapshot-stream.ts";
+import { worldSight } from "../../server/rooms/sight.ts";
+import { type Brain, createBrain, think } from "../../shared/ai/brain.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena.ts";
+import { seatShip } from "../../shared/sim/spawn.ts";
+import { step } from "../../shared/sim/step.ts";
+import { createWorld, HEAD, tickOf, type World } from "../../shared/sim/world.ts";
+import { createTickLog, fillTickLog, type TickLog } from "../../shared/wire/tick-log.ts";
+
+const MAP = path.join(import.meta.dirname, "../../shared/maps/megaplex.txt");
+/** Every third player is a hard one. */
+const HARD_EVERY = 3;
+/** Longer than any bench: a new round would only start from nothing again. */
+const ROUND_TICKS = 1_000_000;
+
+export interface Scene {
+  readonly world: World;
+  readonly brains: readonly Brain[];
+  readonly inputs: Int32Array;
+  /** By the parity of their ticks. */
+  readonly streams: readonly [SnapshotStream, SnapshotStream];
+  log: TickLog;
+  logBefore: TickLog;
+}
+
+export function megaplex(): Arena {
+  const parsed = parseArena(readFileSync(MAP, "utf8"));
+  if (!parsed.ok) throw new Error(parsed.reason);
+  return parsed.arena;
+}
+
+export function createScene(arena: Arena, ships: number, seed: number): Scene {
+  const world = createWorld({ arena, shipSlots: ships, seed, roundTicks: ROUND_TICKS });
+  const brains = Array.from({ length: ships }, (_, slot) => {
+    seatShip(world);
+    const skill = slot % HARD_EVERY === 0 ? "hard" : "normal";
+    return createBrain({ seed: seed * 1000 + slot, skill });
+  });
+  return {
+    world,
+    brains,
+    inputs: new Int32Array(ships),
+    streams: [createStream(ships, arena), createStream(ships, arena)],
+    log: createTickLog(ships, world.bulletSlots),
+    logBefore: createTickLog(ships, world.bulletSlots),
+  };
+}
+
+/** Plays a tick without a snapshot of it. */
+export function playTick(scene: Scene): void {
+  const { world, brains, inputs } = scene;
+  for (const [slot, brain] of brains.entries())
+    inputs[slot] = think(brain, worldSight(world, slot));
+  step(world, inputs);
+  [scene.log, scene.logBefore] = [scene.logBefore, scene.log];
+  fillTickLog(scene.log, scene.logBefore, world);
+}
+
+/** Plays a tick and makes the snapshot of it. */
+export function playSnapshot(scene: Scene): {
+  readonly stream: SnapshotStream;
+  readonly source: SnapshotSource;
+} {
+  playTick(scene);
+  const source = sourceOf(scene);
+  const stream = scene.streams[(source.tick & 1) as 0 | 1];
+  updateStream(stream, source);
+  return { stream, source };
+}
+
+function sourceOf({ world, log, logBefore }: Scene): SnapshotSource {
+  return {
+    tick: tickOf(world),
+    ships: world.ships,
+    bullets: world.bullets,
+    padKinds: world.pads.kind,
+    padCount: world.arena.pads.length >> 1,
+    crown: world.head[HEAD.crown] ?? -1,
+    logBefore,
+    log,
+  };
+}
