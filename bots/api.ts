@@ -1,6 +1,7 @@
 /** The server's HTTP interface as the bots need it: make a room, find one, ask for a ticket. */
 import { z } from "zod";
 import type { ResumeClaim } from "../client/net/session-api.ts";
+import { isFinalStatus } from "../client/net/ticket-refusal.ts";
 
 const TIMEOUT_MS = 8000;
 
@@ -95,7 +96,7 @@ function readRefusal(response: Response, text: string): ApiRefusal {
     ok: false,
     status,
     ...error,
-    isFinal: status < 500 && status !== 429 && status !== 408,
+    isFinal: isFinalStatus(status),
     ...(Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {}),
   };
 }

@@ -5,13 +5,13 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { worldSight } from "../server/rooms/sight.ts";
+import { foresee } from "../server/replication/ship-records.ts";
 import { createBrain, type Skill, think } from "../shared/ai/brain.ts";
+import { worldSight } from "../shared/ai/world-sight.ts";
 import { parseArena } from "../shared/sim/arena.ts";
-import { copyMotion, createMotionTable, SHIP_FLYING, SHIP_WAITING } from "../shared/sim/ships.ts";
+import { createMotionTable, SHIP_FLYING, SHIP_WAITING } from "../shared/sim/ships.ts";
 import { seatShip } from "../shared/sim/spawn.ts";
 import { step } from "../shared/sim/step.ts";
-import { stepShip } from "../shared/sim/step-ship.ts";
 import { createWorld, tickOf, type World } from "../shared/sim/world.ts";
 import {
   STEP_FREE,
@@ -27,8 +27,10 @@ import {
 } from "../shared/wire/input-step.ts";
 import { fittedLengths } from "../shared/wire/prefix-code.ts";
 import {
+  PLACE,
   POSITION_CLASSES,
   residualMask,
+  SPEED,
   SPEED_CLASSES,
   sizeClass,
 } from "../shared/wire/ship-residual.ts";
@@ -107,19 +109,15 @@ function play(map: string, ships: number, skill: Skill, seed: number): void {
   }
 
   function countResidual(of: World, slot: number, second: number): void {
-    if (logBefore.touched[slot] === 0) copyMotion(log.solo, slot, row, 0);
-    else {
-      copyMotion(logBefore.solo, slot, row, 0);
-      stepShip(row, 0, second, of.arena);
-    }
+    foresee(row, log, logBefore, slot, second, of.arena);
     const mask = residualMask(row, 0, of.ships, slot);
     masks.set(mask, (masks.get(mask) ?? 0) + 1);
     if (of.ships.life[slot] !== SHIP_FLYING) return;
     for (const column of ["x", "y"] as const)
-      if ((mask & 2) !== 0)
+      if ((mask & PLACE) !== 0)
         add(positions, sizeClass((of.ships[column][slot] ?? 0) - (row[column][0] ?? 0)));
     for (const column of ["vx", "vy"] as const)
-      if ((mask & 4) !== 0)
+      if ((mask & SPEED) !== 0)
         add(speeds, sizeClass((of.ships[column][slot] ?? 0) - (row[column][0] ?? 0)));
   }
 }

@@ -4,7 +4,7 @@ import type { Arena } from "../shared/sim/arena.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";
 import type { Config } from "./config.ts";
 import { createHandshake } from "./gateway/handshake.ts";
-import { randomBelow, randomToken, randomWord } from "./gateway/secrets.ts";
+import { randomBelow, randomKey, randomToken, randomWord } from "./gateway/secrets.ts";
 import { createTickets } from "./gateway/tickets.ts";
 import { DEFAULT_API_RATES } from "./http/api-limits.ts";
 import { createHealthApi } from "./http/health-api.ts";
@@ -24,7 +24,6 @@ import { createTransport } from "./transport/uws.ts";
 
 /** Time for close frames to leave before the sockets end. */
 const CLOSING_MS = 200;
-const KEY_TOKENS = 2;
 /** Nobody ever wakes who waits on this but the time. */
 const DOZE = new Int32Array(new SharedArrayBuffer(4));
 
@@ -129,7 +128,8 @@ function createDoors(
   status: { readonly isReady: boolean },
   log: Logger,
 ): Transport {
-  const tickets = createTickets(ticketKey(), now);
+  // Tickets are signed by this process alone, so a key of its own needs no keeping.
+  const tickets = createTickets(randomKey(), now);
   const onRefused = metrics.countRefused;
   const rooms = { registry, tickets, rates: DEFAULT_API_RATES, now, every, onRefused };
   const health = {
@@ -148,11 +148,6 @@ function createDoors(
 
 function now(): number {
   return performance.now();
-}
-
-/** Tickets are signed by this process alone, so a key of its own needs no keeping. */
-function ticketKey(): Uint8Array {
-  return Buffer.from(Array.from({ length: KEY_TOKENS }, randomToken).join(""));
 }
 
 function every(intervalMs: number, run: () => void): () => void {

@@ -1,9 +1,11 @@
 /** One room with viewers whose sockets do nothing: plays so many ticks, and prints what it allocated. */
+
 import { readFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import path from "node:path";
 import { PerformanceObserver } from "node:perf_hooks";
 import { Room } from "../../server/rooms/room.ts";
+import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import type { Connection } from "../../server/transport/connection.ts";
 import { parseArena } from "../../shared/sim/arena.ts";
 import { createLightClient, type LightClient, sendInputs, takeFrame } from "./light-client.ts";
@@ -12,7 +14,6 @@ import { createScript } from "./script.ts";
 const SHIPS = 100;
 const VIEWERS = 50;
 const WARM_TICKS = 1500;
-const TICK_MS = 1000 / 60;
 const SAMPLE_BYTES = 4096;
 const ROOT = path.join(import.meta.dirname, "../..");
 

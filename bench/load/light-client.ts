@@ -2,6 +2,7 @@
  * A player who costs next to nothing: reads the header of each snapshot, and sends the inputs of a
  * script 30 times a second so that they arrive in time.
  */
+import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import {
   createInputMessage,
@@ -17,7 +18,6 @@ import {
 import type { RawSocket } from "./raw-socket.ts";
 import { nextInput, type Script } from "./script.ts";
 
-const TICK_MS = 1000 / 60;
 /** Ticks of inputs in a message, as from a browser that has nothing urgent. */
 const TICKS_PER_MESSAGE = 2;
 /** Ticks ahead of the newest snapshot at first. */

@@ -1,6 +1,7 @@
 /** How old what a client sees is: the age of its newest snapshot at every moment. */
 
-const TICK_MS = 1000 / 60;
+import { TICK_MS } from "../../server/rooms/tick-loop.ts";
+
 /** Between the moments that are looked at. */
 const LOOK_MS = 1;
 

@@ -7,6 +7,7 @@ import { createSession, type HeadlessSession } from "../../client/net/session.ts
 import type { GameSocket, SessionProbe } from "../../client/net/session-api.ts";
 import { Room } from "../../server/rooms/room.ts";
 import type { RoomSetup } from "../../server/rooms/room-state.ts";
+import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import type {
   Connection,
   ConnectionHandler,
@@ -16,7 +17,6 @@ import type { Arena } from "../../shared/sim/arena.ts";
 import { createScript, nextInputs } from "../../shared/sim/scripted.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
-const TICK_MS = 1000 / 60;
 /** Not a divisor of the tick, as with any real screen. */
 const USUAL_FRAME_MS = 16.6;
 

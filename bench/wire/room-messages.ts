@@ -1,5 +1,7 @@
 /** What a real room sends to a player besides snapshots: events, leaderboard and standing. */
+
 import { Room } from "../../server/rooms/room.ts";
+import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import type { Connection, ConnectionHandler } from "../../server/transport/connection.ts";
 import type { Arena } from "../../shared/sim/arena.ts";
 import { encodePing, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
@@ -10,7 +12,6 @@ import {
   SNAPSHOT_KEYFRAME,
 } from "../../shared/wire/snapshot-header.ts";
 
-const TICK_MS = 1000 / 60;
 const ROUND_TICKS = 1_000_000;
 const WARM_SECONDS = 10;
 /** Between two acknowledgements. */

@@ -1,18 +1,18 @@
 /** A fight of AI players on Megaplex, with the two streams of snapshots that a room makes of it. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { SnapshotSource } from "../../server/replication/snapshot-source.ts";
+import { type SnapshotSource, sourceOf } from "../../server/replication/snapshot-source.ts";
 import {
   createStream,
   type SnapshotStream,
   updateStream,
 } from "../../server/replication/snapshot-stream.ts";
-import { worldSight } from "../../server/rooms/sight.ts";
 import { type Brain, createBrain, think } from "../../shared/ai/brain.ts";
+import { worldSight } from "../../shared/ai/world-sight.ts";
 import { type Arena, parseArena } from "../../shared/sim/arena.ts";
 import { seatShip } from "../../shared/sim/spawn.ts";
 import { step } from "../../shared/sim/step.ts";
-import { createWorld, HEAD, tickOf, type World } from "../../shared/sim/world.ts";
+import { createWorld, type World } from "../../shared/sim/world.ts";
 import { createTickLog, fillTickLog, type TickLog } from "../../shared/wire/tick-log.ts";
 
 const MAP = path.join(import.meta.dirname, "../../shared/maps/megaplex.txt");
@@ -70,21 +70,8 @@ export function playSnapshot(scene: Scene): {
   readonly source: SnapshotSource;
 } {
   playTick(scene);
-  const source = sourceOf(scene);
+  const source = sourceOf(scene.world, scene.logBefore, scene.log);
   const stream = scene.streams[(source.tick & 1) as 0 | 1];
   updateStream(stream, source);
   return { stream, source };
-}
-
-function sourceOf({ world, log, logBefore }: Scene): SnapshotSource {
-  return {
-    tick: tickOf(world),
-    ships: world.ships,
-    bullets: world.bullets,
-    padKinds: world.pads.kind,
-    padCount: world.arena.pads.length >> 1,
-    crown: world.head[HEAD.crown] ?? -1,
-    logBefore,
-    log,
-  };
 }

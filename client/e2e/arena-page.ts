@@ -56,7 +56,7 @@ export async function ownShip(page: Page): Promise<ShipSeen | undefined> {
 }
 
 /** Where a point of the world is on a screen that shows a map of this size whole, at zoom 1. */
-export function onScreen(
+function onScreen(
   page: Page,
   map: { readonly width: number; readonly height: number },
   point: { readonly x: number; readonly y: number },
@@ -93,4 +93,23 @@ export async function shownScore(
   const found = page.locator(`[data-testid="${row}"][data-slot="${slot}"]`).first();
   if ((await found.count()) === 0) return undefined;
   return Number(await found.getAttribute("data-score"));
+}
+
+/** Size of the map Duel in px: a window of 1280 × 720 shows it whole, at zoom 1. */
+export const DUEL = { width: 24 * 32, height: 14 * 32 };
+
+/** Fires at the ship of slot `target` on the map Duel until the page's board shows a kill's score. */
+export async function fireUntilKill(page: Page, target: number): Promise<void> {
+  const own = await slotOf(page);
+  await page.mouse.move(640, 360);
+  await page.mouse.down();
+  await expect(async () => {
+    const ship = (await shipsOn(page)).find(({ slot }) => slot === target);
+    if (ship !== undefined) {
+      const { x, y } = onScreen(page, DUEL, ship);
+      await page.mouse.move(x, y);
+    }
+    expect(await shownScore(page, "leaderboard-row", own)).toBeGreaterThanOrEqual(100);
+  }).toPass({ timeout: 20_000, intervals: [100] });
+  await page.mouse.up();
 }

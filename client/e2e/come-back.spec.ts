@@ -2,16 +2,13 @@
 import { expect } from "@playwright/test";
 import {
   enterRoom,
+  fireUntilKill,
   makeRoom,
-  onScreen,
-  shipsOn,
   shownScore,
   slotOf,
   untilPlaying,
 } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
-
-const DUEL = { width: 24 * 32, height: 14 * 32 };
 
 test("[N7] a page whose socket is cut comes back to its seat and score", async ({
   server,
@@ -23,17 +20,7 @@ test("[N7] a page whose socket is cut comes back to its seat and score", async (
   await enterRoom(ada, `${wire.url}/r/${code}`, "Ada");
   await enterRoom(bob, `${server.url}/r/${code}`, "Bob");
   const [adaSlot, bobSlot] = [await slotOf(ada), await slotOf(bob)];
-  await ada.mouse.move(640, 360);
-  await ada.mouse.down();
-  await expect(async () => {
-    const target = (await shipsOn(ada)).find((ship) => ship.slot === bobSlot);
-    if (target !== undefined) {
-      const { x, y } = onScreen(ada, DUEL, target);
-      await ada.mouse.move(x, y);
-    }
-    expect(await shownScore(ada, "leaderboard-row", adaSlot)).toBeGreaterThanOrEqual(100);
-  }).toPass({ timeout: 20_000, intervals: [100] });
-  await ada.mouse.up();
+  await fireUntilKill(ada, bobSlot);
   const score = await shownScore(bob, "leaderboard-row", adaSlot);
 
   wire.cut();

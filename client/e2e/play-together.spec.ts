@@ -1,17 +1,16 @@
 /** Two people and somebody who watches, in one private room. */
 import { expect, type Page } from "@playwright/test";
 import {
+  DUEL,
   enterRoom,
+  fireUntilKill,
   makeRoom,
-  onScreen,
   ownShip,
   shipsOn,
   shownScore,
   slotOf,
 } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
-
-const DUEL = { width: 24 * 32, height: 14 * 32 };
 
 test("two pages in a private room see each other move", async ({ server, person }) => {
   const code = await makeRoom(server.url, { map: "Duel" });
@@ -52,17 +51,7 @@ test("a kill is on both leaderboards and on the watch page", async ({ server, pe
   await expect(eve.getByTestId("watch")).toBeVisible();
   const [adaSlot, bobSlot] = [await slotOf(ada), await slotOf(bob)];
 
-  await ada.mouse.move(640, 360);
-  await ada.mouse.down();
-  await expect(async () => {
-    const target = (await shipsOn(ada)).find((ship) => ship.slot === bobSlot);
-    if (target !== undefined) {
-      const { x, y } = onScreen(ada, DUEL, target);
-      await ada.mouse.move(x, y);
-    }
-    expect(await shownScore(ada, "leaderboard-row", adaSlot)).toBeGreaterThanOrEqual(100);
-  }).toPass({ timeout: 20_000, intervals: [100] });
-  await ada.mouse.up();
+  await fireUntilKill(ada, bobSlot);
 
   for (const [page, row] of [
     [bob, "leaderboard-row"],

@@ -6,8 +6,8 @@ import { PX, TRIPLE_SPREAD } from "../../shared/sim/tuning.ts";
 import { predictShot } from "./bullet-track.ts";
 import { noteLateness, worstLateness } from "./lateness.ts";
 import type { Outbox } from "./outbox.ts";
-import { MAX_SKIPPED, type Play } from "./play.ts";
-import { predictTick, rowOf, skipTo, startPrediction } from "./prediction.ts";
+import { type Play, skipAhead } from "./play.ts";
+import { predictTick, rowOf, skipTo } from "./prediction.ts";
 import { expectedMarginMs, steer, TICK_MS, tickAt } from "./tick-clock.ts";
 
 const AIM_BITS = AIM_MASK << AIM_SHIFT;
@@ -38,7 +38,8 @@ export function runOwnTicks(
   if (isAfterPause || due - prediction.newest > MAX_AT_ONCE) {
     if (isAfterPause) outbox.clear();
     else send();
-    skipOwn(play, due - 1);
+    forgetMade(play, due - 1);
+    skipAhead(play, due - 1);
   }
   skipOverdue(play, nowMs, due, outbox);
   while (prediction.newest < due) {
@@ -86,15 +87,6 @@ function skipOverdue(play: Play, nowMs: number, due: number, outbox: Outbox): vo
     }
   }
   noteLateness(lateness, nowMs, (tick - prediction.newest - 1) * TICK_MS);
-}
-
-function skipOwn(play: Play, tick: number): void {
-  const { prediction, replica, slot } = play;
-  const held = replica.held[slot] ?? 0;
-  forgetMade(play, tick);
-  if (tick - prediction.newest > MAX_SKIPPED)
-    startPrediction(prediction, replica.ships, slot, tick, held);
-  else skipTo(prediction, tick, replica.arena);
 }
 
 /** No input is made for the ticks up to `tick`: what stands there belongs to ticks of long ago. */

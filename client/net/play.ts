@@ -51,7 +51,7 @@ const TIMES = 256;
 /** Effects kept for a page that does not look. */
 const MAX_MOMENTS = 256;
 /** Beyond this many ticks nobody knows what the ship has been through: it waits for a snapshot. */
-export const MAX_SKIPPED = 120;
+const MAX_SKIPPED = 120;
 
 export interface Play {
   readonly slot: number;
@@ -182,11 +182,17 @@ function readBody(play: Play): boolean {
  * snapshots after a second, so neither may wait for the other.
  */
 export function startOwnClock(play: Play, nowMs: number, rttMs: number): void {
-  const { replica, prediction, slot } = play;
+  const { replica, slot } = play;
   if (slot === NO_SLOT || play.clock !== undefined || rttMs === 0 || !replica.isValid) return;
   const sinceTicks = Math.round((nowMs - play.lastSnapshotMs) / TICK_MS);
   const tick = replica.tick + sinceTicks + Math.ceil(rttMs / TICK_MS) + FIRST_LEAD_TICKS;
   play.clock = createTickClock(nowMs, tick);
+  skipAhead(play, tick);
+}
+
+/** Brings the prediction to `tick` without inputs, as the server does. */
+export function skipAhead(play: Play, tick: number): void {
+  const { replica, prediction, slot } = play;
   if (tick - prediction.newest > MAX_SKIPPED)
     startPrediction(prediction, replica.ships, slot, tick, heldBy(play));
   else skipTo(prediction, tick, replica.arena);

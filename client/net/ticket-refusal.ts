@@ -1,4 +1,4 @@
-/** The close code with which a session ends whose request for a ticket was refused for good. */
+/** What an HTTP status of refusal means for a session: whether it is for good, and how it then ends. */
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 
 const CONFLICT = 409;
@@ -11,4 +11,9 @@ export function closeCodeOfStatus(status: number): number {
   // A good status with a body that the page can't read.
   if (status < FIRST_ERROR) return CLOSE.malformed;
   return status + 4000;
+}
+
+/** Whether the same request would be refused again: not if the server was busy, or asked to wait. */
+export function isFinalStatus(status: number): boolean {
+  return status < 500 && status !== 429 && status !== 408;
 }

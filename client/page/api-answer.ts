@@ -1,4 +1,5 @@
 /** From an HTTP answer to a value that says what happened and what the player can do. No fetch here. */
+import { isFinalStatus } from "../net/ticket-refusal.ts";
 
 export interface ApiRefusal {
   readonly ok: false;
@@ -38,7 +39,7 @@ export function answerOf<T>(answer: HttpAnswer, readBody: ReadBody<T>): ApiAnswe
     status: answer.status,
     code: said.code ?? `http-${answer.status}`,
     message: said.message ?? fallbackMessage(answer.status),
-    isFinal: answer.status < 500 && answer.status !== 429 && answer.status !== 408,
+    isFinal: isFinalStatus(answer.status),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }

@@ -1,6 +1,6 @@
 /** Keeps a connection to a rate of frames that no honest client reaches. */
-import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
-import type { Connection, ConnectionHandler } from "../transport/connection.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
+import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
 import { createLimiter } from "./limits.ts";
 
 /** A client sends at most 60 inputs and a few others a second; after a stall they come at once. */
@@ -16,7 +16,7 @@ export function limitFrames(
   return {
     onFrame: (frame) => {
       if (limiter.take("") === 0) handler.onFrame(frame);
-      else connection.close(CLOSE.tooMany, closeCode(CLOSE.tooMany).name);
+      else closeWith(connection, CLOSE.tooMany);
     },
     onDropped: () => handler.onDropped(),
     onClose: () => handler.onClose(),

@@ -1,7 +1,8 @@
 /** Decides what becomes of a request to open a game socket. */
-import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
 import type { RoomRegistry } from "../rooms/room-api.ts";
+import { closeWith } from "../transport/connection.ts";
 import type { HttpRequest } from "../transport/http-types.ts";
 import type { UpgradeDecision } from "../transport/transport.ts";
 import { addressKey } from "./address-key.ts";
@@ -65,7 +66,7 @@ function redeem(parts: HandshakeParts, ticket: string): UpgradeDecision {
       const attached = room.attach(connection, reservation);
       if (attached.ok) return limitFrames(connection, attached.handler, parts.now);
       parts.onRefused("reservation");
-      connection.close(attached.closeCode, closeCode(attached.closeCode).name);
+      closeWith(connection, attached.closeCode);
       return undefined;
     },
   };
@@ -83,7 +84,7 @@ function turnedAway(
     ok: true,
     subprotocol,
     open: (connection) => {
-      connection.close(code, closeCode(code).name);
+      closeWith(connection, code);
       return undefined;
     },
   };

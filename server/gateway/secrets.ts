@@ -15,3 +15,8 @@ export function randomWord(): number {
 export function randomBelow(bound: number): number {
   return randomInt(bound);
 }
+
+/** 256 random bits, to sign with. */
+export function randomKey(): Uint8Array {
+  return randomBytes(32);
+}

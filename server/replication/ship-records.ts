@@ -12,8 +12,10 @@ import {
   SHIP_WAITING,
 } from "../../shared/sim/ships.ts";
 import { stepShip } from "../../shared/sim/step-ship.ts";
+import type { BitWriter } from "../../shared/wire/bits.ts";
 import { stepKind, turnBetween, writeHeld, writeStep } from "../../shared/wire/input-step.ts";
 import { writeResidual, writeWhole } from "../../shared/wire/ship-residual.ts";
+import type { TickLog } from "../../shared/wire/tick-log.ts";
 import { RecordSet } from "./record-set.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
 
@@ -94,7 +96,7 @@ function writeDelta(
   const writer = records.deltas.begin(slot);
   writeStep(writer, kind, isTouched, held, first, second, records.turn[slot] ?? 0);
   if (isTouched) {
-    foresee(records, source, slot, second, arena);
+    foresee(records.row, log, logBefore, slot, second, arena);
     writeResidual(writer, records.row, 0, source.ships, slot);
   }
   records.deltas.end(slot);
@@ -103,15 +105,18 @@ function writeDelta(
   records.turn[slot] = turnBetween(held, second);
 }
 
-/** Fills `row` with what the reader computes for a ship that somebody interfered with. */
-function foresee(
-  records: ShipRecords,
-  { log, logBefore }: SnapshotSource,
+/**
+ * Fills row 0 of `row` with what a reader computes for a ship that somebody interfered with, after it
+ * was told that the second tick's input is `second`.
+ */
+export function foresee(
+  row: MotionTable,
+  log: TickLog,
+  logBefore: TickLog,
   slot: number,
   second: number,
   arena: Arena,
 ): void {
-  const { row } = records;
   if (logBefore.touched[slot] === 0) {
     copyMotion(log.solo, slot, row, 0);
     return;
@@ -126,7 +131,7 @@ export function copyWhole(
   records: ShipRecords,
   source: SnapshotSource,
   slot: number,
-  out: Parameters<RecordSet["copyTo"]>[0],
+  out: BitWriter,
 ): void {
   const { wholes } = records;
   if (!wholes.has(slot)) {

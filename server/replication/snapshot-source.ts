@@ -1,6 +1,7 @@
 /** What snapshots are made of: the world after a tick, and what its last two ticks brought. */
 import type { BulletTable } from "../../shared/sim/bullets.ts";
 import type { MotionTable } from "../../shared/sim/ships.ts";
+import { HEAD, tickOf, type World } from "../../shared/sim/world.ts";
 import type { TickLog } from "../../shared/wire/tick-log.ts";
 
 export interface SnapshotSource {
@@ -14,4 +15,18 @@ export interface SnapshotSource {
   /** What happened in the tick before, and in this tick. */
   readonly logBefore: TickLog;
   readonly log: TickLog;
+}
+
+/** The source of a world that has just been stepped, with the logs of its last two ticks. */
+export function sourceOf(world: World, logBefore: TickLog, log: TickLog): SnapshotSource {
+  return {
+    tick: tickOf(world),
+    ships: world.ships,
+    bullets: world.bullets,
+    padKinds: world.pads.kind,
+    padCount: world.arena.pads.length >> 1,
+    crown: world.head[HEAD.crown] ?? -1,
+    logBefore,
+    log,
+  };
 }

@@ -29,7 +29,7 @@ import {
   type TickLog,
 } from "../../shared/wire/tick-log.ts";
 import { type Area, isInArea, widened } from "./interest-grid.ts";
-import type { SnapshotSource } from "./snapshot-source.ts";
+import { type SnapshotSource, sourceOf } from "./snapshot-source.ts";
 import { createStream, frameFor, resetStream, updateStream } from "./snapshot-stream.ts";
 import { createSight, DROP_EVERY, setView, type ViewerSight } from "./viewer-sight.ts";
 
@@ -83,17 +83,7 @@ class Scene {
   }
 
   source(): SnapshotSource {
-    const { world } = this;
-    return {
-      tick: tickOf(world),
-      ships: world.ships,
-      bullets: world.bullets,
-      padKinds: world.pads.kind,
-      padCount: world.arena.pads.length >> 1,
-      crown: world.head[HEAD.crown] ?? -1,
-      logBefore: this.#logBefore,
-      log: this.#log,
-    };
+    return sourceOf(this.world, this.#logBefore, this.#log);
   }
 }
 

@@ -5,13 +5,14 @@
  */
 import type { Arena } from "../../shared/sim/arena.ts";
 import { SHIP_ABSENT, SHIP_FLYING } from "../../shared/sim/ships.ts";
+import { bulletSlotsFor } from "../../shared/sim/world.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import {
   checksumBullet,
   checksumShip,
-  createReplica,
   foldChecksum,
   SNAPSHOT_TICKS,
+  slotWidths,
 } from "../../shared/wire/replica.ts";
 import {
   MAX_HEADER_BYTES,
@@ -45,16 +46,17 @@ export interface SnapshotStream extends Composition {
 
 /** A stream for a room with `seats` ship slots; nothing is encoded yet. */
 export function createStream(seats: number, arena: Arena): SnapshotStream {
-  const { bulletSlots, slotBits, bulletBits } = createReplica(seats, arena);
+  const bulletSlots = bulletSlotsFor(seats);
+  const widths = slotWidths(seats);
   const size = MAX_HEADER_BYTES + 64 + seats * SHIP_BYTES + bulletSlots * BULLET_BYTES;
   return {
     arena,
     tick: 0,
     isDelta: false,
     out: new BitWriter(new Uint8Array(size)),
-    ships: createShipRecords(seats, slotBits),
-    bullets: createBulletRecords(seats, bulletSlots, { slotBits, bulletBits }),
-    rest: createRestRecords(slotBits),
+    ships: createShipRecords(seats, widths.slotBits),
+    bullets: createBulletRecords(seats, bulletSlots, widths),
+    rest: createRestRecords(widths.slotBits),
     present: new Int32Array(seats),
     presentCount: 0,
     launched: new Int32Array(seats),

@@ -1,6 +1,6 @@
 /** Sends frames to a room's viewers and counts them. */
-import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
-import type { SendOutcome } from "../transport/connection.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
+import { closeWith, type SendOutcome } from "../transport/connection.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 
 /** Sends one frame; a dropped one breaks the chain of snapshots, so a keyframe is owed. */
@@ -19,8 +19,7 @@ export function sendFrame(state: RoomState, viewer: Viewer, frame: Uint8Array): 
  * mends, so that connection ends: its player comes back and is told what was missed.
  */
 export function sendOrEnd(state: RoomState, viewer: Viewer, frame: Uint8Array): void {
-  if (sendFrame(state, viewer, frame) === "dropped")
-    viewer.connection.close(CLOSE.tooSlow, closeCode(CLOSE.tooSlow).name);
+  if (sendFrame(state, viewer, frame) === "dropped") closeWith(viewer.connection, CLOSE.tooSlow);
 }
 
 /** Queues one message that must not be missed for everybody; the bytes must stay as they are. */

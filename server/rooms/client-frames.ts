@@ -1,19 +1,19 @@
 /** What a room does with the frames of one viewer. Everything malformed closes that connection only. */
 
-import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { tickOf } from "../../shared/sim/world.ts";
 import { viewArea } from "../../shared/view/view-area.ts";
-import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { createInputMessage, decodeInputs } from "../../shared/wire/input-codec.ts";
 import { decodeClientMessage, encodePong, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
 import { setView } from "../replication/viewer-sight.ts";
+import { closeWith } from "../transport/connection.ts";
 import { sendFrame } from "./broadcast.ts";
 import { putInput } from "./input-buffer.ts";
 import { noteSeen } from "./pacing.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 import { freeSeat } from "./seating.ts";
+import { TICK_MS } from "./tick-loop.ts";
 
-const TICK_MS = 1000 / TICKS_PER_SECOND;
 /** Decoded in place: frames are handled one at a time. */
 const message = createInputMessage();
 
@@ -27,7 +27,7 @@ export function handleFrame(state: RoomState, viewer: Viewer, frame: Uint8Array)
 function handleInputs(state: RoomState, viewer: Viewer, frame: Uint8Array): void {
   const { seat } = viewer;
   if (seat === undefined || !decodeInputs(frame, message).ok) {
-    refuse(viewer, CLOSE.malformed);
+    closeWith(viewer.connection, CLOSE.malformed);
     return;
   }
   noteSeen(viewer.pace, message.seenTick, state.parts.now());
@@ -44,7 +44,7 @@ function handleInputs(state: RoomState, viewer: Viewer, frame: Uint8Array): void
 function handleMessage(state: RoomState, viewer: Viewer, frame: Uint8Array): void {
   const decoded = decodeClientMessage(frame);
   if (!decoded.ok) {
-    refuse(viewer, CLOSE.malformed);
+    closeWith(viewer.connection, CLOSE.malformed);
     return;
   }
   switch (decoded.message.kind) {
@@ -64,8 +64,4 @@ function handleMessage(state: RoomState, viewer: Viewer, frame: Uint8Array): voi
       viewer.needsKeyframe = true;
       return;
   }
-}
-
-function refuse(viewer: Viewer, code: number): void {
-  viewer.connection.close(code, closeCode(code).name);
 }

@@ -1,12 +1,13 @@
 /** A room: one match after another for those who are in it. */
 
 import { think } from "../../shared/ai/brain.ts";
+import { worldSight } from "../../shared/ai/world-sight.ts";
 import { EVENT_CROWN, EVENT_KILL, EVENT_PHASE, EVENT_PICKUP } from "../../shared/sim/events.ts";
 import { step } from "../../shared/sim/step.ts";
 import { isRoundOver } from "../../shared/sim/systems/match.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { beginRound, createWorld, HEAD, PHASE_PLAYING, tickOf } from "../../shared/sim/world.ts";
-import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { createHeader } from "../../shared/wire/snapshot-header.ts";
 import { clearTickLog, createTickLog, fillTickLog } from "../../shared/wire/tick-log.ts";
@@ -18,7 +19,7 @@ import {
 } from "../leaderboard/leaderboard.ts";
 import { createStream, resetStream } from "../replication/snapshot-stream.ts";
 import { createSight } from "../replication/viewer-sight.ts";
-import type { Connection, ConnectionHandler } from "../transport/connection.ts";
+import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
 import { handleFrame } from "./client-frames.ts";
 import { createEventLog, logEvent } from "./event-log.ts";
 import { resetInputs, takeInput } from "./input-buffer.ts";
@@ -52,7 +53,6 @@ import {
 import { sendEvents } from "./send-events.ts";
 import { freshenRows, sendLeaderboard } from "./send-leaderboard.ts";
 import { sendSnapshots } from "./send-snapshots.ts";
-import { worldSight } from "./sight.ts";
 import { broadcastRound, sendWelcome } from "./welcome.ts";
 
 /** A reservation not used within this time is void; as long as its ticket. */
@@ -183,7 +183,7 @@ export class Room implements RoomHandle {
     seat.viewer = undefined;
     if (former !== undefined) {
       this.#state.viewers.delete(former);
-      former.connection.close(CLOSE.replaced, closeCode(CLOSE.replaced).name);
+      closeWith(former.connection, CLOSE.replaced);
     }
     reclaimSeat(this.#state, seat);
     resetInputs(seat.inputs);
@@ -242,7 +242,7 @@ export class Room implements RoomHandle {
     const { viewers, boardListeners } = this.#state;
     const connections = Array.from(viewers, (viewer) => viewer.connection);
     viewers.clear();
-    for (const connection of connections) connection.close(code, closeCode(code).name);
+    for (const connection of connections) closeWith(connection, code);
     for (const listener of boardListeners) listener(undefined);
     boardListeners.clear();
   }
@@ -345,7 +345,6 @@ function startNextRound(state: RoomState): void {
   clearTickLog(state.log);
   clearTickLog(state.logBefore);
   for (const stream of state.streams) resetStream(stream, arena);
-  for (const viewer of state.viewers) viewer.needsKeyframe = true;
   beginPhase(state.board);
   broadcastRound(state);
 }

@@ -1,10 +1,11 @@
 /** Sends each viewer its snapshot: half of them on even ticks, half on odd ones. */
-import { HEAD, tickOf } from "../../shared/sim/world.ts";
-import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
+import { tickOf } from "../../shared/sim/world.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { SNAPSHOT_TICKS } from "../../shared/wire/replica.ts";
 import { NO_MARGIN } from "../../shared/wire/snapshot-header.ts";
-import type { SnapshotSource } from "../replication/snapshot-source.ts";
+import { type SnapshotSource, sourceOf } from "../replication/snapshot-source.ts";
 import { frameFor, type SnapshotStream, updateStream } from "../replication/snapshot-stream.ts";
+import { closeWith } from "../transport/connection.ts";
 import { keepFrame, sendKept } from "./outgoing.ts";
 import { isBehind, isStalled, noteSent, noteSkipped } from "./pacing.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
@@ -23,7 +24,7 @@ export function sendSnapshots(state: RoomState): void {
   for (const viewer of state.viewers) if (viewer.stream === parity) hasReaders = true;
   // A stream without readers starts anew with the next one.
   if (!hasReaders) return;
-  const source = sourceOf(state);
+  const source = sourceOf(state.world, state.logBefore, state.log);
   const nowMs = state.parts.now();
   updateStream(stream, source);
   for (const viewer of state.viewers)
@@ -44,8 +45,7 @@ function makeSnapshot(
     counters.snapshotsSkipped += 1;
     noteSkipped(pace);
     viewer.needsKeyframe = true;
-    if (isStalled(pace, nowMs))
-      viewer.connection.close(CLOSE.tooSlow, closeCode(CLOSE.tooSlow).name);
+    if (isStalled(pace, nowMs)) closeWith(viewer.connection, CLOSE.tooSlow);
     else keepFrame(state, viewer, NOTHING);
     return;
   }
@@ -70,18 +70,4 @@ function fillHeader(state: RoomState, viewer: Viewer): void {
   header.isStarved = buffer.isStarved;
   buffer.leastMarginMs = Number.POSITIVE_INFINITY;
   buffer.isStarved = false;
-}
-
-function sourceOf(state: RoomState): SnapshotSource {
-  const { world } = state;
-  return {
-    tick: tickOf(world),
-    ships: world.ships,
-    bullets: world.bullets,
-    padKinds: world.pads.kind,
-    padCount: world.arena.pads.length >> 1,
-    crown: world.head[HEAD.crown] ?? -1,
-    logBefore: state.logBefore,
-    log: state.log,
-  };
 }

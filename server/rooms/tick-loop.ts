@@ -1,7 +1,7 @@
 /**
  * Runs ticks on an absolute schedule, so that lateness never adds up: sleeps by timer until shortly
- * before a tick is due, dozes for most of the rest, and yields to the event loop for the last of it. After a stall it catches up a few
- * ticks and drops the time beyond.
+ * before a tick is due, dozes for most of the rest, and yields to the event loop for the last of it.
+ * After a stall it catches up a few ticks and drops the time beyond.
  */
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 

@@ -3,6 +3,8 @@
  * stands. Rooms and gateway use this; tests hand in a pipe.
  */
 
+import { closeCode } from "../../shared/wire/close-codes.ts";
+
 export type SendOutcome = "sent" | "buffered" | "dropped" | "closed";
 
 export interface Connection {
@@ -25,4 +27,9 @@ export interface ConnectionHandler {
   /** A frame was dropped because too much waited: the stream has a gap. */
   onDropped(): void;
   onClose(): void;
+}
+
+/** Closes with a code of the table, under its name there. */
+export function closeWith(connection: Connection, code: number): void {
+  connection.close(code, closeCode(code).name);
 }

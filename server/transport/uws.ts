@@ -1,8 +1,13 @@
 /** The transport on uWebSockets.js; with uws-http.ts the only place that knows it. */
 import uWS, { type TemplatedApp, type us_listen_socket, type WebSocket } from "uWebSockets.js";
-import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { CLIENT_FRAME_BYTES } from "../../shared/wire/schema.ts";
-import type { Connection, ConnectionHandler, SendOutcome } from "./connection.ts";
+import {
+  type Connection,
+  type ConnectionHandler,
+  closeWith,
+  type SendOutcome,
+} from "./connection.ts";
 import type { Transport, TransportParts, UpgradeDecision } from "./transport.ts";
 import { requestHead, serve } from "./uws-http.ts";
 
@@ -121,10 +126,6 @@ function guard(parts: TransportParts, connection: Connection | undefined, run: (
     parts.onError(error, "connection");
     if (connection !== undefined) closeWith(connection, CLOSE.roomFailed);
   }
-}
-
-function closeWith(connection: Connection, code: number): void {
-  connection.close(code, closeCode(code).name);
 }
 
 class UwsConnection implements Connection {

@@ -9,7 +9,8 @@ import { overlapsWall } from "../sim/walls.ts";
 import { findShot, leadTarget } from "./aim.ts";
 import type { Skill } from "./brain.ts";
 import { banksInto, createTracer, hasLine } from "./ray.ts";
-import { createGame, sightOf } from "./test-game.ts";
+import { createGame } from "./test-game.ts";
+import { worldSight } from "./world-sight.ts";
 
 interface Standoff {
   readonly x: Int32Array;
@@ -48,8 +49,8 @@ function bankFound(skill: Skill, { x, y }: Standoff): number {
   if (brain === undefined) throw new Error("no brain");
   brain.target = 1;
   for (let i = 0; i < 360 && brain.bankAngle < 0; i++) {
-    leadTarget(brain, sightOf(world, 0));
-    findShot(brain, sightOf(world, 0));
+    leadTarget(brain, worldSight(world, 0));
+    findShot(brain, worldSight(world, 0));
   }
   expect(brain.hasLine).toBe(false);
   return brain.bankAngle;

@@ -11,7 +11,8 @@ import { PX, TICKS_PER_SECOND } from "../sim/tuning.ts";
 import { createWorld, hash, type World } from "../sim/world.ts";
 import { createBrain, type Skill, think } from "./brain.ts";
 import { isInView, seesPad } from "./see.ts";
-import { createGame, playTick, sightOf } from "./test-game.ts";
+import { createGame, playTick } from "./test-game.ts";
+import { worldSight } from "./world-sight.ts";
 
 /** For the longer games, on a busy machine. */
 const PATIENCE_MS = 60_000;
@@ -29,7 +30,7 @@ function eachSkill(ships: number): Skill[] {
 
 /** Changes at random what lies out of the view of slot `own`, and leaves what is in it. */
 function scramble(world: World, own: number, random: Int32Array): void {
-  const sight = sightOf(world, own);
+  const sight = worldSight(world, own);
   const { ships, bullets, pads } = world;
   for (let slot = 0; slot < world.shipSlots; slot++) {
     const isSeen = isInView(sight, ships.x[slot] ?? 0, ships.y[slot] ?? 0);
@@ -69,7 +70,7 @@ describe("think", () => {
         scramble(other, slot, random);
         const twin = twins[i];
         if (twin === undefined) continue;
-        const answer = think(twin, sightOf(other, slot));
+        const answer = think(twin, worldSight(other, slot));
         if (answer !== game.inputs[slot]) expect.fail(`slot ${slot} differs at tick ${tick}`);
         answered += answer === 0 ? 0 : 1;
       }
@@ -102,7 +103,7 @@ describe("think", () => {
           world.ships.y[slot] = randomBelow(random, 0, 1 << 20) - 4096;
         }
         for (const [slot, brain] of brains.entries())
-          expect(isInput(think(brain, sightOf(world, slot)))).toBe(true);
+          expect(isInput(think(brain, worldSight(world, slot)))).toBe(true);
       }
     }
   });
@@ -123,7 +124,7 @@ describe("think", () => {
       const brain = createBrain({ seed, skill: "normal" });
       const answers: number[] = [];
       for (let tick = 0; tick < 600; tick++) {
-        answers.push(think(brain, sightOf(game.world, 1)));
+        answers.push(think(brain, worldSight(game.world, 1)));
         playTick(game);
       }
       return answers.join();
@@ -136,7 +137,7 @@ describe("think", () => {
     const { world, brains } = createGame(TEST_ARENA, ["hard"], 1);
     const [brain] = brains;
     if (brain === undefined) throw new Error("no brain");
-    expect(think(brain, sightOf(world, 0)) & 0x3f).toBe(0);
+    expect(think(brain, worldSight(world, 0)) & 0x3f).toBe(0);
   });
 });
 

@@ -4,7 +4,8 @@ import { SHIP_FLYING, SHIP_WAITING } from "../sim/ships.ts";
 import { TEST_ARENA } from "../sim/test-arena.ts";
 import { PX } from "../sim/tuning.ts";
 import { isInView, seesHostileBullet, seesPad, seesShip } from "./see.ts";
-import { createGame, sightOf } from "./test-game.ts";
+import { createGame } from "./test-game.ts";
+import { worldSight } from "./world-sight.ts";
 
 const X = 480 * PX;
 const Y = 320 * PX;
@@ -14,7 +15,7 @@ function sightAt() {
   world.ships.life.fill(SHIP_FLYING);
   world.ships.x.fill(X);
   world.ships.y.fill(Y);
-  return { world, sight: sightOf(world, 0) };
+  return { world, sight: worldSight(world, 0) };
 }
 
 describe("seeing", () => {

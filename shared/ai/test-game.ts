@@ -2,8 +2,9 @@
 import type { Arena } from "../sim/arena.ts";
 import { seatShip } from "../sim/spawn.ts";
 import { step } from "../sim/step.ts";
-import { createWorld, HEAD, tickOf, type World } from "../sim/world.ts";
-import { type Brain, createBrain, type Sight, type Skill, think } from "./brain.ts";
+import { createWorld, type World } from "../sim/world.ts";
+import { type Brain, createBrain, type Skill, think } from "./brain.ts";
+import { worldSight } from "./world-sight.ts";
 
 export interface TestGame {
   readonly world: World;
@@ -23,23 +24,10 @@ export function createGame(arena: Arena, skills: readonly Skill[], seed: number)
   };
 }
 
-export function sightOf(world: World, ownSlot: number): Sight {
-  return {
-    arena: world.arena,
-    tick: tickOf(world),
-    ownSlot,
-    ships: world.ships,
-    shipSlots: world.shipSlots,
-    bullets: world.bullets,
-    bulletSlots: world.bulletSlots,
-    padKinds: world.pads.kind,
-    crown: world.head[HEAD.crown] ?? -1,
-  };
-}
-
 /** Plays one tick. */
 export function playTick(game: TestGame): void {
   const { world, brains, inputs } = game;
-  for (const [slot, brain] of brains.entries()) inputs[slot] = think(brain, sightOf(world, slot));
+  for (const [slot, brain] of brains.entries())
+    inputs[slot] = think(brain, worldSight(world, slot));
   step(world, inputs);
 }

@@ -7,8 +7,9 @@ import { TEST_ARENA } from "../sim/test-arena.ts";
 import { PX } from "../sim/tuning.ts";
 import { driftTo, MOVE_X, MOVE_Y } from "./drift.ts";
 import { HABITS } from "./skill.ts";
-import { createGame, sightOf } from "./test-game.ts";
+import { createGame } from "./test-game.ts";
 import { createThreats, dangerAt, findThreats, missDistance, strikes } from "./threats.ts";
+import { worldSight } from "./world-sight.ts";
 
 const X = 480 * PX;
 const Y = 500 * PX; // with 100 px free all around
@@ -23,7 +24,7 @@ function threatsFrom(distance: number, beside: number, angle: number, owner: num
   world.bullets.owner[3] = owner;
   world.bullets.ticksLeft[3] = (world.bullets.ticksLeft[3] ?? 0) - age;
   const threats = createThreats();
-  findThreats(threats, sightOf(world, 0), HABITS.hard);
+  findThreats(threats, worldSight(world, 0), HABITS.hard);
   return threats;
 }
 

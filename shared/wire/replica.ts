@@ -9,6 +9,7 @@ import { beginFlight, flySegment, type Way } from "../sim/fly-bullet.ts";
 import { copyMotion, createMotionTable, type MotionTable, SHIP_ABSENT } from "../sim/ships.ts";
 import { stepShip } from "../sim/step-ship.ts";
 import { bulletSlotsFor } from "../sim/world.ts";
+import type { SlotWidths } from "./bullet-record.ts";
 
 /** Ticks between two snapshots of a stream: 30 a second. */
 export const SNAPSHOT_TICKS = 2;
@@ -53,8 +54,7 @@ export function createReplica(seats: number, arena: Arena): Replica {
   return {
     seats,
     bulletSlots,
-    slotBits: bitsFor(seats),
-    bulletBits: bitsFor(bulletSlots),
+    ...slotWidths(seats),
     arena,
     tick: 0,
     isValid: false,
@@ -72,6 +72,11 @@ export function createReplica(seats: number, arena: Arena): Replica {
     row: createMotionTable(1),
     way: { x: 0, y: 0 },
   };
+}
+
+/** Bits of a ship slot and of a bullet slot on the wire, in a room with `seats` ship slots. */
+export function slotWidths(seats: number): SlotWidths {
+  return { slotBits: bitsFor(seats), bulletBits: bitsFor(bulletSlotsFor(seats)) };
 }
 
 /** Bits that hold 0 … count-1. */

@@ -29,8 +29,9 @@ const GROUPS = [
   ["protectTicks"],
   ["respawnTicks"],
 ] as const satisfies readonly (readonly (keyof MotionTable)[])[];
-const PLACE = 1 << 1;
-const SPEED = 1 << 2;
+/** Bits of a mask: the place differs, and the speed. */
+export const PLACE = 1 << 1;
+export const SPEED = 1 << 2;
 
 /** Columns told by their value, with its bits and the bit of their group. */
 const VALUES = [

@@ -1,6 +1,6 @@
 /** What an AI player of a room may look at; its brain keeps to what a person would see. */
-import type { Sight } from "../../shared/ai/brain.ts";
-import { HEAD, tickOf, type World } from "../../shared/sim/world.ts";
+import { HEAD, tickOf, type World } from "../sim/world.ts";
+import type { Sight } from "./brain.ts";
 
 export function worldSight(world: World, ownSlot: number): Sight {
   return {
