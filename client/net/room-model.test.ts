@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { EventsMessage, ScoreRow, WelcomeMessage } from "../../shared/wire/messages.gen.ts";
 import { packEvents, type RoomEvent } from "../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
+import type { RowChanges } from "../../shared/wire/score-rows.ts";
 import {
   createRoomModel,
   type RoomModel,
@@ -160,6 +161,7 @@ describe("a leaderboard", () => {
     deaths: 0,
     assists: 0,
   });
+  const whole = (...rows: readonly ScoreRow[]): RowChanges => ({ isWhole: true, rows, gone: [] });
   const names = ["Ann", "Bo", "Ada"];
   const players = Array.from({ length: 30 }, (_, slot) => {
     return { slot, name: names[slot] ?? `P${slot}`, isAi: false, isAway: false };
@@ -174,7 +176,7 @@ describe("a leaderboard", () => {
   it("has names, best first, and the own place on it", () => {
     const model = seated();
     expect(model.standing).toEqual({ rank: 3, row: { ...row(2), name: "Ada" } });
-    takeRows(model, [row(2, 100), row(1, 50)]);
+    takeRows(model, whole(row(2, 100), row(1, 50)));
     expect(model.leaderboard.map(({ name, score }) => [name, score])).toEqual([
       ["Ada", 100],
       ["Bo", 50],
@@ -184,17 +186,12 @@ describe("a leaderboard", () => {
 
   it("keeps the own place below it until another is told", () => {
     const model = seated();
-    takeRows(model, [row(1, 50), row(0, 10)]);
+    takeRows(model, whole(row(1, 50), row(0, 10)));
     expect(model.standing?.rank).toBe(3);
     takeStanding(model, { kind: "standing", rank: 21, row: row(2, 5) });
-    takeRows(model, [row(0, 60), row(1, 50)]);
+    takeRows(model, { isWhole: false, rows: [row(0, 60)], gone: [] });
+    expect(model.leaderboard.map(({ slot }) => slot)).toEqual([0, 1]);
     expect(model.standing).toEqual({ rank: 21, row: { ...row(2, 5), name: "Ada" } });
-  });
-
-  it("shows nobody below the best as they were before the own place changed", () => {
-    const model = seated();
-    takeStanding(model, { kind: "standing", rank: 25, row: row(2, 5) });
-    expect(model.leaderboard).toHaveLength(20);
   });
 
   it("has no own place for whoever watches, nor one of an earlier seat", () => {
@@ -206,7 +203,7 @@ describe("a leaderboard", () => {
   it("counts the revision up with every change", () => {
     const model = seated();
     const before = model.revision;
-    takeRows(model, [row(1)]);
+    takeRows(model, whole(row(1)));
     const between = model.revision;
     takeStanding(model, { kind: "standing", rank: 21, row: row(2) });
     expect(between).toBeGreaterThan(before);

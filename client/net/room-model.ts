@@ -8,7 +8,8 @@ import type {
   WelcomeMessage,
 } from "../../shared/wire/messages.gen.ts";
 import { type RoomEvent, unpackEvents } from "../../shared/wire/room-event.ts";
-import { LEADERBOARD_ROWS, NO_SLOT } from "../../shared/wire/schema.ts";
+import { NO_SLOT } from "../../shared/wire/schema.ts";
+import { mergeRows, type RowChanges } from "../../shared/wire/score-rows.ts";
 import type { LeaderboardRow, Standing } from "./session-api.ts";
 
 /** Events kept for showing. */
@@ -64,7 +65,7 @@ export function takeWelcome(model: RoomModel, message: WelcomeMessage): boolean 
   model.players.clear();
   for (const player of message.players) model.players.set(player.slot, player);
   model.standing = undefined;
-  takeRows(model, message.leaderboard);
+  takeRows(model, { isWhole: true, rows: message.leaderboard, gone: [] });
   const isContinued = message.epoch === model.epoch && message.isComplete;
   const known = isContinued ? model.events : [];
   model.events = [...known, ...missed].slice(-SHOWN_EVENTS);
@@ -74,8 +75,9 @@ export function takeWelcome(model: RoomModel, message: WelcomeMessage): boolean 
   return true;
 }
 
-/** Takes in the newest rows: everybody's, or the best. */
-export function takeRows(model: RoomModel, rows: readonly ScoreRow[]): void {
+/** Takes in what changed of the rows: of everybody's, or of the best. */
+export function takeRows(model: RoomModel, changes: RowChanges): void {
+  const rows = mergeRows(model.leaderboard, changes);
   model.leaderboard = rows.map((row) => named(model, row));
   const index = rows.findIndex((row) => row.slot === model.slot);
   const row = model.leaderboard[index];
@@ -87,8 +89,6 @@ export function takeRows(model: RoomModel, rows: readonly ScoreRow[]): void {
 /** Takes in the own place, which is below the best rows. */
 export function takeStanding(model: RoomModel, { rank, row }: StandingMessage): void {
   model.standing = { rank, row: named(model, row) };
-  // Were there more than the best, the others may have changed as well.
-  model.leaderboard = model.leaderboard.slice(0, LEADERBOARD_ROWS);
   model.revision += 1;
 }
 

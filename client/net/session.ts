@@ -345,7 +345,7 @@ export class HeadlessSession implements Session {
         if (!useMap(this.#play, message.round.mapText)) this.#failToRead();
         return;
       case "leaderboard":
-        takeRows(model, message.rows);
+        takeRows(model, message);
         return;
       case "standing":
         takeStanding(model, message);

@@ -2,6 +2,7 @@
 
 import type { ShipTable } from "../../shared/sim/ships.ts";
 import type { ScoreRow } from "../../shared/wire/messages.gen.ts";
+import { byRank, isSameRow } from "../../shared/wire/score-rows.ts";
 
 /** Ticks between two leaderboards, and in rooms where something changes all the time. */
 const INTERVAL_TICKS = 12;
@@ -28,8 +29,6 @@ export interface Leaderboard {
   /** A phase began of which everybody's row is to be told. */
   isWholeOwed: boolean;
   dueTick: number;
-  /** The message of the best rows that everybody has; undefined when somebody may have others. */
-  frame: Uint8Array | undefined;
   /** What listeners were told last. */
   heardRows: readonly LeaderboardRow[];
 }
@@ -41,7 +40,6 @@ export function createLeaderboard(): Leaderboard {
     isUntold: true,
     isWholeOwed: false,
     dueTick: 0,
-    frame: undefined,
     heardRows: [],
   };
 }
@@ -98,25 +96,10 @@ export function standingOf(board: Leaderboard, slot: number): Standing | undefin
   return row === undefined ? undefined : { rank: index + 1, row };
 }
 
-export function isSameRow(a: ScoreRow, b: ScoreRow): boolean {
-  return (
-    a.slot === b.slot &&
-    a.score === b.score &&
-    a.kills === b.kills &&
-    a.deaths === b.deaths &&
-    a.assists === b.assists
-  );
-}
-
 export function areSameRows(a: readonly LeaderboardRow[], b: readonly LeaderboardRow[]): boolean {
   if (a.length !== b.length) return false;
   return a.every((row, i) => {
     const other = b[i];
     return other !== undefined && isSameRow(row, other) && row.name === other.name;
   });
-}
-
-/** More points first; then more kills, fewer deaths, and the older seat. */
-function byRank(a: LeaderboardRow, b: LeaderboardRow): number {
-  return b.score - a.score || b.kills - a.kills || a.deaths - b.deaths || a.slot - b.slot;
 }

@@ -47,10 +47,10 @@ describe("an event log", () => {
 
   it("[N8] hands each event out for sending once", () => {
     const log = logged(2);
-    expect(takeDue(log, 2).map(({ offset }) => offset)).toEqual([1, 2]);
-    expect(takeDue(log, 100)).toEqual([]);
+    expect(takeDue(log, 2, 2).map(({ offset }) => offset)).toEqual([1, 2]);
+    expect(takeDue(log, 100, 2)).toEqual([]);
     add(log, 3);
-    expect(takeDue(log, 101).map(({ offset }) => offset)).toEqual([3]);
+    expect(takeDue(log, 101, 2).map(({ offset }) => offset)).toEqual([3]);
   });
 
   it("[R8] hands events out at once after a quiet time, else together 12 ticks after the last", () => {
@@ -58,7 +58,7 @@ describe("an event log", () => {
     const handedAt: [number, number][] = [];
     for (let tick = 1; tick <= 60; tick++) {
       if (tick === 5 || (tick > 40 && tick < 54)) add(log, tick);
-      const { length } = takeDue(log, tick);
+      const { length } = takeDue(log, tick, 2);
       if (length > 0) handedAt.push([tick, length]);
     }
     expect(handedAt).toEqual([
@@ -66,5 +66,15 @@ describe("an event log", () => {
       [41, 1],
       [53, 12],
     ]);
+  });
+
+  it("[R8] hands events of a crowd out twice a second", () => {
+    const log = createEventLog(EPOCH);
+    const handedAt: number[] = [];
+    for (let tick = 1; tick <= 70; tick++) {
+      add(log, tick);
+      if (takeDue(log, tick, 65).length > 0) handedAt.push(tick);
+    }
+    expect(handedAt).toEqual([1, 31, 61]);
   });
 });

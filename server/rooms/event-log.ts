@@ -7,8 +7,13 @@
 import type { RoomEvent } from "../../shared/wire/room-event.ts";
 import { EVENT_HISTORY } from "../../shared/wire/schema.ts";
 
-/** Ticks between two messages of events: whatever happens in them is told together. */
+/**
+ * Ticks between two messages of events: whatever happens in them is told together. In a crowd something
+ * happens all the time, and more than anybody reads.
+ */
 const INTERVAL_TICKS = 12;
+const CROWDED_INTERVAL_TICKS = 30;
+const CROWD = 64;
 
 export interface EventLog {
   /** Tells this numbering from any other, so that an offset of another room or run is not believed. */
@@ -36,12 +41,12 @@ export function logEvent(log: EventLog, event: Omit<RoomEvent, "offset">): void 
   log.pending.push(numbered);
 }
 
-/** The events that are due at `tick`, if any; they count as sent from now on. */
-export function takeDue(log: EventLog, tick: number): readonly RoomEvent[] {
+/** The events that are due at `tick`, if any, with so many seated; they count as sent from now on. */
+export function takeDue(log: EventLog, tick: number, seated: number): readonly RoomEvent[] {
   const events = log.pending;
   if (events.length === 0 || tick < log.dueTick) return [];
   log.pending = [];
-  log.dueTick = tick + INTERVAL_TICKS;
+  log.dueTick = tick + (seated > CROWD ? CROWDED_INTERVAL_TICKS : INTERVAL_TICKS);
   return events;
 }
 

@@ -39,6 +39,8 @@ export interface Viewer {
   readonly queue: Uint8Array[];
   readonly pace: Pace;
   readonly sight: ViewerSight;
+  /** Rows of the leaderboard that it has. */
+  toldRows: readonly LeaderboardRow[];
   /** Newest event that it was told of, in its welcome or since. */
   toldOffset: number;
   /** Its own place as it was told last; undefined if it watches. */

@@ -14,6 +14,7 @@ import { clearTickLog, createTickLog, fillTickLog } from "../../shared/wire/tick
 import {
   beginPhase,
   createLeaderboard,
+  freshen,
   type LeaderboardRow,
   markStale,
 } from "../leaderboard/leaderboard.ts";
@@ -51,7 +52,7 @@ import {
   seatPerson,
 } from "./seating.ts";
 import { sendEvents } from "./send-events.ts";
-import { freshenRows, sendLeaderboard } from "./send-leaderboard.ts";
+import { sendLeaderboard } from "./send-leaderboard.ts";
 import { sendSnapshots } from "./send-snapshots.ts";
 import { broadcastRound, sendWelcome } from "./welcome.ts";
 
@@ -167,12 +168,13 @@ export class Room implements RoomHandle {
       queue: [],
       pace: createPace(tickOf(state.world), state.parts.now(), seat === undefined),
       sight: createSight(seat?.slot ?? NO_SLOT, state.setup.seats, state.world.bulletSlots),
+      toldRows: [],
       toldOffset: 0,
       toldStanding: undefined,
     };
     if (seat !== undefined) seat.viewer = viewer;
     state.viewers.add(viewer);
-    freshenRows(state);
+    freshen(state.board, state.world.ships, state.seats.values());
     sendWelcome(state, viewer, held === undefined ? undefined : request.resume);
     return { ok: true, handler: this.#handlerFor(viewer) };
   }

@@ -8,7 +8,7 @@ import type { RoomState } from "./room-state.ts";
 
 /** Sends the events that are due after the tick just run. */
 export function sendEvents(state: RoomState): void {
-  const events = takeDue(state.events, tickOf(state.world));
+  const events = takeDue(state.events, tickOf(state.world), state.seats.size);
   // Losing every connection of a large room at once is more than one message holds.
   for (let at = 0; at < events.length; at += EVENT_HISTORY)
     sendBatch(state, events.slice(at, at + EVENT_HISTORY));

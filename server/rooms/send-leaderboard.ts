@@ -1,19 +1,19 @@
 /**
- * Tells viewers and listeners of the leaderboard: the best rows to everybody, and their own place to
- * the others, each when it changed.
+ * Tells viewers and listeners of the leaderboard: what changed of the best rows to everybody, and
+ * their own place to the others.
  */
 import { HEAD, PHASE_PLAYING, tickOf } from "../../shared/sim/world.ts";
 import { encodeLeaderboard, encodeStanding } from "../../shared/wire/messages.gen.ts";
 import { LEADERBOARD_ROWS } from "../../shared/wire/schema.ts";
+import { isSameRow, rowChanges } from "../../shared/wire/score-rows.ts";
 import {
   areSameRows,
   freshen,
   isDue,
-  isSameRow,
+  type LeaderboardRow,
   noteTold,
   type Standing,
 } from "../leaderboard/leaderboard.ts";
-import { broadcast } from "./broadcast.ts";
 import { hasUntoldJoin } from "./event-log.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 
@@ -29,24 +29,30 @@ export function sendLeaderboard(state: RoomState): void {
   tellListeners(state);
 }
 
-/** Brings the rows up to date for a welcome; everybody else gets them when they are due. */
-export function freshenRows(state: RoomState): void {
-  const { board, world, seats } = state;
-  if (!freshen(board, world.ships, seats.values())) return;
-  // Should the rows go back to what they were, whoever is welcomed with these has to be told.
-  if (!isSame(bestRows(state), board.frame)) board.frame = undefined;
+/** Sends each viewer what changed of the best rows since it was told; how many rows it has then. */
+function tellRows(state: RoomState): number {
+  const { board, viewers } = state;
+  const count = board.isWholeOwed ? board.rows.length : rowLimit(state);
+  board.isWholeOwed = false;
+  const rows = board.rows.slice(0, count);
+  // Nearly all of them were told the same rows last.
+  const frames = new Map<readonly LeaderboardRow[], Uint8Array | undefined>();
+  for (const viewer of viewers) {
+    const { toldRows } = viewer;
+    if (!frames.has(toldRows)) frames.set(toldRows, frameOf(toldRows, rows));
+    const frame = frames.get(toldRows);
+    if (frame !== undefined) viewer.queue.push(frame);
+    viewer.toldRows = rows;
+  }
+  return count;
 }
 
-/** Sends the best rows if they changed; how many rows everybody has then. */
-function tellRows(state: RoomState): number {
-  const { board } = state;
-  const best = bestRows(state);
-  const isWhole = board.isWholeOwed;
-  if (isWhole) broadcast(state, encodeLeaderboard({ rows: board.rows }));
-  else if (!isSame(best, board.frame)) broadcast(state, best);
-  board.isWholeOwed = false;
-  board.frame = best;
-  return isWhole ? board.rows.length : rowLimit(state);
+function frameOf(
+  known: readonly LeaderboardRow[],
+  rows: readonly LeaderboardRow[],
+): Uint8Array | undefined {
+  const changes = rowChanges(known, rows);
+  return changes && encodeLeaderboard(changes);
 }
 
 /** Notes who has its own row, now that everybody has the best `known` rows, and sends it to the others. */
@@ -73,15 +79,7 @@ function tellListeners({ board, boardListeners }: RoomState): void {
   for (const listener of boardListeners) listener(board.rows);
 }
 
-function bestRows(state: RoomState): Uint8Array {
-  return encodeLeaderboard({ rows: state.board.rows.slice(0, rowLimit(state)) });
-}
-
 /** Results stay whole, whoever comes or goes while they stand. */
 function rowLimit({ world }: RoomState): number {
   return world.head[HEAD.phase] === PHASE_PLAYING ? LEADERBOARD_ROWS : Number.POSITIVE_INFINITY;
-}
-
-function isSame(frame: Uint8Array, other: Uint8Array | undefined): boolean {
-  return frame.length === other?.length && frame.every((byte, i) => byte === other[i]);
 }

@@ -28,6 +28,7 @@ export function sendWelcome(
   const { setup, world, events } = state;
   const { seat } = viewer;
   const missed = known === undefined ? [] : eventsSince(events, known.epoch, known.offset);
+  viewer.toldRows = state.board.rows;
   viewer.toldOffset = events.offset;
   viewer.toldStanding = seat === undefined ? undefined : standingOf(state.board, seat.slot);
   sendFrame(

@@ -16,7 +16,7 @@ import {
 } from "./cold-frame.ts";
 
 /** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
-export const PROTOCOL_HASH = 0x1f377e54;
+export const PROTOCOL_HASH = 0x1b230be6;
 
 /** First byte of a frame, by message. */
 export const MESSAGE_TYPE = {
@@ -96,6 +96,12 @@ export interface ScoreRow {
   readonly deaths: number;
   /** of this round */
   readonly assists: number;
+}
+
+/** Whose line of the leaderboard. */
+export interface RowOwner {
+  /** whose */
+  readonly slot: number;
 }
 
 /** The round that is on, or whose results are shown. */
@@ -187,8 +193,12 @@ export interface RoundMessage {
 /** Sent when it changed, at most 5 times a second. */
 export interface LeaderboardMessage {
   readonly kind: "leaderboard";
-  /** best first: the best 20, or everybody at the start of a phase and during results */
+  /** nothing stands of the rows that were told before; else these change them */
+  readonly isWhole: boolean;
+  /** new and changed rows of the best 20, or of everybody at the start of a phase and during results */
   readonly rows: readonly ScoreRow[];
+  /** whose rows stand no longer; all others stay as they were told last, in a welcome or since */
+  readonly gone: readonly RowOwner[];
 }
 
 /** What happened, each offset one more than the last; at most 5 times a second. */
@@ -264,6 +274,10 @@ function writeScoreRow(record: ScoreRow): readonly unknown[] {
   return [record.slot, record.score, record.kills, record.deaths, record.assists];
 }
 
+function writeRowOwner(record: RowOwner): readonly unknown[] {
+  return [record.slot];
+}
+
 function writeRoundInfo(record: RoundInfo): readonly unknown[] {
   return [record.number, ROUND_INFO_PHASE_INDEX[record.phase], record.endsAtTick, record.mapText];
 }
@@ -313,7 +327,11 @@ export function encodeRound(message: Omit<RoundMessage, "kind">): Uint8Array {
 
 /** The frame of: sent when it changed, at most 5 times a second. */
 export function encodeLeaderboard(message: Omit<LeaderboardMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.leaderboard, [message.rows.map(writeScoreRow)]);
+  return encodeFrame(MESSAGE_TYPE.leaderboard, [
+    message.isWhole,
+    message.rows.map(writeScoreRow),
+    message.gone.map(writeRowOwner),
+  ]);
 }
 
 /** The frame of: what happened, each offset one more than the last; at most 5 times a second. */
@@ -370,6 +388,13 @@ function readScoreRow(values: unknown): OrReason<ScoreRow> {
   if (!isInt(deaths, 0, 2147483647)) return "ScoreRow.deaths is not an integer 0 … 2147483647";
   if (!isInt(assists, 0, 2147483647)) return "ScoreRow.assists is not an integer 0 … 2147483647";
   return { slot, score, kills, deaths, assists };
+}
+
+function readRowOwner(values: unknown): OrReason<RowOwner> {
+  if (!isRow(values, 1)) return "RowOwner is not an array of 1";
+  const [slot] = values;
+  if (!isInt(slot, 0, 65535)) return "RowOwner.slot is not an integer 0 … 65535";
+  return { slot };
 }
 
 function readRoundInfo(values: unknown): OrReason<RoundInfo> {
@@ -491,11 +516,14 @@ function readLeaderboardMessage(
   values: OrReason<readonly unknown[]>,
 ): OrReason<LeaderboardMessage> {
   if (typeof values === "string") return values;
-  if (!isRow(values, 1)) return "Leaderboard is not an array of 1";
-  const [rowsRaw] = values;
+  if (!isRow(values, 3)) return "Leaderboard is not an array of 3";
+  const [isWhole, rowsRaw, goneRaw] = values;
+  if (!isBool(isWhole)) return "Leaderboard.isWhole is not true or false";
   const rows = readList(rowsRaw, 1000, "Leaderboard.rows", readScoreRow);
   if (typeof rows === "string") return rows;
-  return { kind: "leaderboard", rows };
+  const gone = readList(goneRaw, 1000, "Leaderboard.gone", readRowOwner);
+  if (typeof gone === "string") return gone;
+  return { kind: "leaderboard", isWhole, rows, gone };
 }
 
 function readEventsMessage(values: OrReason<readonly unknown[]>): OrReason<EventsMessage> {

@@ -127,7 +127,7 @@ describe("cold messages", () => {
       codec.encodeResync({ tick: 127 }),
       codec.encodePong({ id: 128 }),
       codec.encodeRound({ round }),
-      codec.encodeLeaderboard({ rows: [row] }),
+      codec.encodeLeaderboard({ isWhole: false, rows: [row], gone: [{ slot: 4 }] }),
       codec.encodeEvents({
         epoch: 1,
         batch: { firstOffset: 9, firstTick: 300, events: [kill, join], joins },
@@ -141,7 +141,7 @@ describe("cold messages", () => {
       "22917f",
       "1491cc80",
       "11919402" + "01" + "ce00011170" + "a2230a",
-      "12919195" + "03" + "64" + "01" + "00" + "ccc8",
+      "1293c2" + "9195" + "03" + "64" + "01" + "00" + "ccc8" + "919104",
       "139201" + "9409cd012c92" + "94000101cdffff" + "940702ccc800" + "9192" + "a45a6fc3abc3",
       "159215" + "95" + "03" + "64" + "01" + "00" + "ccc8",
       "2392" + "cd0186" + "cd034c",

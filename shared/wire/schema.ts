@@ -57,6 +57,11 @@ export const RECORDS: readonly RecordTable[] = [
     ],
   },
   {
+    name: "RowOwner",
+    meaning: "whose line of the leaderboard",
+    fields: [{ name: "slot", type: SLOT, meaning: "whose" }],
+  },
+  {
     name: "RoundInfo",
     meaning: "the round that is on, or whose results are shown",
     fields: [
@@ -172,9 +177,20 @@ export const MESSAGES: readonly MessageTable[] = [
     meaning: "sent when it changed, at most 5 times a second",
     fields: [
       {
+        name: "isWhole",
+        type: bool,
+        meaning: "nothing stands of the rows that were told before; else these change them",
+      },
+      {
         name: "rows",
         type: list("ScoreRow", MAX_SEATS),
-        meaning: `best first: the best ${LEADERBOARD_ROWS}, or everybody at the start of a phase and during results`,
+        meaning: `new and changed rows of the best ${LEADERBOARD_ROWS}, or of everybody at the start of a phase and during results`,
+      },
+      {
+        name: "gone",
+        type: list("RowOwner", MAX_SEATS),
+        meaning:
+          "whose rows stand no longer; all others stay as they were told last, in a welcome or since",
       },
     ],
   },
