@@ -1,11 +1,22 @@
 /** Every bench there is, in the order of the list that people see. */
 
 import { bench as allocation } from "./allocation.ts";
+import { bench as attack } from "./attack.ts";
 import type { Bench } from "./bench-api.ts";
 import { bench as capacity } from "./capacity.ts";
 import { bench as peers } from "./peers.ts";
 import { bench as sim } from "./sim.ts";
 import { bench as slow } from "./slow.ts";
+import { bench as soak } from "./soak.ts";
 import { bench as wire } from "./wire.ts";
 
-export const BENCHES: readonly Bench[] = [allocation, capacity, peers, sim, slow, wire];
+export const BENCHES: readonly Bench[] = [
+  allocation,
+  attack,
+  capacity,
+  peers,
+  sim,
+  slow,
+  soak,
+  wire,
+];

@@ -7,10 +7,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
 import { type Bottleneck, openBottleneck } from "./load/bottleneck.ts";
 import { endChild, type ServerChild } from "./load/child-process.ts";
-import { createFleet, endFleet, type Fleet, joinGame, startSending } from "./load/fleet.ts";
+import { createFleet, endFleet, joinGame, startSending } from "./load/fleet.ts";
 import { buildGame, makeRoom, startGame } from "./load/game-server.ts";
 import { readKernelQueues } from "./load/kernel-queues.ts";
-import { readGame } from "./load/readings.ts";
+import { readGame, readNumber } from "./load/readings.ts";
 import {
   type Ending,
   joinThrough,
@@ -23,6 +23,7 @@ import {
   watchStall,
 } from "./load/slow-links.ts";
 import { joinWatched, type WatchedClient } from "./load/watched-client.ts";
+import { watchSnapshots } from "./load/witnesses.ts";
 
 const BOTS = 30;
 const SEATS = 160;
@@ -64,12 +65,12 @@ async function run({ isQuick, log }: BenchOptions): Promise<BenchResult> {
     roomCode,
     port,
     onJoined: ({ client }) => fleet.clients.push(client),
-    connections: () => gauge(game.address, "ricochet_connections"),
+    connections: () => readNumber(game.address, "ricochet_connections"),
   };
   startSending(fleet);
   await sleep(WARM_UP_MS);
   const lostBefore = (await readGame(game.address)).lostTicks;
-  const others = watchOthers(bots);
+  const others = watchSnapshots(bots);
   const result = await measure(scene, game, isQuick, log);
   const lostTicks = (await readGame(game.address)).lostTicks - lostBefore;
   const missed = others();
@@ -191,27 +192,6 @@ function median(values: number[]): number {
 function end({ client }: WatchedClient, link: Bottleneck): void {
   client.socket?.end();
   link.close();
-}
-
-/** Counts the snapshots that the bots get; the function tells how many never came. */
-function watchOthers(bots: Fleet["clients"]): () => number {
-  const watched = bots.map((client) => {
-    client.recorder = { groups: [], open: [] };
-    return { client, recorder: client.recorder, fromTick: client.newestTick };
-  });
-  return () => {
-    let missed = 0;
-    for (const { client, recorder, fromTick } of watched) {
-      missed += (client.newestTick - fromTick) / 2 - recorder.groups.length;
-      client.recorder = undefined;
-    }
-    return missed;
-  };
-}
-
-async function gauge(url: string, name: string): Promise<number> {
-  const text = await (await fetch(new URL("/metrics", url))).text();
-  return Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1] ?? Number.NaN);
 }
 
 function report(

@@ -15,6 +15,14 @@ export interface RawSocket {
   end(): void;
 }
 
+/** A socket that can misbehave. */
+export interface BareSocket extends RawSocket {
+  /** Sends bytes that need not be a frame. */
+  write(bytes: Uint8Array): void;
+  /** Reads on, or not. */
+  setReading(isReading: boolean): void;
+}
+
 export interface RawSocketParts {
   readonly host: string;
   readonly port: number;
@@ -22,19 +30,28 @@ export interface RawSocketParts {
   readonly protocols: readonly string[];
   /** The payload is only good during the call. */
   readonly onFrame: (payload: Uint8Array) => void;
+  /** The code with which the server closed, or undefined when the connection just ended. */
+  readonly onClose?: (code: number | undefined) => void;
+  /** Address of this machine to come from. */
+  readonly localAddress?: string;
+  readonly origin?: string;
 }
 
 /** Opens a socket; throws when the server does not take it. */
-export function openRawSocket(parts: RawSocketParts): Promise<RawSocket> {
+export function openRawSocket(parts: RawSocketParts): Promise<BareSocket> {
   return new Promise((resolve, reject) => {
     const reader = createFrameReader();
     let head = "";
     let isUpgraded = false;
+    let code: number | undefined;
     const state = { isOpen: true };
     const onFrame = (opcode: number, payload: Uint8Array): void => {
       if (opcode === OPCODE.binary) parts.onFrame(payload);
       else if (opcode === OPCODE.ping) socket.write(clientFrame(OPCODE.pong, payload));
-      else if (opcode === OPCODE.close) state.isOpen = false;
+      else if (opcode === OPCODE.close) {
+        state.isOpen = false;
+        code = payload.length >= 2 ? ((payload[0] ?? 0) << 8) | (payload[1] ?? 0) : undefined;
+      }
     };
     const onBytes = (bytes: Buffer): void => {
       if (isUpgraded) {
@@ -58,6 +75,7 @@ export function openRawSocket(parts: RawSocketParts): Promise<RawSocket> {
       host: parts.host,
       port: parts.port,
       noDelay: true,
+      ...(parts.localAddress === undefined ? {} : { localAddress: parts.localAddress }),
       onread: {
         buffer: READ_BUFFER,
         callback: (length) => {
@@ -66,12 +84,19 @@ export function openRawSocket(parts: RawSocketParts): Promise<RawSocket> {
         },
       },
     });
-    const handle: RawSocket = {
+    const handle: BareSocket = {
       get isOpen() {
         return state.isOpen;
       },
       send: (payload) => {
         if (state.isOpen) socket.write(clientFrame(OPCODE.binary, payload));
+      },
+      write: (bytes) => {
+        if (state.isOpen) socket.write(bytes);
+      },
+      setReading: (isReading) => {
+        if (isReading) socket.resume();
+        else socket.pause();
       },
       end: () => {
         state.isOpen = false;
@@ -85,11 +110,13 @@ export function openRawSocket(parts: RawSocketParts): Promise<RawSocket> {
     });
     socket.on("close", () => {
       state.isOpen = false;
+      reject(new Error("the server ended the connection"));
+      parts.onClose?.(code);
     });
   });
 }
 
-function upgradeRequest({ host, port, path, protocols }: RawSocketParts): string {
+function upgradeRequest({ host, port, path, protocols, origin }: RawSocketParts): string {
   const lines = [
     `GET ${path} HTTP/1.1`,
     `Host: ${host}:${port}`,
@@ -99,5 +126,6 @@ function upgradeRequest({ host, port, path, protocols }: RawSocketParts): string
     `Sec-WebSocket-Key: ${KEY}`,
   ];
   if (protocols.length > 0) lines.push(`Sec-WebSocket-Protocol: ${protocols.join(", ")}`);
+  if (origin !== undefined) lines.push(`Origin: ${origin}`);
   return `${lines.join("\r\n")}${HEAD_END}`;
 }

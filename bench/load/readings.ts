@@ -21,6 +21,12 @@ export async function readGame(url: string): Promise<Reading> {
   return parseReading(await response.text());
 }
 
+/** One metric without labels; NaN when there is none of that name. */
+export async function readNumber(url: string, name: string): Promise<number> {
+  const response = await fetch(new URL("/metrics", url));
+  return counterOf(await response.text(), name);
+}
+
 /** From Prometheus' text format. */
 export function parseReading(text: string): Reading {
   return {

@@ -1,0 +1,173 @@
+/**
+ * Attacks on a running server, one after the other, beside a room of 30 bots that should not notice:
+ * the attackers are a process of their own and come from loopback addresses of their own.
+ */
+import { once } from "node:events";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ATTACKS } from "./attack/attack-list.ts";
+import type { AttackAnswer, AttackOrder } from "./attack/attackers.ts";
+import type { Outcome } from "./attack/target.ts";
+import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
+import { endChild, type ServerChild, startChild } from "./load/child-process.ts";
+import { createFleet, endFleet, type Fleet, joinGame, openCount } from "./load/fleet.ts";
+import { buildGame, makeRoom, startGame } from "./load/game-server.ts";
+import { quantileBetween, readGame, readNumber } from "./load/readings.ts";
+import { watchSnapshots } from "./load/witnesses.ts";
+
+const BOTS = 30;
+/** Room for attackers and for the storm beside the bots. */
+const SEATS = 1000;
+const WARM_UP_MS = 3000;
+const CALM_SECONDS = 10;
+const HEAP = "nodejs_heap_size_used_bytes";
+const MIB = 1024 * 1024;
+
+interface Stretch {
+  readonly name: string;
+  readonly tickP99Ms: number;
+  readonly lostTicks: number;
+  readonly missedSnapshots: number;
+  readonly outcome: Outcome;
+}
+
+async function run({ isQuick, log }: BenchOptions): Promise<BenchResult> {
+  buildGame();
+  const game = await startGame();
+  let crashes = 0;
+  game.child.once("exit", () => {
+    crashes += 1;
+  });
+  const fleet = createFleet();
+  const roomCode = await makeRoom(game.address, SEATS);
+  const otherCode = await makeRoom(game.address, 2);
+  await joinGame(fleet, game.address, roomCode, BOTS);
+  const attackers = await startAttackers();
+  await sleep(WARM_UP_MS);
+  log("Calm.");
+  const calm = await stretch(game, fleet, "calm", async () => {
+    await sleep((isQuick ? 3 : CALM_SECONDS) * 1000);
+    return { tries: 0, wronglyAccepted: 0 };
+  });
+  const heapBefore = await readNumber(game.address, HEAP);
+  const { hostname: host, port } = new URL(game.address);
+  const target = { host, port: Number(port), roomCode, otherCode, seconds: isQuick ? 2 : 8 };
+  const stretches: Stretch[] = [];
+  for (const { name } of ATTACKS) {
+    if (crashes > 0 || (isQuick && name === "tickets")) continue;
+    log(`${name} …`);
+    stretches.push(await stretch(game, fleet, name, () => attackWith(attackers, { name, target })));
+  }
+  await sleep(WARM_UP_MS);
+  const heapAfter = crashes > 0 ? Number.NaN : await readNumber(game.address, HEAP);
+  const botsLeft = openCount(fleet);
+  const seen = {
+    crashes,
+    botsLost: BOTS - botsLeft,
+    heapGrowthMiB: (heapAfter - heapBefore) / MIB,
+  };
+  endFleet(fleet);
+  game.child.removeAllListeners("exit");
+  await Promise.all([endChild(game), endChild(attackers)]);
+  return report(calm, stretches, seen);
+}
+
+function startAttackers(): Promise<ServerChild> {
+  const file = path.join(import.meta.dirname, "attack/attackers.ts");
+  return startChild(["--import", "tsx", file], /^(ready)$/m, true);
+}
+
+/** Lets the attackers run one attack. */
+async function attackWith({ child }: ServerChild, order: AttackOrder): Promise<Outcome> {
+  child.send(order);
+  const [answer] = (await once(child, "message")) as [AttackAnswer];
+  if (!answer.ok) throw new Error(`${order.name}: ${answer.reason}`);
+  return answer.outcome;
+}
+
+/** What the bots and the server's clock noticed while `during` ran. */
+async function stretch(
+  game: ServerChild,
+  { clients }: Fleet,
+  name: string,
+  during: () => Promise<Outcome>,
+): Promise<Stretch> {
+  const before = await readGame(game.address);
+  const missed = watchSnapshots(clients);
+  const outcome = await during();
+  const missedSnapshots = missed();
+  const after = await readGame(game.address);
+  return {
+    name,
+    tickP99Ms: 1000 * quantileBetween(before.tickSeconds, after.tickSeconds, 0.99),
+    lostTicks: after.lostTicks - before.lostTicks,
+    missedSnapshots,
+    outcome,
+  };
+}
+
+function report(
+  calm: Stretch,
+  stretches: readonly Stretch[],
+  seen: {
+    readonly crashes: number;
+    readonly botsLost: number;
+    readonly heapGrowthMiB: number;
+  },
+): BenchResult {
+  const sum = (read: (each: Stretch) => number): number =>
+    stretches.reduce((total, each) => total + read(each), 0);
+  const figures: Record<string, number> = {};
+  for (const { outcome } of stretches) Object.assign(figures, outcome.figures);
+  const worstP99 = Math.max(...stretches.map(({ tickP99Ms }) => tickP99Ms));
+  return {
+    figures: {
+      ...seen,
+      wronglyAccepted: sum(({ outcome }) => outcome.wronglyAccepted),
+      tickP99Ratio: worstP99 / calm.tickP99Ms,
+      calmTickP99Ms: calm.tickP99Ms,
+      worstTickP99Ms: worstP99,
+      lostTicks: sum(({ lostTicks }) => lostTicks),
+      missedSnapshots: sum(({ missedSnapshots }) => missedSnapshots),
+      ...figures,
+    },
+    targets: {
+      crashes: { max: 0 },
+      botsLost: { max: 0 },
+      wronglyAccepted: { max: 0 },
+      lostTicks: { max: 0 },
+      missedSnapshots: { max: 0 },
+      stormRecoveryMs: { max: 5000 },
+      stormLost: { max: 0 },
+    },
+    table: {
+      head: [
+        "attack",
+        "tries",
+        "wrongly accepted",
+        "tick p99 ms",
+        "lost ticks",
+        "missed snapshots",
+      ],
+      rows: [calm, ...stretches].map(({ name, outcome, ...noticed }) => [
+        name,
+        outcome.tries,
+        outcome.wronglyAccepted,
+        Math.round(noticed.tickP99Ms * 1000) / 1000,
+        noticed.lostTicks,
+        noticed.missedSnapshots,
+      ]),
+    },
+    notes: [
+      `${BOTS} bots play on meanwhile; a snapshot counts as missed when a bot's stream has a gap.`,
+      "Server, bots and attackers share the machine's cores: a tick that waits for one of them is in the p99.",
+    ],
+  };
+}
+
+export const bench: Bench = {
+  name: "attack",
+  sentence:
+    "Ten attacks beside 30 bots: bad frames, floods, half-open handshakes, tickets, origins, crowds, guessed codes, slow readers, killed clients, a reconnect storm.",
+  run,
+};

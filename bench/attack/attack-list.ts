@@ -1,0 +1,23 @@
+/** Every attack, in the order in which the bench runs them. */
+import { abuseTickets, comeFromElsewhere, crowdIn, guessCodes, holdHandshakes } from "./doors.ts";
+import { sendBadFrames } from "./frames.ts";
+import { dieInMidFrame, floodInputs, stopReading, storm } from "./load.ts";
+import type { Outcome, Target } from "./target.ts";
+
+export interface Attack {
+  readonly name: string;
+  readonly run: (target: Target) => Promise<Outcome>;
+}
+
+export const ATTACKS: readonly Attack[] = [
+  { name: "bad frames", run: sendBadFrames },
+  { name: "input flood", run: floodInputs },
+  { name: "half-open handshakes", run: holdHandshakes },
+  { name: "tickets", run: abuseTickets },
+  { name: "foreign origins", run: comeFromElsewhere },
+  { name: "crowd of one address", run: crowdIn },
+  { name: "code guessing", run: guessCodes },
+  { name: "slow readers", run: stopReading },
+  { name: "killed clients", run: dieInMidFrame },
+  { name: "reconnect storm", run: storm },
+];

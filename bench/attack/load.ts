@@ -1,0 +1,179 @@
+/** Attacks by load: floods, readers that do not read, clients that die in mid-frame, and everybody at once. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { BitWriter } from "../../shared/wire/bits.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
+import {
+  createInputMessage,
+  encodeInputs,
+  MAX_INPUT_BYTES,
+} from "../../shared/wire/input-codec.ts";
+import { decodeServerMessage, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
+import { createHeader, readHeader, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
+import type { BareSocket } from "../load/raw-socket.ts";
+import { nextAddress, type Outcome, open, type Target, takeTicket } from "./target.ts";
+
+const FLOODERS = 8;
+/** A hundred times what a client sends. */
+const FLOOD_PER_SECOND = 3000;
+const FLOOD_STEP_MS = 10;
+/** Between two connections: each of them keeps a seat for a while. */
+const FLOOD_PAUSE_MS = 500;
+const SLOW_READERS = 50;
+const STORM = 300;
+const STORM_LIMIT_MS = 30_000;
+const DYING = 20;
+const AT_ONCE = 20;
+
+const writer = new BitWriter(new Uint8Array(MAX_INPUT_BYTES));
+
+/** Valid inputs, far too many of them: whoever sends them is closed as one who sends too many. */
+export async function floodInputs(target: Target): Promise<Outcome> {
+  let tries = 0;
+  let wronglyAccepted = 0;
+  const flood = async (): Promise<void> => {
+    const until = performance.now() + target.seconds * 1000;
+    while (performance.now() < until) {
+      let code: number | undefined;
+      let tick = 0;
+      const header = createHeader();
+      const localAddress = nextAddress();
+      const ticket = await takeTicket(target, localAddress);
+      const socket = await open(target, ticket, {
+        localAddress,
+        onClose: (why) => {
+          code = why;
+        },
+        onFrame: (frame) => {
+          if (readHeader(frame, tick, header) >= 0) tick = header.tick;
+        },
+      });
+      const message = createInputMessage();
+      message.count = 1;
+      const enough = performance.now() + 2000;
+      while (socket.isOpen && performance.now() < enough) {
+        for (let i = 0; i < (FLOOD_PER_SECOND * FLOOD_STEP_MS) / 1000; i++) {
+          message.tick = tick + 4 + (i & 7);
+          message.seenTick = tick;
+          socket.send(encodeInputs(writer, message).slice());
+          tries += 1;
+        }
+        await sleep(FLOOD_STEP_MS);
+      }
+      await sleep(FLOOD_STEP_MS);
+      if (code !== CLOSE.tooMany) wronglyAccepted += 1;
+      socket.end();
+      await sleep(FLOOD_PAUSE_MS);
+    }
+  };
+  await Promise.all(Array.from({ length: FLOODERS }, flood));
+  return { tries, wronglyAccepted };
+}
+
+/** Spectators who see everything and read nothing. */
+export async function stopReading(target: Target): Promise<Outcome> {
+  const sockets: BareSocket[] = [];
+  for (let i = 0; i < SLOW_READERS; i++) {
+    const localAddress = nextAddress();
+    const ticket = await takeTicket(target, localAddress, { spectate: true });
+    const socket = await open(target, ticket, { localAddress });
+    socket.setReading(false);
+    sockets.push(socket);
+  }
+  await sleep(target.seconds * 1000);
+  for (const socket of sockets) socket.end();
+  return { tries: SLOW_READERS, wronglyAccepted: 0 };
+}
+
+/** Processes that are killed while a frame of theirs is half sent. */
+export async function dieInMidFrame(target: Target): Promise<Outcome> {
+  for (let i = 0; i < DYING; i++) {
+    const ticket = await takeTicket(target, nextAddress());
+    const child = spawn(
+      process.execPath,
+      [path.join(import.meta.dirname, "dying-client.mjs"), target.host, `${target.port}`, ticket],
+      { stdio: "ignore" },
+    );
+    await once(child, "exit");
+  }
+  return { tries: DYING, wronglyAccepted: 0 };
+}
+
+interface Stormer {
+  socket: BareSocket;
+  readonly localAddress: string;
+  resumeToken: string;
+  epoch: number;
+  offset: number;
+  slot: number;
+  hasSnapshot: boolean;
+}
+
+/** Three hundred players lose their connections at once and all come back at once, to their seats. */
+export async function storm(target: Target): Promise<Outcome> {
+  const stormers: Stormer[] = [];
+  await inTurn(STORM, async () => {
+    stormers.push(await enter(target, nextAddress(), undefined));
+  });
+  await sleep(1000);
+  for (const { socket } of stormers) socket.end();
+  const fromMs = performance.now();
+  let elsewhere = 0;
+  const back: Stormer[] = [];
+  await inTurn(STORM, async (i) => {
+    const former = stormers[i];
+    if (former === undefined) return;
+    const { resumeToken: token, epoch, offset } = former;
+    const stormer = await enter(target, former.localAddress, { token, epoch, offset });
+    if (stormer.slot !== former.slot) elsewhere += 1;
+    back.push(stormer);
+  });
+  while (back.some(({ hasSnapshot }) => !hasSnapshot)) {
+    if (performance.now() - fromMs > STORM_LIMIT_MS) break;
+    await sleep(5);
+  }
+  const stormRecoveryMs = performance.now() - fromMs;
+  const missing = back.filter(({ hasSnapshot }) => !hasSnapshot).length;
+  await sleep(1000);
+  for (const { socket } of back) socket.end();
+  return {
+    tries: STORM,
+    wronglyAccepted: 0,
+    figures: { stormRecoveryMs, stormLost: missing + elsewhere + STORM - back.length },
+  };
+}
+
+async function enter(
+  target: Target,
+  localAddress: string,
+  resume: object | undefined,
+): Promise<Stormer> {
+  const stormer: Partial<Stormer> & { hasSnapshot: boolean } = { hasSnapshot: false };
+  const ticket = await takeTicket(target, localAddress, resume === undefined ? {} : { resume });
+  const socket = await open(target, ticket, {
+    localAddress,
+    onFrame: (frame) => {
+      if (frame[0] !== MESSAGE_TYPE.welcome) {
+        stormer.hasSnapshot ||= frame[0] === SNAPSHOT_KEYFRAME;
+        return;
+      }
+      const decoded = decodeServerMessage(frame);
+      if (!decoded.ok || decoded.message.kind !== "welcome") return;
+      const { resumeToken, epoch, offset, slot } = decoded.message;
+      Object.assign(stormer, { resumeToken, epoch, offset, slot });
+    },
+  });
+  while (stormer.resumeToken === undefined && socket.isOpen) await sleep(2);
+  return Object.assign(stormer, { socket, localAddress }) as Stormer;
+}
+
+/** Runs `count` of them, so many at once. */
+async function inTurn(count: number, run: (i: number) => Promise<void>): Promise<void> {
+  let started = 0;
+  const work = async (): Promise<void> => {
+    while (started < count) await run(started++);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}

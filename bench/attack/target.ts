@@ -1,0 +1,99 @@
+/** The server under attack, and how attackers reach it: each from a loopback address of its own. */
+import http from "node:http";
+import { SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
+import { type BareSocket, openRawSocket } from "../load/raw-socket.ts";
+
+/** Where an attack goes; plain data, as it is sent to the attackers' process. */
+export interface Target {
+  readonly host: string;
+  readonly port: number;
+  readonly roomCode: string;
+  /** A second room, for tickets that are not for it. */
+  readonly otherCode: string;
+  /** How long attacks that last go on, s. */
+  readonly seconds: number;
+}
+
+/** What came of an attack. */
+export interface Outcome {
+  /** Frames, handshakes, requests or connections tried. */
+  readonly tries: number;
+  /** Those that the server should have refused and did not. */
+  readonly wronglyAccepted: number;
+  /** Other figures, by name with unit last. */
+  readonly figures?: Readonly<Record<string, number>>;
+}
+
+export interface HttpResult {
+  readonly status: number;
+  readonly body: string;
+}
+
+const TIMEOUT_MS = 10_000;
+let addresses = 0;
+
+/** A loopback address that nobody else uses: limits count by address. */
+export function nextAddress(): string {
+  addresses += 1;
+  return `127.${1 + (addresses >> 15)}.${(addresses >> 7) & 0xff}.${1 + (addresses & 0x7f)}`;
+}
+
+/** Asks the API from `localAddress`; status 0 when no answer came. */
+export function ask(
+  target: Target,
+  localAddress: string,
+  method: "GET" | "POST",
+  path: string,
+  body?: object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<HttpResult> {
+  const { host, port } = target;
+  return new Promise((resolve) => {
+    const given = body === undefined ? headers : { "content-type": "application/json", ...headers };
+    const request = http.request(
+      { host, port, path, method, localAddress, headers: given, timeout: TIMEOUT_MS, agent: false },
+      (response) => {
+        let text = "";
+        response.setEncoding("utf8");
+        response.on("data", (chunk: string) => {
+          text += chunk;
+        });
+        response.on("end", () => resolve({ status: response.statusCode ?? 0, body: text }));
+        response.on("error", () => resolve({ status: 0, body: "" }));
+      },
+    );
+    request.on("timeout", () => request.destroy());
+    request.on("error", () => resolve({ status: 0, body: "" }));
+    request.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+/** A ticket to `roomCode`; throws when there is none. */
+export async function takeTicket(
+  target: Target,
+  localAddress: string,
+  wish: { readonly spectate?: boolean; readonly resume?: object; readonly roomCode?: string } = {},
+): Promise<string> {
+  const { roomCode = target.roomCode, spectate = false, resume } = wish;
+  const path = `/api/rooms/${roomCode}/join`;
+  const body = { name: "Mallory", spectate, ...(resume === undefined ? {} : { resume }) };
+  const { status, body: text } = await ask(target, localAddress, "POST", path, body);
+  const answer: unknown = status === 200 ? JSON.parse(text) : undefined;
+  if (typeof answer === "object" && answer !== null && "ticket" in answer)
+    return String(answer.ticket);
+  throw new Error(`no ticket: ${status} ${text}`);
+}
+
+export interface OpenParts {
+  readonly localAddress: string;
+  readonly origin?: string;
+  readonly onFrame?: (payload: Uint8Array) => void;
+  readonly onClose?: (code: number | undefined) => void;
+}
+
+/** Opens a game socket with a ticket; throws when the handshake itself is refused. */
+export function open(target: Target, ticket: string, parts: OpenParts): Promise<BareSocket> {
+  const { host, port } = target;
+  const protocols = [SUBPROTOCOL, TICKET_PREFIX + ticket];
+  return openRawSocket({ host, port, path: "/ws", protocols, onFrame: () => undefined, ...parts });
+}

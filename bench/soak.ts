@@ -1,0 +1,131 @@
+/** Hours in little: players come, play, lose their connections and leave for minutes; memory stays flat. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { joinRoom } from "../bots/api.ts";
+import { encodeLeave } from "../shared/wire/messages.gen.ts";
+import { SUBPROTOCOL, TICKET_PREFIX } from "../shared/wire/schema.ts";
+import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
+import { endChild, type ServerChild } from "./load/child-process.ts";
+import { createFleet, endFleet, type Fleet, joinGame, startSending } from "./load/fleet.ts";
+import { buildGame, makeRoom, startGame } from "./load/game-server.ts";
+import { createLightClient, type LightClient, takeFrame } from "./load/light-client.ts";
+import { openRawSocket } from "./load/raw-socket.ts";
+import { readGame, readNumber } from "./load/readings.ts";
+import { createScript } from "./load/script.ts";
+
+const BOTS = 30;
+const SEATS = 100;
+const GUESTS = 12;
+const TURN_MS = 250;
+const LOOK_MS = 1000;
+/** Share of the run over which the least memory counts, at each end. */
+const EDGE = 0.2;
+const HEAP = "nodejs_heap_size_used_bytes";
+const RESIDENT = "process_resident_memory_bytes";
+const MIB = 1024 * 1024;
+
+interface Look {
+  readonly heap: number;
+  readonly resident: number;
+}
+
+async function run({ isQuick, log }: BenchOptions): Promise<BenchResult> {
+  buildGame();
+  const seconds = isQuick ? 40 : 600;
+  const game = await startGame();
+  const fleet = createFleet();
+  const roomCode = await makeRoom(game.address, SEATS);
+  await joinGame(fleet, game.address, roomCode, BOTS);
+  startSending(fleet);
+  log(`${BOTS} bots stay, ${GUESTS} guests come and go for ${seconds} s.`);
+  const before = await readGame(game.address);
+  const visits = { count: 0 };
+  const until = performance.now() + seconds * 1000;
+  const guests = Array.from({ length: GUESTS }, (_, i) =>
+    visit(game, fleet, roomCode, i, until, visits),
+  );
+  const looks: Look[] = [];
+  while (performance.now() < until) {
+    await sleep(LOOK_MS);
+    const [heap, resident] = await Promise.all([
+      readNumber(game.address, HEAP),
+      readNumber(game.address, RESIDENT),
+    ]);
+    looks.push({ heap, resident });
+  }
+  await Promise.all(guests);
+  const after = await readGame(game.address);
+  endFleet(fleet);
+  await endChild(game);
+  const edge = Math.max(1, Math.floor(looks.length * EDGE));
+  const growth = (key: keyof Look): number =>
+    (least(looks.slice(-edge), key) - least(looks.slice(0, edge), key)) / MIB;
+  return {
+    figures: {
+      heapGrowthMiB: growth("heap"),
+      residentGrowthMiB: growth("resident"),
+      visits: visits.count,
+      lostTicks: after.lostTicks - before.lostTicks,
+    },
+    targets: { heapGrowthMiB: { max: 8 }, lostTicks: { max: 0 } },
+    notes: [
+      `The least memory in the last fifth of ${seconds} s, less the least in the first fifth: what garbage collection does not give back.`,
+    ],
+  };
+}
+
+/** One guest after another until the time is up: some leave, some only lose their connection. */
+async function visit(
+  game: ServerChild,
+  fleet: Fleet,
+  roomCode: string,
+  turn: number,
+  until: number,
+  visits: { count: number },
+): Promise<void> {
+  await sleep(turn * TURN_MS);
+  for (let i = 0; performance.now() < until; i++) {
+    const client = await seat(game.address, roomCode, `Guest ${turn}`, turn * 1000 + i);
+    visits.count += 1;
+    fleet.clients.push(client);
+    await sleep(TURN_MS * (2 + ((turn + i) % 8)));
+    fleet.clients.splice(fleet.clients.indexOf(client), 1);
+    if (i % 3 > 0) client.socket?.send(encodeLeave());
+    else client.socket?.end();
+    await sleep(TURN_MS);
+    client.socket?.end();
+  }
+}
+
+async function seat(
+  url: string,
+  roomCode: string,
+  name: string,
+  seed: number,
+): Promise<LightClient> {
+  const answer = await joinRoom(url, roomCode, {
+    name,
+    spectate: seed % 5 === 0,
+    resume: undefined,
+  });
+  if (!answer.ok) throw new Error(`${name} can't join: ${answer.message}`);
+  const client = createLightClient(createScript(seed));
+  const { hostname: host, port } = new URL(url);
+  client.socket = await openRawSocket({
+    host,
+    port: Number(port),
+    path: answer.value.url,
+    protocols: [SUBPROTOCOL, TICKET_PREFIX + answer.value.ticket],
+    onFrame: (frame) => takeFrame(client, frame),
+  });
+  return client;
+}
+
+function least(looks: readonly Look[], key: keyof Look): number {
+  return Math.min(...looks.map((look) => look[key]));
+}
+
+export const bench: Bench = {
+  name: "soak",
+  sentence: "Ten minutes of guests who come and go beside 30 bots: memory stays flat.",
+  run,
+};
