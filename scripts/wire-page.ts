@@ -19,6 +19,7 @@ import {
   SUBPROTOCOL,
   TICKET_PREFIX,
 } from "../shared/wire/schema.ts";
+import { RECORD } from "../shared/wire/stream-records.ts";
 import { hex, PROTOCOL_HASH } from "./wire-tables.ts";
 
 /** The whole page. */
@@ -43,7 +44,9 @@ function connecting(): string {
 2. Within 30 seconds, open a WebSocket to \`url\` (its path is \`/ws\`) and offer two subprotocols: \`${SUBPROTOCOL}\` and \`${TICKET_PREFIX}\` followed by the ticket. The server selects \`${SUBPROTOCOL}\`. A ticket works once.
 3. The first frame is a [Welcome](#welcome-0x10). Its \`protocolHash\` is ${hex(PROTOCOL_HASH, 8)} for this page; with another number the two ends would misread each other, so close and get the newer client.
 
-A server that refuses accepts the socket and closes it at once with one of the [close codes](#close-codes).`;
+A server that refuses accepts the socket and closes it at once with one of the [close codes](#close-codes).
+
+Where no WebSocket passes: \`POST\` to \`url\` followed by \`/stream\`, with the two subprotocols, separated by a comma, in the header \`X-Ricochet-Protocol\`. The answer goes on and holds records, each of a byte for its kind, three bytes for the length of its payload (least first), and the payload. Kind ${RECORD.hello} comes first and holds, as text, the path to which frames of the client are posted, as records of kind ${RECORD.frame} too, at most 16 KiB a request and one request at a time. Kind ${RECORD.frame} is one frame, kind ${RECORD.close} the end: its close code in two bytes, least first, and a word.`;
 }
 
 function frames(): string {

@@ -1,5 +1,6 @@
 /** The way to the server that the page's address asks for: direct, or longer by `?net=100` or `?net=100+30`. */
 import { delayLink } from "../net/delayed-link.ts";
+import { withFallback } from "../net/fallback-link.ts";
 import {
   DIRECT_LINK,
   type LinkProfile,
@@ -8,6 +9,7 @@ import {
   parseLinkProfile,
 } from "../net/link-profile.ts";
 import type { OpenSocket } from "../net/session-api.ts";
+import { openHttpSocket } from "./http-socket.ts";
 import { openBrowserSocket } from "./socket.ts";
 
 /** The imitated link of an address' query; direct when it names none, or none that can be read. */
@@ -25,14 +27,21 @@ export function linkText(query: string): string {
 /** Opens sockets over the link that the page's address asks for. */
 export function pageSocket(query: string): OpenSocket {
   const link = linkOf(query);
-  if (isDirect(link)) return openBrowserSocket;
-  return delayLink(openBrowserSocket, {
+  const direct = withFallback({
+    usual: openBrowserSocket,
+    other: (url, protocols) => openHttpSocket(new URL(url, location.href).href, protocols),
+    setTimer,
+  });
+  if (isDirect(link)) return direct;
+  return delayLink(direct, {
     delayMs: linkDelay(link, Math.random),
     now: () => performance.now(),
-    setTimer: (run, delayMs) => {
-      setTimeout(run, delayMs);
-    },
+    setTimer,
   });
+}
+
+function setTimer(run: () => void, delayMs: number): void {
+  setTimeout(run, delayMs);
 }
 
 function isDirect({ delayMs, jitterMs }: LinkProfile): boolean {

@@ -100,7 +100,7 @@ const MISTAKE = refusalAnswer({
 });
 
 /** Calls back once: with the whole body, or with undefined as soon as it is too large. */
-function readBody(res: UwsResponse, done: (body: Uint8Array | undefined) => void): void {
+export function readBody(res: UwsResponse, done: (body: Uint8Array | undefined) => void): void {
   const chunks: Uint8Array[] = [];
   let length = 0;
   res.onData((chunk, isLast) => {
@@ -121,7 +121,13 @@ function writeHead(res: UwsResponse, status: number, headers: HttpAnswer["header
   for (const [name, value] of Object.entries(headers ?? {})) res.writeHeader(name, value);
 }
 
-function write(res: UwsResponse, method: string, answer: HttpAnswer, isClosing = false): void {
+/** Answers; `isClosing` ends the connection after it. */
+export function write(
+  res: UwsResponse,
+  method: string,
+  answer: HttpAnswer,
+  isClosing = false,
+): void {
   const { status, headers, body } = answer;
   res.cork(() => {
     writeHead(res, status, headers);

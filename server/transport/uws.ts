@@ -10,6 +10,7 @@ import {
 } from "./connection.ts";
 import type { Transport, TransportParts, UpgradeDecision } from "./transport.ts";
 import { requestHead, serve } from "./uws-http.ts";
+import { addStreams } from "./uws-stream.ts";
 
 /** Beyond this the library itself drops the connection, without a code that a page could explain. */
 const HARD_FRAME_BYTES = 4 * CLIENT_FRAME_BYTES;
@@ -40,6 +41,7 @@ export function createTransport(parts: TransportParts): Transport {
   const app = uWS.App();
   const open = { sockets: 0 };
   addWebSocket(app, parts, open);
+  const endStreams = addStreams(app, parts, open);
   app.any("/*", (res, req) => serve(res, req, parts.http, parts.onError));
   let listening: us_listen_socket | undefined;
   return {
@@ -62,6 +64,7 @@ export function createTransport(parts: TransportParts): Transport {
       listening = undefined;
     },
     close: () => {
+      endStreams();
       app.close();
       listening = undefined;
     },

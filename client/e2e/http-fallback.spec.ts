@@ -1,0 +1,45 @@
+/** A browser whose network lets no WebSocket through. */
+import { expect } from "@playwright/test";
+import { enterRoom, makeRoom, ownShip, untilPlaying } from "./arena-page.ts";
+import { test } from "./arena-test.ts";
+
+test("[G30] a page without WebSocket plays over HTTP, and comes back to its seat", async ({
+  server,
+  wire,
+  person,
+}) => {
+  const page = await person();
+  await page.addInitScript(() => {
+    // As behind a proxy that refuses the upgrade.
+    class Blocked {
+      static readonly OPEN = 1;
+      readonly readyState = 3;
+      onclose: ((event: object) => void) | undefined;
+      constructor() {
+        setTimeout(() => this.onclose?.({ code: 1006, reason: "" }), 20);
+      }
+      send(): void {
+        throw new Error("never opened");
+      }
+      close(): void {
+        this.onclose = undefined;
+      }
+    }
+    Object.assign(window, { WebSocket: Blocked });
+  });
+  const code = await makeRoom(server.url, { map: "Duel" });
+  await enterRoom(page, `${wire.url}/r/${code}`, "Ada");
+  const start = await ownShip(page);
+  const key = (start?.x ?? 0) < 384 ? "d" : "a";
+  await page.keyboard.down(key);
+  await expect
+    .poll(async () => Math.abs(((await ownShip(page))?.x ?? 0) - (start?.x ?? 0)))
+    .toBeGreaterThan(60);
+  await page.keyboard.up(key);
+  const slot = await page.evaluate(() => window.ricochet?.session.slot);
+  wire.cut();
+  await expect.poll(() => page.evaluate(() => window.ricochet?.session.phase)).toBe("reconnecting");
+  wire.mend();
+  await untilPlaying(page);
+  expect(await page.evaluate(() => window.ricochet?.session.slot)).toBe(slot);
+});

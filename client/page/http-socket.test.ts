@@ -1,0 +1,154 @@
+/** The game over plain HTTP, against a real server: what a WebSocket carries, this carries. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type App, createApp } from "../../server/app.ts";
+import { readConfig } from "../../server/config.ts";
+import { createLogger } from "../../server/telemetry/log.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
+import {
+  decodeServerMessage,
+  encodeLeave,
+  encodePing,
+  type ServerMessage,
+} from "../../shared/wire/messages.gen.ts";
+import { CLIENT_FRAME_BYTES, SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
+import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
+import type { GameSocket } from "../net/session-api.ts";
+import { openHttpSocket } from "./http-socket.ts";
+
+let app: App;
+let url = "";
+
+beforeAll(async () => {
+  const settings = readConfig(["--host", "127.0.0.1", "--port", "0", "--fill", "0"], {});
+  if (!settings.ok || !("config" in settings)) throw new Error("bad settings");
+  const made = await createApp(settings.config, createLogger("silent"));
+  if (!made.ok) throw new Error(made.reason);
+  ({ app } = made);
+  const started = app.start();
+  if (!started.ok) throw new Error(started.reason);
+  url = started.address;
+});
+afterAll(() => app.stop());
+
+async function post(path: string, body: object): Promise<Record<string, unknown>> {
+  const response = await fetch(url + path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+async function ticket(code?: string): Promise<string> {
+  const room = code ?? String((await post("/api/rooms", { isPrivate: true }))["code"]);
+  return String((await post(`/api/rooms/${room}/join`, { name: "Ada" }))["ticket"]);
+}
+
+interface Line {
+  readonly socket: GameSocket;
+  readonly frames: Uint8Array[];
+  readonly closed: Promise<number>;
+}
+
+function open(pass: string, ask: typeof fetch = fetch): Line {
+  const frames: Uint8Array[] = [];
+  const socket = openHttpSocket(`${url}/ws`, [SUBPROTOCOL, TICKET_PREFIX + pass], ask);
+  socket.onFrame = (frame) => frames.push(frame.slice());
+  const closed = new Promise<number>((resolve) => {
+    socket.onClose = resolve;
+  });
+  return { socket, frames, closed };
+}
+
+/** The first frame that passes; the test's own limit ends a wait for none. */
+async function frameOf(line: Line, test: (frame: Uint8Array) => boolean): Promise<Uint8Array> {
+  for (;;) {
+    const found = line.frames.find(test);
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+function messageIn(frame: Uint8Array): ServerMessage | undefined {
+  const decoded = decodeServerMessage(frame);
+  return decoded.ok ? decoded.message : undefined;
+}
+
+async function joined(code?: string): Promise<Line> {
+  const line = open(await ticket(code));
+  await frameOf(line, (frame) => frame[0] === SNAPSHOT_KEYFRAME);
+  return line;
+}
+
+describe("a game over HTTP", () => {
+  it("[G30] welcomes a ticket's holder, sends deltas, and takes frames up in their order", async () => {
+    const line = await joined();
+    expect(messageIn(line.frames[0] ?? new Uint8Array(0))?.kind).toBe("welcome");
+    await frameOf(line, (frame) => frame[0] === SNAPSHOT_DELTA);
+    for (let id = 1; id <= 50; id++) line.socket.send(encodePing({ id, seenTick: 0 }));
+    await frameOf(line, (frame) => {
+      const message = messageIn(frame);
+      return message?.kind === "pong" && message.id === 50;
+    });
+    const pongs = line.frames.flatMap((frame) => {
+      const message = messageIn(frame);
+      return message?.kind === "pong" ? [message.id] : [];
+    });
+    expect(pongs).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+    line.socket.send(encodeLeave());
+    expect(await line.closed).toBe(1000);
+  });
+
+  it("[G1] [G30] takes a ticket once, and says with which code it refuses", async () => {
+    const pass = await ticket();
+    const first = open(pass);
+    await frameOf(first, (frame) => frame[0] === SNAPSHOT_KEYFRAME);
+    expect(await open(pass).closed).toBe(CLOSE.ticket);
+    expect(await open("made-up").closed).toBe(CLOSE.ticket);
+    first.socket.close();
+  });
+
+  it("[G2] [G30] refuses the page of another origin", async () => {
+    const foreign: typeof fetch = (input, init) =>
+      fetch(input, {
+        ...init,
+        headers: { ...(init?.headers as object), origin: "https://evil.example" },
+      });
+    expect(await open(await ticket(), foreign).closed).toBe(1006);
+  });
+
+  it("[G3] [G4] [G30] closes with the same codes as a WebSocket, and touches nobody else", async () => {
+    const code = String((await post("/api/rooms", { isPrivate: true }))["code"]);
+    const bystander = await joined(code);
+    const malformed = await joined(code);
+    malformed.socket.send(Uint8Array.of(0x7f, 1, 2));
+    expect(await malformed.closed).toBe(CLOSE.malformed);
+    const large = await joined(code);
+    large.socket.send(new Uint8Array(CLIENT_FRAME_BYTES + 1));
+    expect(await large.closed).toBe(CLOSE.tooLarge);
+    const flood = await joined(code);
+    for (let id = 0; id < 400; id++) flood.socket.send(encodePing({ id, seenTick: 0 }));
+    expect(await flood.closed).toBe(CLOSE.tooMany);
+    const seen = bystander.frames.length;
+    await frameOf(bystander, () => bystander.frames.length > seen);
+    bystander.socket.close();
+  });
+
+  it("[G30] [G5] has no connection for whoever does not know its secret", async () => {
+    const response = await fetch(`${url}/ws/stream/guessed`, { method: "POST", body: "x" });
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: { code: "no-stream" } });
+  });
+
+  it("[G30] tells the room when its page has gone", async () => {
+    const code = String((await post("/api/rooms", { isPrivate: true }))["code"]);
+    const watcher = await joined(code);
+    const leaving = await joined(code);
+    leaving.socket.close();
+    await frameOf(watcher, (frame) => {
+      const message = messageIn(frame);
+      return message?.kind === "events" && message.batch.events.some(({ kind }) => kind === "away");
+    });
+    watcher.socket.close();
+  });
+});

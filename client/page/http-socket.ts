@@ -1,0 +1,112 @@
+/** The game's connection over plain HTTP (shared/wire/stream-records.ts), as the session needs it. */
+
+import {
+  asciiText,
+  createRecordReader,
+  MAX_RECORD_BYTES,
+  packRecord,
+  RECORD,
+  unpackClose,
+} from "../../shared/wire/stream-records.ts";
+import type { GameSocket } from "../net/session-api.ts";
+
+/** The server takes 16 KiB a request; what waits beyond goes with the next one. */
+const MAX_BODY_BYTES = 8 * 1024;
+const LOST = 1006;
+
+const IGNORE = (): void => {
+  // Until the session listens.
+};
+
+/** Opens a connection to `url`, the address of the game socket; `send` is the browser's fetch. */
+export function openHttpSocket(
+  url: string,
+  protocols: readonly string[],
+  ask: typeof fetch = fetch,
+): GameSocket {
+  const ending = new AbortController();
+  const waiting: Uint8Array[] = [];
+  let upUrl = "";
+  let isSending = false;
+  let isOver = false;
+  const socket: GameSocket = {
+    onOpen: IGNORE,
+    onFrame: IGNORE,
+    onClose: IGNORE,
+    send: (frame) => {
+      if (isOver) return;
+      waiting.push(packRecord(RECORD.frame, frame));
+      void sendWaiting();
+    },
+    close: () => {
+      isOver = true;
+      ending.abort();
+    },
+  };
+  const finish = (code: number, reason: string): void => {
+    if (isOver) return;
+    isOver = true;
+    ending.abort();
+    socket.onClose(code, reason);
+  };
+  const take = (kind: number, payload: Uint8Array): void => {
+    if (isOver) return;
+    if (kind === RECORD.frame) socket.onFrame(payload);
+    else if (kind === RECORD.hello) {
+      upUrl = new URL(asciiText(payload), url).href;
+      socket.onOpen();
+      void sendWaiting();
+    } else {
+      const { code, reason } = unpackClose(payload);
+      finish(code, reason);
+    }
+  };
+  /** One request at a time, so that frames keep their order; what comes meanwhile goes together. */
+  const sendWaiting = async (): Promise<void> => {
+    if (isSending || upUrl === "") return;
+    isSending = true;
+    while (waiting.length > 0 && !isOver) {
+      const body = takeBody(waiting);
+      try {
+        const { ok } = await ask(upUrl, { method: "POST", body, signal: ending.signal });
+        if (!ok) finish(LOST, "");
+      } catch {
+        finish(LOST, "");
+      }
+    }
+    isSending = false;
+  };
+  const receive = async (): Promise<void> => {
+    const reader = createRecordReader(MAX_RECORD_BYTES);
+    try {
+      const { ok, body } = await ask(`${url}/stream`, {
+        method: "POST",
+        headers: { "x-ricochet-protocol": protocols.join(", ") },
+        signal: ending.signal,
+      });
+      const stream = ok ? body?.getReader() : undefined;
+      for (;;) {
+        const part = await stream?.read();
+        if (part === undefined || part.done || !reader.read(part.value, take)) break;
+      }
+    } catch {
+      // Lost, or given up by the session: either way there is nothing more to read.
+    }
+    finish(LOST, "");
+  };
+  void receive();
+  return socket;
+}
+
+/** The oldest records that fit into one request. */
+function takeBody(waiting: Uint8Array[]): Blob {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+    if (parts.length > 0 && length + next.length > MAX_BODY_BYTES) break;
+    parts.push(new Uint8Array(next));
+    length += next.length;
+    waiting.shift();
+  }
+  return new Blob(parts);
+}

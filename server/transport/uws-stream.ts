@@ -1,0 +1,227 @@
+/**
+ * The game's connections over plain HTTP, for networks that let no WebSocket through: one answer that
+ * goes on carries frames down, small requests carry them up. Rooms and gateway see a connection like
+ * any other, with the same handshake, limits and close codes.
+ */
+
+import type { HttpResponse, TemplatedApp } from "uWebSockets.js";
+import { randomBytes } from "node:crypto";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
+import { CLIENT_FRAME_BYTES } from "../../shared/wire/schema.ts";
+import {
+  createRecordReader,
+  packClose,
+  packHello,
+  packRecord,
+  RECORD,
+} from "../../shared/wire/stream-records.ts";
+import { refusalAnswer } from "../http/json-answer.ts";
+import {
+  type Connection,
+  type ConnectionHandler,
+  closeWith,
+  type SendOutcome,
+} from "./connection.ts";
+import type { HttpAnswer } from "./http-types.ts";
+import type { TransportParts } from "./transport.ts";
+import { readBody, requestHead, write } from "./uws-http.ts";
+
+/** Below the game socket's own path, so that a proxy's rule for it holds for these too. */
+export const STREAM_PATH = "/ws/stream";
+/** What a WebSocket offers as subprotocols; a page may not set that header. */
+const PROTOCOL_HEADER = "x-ricochet-protocol";
+/** Without a request up for so long the peer is gone. */
+const SILENT_MS = 16_000;
+const LOOK_MS = 4000;
+/** Bytes that wait in user space from which frames are dropped; the rooms stop long before. */
+const BACKPRESSURE_BYTES = 64 * 1024;
+const HEAD: Readonly<Record<string, string>> = {
+  "content-type": "application/octet-stream",
+  "cache-control": "no-store",
+  // Proxies that gather an answer before they pass it on would make a game of slides.
+  "x-accel-buffering": "no",
+};
+
+interface Streams {
+  readonly byKey: Map<string, StreamConnection>;
+  /** Open ones, as the transport counts its sockets. */
+  readonly open: { sockets: number };
+}
+
+/** Adds the routes; returns what ends its timer. */
+export function addStreams(
+  app: TemplatedApp,
+  parts: TransportParts,
+  open: { sockets: number },
+): () => void {
+  const streams: Streams = { byKey: new Map(), open };
+  app.post(STREAM_PATH, (res, req) => {
+    const head = requestHead(res, req);
+    const offered = head.headers.get(PROTOCOL_HEADER) ?? "";
+    const headers = new Map(head.headers).set("sec-websocket-protocol", offered);
+    const decision = parts.upgrade({ ...head, headers });
+    if (!decision.ok) {
+      let isGone = false;
+      res.onAborted(() => {
+        isGone = true;
+      });
+      if (!isGone) write(res, head.method, decision.answer);
+      return;
+    }
+    const connection = new StreamConnection(res, head.address, parts, streams);
+    connection.begin(decision.open);
+  });
+  app.post(`${STREAM_PATH}/:key`, (res, req) => {
+    const connection = streams.byKey.get(req.getParameter(0) ?? "");
+    let isGone = false;
+    res.onAborted(() => {
+      isGone = true;
+    });
+    readBody(res, (body) => {
+      const answer = takeBody(connection, body);
+      if (!isGone) write(res, "POST", answer);
+    });
+  });
+  const timer = setInterval(() => {
+    const nowMs = performance.now();
+    for (const connection of streams.byKey.values()) connection.endIfSilent(nowMs);
+  }, LOOK_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+const UNKNOWN = refusalAnswer({
+  status: 404,
+  code: "no-stream",
+  message: "This connection has ended. Join again.",
+});
+const TAKEN: HttpAnswer = { status: 204 };
+
+/** Hands on the frames of a request; `body` is undefined when it was too large. */
+function takeBody(
+  connection: StreamConnection | undefined,
+  body: Uint8Array | undefined,
+): HttpAnswer {
+  if (connection === undefined || connection.isClosed) return UNKNOWN;
+  connection.take(body);
+  return TAKEN;
+}
+
+class StreamConnection implements Connection {
+  readonly address: string;
+  readonly #key = randomBytes(18).toString("base64url");
+  readonly #parts: TransportParts;
+  readonly #streams: Streams;
+  #res: HttpResponse | undefined;
+  #handler: ConnectionHandler | undefined;
+  #waitingBytes = 0;
+  #heardMs = performance.now();
+
+  constructor(res: HttpResponse, address: string, parts: TransportParts, streams: Streams) {
+    this.#res = res;
+    this.address = address;
+    this.#parts = parts;
+    this.#streams = streams;
+  }
+
+  /** Opens the answer and hands the connection over. */
+  begin(open: (connection: Connection) => ConnectionHandler | undefined): void {
+    const res = this.#res;
+    if (res === undefined) return;
+    this.#streams.byKey.set(this.#key, this);
+    this.#streams.open.sockets += 1;
+    res.onAborted(() => this.#ended());
+    res.onWritable(() => {
+      this.#waitingBytes = 0;
+      return true;
+    });
+    res.cork(() => {
+      res.writeStatus("200 OK");
+      for (const [name, value] of Object.entries(HEAD)) res.writeHeader(name, value);
+      res.write(packHello(`${STREAM_PATH}/${this.#key}`));
+    });
+    this.#guard(() => {
+      this.#handler = open(this);
+    });
+  }
+
+  get isClosed(): boolean {
+    return this.#res === undefined;
+  }
+
+  get bufferedBytes(): number {
+    return this.#waitingBytes;
+  }
+
+  send(frame: Uint8Array): SendOutcome {
+    const res = this.#res;
+    if (res === undefined) return "closed";
+    if (this.#waitingBytes + frame.length > BACKPRESSURE_BYTES) {
+      this.#handler?.onDropped();
+      return "dropped";
+    }
+    const record = packRecord(RECORD.frame, frame);
+    let isOut = true;
+    res.cork(() => {
+      isOut = res.write(record);
+    });
+    if (isOut) return "sent";
+    this.#waitingBytes += record.length;
+    return "buffered";
+  }
+
+  cork(run: () => void): void {
+    this.#res?.cork(run);
+  }
+
+  close(code: number, reason: string): void {
+    const res = this.#res;
+    if (res === undefined) return;
+    res.cork(() => {
+      res.write(packClose(code, reason));
+      res.end();
+    });
+    this.#ended();
+  }
+
+  /** Frames from below: each as a WebSocket would have brought it. */
+  take(body: Uint8Array | undefined): void {
+    this.#heardMs = performance.now();
+    if (body === undefined) {
+      closeWith(this, CLOSE.tooLarge);
+      return;
+    }
+    const reader = createRecordReader(CLIENT_FRAME_BYTES);
+    const isRead = reader.read(body, (kind, payload) => {
+      if (this.isClosed) return;
+      if (kind === RECORD.frame) this.#guard(() => this.#handler?.onFrame(payload));
+      else closeWith(this, CLOSE.malformed);
+    });
+    if (!isRead) closeWith(this, CLOSE.tooLarge);
+    else if (!reader.isWhole) closeWith(this, CLOSE.malformed);
+  }
+
+  endIfSilent(nowMs: number): void {
+    if (nowMs - this.#heardMs > SILENT_MS) this.#res?.close();
+  }
+
+  /** Called once, whoever ended it. */
+  #ended(): void {
+    if (this.#res === undefined) return;
+    this.#res = undefined;
+    this.#streams.byKey.delete(this.#key);
+    this.#streams.open.sockets -= 1;
+    const handler = this.#handler;
+    if (handler !== undefined) this.#guard(() => handler.onClose());
+  }
+
+  /** A handler that throws is a bug: it costs its connection, and nothing else. */
+  #guard(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.#parts.onError(error, "stream");
+      closeWith(this, CLOSE.roomFailed);
+    }
+  }
+}
