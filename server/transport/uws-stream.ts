@@ -27,7 +27,7 @@ import type { TransportParts } from "./transport.ts";
 import { readBody, requestHead, write } from "./uws-http.ts";
 
 /** Below the game socket's own path, so that a proxy's rule for it holds for these too. */
-export const STREAM_PATH = "/ws/stream";
+const STREAM_PATH = "/ws/stream";
 /** What a WebSocket offers as subprotocols; a page may not set that header. */
 const PROTOCOL_HEADER = "x-ricochet-protocol";
 /** Without a request up for so long the peer is gone. */

@@ -13,7 +13,7 @@ export const RECORD = {
   close: 2,
 } as const;
 
-export const RECORD_HEAD_BYTES = 4;
+const RECORD_HEAD_BYTES = 4;
 /** Paths and reasons are far shorter. */
 const MAX_TEXT_BYTES = 256;
 /** Largest payload that a record can have. */
