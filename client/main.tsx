@@ -11,6 +11,7 @@ import "./ui/styles/lists.css";
 import "./ui/styles/panels.css";
 import "./ui/styles/small-screens.css";
 import "./ui/styles/watch.css";
+import "./ui/styles/overlay.css";
 
 const root = document.getElementById("app");
 if (root !== null) {

@@ -3,6 +3,8 @@ import { currentRoute } from "../page/navigation.ts";
 import { LobbyPage } from "./lobby/lobby-page.tsx";
 import { NoticePage } from "./notice-page.tsx";
 import { RoomPage } from "./play/room-page.tsx";
+import { isOverlay } from "./watch/overlay-look.ts";
+import { OverlayPage } from "./watch/overlay-page.tsx";
 import { WatchPage } from "./watch/watch-page.tsx";
 
 export function App() {
@@ -13,7 +15,11 @@ export function App() {
     case "room":
       return <RoomPage key={route.code} code={route.code} />;
     case "watch":
-      return <WatchPage key={route.code} code={route.code} />;
+      return isOverlay(location.search) ? (
+        <OverlayPage key={route.code} code={route.code} query={location.search} />
+      ) : (
+        <WatchPage key={route.code} code={route.code} />
+      );
     case "unknown":
       return (
         <NoticePage

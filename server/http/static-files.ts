@@ -3,7 +3,7 @@ import type { HttpAnswer, HttpHandler, HttpRequest } from "../transport/http-typ
 import { refusalAnswer } from "./json-answer.ts";
 import { PAGE_PATH, type StaticFile, type StaticFiles } from "./load-static-files.ts";
 import { decodedSegments, MALFORMED_PATH, otherMethod } from "./router.ts";
-import { SECURITY_HEADERS } from "./security-headers.ts";
+import { FRAMED_HEADERS, SECURITY_HEADERS } from "./security-headers.ts";
 
 /** Paths of the page besides its own; what follows is read by the page. */
 const PAGE_ADDRESS = /^\/(r|watch)\/./;
@@ -15,17 +15,31 @@ export function serveStaticFiles(files: StaticFiles): HttpHandler {
     const isPage = path === "/" || PAGE_ADDRESS.test(path);
     const file = files.get(isPage ? PAGE_PATH : path);
     if (file === undefined) return notFound(request);
-    if (request.method === "GET" || request.method === "HEAD") return fileAnswer(file, request);
+    if (request.method === "GET" || request.method === "HEAD")
+      return fileAnswer(
+        file,
+        request,
+        isOverlay(path, request) ? FRAMED_HEADERS : SECURITY_HEADERS,
+      );
     return otherMethod(request.method, ["GET"]);
   };
 }
 
-function fileAnswer(file: StaticFile, { headers }: HttpRequest): HttpAnswer {
+/** Nothing can be done on it, so nobody can be tricked into doing it. */
+function isOverlay(path: string, { query }: HttpRequest): boolean {
+  return path.startsWith("/watch/") && new URLSearchParams(query).has("overlay");
+}
+
+function fileAnswer(
+  file: StaticFile,
+  { headers }: HttpRequest,
+  security: Readonly<Record<string, string>>,
+): HttpAnswer {
   const { bytes, encoding } = chosen(file, headers.get("accept-encoding") ?? "");
   const etag = `"${file.etag}${encoding === undefined ? "" : `-${encoding}`}"`;
   const isNegotiated = file.br !== undefined || file.gz !== undefined;
   const always = {
-    ...SECURITY_HEADERS,
+    ...security,
     etag,
     "cache-control": file.isHashed ? "public, max-age=31536000, immutable" : "no-cache",
     ...(isNegotiated ? { vary: "accept-encoding" } : {}),

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Follow } from "../../game/view-api.ts";
 import { joinFromPage } from "../../page/join.ts";
+import { followBoard } from "../../page/live-board.ts";
 import { roomPath } from "../../page/routes.ts";
 import { ConnectionNotice } from "../hud/connection-notice.tsx";
 import { type HudState, makeHud } from "../hud/hud-state.ts";
@@ -12,6 +13,9 @@ import { Clock, Ping } from "../hud/top-bar.tsx";
 import { Link } from "../link.tsx";
 import { showSession } from "../play/debug-handle.ts";
 import { type RunningGame, runGame } from "../play/run-game.ts";
+
+/** A connection that comes back within this time needs no help. */
+const WITHOUT_SOCKET_MS = 3000;
 
 export function WatchPage({ code }: { readonly code: string }) {
   const attempt = useSignal(0);
@@ -53,6 +57,7 @@ function WatchRoom(props: { readonly code: string; readonly onAgain: () => void 
       if (session.phase !== "closed") session.leave();
     };
   }, [watch, follow]);
+  useBoardWithoutSocket(code, watch.hud.state);
   const choose = (what: Follow): void => {
     follow.value = what;
     running.current?.follow(what);
@@ -75,6 +80,24 @@ function WatchRoom(props: { readonly code: string; readonly onAgain: () => void 
       />
     </main>
   );
+}
+
+/** As long as the game socket gives nothing, the leaderboard comes the other way. */
+function useBoardWithoutSocket(code: string, hud: HudState): void {
+  const isLive = hud.phase.value === "playing";
+  useEffect(() => {
+    if (isLive) return undefined;
+    let stop: (() => void) | undefined;
+    const timer = setTimeout(() => {
+      stop = followBoard(code, (board) => {
+        if (board.state !== "waiting") hud.rows.value = [...board.rows];
+      });
+    }, WITHOUT_SOCKET_MS);
+    return () => {
+      clearTimeout(timer);
+      stop?.();
+    };
+  }, [code, hud, isLive]);
 }
 
 function WatchSide({ hud, code }: { readonly hud: HudState; readonly code: string }) {

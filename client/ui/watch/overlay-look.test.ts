@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { isOverlay, overlayLook } from "./overlay-look.ts";
+
+describe("an overlay's look", () => {
+  it("[C21] follows the address", () => {
+    expect(overlayLook("?overlay=1&rows=3&theme=light&scale=1.5&title=0")).toEqual({
+      rows: 3,
+      theme: "light",
+      scale: 1.5,
+      hasTitle: false,
+    });
+  });
+
+  it.each([
+    "",
+    "?rows=0&theme=&scale=9",
+    "?rows=51&theme=pink&scale=x",
+    "?rows=&scale=%20&theme=Dark",
+  ])("[C21] is as usual for what makes no sense: %j", (query) => {
+    expect(overlayLook(query)).toEqual({ rows: 8, theme: "dark", scale: 1, hasTitle: true });
+  });
+
+  it.each([
+    ["?overlay=1", true],
+    ["?overlay", true],
+    ["?overlay=0", false],
+    ["?rows=3", false],
+  ])("is asked for by %j: %s", (query, expected) => {
+    expect(isOverlay(query)).toBe(expected);
+  });
+});
