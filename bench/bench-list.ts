@@ -4,6 +4,7 @@ import { bench as allocation } from "./allocation.ts";
 import { bench as attack } from "./attack.ts";
 import type { Bench } from "./bench-api.ts";
 import { bench as capacity } from "./capacity.ts";
+import { bench as client } from "./client.ts";
 import { bench as peers } from "./peers.ts";
 import { bench as sim } from "./sim.ts";
 import { bench as slow } from "./slow.ts";
@@ -14,6 +15,7 @@ export const BENCHES: readonly Bench[] = [
   allocation,
   attack,
   capacity,
+  client,
   peers,
   sim,
   slow,

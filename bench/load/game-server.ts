@@ -24,14 +24,14 @@ export function startGame(nodeFlags: readonly string[] = []): Promise<ServerChil
   return startChild([...nodeFlags, main, ...ARGUMENTS], /^Ricochet: (http:\S+)$/m);
 }
 
-/** A room on the largest map that holds `seats` people and no AI players; its code. */
-export async function makeRoom(url: string, seats: number): Promise<string> {
+/** A room that holds `seats` people and no AI players, on the largest map unless told otherwise; its code. */
+export async function makeRoom(url: string, seats: number, map = "Megaplex"): Promise<string> {
   const response = await fetch(new URL("/api/rooms", url), {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({
       isPrivate: false,
-      map: "Megaplex",
+      map,
       seats: Math.max(MIN_SEATS, seats),
       fill: 0,
       roundSeconds: ROUND_SECONDS,

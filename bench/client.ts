@@ -1,0 +1,228 @@
+/**
+ * The game in Chromium: script time of each frame with 100 ships in the room and some 30 in view, per
+ * preset of the picture, beside an empty Phaser scene in the same run; what is transferred; and how long
+ * it takes from opening a link to a ship that moves.
+ */
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { BROWSER_FLAGS, findChromium } from "../scripts/chromium.mjs";
+import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
+import {
+  emptyScene,
+  SHIPS_IN_VIEW,
+  TRANSFER_KIB,
+  WATCH_FIRST_MOVE,
+  WATCH_PAGE,
+} from "./browser/page-scripts.ts";
+import { endChild, ROOT } from "./load/child-process.ts";
+import { createFleet, endFleet, joinGame } from "./load/fleet.ts";
+import { buildGame, makeRoom, startGame } from "./load/game-server.ts";
+import { quantileOf } from "./load/staleness.ts";
+
+const BOTS = 99;
+/** A page that was closed keeps its seat for a while. */
+const SPARE_SEATS = 12;
+/** Small enough that 30 of them are in view. */
+const MAP = "Foundry";
+const PRESETS = ["low", "medium", "high"] as const;
+const SIZE = { width: 1280, height: 720 };
+const WARM_UP_MS = 3000;
+const WAIT_LIMIT_MS = 20_000;
+const LOOK_MS = 50;
+const OPENINGS = 5;
+
+interface Frames {
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  readonly framesPerSecond: number;
+  readonly shipsInView: number;
+}
+
+async function run({ isQuick, log }: BenchOptions): Promise<BenchResult> {
+  buildGame();
+  const seconds = isQuick ? 4 : 20;
+  const game = await startGame();
+  const fleet = createFleet();
+  const code = await makeRoom(game.address, BOTS + SPARE_SEATS, MAP);
+  const executablePath = findChromium();
+  const browser = await chromium.launch({
+    args: BROWSER_FLAGS,
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
+  try {
+    log("From a link to a moving ship.");
+    const openings = await openLinks(browser, `${game.address}/r/${code}`, isQuick ? 1 : OPENINGS);
+    log(`${BOTS} bots join.`);
+    await joinGame(fleet, game.address, code, BOTS);
+    log("An empty scene.");
+    const empty = await measureEmpty(browser, game.address, seconds);
+    const presets: Record<string, Frames> = {};
+    for (const preset of PRESETS) {
+      log(`The game, ${preset}.`);
+      presets[preset] = await measureGame(browser, `${game.address}/r/${code}`, preset, seconds);
+    }
+    return report(empty, presets, openings);
+  } finally {
+    await browser.close();
+    endFleet(fleet);
+    await endChild(game);
+  }
+}
+
+interface Opening {
+  readonly firstMoveMs: number;
+  readonly transferKiB: number;
+}
+
+/** Opens the link as somebody who has been here before, with nothing in the cache. */
+async function openLinks(
+  browser: Browser,
+  url: string,
+  count: number,
+): Promise<readonly Opening[]> {
+  const openings: Opening[] = [];
+  for (let i = 0; i < count; i++) {
+    const page = await newPage(browser, "medium");
+    await page.addInitScript(WATCH_FIRST_MOVE);
+    await page.goto(url);
+    await until(page, "window.benchFirstMoveMs > 0");
+    const firstMoveMs = Number(await page.evaluate("window.benchFirstMoveMs"));
+    openings.push({ firstMoveMs, transferKiB: Number(await page.evaluate(TRANSFER_KIB)) });
+    await page.context().close();
+  }
+  return openings;
+}
+
+async function measureGame(
+  browser: Browser,
+  url: string,
+  preset: string,
+  seconds: number,
+): Promise<Frames> {
+  const page = await newPage(browser, preset);
+  await page.goto(url);
+  await until(page, "window.ricochet?.session.phase === 'playing'");
+  const frames = await measureFrames(page, seconds, SHIPS_IN_VIEW);
+  await page.context().close();
+  return frames;
+}
+
+async function measureEmpty(browser: Browser, url: string, seconds: number): Promise<Frames> {
+  const page = await newPage(browser, "low");
+  await page.goto(url);
+  const folder = path.join(ROOT, "dist/client/assets");
+  const chunk = readdirSync(folder).find((name) => /^phaser-.*\.js$/.test(name));
+  if (chunk === undefined) throw new Error(`no chunk of Phaser's in ${folder}`);
+  await page.evaluate(emptyScene(`/assets/${chunk}`));
+  const frames = await measureFrames(page, seconds, "0");
+  await page.context().close();
+  return frames;
+}
+
+async function newPage(browser: Browser, quality: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: SIZE });
+  const page = await context.newPage();
+  const settings = JSON.stringify({ version: 1, quality });
+  await page.addInitScript(
+    `localStorage.setItem("ricochet.name", "Bench"); localStorage.setItem("ricochet.settings", ${JSON.stringify(settings)});`,
+  );
+  await page.addInitScript(WATCH_PAGE);
+  return page;
+}
+
+/** Waits for something to become true; Playwright's own way needs a page that allows `eval`. */
+async function until(page: Page, what: string): Promise<void> {
+  const giveUpMs = performance.now() + WAIT_LIMIT_MS;
+  while ((await page.evaluate(what)) !== true) {
+    if (performance.now() > giveUpMs) throw new Error(`never came true: ${what}`);
+    await sleep(LOOK_MS);
+  }
+}
+
+/** Script times of the frames of so many seconds, and how many ships were in view on average. */
+async function measureFrames(page: Page, seconds: number, inView: string): Promise<Frames> {
+  await sleep(WARM_UP_MS);
+  await page.evaluate("window.benchFrames.length = 0");
+  const views: number[] = [];
+  for (let second = 0; second < seconds; second++) {
+    await sleep(1000);
+    views.push(Number(await page.evaluate(inView)));
+  }
+  const durations = ascending((await page.evaluate("window.benchFrames")) as number[]);
+  return {
+    p50Ms: quantileOf(durations, 0.5),
+    p95Ms: quantileOf(durations, 0.95),
+    framesPerSecond: durations.length / seconds,
+    shipsInView: views.reduce((sum, view) => sum + view, 0) / views.length,
+  };
+}
+
+function ascending(values: readonly number[]): Float64Array {
+  return Float64Array.from(values).sort();
+}
+
+function report(
+  empty: Frames,
+  presets: Readonly<Record<string, Frames>>,
+  openings: readonly Opening[],
+): BenchResult {
+  const worst = Math.max(...Object.values(presets).map(({ p95Ms }) => p95Ms));
+  const times = ascending(openings.map(({ firstMoveMs }) => firstMoveMs));
+  const figures: Record<string, number> = {};
+  for (const [preset, { p50Ms, p95Ms }] of Object.entries(presets)) {
+    figures[`${preset}.scriptP50Ms`] = p50Ms;
+    figures[`${preset}.scriptP95Ms`] = p95Ms;
+  }
+  const row = (name: string, frames: Frames): (string | number)[] => [
+    name,
+    frames.p50Ms,
+    frames.p95Ms,
+    frames.framesPerSecond,
+    frames.shipsInView,
+  ];
+  return {
+    figures: {
+      scriptP95Ms: worst,
+      scriptP95RatioToEmpty: worst / empty.p95Ms,
+      emptyP95Ms: empty.p95Ms,
+      ...figures,
+      firstMoveMs: quantileOf(times, 0.5),
+      transferKiB: openings[0]?.transferKiB ?? Number.NaN,
+      shipsInView: presets["medium"]?.shipsInView ?? Number.NaN,
+    },
+    targets: { scriptP95Ms: { max: 4 }, firstMoveMs: { max: 1500 } },
+    table: {
+      head: ["page", "script p50 ms", "script p95 ms", "frames/s", "ships in view"],
+      rows: [
+        row("empty Phaser scene", empty),
+        ...Object.entries(presets).map(([name, frames]) => row(`game, ${name}`, frames)),
+      ],
+    },
+    chart: {
+      title: "Script time of a frame, 95th percentile",
+      unit: "ms",
+      bars: [
+        { label: "empty Phaser scene", value: empty.p95Ms },
+        ...Object.entries(presets).map(([name, { p95Ms }]) => ({
+          label: `game, ${name}`,
+          value: p95Ms,
+        })),
+      ],
+      limit: { label: "target", value: 4 },
+    },
+    notes: [
+      `${BOTS + 1} ships on ${MAP}, window ${SIZE.width} × ${SIZE.height}; ships in view are within it around the own one.`,
+      "Chromium draws by software here, on the cores that server and bots use too: script time counts, frames a second do not.",
+      "First movement: from opening the link with an empty cache to the own ship having moved by 2 px.",
+    ],
+  };
+}
+
+export const bench: Bench = {
+  name: "client",
+  sentence:
+    "The page in Chromium: script time per frame with 100 ships, per preset, beside an empty scene; transfer; from link to moving ship.",
+  run,
+};
