@@ -1,4 +1,5 @@
 /** Writes the text of docs/PROTOCOL.md from the tables of the wire. */
+import { BEHIND_LENGTHS } from "../shared/wire/bullet-record.ts";
 import { CLOSE_CODES } from "../shared/wire/close-codes.ts";
 import type { BitField, Field, FieldType, MessageTable } from "../shared/wire/fields.ts";
 import {
@@ -88,6 +89,7 @@ ${[...sections, ...groups, codes()].join("\n\n")}`;
 function codes(): string {
   const rows = [
     ["KIND", KIND_LENGTHS],
+    ["BEHIND", BEHIND_LENGTHS],
     ...TURN_LENGTHS.map((lengths, context) => [`TURN, context ${context}`, lengths] as const),
     ["MASK", MASK_LENGTHS],
     ["POSITION", POSITION_LENGTHS],

@@ -1,5 +1,6 @@
 /** What the generators of the codec and of the page both need from the wire's tables. */
 import { GOLDEN_HASH } from "../shared/sim/proof.ts";
+import { BEHIND_LENGTHS } from "../shared/wire/bullet-record.ts";
 import * as codes from "../shared/wire/fitted-codes.gen.ts";
 import { PACKED } from "../shared/wire/packed-layouts.ts";
 import { MESSAGES, RECORDS, SUBPROTOCOL } from "../shared/wire/schema.ts";
@@ -12,7 +13,7 @@ export const PROTOCOL_HASH = hashOf({
   RECORDS,
   MESSAGES,
   PACKED,
-  CODES: { ...codes },
+  CODES: { ...codes, BEHIND_LENGTHS },
   RULES: GOLDEN_HASH,
 });
 

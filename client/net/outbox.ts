@@ -2,12 +2,12 @@
  * Inputs on their way out: every tick's input is sent exactly once. An edge (another move, fire or
  * dash than before) goes at once; otherwise two ticks travel together, 30 messages a second.
  */
-import { AIM_MASK, AIM_SHIFT, NEUTRAL_INPUT } from "../../shared/sim/input.ts";
+import { DASH_BIT, FIRE_BIT, MOVE_MASK, NEUTRAL_INPUT } from "../../shared/sim/input.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import { createInputMessage, encodeInputs } from "../../shared/wire/input-codec.ts";
 
 const TOGETHER = 2;
-const CONTROLS = ~(AIM_MASK << AIM_SHIFT);
+const CONTROLS = MOVE_MASK | FIRE_BIT | DASH_BIT;
 
 export class Outbox {
   readonly #message = createInputMessage();

@@ -14,7 +14,7 @@ import type { TickLog } from "../../shared/wire/tick-log.ts";
 import { RecordSet } from "./record-set.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
 
-const SHOT_BITS = 80;
+const SHOT_BITS = 88;
 const WHOLE_BITS = 128;
 
 export interface BulletRecords {
@@ -55,7 +55,7 @@ export function createBulletRecords(
     free: [shots(), shots()],
     wholes: new RecordSet(bulletSlots, WHOLE_BITS),
     wasHit: new Uint8Array(bulletSlots),
-    shot: { bullet: 0, owner: 0, x: 0, y: 0, angle: 0 },
+    shot: { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 },
   };
 }
 
@@ -119,6 +119,7 @@ export function copyShot(
     shot.x = log.x[at] ?? 0;
     shot.y = log.y[at] ?? 0;
     shot.angle = log.angle[at] ?? 0;
+    shot.behind = log.behind[at] ?? 0;
     writeShot(set.begin(at), records.widths, shot, ships, isOwnerKnown);
     set.end(at);
   }

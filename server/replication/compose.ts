@@ -4,8 +4,10 @@
  */
 import { SHIP_ABSENT, SHIP_FLYING, SHIP_WAITING } from "../../shared/sim/ships.ts";
 import type { BitWriter } from "../../shared/wire/bits.ts";
+import type { TickLog } from "../../shared/wire/tick-log.ts";
 import { type BulletRecords, copyBullet, copyShot } from "./bullet-records.ts";
 import {
+  type Area,
   firstCell,
   firstRow,
   type InterestGrid,
@@ -172,7 +174,7 @@ function composeTick(
   const { hasBullet, enterArea, seesAll } = sight;
   for (let i = 0; i < log.spawnCount; i++) {
     const bullet = log.bullet[i] ?? 0;
-    const isSeen = seesAll || isInArea(enterArea, log.x[i] ?? 0, log.y[i] ?? 0);
+    const isSeen = seesAll || isShotInArea(enterArea, source, log, i);
     hasBullet[bullet] = isSeen ? 1 : 0;
     if (isSeen) composeShot(from, source, sight, which, i);
   }
@@ -186,6 +188,13 @@ function composeTick(
     out.write(bullet, bulletBits);
   }
   out.write(0, 1);
+}
+
+/** A shot is in view where it was fired, or where it was advanced to in the tick of its shot. */
+function isShotInArea(area: Area, { bullets }: SnapshotSource, log: TickLog, at: number): boolean {
+  if (isInArea(area, log.x[at] ?? 0, log.y[at] ?? 0)) return true;
+  const bullet = log.bullet[at] ?? 0;
+  return log.behind[at] !== 0 && isInArea(area, bullets.x[bullet] ?? 0, bullets.y[bullet] ?? 0);
 }
 
 function composeShot(

@@ -34,7 +34,7 @@ import { createStream, frameFor, resetStream, updateStream } from "./snapshot-st
 import { createSight, DROP_EVERY, setView, type ViewerSight } from "./viewer-sight.ts";
 
 const SEATS = 40;
-const BULLET_COLUMNS = ["x", "y", "vx", "vy", "bounces", "ticksLeft"] as const;
+const BULLET_COLUMNS = ["x", "y", "vx", "vy", "bounces", "ticksLeft", "rewindTicks"] as const;
 const silent = { onBulletSpawned() {}, onBulletEntered() {}, onBulletHit() {}, onTick() {} };
 
 /** A map larger than any view. */

@@ -9,11 +9,12 @@ export const BULLET_COLUMNS = [
   "bounces",
   "owner",
   "bornTick",
+  "rewindTicks",
 ] as const;
 
 export type BulletColumn = (typeof BULLET_COLUMNS)[number];
 
-/** Rows by bullet slot; positions in 1/256 px, speeds per tick, `owner` a ship slot. */
+/** Rows by bullet slot; positions in 1/256 px, speeds per tick, `owner` a ship slot; its victims are looked for `rewindTicks` ago. */
 export type BulletTable = Readonly<Record<BulletColumn, Int32Array>>;
 
 /** A table whose columns are what `take` hands out, in the order of BULLET_COLUMNS. */
@@ -27,6 +28,7 @@ export function bulletTable(take: () => Int32Array): BulletTable {
     bounces: take(),
     owner: take(),
     bornTick: take(),
+    rewindTicks: take(),
   };
 }
 

@@ -1,7 +1,9 @@
 /**
- * What one player wants during one tick, as an integer of 18 bits: the only thing a player can do
- * to a world. Bits from the lowest: move (4), fire (1), dash (1), aim (12).
+ * What one player wants during one tick, as an integer of 22 bits: the only thing a player can do
+ * to a world. Bits from the lowest: move (4), fire (1), dash (1), aim (12), behind (4).
  */
+import { min } from "../maths/int.ts";
+import { ADVANCE_TICKS, REWIND_TICKS } from "./tuning.ts";
 
 /** Directions of thrust: 0 none, then 1 … 8 clockwise from +x (right, down-right, down, …). */
 export type Move = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
@@ -11,6 +13,13 @@ export const FIRE_BIT = 0x10;
 export const DASH_BIT = 0x20;
 export const AIM_SHIFT = 6;
 export const AIM_MASK = 0xfff;
+/** Where a shot's `behind` stands; an input that does not fire has 0 there. */
+export const BEHIND_SHIFT = 18;
+export const BEHIND_BITS = 4;
+const BEHIND_MASK = ((1 << BEHIND_BITS) - 1) << BEHIND_SHIFT;
+/** The most that counts: whoever claims more is given this. */
+export const BEHIND_MAX = ADVANCE_TICKS + REWIND_TICKS;
+/** Bits of an input without its `behind`: all that moves a ship. */
 export const INPUT_BITS = 18;
 /** Angles of aim per step of a ship's heading: a heading is an aim without its lowest 4 bits. */
 export const HEADING_SHIFT = 4;
@@ -23,9 +32,24 @@ export function packInput(move: Move, fire: boolean, dash: boolean, aim: number)
   return move | (fire ? FIRE_BIT : 0) | (dash ? DASH_BIT : 0) | ((aim & AIM_MASK) << AIM_SHIFT);
 }
 
-/** Whether an integer is a possible input: 18 bits and a move of at most 8. */
+/** Whether an integer is a possible input: 22 bits and a move of at most 8. */
 export function isInput(value: number): boolean {
-  return value >>> 0 === value && value < 1 << INPUT_BITS && (value & MOVE_MASK) <= 8;
+  const isInRange = value >>> 0 === value && value < 1 << (INPUT_BITS + BEHIND_BITS);
+  return isInRange && (value & MOVE_MASK) <= 8;
+}
+
+/**
+ * An input that says how many ticks behind its own ship its player saw the others, 0 … 15; one that
+ * does not fire says nothing.
+ */
+export function withBehind(input: number, ticks: number): number {
+  const bare = input & ~BEHIND_MASK;
+  return (input & FIRE_BIT) === 0 ? bare : bare | ((ticks << BEHIND_SHIFT) & BEHIND_MASK);
+}
+
+/** Ticks by which a shot under this input is compensated, 0 … BEHIND_MAX. */
+export function behindOf(input: number): number {
+  return (input & FIRE_BIT) === 0 ? 0 : min((input & BEHIND_MASK) >> BEHIND_SHIFT, BEHIND_MAX);
 }
 
 /** The angle that an input aims at, 0 … 4095. */
@@ -35,7 +59,7 @@ export function aimOf(input: number): number {
 
 /** What a ship goes on doing when its player's input is missing: the same movement, never an action. */
 export function repeated(input: number): number {
-  return input & ~(FIRE_BIT | DASH_BIT);
+  return input & ~(FIRE_BIT | DASH_BIT | BEHIND_MASK);
 }
 
 const MOVES = [6, 7, 8, 5, 0, 1, 4, 3, 2] as const;

@@ -4,7 +4,7 @@
  */
 import { TURN } from "../maths/angle.ts";
 import { RANDOM_WORDS, randomBelow, seedRandom } from "../maths/random.ts";
-import { type Move, packInput } from "./input.ts";
+import { type Move, packInput, withBehind } from "./input.ts";
 
 export interface Script {
   readonly random: Int32Array;
@@ -27,12 +27,13 @@ export function nextInputs(script: Script): Int32Array {
     holdTicks[player] = left;
     if (left > 0) continue;
     holdTicks[player] = 1 + randomBelow(random, 0, 30);
-    inputs[player] = packInput(
+    const input = packInput(
       randomBelow(random, 0, 9) as Move,
       randomBelow(random, 0, 3) > 0,
       randomBelow(random, 0, 12) === 0,
       randomBelow(random, 0, TURN),
     );
+    inputs[player] = withBehind(input, randomBelow(random, 0, 16));
   }
   return inputs;
 }

@@ -44,6 +44,7 @@ export const RECORD_COLUMNS = [
   "hitTick0",
   "hitTick1",
   "hitTick2",
+  "launchTick",
 ] as const;
 
 export type MotionColumn = (typeof MOTION_COLUMNS)[number];
@@ -95,6 +96,7 @@ export function shipTable(rows: number, words: Int32Array, records: Int32Array):
     hitTick0: takeRecord(),
     hitTick1: takeRecord(),
     hitTick2: takeRecord(),
+    launchTick: takeRecord(),
   };
 }
 

@@ -74,6 +74,7 @@ export function launchShip(world: World, slot: number, x: number, y: number): vo
   ships.tripleTicks[slot] = 0;
   ships.protectTicks[slot] = PROTECT_TICKS;
   ships.respawnTicks[slot] = 0;
+  ships.launchTick[slot] = world.head[HEAD.tick] ?? 0;
   addComponent(world.ecs, shipEntity(slot), ships);
   emit(world.events, EVENT_SPAWN, slot);
 }
@@ -123,6 +124,7 @@ export function launchBullet(
   bullets.vx[row] = div32(unitX * BULLET_SPEED, UNIT);
   bullets.vy[row] = div32(unitY * BULLET_SPEED, UNIT);
   bullets.bounces[row] = 0;
+  bullets.rewindTicks[row] = 0;
   bullets.ticksLeft[row] = BULLET_LIFE_TICKS;
 }
 

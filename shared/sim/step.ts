@@ -1,6 +1,7 @@
 /** A tick of the game: this list is what happens, in order. */
 import { commitRemovals } from "bitecs";
 import { clearEvents } from "./events.ts";
+import { advance } from "./systems/advance.ts";
 import { bullets } from "./systems/bullets.ts";
 import { damage } from "./systems/damage.ts";
 import { match } from "./systems/match.ts";
@@ -23,6 +24,7 @@ export function step(world: World, inputs: Int32Array): void {
   world.scratch.solo.words.set(world.ships.words);
   pushes(world);
   weapons(world);
+  advance(world);
   bullets(world);
   pickups(world);
   damage(world);

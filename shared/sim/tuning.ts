@@ -44,6 +44,10 @@ export const BULLET_RADIUS = 4 * PX;
 export const BULLET_SPEED = 14 * PX;
 export const BULLET_LIFE_TICKS = 2 * SECOND;
 export const BULLET_BOUNCES = 2;
+/** Ticks by which a bullet is advanced at most in the tick of its shot: 100 ms. */
+export const ADVANCE_TICKS = 6;
+/** Ticks ago at most at which a bullet looks for its victims: 100 ms. */
+export const REWIND_TICKS = 6;
 /** Distance from a ship's centre at which its bullets start: inside the ship, so never in a wall. */
 export const MUZZLE_DISTANCE = 16 * PX;
 export const BULLET_DAMAGE = 25;

@@ -26,6 +26,7 @@ import { createEvents, type Events } from "./events.ts";
 import type { Way } from "./fly-bullet.ts";
 import { createGrid, type Grid } from "./grid.ts";
 import { PAD_COLUMNS, type PadTable, padTable } from "./pads.ts";
+import { PAST_TICKS, type Past } from "./past.ts";
 import {
   createMotionTable,
   MOTION_COLUMNS,
@@ -78,6 +79,7 @@ export interface World {
   readonly bullets: BulletTable;
   readonly freeBulletStack: Int32Array;
   readonly pads: PadTable;
+  readonly past: Past;
   arena: Arena;
   /** What the tick just run brought; not part of the state. */
   readonly events: Events;
@@ -126,7 +128,8 @@ export function createWorld(options: WorldOptions): World {
     HEAD_WORDS +
     shipSlots * (MOTION_COLUMNS.length + RECORD_COLUMNS.length + 1) +
     bulletSlots * (BULLET_COLUMNS.length + 1) +
-    MAX_PADS * PAD_COLUMNS.length;
+    MAX_PADS * PAD_COLUMNS.length +
+    shipSlots * PAST_TICKS * 2;
   const block = new Int32Array(words);
   let at = 0;
   const take = (length: number): Int32Array => {
@@ -140,6 +143,7 @@ export function createWorld(options: WorldOptions): World {
   const bullets = bulletTable(() => take(bulletSlots));
   const freeBulletStack = take(bulletSlots);
   const pads = padTable(() => take(MAX_PADS));
+  const past = { x: take(shipSlots * PAST_TICKS), y: take(shipSlots * PAST_TICKS) };
 
   const solo = createMotionTable(shipSlots);
   const ecs = createEcs();
@@ -157,6 +161,7 @@ export function createWorld(options: WorldOptions): World {
     bullets,
     freeBulletStack,
     pads,
+    past,
     arena,
     events: createEvents(shipSlots, bulletSlots),
     scratch: {

@@ -2,8 +2,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BULLET_COLUMNS, type BulletTable, createBulletTable } from "../sim/bullets.ts";
+import { BEHIND_MAX } from "../sim/input.ts";
 import { createMotionTable, type MotionTable } from "../sim/ships.ts";
-import { BULLET_BOUNCES, BULLET_LIFE_TICKS, BULLET_SPEED, TRIPLE_SPREAD } from "../sim/tuning.ts";
+import {
+  BULLET_BOUNCES,
+  BULLET_LIFE_TICKS,
+  BULLET_SPEED,
+  REWIND_TICKS,
+  TRIPLE_SPREAD,
+} from "../sim/tuning.ts";
 import { BitReader, BitWriter } from "./bits.ts";
 import { readBullet, readShot, type Shot, writeBullet, writeShot } from "./bullet-record.ts";
 
@@ -20,6 +27,7 @@ const shots = fc.record({
   x: coordinate,
   y: coordinate,
   angle: fc.nat(4095),
+  behind: fc.nat(BEHIND_MAX),
 });
 const bullets = fc.record({
   x: coordinate,
@@ -29,6 +37,7 @@ const bullets = fc.record({
   bounces: fc.nat(BULLET_BOUNCES),
   ticksLeft: fc.integer({ min: 1, max: BULLET_LIFE_TICKS }),
   owner: fc.integer({ min: -1, max: SEATS - 1 }),
+  rewindTicks: fc.nat(REWIND_TICKS),
 });
 type Bullet = typeof bullets extends fc.Arbitrary<infer T> ? T : never;
 
@@ -56,7 +65,7 @@ function told(
   const { reader, bits } = written((writer) =>
     writeShot(writer, WIDTHS, shot, ships, isOwnerKnown),
   );
-  const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0 };
+  const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
   readShot(reader, WIDTHS, ships, read);
   return { read, bits, isFinished: reader.isFinished };
 }
@@ -68,7 +77,16 @@ function tableOf(bullet: number, values: Bullet): BulletTable {
   return table;
 }
 
-const FLYING: Bullet = { x: 5, y: 6, vx: 7, vy: -8, bounces: 1, ticksLeft: 60, owner: 3 };
+const FLYING: Bullet = {
+  x: 5,
+  y: 6,
+  vx: 7,
+  vy: -8,
+  bounces: 1,
+  ticksLeft: 60,
+  owner: 3,
+  rewindTicks: 0,
+};
 
 /** The bullet's number if it is taken, or -1. */
 function taken(changes: Partial<Bullet>, bullet = 4): number {
@@ -94,19 +112,26 @@ describe("a shot", () => {
   });
 
   it("is told briefly to whoever holds its owner exactly, straight or to a side", () => {
-    const shot = { bullet: 9, owner: 2, x: 300, y: 400, angle: 1234 };
-    const bare = WIDTHS.bulletBits + WIDTHS.slotBits + 1;
+    const shot = { bullet: 9, owner: 2, x: 300, y: 400, angle: 1234, behind: 0 };
+    const bare = WIDTHS.bulletBits + WIDTHS.slotBits + 2;
     expect(told(shot, ownersOf(shot, 0), true).bits).toBe(bare + 1 + 4);
     for (const side of [TRIPLE_SPREAD, -TRIPLE_SPREAD])
       expect(told(shot, ownersOf(shot, side), true).bits).toBe(bare + 2 + 4);
     expect(told(shot, ownersOf(shot, 0), false).bits).toBe(bare + 52);
+    // A shooter on a LAN sees the others 2 to 5 ticks late.
+    for (const [behind, bits] of [
+      [3, 3],
+      [5, 3],
+      [12, 4],
+    ] as const)
+      expect(told({ ...shot, behind }, ownersOf(shot, 0), true).bits).toBe(bare + 5 + bits);
   });
 
   it("[W2] of arbitrary bytes never throws", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 12 }), (bytes) => {
         const reader = new BitReader(bytes);
-        const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0 };
+        const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
         for (let i = 0; i < 4; i++) readShot(reader, WIDTHS, createMotionTable(SEATS), read);
         expect(read.angle).toBeGreaterThanOrEqual(0);
         expect(read.angle).toBeLessThan(4096);
@@ -138,6 +163,8 @@ describe("a whole bullet", () => {
     expect(taken({ bounces: BULLET_BOUNCES + 1 })).toBe(-1);
     expect(taken({ ticksLeft: 0 })).toBe(-1);
     expect(taken({ ticksLeft: BULLET_LIFE_TICKS + 1 })).toBe(-1);
+    expect(taken({ rewindTicks: REWIND_TICKS })).toBe(4);
+    expect(taken({ rewindTicks: REWIND_TICKS + 1 })).toBe(-1);
   });
 
   it("[W2] is refused when a room has no such slot", () => {

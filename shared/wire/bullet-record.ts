@@ -4,12 +4,23 @@ import { TURN } from "../maths/angle.ts";
 import type { BulletTable } from "../sim/bullets.ts";
 import { HEADING_SHIFT } from "../sim/input.ts";
 import type { MotionTable } from "../sim/ships.ts";
-import { BULLET_BOUNCES, BULLET_LIFE_TICKS, BULLET_SPEED, TRIPLE_SPREAD } from "../sim/tuning.ts";
+import {
+  BULLET_BOUNCES,
+  BULLET_LIFE_TICKS,
+  BULLET_SPEED,
+  REWIND_TICKS,
+  TRIPLE_SPREAD,
+} from "../sim/tuning.ts";
 import type { BitReader, BitWriter } from "./bits.ts";
+import { prefixCode, readSymbol, writeSymbol } from "./prefix-code.ts";
 
 const COORDINATE_BITS = 20;
 const ANGLE_BITS = 12;
 const SPEED_BITS = 13;
+const REWIND_BITS = 3;
+/** Lengths of the words for a shot's `behind`: shortest for AI players, then for a LAN. */
+export const BEHIND_LENGTHS = [1, 5, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5] as const;
+const BEHIND_CODE = prefixCode(BEHIND_LENGTHS);
 /** Bits of an aim that a heading leaves out. */
 const FINE_MASK = (1 << HEADING_SHIFT) - 1;
 
@@ -19,13 +30,17 @@ export interface SlotWidths {
   readonly bulletBits: number;
 }
 
-/** A shot as a log has it: fired by `owner` at x, y (1/256 px) toward `angle` (1/4096 turn). */
+/**
+ * A shot as a log has it: fired by `owner` at x, y (1/256 px) toward `angle` (1/4096 turn), compensated
+ * by `behind` ticks.
+ */
 export interface Shot {
   bullet: number;
   owner: number;
   x: number;
   y: number;
   angle: number;
+  behind: number;
 }
 
 /** How a shot's angle follows from its owner's heading: straight, or to a side of a triple shot; -1 if not. */
@@ -49,9 +64,10 @@ export function writeShot(
   ships: MotionTable,
   isOwnerKnown: boolean,
 ): void {
-  const { bullet, owner, x, y, angle } = shot;
+  const { bullet, owner, x, y, angle, behind } = shot;
   writer.write(bullet, widths.bulletBits);
   writer.write(owner, widths.slotBits);
+  writeSymbol(writer, BEHIND_CODE, behind);
   const spread = spreadOf(angle, ships.heading[owner] ?? -1);
   const isTold = isOwnerKnown && spread >= 0 && ships.x[owner] === x && ships.y[owner] === y;
   if (writer.writeFlag(isTold)) {
@@ -73,6 +89,7 @@ export function readShot(
 ): void {
   into.bullet = reader.read(widths.bulletBits);
   into.owner = reader.read(widths.slotBits);
+  into.behind = readSymbol(reader, BEHIND_CODE);
   if (reader.readFlag()) {
     const spread = reader.readFlag() ? 1 + reader.read(1) : 0;
     const heading = ships.heading[into.owner] ?? 0;
@@ -103,6 +120,8 @@ export function writeBullet(
   writer.write((bullets.vy[bullet] ?? 0) + BULLET_SPEED, SPEED_BITS);
   writer.write(bullets.bounces[bullet] ?? 0, 2);
   writer.write(bullets.ticksLeft[bullet] ?? 0, 7);
+  const rewindTicks = bullets.rewindTicks[bullet] ?? 0;
+  if (writer.writeFlag(rewindTicks > 0)) writer.write(rewindTicks, REWIND_BITS);
 }
 
 /** Reads a bullet into its row of `bullets`; its number, or -1 when it can't be one. */
@@ -120,9 +139,10 @@ export function readBullet(
   const vy = reader.read(SPEED_BITS) - BULLET_SPEED;
   const bounces = reader.read(2);
   const ticksLeft = reader.read(7);
+  const rewindTicks = reader.readFlag() ? reader.read(REWIND_BITS) : 0;
   if (reader.isOverrun || bullet >= bullets.x.length || owner >= seats) return -1;
   if (vx > BULLET_SPEED || vy > BULLET_SPEED || bounces > BULLET_BOUNCES) return -1;
-  if (ticksLeft === 0 || ticksLeft > BULLET_LIFE_TICKS) return -1;
+  if (ticksLeft === 0 || ticksLeft > BULLET_LIFE_TICKS || rewindTicks > REWIND_TICKS) return -1;
   bullets.owner[bullet] = owner;
   bullets.x[bullet] = x;
   bullets.y[bullet] = y;
@@ -130,5 +150,6 @@ export function readBullet(
   bullets.vy[bullet] = vy;
   bullets.bounces[bullet] = bounces;
   bullets.ticksLeft[bullet] = ticksLeft;
+  bullets.rewindTicks[bullet] = rewindTicks;
   return bullet;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Move, packInput } from "../sim/input.ts";
+import { type Move, packInput, withBehind } from "../sim/input.ts";
 import { BitWriter } from "./bits.ts";
 import {
   createInputMessage,
@@ -16,8 +16,10 @@ const TORN = { ok: false, reason: "the frame ends in the middle of an input mess
 
 const uint32 = fc.integer({ min: 0, max: 0xffff_ffff });
 const input = fc
-  .tuple(fc.integer({ min: 0, max: 8 }), fc.boolean(), fc.boolean(), fc.nat(4095))
-  .map(([move, fire, dash, aim]) => packInput(move as Move, fire, dash, aim));
+  .tuple(fc.integer({ min: 0, max: 8 }), fc.boolean(), fc.boolean(), fc.nat(4095), fc.nat(15))
+  .map(([move, fire, dash, aim, behind]) =>
+    withBehind(packInput(move as Move, fire, dash, aim), behind),
+  );
 /** Runs of the same input, as people hold keys. */
 const inputs = fc
   .array(fc.tuple(input, fc.integer({ min: 1, max: 6 })), { minLength: 1, maxLength: MAX_INPUTS })
@@ -86,14 +88,16 @@ describe("input messages", () => {
     ];
     expect(frames.map(hexOf)).toEqual([
       "010100000000000000010000",
-      "01ffffffff0403020181ff3f",
-      "01580200005402000034015020009a0008",
-      "0184030000840300003f01d0ff0f",
+      "01ffffffff0403020181ff3f00",
+      "0158020000540200003401100402a0098000",
+      "0184030000840300003f0110fcff",
     ]);
   });
 
   it("[W1] fit a client's frame and the room that a writer is told to have", () => {
-    const different = Array.from({ length: MAX_INPUTS }, (_, i) => packInput(1, false, false, i));
+    const different = Array.from({ length: MAX_INPUTS }, (_, i) =>
+      withBehind(packInput(1, true, false, i), 12),
+    );
     const { length } = frameOf(messageOf(100, 100, different));
     expect(length).toBeGreaterThan(40);
     expect(length).toBeLessThanOrEqual(Math.min(MAX_INPUT_BYTES, CLIENT_FRAME_BYTES));

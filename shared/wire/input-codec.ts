@@ -1,12 +1,12 @@
 /** The input message, packed by hand: layout "Input" in schema.ts. Writer and reader side by side. */
-import { INPUT_BITS, isInput } from "../sim/input.ts";
+import { BEHIND_BITS, BEHIND_SHIFT, FIRE_BIT, INPUT_BITS, isInput } from "../sim/input.ts";
 import { BitReader, type BitWriter } from "./bits.ts";
 import { MESSAGE_TYPE } from "./messages.gen.ts";
 
 /** Most inputs that one message carries: a quarter of a second. */
 export const MAX_INPUTS = 15;
 /** Bytes of the longest input message: room for a writer. */
-export const MAX_INPUT_BYTES = 48;
+export const MAX_INPUT_BYTES = 56;
 
 const TYPE_BITS = 8;
 const TICK_BITS = 32;
@@ -44,6 +44,7 @@ export function encodeInputs(writer: BitWriter, message: Readonly<InputMessage>)
     if (i > 0 && writer.writeFlag(input === inputs[i - 1])) continue;
     // The fields of the layout, in its order, are the bits of an input.
     writer.write(input, INPUT_BITS);
+    if ((input & FIRE_BIT) !== 0) writer.write(input >> BEHIND_SHIFT, BEHIND_BITS);
   }
   return writer.finish();
 }
@@ -67,7 +68,7 @@ export function decodeInputs(frame: Uint8Array, into: InputMessage): InputAnswer
   if (count > tick + 1) return BEFORE_START;
   let input = 0;
   for (let i = 0; i < count; i++) {
-    if (i === 0 || !reader.readFlag()) input = reader.read(INPUT_BITS);
+    if (i === 0 || !reader.readFlag()) input = readInput();
     if (!isInput(input)) return BAD_MOVE;
     pending[i] = input;
   }
@@ -78,6 +79,11 @@ export function decodeInputs(frame: Uint8Array, into: InputMessage): InputAnswer
   into.count = count;
   for (let i = 0; i < count; i++) into.inputs[i] = pending[i] ?? 0;
   return ACCEPTED;
+}
+
+function readInput(): number {
+  const input = reader.read(INPUT_BITS);
+  return (input & FIRE_BIT) === 0 ? input : input | (reader.read(BEHIND_BITS) << BEHIND_SHIFT);
 }
 
 const ACCEPTED: InputAnswer = { ok: true };

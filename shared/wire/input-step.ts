@@ -2,7 +2,14 @@
  * How a ship's input went on over the two ticks of a snapshot, as others need to know it: from the
  * input that its reader holds to those of the two ticks. Writer and reader stand side by side.
  */
-import { AIM_SHIFT, DASH_BIT, FIRE_BIT, HEADING_SHIFT, MOVE_MASK } from "../sim/input.ts";
+import {
+  AIM_SHIFT,
+  DASH_BIT,
+  FIRE_BIT,
+  HEADING_SHIFT,
+  INPUT_BITS,
+  MOVE_MASK,
+} from "../sim/input.ts";
 import type { BitReader, BitWriter } from "./bits.ts";
 import { KIND_LENGTHS, TURN_LENGTHS } from "./fitted-codes.gen.ts";
 import { prefixCode, readSymbol, writeSymbol } from "./prefix-code.ts";
@@ -10,6 +17,8 @@ import { prefixCode, readSymbol, writeSymbol } from "./prefix-code.ts";
 const BUTTONS = FIRE_BIT | DASH_BIT;
 const BUTTON_SHIFT = 4;
 const HEADING_AT = AIM_SHIFT + HEADING_SHIFT;
+const FINE_AIM = ((1 << HEADING_SHIFT) - 1) << AIM_SHIFT;
+const KNOWN_MASK = ((1 << INPUT_BITS) - 1) & ~FINE_AIM;
 
 /** What a kind of step says: the heading turned, the move or the buttons changed once. */
 export const STEP_TURN = 1;
@@ -32,9 +41,9 @@ export const TURN_CODES = TURN_CONTEXTS.length + 1;
 const KIND_CODE = prefixCode(KIND_LENGTHS);
 const TURN_CODE = TURN_LENGTHS.map((lengths) => prefixCode(lengths));
 
-/** An input as others know it: its aim only as finely as a ship's heading. */
+/** An input as others know it: what moves its ship, the aim only as finely as a ship's heading. */
 export function knownInput(input: number): number {
-  return input & ~(((1 << HEADING_SHIFT) - 1) << AIM_SHIFT);
+  return input & KNOWN_MASK;
 }
 
 /** Headings from one known input to another, -128 … 127. */

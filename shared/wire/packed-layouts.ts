@@ -79,6 +79,13 @@ const SHOT: readonly BitField[] = [
   { name: "bullet", bits: "bullet", meaning: "number" },
   { name: "owner", bits: "slot", meaning: "who fired" },
   {
+    name: "behind",
+    bits: "code BEHIND",
+    unit: "ticks",
+    meaning:
+      "how late its owner saw the others: the bullet flies that many ticks at once, at most 6, before the one of its shot; the rest is its rewind",
+  },
+  {
     name: "isTold",
     bits: "1",
     meaning: "fired where its owner is after that tick, and where it points",
@@ -101,6 +108,12 @@ const BULLET: readonly BitField[] = [
   { name: "vx, vy", bits: "13 + 13", unit: "1/256 px per tick", meaning: "speed, 3584 added" },
   { name: "bounces", bits: "2", meaning: "so far" },
   { name: "ticksLeft", bits: "7", unit: "ticks", meaning: "of its life" },
+  {
+    name: "rewind",
+    bits: "1 + 3",
+    unit: "ticks",
+    meaning: "how long ago it looks for its victims; the 3 bits unless it is 0",
+  },
 ];
 
 const HEADER: readonly BitField[] = [
@@ -173,6 +186,13 @@ export const PACKED: readonly PackedTable[] = [
         unit: "1/4096 turn",
         when: "first, or not isSame",
         meaning: "where to",
+      },
+      {
+        name: "behind",
+        bits: "4",
+        unit: "ticks",
+        when: "so, and fire",
+        meaning: "how late the others are drawn beside the own ship; more than 12 counts as 12",
       },
     ],
   },

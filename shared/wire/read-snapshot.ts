@@ -4,9 +4,11 @@
  * slot, those that entered; shots and hits of both ticks; bullets that entered; pads and crown. A
  * keyframe has only what enters.
  */
+import { min } from "../maths/int.ts";
 import { PICKUP_KINDS } from "../sim/pads.ts";
 import { copyMotion, SHIP_ABSENT } from "../sim/ships.ts";
 import { launchBullet } from "../sim/spawn.ts";
+import { ADVANCE_TICKS } from "../sim/tuning.ts";
 import type { BitReader } from "./bits.ts";
 import { readBullet, readShot, type Shot } from "./bullet-record.ts";
 import { readHeld, readStep, type StepRead, turnBetween } from "./input-step.ts";
@@ -23,8 +25,8 @@ import { readResidual, readWhole } from "./ship-residual.ts";
 
 /** Told of each tick that a reader lives through, in order: for drawing between snapshots. */
 export interface TickWatcher {
-  /** A shot was fired in `tick`; the bullet is where it started. */
-  onBulletSpawned(bullet: number, tick: number): void;
+  /** A shot was fired in `tick`, compensated by `behind` ticks; the bullet is where it started. */
+  onBulletSpawned(bullet: number, tick: number, behind: number): void;
   /** A bullet that was fired before came into view; it is where it is at the end of `tick`. */
   onBulletEntered(bullet: number, tick: number): void;
   onBulletHit(bullet: number, tick: number): void;
@@ -35,7 +37,7 @@ export interface TickWatcher {
 /** Reused: one snapshot is read at a time. */
 const step: StepRead = { first: 0, second: 0, hasResidual: false };
 const start = { held: 0, turn: 0 };
-const shot: Shot = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0 };
+const shot: Shot = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
 
 /** Reads a delta onto the replica of the snapshot before. False when it can't be: it then needs a keyframe. */
 export function readDelta(reader: BitReader, replica: Replica, watcher: TickWatcher): boolean {
@@ -145,15 +147,21 @@ function readFired(
   watcher: TickWatcher,
 ): boolean {
   readShot(reader, replica, ships, shot);
-  const { bullet, owner } = shot;
+  const { bullet, owner, behind } = shot;
   if (reader.isOverrun || bullet >= replica.bulletSlots || owner >= replica.seats) return false;
   const { bullets } = replica;
   launchBullet(bullets, bullet, shot.x, shot.y, shot.angle);
   bullets.owner[bullet] = owner;
   bullets.bornTick[bullet] = tick;
   addLive(replica, bullet);
-  watcher.onBulletSpawned(bullet, tick);
-  if (!flyFreely(bullets, bullet, replica.arena, replica.way)) dropLive(replica, bullet);
+  watcher.onBulletSpawned(bullet, tick, behind);
+  const advanceTicks = min(behind, ADVANCE_TICKS);
+  bullets.rewindTicks[bullet] = behind - advanceTicks;
+  for (let flown = 0; flown <= advanceTicks; flown++) {
+    if (flyFreely(bullets, bullet, replica.arena, replica.way)) continue;
+    dropLive(replica, bullet);
+    break;
+  }
   return true;
 }
 

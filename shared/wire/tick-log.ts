@@ -1,5 +1,6 @@
 /** What happened in one tick, as snapshots tell it: filled from a world that has just been stepped. */
 import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../sim/events.ts";
+import { behindOf } from "../sim/input.ts";
 import { createMotionTable, type MotionTable, sameMotion } from "../sim/ships.ts";
 import type { World } from "../sim/world.ts";
 import { knownInput } from "./input-step.ts";
@@ -21,6 +22,8 @@ export interface TickLog {
   readonly y: Int32Array;
   /** Direction in 1/4096 turn. */
   readonly angle: Int32Array;
+  /** Ticks by which it was compensated (`behindOf` of its input). */
+  readonly behind: Int32Array;
   hitCount: number;
   readonly hit: Int32Array;
 }
@@ -40,6 +43,7 @@ export function createTickLog(shipSlots: number, bulletSlots: number): TickLog {
     x: new Int32Array(spawns),
     y: new Int32Array(spawns),
     angle: new Int32Array(spawns),
+    behind: new Int32Array(spawns),
     hitCount: 0,
     hit: new Int32Array(bulletSlots),
   };
@@ -81,5 +85,6 @@ export function fillTickLog(log: TickLog, before: TickLog, world: World): void {
     log.x[at] = ships.x[owner] ?? 0;
     log.y[at] = ships.y[owner] ?? 0;
     log.angle[at] = events.c[i] ?? 0;
+    log.behind[at] = behindOf(world.inputs[owner] ?? 0);
   }
 }

@@ -1,8 +1,9 @@
-/** Moves every ship under its input. Reads inputs; writes ships, the grid and `happened`. */
+/** Moves every ship under its input. Reads inputs; writes ships, their past, the grid and `happened`. */
 import { addToGrid, clearGrid } from "../grid.ts";
+import { keepPlaces } from "../past.ts";
 import { SHIP_FLYING } from "../ships.ts";
 import { stepShip } from "../step-ship.ts";
-import type { World } from "../world.ts";
+import { tickOf, type World } from "../world.ts";
 
 export function ships(world: World): void {
   const { ships: table, inputs, arena } = world;
@@ -13,4 +14,5 @@ export function ships(world: World): void {
     if (table.life[slot] === SHIP_FLYING)
       addToGrid(grid, slot, table.x[slot] ?? 0, table.y[slot] ?? 0);
   }
+  keepPlaces(world.past, table, world.shipSlots, tickOf(world));
 }

@@ -1,0 +1,223 @@
+/** Shots of players who see the others late: they meet the ships where their players saw them, within bounds. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { EVENT_BULLET_HIT } from "../events.ts";
+import { type Move, packInput, withBehind } from "../input.ts";
+import { MOTION_COLUMNS } from "../ships.ts";
+import { fellShip, seatShip, unseatShip } from "../spawn.ts";
+import { step } from "../step.ts";
+import { arenaOf, flyingWorld, hall, happened, put, run } from "../test-world.ts";
+import { BULLET_RADIUS, BULLET_SPEED, MUZZLE_DISTANCE, PX, SHIP_RADIUS } from "../tuning.ts";
+import { checkpoint, hash, restore, type World } from "../world.ts";
+
+const HALL = hall(60, 60);
+const REACH = SHIP_RADIUS + BULLET_RADIUS;
+
+/** Fires to the right, having seen the others `behind` ticks late. */
+const fire = (behind: number): number => withBehind(packInput(0, true, false, 0), behind);
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Ship 1 flies as `moveIn` says from its place in px, for `before` ticks; ship 0 at 300, 600 fires; both go on. */
+function duel(
+  from: Spot,
+  behind: number,
+  moveIn: (tick: number) => number,
+  before = 20,
+): { world: World; places: Spot[]; hitAfter: number } {
+  const world = flyingWorld(HALL, 2);
+  put(world, 0, 300, 600);
+  put(world, 1, from.x, from.y);
+  const places: Spot[] = [];
+  let hitAfter = -1;
+  for (let tick = 0; tick < before + 30 && hitAfter < 0; tick++) {
+    const mine = tick === before ? fire(behind) : 0;
+    step(world, Int32Array.of(mine, packInput(moveIn(tick) as Move, false, false, 0)));
+    places.push({ x: world.ships.x[1] ?? 0, y: world.ships.y[1] ?? 0 });
+    if (happened(world.events, EVENT_BULLET_HIT).length > 0) hitAfter = tick - before;
+  }
+  return { world, places, hitAfter };
+}
+
+/** The first flight of that bullet (1 for the one that leaves the muzzle) that touches what its shooter saw, or -1. */
+function touchSeen(places: readonly Spot[], before: number, behind: number): number {
+  for (let flight = 1; flight <= 42; flight++) {
+    const agoTicks = Math.max(0, behind - flight + 1);
+    // Before its advance is over the server looks back no farther than 6 ticks.
+    const seen = places[agoTicks > 6 ? before - 6 : before + flight - 1 - behind];
+    if (seen === undefined) return -1;
+    const startX = 300 * PX + MUZZLE_DISTANCE + (flight - 1) * BULLET_SPEED;
+    const nearestX = Math.min(Math.max(seen.x, startX), startX + BULLET_SPEED);
+    if (Math.hypot(seen.x - nearestX, seen.y - 600 * PX) < REACH) return flight;
+  }
+  return -1;
+}
+
+describe("a shot of somebody who sees the others late", () => {
+  it("[N13] brings its bullet forward by as many ticks, at most 6, in its own tick", () => {
+    for (const behind of [0, 1, 4, 6, 7, 12]) {
+      const world = flyingWorld(HALL, 1);
+      put(world, 0, 300, 600);
+      run(world, 1, { 0: fire(behind) });
+      const { x, ticksLeft, rewindTicks } = world.bullets;
+      const flights = 1 + Math.min(behind, 6);
+      expect(x[0]).toBe(300 * PX + MUZZLE_DISTANCE + flights * BULLET_SPEED);
+      expect(ticksLeft[0]).toBe(120 - flights);
+      expect(rewindTicks[0]).toBe(Math.max(0, behind - 6));
+      run(world, 1);
+      expect(x[0]).toBe(300 * PX + MUZZLE_DISTANCE + (flights + 1) * BULLET_SPEED);
+    }
+  });
+
+  it("[N12] hits exactly what it touches of the others as they were seen, at any delay up to 12 ticks", () => {
+    const legs = fc.array(fc.constantFrom(0, 1, 3, 4, 5, 7, 8, 2, 6), {
+      minLength: 8,
+      maxLength: 8,
+    });
+    const behind = fc.nat(12);
+    const place = fc.record({
+      x: fc.integer({ min: 350, max: 620 }),
+      y: fc.integer({ min: 540, max: 660 }),
+    });
+    let hits = 0;
+    fc.assert(
+      fc.property(place, legs, behind, (from, moves, late) => {
+        const { places, hitAfter } = duel(from, late, (tick) => moves[tick >> 3] ?? 0);
+        const flight = touchSeen(places, 20, late);
+        // Of the flights of the shot's own tick the hit is told in that tick.
+        const inTick = Math.max(0, flight - 1 - Math.min(late, 6));
+        expect(hitAfter).toBe(flight < 0 ? -1 : inTick);
+        hits += flight < 0 ? 0 : 1;
+      }),
+      { numRuns: 400 },
+    );
+    expect(hits).toBeGreaterThan(60);
+  });
+
+  it("[N12] misses the same ship without the compensation: it has flown on", () => {
+    const up = (): number => 7;
+    // Its 14th flight reaches the line where the ship is, which was seen to be there one tick after the shot.
+    const { places } = duel({ x: 520, y: 1800 }, 0, up, 60);
+    const onLine = 600 + 1800 - (places[60 + 1]?.y ?? 0) / PX;
+    expect(duel({ x: 520, y: onLine }, 12, up, 60).hitAfter).toBeGreaterThan(0);
+    expect(duel({ x: 520, y: onLine }, 0, up, 60).hitAfter).toBe(-1);
+  });
+
+  it("[N12] gains nothing by claiming more than 12 ticks", () => {
+    const [honest, cheat] = [12, 15].map(
+      (behind) => duel({ x: 480, y: 640 }, behind, () => 7).world,
+    );
+    for (const column of MOTION_COLUMNS)
+      expect(cheat?.ships[column]).toEqual(honest?.ships[column]);
+    expect(cheat?.bullets).toEqual(honest?.bullets);
+  });
+
+  it("[N13] stops at a wall between its muzzle and what its shooter saw", () => {
+    const wall = arenaOf([
+      "####################",
+      "#..................#",
+      "#.s......#.......s.#",
+      "#........#.........#",
+      "#........#.........#",
+      "#........#.........#",
+      "#..................#",
+      "#..................#",
+      "####################",
+    ]);
+    const world = flyingWorld(wall, 2);
+    put(world, 0, 240, 128);
+    put(world, 1, 350, 128);
+    run(world, 10, {});
+    run(world, 1, { 0: fire(12) });
+    expect(happened(world.events, EVENT_BULLET_HIT)).toEqual([]);
+    expect(world.bullets.bounces[0]).toBe(1);
+    expect(world.bullets.vx[0]).toBe(-BULLET_SPEED);
+    run(world, 30);
+    expect(world.ships.hull[1]).toBe(100);
+  });
+
+  it("[N14] never looks for its victim more than 6 ticks ago", () => {
+    for (const ticksGone of [6, 7]) {
+      const world = flyingWorld(HALL, 2);
+      put(world, 0, 300, 600);
+      put(world, 1, 400, 600);
+      run(world, 10);
+      // Gone farther than it could fly, but not beyond the box that is searched.
+      put(world, 1, 400, 690);
+      run(world, ticksGone - 1);
+      run(world, 1, { 0: fire(12) });
+      const isHit = happened(world.events, EVENT_BULLET_HIT).length > 0;
+      expect(isHit, `gone for ${ticksGone} ticks`).toBe(ticksGone === 6);
+    }
+  });
+
+  it("[N14] does not strike a ship that was launched or felled since, nor who has the seat now", () => {
+    const isHit = (since: (world: World) => void): boolean => {
+      const world = flyingWorld(HALL, 3);
+      put(world, 0, 300, 600);
+      put(world, 1, 400, 600);
+      put(world, 2, 900, 900);
+      run(world, 10);
+      since(world);
+      run(world, 1, { 0: fire(6) });
+      return happened(world.events, EVENT_BULLET_HIT).length > 0;
+    };
+    expect(isHit((world) => put(world, 1, 400, 680))).toBe(true);
+    expect(isHit((world) => fellShip(world, 1))).toBe(false);
+    expect(
+      isHit((world) => {
+        unseatShip(world, 1);
+        expect(seatShip(world)).toBe(1);
+        run(world, 1);
+        put(world, 1, 400, 680);
+      }),
+    ).toBe(false);
+  });
+
+  it("[N14] counts in the present: protection of now, knockback of now", () => {
+    const world = flyingWorld(HALL, 2);
+    put(world, 0, 300, 600);
+    put(world, 1, 400, 600);
+    run(world, 10);
+    world.ships.protectTicks[1] = 10;
+    run(world, 1, { 0: fire(12) });
+    expect(happened(world.events, EVENT_BULLET_HIT)).toHaveLength(1);
+    expect(world.ships.hull[1]).toBe(100);
+    expect(world.ships.vx[1]).toBeGreaterThan(0);
+  });
+
+  it("[S4] goes on from a checkpoint in the middle of its flight as if nothing had been", () => {
+    const world = flyingWorld(HALL, 2);
+    const other = flyingWorld(HALL, 2);
+    const move = packInput(7, false, false, 0);
+    put(world, 0, 300, 600);
+    put(world, 1, 520, 640);
+    run(world, 12, { 1: move });
+    run(world, 1, { 0: fire(12), 1: move });
+    for (let i = 0; i < 10; i++) {
+      restore(other, checkpoint(world), HALL);
+      run(world, 4, { 1: move });
+      run(other, 4, { 1: move });
+      expect(hash(other)).toBe(hash(world));
+    }
+  });
+
+  it("[N12] does not depend on the order of shooters", () => {
+    const hullsOf = (first: number, second: number): unknown => {
+      const world = flyingWorld(HALL, 4);
+      put(world, first, 300, 600);
+      put(world, second, 700, 600);
+      put(world, 2, 480, 620);
+      put(world, 3, 540, 580);
+      run(world, 10, { 2: packInput(3, false, false, 0), 3: packInput(7, false, false, 0) });
+      const left = withBehind(packInput(0, true, false, 2048), 9);
+      run(world, 1, { [first]: fire(12), [second]: left });
+      run(world, 20);
+      return [world.ships.hull[2], world.ships.hull[3], world.ships.vx[2], world.ships.vx[3]];
+    };
+    expect(hullsOf(0, 1)).toEqual(hullsOf(1, 0));
+  });
+});

@@ -1,0 +1,35 @@
+/**
+ * Brings the bullets of this tick to where their shooters see them. A shooter who saw the others `behind`
+ * ticks late (input.ts) has his bullet fly the first of those, at most ADVANCE_TICKS, at once, each
+ * against the ships of the tick that he saw; the rest stays with the bullet as `rewindTicks`. Reads
+ * this tick's shots and inputs; writes bullets and `struck`.
+ */
+import { min } from "../../maths/int.ts";
+import { EVENT_BULLET_SPAWN } from "../events.ts";
+import { behindOf } from "../input.ts";
+import { endBullet } from "../spawn.ts";
+import { flyAndStrike } from "../strike.ts";
+import { ADVANCE_TICKS, REWIND_TICKS } from "../tuning.ts";
+import type { World } from "../world.ts";
+
+export function advance(world: World): void {
+  const { events, inputs } = world;
+  for (let i = 0; i < events.count; i++) {
+    if (events.kind[i] !== EVENT_BULLET_SPAWN) continue;
+    const behind = behindOf(inputs[events.b[i] ?? 0] ?? 0);
+    if (behind > 0) advanceBullet(world, events.a[i] ?? 0, behind);
+  }
+}
+
+function advanceBullet(world: World, bullet: number, behind: number): void {
+  const { ticksLeft, rewindTicks } = world.bullets;
+  const ticks = min(behind, ADVANCE_TICKS);
+  rewindTicks[bullet] = behind - ticks;
+  for (let flown = 0; flown < ticks; flown++) {
+    const victim = flyAndStrike(world, bullet, min(behind - flown, REWIND_TICKS));
+    if (victim >= 0) world.scratch.struck[bullet] = victim + 1;
+    else if ((ticksLeft[bullet] ?? 0) === 0) endBullet(world, bullet);
+    else continue;
+    return;
+  }
+}
