@@ -261,7 +261,7 @@ describe("a connection", () => {
     const desk = new Desk(TICKET);
     await desk.clock.runUntil(20);
     desk.last.socket.onOpen();
-    desk.last.socket.onFrame(welcome(1, 0, PROTOCOL_HASH ^ 1));
+    desk.last.socket.onFrame(welcome(1, 0, (PROTOCOL_HASH ^ 1) >>> 0));
     expect(desk.session.phase).toBe("closed");
     expect(desk.session.closeCode).toBe(CLOSE.version);
     expect(desk.session.notice).toContain("Reload");

@@ -5,7 +5,8 @@ import { SHIP_FLYING } from "../../shared/sim/ships.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { drawnTickAt } from "./arrivals.ts";
-import { advanceTrack, sampleTrack } from "./bullet-track.ts";
+import { advanceTrack } from "./bullet-time.ts";
+import { sampleTrack } from "./bullet-track.ts";
 import {
   type Frame,
   SHIP_FLAG_DASHING,
@@ -108,10 +109,7 @@ export function fillFrame(
     if (isOwn) frame.ownRow = frame.ships.count;
     addShip(play, frame, slot, isOwn, memory.drawn);
   }
-  const ownUntil = prediction.newest;
-  advanceTrack(play.track, Math.floor(drawnTick) + 1, ownUntil, replica.arena, play.moments);
-  const ownPart = Math.min(0.999, Math.max(0, ownTick - ownUntil));
-  sampleTrack(play.track, drawnTick, ownPart, frame.bullets);
+  drawBullets(play, frame, drawnTick, ownTick);
   notePads(play, frame);
   frame.crown = replica.crown < 0 ? NO_SLOT : replica.crown;
   const ownLife = play.slot === NO_SLOT ? SHIP_FLYING : replica.ships.life[play.slot];
@@ -119,6 +117,22 @@ export function fillFrame(
     ownLife === SHIP_FLYING ? 0 : Math.max(1, replica.ships.respawnTicks[play.slot] ?? 0);
   const nowTick = clock === undefined ? replica.tick : Math.floor(ownTick);
   frame.phaseTicksLeft = Math.max(0, phaseEndsAtTick - nowTick);
+}
+
+function drawBullets(play: Play, frame: Frame, drawnTick: number, ownTick: number): void {
+  const { replica, prediction, timeline, moments } = play;
+  const { newest } = prediction;
+  // As `sampleOwn` draws the own ship: between its last two ticks.
+  const ownPart = Math.min(0.999, Math.max(0, ownTick - newest));
+  const hasShip = play.slot !== NO_SLOT && newest >= 0;
+  const times = {
+    drawnTick,
+    ownTick: hasShip ? newest - 1 + ownPart : -1,
+    serverTick: replica.tick,
+    ownSlot: play.slot,
+  };
+  advanceTrack(play.track, times, { arena: replica.arena, prediction, timeline, moments });
+  sampleTrack(play.track, frame.bullets);
 }
 
 /** The own ship between its last two predicted ticks, with what is left of corrections. */

@@ -1,8 +1,17 @@
 /** Runs the own ship's ticks that are due and hands their inputs to the outbox. */
 import { TURN } from "../../shared/maths/angle.ts";
-import { AIM_MASK, AIM_SHIFT, aimOf } from "../../shared/sim/input.ts";
+import {
+  AIM_MASK,
+  AIM_SHIFT,
+  aimOf,
+  BEHIND_MAX,
+  behindOf,
+  FIRE_BIT,
+  withBehind,
+} from "../../shared/sim/input.ts";
 import { SHIP_DASHED, SHIP_FIRED } from "../../shared/sim/step-ship.ts";
 import { PX, TRIPLE_SPREAD } from "../../shared/sim/tuning.ts";
+import { drawnTickAt } from "./arrivals.ts";
 import { predictShot } from "./bullet-track.ts";
 import { noteLateness, worstLateness } from "./lateness.ts";
 import type { Outbox } from "./outbox.ts";
@@ -42,8 +51,9 @@ export function runOwnTicks(
     skipAhead(play, due - 1);
   }
   skipOverdue(play, nowMs, due, outbox);
+  noteBehind(play, nowMs, (input & FIRE_BIT) !== 0);
   while (prediction.newest < due) {
-    const held = heldAim(play, input);
+    const held = withBehind(heldAim(play, input), play.behindTicks);
     runTick(play, held);
     play.madeAtMs[prediction.newest % play.madeAtMs.length] = nowMs;
     outbox.add(prediction.newest, held);
@@ -60,6 +70,19 @@ function heldAim({ prediction }: Play, input: number): number {
   if ((next & 1) === 0) return input;
   const before = prediction.inputs[rowOf(prediction.newest)] ?? 0;
   return (input & ~AIM_BITS) | (before & AIM_BITS);
+}
+
+/** A shot's `behind` follows what is drawn only when it is this far off, as each other value must be sent. */
+const BEHIND_SLACK_TICKS = 0.75;
+
+/** Notes how late the others are drawn beside the own ship, for a shot to say so. */
+function noteBehind(play: Play, nowMs: number, isFiring: boolean): void {
+  const { clock, arrivals } = play;
+  if (clock === undefined) return;
+  // The own ship is drawn between its last two ticks, so one behind its clock.
+  const behind = tickAt(clock, nowMs) - 1 - drawnTickAt(arrivals, nowMs);
+  if (isFiring && Math.abs(behind - play.behindTicks) <= BEHIND_SLACK_TICKS) return;
+  play.behindTicks = Math.min(BEHIND_MAX, Math.max(0, Math.round(behind)));
 }
 
 /** An input that would arrive this close to its tick counts as late: margins are whole milliseconds. */
@@ -105,13 +128,14 @@ function runTick(play: Play, input: number): void {
   if ((happened & SHIP_FIRED) === 0) return;
   moments.push({ kind: "fire", slot, x: x / PX, y: y / PX });
   const aim = aimOf(input);
-  shoot(play, x, y, aim);
+  const behind = behindOf(input);
+  shoot(play, x, y, aim, behind);
   if ((prediction.states.tripleTicks[row] ?? 0) === 0) return;
-  shoot(play, x, y, (aim - TRIPLE_SPREAD) & (TURN - 1));
-  shoot(play, x, y, (aim + TRIPLE_SPREAD) & (TURN - 1));
+  shoot(play, x, y, (aim - TRIPLE_SPREAD) & (TURN - 1), behind);
+  shoot(play, x, y, (aim + TRIPLE_SPREAD) & (TURN - 1), behind);
 }
 
-function shoot(play: Play, x: number, y: number, angle: number): void {
-  const { prediction, replica, slot } = play;
-  predictShot(play.track, slot, prediction.newest, x, y, angle, replica.arena);
+function shoot(play: Play, x: number, y: number, angle: number, behind: number): void {
+  const { prediction, slot } = play;
+  predictShot(play.track, slot, prediction.newest, x, y, angle, behind);
 }

@@ -24,6 +24,7 @@ import {
 import { type Arrivals, createArrivals, noteArrival } from "./arrivals.ts";
 import {
   adoptBullet,
+  adoptShot,
   type BulletTrack,
   clearTrack,
   createBulletTrack,
@@ -66,6 +67,8 @@ export interface Play {
   /** Undefined until the first keyframe. */
   clock: TickClock | undefined;
   readonly lateness: Lateness;
+  /** Ticks by which the others were drawn behind the own ship when it fired last. */
+  behindTicks: number;
   readonly moments: Moment[];
   /** When each tick's input was made, ms, by tick & 255. */
   readonly madeAtMs: Float64Array;
@@ -83,10 +86,9 @@ export function createPlay(seats: number, slot: number, arena: Arena): Play {
     header: createHeader(),
     reader: new BitReader(),
     watcher: {
-      onBulletSpawned: (bullet, tick) =>
-        adoptBullet(track, replica.bullets, bullet, tick, true, slot),
-      onBulletEntered: (bullet, tick) =>
-        adoptBullet(track, replica.bullets, bullet, tick, false, slot),
+      onBulletSpawned: (bullet, tick, behind) =>
+        adoptShot(track, replica.bullets, bullet, tick, behind, slot),
+      onBulletEntered: (bullet, tick) => adoptBullet(track, replica.bullets, bullet, tick),
       onBulletHit: (bullet, tick) => hitBullet(track, bullet, tick),
       onTick: () => undefined,
     },
@@ -96,6 +98,7 @@ export function createPlay(seats: number, slot: number, arena: Arena): Play {
     arrivals: createArrivals(),
     clock: undefined,
     lateness: createLateness(),
+    behindTicks: 0,
     moments: [],
     madeAtMs: new Float64Array(TIMES),
     lastSnapshotMs: 0,
@@ -172,7 +175,7 @@ function readBody(play: Play): boolean {
   if (!readKeyframe(reader, replica, header.tick, watcher)) return false;
   clearTrack(play.track);
   for (let i = 0; i < replica.liveCount; i++)
-    adoptBullet(play.track, replica.bullets, replica.live[i] ?? 0, header.tick, false, play.slot);
+    adoptBullet(play.track, replica.bullets, replica.live[i] ?? 0, header.tick);
   return true;
 }
 

@@ -172,6 +172,13 @@ export function sampleShip(
   return true;
 }
 
+/** Index into `x` and `y` of a ship's place at a whole tick, or -1 if it does not fly then or is unknown. */
+export function placeIn(timeline: Timeline, slot: number, tick: number): number {
+  if (timeline.tickOfRow[tick & MASK] !== tick) return -1;
+  const at = (tick & MASK) * timeline.seats + slot;
+  return ((timeline.flags[at] ?? 0) & FLYING) === 0 ? -1 : at;
+}
+
 /** Whether a ship that is not drawn at `tick` was felled, rather than out of view. */
 export function isFelledAt(timeline: Timeline, slot: number, tick: number): boolean {
   const row = rowAt(timeline, Math.floor(tick));
