@@ -5,6 +5,7 @@ import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 
 const PLAYERS = 4;
+const HALF_SEEN = 128;
 
 /** What was seen of one bullet's body. */
 interface Body {
@@ -12,6 +13,7 @@ interface Body {
   lastFrame: number;
   /** Frames between its first and last in which it was not drawn. */
   gaps: number;
+  returns: number;
   x: number;
   y: number;
   leastAlpha: number;
@@ -37,9 +39,18 @@ class Watcher {
     return this.#slot();
   }
 
+  /** Bodies that came back once the server had said that they did not hit. */
+  get returned(): Body[] {
+    return this.#bodies.filter(({ returns }) => returns > 0);
+  }
+
+  get #bodies(): Body[] {
+    return Array.from(this.own.values());
+  }
+
   /** Bodies that ended as refused predictions. */
   get faded(): Body[] {
-    return Array.from(this.own.values()).filter(({ leastAlpha }) => leastAlpha < 255);
+    return this.#bodies.filter(({ leastAlpha, returns }) => leastAlpha < 255 && returns === 0);
   }
 
   look(): void {
@@ -62,12 +73,18 @@ class Watcher {
     const alpha = bullets.alpha[row] ?? 0;
     const body = this.own.get(id);
     if (body === undefined) {
-      this.own.set(id, { frames: 1, lastFrame: this.#frame, gaps: 0, x, y, leastAlpha: alpha });
+      const lastFrame = this.#frame;
+      this.own.set(id, { frames: 1, lastFrame, gaps: 0, returns: 0, x, y, leastAlpha: alpha });
       return;
     }
-    body.gaps += this.#frame - body.lastFrame - 1;
-    // A bullet flies 14 px a tick, and a frame is at most two ticks of the predicted time line.
-    if (Math.hypot(x - body.x, y - body.y) > 28.5) this.jumps += 1;
+    const gap = this.#frame - body.lastFrame - 1;
+    // One that the server let miss comes back, fading in, from where it seemed to hit.
+    if (gap > 0 && alpha < HALF_SEEN) body.returns += 1;
+    else {
+      body.gaps += gap;
+      // A bullet flies 14 px a tick, and a frame is at most two ticks of the predicted time line.
+      if (Math.hypot(x - body.x, y - body.y) > 28.5) this.jumps += 1;
+    }
     body.frames += 1;
     body.lastFrame = this.#frame;
     body.x = x;
@@ -116,17 +133,24 @@ function fight(delayMs: number, setup: { readonly jitterMs?: number } = {}): Fig
 }
 
 describe("own shots", () => {
-  for (const jitterMs of [0, 25]) {
-    it(`[N9] have one body each at 100 ms each way and ${jitterMs} ms of jitter`, async () => {
-      const { virtual, watchers, witnesses } = fight(100, { jitterMs });
+  for (const [delayMs, jitterMs] of [
+    [1, 0],
+    [25, 10],
+    [75, 10],
+    [100, 0],
+    [100, 25],
+  ] as const) {
+    it(`[N9] have one body each at ${delayMs} ms each way and ${jitterMs} ms of jitter`, async () => {
+      const { virtual, watchers, witnesses } = fight(delayMs, { jitterMs });
       await virtual.clock.runUntil(40_000);
-      watchers.forEach(({ own, faded, shots, jumps }, i) => {
+      watchers.forEach(({ own, faded, returned, shots, jumps }, i) => {
         const told = witnesses[i]?.own.size ?? 0;
         expect(shots).toBeGreaterThan(30);
         // Bodies that the server confirmed are as many as the bullets that it had, but for those
         // that end within the frame that they begin in, and for the last second's.
         expect(Math.abs(own.size - faded.length - told)).toBeLessThanOrEqual(6 + told * 0.05);
         expect(faded.length / own.size).toBeLessThan(0.15);
+        expect(returned.length / own.size).toBeLessThan(0.03);
         expect(jumps).toBeLessThanOrEqual(1);
         expect(Array.from(own.values()).filter(({ gaps }) => gaps > 0)).toEqual([]);
       });

@@ -23,6 +23,8 @@ const USUAL_FRAME_MS = 16.6;
 export interface LinkTimes {
   /** Milliseconds that a frame sent now takes, one way. */
   readonly delayMs: () => number;
+  /** What becomes of a frame on its way to the server; default: it stays as it is. */
+  readonly rewrite?: (frame: Uint8Array) => Uint8Array;
 }
 
 export interface ClientOptions {
@@ -144,7 +146,7 @@ class Pipe {
       onFrame: () => undefined,
       onClose: () => undefined,
       send: (frame) => {
-        const copy = frame.slice();
+        const copy = link.rewrite?.(frame) ?? frame.slice();
         this.#toServer(() => this.#handler?.onFrame(copy));
       },
       close: () => this.#toServer(() => this.#endServer()),

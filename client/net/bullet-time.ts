@@ -21,7 +21,7 @@ import type { Moment } from "./frame.ts";
 
 /** Ticks of catching up per tick: usually, and at most when the own ship is near. */
 const USUAL_RATE = 0.9;
-const MAX_RATE = 3;
+const MAX_RATE = 5;
 /** One that is too far ahead, as it flies past the own ship, loses this much per tick. */
 const FALL_BACK_RATE = 0.5;
 /** Ticks before the contact at which it should have caught up. */

@@ -13,7 +13,7 @@ import { type Prediction, rowOf } from "./prediction.ts";
 import { placeIn, type Timeline } from "./timeline.ts";
 
 /** Ticks that are looked ahead for a contact. */
-const LOOK_TICKS = 32;
+const LOOK_TICKS = 40;
 /** What the own ship may fly per tick to meet a bullet, and at most, 1/256 px. */
 const DODGE_SPEED = 4 * PX;
 const MAX_DODGE = 48 * PX;
