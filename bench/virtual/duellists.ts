@@ -22,7 +22,7 @@ interface Place {
 }
 
 /** Where a ship is drawn now; undefined if it isn't. */
-export function drawnShip(session: HeadlessSession, slot: number): Place | undefined {
+function drawnShip(session: HeadlessSession, slot: number): Place | undefined {
   const { ships } = session.frame;
   for (let row = 0; row < ships.count; row++) {
     if (ships.slot[row] !== slot) continue;
