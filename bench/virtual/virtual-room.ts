@@ -34,6 +34,8 @@ export interface ClientOptions {
   readonly probe?: SessionProbe;
   /** Time until the page draws again, ms, asked at each frame; default: 60 frames a second. */
   readonly frameMs?: () => number;
+  /** The page runs its ticks by a timer too, as one does whose frames leave it time. */
+  readonly isTimed?: boolean;
 }
 
 export interface VirtualClient {
@@ -47,6 +49,8 @@ export interface VirtualClient {
 export class VirtualRoom {
   readonly clock = new VirtualClock();
   readonly room: Room;
+  /** Called after each of the room's ticks. */
+  afterTick: () => void = () => undefined;
   #nextTickMs = TICK_MS;
   #words = 1;
 
@@ -76,6 +80,7 @@ export class VirtualRoom {
     this.clock.at(number * TICK_MS, () => {
       this.#nextTickMs = (number + 1) * TICK_MS;
       this.room.tick();
+      this.afterTick();
       this.#tickAt(number + 1);
     });
   }
@@ -129,7 +134,9 @@ export class VirtualRoom {
     const draw = (): void => {
       session.setInput(input(session));
       session.update();
-      clock.at(clock.now() + frameMs(), draw);
+      const nextMs = clock.now() + frameMs();
+      if (options.isTimed === true) runTicksUntil(clock, session, nextMs);
+      clock.at(nextMs, draw);
     };
     clock.at(clock.now() + 3, draw);
     return {
@@ -143,6 +150,17 @@ export class VirtualRoom {
       },
     };
   }
+}
+
+/** Runs each tick when it is due, as long as that is before the next frame. */
+function runTicksUntil(clock: VirtualClock, session: HeadlessSession, endMs: number): void {
+  // Rounded up as a browser's timers are.
+  const dueMs = clock.now() + Math.ceil(session.nextTickInMs);
+  if (dueMs >= endMs) return;
+  clock.at(dueMs, () => {
+    session.runTicks();
+    runTicksUntil(clock, session, endMs);
+  });
 }
 
 /** Both ways of a link, drawn from `seed`. */

@@ -61,6 +61,7 @@ import type {
   SessionProbe,
 } from "./session-api.ts";
 import { createCounters } from "./stats.ts";
+import { timeOf } from "./tick-clock.ts";
 import { closeCodeOfStatus } from "./ticket-refusal.ts";
 
 const RESYNC_EVERY_MS = 500;
@@ -194,11 +195,26 @@ export class HeadlessSession implements Session {
     const play = this.#play;
     if (this.#phase !== "playing" || play === undefined) return;
     this.#ping(nowMs);
-    runOwnTicks(play, nowMs, this.#input, this.#outbox, () => this.#sendInputs());
+    this.#runTicks(play, nowMs);
     this.#fill(play, nowMs);
     // What happened while nobody looked is over, and so is what has queued up and comes at once now.
     if (wasPaused) this.#quietUntilMs = nowMs + QUIET_MS;
     trimMoments(play, nowMs < this.#quietUntilMs);
+  }
+
+  get nextTickInMs(): number {
+    const play = this.#play;
+    if (this.#phase !== "playing" || play?.clock === undefined) return Number.POSITIVE_INFINITY;
+    return Math.max(0, timeOf(play.clock, play.prediction.newest + 1) - this.#parts.now());
+  }
+
+  runTicks(): void {
+    const nowMs = this.#parts.now();
+    if (this.#phase === "playing" && this.#play !== undefined) this.#runTicks(this.#play, nowMs);
+  }
+
+  #runTicks(play: Play, nowMs: number): void {
+    runOwnTicks(play, nowMs, this.#input, this.#outbox, this.#probe, () => this.#sendInputs());
   }
 
   #fill(play: Play, nowMs: number): void {
