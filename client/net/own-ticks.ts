@@ -9,7 +9,7 @@ import type { Outbox } from "./outbox.ts";
 import { type Play, skipAhead } from "./play.ts";
 import { predictTick, rowOf, skipTo } from "./prediction.ts";
 import type { SessionProbe } from "./session-api.ts";
-import { expectedMarginMs, steer, TICK_MS, tickAt } from "./tick-clock.ts";
+import { expectedMarginMs, REST_MS, steer, TICK_MS, tickAt } from "./tick-clock.ts";
 
 const AIM_BITS = AIM_MASK << AIM_SHIFT;
 
@@ -20,7 +20,9 @@ const AIM_BITS = AIM_MASK << AIM_SHIFT;
 const MAX_AT_ONCE = 12;
 /** Reports are whole milliseconds. */
 const LEAST_MARGIN_MS = 1.25;
-const BEAT_MARGIN_MS = 3.5;
+const BEAT_MARGIN_MS = 5;
+/** As late as a timer may be by its rounding. */
+const TIMER_MS = 2;
 
 /** Brings the prediction to `nowMs` under `input`, and calls `send` when there is something to send. */
 export function runOwnTicks(
@@ -58,7 +60,7 @@ export function runOwnTicks(
  * they are wanders over seconds. Where a timer makes them it does not, and less is enough.
  */
 function targetMarginMs(lateMs: number): number {
-  return LEAST_MARGIN_MS + Math.min(BEAT_MARGIN_MS, lateMs / 4);
+  return LEAST_MARGIN_MS + Math.min(BEAT_MARGIN_MS, Math.max(0, lateMs - TIMER_MS) / 2);
 }
 
 /** What was promised to the server for the next tick is what it runs, if nothing else follows in time. */
@@ -79,8 +81,8 @@ function heldAim({ prediction }: Play, input: number): number {
   return (input & ~AIM_BITS) | (before & AIM_BITS);
 }
 
-/** An input that would arrive this close to its tick counts as late: margins are whole milliseconds. */
-const RESERVE_MS = 1;
+/** An input that would arrive this close to its tick counts as late, where the margin to keep allows it. */
+const RESERVE_MS = 3;
 
 /**
  * Ticks whose input would reach the server after it ran them are left without: it repeats the movement
@@ -93,7 +95,9 @@ function skipOverdue(play: Play, nowMs: number, due: number, outbox: Outbox): vo
   const margin = expectedMarginMs(clock);
   if (margin !== undefined) {
     // What an input of no lateness at all would have to spare.
-    const spareMs = margin + worstLateness(lateness, nowMs) - RESERVE_MS;
+    const lateMs = worstLateness(lateness, nowMs);
+    const reserveMs = Math.min(RESERVE_MS, targetMarginMs(lateMs) - REST_MS);
+    const spareMs = margin + lateMs - reserveMs;
     const first = Math.min(due, Math.ceil(tick - spareMs / TICK_MS));
     if (first - 1 > prediction.newest) {
       keepPromise(play, first - 1, outbox);

@@ -9,7 +9,7 @@ export const TICK_MS = 1000 / TICKS_PER_SECOND;
 /** Margin to keep of the worst usual input where nothing else is said, ms. */
 const USUAL_MARGIN_MS = 5;
 /** A little too early is fine: chasing the last millisecond would never rest. */
-const REST_MS = 1;
+export const REST_MS = 0.5;
 const STEER = 0.01;
 /** Faster while inputs are late: better a short rush than missing inputs. */
 const STEER_LATE = 0.05;
