@@ -9,7 +9,7 @@ import type { Outbox } from "./outbox.ts";
 import { type Play, skipAhead } from "./play.ts";
 import { predictTick, rowOf, skipTo } from "./prediction.ts";
 import type { SessionProbe } from "./session-api.ts";
-import { expectedMarginMs, REST_MS, steer, TICK_MS, tickAt } from "./tick-clock.ts";
+import { expectedMarginMs, REST_MS, steer, TICK_MS, tickAt, timeOf } from "./tick-clock.ts";
 
 const AIM_BITS = AIM_MASK << AIM_SHIFT;
 
@@ -24,14 +24,14 @@ const BEAT_MARGIN_MS = 5;
 /** As late as a timer may be by its rounding. */
 const TIMER_MS = 2;
 
-/** Brings the prediction to `nowMs` under `input`, and calls `send` when there is something to send. */
+/** Brings the prediction to `nowMs` under `input`, and hands `send` the frame of what there is to send. */
 export function runOwnTicks(
   play: Play,
   nowMs: number,
   input: number,
   outbox: Outbox,
   probe: SessionProbe,
-  send: () => void,
+  send: (frame: Uint8Array) => void,
 ): void {
   const { clock, prediction } = play;
   if (clock === undefined || prediction.newest < 0 || !play.replica.isValid) return;
@@ -52,7 +52,14 @@ export function runOwnTicks(
     outbox.add(prediction.newest, held);
     probe.onInput?.(prediction.newest, held);
   }
-  send();
+  const frame = outbox.take(play.replica.tick);
+  if (frame !== undefined) send(frame);
+}
+
+/** Time until the next own tick is due, ms; Infinity while none is run. */
+export function msToNextTick(play: Play | undefined, nowMs: number): number {
+  if (play?.clock === undefined) return Infinity;
+  return Math.max(0, timeOf(play.clock, play.prediction.newest + 1) - nowMs);
 }
 
 /**

@@ -39,7 +39,7 @@ import {
 import { statsOf } from "./net-stats.ts";
 import { Outbox } from "./outbox.ts";
 import { ownSight } from "./own-sight.ts";
-import { runOwnTicks } from "./own-ticks.ts";
+import { msToNextTick, runOwnTicks } from "./own-ticks.ts";
 import { createPlay, type Play, startOwnClock, takeSnapshot, trimMoments, useMap } from "./play.ts";
 import {
   createRoomModel,
@@ -61,7 +61,6 @@ import type {
   SessionProbe,
 } from "./session-api.ts";
 import { createCounters } from "./stats.ts";
-import { timeOf } from "./tick-clock.ts";
 import { closeCodeOfStatus } from "./ticket-refusal.ts";
 
 const RESYNC_EVERY_MS = 500;
@@ -195,7 +194,7 @@ export class HeadlessSession implements Session {
     const play = this.#play;
     if (this.#phase !== "playing" || play === undefined) return;
     this.#ping(nowMs);
-    this.#runTicks(play, nowMs);
+    this.runTicks();
     this.#fill(play, nowMs);
     // What happened while nobody looked is over, and so is what has queued up and comes at once now.
     if (wasPaused) this.#quietUntilMs = nowMs + QUIET_MS;
@@ -203,18 +202,14 @@ export class HeadlessSession implements Session {
   }
 
   get nextTickInMs(): number {
-    const play = this.#play;
-    if (this.#phase !== "playing" || play?.clock === undefined) return Number.POSITIVE_INFINITY;
-    return Math.max(0, timeOf(play.clock, play.prediction.newest + 1) - this.#parts.now());
+    return this.#phase === "playing" ? msToNextTick(this.#play, this.#parts.now()) : Infinity;
   }
 
   runTicks(): void {
-    const nowMs = this.#parts.now();
-    if (this.#phase === "playing" && this.#play !== undefined) this.#runTicks(this.#play, nowMs);
-  }
-
-  #runTicks(play: Play, nowMs: number): void {
-    runOwnTicks(play, nowMs, this.#input, this.#outbox, this.#probe, () => this.#sendInputs());
+    const play = this.#play;
+    if (this.#phase !== "playing" || play === undefined) return;
+    const send = (frame: Uint8Array): void => this.#send(frame);
+    runOwnTicks(play, this.#parts.now(), this.#input, this.#outbox, this.#probe, send);
   }
 
   #fill(play: Play, nowMs: number): void {
@@ -308,11 +303,6 @@ export class HeadlessSession implements Session {
     const seenTick = this.#play?.replica.tick ?? 0;
     if (seenTick % UNATTENDED_ACK_TICKS < 2)
       this.#send(encodePing({ id: this.#heart.pingId, seenTick }));
-  }
-
-  #sendInputs(): void {
-    const frame = this.#outbox.take(this.#play?.replica.tick ?? 0);
-    if (frame !== undefined) this.#send(frame);
   }
 
   #ping(nowMs: number): void {
