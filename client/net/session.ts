@@ -29,7 +29,7 @@ import {
   type Heartbeat,
   isDead,
   isPaused,
-  isUnattended,
+  isUnattendedAck,
   noteCall,
   noteFrame,
   startHeartbeat,
@@ -64,8 +64,6 @@ import { createCounters } from "./stats.ts";
 import { closeCodeOfStatus } from "./ticket-refusal.ts";
 
 const RESYNC_EVERY_MS = 500;
-/** Ticks between two acknowledgements while nobody calls. */
-const UNATTENDED_ACK_TICKS = 8;
 /** No effects are shown for so long after a pause. */
 const QUIET_MS = 250;
 
@@ -298,13 +296,6 @@ export class HeadlessSession implements Session {
     this.#socket.send(frame);
   }
 
-  /** No inputs go out while nobody calls: the server is told all the same that its snapshots come. */
-  #acknowledge(): void {
-    const seenTick = this.#play?.replica.tick ?? 0;
-    if (seenTick % UNATTENDED_ACK_TICKS < 2)
-      this.#send(encodePing({ id: this.#heart.pingId, seenTick }));
-  }
-
   #ping(nowMs: number): void {
     const id = takePing(this.#heart, nowMs);
     const seenTick = this.#play?.replica.tick ?? 0;
@@ -329,7 +320,9 @@ export class HeadlessSession implements Session {
     if (play === undefined) return;
     const { rttMs } = this.#heart;
     const outcome = takeSnapshot(play, frame, nowMs, rttMs, this.#counters, this.#probe);
-    if (isUnattended(this.#heart, nowMs)) this.#acknowledge();
+    const seenTick = play.replica.tick;
+    if (isUnattendedAck(this.#heart, nowMs, seenTick))
+      this.#send(encodePing({ id: this.#heart.pingId, seenTick }));
     if (isPaused(this.#heart, nowMs)) {
       // Nobody looks: bullets fly on all the same, and effects that nobody saw are not kept.
       this.#fill(play, nowMs);
