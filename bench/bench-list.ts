@@ -5,6 +5,7 @@ import { bench as attack } from "./attack.ts";
 import type { Bench } from "./bench-api.ts";
 import { bench as capacity } from "./capacity.ts";
 import { bench as client } from "./client.ts";
+import { bench as netcode } from "./netcode.ts";
 import { bench as peers } from "./peers.ts";
 import { bench as sim } from "./sim.ts";
 import { bench as slow } from "./slow.ts";
@@ -16,6 +17,7 @@ export const BENCHES: readonly Bench[] = [
   attack,
   capacity,
   client,
+  netcode,
   peers,
   sim,
   slow,

@@ -111,7 +111,7 @@ describe("a fleet", () => {
 
   it("[B1] measures what players and spectators get: all snapshots, whole and in time", async () => {
     const field = new Field(4, 10, 1);
-    await field.virtual.clock.runUntil(12_000);
+    await field.virtual.clock.runUntil(10_100);
     const figures = field.figures();
     expect(figures).toMatchObject({
       joined: 4,

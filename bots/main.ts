@@ -1,8 +1,8 @@
 /** The load test: fills a room with headless players, reports what they got, and judges it. */
 import { performance } from "node:perf_hooks";
-import { delayLink } from "../client/net/delayed-link.ts";
-import { linkDelay } from "../client/net/link-profile.ts";
+import { isDirect, linkQuality } from "../client/net/link-profile.ts";
 import type { JoinAnswer, OpenSocket, SessionParts } from "../client/net/session-api.ts";
+import { simulateLink } from "../client/net/simulated-link.ts";
 import { createRoom, findRoom, joinRoom } from "./api.ts";
 import { brokenSentences, checkAssertions } from "./assertions.ts";
 import { figuresOf } from "./figures.ts";
@@ -98,10 +98,8 @@ function starter(options: BotOptions, roomCode: string, measures: Measures) {
 
 function linkOf({ net, url }: BotOptions): OpenSocket {
   const direct = wsSockets(url);
-  if (net.delayMs + net.jitterMs === 0) return direct;
-  const delayMs = linkDelay(net, Math.random);
-  return delayLink(direct, {
-    delayMs,
+  if (isDirect(net)) return direct;
+  return simulateLink(direct, linkQuality(net, Math.random), {
     now,
     setTimer: (run, ms) => {
       setTimeout(run, ms);

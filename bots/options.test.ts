@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { DIRECT_LINK, NAMED_LINKS, plainLink } from "../client/net/link-profile.ts";
 import { FIGURE_NAMES } from "./figures.ts";
 import { type BotOptions, readOptions } from "./options.ts";
 
@@ -24,7 +25,7 @@ describe("readOptions", () => {
       seconds: 30,
       room: undefined,
       url: "http://localhost:8080",
-      net: { delayMs: 0, jitterMs: 0 },
+      net: DIRECT_LINK,
       skill: "normal",
       isJson: false,
       assertions: [],
@@ -40,7 +41,7 @@ describe("readOptions", () => {
       seconds: 5,
       room: "K7RM2Q",
       url: "https://play.example",
-      net: { delayMs: 100, jitterMs: 30 },
+      net: plainLink(100, 30),
       skill: "hard",
       isJson: true,
       assertions: [
@@ -48,6 +49,14 @@ describe("readOptions", () => {
         { text: "resyncs==0", name: "resyncs", operator: "==", bound: 0 },
       ],
     });
+  });
+
+  it("knows every named link, and lists them in its help", () => {
+    const help = readOptions(["--help"]);
+    for (const link of NAMED_LINKS) {
+      expect(optionsOf("--net", link.name).net).toEqual(link);
+      expect(help.kind === "help" ? help.text : "").toContain(link.name);
+    }
   });
 
   it.each([
@@ -60,7 +69,7 @@ describe("readOptions", () => {
     ["--room", "../x"],
     ["--url", "localhost:8080"],
     ["--url", "ftp://localhost"],
-    ["--net", "wifi"],
+    ["--net", "fast"],
     ["--net", "1001"],
     ["--skill", "godlike"],
     ["--assert", "rtt.p99"],

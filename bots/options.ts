@@ -1,7 +1,12 @@
 /** The load test's command line: flags, their help, and a sentence for each mistake. */
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { DIRECT_LINK, type LinkProfile, parseLinkProfile } from "../client/net/link-profile.ts";
+import {
+  DIRECT_LINK,
+  LINK_NAMES,
+  type LinkProfile,
+  parseLinkProfile,
+} from "../client/net/link-profile.ts";
 import type { Skill } from "../shared/ai/brain.ts";
 import { type Assertion, parseAssertion } from "./assertions.ts";
 import { FIGURE_NAMES } from "./figures.ts";
@@ -37,7 +42,7 @@ const FLAGS = [
   ["seconds", "N", "how long all of them play (default 30)"],
   ["room", "CODE", "room to play in; default: a new public one that holds all"],
   ["url", "URL", "server (default http://localhost:8080)"],
-  ["net", "MS[+MS]", "imitate distance: ms one way, 0 to 1000, and jitter (100+30)"],
+  ["net", "LINK", `imitate a link: ${LINK_NAMES}, or ms one way and jitter (100+30)`],
   ["skill", "SKILL", "easy, normal or hard (default normal)"],
   ["assert", "TEXT", 'as "rtt.p99<120"; may be given several times'],
 ] as const;

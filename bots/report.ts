@@ -1,6 +1,6 @@
 /** A run's result as people read it (tables) and as programs do (one line of JSON). */
 import Table from "cli-table3";
-import { linkProfileText } from "../client/net/link-profile.ts";
+import { linkProfileText, linkSentence } from "../client/net/link-profile.ts";
 import { closeCode } from "../shared/wire/close-codes.ts";
 import type { Figures, Verdict } from "./assertions.ts";
 import { COUNTS, DISTRIBUTION_NAMES } from "./figures.ts";
@@ -52,7 +52,7 @@ export function reportJson(run: Run): string {
 export function reportText(run: Run): string {
   const { options, figures, roomCode, lastedSeconds } = run;
   const watchers = options.spectators === 0 ? "" : ` and ${options.spectators} spectators`;
-  const head = `${options.count} players${watchers} in room ${roomCode}, ${round(lastedSeconds)} s, link ${linkProfileText(options.net)} ms`;
+  const head = `${options.count} players${watchers} in room ${roomCode}, ${round(lastedSeconds)} s, link ${linkSentence(options.net)}`;
   return [head, spreadTable(figures), countTable(figures), ...notes(run)].join("\n");
 }
 

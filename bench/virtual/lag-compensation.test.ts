@@ -110,15 +110,16 @@ describe("a shooter at 150 ms of round trip", () => {
 });
 
 describe("a target", () => {
-  for (const [delayMs, distance] of [
-    [2, 230],
-    [50, 420],
-    [75, 500],
+  // Beyond 12 ticks between two players nothing is compensated, and at 150 ms each they are at that edge.
+  for (const [delayMs, distance, leastShare] of [
+    [2, 230, 0.95],
+    [50, 420, 0.95],
+    [75, 500, 0.9],
   ] as const) {
     it(`[N16] is hit by what visibly touches it, and by nothing else, at ${2 * delayMs} ms and ${distance} px`, async () => {
       const { target } = await duel(delayMs, delayMs, distance);
       expect(target.touches).toBeGreaterThan(45);
-      expect(share(target.touchesThatHit, target.touches)).toBeGreaterThanOrEqual(0.95);
+      expect(share(target.touchesThatHit, target.touches)).toBeGreaterThanOrEqual(leastShare);
       expect(share(target.hitsThatTouched, target.hits)).toBeGreaterThanOrEqual(0.95);
     });
   }

@@ -1,10 +1,12 @@
 /**
- * A real room and real headless clients in one process under a virtual clock, joined by links that
- * delay frames and keep their order: minutes of play in seconds, the same at every run.
+ * A real room and real headless clients in one process under a virtual clock, joined by imitated
+ * links: minutes of play in seconds, the same at every run.
  */
 
+import { type LinkProfile, type LinkQuality, linkQuality } from "../../client/net/link-profile.ts";
 import { createSession, type HeadlessSession } from "../../client/net/session.ts";
 import type { GameSocket, SessionProbe } from "../../client/net/session-api.ts";
+import { simulateLink } from "../../client/net/simulated-link.ts";
 import { Room } from "../../server/rooms/room.ts";
 import type { RoomSetup } from "../../server/rooms/room-state.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
@@ -13,6 +15,7 @@ import type {
   ConnectionHandler,
   SendOutcome,
 } from "../../server/transport/connection.ts";
+import { RANDOM_WORDS, randomWord, seedRandom } from "../../shared/maths/random.ts";
 import type { Arena } from "../../shared/sim/arena.ts";
 import { createScript, nextInputs } from "../../shared/sim/scripted.ts";
 import { VirtualClock } from "./virtual-clock.ts";
@@ -20,6 +23,7 @@ import { VirtualClock } from "./virtual-clock.ts";
 /** Not a divisor of the tick, as with any real screen. */
 const USUAL_FRAME_MS = 16.6;
 
+/** A link that a test times itself; nothing is lost, and there is room for everything. */
 export interface LinkTimes {
   /** Milliseconds that a frame sent now takes, one way. */
   readonly delayMs: () => number;
@@ -32,17 +36,23 @@ export interface ClientOptions {
   readonly probe?: SessionProbe;
   /** Time until the page draws again, ms, asked at each frame; default: 60 frames a second. */
   readonly frameMs?: () => number;
+  /** The page runs its ticks by a timer too, as one does whose frames leave it time. */
+  readonly isTimed?: boolean;
 }
 
 export interface VirtualClient {
   readonly session: HeadlessSession;
   /** Ends the connection as a broken network would. */
   cut(): void;
+  /** Nothing leaves either end for `ms`. */
+  stall(ms: number): void;
 }
 
 export class VirtualRoom {
   readonly clock = new VirtualClock();
   readonly room: Room;
+  /** Called after each of the room's ticks. */
+  afterTick: () => void = () => undefined;
   #nextTickMs = TICK_MS;
   #words = 1;
 
@@ -72,6 +82,7 @@ export class VirtualRoom {
     this.clock.at(number * TICK_MS, () => {
       this.#nextTickMs = (number + 1) * TICK_MS;
       this.room.tick();
+      this.afterTick();
       this.#tickAt(number + 1);
     });
   }
@@ -79,7 +90,7 @@ export class VirtualRoom {
   /** A client whose page draws 60 times a second; `input` is asked before each frame. */
   join(
     name: string,
-    link: LinkTimes,
+    link: LinkTimes | LinkProfile,
     input: (session: HeadlessSession) => number,
     options: ClientOptions = {},
   ): VirtualClient {
@@ -87,13 +98,28 @@ export class VirtualRoom {
     const frameMs = options.frameMs ?? (() => USUAL_FRAME_MS);
     const isSpectator = options.isSpectator ?? false;
     let pipe: Pipe | undefined;
+    let outer: GameSocket | undefined;
+    let downUntilMs = 0;
+    const overLink = simulateLink(
+      (_url, protocols) => {
+        const reservation = protocols[1]?.slice("ticket.".length) ?? "";
+        pipe = new Pipe(room, clock, reservation, "rewrite" in link ? link.rewrite : undefined);
+        return pipe.socket;
+      },
+      qualityOf(link, this.#words++),
+      {
+        now: clock.now,
+        setTimer: (run, delayMs) => clock.at(clock.now() + delayMs, run),
+        downUntilMs: () => downUntilMs,
+      },
+    );
     const session = createSession(
       {
         now: clock.now,
         random: () => 0.5,
-        openSocket: (_url, protocols) => {
-          pipe = new Pipe(clock, room, link, protocols[1]?.slice("ticket.".length) ?? "");
-          return pipe.socket;
+        openSocket: (url, protocols) => {
+          outer = overLink(url, protocols);
+          return outer;
         },
         requestTicket: (resume) => {
           const answer = room.reserve({
@@ -111,11 +137,45 @@ export class VirtualRoom {
     const draw = (): void => {
       session.setInput(input(session));
       session.update();
-      clock.at(clock.now() + frameMs(), draw);
+      const nextMs = clock.now() + frameMs();
+      if (options.isTimed === true) runTicksUntil(clock, session, nextMs);
+      clock.at(nextMs, draw);
     };
     clock.at(clock.now() + 3, draw);
-    return { session, cut: () => pipe?.cut() };
+    return {
+      session,
+      cut: () => {
+        pipe?.cut();
+        outer?.onClose(1006, "");
+      },
+      stall: (ms) => {
+        downUntilMs = clock.now() + ms;
+      },
+    };
   }
+}
+
+/** Runs each tick when it is due, as long as that is before the next frame. */
+function runTicksUntil(clock: VirtualClock, session: HeadlessSession, endMs: number): void {
+  // Rounded up as a browser's timers are.
+  const dueMs = clock.now() + Math.ceil(session.nextTickInMs);
+  if (dueMs >= endMs) return;
+  clock.at(dueMs, () => {
+    session.runTicks();
+    runTicksUntil(clock, session, endMs);
+  });
+}
+
+/** Both ways of a link, drawn from `seed`. */
+function qualityOf(link: LinkTimes | LinkProfile, seed: number): LinkQuality {
+  if (typeof link.delayMs !== "number") {
+    const { delayMs } = link;
+    const way = { delayMs, isLost: () => false, roundTripMs: 0, bitsPerSecond: Infinity };
+    return { up: way, down: way };
+  }
+  const random = new Int32Array(RANDOM_WORDS);
+  seedRandom(random, 0, seed);
+  return linkQuality(link as LinkProfile, () => randomWord(random, 0) / 0x1_0000_0000);
 }
 
 /** Inputs of one scripted player, a new one for each of the room's ticks that pass. */
@@ -128,39 +188,36 @@ export function scriptedInput(clock: VirtualClock, seed: number): () => number {
   };
 }
 
-/** Both ends of a connection with a delay between them. */
+/** The near end of a connection, without any way between: links are laid around it. */
 class Pipe {
   readonly socket: GameSocket;
-  readonly #clock: VirtualClock;
-  readonly #link: LinkTimes;
   #handler: ConnectionHandler | undefined;
-  #toServerMs = 0;
-  #toClientMs = 0;
   #isCut = false;
 
-  constructor(clock: VirtualClock, room: Room, link: LinkTimes, reservation: string) {
-    this.#clock = clock;
-    this.#link = link;
+  constructor(
+    room: Room,
+    clock: VirtualClock,
+    reservation: string,
+    rewrite: LinkTimes["rewrite"] = (frame) => frame,
+  ) {
     this.socket = {
       onOpen: () => undefined,
       onFrame: () => undefined,
       onClose: () => undefined,
-      send: (frame) => {
-        const copy = link.rewrite?.(frame) ?? frame.slice();
-        this.#toServer(() => this.#handler?.onFrame(copy));
-      },
-      close: () => this.#toServer(() => this.#endServer()),
+      send: (frame) => this.#handler?.onFrame(rewrite(frame)),
+      close: () => this.#endServer(),
     };
-    this.#toServer(() => this.#open(room, reservation));
+    // Whoever opened listens from the next moment on.
+    clock.at(clock.now(), () => this.#open(room, reservation));
   }
 
   cut(): void {
     this.#isCut = true;
     this.#endServer();
-    this.socket.onClose(1006, "");
   }
 
   #open(room: Room, reservation: string): void {
+    if (this.#isCut) return;
     const connection: Connection = {
       address: "virtual",
       isClosed: false,
@@ -168,19 +225,18 @@ class Pipe {
       send: (frame) => this.#send(frame),
       cork: (run) => run(),
       close: (code, reason) => {
-        this.#toClient(() => this.socket.onClose(code, reason));
         this.#endServer();
+        if (!this.#isCut) this.socket.onClose(code, reason);
       },
     };
-    this.#toClient(() => this.socket.onOpen());
+    this.socket.onOpen();
     const attached = room.attach(connection, reservation);
     if (attached.ok) this.#handler = attached.handler;
-    else this.#toClient(() => this.socket.onClose(attached.closeCode, ""));
+    else this.socket.onClose(attached.closeCode, "");
   }
 
   #send(frame: Uint8Array): SendOutcome {
-    const copy = frame.slice();
-    this.#toClient(() => this.socket.onFrame(copy));
+    if (!this.#isCut) this.socket.onFrame(frame);
     return "sent";
   }
 
@@ -188,21 +244,5 @@ class Pipe {
     const handler = this.#handler;
     this.#handler = undefined;
     handler?.onClose();
-  }
-
-  #toServer(deliver: () => void): void {
-    this.#toServerMs = Math.max(this.#toServerMs, this.#clock.now() + this.#link.delayMs());
-    this.#plan(this.#toServerMs, deliver);
-  }
-
-  #toClient(deliver: () => void): void {
-    this.#toClientMs = Math.max(this.#toClientMs, this.#clock.now() + this.#link.delayMs());
-    this.#plan(this.#toClientMs, deliver);
-  }
-
-  #plan(atMs: number, deliver: () => void): void {
-    this.#clock.at(atMs, () => {
-      if (!this.#isCut) deliver();
-    });
   }
 }

@@ -50,6 +50,7 @@ export function createFrame(seats: number): Frame {
       alpha: new Uint8Array(BULLETS),
     },
     pads: new Uint8Array(PADS),
+    drawnTick: 0,
     crown: NO_SLOT,
     ownRow: -1,
     respawnTicks: 0,
@@ -97,6 +98,7 @@ export function fillFrame(
   if (replica.isValid) extendTo(timeline, replica, Math.floor(drawnTick) + 1);
   decayOffset(prediction, elapsedMs);
 
+  frame.drawnTick = drawnTick;
   frame.ships.count = 0;
   frame.ownRow = -1;
   for (let slot = 0; slot < replica.seats; slot++) {

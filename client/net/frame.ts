@@ -10,6 +10,8 @@ export interface Frame {
   readonly bullets: BulletFrames;
   /** Pickup on each pad of the map, in the map's order: 0 none, 1 repair, 2 shield, 3 rapid, 4 triple. */
   pads: Uint8Array;
+  /** Tick at which others are drawn, with its fraction. */
+  drawnTick: number;
   /** Slot of the leader, or NO_SLOT. */
   crown: number;
   /** Row of the own ship in `ships`, or -1 (watching, or waiting to respawn). */

@@ -12,6 +12,8 @@ const SILENCE_MS = 6000;
 const PAUSE_MS = 2000;
 /** Time without a call after which snapshots are acknowledged as they come, not with the next input. */
 const UNATTENDED_MS = 150;
+/** Ticks between two such acknowledgements. */
+const UNATTENDED_ACK_TICKS = 8;
 /** Some browsers' clocks are so coarse that a near server answers in no time; 0 means unmeasured. */
 const LEAST_RTT_MS = 0.1;
 
@@ -52,9 +54,12 @@ export function isPaused(heart: Heartbeat, nowMs: number): boolean {
   return nowMs - heart.lastCallMs > PAUSE_MS;
 }
 
-/** Whether the next input will not go out soon. */
-export function isUnattended(heart: Heartbeat, nowMs: number): boolean {
-  return nowMs - heart.lastCallMs > UNATTENDED_MS;
+/**
+ * Whether a snapshot of `tick` is to be acknowledged by itself: no inputs go out while nobody calls,
+ * and the server is told all the same that its snapshots come.
+ */
+export function isUnattendedAck(heart: Heartbeat, nowMs: number, tick: number): boolean {
+  return nowMs - heart.lastCallMs > UNATTENDED_MS && tick % UNATTENDED_ACK_TICKS < 2;
 }
 
 export function isDead(heart: Heartbeat): boolean {

@@ -3,19 +3,29 @@
  * stutters calls late. From the worst of the last seconds, which the server's margins already reflect,
  * follows whether the input of an overdue tick could still arrive in time.
  */
+import { ACCIDENT_MS } from "./tick-clock.ts";
 
 /** As long as the tick clock remembers the server's reports. */
 const WINDOW_MS = 2000;
 const NOTES = 256;
+/** Two ticks have one report, of whose accidents the clock leaves out one in 24. */
+const NOTES_PER_ACCIDENT = 48;
 
 export interface Lateness {
   readonly lateMs: Float64Array;
   readonly atMs: Float64Array;
   count: number;
+  /** Working memory: the worst ones, descending. */
+  readonly worst: Float64Array;
 }
 
 export function createLateness(): Lateness {
-  return { lateMs: new Float64Array(NOTES), atMs: new Float64Array(NOTES), count: 0 };
+  return {
+    lateMs: new Float64Array(NOTES),
+    atMs: new Float64Array(NOTES),
+    count: 0,
+    worst: new Float64Array(1 + Math.trunc(NOTES / NOTES_PER_ACCIDENT)),
+  };
 }
 
 /** Notes how late the oldest input made at `nowMs` was. */
@@ -26,13 +36,24 @@ export function noteLateness(lateness: Lateness, nowMs: number, lateMs: number):
   lateness.count += 1;
 }
 
-/** The worst of the last two seconds, ms; 0 if nothing was noted. */
+/** The worst of the last two seconds but for as many accidents as the clock leaves out, ms; 0 if nothing was noted. */
 export function worstLateness(lateness: Lateness, nowMs: number): number {
-  let worst = 0;
-  for (let i = 1; i <= Math.min(lateness.count, NOTES); i++) {
-    const place = (lateness.count - i) % NOTES;
+  const { worst } = lateness;
+  worst.fill(0);
+  let known = 0;
+  for (; known < Math.min(lateness.count, NOTES); known++) {
+    const place = (lateness.count - 1 - known) % NOTES;
     if (nowMs - (lateness.atMs[place] ?? 0) > WINDOW_MS) break;
-    worst = Math.max(worst, lateness.lateMs[place] ?? 0);
+    keepWorst(worst, lateness.lateMs[place] ?? 0);
   }
-  return worst;
+  const usual = worst[Math.trunc(known / NOTES_PER_ACCIDENT)] ?? 0;
+  return Math.min(worst[0] ?? 0, usual + ACCIDENT_MS);
+}
+
+/** Puts a value among the worst ones, which descend. */
+function keepWorst(worst: Float64Array, value: number): void {
+  let at = worst.length;
+  for (; at > 0 && (worst[at - 1] ?? 0) < value; at--)
+    if (at < worst.length) worst[at] = worst[at - 1] ?? 0;
+  if (at < worst.length) worst[at] = value;
 }

@@ -17,7 +17,8 @@ import { noteLateness, worstLateness } from "./lateness.ts";
 import type { Outbox } from "./outbox.ts";
 import { type Play, skipAhead } from "./play.ts";
 import { predictTick, rowOf, skipTo } from "./prediction.ts";
-import { expectedMarginMs, steer, TICK_MS, tickAt } from "./tick-clock.ts";
+import type { SessionProbe } from "./session-api.ts";
+import { expectedMarginMs, REST_MS, steer, TICK_MS, tickAt, timeOf } from "./tick-clock.ts";
 
 const AIM_BITS = AIM_MASK << AIM_SHIFT;
 
@@ -26,27 +27,29 @@ const AIM_BITS = AIM_MASK << AIM_SHIFT;
  * the server saw it, and are sent none: it would come late and tell of a margin that means nothing.
  */
 const MAX_AT_ONCE = 12;
+/** Reports are whole milliseconds. */
+const LEAST_MARGIN_MS = 1.25;
+const BEAT_MARGIN_MS = 5;
+/** As late as a timer may be by its rounding. */
+const TIMER_MS = 2;
 
-/**
- * Brings the prediction to `nowMs` under `input`. `send` is called with the outbox full or an edge
- * in it; what waits for the next tick stays inside.
- */
+/** Brings the prediction to `nowMs` under `input`, and hands `send` the frame of what there is to send. */
 export function runOwnTicks(
   play: Play,
   nowMs: number,
   input: number,
   outbox: Outbox,
-  send: () => void,
+  probe: SessionProbe,
+  send: (frame: Uint8Array) => void,
 ): void {
   const { clock, prediction } = play;
   if (clock === undefined || prediction.newest < 0 || !play.replica.isValid) return;
   // Snapshots keep the prediction near while nobody calls, so its tick alone does not show a pause.
   const isAfterPause = nowMs - clock.lastUpdateMs > MAX_AT_ONCE * TICK_MS;
-  steer(clock, nowMs);
+  steer(clock, nowMs, targetMarginMs(worstLateness(play.lateness, nowMs)));
   const due = Math.floor(tickAt(clock, nowMs));
   if (isAfterPause || due - prediction.newest > MAX_AT_ONCE) {
-    if (isAfterPause) outbox.clear();
-    else send();
+    keepPromise(play, due - 1, outbox);
     forgetMade(play, due - 1);
     skipAhead(play, due - 1);
   }
@@ -57,8 +60,31 @@ export function runOwnTicks(
     runTick(play, held);
     play.madeAtMs[prediction.newest % play.madeAtMs.length] = nowMs;
     outbox.add(prediction.newest, held);
-    if (outbox.isDue) send();
+    probe.onInput?.(prediction.newest, held);
   }
+  const frame = outbox.take(play.replica.tick);
+  if (frame !== undefined) send(frame);
+}
+
+/** Time until the next own tick is due, ms; Infinity while none is run. */
+export function msToNextTick(play: Play | undefined, nowMs: number): number {
+  if (play?.clock === undefined) return Infinity;
+  return Math.max(0, timeOf(play.clock, play.prediction.newest + 1) - nowMs);
+}
+
+/**
+ * The margin to keep, ms. Frames beat against ticks: where inputs wait for the next frame, how late
+ * they are wanders over seconds. Where a timer makes them it does not, and less is enough.
+ */
+function targetMarginMs(lateMs: number): number {
+  return LEAST_MARGIN_MS + Math.min(BEAT_MARGIN_MS, Math.max(0, lateMs - TIMER_MS) / 2);
+}
+
+/** What was promised to the server for the next tick is what it runs, if nothing else follows in time. */
+function keepPromise(play: Play, until: number, outbox: Outbox): void {
+  const next = play.prediction.newest + 1;
+  const promised = outbox.promisedFor(next);
+  if (promised !== undefined && next <= until) runTick(play, promised);
 }
 
 /**
@@ -85,8 +111,8 @@ function noteBehind(play: Play, nowMs: number, isFiring: boolean): void {
   play.behindTicks = Math.min(BEHIND_MAX, Math.max(0, Math.round(behind)));
 }
 
-/** An input that would arrive this close to its tick counts as late: margins are whole milliseconds. */
-const RESERVE_MS = 2;
+/** An input that would arrive this close to its tick counts as late, where the margin to keep allows it. */
+const RESERVE_MS = 3;
 
 /**
  * Ticks whose input would reach the server after it ran them are left without: it repeats the movement
@@ -99,12 +125,12 @@ function skipOverdue(play: Play, nowMs: number, due: number, outbox: Outbox): vo
   const margin = expectedMarginMs(clock);
   if (margin !== undefined) {
     // What an input of no lateness at all would have to spare.
-    const spareMs = margin + worstLateness(lateness, nowMs) - RESERVE_MS;
+    const lateMs = worstLateness(lateness, nowMs);
+    const reserveMs = Math.min(RESERVE_MS, targetMarginMs(lateMs) - REST_MS);
+    const spareMs = margin + lateMs - reserveMs;
     const first = Math.min(due, Math.ceil(tick - spareMs / TICK_MS));
     if (first - 1 > prediction.newest) {
-      // What waited to travel with the next tick is later still.
-      prediction.newest -= outbox.waiting;
-      outbox.drop();
+      keepPromise(play, first - 1, outbox);
       forgetMade(play, first - 1);
       skipTo(prediction, first - 1, replica.arena);
     }

@@ -113,6 +113,19 @@ describe("prediction", () => {
     expect(prediction.states.vx[rowOf(110)]).toBeGreaterThan(0);
   });
 
+  it("[N22] a tick that was left without input follows what the server ran before it", () => {
+    const truth = truthAt(14, 3);
+    const late = packInput(1, false, false, 0);
+    const prediction = predicted(truth, [0, late]);
+    skipTo(prediction, 110, TEST_ARENA);
+    // The server went on with another input than the late one.
+    const held = packInput(3, false, false, 0);
+    for (let tick = 101; tick <= 102; tick++) stepShip(truth, SLOT, held, TEST_ARENA);
+    expect(reconcile(prediction, truth, SLOT, 102, held, TEST_ARENA)).toBe("differs");
+    for (let tick = 103; tick <= 110; tick++) stepShip(truth, SLOT, held, TEST_ARENA);
+    expect(reconcile(prediction, truth, SLOT, 110, held, TEST_ARENA)).toBe("equal");
+  });
+
   it("starts over from a truth that it has no tick for, and goes on with what the ship does there", () => {
     const truth = truthAt(14, 3);
     const prediction = predicted(truth, [0, 0]);

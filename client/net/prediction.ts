@@ -26,6 +26,8 @@ export interface Prediction {
   readonly states: MotionTable;
   /** Input of each tick. */
   readonly inputs: Int32Array;
+  /** 1 for a tick that was left without input: the server repeats what it ran before. */
+  readonly isRepeated: Uint8Array;
   /** SHIP_FIRED and SHIP_DASHED of each tick. */
   readonly happened: Uint8Array;
   /** Oldest and newest tick that `states` holds; newest is -1 before the start. */
@@ -40,6 +42,7 @@ export function createPrediction(): Prediction {
   return {
     states: createMotionTable(HISTORY),
     inputs: new Int32Array(HISTORY),
+    isRepeated: new Uint8Array(HISTORY),
     happened: new Uint8Array(HISTORY),
     oldest: 0,
     newest: -1,
@@ -75,6 +78,7 @@ export function predictTick(prediction: Prediction, input: number, arena: Arena)
   prediction.newest += 1;
   const to = prediction.newest & MASK;
   prediction.inputs[to] = input;
+  prediction.isRepeated[to] = 0;
   copyMotion(prediction.states, from, prediction.states, to);
   const happened = stepShip(prediction.states, to, input, arena);
   prediction.happened[to] = happened;
@@ -87,6 +91,7 @@ export function predictTick(prediction: Prediction, input: number, arena: Arena)
 export function skipTo(prediction: Prediction, tick: number, arena: Arena): void {
   while (prediction.newest < tick) {
     predictTick(prediction, repeated(prediction.inputs[prediction.newest & MASK] ?? 0), arena);
+    prediction.isRepeated[prediction.newest & MASK] = 1;
   }
 }
 
@@ -119,6 +124,8 @@ export function reconcile(
   const { states } = prediction;
   const drawnX = states.x[prediction.newest & MASK] ?? 0;
   const drawnY = states.y[prediction.newest & MASK] ?? 0;
+  // Where the own input came late the server goes on with another one.
+  prediction.inputs[tick & MASK] = held;
   copyMotion(truth, slot, states, tick & MASK);
   runAgain(prediction, tick, arena);
   prediction.offsetX += (drawnX - (states.x[prediction.newest & MASK] ?? 0)) / PX;
@@ -142,8 +149,9 @@ function reachBack(prediction: Prediction, tick: number, held: number): void {
 
 /** Runs the ticks after `tick` under their inputs. */
 function runAgain(prediction: Prediction, tick: number, arena: Arena): void {
-  const { states, inputs, happened } = prediction;
+  const { states, inputs, isRepeated, happened } = prediction;
   for (let at = tick + 1; at <= prediction.newest; at++) {
+    if (isRepeated[at & MASK] === 1) inputs[at & MASK] = repeated(inputs[(at - 1) & MASK] ?? 0);
     copyMotion(states, (at - 1) & MASK, states, at & MASK);
     happened[at & MASK] = stepShip(states, at & MASK, inputs[at & MASK] ?? 0, arena);
   }

@@ -92,6 +92,8 @@ export interface SessionProbe {
   onSnapshot?(intervalMs: number, bytes: number): void;
   /** Time from sending a tick's input to the first snapshot that shows its effect. */
   onInputAck?(delayMs: number): void;
+  /** An input was made for a tick of the own ship. */
+  onInput?(tick: number, input: number): void;
   onCorrection?(sizePx: number, cause: "interaction" | "starvation" | "spawn"): void;
 }
 
@@ -142,6 +144,13 @@ export interface Session {
   setInput(input: number): void;
   /** Runs what is due since the last call and fills `frame`; call once per animation frame. */
   update(): void;
+  /** Time until the next tick of the own ship, ms; Infinity while there is none. */
+  readonly nextTickInMs: number;
+  /**
+   * Runs the own ship's ticks that are due, and nothing else: called when one is, between two
+   * frames, its input leaves that much sooner.
+   */
+  runTicks(): void;
   /** Effects since the last call. */
   takeMoments(): readonly Moment[];
   /** Gives up the seat and closes. */

@@ -29,7 +29,7 @@ import {
   type Heartbeat,
   isDead,
   isPaused,
-  isUnattended,
+  isUnattendedAck,
   noteCall,
   noteFrame,
   startHeartbeat,
@@ -39,7 +39,7 @@ import {
 import { statsOf } from "./net-stats.ts";
 import { Outbox } from "./outbox.ts";
 import { ownSight } from "./own-sight.ts";
-import { runOwnTicks } from "./own-ticks.ts";
+import { msToNextTick, runOwnTicks } from "./own-ticks.ts";
 import { createPlay, type Play, startOwnClock, takeSnapshot, trimMoments, useMap } from "./play.ts";
 import {
   createRoomModel,
@@ -64,8 +64,6 @@ import { createCounters } from "./stats.ts";
 import { closeCodeOfStatus } from "./ticket-refusal.ts";
 
 const RESYNC_EVERY_MS = 500;
-/** Ticks between two acknowledgements while nobody calls. */
-const UNATTENDED_ACK_TICKS = 8;
 /** No effects are shown for so long after a pause. */
 const QUIET_MS = 250;
 
@@ -194,11 +192,22 @@ export class HeadlessSession implements Session {
     const play = this.#play;
     if (this.#phase !== "playing" || play === undefined) return;
     this.#ping(nowMs);
-    runOwnTicks(play, nowMs, this.#input, this.#outbox, () => this.#sendInputs());
+    this.runTicks();
     this.#fill(play, nowMs);
     // What happened while nobody looked is over, and so is what has queued up and comes at once now.
     if (wasPaused) this.#quietUntilMs = nowMs + QUIET_MS;
     trimMoments(play, nowMs < this.#quietUntilMs);
+  }
+
+  get nextTickInMs(): number {
+    return this.#phase === "playing" ? msToNextTick(this.#play, this.#parts.now()) : Infinity;
+  }
+
+  runTicks(): void {
+    const play = this.#play;
+    if (this.#phase !== "playing" || play === undefined) return;
+    const send = (frame: Uint8Array): void => this.#send(frame);
+    runOwnTicks(play, this.#parts.now(), this.#input, this.#outbox, this.#probe, send);
   }
 
   #fill(play: Play, nowMs: number): void {
@@ -287,18 +296,6 @@ export class HeadlessSession implements Session {
     this.#socket.send(frame);
   }
 
-  /** No inputs go out while nobody calls: the server is told all the same that its snapshots come. */
-  #acknowledge(): void {
-    const seenTick = this.#play?.replica.tick ?? 0;
-    if (seenTick % UNATTENDED_ACK_TICKS < 2)
-      this.#send(encodePing({ id: this.#heart.pingId, seenTick }));
-  }
-
-  #sendInputs(): void {
-    const frame = this.#outbox.take(this.#play?.replica.tick ?? 0);
-    if (frame !== undefined) this.#send(frame);
-  }
-
   #ping(nowMs: number): void {
     const id = takePing(this.#heart, nowMs);
     const seenTick = this.#play?.replica.tick ?? 0;
@@ -323,7 +320,9 @@ export class HeadlessSession implements Session {
     if (play === undefined) return;
     const { rttMs } = this.#heart;
     const outcome = takeSnapshot(play, frame, nowMs, rttMs, this.#counters, this.#probe);
-    if (isUnattended(this.#heart, nowMs)) this.#acknowledge();
+    const seenTick = play.replica.tick;
+    if (isUnattendedAck(this.#heart, nowMs, seenTick))
+      this.#send(encodePing({ id: this.#heart.pingId, seenTick }));
     if (isPaused(this.#heart, nowMs)) {
       // Nobody looks: bullets fly on all the same, and effects that nobody saw are not kept.
       this.#fill(play, nowMs);

@@ -6,8 +6,10 @@
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 
 export const TICK_MS = 1000 / TICKS_PER_SECOND;
-/** Margin to keep of the worst recent input, ms. */
-const TARGET_MARGIN_MS = 5;
+/** Margin to keep of the worst usual input where nothing else is said, ms. */
+const USUAL_MARGIN_MS = 5;
+/** A little too early is fine: chasing the last millisecond would never rest. */
+export const REST_MS = 0.5;
 const STEER = 0.01;
 /** Faster while inputs are late: better a short rush than missing inputs. */
 const STEER_LATE = 0.05;
@@ -15,6 +17,13 @@ const STEER_LATE = 0.05;
 const JUMP_MS = 80;
 /** Reports that count, and so how long one bad arrival is remembered: 2 s of snapshots. */
 const REPORTS = 60;
+/**
+ * Of so many reports one may be an accident, a lost packet or a page that stumbled, and counts as
+ * only so much worse than the usual ones. To be early enough for each of those would delay every
+ * other input for seconds.
+ */
+const REPORTS_PER_ACCIDENT = 24;
+export const ACCIDENT_MS = 5;
 const LEADS = 256;
 /** Inputs of one report were made within this time: a snapshot's interval and two frames. */
 const GATHERED_MS = 4 * TICK_MS;
@@ -37,6 +46,8 @@ export interface TickClock {
   readonly isAtLeast: Uint8Array;
   reportCount: number;
   lastUpdateMs: number;
+  /** Working memory: the least reports, ascending. */
+  readonly least: Float64Array;
 }
 
 /** A clock at whose `nowMs` it is `tick` (fractions allowed). */
@@ -51,12 +62,18 @@ export function createTickClock(nowMs: number, tick: number): TickClock {
     isAtLeast: new Uint8Array(REPORTS),
     reportCount: 0,
     lastUpdateMs: nowMs,
+    least: new Float64Array(1 + Math.trunc(REPORTS / REPORTS_PER_ACCIDENT)),
   };
 }
 
 /** The tick at `nowMs`, with its fraction. */
 export function tickAt(clock: TickClock, nowMs: number): number {
   return (nowMs - clock.originMs) / TICK_MS;
+}
+
+/** When a tick begins, ms. */
+export function timeOf(clock: TickClock, tick: number): number {
+  return clock.originMs + tick * TICK_MS;
 }
 
 /**
@@ -89,35 +106,47 @@ function leadAt(clock: TickClock, timeMs: number): number {
 }
 
 /**
- * The worst margin that the last seconds would have had with today's lead; undefined if unknown.
+ * The worst margin but for accidents that the last seconds would have had with today's lead;
+ * undefined if unknown.
  * Reports of "that or more" count only where there is nothing better, and then the newest bound does:
  * a clock that starts far too early would otherwise wait for each of them to be forgotten.
  */
 export function expectedMarginMs(clock: TickClock): number | undefined {
   const count = Math.min(clock.reportCount, REPORTS);
   if (count === 0) return undefined;
-  let least = Number.POSITIVE_INFINITY;
   let bound = Number.NEGATIVE_INFINITY;
+  const { least } = clock;
+  least.fill(Number.POSITIVE_INFINITY);
   for (let i = 0; i < count; i++) {
     const report = clock.reports[i] ?? 0;
     if (clock.isAtLeast[i] === 1) bound = Math.max(bound, report);
-    else least = Math.min(least, report);
+    else keepLeast(least, report);
   }
-  return (Number.isFinite(least) ? least : bound) + clock.leadMs;
+  let place = Math.trunc(count / REPORTS_PER_ACCIDENT);
+  while (place > 0 && !Number.isFinite(least[place] ?? 0)) place -= 1;
+  const worst = Math.max(least[0] ?? 0, (least[place] ?? 0) - ACCIDENT_MS);
+  return (Number.isFinite(worst) ? worst : bound) + clock.leadMs;
 }
 
-/** Steers; call once per frame. */
-export function steer(clock: TickClock, nowMs: number): void {
+/** Puts a value among the least ones, which ascend. */
+function keepLeast(least: Float64Array, value: number): void {
+  let at = least.length;
+  for (; at > 0 && (least[at - 1] ?? 0) > value; at--)
+    if (at < least.length) least[at] = least[at - 1] ?? 0;
+  if (at < least.length) least[at] = value;
+}
+
+/** Steers toward a margin of `targetMs`; call once per frame. */
+export function steer(clock: TickClock, nowMs: number, targetMs = USUAL_MARGIN_MS): void {
   const elapsedMs = Math.min(Math.max(0, nowMs - clock.lastUpdateMs), 250);
   clock.lastUpdateMs = nowMs;
   const margin = expectedMarginMs(clock);
   if (margin === undefined) return;
-  const missing = TARGET_MARGIN_MS - margin;
+  const missing = targetMs - margin;
   let shift = missing;
   if (Math.abs(missing) <= JUMP_MS) {
-    const most = elapsedMs * (missing > TARGET_MARGIN_MS ? STEER_LATE : STEER);
-    // A little too early is fine: chasing the last millisecond would never rest.
-    if (missing < 0 && missing > -2) return;
+    const most = elapsedMs * (missing > targetMs ? STEER_LATE : STEER);
+    if (missing < 0 && missing > -REST_MS) return;
     shift = Math.min(most, Math.max(-elapsedMs * STEER, missing));
   }
   clock.originMs -= shift;

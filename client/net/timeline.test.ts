@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { packInput } from "../../shared/sim/input.ts";
 import { createScript, nextInputs } from "../../shared/sim/scripted.ts";
-import { copyMotion, createMotionTable, SHIP_FLYING } from "../../shared/sim/ships.ts";
+import { copyMotion, createMotionTable, SHIP_ABSENT, SHIP_FLYING } from "../../shared/sim/ships.ts";
 import { stepShip } from "../../shared/sim/step-ship.ts";
 import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import { PX, TILE } from "../../shared/sim/tuning.ts";
@@ -67,6 +67,20 @@ function fly(timeline: Timeline, replica: Replica, snapshots: number, seed: numb
 }
 
 describe("timeline", () => {
+  it("does not draw a ship that has left the view, in no tick since", () => {
+    const timeline = createTimeline(SEATS);
+    const replica = replicaAtStart();
+    fly(timeline, replica, 4, 3);
+    replica.ships.life[0] = SHIP_ABSENT;
+    // Nobody clears what was last known of the tick before.
+    for (let i = 0; i < 20; i++) {
+      replica.tick += 2;
+      recordSnapshot(timeline, replica, false);
+      for (const back of [0, 0.5, 1])
+        expect(sampleShip(timeline, 0, replica.tick - back, createShip())).toBe(false);
+    }
+  });
+
   it("draws a ship at exact ticks where it was, and between two ticks on the line between", () => {
     fc.assert(
       fc.property(fc.nat(1000), fc.double({ min: 0, max: 27.9, noNaN: true }), (seed, back) => {

@@ -90,7 +90,9 @@ function recordMiddle(timeline: Timeline, replica: Replica): void {
   const isEarlierKnown = timeline.tickOfRow[(middle - 1) & MASK] === middle - 1;
   for (let slot = 0; slot < timeline.seats; slot++) {
     const at = base + slot;
-    if (replica.isBeforeExact[slot] === 1) {
+    const isHeld = replica.ships.life[slot] !== SHIP_ABSENT;
+    // What the tick before says of a ship that has left the view is of long ago.
+    if (isHeld && replica.isBeforeExact[slot] === 1) {
       recordShip(timeline, at, replica.before, slot);
       continue;
     }

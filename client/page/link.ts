@@ -1,14 +1,15 @@
-/** The way to the server that the page's address asks for: direct, or longer by `?net=100` or `?net=100+30`. */
-import { delayLink } from "../net/delayed-link.ts";
+/** The way to the server that the page's address asks for: direct, or longer by `?net=4g`, `?net=100` or `?net=100+30`. */
 import { withFallback } from "../net/fallback-link.ts";
 import {
   DIRECT_LINK,
+  isDirect,
   type LinkProfile,
-  linkDelay,
-  linkProfileText,
+  linkQuality,
+  linkSentence,
   parseLinkProfile,
 } from "../net/link-profile.ts";
 import type { OpenSocket } from "../net/session-api.ts";
+import { simulateLink } from "../net/simulated-link.ts";
 import { openHttpSocket } from "./http-socket.ts";
 import { openBrowserSocket } from "./socket.ts";
 
@@ -21,7 +22,7 @@ export function linkOf(query: string): LinkProfile {
 /** What to show of an imitated link; empty for a direct one. */
 export function linkText(query: string): string {
   const link = linkOf(query);
-  return isDirect(link) ? "" : `+${linkProfileText(link)} ms each way`;
+  return isDirect(link) ? "" : linkSentence(link);
 }
 
 /** Opens sockets over the link that the page's address asks for. */
@@ -33,8 +34,7 @@ export function pageSocket(query: string): OpenSocket {
     setTimer,
   });
   if (isDirect(link)) return direct;
-  return delayLink(direct, {
-    delayMs: linkDelay(link, Math.random),
+  return simulateLink(direct, linkQuality(link, Math.random), {
     now: () => performance.now(),
     setTimer,
   });
@@ -42,8 +42,4 @@ export function pageSocket(query: string): OpenSocket {
 
 function setTimer(run: () => void, delayMs: number): void {
   setTimeout(run, delayMs);
-}
-
-function isDirect({ delayMs, jitterMs }: LinkProfile): boolean {
-  return delayMs === 0 && jitterMs === 0;
 }

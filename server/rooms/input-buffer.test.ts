@@ -131,4 +131,34 @@ describe("an input buffer", () => {
       }),
     );
   });
+
+  it("[N24] a ship steps once a tick on one input of its own, and no tap is lost, in whatever order and number they come", () => {
+    const press = fc.record({
+      tick: fc.integer({ min: 1, max: 40 }),
+      lateTicks: fc.integer({ min: -20, max: 20 }),
+      copies: fc.integer({ min: 1, max: 3 }),
+      edge: fc.constantFrom(FIRE_BIT, DASH_BIT),
+    });
+    fc.assert(
+      fc.property(fc.array(press, { maxLength: 12 }), (presses) => {
+        const buffer = createInputBuffer();
+        let pressed = 0;
+        let ran = 0;
+        for (let tick = 1; tick <= 80; tick++) {
+          // A stream of quiet inputs; a press replaces the one of its tick, or comes late.
+          if (buffer.ticks[tick & 63] !== tick) putInput(buffer, tick, QUIET, tick - 1);
+          for (const { tick: meant, lateTicks, copies, edge } of presses) {
+            if (Math.max(1, meant + lateTicks) !== tick) continue;
+            const own = buffer.ticks[meant & 63] === meant ? (buffer.inputs[meant & 63] ?? 0) : 0;
+            for (let i = 0; i < copies; i++) putInput(buffer, meant, QUIET | own | edge, tick - 1);
+            pressed |= edge;
+          }
+          const input = takeInput(buffer, tick);
+          ran |= input & (FIRE_BIT | DASH_BIT);
+          expect(input & ~(FIRE_BIT | DASH_BIT)).toBe(QUIET);
+        }
+        expect(ran).toBe(pressed);
+      }),
+    );
+  });
 });

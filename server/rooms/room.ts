@@ -6,7 +6,14 @@ import { EVENT_CROWN, EVENT_KILL, EVENT_PHASE, EVENT_PICKUP } from "../../shared
 import { step } from "../../shared/sim/step.ts";
 import { isRoundOver } from "../../shared/sim/systems/match.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { beginRound, createWorld, HEAD, PHASE_PLAYING, tickOf } from "../../shared/sim/world.ts";
+import {
+  beginRound,
+  createWorld,
+  HEAD,
+  PHASE_PLAYING,
+  tickOf,
+  type World,
+} from "../../shared/sim/world.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { createHeader } from "../../shared/wire/snapshot-header.ts";
@@ -78,6 +85,11 @@ export class Room implements RoomHandle {
 
   get counters(): Readonly<RoomCounters> {
     return this.#state.counters;
+  }
+
+  /** What the room plays on, for those who measure; only the room itself writes to it. */
+  get world(): Readonly<World> {
+    return this.#state.world;
   }
 
   /** People who may still join, reservations counted as taken. */

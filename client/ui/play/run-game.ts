@@ -5,6 +5,7 @@ import { type HeldInput, takeInput } from "../controls/held-input.ts";
 import type { HudSync } from "../hud/hud-state.ts";
 import { startFrameLoop } from "./frame-loop.ts";
 import { loadArenaView } from "./load-view.ts";
+import { startTickTimer } from "./tick-timer.ts";
 
 export interface GameParts {
   readonly session: Session;
@@ -44,10 +45,12 @@ export function runGame(parts: GameParts): RunningGame {
   );
   const pointer = { fromMiddleX: 0, fromMiddleY: 0 };
   const toMouse = { x: 0, y: 0 };
+  const ticks = startTickTimer(session, () => sendInput(parts, view, toMouse));
   const stopLoop = startFrameLoop((nowMs, deltaMs, isVisible) => {
     session.setView(stage.clientWidth, stage.clientHeight);
     sendInput(parts, view, toMouse);
     session.update();
+    ticks.plan();
     if (isVisible && view !== undefined) {
       pointAt(pointer, parts);
       view.draw(session, pointer, nowMs, deltaMs);
@@ -66,6 +69,7 @@ export function runGame(parts: GameParts): RunningGame {
     stop() {
       isOver = true;
       stopLoop();
+      ticks.stop();
       view?.destroy();
     },
   };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { delayLink } from "./delayed-link.ts";
 import type { GameSocket } from "./session-api.ts";
+import { simulateLink } from "./simulated-link.ts";
 
 const NOTHING = (): void => undefined;
 
@@ -31,13 +31,14 @@ class UnfairClock {
   }
 }
 
-/** Both ends of a delayed link: the outer socket, and what reached the inner one at which time. */
+/** Both ends of an imitated link: the outer socket, and what reached the inner one at which time. */
 function setUp(delayMs: () => number) {
   const clock = new UnfairClock();
   const reached: string[] = [];
   const heard: string[] = [];
+  const way = { delayMs, isLost: () => false, roundTripMs: 0, bitsPerSecond: Infinity };
   let inner: GameSocket | undefined;
-  const open = delayLink(
+  const open = simulateLink(
     (url, protocols) => {
       reached.push(`${clock.nowMs} open ${url} ${protocols.join()}`);
       inner = {
@@ -49,7 +50,8 @@ function setUp(delayMs: () => number) {
       };
       return inner;
     },
-    { delayMs, now: clock.now, setTimer: clock.setTimer },
+    { up: way, down: way },
+    { now: clock.now, setTimer: clock.setTimer },
   );
   const outer = open("ws://there", ["ricochet.v1"]);
   outer.onOpen = () => heard.push(`${clock.nowMs} open`);
@@ -58,7 +60,7 @@ function setUp(delayMs: () => number) {
   return { clock, outer, reached, heard, inner: () => inner as unknown as GameSocket };
 }
 
-describe("delayLink", () => {
+describe("simulateLink", () => {
   it("takes its time for the opening, for frames and for the end, both ways", () => {
     const { clock, outer, reached, heard, inner } = setUp(() => 100);
     clock.runUntil(99);

@@ -1,0 +1,57 @@
+/** Play over each named link, and over one that stops for a moment. */
+import { describe, expect, it } from "vitest";
+import { NAMED_LINKS, plainLink } from "../../client/net/link-profile.ts";
+import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
+import { fight } from "../netcode/fight.ts";
+import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
+
+describe("over a named link", () => {
+  for (const link of NAMED_LINKS) {
+    it(`[N3] prediction differs in nothing that nobody interfered with (${link.name})`, async () => {
+      const figures = await fight(link, 6, 1);
+      expect(figures.predictionChecks).toBeGreaterThan(6 * 1000);
+      expect(figures.mismatches).toBe(0);
+    });
+  }
+});
+
+describe("a link that stops for 500 ms", () => {
+  it("[N23] is caught up with 250 ms after it is back, and the own ship does not jump", async () => {
+    const virtual = new VirtualRoom(TEST_ARENA);
+    const drawn: { readonly atMs: number; readonly x: number; readonly y: number }[] = [];
+    const script = scriptedInput(virtual.clock, 5);
+    const ada = virtual.join(
+      "Ada",
+      plainLink(30, 4),
+      (session) => {
+        const { ownRow, ships } = session.frame;
+        if (ownRow >= 0)
+          drawn.push({
+            atMs: virtual.clock.now(),
+            x: ships.x[ownRow] ?? 0,
+            y: ships.y[ownRow] ?? 0,
+          });
+        // Held still over the stall: what is left is the link's doing.
+        return virtual.clock.now() < 9800 || virtual.clock.now() > 12_000 ? script() : 3;
+      },
+      { isTimed: true },
+    );
+    await virtual.clock.runUntil(10_000);
+    const before = ada.session.stats;
+    ada.stall(500);
+    await virtual.clock.runUntil(10_750);
+    const { snapshots } = ada.session.stats;
+    expect(ada.session.stats.reconnects).toBe(0);
+    await virtual.clock.runUntil(11_750);
+    const after = ada.session.stats;
+    expect(after.snapshots - snapshots).toBeGreaterThanOrEqual(29);
+    expect(after.resyncs + after.decodeErrors).toBe(before.resyncs + before.decodeErrors);
+    // From frame to frame a ship flies a few px; what comes on top is a jump.
+    const stall = drawn.filter(({ atMs }) => atMs > 9900 && atMs < 11_750);
+    stall.forEach(({ x, y }, i) => {
+      const last = stall[i - 1];
+      if (last !== undefined) expect(Math.hypot(x - last.x, y - last.y)).toBeLessThan(8 + 6);
+    });
+    expect(stall.length).toBeGreaterThan(100);
+  });
+});

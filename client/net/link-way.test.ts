@@ -1,0 +1,148 @@
+/** When frames come over one way of an imitated link. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { bitsOnLink, createWay, TAIL_LOSS_MS, type WayQuality } from "./link-way.ts";
+
+interface Sent {
+  readonly waitMs: number;
+  readonly bytes: number;
+  readonly delayMs: number;
+  readonly isLost: boolean;
+}
+
+interface Came {
+  readonly row: number;
+  readonly atMs: number;
+}
+
+/** Sends frames one after another over a way of `quality` and tells what came when. */
+function sendAll(
+  frames: readonly Sent[],
+  quality: Partial<WayQuality>,
+  downUntilMs = 0,
+): readonly Came[] {
+  const came: Came[] = [];
+  let nowMs = 0;
+  let sending: Sent | undefined;
+  const timers: { readonly atMs: number; readonly run: () => void }[] = [];
+  const turnTo = (endMs: number): void => {
+    for (;;) {
+      const due = timers.reduce<(typeof timers)[number] | undefined>(
+        (first, timer) => (first === undefined || timer.atMs < first.atMs ? timer : first),
+        undefined,
+      );
+      if (due === undefined || due.atMs > endMs) break;
+      timers.splice(timers.indexOf(due), 1);
+      nowMs = due.atMs;
+      due.run();
+    }
+    nowMs = endMs;
+  };
+  const send = createWay(
+    {
+      delayMs: () => sending?.delayMs ?? 0,
+      isLost: () => sending?.isLost ?? false,
+      roundTripMs: 0,
+      bitsPerSecond: Infinity,
+      ...quality,
+    },
+    {
+      now: () => nowMs,
+      setTimer: (run, delayMs) => timers.push({ atMs: nowMs + delayMs, run }),
+      downUntilMs: () => downUntilMs,
+    },
+  );
+  frames.forEach((frame, row) => {
+    turnTo(nowMs + frame.waitMs);
+    sending = frame;
+    send(frame.bytes, () => came.push({ row, atMs: nowMs }));
+  });
+  turnTo(nowMs + 1e7);
+  expect(timers).toEqual([]);
+  return came;
+}
+
+const anyFrame = fc.record({
+  waitMs: fc.nat(60),
+  bytes: fc.nat(4000),
+  delayMs: fc.nat(200),
+  isLost: fc.boolean(),
+});
+const anyFrames = fc.array(anyFrame, { minLength: 1, maxLength: 80 });
+
+function frame(changes: Partial<Sent> = {}): Sent {
+  return { waitMs: 0, bytes: 100, delayMs: 0, isLost: false, ...changes };
+}
+
+describe("a way", () => {
+  it("[N20] brings every frame once and in order, whatever is lost, late or too much", () => {
+    fc.assert(
+      fc.property(anyFrames, fc.integer({ min: 1000, max: 1e8 }), (frames, bitsPerSecond) => {
+        const came = sendAll(frames, { bitsPerSecond, roundTripMs: 80 });
+        expect(came.map(({ row }) => row)).toEqual(frames.map((_, row) => row));
+      }),
+    );
+  });
+
+  it("[N20] never carries more than its bandwidth, over any time", () => {
+    fc.assert(
+      fc.property(anyFrames, fc.integer({ min: 10_000, max: 1e7 }), (frames, bitsPerSecond) => {
+        const steady = frames.map((each) => ({ ...each, delayMs: 30, isLost: false }));
+        const came = sendAll(steady, { bitsPerSecond });
+        for (let from = 0; from < came.length; from++) {
+          let bits = 0;
+          for (let to = from + 1; to < came.length; to++) {
+            bits += bitsOnLink(frames[to]?.bytes ?? 0);
+            const windowMs = (came[to]?.atMs ?? 0) - (came[from]?.atMs ?? 0);
+            expect(bits).toBeLessThanOrEqual((windowMs * bitsPerSecond) / 1000 + 1e-3);
+          }
+        }
+      }),
+    );
+  });
+
+  it("[N20] loses no time beyond what it says: the same frames come at the same times", () => {
+    fc.assert(
+      fc.property(anyFrames, (frames) => {
+        const quality = { bitsPerSecond: 64_000, roundTripMs: 80 };
+        expect(sendAll(frames, quality)).toEqual(sendAll(frames, quality));
+      }),
+    );
+  });
+
+  it("[N20] stalls by the gap to the next packet and 1.25 round trips when one is lost", () => {
+    const came = sendAll(
+      [
+        frame({ delayMs: 40, isLost: true }),
+        frame({ waitMs: 30, delayMs: 40 }),
+        frame({ waitMs: 30, delayMs: 40 }),
+        frame({ waitMs: 200, delayMs: 40 }),
+      ],
+      { roundTripMs: 80 },
+    );
+    // Behind the lost one, which comes at 40 + 30 + 100, the next two wait.
+    expect(came.map(({ atMs }) => atMs)).toEqual([170, 170, 170, 300]);
+  });
+
+  it("[N20] stalls by the time-out when nothing follows a lost packet", () => {
+    const lost = frame({ delayMs: 40, isLost: true });
+    const alone = 40 + TAIL_LOSS_MS + 100;
+    expect(sendAll([lost], { roundTripMs: 80 })).toEqual([{ row: 0, atMs: alone }]);
+    const late = frame({ waitMs: 3000, delayMs: 40 });
+    expect(sendAll([lost, late], { roundTripMs: 80 })[0]?.atMs).toBe(alone);
+  });
+
+  it("[N20] queues what does not fit, and lets nothing leave while it is down", () => {
+    const ms = (bitsOnLink(100) * 1000) / 64_000;
+    const two = sendAll([frame(), frame()], { bitsPerSecond: 64_000 });
+    expect(two.map(({ atMs }) => atMs)).toEqual([ms, 2 * ms]);
+    const down = sendAll([frame({ delayMs: 10 }), frame({ waitMs: 700, delayMs: 10 })], {}, 500);
+    expect(down.map(({ atMs }) => atMs)).toEqual([510, 710]);
+  });
+
+  it("counts every packet of a large frame with what is around it", () => {
+    expect(bitsOnLink(0)).toBe(60 * 8);
+    expect(bitsOnLink(1448)).toBe((1448 + 60) * 8);
+    expect(bitsOnLink(1449)).toBe((1449 + 120) * 8);
+  });
+});
