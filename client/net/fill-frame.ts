@@ -13,6 +13,7 @@ import {
   SHIP_FLAG_RAPID,
   SHIP_FLAG_TRIPLE,
 } from "./frame.ts";
+import { createOwnViews, fillOwnViews } from "./own-views.ts";
 import type { Play } from "./play.ts";
 import { decayOffset, rowOf } from "./prediction.ts";
 import { tickAt } from "./tick-clock.ts";
@@ -49,6 +50,7 @@ export function createFrame(seats: number): Frame {
       alpha: new Uint8Array(BULLETS),
     },
     pads: new Uint8Array(PADS),
+    own: createOwnViews(),
     crown: NO_SLOT,
     ownRow: -1,
     respawnTicks: 0,
@@ -108,6 +110,7 @@ export function fillFrame(
     if (isOwn) frame.ownRow = frame.ships.count;
     addShip(play, frame, slot, isOwn, memory.drawn);
   }
+  fillOwnViews(play, frame.own, drawnTick, ownTick, memory.drawn);
   const ownUntil = prediction.newest;
   advanceTrack(play.track, Math.floor(drawnTick) + 1, ownUntil, replica.arena, play.moments);
   const ownPart = Math.min(0.999, Math.max(0, ownTick - ownUntil));
