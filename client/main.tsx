@@ -8,6 +8,7 @@ import "./ui/styles/lobby.css";
 import "./ui/styles/game.css";
 import "./ui/styles/hud.css";
 import "./ui/styles/lists.css";
+import "./ui/styles/net-graph.css";
 import "./ui/styles/panels.css";
 import "./ui/styles/small-screens.css";
 import "./ui/styles/watch.css";
