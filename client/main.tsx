@@ -7,6 +7,7 @@ import "./ui/styles/controls.css";
 import "./ui/styles/lobby.css";
 import "./ui/styles/game.css";
 import "./ui/styles/hud.css";
+import "./ui/styles/lab.css";
 import "./ui/styles/lists.css";
 import "./ui/styles/net-graph.css";
 import "./ui/styles/panels.css";
