@@ -29,6 +29,22 @@ describe("a session's agreement with the server", () => {
     }
     expect(seen.size).toBeGreaterThan(5);
   });
+
+  it("[N30] the hashes differ at a corrected tick, as it was before the correction", async () => {
+    const room = new VirtualRoom(TEST_ARENA);
+    let delayMs = 40;
+    const { session } = room.join("Ada", { delayMs: () => delayMs }, scriptedInput(room.clock, 5));
+    await room.clock.runUntil(4000);
+    const { mismatches } = session.stats;
+    // Inputs come too late at once, and the server goes on without them.
+    delayMs = 200;
+    let atMs = 4000;
+    while (session.stats.mismatches === mismatches && atMs < 6000)
+      await room.clock.runUntil(++atMs);
+    const { corrections, predictedHash, serverHash } = session.stats;
+    expect(corrections.starvation).toBe(1);
+    expect(predictedHash).not.toBe(serverHash);
+  });
 });
 
 describe("the own ship's three views", () => {

@@ -4,8 +4,8 @@ import { PX } from "../../shared/sim/tuning.ts";
 import type { Replica } from "../../shared/wire/replica.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 
-/** Ticks remembered: over 4 s, so that what comes at once after a stall is all there. */
-const TICKS = 256;
+/** Ticks remembered: over 2 s, so that what comes at once after a stall is all there. */
+const TICKS = 128;
 const MASK = TICKS - 1;
 
 export interface OwnTruth {

@@ -30,6 +30,9 @@ export interface OwnViews {
   truth: OwnTruth;
 }
 
+/** Shared by all views that no play has filled yet: nobody writes to it. */
+const NOTHING_TOLD = createOwnTruth();
+
 export function createOwnViews(): OwnViews {
   const view = (): ShipView => ({ tick: 0, x: 0, y: 0, aim: 0 });
   return {
@@ -37,11 +40,11 @@ export function createOwnViews(): OwnViews {
     raw: view(),
     interpolated: view(),
     predicted: view(),
-    truth: createOwnTruth(),
+    truth: NOTHING_TOLD,
   };
 }
 
-/** Fills `into` at a drawn moment; `scratch` holds the predicted ship no longer than this call. */
+/** Fills `into` at a drawn moment; `scratch` is written over. */
 export function fillOwnViews(
   play: Play,
   into: OwnViews,

@@ -1,7 +1,12 @@
 /** The lab's judgement of drawn ships, against courses whose truth is known and against a real room. */
 import { describe, expect, it } from "vitest";
+import { createOwnTruth } from "../../net/own-truth.ts";
 import { createOwnViews, type OwnViews } from "../../net/own-views.ts";
 import { compareFrame, createComparison, errorOf, forgetErrors } from "./comparison.ts";
+
+function unfilledViews(): OwnViews {
+  return { ...createOwnViews(), truth: createOwnTruth() };
+}
 
 /** Snapshots have come up to `toTick` of a ship that flies along x at 3 px a tick. */
 function tell(views: OwnViews, fromTick: number, toTick: number): void {
@@ -30,7 +35,7 @@ function look(views: OwnViews, tick: number, wrongPx: number): void {
 describe("the comparison with the truth", () => {
   it("waits until the truth of the player's tick is known", () => {
     const comparison = createComparison();
-    const views = createOwnViews();
+    const views = unfilledViews();
     tell(views, 0, 100);
     look(views, 110.5, 2);
     compareFrame(comparison, views);
@@ -48,7 +53,7 @@ describe("the comparison with the truth", () => {
 
   it("never judges by a tick that no snapshot told", () => {
     const comparison = createComparison();
-    const views = createOwnViews();
+    const views = unfilledViews();
     tell(views, 0, 100);
     for (const tick of [110, 111.5, 113]) {
       look(views, tick, 0);
@@ -63,7 +68,7 @@ describe("the comparison with the truth", () => {
 
   it("forgets what waits when the ship is felled, and all of another link's errors", () => {
     const comparison = createComparison();
-    const views = createOwnViews();
+    const views = unfilledViews();
     tell(views, 0, 100);
     look(views, 104, 9);
     compareFrame(comparison, views);

@@ -10,8 +10,8 @@ import { type LabState, labLinkText, type Pilot, setLink } from "./lab-state.ts"
 
 const MEANINGS: Readonly<Record<ViewName, string>> = {
   raw: "the newest snapshot",
-  interpolated: "as others see you",
-  predicted: "as the game draws you",
+  interpolated: "as others see it",
+  predicted: "as you see it",
 };
 
 interface Slider {
