@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { type Joined, joinFromPage } from "../../page/join.ts";
 import { liveSocket } from "../../page/lab-link.ts";
-import { openBrowserSocket } from "../../page/socket.ts";
+import { pageSocket } from "../../page/link.ts";
 import { rememberedName } from "../../page/storage.ts";
 import { type HeldInput, makeHeldInput, releaseAll } from "../controls/held-input.ts";
 import { ConnectionNotice } from "../hud/connection-notice.tsx";
@@ -68,7 +68,8 @@ export function LabRoom(props: { readonly code: string; readonly onAgain: () => 
 
 function openLab(code: string): Lab {
   const state = makeLabState(location.search);
-  const socket = liveSocket(state.link, openBrowserSocket, {
+  // The way without the address's imitation, which the sliders start from.
+  const socket = liveSocket(state.link, pageSocket(""), {
     now: () => performance.now(),
     setTimer: (run, delayMs) => {
       setTimeout(run, delayMs);
