@@ -18,6 +18,8 @@ const SIZES = {
 type Size = keyof typeof SIZES;
 /** Long enough that shots fly and scores differ. */
 const PLAY_MS = 16_000;
+/** Some of the ten seconds that the net graph shows. */
+const NET_GRAPH_MS = 5000;
 const LAB_MS = 12_000;
 const KEYS = ["d", "s", "a", "w"] as const;
 
@@ -43,7 +45,7 @@ async function photograph(from: Browser, url: string, size: Size): Promise<void>
   await fight(page);
   await shoot(page, "arena", size);
   await page.keyboard.press("F3");
-  await fight(page);
+  await page.waitForTimeout(NET_GRAPH_MS);
   await shoot(page, "net-graph", size);
   await page.keyboard.press("F3");
 

@@ -9,7 +9,7 @@ import { LOOKS } from "./draw-lab.ts";
 import { type LabState, labLinkText, type Pilot, setLink } from "./lab-state.ts";
 
 const MEANINGS: Readonly<Record<ViewName, string>> = {
-  raw: "the newest snapshot",
+  raw: "newest snapshot",
   interpolated: "as others see it",
   predicted: "as you see it",
 };

@@ -37,6 +37,9 @@ export const NET_ROWS: readonly NetRow[] = [
   row("agreement", "agreement", agreementText),
   row("hashes", "own ship", hashText),
   row("corrections", "corrections", correctionsText),
+  detail("correction-size", "last correction", ({ lastCorrectionPx, mismatches }) =>
+    mismatches === 0 ? "–" : `${lastCorrectionPx.toFixed(1)} px`,
+  ),
   detail(
     "snapshots",
     "snapshots",
@@ -64,10 +67,10 @@ function hashText({ comparedTick, predictedHash, serverHash }: NetStats): string
   return `${hex(predictedHash)} ${sign} ${hex(serverHash)}`;
 }
 
-function correctionsText({ corrections, lastCorrectionPx, mismatches }: NetStats): string {
+function correctionsText({ corrections, mismatches }: NetStats): string {
   if (mismatches === 0) return "none";
   const { interaction, starvation, spawn } = corrections;
-  return `hit ${interaction} late ${starvation} spawn ${spawn} · ${lastCorrectionPx.toFixed(1)} px`;
+  return `${interaction} hit ${starvation} late ${spawn} spawn`;
 }
 
 function hex(hash: number): string {
