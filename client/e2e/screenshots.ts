@@ -18,6 +18,9 @@ const SIZES = {
 type Size = keyof typeof SIZES;
 /** Long enough that shots fly and scores differ. */
 const PLAY_MS = 16_000;
+/** Some of the ten seconds that the net graph shows. */
+const NET_GRAPH_MS = 5000;
+const LAB_MS = 12_000;
 const KEYS = ["d", "s", "a", "w"] as const;
 
 mkdirSync(FOLDER, { recursive: true });
@@ -41,6 +44,10 @@ async function photograph(from: Browser, url: string, size: Size): Promise<void>
   const code = (await page.getByTestId("room-code").first().textContent())?.trim() ?? "";
   await fight(page);
   await shoot(page, "arena", size);
+  await page.keyboard.press("F3");
+  await page.waitForTimeout(NET_GRAPH_MS);
+  await shoot(page, "net-graph", size);
+  await page.keyboard.press("F3");
 
   const watching = await openPage(from, size);
   await watching.goto(`${url}/watch/${code}`);
@@ -52,6 +59,13 @@ async function photograph(from: Browser, url: string, size: Size): Promise<void>
   await page.waitForTimeout(500);
   await shoot(page, "results", size);
   await page.context().close();
+
+  const lab = await openPage(from, size);
+  await lab.goto(`${url}/lab`);
+  // Long enough that what was judged before the connection settled is forgotten.
+  await lab.waitForTimeout(LAB_MS);
+  await shoot(lab, "lab", size);
+  await lab.context().close();
 
   const late = await openPage(from, size);
   await late.goto(`${url}/r/ZZZZZZ`);

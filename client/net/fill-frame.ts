@@ -14,6 +14,7 @@ import {
   SHIP_FLAG_RAPID,
   SHIP_FLAG_TRIPLE,
 } from "./frame.ts";
+import { createOwnViews, fillOwnViews } from "./own-views.ts";
 import type { Play } from "./play.ts";
 import { decayOffset, rowOf } from "./prediction.ts";
 import { tickAt } from "./tick-clock.ts";
@@ -51,6 +52,7 @@ export function createFrame(seats: number): Frame {
     },
     pads: new Uint8Array(PADS),
     drawnTick: 0,
+    own: createOwnViews(),
     crown: NO_SLOT,
     ownRow: -1,
     respawnTicks: 0,
@@ -111,6 +113,7 @@ export function fillFrame(
     if (isOwn) frame.ownRow = frame.ships.count;
     addShip(play, frame, slot, isOwn, memory.drawn);
   }
+  fillOwnViews(play, frame.own, drawnTick, ownTick, memory.drawn);
   drawBullets(play, frame, drawnTick, ownTick);
   notePads(play, frame);
   frame.crown = replica.crown < 0 ? NO_SLOT : replica.crown;

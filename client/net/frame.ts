@@ -3,6 +3,8 @@
  * read. Arrays are reused from frame to frame; keep nothing of them.
  */
 
+import type { OwnViews } from "./own-views.ts";
+
 /** Everything at one drawn moment; positions in px as fractions, angles in 1/4096 turn. */
 export interface Frame {
   /** Ships to draw, own ship included; the first `count` entries of each array are valid. */
@@ -14,6 +16,8 @@ export interface Frame {
   drawnTick: number;
   /** Slot of the leader, or NO_SLOT. */
   crown: number;
+  /** The own ship as each way to draw it would have it now. */
+  readonly own: OwnViews;
   /** Row of the own ship in `ships`, or -1 (watching, or waiting to respawn). */
   ownRow: number;
   /** Ticks until the own ship flies again; 0 while it flies. */

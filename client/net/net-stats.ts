@@ -1,4 +1,5 @@
 /** What a session tells of itself: its counters, and the state of its clocks. */
+import { agreedHashes } from "./agreement.ts";
 import { drawDelayMs } from "./arrivals.ts";
 import type { Play } from "./play.ts";
 import type { NetStats } from "./session-api.ts";
@@ -12,6 +13,8 @@ export function statsOf(counters: Counters, rttMs: number, play: Play | undefine
     ...counters,
     rttMs,
     marginMs: clock === undefined ? 0 : (expectedMarginMs(clock) ?? 0),
+    jitterMs: play?.arrivals.latenessMs ?? 0,
+    ...agreedHashes(play?.agreement),
     interpolationDelayMs: play === undefined ? 0 : drawDelayMs(play.arrivals),
   };
 }

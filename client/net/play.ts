@@ -21,6 +21,7 @@ import {
   readHeader,
   type SnapshotHeader,
 } from "../../shared/wire/snapshot-header.ts";
+import { type Agreement, createAgreement, noteCompared, notePredicted } from "./agreement.ts";
 import { type Arrivals, createArrivals, noteArrival } from "./arrivals.ts";
 import {
   adoptBullet,
@@ -33,6 +34,7 @@ import {
 } from "./bullet-track.ts";
 import type { Moment } from "./frame.ts";
 import { createLateness, type Lateness } from "./lateness.ts";
+import { createOwnTruth, noteTruth, type OwnTruth } from "./own-truth.ts";
 import {
   createPrediction,
   type Prediction,
@@ -69,6 +71,8 @@ export interface Play {
   readonly lateness: Lateness;
   /** Ticks by which the others were drawn behind the own ship when it fired last. */
   behindTicks: number;
+  readonly agreement: Agreement;
+  readonly ownTruth: OwnTruth;
   readonly moments: Moment[];
   /** When each tick's input was made, ms, by tick & 255. */
   readonly madeAtMs: Float64Array;
@@ -99,6 +103,8 @@ export function createPlay(seats: number, slot: number, arena: Arena): Play {
     clock: undefined,
     lateness: createLateness(),
     behindTicks: 0,
+    agreement: createAgreement(),
+    ownTruth: createOwnTruth(),
     moments: [],
     madeAtMs: new Float64Array(TIMES),
     lastSnapshotMs: 0,
@@ -154,11 +160,13 @@ export function takeSnapshot(
     return "resync";
   }
   counters.snapshots += 1;
+  counters.snapshotBytes += frame.byteLength;
   if (header.isKeyframe) counters.keyframes += 1;
   probe.onSnapshot?.(play.lastSnapshotMs > 0 ? nowMs - play.lastSnapshotMs : 0, frame.byteLength);
   play.lastSnapshotMs = nowMs;
   noteArrival(play.arrivals, nowMs, replica.tick);
   recordSnapshot(play.timeline, replica, header.isKeyframe);
+  noteTruth(play.ownTruth, replica, play.slot, header.isKeyframe);
   if (play.slot !== NO_SLOT) takeOwn(play, nowMs, rttMs, counters, probe);
   if (header.checksum >= 0 && header.checksum !== checksumReplica(replica)) {
     counters.resyncs += 1;
@@ -230,13 +238,15 @@ function heldBy(play: Play): number {
 }
 
 function compareOwn(play: Play, counters: Counters, probe: SessionProbe): void {
-  const { replica, prediction, header, slot } = play;
+  const { replica, prediction, header, slot, agreement } = play;
   const { tick, arena, ships } = replica;
   const wasFlying = prediction.states.life[rowOf(tick)] === SHIP_FLYING;
   const newest = rowOf(prediction.newest);
   const beforeX = prediction.states.x[newest] ?? 0;
   const beforeY = prediction.states.y[newest] ?? 0;
+  notePredicted(agreement, prediction.states, rowOf(tick));
   const verdict = reconcile(prediction, ships, slot, tick, heldBy(play), arena);
+  noteCompared(agreement, ships, slot, verdict === "unknown" ? -1 : tick);
   if (verdict === "unknown") return;
   counters.predictionChecks += 1;
   if (verdict === "equal") return;
@@ -251,5 +261,6 @@ function compareOwn(play: Play, counters: Counters, probe: SessionProbe): void {
     (prediction.states.x[newest] ?? 0) - beforeX,
     (prediction.states.y[newest] ?? 0) - beforeY,
   );
-  probe.onCorrection?.(sizePx / PX, cause);
+  counters.lastCorrectionPx = sizePx / PX;
+  probe.onCorrection?.(counters.lastCorrectionPx, cause);
 }

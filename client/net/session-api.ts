@@ -66,6 +66,8 @@ export interface NetStats {
   readonly rttMs: number;
   /** Margin with which inputs reach the server before their tick, smoothed, ms. */
   readonly marginMs: number;
+  /** Mean lateness of snapshots against the best of the last 3 s, ms. */
+  readonly jitterMs: number;
   /** How far behind the newest snapshot others are drawn, ms. */
   readonly interpolationDelayMs: number;
   /** Snapshots in which the own ship was compared, and in which it differed. */
@@ -77,7 +79,15 @@ export interface NetStats {
     readonly starvation: number;
     readonly spawn: number;
   };
+  /** Size of the newest correction, px; 0 while there was none. */
+  readonly lastCorrectionPx: number;
+  /** Newest tick of which the own ship was compared, or -1; and 16 bits of hash of its motion then, as
+   * predicted and as the server has it. */
+  readonly comparedTick: number;
+  readonly predictedHash: number;
+  readonly serverHash: number;
   readonly snapshots: number;
+  readonly snapshotBytes: number;
   readonly keyframes: number;
   readonly resyncs: number;
   readonly decodeErrors: number;

@@ -4,7 +4,11 @@ export interface Counters {
   predictionChecks: number;
   mismatches: number;
   readonly corrections: { interaction: number; starvation: number; spawn: number };
+  /** Size of the newest correction, px. */
+  lastCorrectionPx: number;
   snapshots: number;
+  /** Bytes of all snapshots. */
+  snapshotBytes: number;
   keyframes: number;
   resyncs: number;
   decodeErrors: number;
@@ -18,7 +22,9 @@ export function createCounters(): Counters {
     predictionChecks: 0,
     mismatches: 0,
     corrections: { interaction: 0, starvation: 0, spawn: 0 },
+    lastCorrectionPx: 0,
     snapshots: 0,
+    snapshotBytes: 0,
     keyframes: 0,
     resyncs: 0,
     decodeErrors: 0,

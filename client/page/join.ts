@@ -1,7 +1,7 @@
 /** Joins a room from this page: ticket by HTTP, socket of the browser, claim to the seat kept per tab. */
 
 import { createSession } from "../net/session.ts";
-import type { JoinAnswer, ResumeClaim, Session } from "../net/session-api.ts";
+import type { JoinAnswer, OpenSocket, ResumeClaim, Session } from "../net/session-api.ts";
 import { joinRoom } from "./api.ts";
 import type { ApiRefusal } from "./api-answer.ts";
 import { pageSocket } from "./link.ts";
@@ -13,7 +13,13 @@ export interface Joined {
   refusal(): ApiRefusal | undefined;
 }
 
-export function joinFromPage(code: string, name: string, isSpectator: boolean): Joined {
+/** `openSocket` is the way to the server, by default the one that the page's address asks for. */
+export function joinFromPage(
+  code: string,
+  name: string,
+  isSpectator: boolean,
+  openSocket: OpenSocket = pageSocket(location.search),
+): Joined {
   let refusal: ApiRefusal | undefined;
   const requestTicket = async (resume: ResumeClaim | undefined): Promise<JoinAnswer> => {
     const answer = await joinRoom(code, {
@@ -29,7 +35,7 @@ export function joinFromPage(code: string, name: string, isSpectator: boolean): 
   const claim = isSpectator ? undefined : savedClaim(code);
   const session = createSession(
     {
-      openSocket: pageSocket(location.search),
+      openSocket,
       requestTicket,
       now: () => performance.now(),
       random: Math.random,

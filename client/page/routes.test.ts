@@ -7,6 +7,11 @@ describe("routeOf", () => {
     expect(routeOf("")).toEqual({ page: "lobby" });
   });
 
+  it("shows the lab", () => {
+    expect(routeOf("/lab")).toEqual({ page: "lab" });
+    expect(routeOf("/lab/more").page).toBe("unknown");
+  });
+
   it("reads room and watch links, forgiving case and a trailing slash", () => {
     expect(routeOf("/r/k7qm2x")).toEqual({ page: "room", code: "K7QM2X" });
     expect(routeOf("/r/K7QM2X/")).toEqual({ page: "room", code: "K7QM2X" });

@@ -7,6 +7,7 @@ import { NAME_LENGTH } from "../../shared/wire/schema.ts";
 import type { ResumeClaim } from "../net/session-api.ts";
 
 const NAME_KEY = "ricochet.name";
+const NET_GRAPH_KEY = "ricochet.netGraph";
 
 export function rememberedName(): string {
   return cleanName(read(local, NAME_KEY) ?? "");
@@ -51,6 +52,15 @@ export function isInviteOpen(code: string): boolean {
 
 export function setInviteOpen(code: string, isOpen: boolean): void {
   write(perTab, inviteKey(code), isOpen ? "open" : undefined);
+}
+
+/** Whether the net graph was on when it was last touched. */
+export function isNetGraphRemembered(): boolean {
+  return read(local, NET_GRAPH_KEY) === "on";
+}
+
+export function rememberNetGraph(isOn: boolean): void {
+  write(local, NET_GRAPH_KEY, isOn ? "on" : undefined);
 }
 
 const claimKey = (code: string): string => `ricochet.seat.${code}`;

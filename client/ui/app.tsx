@@ -1,5 +1,6 @@
 /** Which page to show for the address. */
 import { currentRoute } from "../page/navigation.ts";
+import { LabPage } from "./lab/lab-page.tsx";
 import { LobbyPage } from "./lobby/lobby-page.tsx";
 import { NoticePage } from "./notice-page.tsx";
 import { RoomPage } from "./play/room-page.tsx";
@@ -20,6 +21,8 @@ export function App() {
       ) : (
         <WatchPage key={route.code} code={route.code} />
       );
+    case "lab":
+      return <LabPage />;
     case "unknown":
       return (
         <NoticePage

@@ -1,5 +1,6 @@
 /** The menu behind Escape: back to the game, how to invite, what the controls are, and out. */
 import { useEffect, useRef } from "preact/hooks";
+import { isNetGraphShown, toggleNetGraph } from "../net-graph/net-graph-overlay.tsx";
 import { InviteFields } from "./invite.tsx";
 
 const CONTROLS = [
@@ -8,6 +9,7 @@ const CONTROLS = [
   ["Fire", "left button (hold) or E · push the right thumb out"],
   ["Dash", "Space, Shift or right button · dash button"],
   ["Scoreboard", "hold Tab"],
+  ["Net graph", "F3"],
 ] as const;
 
 export function GameMenu(props: {
@@ -31,6 +33,15 @@ export function GameMenu(props: {
             onClick={props.onResume}
           >
             Back to the game
+          </button>
+          <button
+            type="button"
+            class="button wide"
+            aria-pressed={isNetGraphShown()}
+            data-testid="net-graph-button"
+            onClick={toggleNetGraph}
+          >
+            {isNetGraphShown() ? "Hide the net graph" : "Show the net graph"}
           </button>
           <button
             type="button"

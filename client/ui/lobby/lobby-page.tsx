@@ -5,6 +5,7 @@ import { navigate } from "../../page/navigation.ts";
 import { roomPath } from "../../page/routes.ts";
 import { rememberedName } from "../../page/storage.ts";
 import { BankShotPicture, BouncingPath, Wordmark } from "../brand.tsx";
+import { Link } from "../link.tsx";
 import { warmUpGame } from "../play/load-view.ts";
 import { CreateRoom } from "./create-room.tsx";
 import { JoinByCode } from "./join-by-code.tsx";
@@ -71,6 +72,11 @@ export function LobbyPage() {
           </div>
           <RoomList onEnter={enter} />
         </div>
+        <footer class="lobby-foot">
+          <Link to="/lab" testId="to-lab">
+            Lab: see what a connection does
+          </Link>
+        </footer>
       </div>
     </main>
   );

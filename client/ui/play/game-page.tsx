@@ -2,12 +2,14 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { type Joined, joinFromPage, keepSeat, leaveSeat } from "../../page/join.ts";
+import { linkText } from "../../page/link.ts";
 import { navigate } from "../../page/navigation.ts";
 import { type HeldInput, makeHeldInput, releaseAll } from "../controls/held-input.ts";
 import { ConnectionNotice } from "../hud/connection-notice.tsx";
 import { GameMenu } from "../hud/game-menu.tsx";
 import { Hud } from "../hud/hud.tsx";
 import { type HudSync, makeHud } from "../hud/hud-state.ts";
+import { NetGraphOverlay } from "../net-graph/net-graph-overlay.tsx";
 import { showSession } from "./debug-handle.ts";
 import { listenToPlayer } from "./listen.ts";
 import { runGame } from "./run-game.ts";
@@ -64,6 +66,7 @@ export function GamePage(props: {
         <TouchControls held={play.held} elements={play.sticks} />
       )}
       <Hud hud={play.hud.state} code={code} isScoreboardUp={isScoreboardUp} onMenu={openMenu} />
+      <NetGraphOverlay session={play.joined.session} link={pageLink} />
       <ConnectionNotice
         hud={play.hud.state}
         refusal={play.joined.refusal}
@@ -82,6 +85,8 @@ export function GamePage(props: {
     </main>
   );
 }
+
+const pageLink = (): string => linkText(location.search);
 
 function startPlay(code: string, name: string): Play {
   const joined = joinFromPage(code, name, false);

@@ -1,0 +1,107 @@
+/** What shows a connection: the net graph over the game, and the lab. */
+import { expect, type Page } from "@playwright/test";
+import type { OwnViews } from "../net/own-views.ts";
+import { enterRoom, makeRoom, untilPlaying } from "./arena-page.ts";
+import { test } from "./arena-test.ts";
+
+const SETTLE_MS = 30_000;
+
+test("F3 shows the net graph: ping, and an undisturbed ship in full agreement", async ({
+  server,
+  person,
+}) => {
+  test.setTimeout(90_000);
+  const code = await makeRoom(server.url, { map: "Duel" });
+  const page = await person();
+  // Software draws few pixels quickly: a busy machine sends its inputs late.
+  await page.setViewportSize({ width: 480, height: 270 });
+  await enterRoom(page, `${server.url}/r/${code}?net=100+15`, "Ada");
+  await expect(page.getByTestId("net-graph")).toBeHidden();
+  await page.keyboard.press("F3");
+  await expect(page.getByTestId("net-graph")).toBeVisible();
+  await page.keyboard.down("d");
+  await expect
+    .poll(async () => Number.parseInt((await textOf(page, "net-ping")) ?? "", 10))
+    .toBeGreaterThan(195);
+  await expect(page.getByTestId("net-agreement")).toHaveText(/^100 % of [1-9]\d\d$/, {
+    timeout: SETTLE_MS,
+  });
+  await expect(page.getByTestId("net-hashes")).toHaveText(/^([0-9a-f]{4}) = \1$/);
+  await page.keyboard.up("d");
+
+  await page.reload();
+  await untilPlaying(page);
+  await expect(page.getByTestId("net-graph")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByTestId("net-graph-button").click();
+  await expect(page.getByTestId("net-graph")).toBeHidden();
+});
+
+test("the lab draws the ship raw a round trip behind the predicted one, and changes the way without a new connection", async ({
+  server,
+  person,
+}) => {
+  test.setTimeout(90_000);
+  const page = await person();
+  const sockets: string[] = [];
+  page.on("websocket", (socket) => sockets.push(socket.url()));
+  await page.goto(server.url);
+  await page.getByTestId("to-lab").click();
+  await untilPlaying(page);
+  await page.getByTestId("lab-jitterMs").fill("0");
+  await page.getByTestId("lab-delayMs").fill("100");
+  await page.getByTestId("pilot-self").click();
+  await expect.poll(() => behindMs(page), { timeout: SETTLE_MS }).toBeGreaterThan(195);
+
+  const start = await ownViews(page);
+  const side = start.predicted.x < 400 ? 1 : -1;
+  await page.keyboard.down(side > 0 ? "d" : "a");
+  // In flight each view is behind the next, along the way that the ship flies.
+  await expect
+    .poll(
+      async () => {
+        const { raw, interpolated, predicted } = await ownViews(page);
+        return side * (predicted.x - raw.x) > 20 && side * (raw.x - interpolated.x) >= 0;
+      },
+      { intervals: [30] },
+    )
+    .toBe(true);
+  await page.keyboard.up(side > 0 ? "d" : "a");
+  await expect(page.getByTestId("lab-error-predicted")).toHaveText(/^\d+\.\d px \(\d+\.\d\)$/);
+
+  await page.getByTestId("lab-link-direct").click();
+  await expect.poll(() => behindMs(page), { timeout: SETTLE_MS }).toBeLessThan(195);
+  expect(sockets.filter((url) => url.includes("/ws"))).toHaveLength(1);
+});
+
+test("a lab that can't be opened says why and opens again", async ({ server, person }) => {
+  const page = await person();
+  await page.route("**/api/rooms", (route) => route.abort());
+  await page.goto(`${server.url}/lab`);
+  await expect(page.getByTestId("notice-message")).not.toBeEmpty();
+  await page.unroute("**/api/rooms");
+  await page.getByTestId("try-again").click();
+  await untilPlaying(page);
+});
+
+async function textOf(page: Page, id: string): Promise<string | null> {
+  return await page.getByTestId(id).textContent();
+}
+
+type Places = Pick<OwnViews, "raw" | "interpolated" | "predicted">;
+
+async function ownViews(page: Page): Promise<Places> {
+  const places = await page.evaluate((): Places | undefined => {
+    const own = window.ricochet?.session.frame.own;
+    if (own === undefined) return undefined;
+    const { raw, interpolated, predicted } = own;
+    return { raw, interpolated, predicted };
+  });
+  if (places === undefined) throw new Error("no session");
+  return places;
+}
+
+/** How much later the player's own moment is than the newest snapshot's, ms. */
+async function behindMs(page: Page): Promise<number> {
+  return Number.parseInt((await textOf(page, "lab-behind-raw")) ?? "", 10);
+}

@@ -1,0 +1,35 @@
+/**
+ * The way to the server of the lab page: imitated, and changed while it is used. Every frame asks anew
+ * what it meets, so nothing reconnects.
+ */
+import { type LinkProfile, linkQuality } from "../net/link-profile.ts";
+import type { WayParts, WayQuality } from "../net/link-way.ts";
+import type { OpenSocket } from "../net/session-api.ts";
+import { simulateLink } from "../net/simulated-link.ts";
+
+/** A link that may be another one at any moment. */
+export interface LiveLink {
+  profile: LinkProfile;
+}
+
+/** Opens sockets by `openSocket` over a link that is at each moment what `link` says. */
+export function liveSocket(
+  link: Readonly<LiveLink>,
+  openSocket: OpenSocket,
+  parts: WayParts & { readonly random: () => number },
+): OpenSocket {
+  const way = (side: "up" | "down"): WayQuality => {
+    const now = (): WayQuality => linkQuality(link.profile, parts.random)[side];
+    return {
+      delayMs: () => now().delayMs(),
+      isLost: (packets) => now().isLost(packets),
+      get roundTripMs() {
+        return now().roundTripMs;
+      },
+      get bitsPerSecond() {
+        return now().bitsPerSecond;
+      },
+    };
+  };
+  return simulateLink(openSocket, { up: way("up"), down: way("down") }, parts);
+}

@@ -1,0 +1,104 @@
+/**
+ * Judges drawn ships once the truth is known: each view of a frame against where the server had the
+ * ship at the tick that the player was at, which a snapshot tells about a round trip later.
+ */
+import { type Place, truthAt } from "../../net/own-truth.ts";
+import type { OwnViews } from "../../net/own-views.ts";
+
+export const VIEW_NAMES = ["raw", "interpolated", "predicted"] as const;
+export type ViewName = (typeof VIEW_NAMES)[number];
+
+/** Frames that wait for their truth, and judged frames that count: some seconds each. */
+const WAITING = 1024;
+const JUDGED = 300;
+
+export interface Comparison {
+  /** The player's tick at each waiting frame, and the three drawn places then, px. */
+  readonly tick: Float64Array;
+  readonly places: Readonly<Record<ViewName, Places>>;
+  /** Frames taken in, and how many of them are done with. */
+  taken: number;
+  done: number;
+  /** Distances from the truth of the last judged frames, px. */
+  readonly errors: Readonly<Record<ViewName, Float64Array>>;
+  judged: number;
+}
+
+interface Places {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+/** Distance from the truth over the last judged frames, px. */
+export interface ViewError {
+  readonly meanPx: number;
+  readonly worstPx: number;
+}
+
+export function createComparison(): Comparison {
+  const places = (): Places => ({ x: new Float64Array(WAITING), y: new Float64Array(WAITING) });
+  const errors = (): Float64Array => new Float64Array(JUDGED);
+  return {
+    tick: new Float64Array(WAITING),
+    places: { raw: places(), interpolated: places(), predicted: places() },
+    taken: 0,
+    done: 0,
+    errors: { raw: errors(), interpolated: errors(), predicted: errors() },
+    judged: 0,
+  };
+}
+
+/** Takes in the views of one frame, and judges the earlier ones whose truth has come. */
+export function compareFrame(comparison: Comparison, views: OwnViews): void {
+  if (!views.isFlying) {
+    comparison.done = comparison.taken;
+    return;
+  }
+  const at = comparison.taken % WAITING;
+  comparison.tick[at] = views.predicted.tick;
+  for (const name of VIEW_NAMES) {
+    comparison.places[name].x[at] = views[name].x;
+    comparison.places[name].y[at] = views[name].y;
+  }
+  comparison.taken += 1;
+  comparison.done = Math.max(comparison.done, comparison.taken - WAITING);
+  judgeWaiting(comparison, views);
+}
+
+const truth: Place = { x: 0, y: 0 };
+
+function judgeWaiting(comparison: Comparison, views: OwnViews): void {
+  for (; comparison.done < comparison.taken; comparison.done++) {
+    const at = comparison.done % WAITING;
+    const tick = comparison.tick[at] ?? 0;
+    if (Math.ceil(tick) > views.raw.tick) return;
+    // A tick that no snapshot told exactly is never judged.
+    if (!truthAt(views.truth, tick, truth)) continue;
+    const into = comparison.judged % JUDGED;
+    for (const name of VIEW_NAMES) {
+      const { x, y } = comparison.places[name];
+      comparison.errors[name][into] = Math.hypot((x[at] ?? 0) - truth.x, (y[at] ?? 0) - truth.y);
+    }
+    comparison.judged += 1;
+  }
+}
+
+/** Forgets what was judged: the link is another one now. */
+export function forgetErrors(comparison: Comparison): void {
+  comparison.judged = 0;
+  comparison.done = comparison.taken;
+}
+
+/** What came out for one view; undefined while nothing was judged. */
+export function errorOf(comparison: Comparison, name: ViewName): ViewError | undefined {
+  const known = Math.min(comparison.judged, JUDGED);
+  if (known === 0) return undefined;
+  let sum = 0;
+  let worstPx = 0;
+  for (let i = 0; i < known; i++) {
+    const error = comparison.errors[name][i] ?? 0;
+    sum += error;
+    worstPx = Math.max(worstPx, error);
+  }
+  return { meanPx: sum / known, worstPx };
+}

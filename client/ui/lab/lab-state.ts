@@ -1,0 +1,59 @@
+/** What the lab's controls set and its table shows, as signals; the frame loop reads and writes them. */
+import { type Signal, signal } from "@preact/signals";
+import { isDirect, type LinkProfile, linkSentence, plainLink } from "../../net/link-profile.ts";
+import type { OwnViews } from "../../net/own-views.ts";
+import { TICK_MS } from "../../net/tick-clock.ts";
+import type { LiveLink } from "../../page/lab-link.ts";
+import { linkOf } from "../../page/link.ts";
+import { type Comparison, errorOf, VIEW_NAMES, type ViewName } from "./comparison.ts";
+
+export type Pilot = "script" | "self";
+
+export interface LabState {
+  /** Read by the link at every frame that passes. */
+  readonly link: LiveLink;
+  /** The same, for the controls. */
+  readonly profile: Signal<LinkProfile>;
+  readonly pilot: Signal<Pilot>;
+  /** How long before the player's own moment each view is, and how far from the truth of that moment. */
+  readonly behind: Readonly<Record<ViewName, Signal<string>>>;
+  readonly error: Readonly<Record<ViewName, Signal<string>>>;
+}
+
+/** What the lab starts with when the address asks for nothing. */
+const FIRST_LINK = plainLink(100, 15);
+
+export function makeLabState(query: string): LabState {
+  const profile = new URLSearchParams(query).has("net") ? linkOf(query) : FIRST_LINK;
+  const texts = () => ({ raw: signal("–"), interpolated: signal("–"), predicted: signal("–") });
+  return {
+    link: { profile },
+    profile: signal(profile),
+    pilot: signal("script"),
+    behind: texts(),
+    error: texts(),
+  };
+}
+
+/** Makes the link another one, at once and without a new connection. */
+export function setLink(state: LabState, profile: LinkProfile): void {
+  state.link.profile = profile;
+  state.profile.value = profile;
+}
+
+/** What to say of the link; empty for a direct one. */
+export function labLinkText({ link }: LabState): string {
+  return isDirect(link.profile) ? "" : linkSentence(link.profile);
+}
+
+/** Writes the table. */
+export function showFigures(state: LabState, views: OwnViews, comparison: Comparison): void {
+  if (!views.isFlying) return;
+  for (const name of VIEW_NAMES) {
+    const ticks = views.predicted.tick - views[name].tick;
+    state.behind[name].value = `${Math.round(ticks * TICK_MS)} ms`;
+    const error = errorOf(comparison, name);
+    state.error[name].value =
+      error === undefined ? "–" : `${error.meanPx.toFixed(1)} px (${error.worstPx.toFixed(1)})`;
+  }
+}
