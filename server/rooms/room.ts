@@ -21,7 +21,10 @@ import {
 import { createStream, resetStream } from "../replication/snapshot-stream.ts";
 import { createSight } from "../replication/viewer-sight.ts";
 import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
+import { createBlackBox, recordTick } from "./black-box.ts";
+import { broadcast } from "./broadcast.ts";
 import { handleFrame } from "./client-frames.ts";
+import { DRAINING, drainingFrame } from "./draining.ts";
 import { createEventLog, logEvent } from "./event-log.ts";
 import { resetInputs, takeInput } from "./input-buffer.ts";
 import { createOutgoing } from "./outgoing.ts";
@@ -34,6 +37,7 @@ import {
   type RoomHandle,
   type RoomSummary,
 } from "./room-api.ts";
+import { type RoomReport, reportOf } from "./room-report.ts";
 import {
   peopleIn,
   type RoomParts,
@@ -54,6 +58,7 @@ import {
 import { sendEvents } from "./send-events.ts";
 import { sendLeaderboard } from "./send-leaderboard.ts";
 import { sendSnapshots } from "./send-snapshots.ts";
+import { createTraffic, type Traffic } from "./traffic.ts";
 import { broadcastRound, sendWelcome } from "./welcome.ts";
 
 /** A reservation not used within this time is void; as long as its ticket. */
@@ -62,6 +67,8 @@ const RESERVATION_MS = 30_000;
 export class Room implements RoomHandle {
   readonly #state: RoomState;
   #isClosed = false;
+  /** Smoothed, ms; kept by the registry. */
+  tickMs = 0;
 
   constructor(setup: RoomSetup, parts: RoomParts) {
     this.#state = createState(setup, parts);
@@ -78,6 +85,27 @@ export class Room implements RoomHandle {
 
   get counters(): Readonly<RoomCounters> {
     return this.#state.counters;
+  }
+
+  get traffic(): Traffic {
+    return this.#state.traffic;
+  }
+
+  get connections(): number {
+    return this.#state.viewers.size;
+  }
+
+  get isDegraded(): boolean {
+    return this.#state.isDegraded;
+  }
+
+  set isDegraded(isDegraded: boolean) {
+    this.#state.isDegraded = isDegraded;
+  }
+
+  /** What brings this room's last ticks back, after `error`. */
+  report(error: unknown): RoomReport {
+    return reportOf(this.#state, error);
   }
 
   /** People who may still join, reservations counted as taken. */
@@ -128,6 +156,7 @@ export class Room implements RoomHandle {
     const state = this.#state;
     this.#dropOldReservations();
     const seat = findSeatByToken(state, request.resume?.token ?? "");
+    if (seat === undefined && state.drainsAtMs !== undefined) return DRAINING;
     if (seat === undefined && !request.isSpectator && this.freeSeats <= 0)
       return {
         ok: false,
@@ -176,6 +205,7 @@ export class Room implements RoomHandle {
     state.viewers.add(viewer);
     freshen(state.board, state.world.ships, state.seats.values());
     sendWelcome(state, viewer, held === undefined ? undefined : request.resume);
+    if (state.drainsAtMs !== undefined) viewer.queue.push(drainingFrame(state));
     return { ok: true, handler: this.#handlerFor(viewer) };
   }
 
@@ -222,6 +252,7 @@ export class Room implements RoomHandle {
       return;
     }
     gatherInputs(state);
+    recordTick(state.blackBox, state.world, state.inputs);
     step(state.world, state.inputs);
     state.counters.ticks += 1;
     swapLogs(state);
@@ -230,11 +261,31 @@ export class Room implements RoomHandle {
       beginPhase(state.board);
       broadcastRound(state);
     }
-    if (isRoundOver(state.world)) startNextRound(state);
+    if (isRoundOver(state.world)) endRound(state);
     freeExpiredSeats(state);
     sendEvents(state);
     sendLeaderboard(state);
     sendSnapshots(state);
+  }
+
+  /** Tells everybody that the server ends in `ms` at the latest; the round that is on is the last. */
+  drain(ms: number): void {
+    const state = this.#state;
+    state.drainsAtMs = state.parts.now() + ms;
+    broadcast(state, drainingFrame(state));
+  }
+
+  /** While draining: whether there is nothing left to wait for. */
+  get isDrained(): boolean {
+    const state = this.#state;
+    return state.isLastRoundOver || (state.viewers.size === 0 && peopleIn(state) === 0);
+  }
+
+  /** Closes at most so many connections with `code`; gives how many it closed. */
+  closeSome(code: number, most: number): number {
+    const some = Array.from(this.#state.viewers).slice(0, most);
+    for (const { connection } of some) closeWith(connection, code);
+    return some.length;
   }
 
   /** Closes every connection with `code`; the room is then of no use. */
@@ -277,6 +328,11 @@ function createState(setup: RoomSetup, parts: RoomParts): RoomState {
     header: createHeader(),
     outgoing: createOutgoing(),
     counters: createCounters(),
+    traffic: createTraffic(),
+    blackBox: createBlackBox(world),
+    isDegraded: false,
+    drainsAtMs: undefined,
+    isLastRoundOver: false,
     emptySinceMs: parts.now(),
   };
 }
@@ -338,12 +394,18 @@ function report(
   });
 }
 
+function endRound(state: RoomState): void {
+  if (state.drainsAtMs === undefined) startNextRound(state);
+  else state.isLastRoundOver = true;
+}
+
 function startNextRound(state: RoomState): void {
   const { arenas } = state.setup;
   state.arenaIndex = (state.arenaIndex + 1) % arenas.length;
   const arena = arenas[state.arenaIndex];
   if (arena === undefined) return;
   beginRound(state.world, arena);
+  state.blackBox.isStale = true;
   clearTickLog(state.log);
   clearTickLog(state.logBefore);
   for (const stream of state.streams) resetStream(stream, arena);
