@@ -113,12 +113,16 @@ afterEach(() => {
 });
 
 /** The real server as a process of its own, from its sources. */
-async function started(args: readonly string[]) {
+async function started(args: readonly string[], nodeArgs: readonly string[] = []) {
   const flags = ["--port", "0", "--host", "127.0.0.1", "--log-level", "silent", ...args];
-  const child = spawn(process.execPath, ["--import", "tsx", "server/main.ts", ...flags], {
-    cwd: ROOT,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", ...nodeArgs, "server/main.ts", ...flags],
+    {
+      cwd: ROOT,
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   children.push(child);
   let output = "";
   for await (const chunk of child.stdout ?? []) {
@@ -156,5 +160,29 @@ describe("a server process", () => {
     await roomOn(url);
     child.kill("SIGINT");
     expect(await ended).toEqual([0, null]);
+  });
+});
+
+describe("an exception that nothing catches", () => {
+  const PLANT = "data:text/javascript,process.on('SIGUSR2',()=>{throw new Error('planted')})";
+
+  it("[O9] is counted while the games go on; by the dozen they end the process for a fresh one", async () => {
+    const { child, url, ended } = await started([], ["--import", PLANT]);
+    const client = await joined(url, await roomOn(url));
+    const errors = async (): Promise<string | undefined> => {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      return /^ricochet_errors_total\{where="elsewhere"\} (\d+)$/m.exec(text)?.[1];
+    };
+    expect(await errors()).toBe("0");
+    child.kill("SIGUSR2");
+    await expect.poll(errors).toBe("1");
+    expect(client.closeCode).toBe(0);
+    for (let i = 2; i < 10; i++) {
+      child.kill("SIGUSR2");
+      await expect.poll(errors).toBe(String(i));
+    }
+    child.kill("SIGUSR2");
+    expect(await client.closed()).toBe(CLOSE.draining);
+    expect(await ended).toEqual([1, null]);
   });
 });

@@ -4,7 +4,19 @@ import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pin
 export type { Logger };
 
 /** Names under which secrets may be handed to the log by mistake; their values are never written. */
-const SECRETS = ["ticket", "token", "resumeToken", "reservation", "authorization", "*.token"];
+const NAMES = [
+  "ticket",
+  "token",
+  "resumeToken",
+  "hostToken",
+  "reservation",
+  "authorization",
+  "cookie",
+  "password",
+  "key",
+  "query",
+];
+const SECRETS = NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** Writes to standard output, or to `destination`. */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
