@@ -36,6 +36,7 @@ import {
   takePing,
   takePong,
 } from "./heartbeat.ts";
+import { drainingNotice, lostNotice, returnAfterMs } from "./lost-connection.ts";
 import { statsOf } from "./net-stats.ts";
 import { Outbox } from "./outbox.ts";
 import { ownSight } from "./own-sight.ts";
@@ -66,8 +67,6 @@ import { closeCodeOfStatus } from "./ticket-refusal.ts";
 const RESYNC_EVERY_MS = 500;
 /** Ticks between two acknowledgements while nobody calls. */
 const UNATTENDED_ACK_TICKS = 8;
-/** Over how long the clients of a server that restarts come back. */
-const DRAINED_SPREAD_MS = 5000;
 /** No effects are shown for so long after a pause. */
 const QUIET_MS = 250;
 
@@ -251,10 +250,7 @@ export class HeadlessSession implements Session {
       this.#socket = undefined;
       const entry = closeCode(code);
       if (entry.isFinal) this.#close(code, entry.message);
-      // A whole server's clients are closed together: they come back over a few seconds.
-      else if (code === CLOSE.draining)
-        this.#lost(this.#parts.random() * DRAINED_SPREAD_MS, entry.message);
-      else this.#lost(0);
+      else this.#lost(returnAfterMs(code, this.#parts.random), code);
     };
   }
 
@@ -265,18 +261,14 @@ export class HeadlessSession implements Session {
   }
 
   /** Waits for the next attempt, at least `atLeastMs`. */
-  #lost(atLeastMs: number, notice?: string): void {
+  #lost(atLeastMs: number, code = 0): void {
     if (this.#phase === "closed") return;
     this.#retries.plan(atLeastMs);
     this.#outbox.clear();
     const isBack = this.#model.roomCode !== "";
     if (this.#phase === "playing") this.#counters.reconnects += 1;
     this.#phase = isBack ? "reconnecting" : "joining";
-    this.#notice =
-      notice ??
-      (isBack
-        ? "The connection was lost. Coming back to your seat …"
-        : "The server can't be reached. Trying again …");
+    this.#notice = lostNotice(code, isBack);
     this.#revision += 1;
   }
 
@@ -362,7 +354,7 @@ export class HeadlessSession implements Session {
         if (!takeEvents(model, message)) this.#startOver();
         return;
       case "draining":
-        this.#notice = `The server restarts. This round is the last one, and ends in ${message.secondsLeft} s at the latest.`;
+        this.#notice = drainingNotice(message.secondsLeft);
         return;
       case "pong": {
         const rttMs = takePong(this.#heart, nowMs, message.id);

@@ -1,7 +1,9 @@
 /** What those in a room, and those who would come, are told of a server that is about to end. */
 import { encodeDraining } from "../../shared/wire/messages.gen.ts";
+import { closeWith } from "../transport/connection.ts";
+import { broadcast } from "./broadcast.ts";
 import type { Refusal } from "./room-api.ts";
-import type { RoomState } from "./room-state.ts";
+import { peopleIn, type RoomState } from "./room-state.ts";
 
 export const DRAINING: Refusal = {
   ok: false,
@@ -12,6 +14,24 @@ export const DRAINING: Refusal = {
 };
 
 const MOST_SECONDS = 3600;
+
+/** Tells everybody that the server ends in `ms` at the latest; the round that is on is the last. */
+export function drainRoom(state: RoomState, ms: number): void {
+  state.drainsAtMs = state.parts.now() + ms;
+  broadcast(state, drainingFrame(state));
+}
+
+/** While draining: whether there is nothing left to wait for. */
+export function isDrained(state: RoomState): boolean {
+  return state.isLastRoundOver || (state.viewers.size === 0 && peopleIn(state) === 0);
+}
+
+/** Closes at most so many connections with `code`; gives how many it closed. */
+export function closeSome(state: RoomState, code: number, most: number): number {
+  const some = Array.from(state.viewers).slice(0, most);
+  for (const { connection } of some) closeWith(connection, code);
+  return some.length;
+}
 
 /** The message that tells a client how long the room goes on at most. */
 export function drainingFrame({ drainsAtMs, parts }: RoomState): Uint8Array {

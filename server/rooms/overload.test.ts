@@ -1,12 +1,12 @@
 /** What gives way when ticks take too long. */
 import { describe, expect, it } from "vitest";
 import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
-import { createOverload, noteTick, type SlowableRoom } from "./overload.ts";
+import { createOverload, noteTick, type RoomLoad } from "./overload.ts";
 import { join, runRoom, snapshots, testRoom } from "./test-room.ts";
 
 function run(
   overload: ReturnType<typeof createOverload>,
-  rooms: SlowableRoom[],
+  rooms: { load: RoomLoad }[],
   ms: number,
   ticks: number,
 ) {
@@ -15,8 +15,12 @@ function run(
 
 describe("a server that can't keep its ticks", () => {
   it("[T3] slows one room after another, the costliest first, and lets them recover", () => {
-    const rooms = [1, 9, 4].map((tickMs) => ({ tickMs, isDegraded: false }));
-    const degraded = () => rooms.filter((room) => room.isDegraded).map((room) => room.tickMs);
+    const rooms = [1, 9, 4].map((tickMs) => ({ load: { tickMs, isDegraded: false } }));
+    const degraded = () =>
+      rooms
+        .map((room) => room.load)
+        .filter((load) => load.isDegraded)
+        .map((load) => load.tickMs);
     const overload = createOverload();
     run(overload, rooms, 8, 600);
     expect(degraded()).toEqual([]);
@@ -53,7 +57,7 @@ describe("a degraded room", () => {
         if (!isCorked && frame[0] !== MESSAGE_TYPE.pong) sends += 1;
         return send(frame);
       };
-      test.room.isDegraded = isDegraded;
+      test.room.load.isDegraded = isDegraded;
       runRoom(test, 600);
       return { sends, snapshots: snapshots(wire), counters: test.room.counters };
     };

@@ -19,10 +19,15 @@ export interface Overload {
   ticks: number;
 }
 
-export interface SlowableRoom {
-  /** Smoothed time of one tick of this room. */
-  readonly tickMs: number;
+export interface RoomLoad {
+  /** Smoothed time of one tick of the room. */
+  tickMs: number;
+  /** Its snapshots go two at a time. */
   isDegraded: boolean;
+}
+
+interface LoadedRoom {
+  readonly load: RoomLoad;
 }
 
 export function createOverload(): Overload {
@@ -35,22 +40,22 @@ export function smoothed(smoothedMs: number, tookMs: number): number {
 }
 
 /** Notes how long a tick of all `rooms` took, and now and then degrades one or lets one recover. */
-export function noteTick(overload: Overload, tookMs: number, rooms: Iterable<SlowableRoom>): void {
+export function noteTick(overload: Overload, tookMs: number, rooms: Iterable<LoadedRoom>): void {
   overload.smoothedMs = smoothed(overload.smoothedMs, tookMs);
   overload.ticks += 1;
   if (overload.ticks % LOOK_TICKS !== 0) return;
   if (overload.smoothedMs > HIGH_MS) {
-    const room = heaviest(rooms, false);
-    if (room !== undefined) room.isDegraded = true;
+    const load = heaviest(rooms, false);
+    if (load !== undefined) load.isDegraded = true;
   } else if (overload.smoothedMs < LOW_MS && overload.ticks % (LOOK_TICKS * RECOVERY_LOOKS) === 0) {
-    const room = heaviest(rooms, true);
-    if (room !== undefined) room.isDegraded = false;
+    const load = heaviest(rooms, true);
+    if (load !== undefined) load.isDegraded = false;
   }
 }
 
-function heaviest(rooms: Iterable<SlowableRoom>, isDegraded: boolean): SlowableRoom | undefined {
-  let found: SlowableRoom | undefined;
-  for (const room of rooms)
-    if (room.isDegraded === isDegraded && room.tickMs > (found?.tickMs ?? -1)) found = room;
+function heaviest(rooms: Iterable<LoadedRoom>, isDegraded: boolean): RoomLoad | undefined {
+  let found: RoomLoad | undefined;
+  for (const { load } of rooms)
+    if (load.isDegraded === isDegraded && load.tickMs > (found?.tickMs ?? -1)) found = load;
   return found;
 }

@@ -118,7 +118,7 @@ export class Registry implements RoomRegistry {
         this.#fail(room, error);
       }
       const afterMs = now();
-      room.tickMs = smoothed(room.tickMs, afterMs - beforeMs);
+      room.load.tickMs = smoothed(room.load.tickMs, afterMs - beforeMs);
       beforeMs = afterMs;
     }
     noteTick(this.#overload, beforeMs - startMs, this.#rooms.values());

@@ -1,6 +1,7 @@
 /** What gateway, HTTP and telemetry see of rooms; room.ts and registry.ts are behind it. */
 import type { LeaderboardRow } from "../leaderboard/leaderboard.ts";
 import type { Connection, ConnectionHandler } from "../transport/connection.ts";
+import type { RoomLoad } from "./overload.ts";
 import type { Traffic } from "./traffic.ts";
 
 export interface RoomSummary {
@@ -98,8 +99,7 @@ export interface RoomHandle {
   readonly traffic: Traffic;
   /** Open connections, seated or watching. */
   readonly connections: number;
-  /** The room gives way to the others: its snapshots go two at a time. */
-  readonly isDegraded: boolean;
+  readonly load: Readonly<RoomLoad>;
   summary(): RoomSummary;
   leaderboard(): readonly LeaderboardRow[];
   /** Calls back after each change of the leaderboard (at most 5 a second) and with undefined when the room ends. */

@@ -13,6 +13,7 @@ import type { BlackBox } from "./black-box.ts";
 import type { EventLog } from "./event-log.ts";
 import type { InputBuffer } from "./input-buffer.ts";
 import type { Outgoing } from "./outgoing.ts";
+import type { RoomLoad } from "./overload.ts";
 import type { Pace } from "./pacing.ts";
 import type { JoinRequest, RoomCounters } from "./room-api.ts";
 import type { Traffic } from "./traffic.ts";
@@ -100,8 +101,7 @@ export interface RoomState {
   readonly counters: RoomCounters;
   readonly traffic: Traffic;
   readonly blackBox: BlackBox;
-  /** Snapshots go two at a time: the server can't keep its ticks otherwise. */
-  isDegraded: boolean;
+  readonly load: RoomLoad;
   /** When the server ends at the latest, ms; undefined while it is not about to. */
   drainsAtMs: number | undefined;
   /** While draining: the round is over, and no other one begins. */

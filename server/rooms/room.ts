@@ -22,12 +22,12 @@ import { createStream, resetStream } from "../replication/snapshot-stream.ts";
 import { createSight } from "../replication/viewer-sight.ts";
 import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
 import { createBlackBox, recordTick } from "./black-box.ts";
-import { broadcast } from "./broadcast.ts";
 import { handleFrame } from "./client-frames.ts";
-import { DRAINING, drainingFrame } from "./draining.ts";
+import { closeSome, DRAINING, drainingFrame, drainRoom, isDrained } from "./draining.ts";
 import { createEventLog, logEvent } from "./event-log.ts";
 import { resetInputs, takeInput } from "./input-buffer.ts";
 import { createOutgoing } from "./outgoing.ts";
+import type { RoomLoad } from "./overload.ts";
 import { createPace } from "./pacing.ts";
 import {
   createCounters,
@@ -67,8 +67,6 @@ const RESERVATION_MS = 30_000;
 export class Room implements RoomHandle {
   readonly #state: RoomState;
   #isClosed = false;
-  /** Smoothed, ms; kept by the registry. */
-  tickMs = 0;
 
   constructor(setup: RoomSetup, parts: RoomParts) {
     this.#state = createState(setup, parts);
@@ -95,12 +93,8 @@ export class Room implements RoomHandle {
     return this.#state.viewers.size;
   }
 
-  get isDegraded(): boolean {
-    return this.#state.isDegraded;
-  }
-
-  set isDegraded(isDegraded: boolean) {
-    this.#state.isDegraded = isDegraded;
+  get load(): RoomLoad {
+    return this.#state.load;
   }
 
   /** What brings this room's last ticks back, after `error`. */
@@ -270,22 +264,17 @@ export class Room implements RoomHandle {
 
   /** Tells everybody that the server ends in `ms` at the latest; the round that is on is the last. */
   drain(ms: number): void {
-    const state = this.#state;
-    state.drainsAtMs = state.parts.now() + ms;
-    broadcast(state, drainingFrame(state));
+    drainRoom(this.#state, ms);
   }
 
   /** While draining: whether there is nothing left to wait for. */
   get isDrained(): boolean {
-    const state = this.#state;
-    return state.isLastRoundOver || (state.viewers.size === 0 && peopleIn(state) === 0);
+    return isDrained(this.#state);
   }
 
   /** Closes at most so many connections with `code`; gives how many it closed. */
   closeSome(code: number, most: number): number {
-    const some = Array.from(this.#state.viewers).slice(0, most);
-    for (const { connection } of some) closeWith(connection, code);
-    return some.length;
+    return closeSome(this.#state, code, most);
   }
 
   /** Closes every connection with `code`; the room is then of no use. */
@@ -330,7 +319,7 @@ function createState(setup: RoomSetup, parts: RoomParts): RoomState {
     counters: createCounters(),
     traffic: createTraffic(),
     blackBox: createBlackBox(world),
-    isDegraded: false,
+    load: { tickMs: 0, isDegraded: false },
     drainsAtMs: undefined,
     isLastRoundOver: false,
     emptySinceMs: parts.now(),

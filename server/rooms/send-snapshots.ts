@@ -56,7 +56,7 @@ function makeSnapshot(
   if (header.isKeyframe) counters.keyframesSent += 1;
   counters.snapshotsSent += 1;
   noteSent(pace, source.tick, nowMs);
-  if (state.isDegraded && isHeldBack(source.tick)) {
+  if (state.load.isDegraded && isHeldBack(source.tick)) {
     counters.snapshotsHeld += 1;
     viewer.queue.push(frame.slice());
   } else keepFrame(state, viewer, frame);

@@ -118,7 +118,7 @@ function addRooms(register: Registry, { registry }: MetricsParts): void {
     return total;
   };
   const degraded = (): number =>
-    Array.from(registry.rooms.values()).filter((room) => room.isDegraded).length;
+    Array.from(registry.rooms.values()).filter((room) => room.load.isDegraded).length;
   const sessions = (): number => {
     let total = 0;
     for (const room of registry.rooms.values()) total += room.connections;
