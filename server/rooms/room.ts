@@ -10,7 +10,7 @@ import { beginRound, createWorld, HEAD, PHASE_PLAYING, tickOf } from "../../shar
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { createHeader } from "../../shared/wire/snapshot-header.ts";
-import { clearTickLog, createTickLog, fillTickLog } from "../../shared/wire/tick-log.ts";
+import { createTickLog } from "../../shared/wire/tick-log.ts";
 import {
   beginPhase,
   createLeaderboard,
@@ -58,6 +58,7 @@ import {
 import { sendEvents } from "./send-events.ts";
 import { sendLeaderboard } from "./send-leaderboard.ts";
 import { sendSnapshots } from "./send-snapshots.ts";
+import { clearLogs, logTick } from "./tick-logs.ts";
 import { createTraffic, type Traffic } from "./traffic.ts";
 import { broadcastRound, sendWelcome } from "./welcome.ts";
 
@@ -249,8 +250,7 @@ export class Room implements RoomHandle {
     recordTick(state.blackBox, state.world, state.inputs);
     step(state.world, state.inputs);
     state.counters.ticks += 1;
-    swapLogs(state);
-    fillTickLog(state.log, state.logBefore, state.world);
+    logTick(state);
     if (reportEvents(state)) {
       beginPhase(state.board);
       broadcastRound(state);
@@ -342,13 +342,6 @@ function gatherInputs(state: RoomState): void {
   }
 }
 
-/** Makes the newest log the one before, and the oldest the one to fill. */
-function swapLogs(state: RoomState): void {
-  const oldest = state.logBefore;
-  state.logBefore = state.log;
-  state.log = oldest;
-}
-
 /** Turns the tick's events into room events. True when a phase began. */
 function reportEvents(state: RoomState): boolean {
   const { events, head } = state.world;
@@ -395,8 +388,7 @@ function startNextRound(state: RoomState): void {
   if (arena === undefined) return;
   beginRound(state.world, arena);
   state.blackBox.isStale = true;
-  clearTickLog(state.log);
-  clearTickLog(state.logBefore);
+  clearLogs(state);
   for (const stream of state.streams) resetStream(stream, arena);
   beginPhase(state.board);
   broadcastRound(state);
