@@ -1,60 +1,12 @@
 /** The whole server over real sockets on loopback: doors, frames, and how it ends. */
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { WebSocket } from "ws";
 import { CLOSE } from "../shared/wire/close-codes.ts";
 import { decodeServerMessage, encodeLeave, encodePing } from "../shared/wire/messages.gen.ts";
 import { CLIENT_FRAME_BYTES, SUBPROTOCOL, TICKET_PREFIX } from "../shared/wire/schema.ts";
 import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../shared/wire/snapshot-header.ts";
-import { type App, createApp } from "./app.ts";
-import { readConfig } from "./config.ts";
-import { createLogger } from "./telemetry/log.ts";
-
-async function appWith(args: readonly string[]): Promise<App> {
-  const settings = readConfig(["--host", "127.0.0.1", "--fill", "0", ...args], {});
-  if (!settings.ok || !("config" in settings)) throw new Error("bad settings");
-  const made = await createApp(settings.config, createLogger("silent"));
-  if (!made.ok) throw new Error(made.reason);
-  return made.app;
-}
-
-/** A socket that keeps what comes. */
-class Client {
-  readonly frames: Uint8Array[] = [];
-  readonly socket: WebSocket;
-  closeCode = 0;
-
-  constructor(url: string, protocols: readonly string[], headers: Record<string, string> = {}) {
-    this.socket = new WebSocket(`${url.replace("http", "ws")}/ws`, [...protocols], { headers });
-    this.socket.binaryType = "nodebuffer";
-    this.socket.on("message", (data: Buffer) => this.frames.push(new Uint8Array(data)));
-    this.socket.on("close", (code) => {
-      this.closeCode = code;
-    });
-    this.socket.on("error", () => undefined);
-  }
-
-  async closed(): Promise<number> {
-    if (this.closeCode === 0) await once(this.socket, "close");
-    return this.closeCode;
-  }
-
-  /** Resolves once a frame passes `test`. */
-  async frame(test: (frame: Uint8Array) => boolean): Promise<Uint8Array> {
-    for (;;) {
-      const found = this.frames.find(test);
-      if (found !== undefined) return found;
-      await once(this.socket, "message");
-    }
-  }
-
-  kinds(): string[] {
-    return this.frames.flatMap((frame) => {
-      const decoded = decodeServerMessage(frame);
-      return decoded.ok ? [decoded.message.kind] : [];
-    });
-  }
-}
+import type { App } from "./app.ts";
+import { appWith, Client, joined, roomOn, ticketOn } from "./test-server.ts";
 
 describe("a running server", () => {
   let app: App;
@@ -70,28 +22,11 @@ describe("a running server", () => {
   });
   afterAll(() => app.stop());
 
-  async function post(path: string, body: unknown): Promise<Record<string, unknown>> {
-    const response = await fetch(url + path, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    return (await response.json()) as Record<string, unknown>;
-  }
-
-  async function ticket(code?: string, wish: object = { name: "Ada" }): Promise<string> {
-    const room = code ?? String((await post("/api/rooms", { isPrivate: true }))["code"]);
-    return String((await post(`/api/rooms/${room}/join`, wish))["ticket"]);
-  }
-
-  async function joined(code?: string, wish?: object): Promise<Client> {
-    const client = new Client(url, [SUBPROTOCOL, TICKET_PREFIX + (await ticket(code, wish))]);
-    await client.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
-    return client;
-  }
+  const ticket = (code?: string, wish?: object) => ticketOn(url, code, wish);
+  const joinedHere = (code?: string, wish?: object) => joined(url, code, wish);
 
   it("welcomes a ticket's holder, then sends a keyframe and 30 deltas a second", async () => {
-    const client = await joined();
+    const client = await joinedHere();
     expect(client.kinds()[0]).toBe("welcome");
     expect(client.socket.protocol).toBe(SUBPROTOCOL);
     await client.frame((frame) => frame[0] === SNAPSHOT_DELTA);
@@ -125,16 +60,16 @@ describe("a running server", () => {
   });
 
   it("[G2] refuses the socket of a foreign page, and takes its own", async () => {
-    const foreign = new Client(url, [SUBPROTOCOL], { origin: "https://evil.example" });
+    const foreign = new Client(url, [SUBPROTOCOL], { headers: { origin: "https://evil.example" } });
     const [response] = await once(foreign.socket, "unexpected-response").then(([, res]) => [res]);
     expect(response.statusCode).toBe(403);
-    const own = new Client(url, [SUBPROTOCOL], { origin: url });
+    const own = new Client(url, [SUBPROTOCOL], { headers: { origin: url } });
     expect(await own.closed()).toBe(CLOSE.ticket);
   });
 
   it("[G4] closes whoever sends what can't be read, and nobody else", async () => {
-    const code = String((await post("/api/rooms", { isPrivate: true }))["code"]);
-    const bystander = await joined(code);
+    const code = await roomOn(url);
+    const bystander = await joinedHere(code);
     const bad: readonly (readonly [Uint8Array | string, number])[] = [
       [new Uint8Array(0), CLOSE.malformed],
       [Uint8Array.of(0x7f, 1, 2), CLOSE.malformed],
@@ -144,11 +79,11 @@ describe("a running server", () => {
       [new Uint8Array(CLIENT_FRAME_BYTES + 1), CLOSE.tooLarge],
     ];
     for (const [frame, expected] of bad) {
-      const client = await joined(code);
+      const client = await joinedHere(code);
       client.socket.send(frame);
       expect(await client.closed()).toBe(expected);
     }
-    const huge = await joined(code);
+    const huge = await joinedHere(code);
     huge.socket.send(new Uint8Array(100_000));
     expect(await huge.closed()).toBeGreaterThan(0);
     expect(bystander.closeCode).toBe(0);
@@ -159,13 +94,13 @@ describe("a running server", () => {
   });
 
   it("[G4] closes a spectator that sends inputs: it has no ship", async () => {
-    const client = await joined(undefined, { name: "", spectate: true });
+    const client = await joinedHere(undefined, { name: "", spectate: true });
     client.socket.send(Uint8Array.of(0x01, 0, 0, 0, 0, 0, 0, 0, 0, 0x01, 0, 0, 0));
     expect(await client.closed()).toBe(CLOSE.malformed);
   });
 
   it("[G3] closes whoever floods it with good frames", async () => {
-    const client = await joined();
+    const client = await joinedHere();
     for (let id = 0; id < 400; id++) client.socket.send(encodePing({ id, seenTick: 0 }));
     expect(await client.closed()).toBe(CLOSE.tooMany);
   });

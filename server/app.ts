@@ -3,15 +3,19 @@ import path from "node:path";
 import type { Arena } from "../shared/sim/arena.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";
 import type { Config } from "./config.ts";
+import { drainRooms } from "./drain.ts";
+import { createConnectionCaps } from "./gateway/connection-caps.ts";
+import { apiRates, connectionLimits, handshakeRates } from "./gateway/door-limits.ts";
+import { clientAddress } from "./gateway/forwarded.ts";
 import { createHandshake } from "./gateway/handshake.ts";
 import { randomBelow, randomKey, randomToken, randomWord } from "./gateway/secrets.ts";
 import { createTickets } from "./gateway/tickets.ts";
-import { DEFAULT_API_RATES } from "./http/api-limits.ts";
 import { createHealthApi } from "./http/health-api.ts";
 import { createHttpHandler } from "./http/http-handler.ts";
 import { loadStaticFiles, type StaticFiles } from "./http/load-static-files.ts";
 import { createMapsApi } from "./http/maps-api.ts";
 import { createRoomsApi } from "./http/rooms-api.ts";
+import { withTransportSecurity } from "./http/security-headers.ts";
 import { loadMaps } from "./maps.ts";
 import { projectRoot } from "./project-root.ts";
 import { Registry } from "./rooms/registry.ts";
@@ -19,7 +23,9 @@ import { newCode, parseCode } from "./rooms/room-codes.ts";
 import { createTickLoop, type TickLoop } from "./rooms/tick-loop.ts";
 import type { Logger } from "./telemetry/log.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
-import type { Transport } from "./transport/transport.ts";
+import { createReportFiles } from "./telemetry/report-files.ts";
+import { checkTlsFiles } from "./transport/tls-files.ts";
+import type { TlsFiles, Transport } from "./transport/transport.ts";
 import { createTransport } from "./transport/uws.ts";
 
 /** Time for close frames to leave before the sockets end. */
@@ -32,8 +38,12 @@ export interface App {
   start():
     | { readonly ok: true; readonly port: number; readonly address: string }
     | { readonly ok: false; readonly reason: string };
+  /** Lets rounds end, up to the limit that is set, then tells every client to come back later, and ends. */
+  drain(): Promise<void>;
   /** Tells every client to come back later, and ends. */
   stop(): Promise<void>;
+  /** Notes an exception that nothing caught. */
+  noteUncaught(error: unknown): void;
 }
 
 export type AppResult =
@@ -42,6 +52,8 @@ export type AppResult =
 
 export async function createApp(config: Config, log: Logger): Promise<AppResult> {
   const root = projectRoot();
+  const tls = checkTlsFiles(config.tlsCert, config.tlsKey);
+  if (!tls.ok) return tls;
   const maps = loadMaps(config.maps === "" ? path.join(root, "shared/maps") : config.maps);
   if (!maps.ok) return maps;
   const page = await loadStaticFiles(path.join(root, "dist/client"));
@@ -50,8 +62,23 @@ export async function createApp(config: Config, log: Logger): Promise<AppResult>
   const status = { isReady: false };
   const core = createCore(config, maps.arenas, log, () => transport.connections);
   const files = page.ok ? page.files : new Map();
-  const transport = createDoors(config, core, maps.arenas, files, status, log);
-  const { loop, registry } = core;
+  const transport = createDoors(config, core, {
+    tls: tls.tls,
+    arenas: maps.arenas,
+    files,
+    status,
+    log,
+  });
+  const { loop, registry, metrics } = core;
+  const stop = async (): Promise<void> => {
+    status.isReady = false;
+    transport.stopListening();
+    registry.closeAll(CLOSE.draining);
+    loop.stop();
+    await sleep(CLOSING_MS);
+    transport.close();
+    log.info("stopped");
+  };
   return {
     ok: true,
     app: {
@@ -60,16 +87,20 @@ export async function createApp(config: Config, log: Logger): Promise<AppResult>
         if (port === false) return { ok: false, reason: listenFailure(config) };
         loop.start();
         status.isReady = true;
-        return { ok: true, port, address: addressOf(config.host, port) };
+        return { ok: true, port, address: addressOf(config, port) };
       },
-      stop: async () => {
+      drain: async () => {
         status.isReady = false;
-        transport.stopListening();
-        registry.closeAll(CLOSE.draining);
-        loop.stop();
-        await new Promise((resolve) => setTimeout(resolve, CLOSING_MS));
-        transport.close();
-        log.info("stopped");
+        const limitMs = config.drainSeconds * 1000;
+        log.info({ rooms: registry.rooms.size, connections: transport.connections }, "draining");
+        const cutShort = await drainRooms({ registry, limitMs, now, sleep });
+        log.info({ cutShort }, "drained");
+        await stop();
+      },
+      stop,
+      noteUncaught: (error) => {
+        metrics.countError("elsewhere");
+        log.fatal({ err: error }, "uncaught exception");
       },
     },
   };
@@ -97,14 +128,26 @@ function createCore(
     },
     tick: () => {
       const startMs = now();
-      registry.tick();
+      try {
+        registry.tick();
+      } catch (error) {
+        // The loop would stop for good: a room's own exceptions do not come this far.
+        metrics.countError("tick");
+        log.error({ err: error }, "tick failed");
+      }
       metrics.observeTick((now() - startMs) / 1000);
     },
     onLate: (lateMs) => metrics.observeLateness(lateMs / 1000),
     isIdle: () => registry.rooms.size === 0,
   });
+  const saveReport = createReportFiles(path.resolve(config.reports));
   const registry = new Registry({
     arenas,
+    onRoomFailed: (report) =>
+      void saveReport(report, new Date()).then(
+        (file) => log.error({ room: report.room, file }, "room report"),
+        (error: unknown) => log.error({ err: error }, "room report not saved"),
+      ),
     defaults: { fill: config.fill, roundSeconds: config.roundSeconds },
     maxRooms: config.maxRooms,
     newCode: () => newCode(randomBelow),
@@ -119,19 +162,25 @@ function createCore(
   return { loop, registry, metrics };
 }
 
+interface Doors {
+  readonly tls: TlsFiles | undefined;
+  readonly arenas: readonly Arena[];
+  readonly files: StaticFiles;
+  readonly status: { readonly isReady: boolean };
+  readonly log: Logger;
+}
+
 /** Everything that listens: page, API and game sockets. */
 function createDoors(
-  { allowedOrigins, metricsToken }: Config,
+  config: Config,
   { registry, metrics }: Core,
-  arenas: readonly Arena[],
-  files: StaticFiles,
-  status: { readonly isReady: boolean },
-  log: Logger,
+  { tls, arenas, files, status, log }: Doors,
 ): Transport {
-  // Tickets are signed by this process alone, so a key of its own needs no keeping.
-  const tickets = createTickets(randomKey(), now);
+  const { allowedOrigins, metricsToken, trustProxy } = config;
+  const tickets = createTickets(config.ticketKey ?? randomKey(), nowEverywhere);
   const onRefused = metrics.countRefused;
-  const rooms = { registry, tickets, rates: DEFAULT_API_RATES, now, every, onRefused };
+  const rooms = { registry, tickets, rates: apiRates(config), now, every, onRefused };
+  const caps = createConnectionCaps(connectionLimits(config));
   const health = {
     isReady: () => status.isReady,
     metricsText: metrics.text,
@@ -139,15 +188,30 @@ function createDoors(
     metricsToken,
   };
   const routes = [...createRoomsApi(rooms), ...createMapsApi(arenas), ...createHealthApi(health)];
+  const http = createHttpHandler({ routes, files, allowedOrigins });
+  const rates = handshakeRates(config);
   return createTransport({
-    http: createHttpHandler({ routes, files, allowedOrigins }),
-    upgrade: createHandshake({ tickets, registry, allowedOrigins, now, onRefused }),
-    onError: (error, where) => log.error({ err: error, where }, "handler failed"),
+    ...(tls === undefined ? { http } : { tls, http: withTransportSecurity(http) }),
+    clientAddress: (peer, forwarded) => clientAddress(trustProxy, peer, forwarded),
+    upgrade: createHandshake({ tickets, registry, allowedOrigins, rates, caps, now, onRefused }),
+    onError: (error, where) => {
+      metrics.countError("handler");
+      log.error({ err: error, where }, "handler failed");
+    },
   });
 }
 
 function now(): number {
   return performance.now();
+}
+
+/** As `now`, and near enough the same on every machine: for tickets, whose key may be shared. */
+function nowEverywhere(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function every(intervalMs: number, run: () => void): () => void {
@@ -160,8 +224,8 @@ function listenFailure({ host, port }: Config): string {
   return `Can't listen at ${where}: it is in use, needs more rights, or is no address of this machine. Choose another with --port or --host.`;
 }
 
-function addressOf(host: string, port: number): string {
+function addressOf({ host, tlsCert }: Config, port: number): string {
   const isEverywhere = host === "" || host === "0.0.0.0" || host === "::";
   const name = isEverywhere ? "localhost" : host.includes(":") ? `[${host}]` : host;
-  return `http://${name}:${port}`;
+  return `${tlsCert === "" ? "http" : "https"}://${name}:${port}`;
 }

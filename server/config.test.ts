@@ -61,11 +61,35 @@ describe("configuration", () => {
     expect(reasonOf(["--metrics-token", secret])).not.toContain("sss");
   });
 
+  it("[G8] a ticket key is 32 bytes or more in hex or base64, and a bad one is never shown", () => {
+    const bytes = Uint8Array.from({ length: 40 }, (_, i) => i * 6);
+    for (const form of ["hex", "base64", "base64url"] as const) {
+      const { ticketKey } = configOf([], {
+        RICOCHET_TICKET_KEY: Buffer.from(bytes).toString(form),
+      });
+      expect(ticketKey).toEqual(bytes);
+    }
+    expect(configOf([]).ticketKey).toBeUndefined();
+    for (const bad of ["secret", "ab".repeat(31), "z".repeat(64).concat("!"), "x y".repeat(30)]) {
+      const reason = reasonOf([], { RICOCHET_TICKET_KEY: bad });
+      expect(reason).toMatch(/RICOCHET_TICKET_KEY must be 32 random bytes/);
+      expect(reason).not.toContain(bad);
+    }
+    expect(reasonOf(["--ticket-key", "ab".repeat(32)])).toContain("--help");
+  });
+
+  it("[G7] [G9] a bad list of proxies stops the start, and is named", () => {
+    for (const bad of ["0", "11", "-1", "10.0.0.0/33", "proxy.example", "::1/x"])
+      expect(reasonOf([`--trust-proxy=${bad}`])).toContain(`--trust-proxy holds "${bad}"`);
+    expect(configOf(["--trust-proxy", "2"]).trustProxy).toMatchObject({ hops: 2 });
+    expect(configOf([]).trustProxy).toMatchObject({ hops: 0 });
+  });
+
   it("explains every setting in its help", () => {
     const result = readConfig(["--help"], {});
     expect(result).toEqual({ ok: true, help: helpText() });
     for (const { flag, variable } of Object.values(SETTINGS)) {
-      expect(helpText()).toContain(`--${flag} `);
+      if (flag !== undefined) expect(helpText()).toContain(`--${flag} `);
       expect(helpText()).toContain(variable);
     }
   });

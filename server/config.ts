@@ -5,10 +5,13 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { MAX_SEATS } from "../shared/wire/schema.ts";
+import { type ProxyTrust, parseProxyTrust } from "./gateway/forwarded.ts";
 import { parseOrigin } from "./gateway/origins.ts";
+import { parseKey } from "./gateway/secrets.ts";
 
 interface Setting {
-  readonly flag: string;
+  /** Absent for what must not stand in a list of processes. */
+  readonly flag?: string;
   readonly variable: string;
   /** As it would be written. */
   readonly fallback: string;
@@ -44,6 +47,25 @@ const originList = z.string().transform((text, context): ReadonlySet<string> => 
   return origins;
 });
 
+const trust = z.string().transform((text, context): ProxyTrust => {
+  const parsed = parseProxyTrust(text);
+  if (parsed.ok) return parsed.trust;
+  context.addIssue({ code: "custom", message: parsed.reason });
+  return z.NEVER;
+});
+
+const key = z.string().transform((text, context): Uint8Array | undefined => {
+  if (text === "") return undefined;
+  const parsed = parseKey(text);
+  if (parsed !== undefined) return parsed;
+  context.addIssue({
+    code: "custom",
+    message:
+      "must be 32 random bytes or more, in hex or base64; `openssl rand -hex 32` prints some",
+  });
+  return z.NEVER;
+});
+
 const SHAPE = {
   port: whole(0, 65_535),
   host: z.string().max(253),
@@ -52,6 +74,20 @@ const SHAPE = {
   roundSeconds: whole(10, 1200),
   maxRooms: whole(1, 10_000),
   allowedOrigins: originList,
+  tlsCert: z.string(),
+  tlsKey: z.string(),
+  trustProxy: trust,
+  ticketKey: key,
+  maxConnections: whole(1, 1_000_000),
+  maxConnectionsPerAddress: whole(1, 1_000_000),
+  handshakesPerSecond: whole(1, 100_000),
+  handshakesPerAddress: whole(1, 100_000),
+  newRoomsPerMinute: whole(1, 100_000),
+  newRoomsPerAddress: whole(1, 100_000),
+  wrongCodesPerMinute: whole(1, 100_000),
+  wrongCodesPerAddress: whole(1, 100_000),
+  drainSeconds: whole(0, 3600),
+  reports: z.string(),
   metricsToken: z.string().max(256),
   logLevel: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`),
 };
@@ -106,6 +142,106 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
     form: "URL,URL",
     meaning: "other sites whose pages may use this server",
   },
+  tlsCert: {
+    flag: "tls-cert",
+    variable: "RICOCHET_TLS_CERT",
+    fallback: "",
+    form: "FILE",
+    meaning: "certificate chain in PEM; with --tls-key the server speaks TLS itself",
+  },
+  tlsKey: {
+    flag: "tls-key",
+    variable: "RICOCHET_TLS_KEY",
+    fallback: "",
+    form: "FILE",
+    meaning: "private key of the certificate, in PEM",
+  },
+  trustProxy: {
+    flag: "trust-proxy",
+    variable: "RICOCHET_TRUST_PROXY",
+    fallback: "",
+    form: "HOPS|LIST",
+    meaning:
+      "proxies whose X-Forwarded-For is believed: how many stand in a row, or their addresses and networks (10.0.0.0/8,::1); default: none",
+  },
+  ticketKey: {
+    variable: "RICOCHET_TICKET_KEY",
+    fallback: "",
+    form: "SECRET",
+    meaning:
+      "signs tickets: 32 bytes or more in hex or base64; default: a random one for each start",
+  },
+  maxConnections: {
+    flag: "max-connections",
+    variable: "RICOCHET_MAX_CONNECTIONS",
+    fallback: "10000",
+    form: "NUMBER",
+    meaning: "game sockets that may be open at once",
+  },
+  maxConnectionsPerAddress: {
+    flag: "max-connections-per-address",
+    variable: "RICOCHET_MAX_CONNECTIONS_PER_ADDRESS",
+    fallback: "400",
+    form: "NUMBER",
+    meaning: "of these, from one address",
+  },
+  handshakesPerSecond: {
+    flag: "handshakes-per-second",
+    variable: "RICOCHET_HANDSHAKES_PER_SECOND",
+    fallback: "500",
+    form: "NUMBER",
+    meaning: "attempts to open a socket, in total; ten seconds of them may come at once",
+  },
+  handshakesPerAddress: {
+    flag: "handshakes-per-address",
+    variable: "RICOCHET_HANDSHAKES_PER_ADDRESS",
+    fallback: "100",
+    form: "NUMBER",
+    meaning: "the same, a second and from one address",
+  },
+  newRoomsPerMinute: {
+    flag: "new-rooms-per-minute",
+    variable: "RICOCHET_NEW_ROOMS_PER_MINUTE",
+    fallback: "120",
+    form: "NUMBER",
+    meaning: "rooms started, in total; a minute of them may come at once",
+  },
+  newRoomsPerAddress: {
+    flag: "new-rooms-per-address",
+    variable: "RICOCHET_NEW_ROOMS_PER_ADDRESS",
+    fallback: "2",
+    form: "NUMBER",
+    meaning: "the same, a minute and from one address; five minutes of them may come at once",
+  },
+  wrongCodesPerMinute: {
+    flag: "wrong-codes-per-minute",
+    variable: "RICOCHET_WRONG_CODES_PER_MINUTE",
+    fallback: "1200",
+    form: "NUMBER",
+    meaning:
+      "wrong room codes, in total, until addresses that guessed wrong once must wait a minute",
+  },
+  wrongCodesPerAddress: {
+    flag: "wrong-codes-per-address",
+    variable: "RICOCHET_WRONG_CODES_PER_ADDRESS",
+    fallback: "20",
+    form: "NUMBER",
+    meaning: "wrong room codes, a minute and from one address",
+  },
+  drainSeconds: {
+    flag: "drain-seconds",
+    variable: "RICOCHET_DRAIN_SECONDS",
+    fallback: "30",
+    form: "NUMBER",
+    meaning: "at SIGTERM, how long rounds may go on to their end",
+  },
+  reports: {
+    flag: "reports",
+    variable: "RICOCHET_REPORTS",
+    fallback: "reports",
+    form: "FOLDER",
+    meaning: "where a room that fails leaves its last state; the newest 20 are kept",
+  },
   metricsToken: {
     flag: "metrics-token",
     variable: "RICOCHET_METRICS_TOKEN",
@@ -144,7 +280,7 @@ export function readConfig(
   const texts: Record<string, string> = {};
   for (const key of KEYS) {
     const { flag, variable, fallback } = SETTINGS[key];
-    const given = flags.values[flag];
+    const given = flag === undefined ? undefined : flags.values[flag];
     // An empty variable is one that is not set: that is how shells and container files unset.
     const inherited = env[variable] === "" ? undefined : env[variable];
     sources.set(key, typeof given === "string" ? `--${flag}` : variable);
@@ -159,10 +295,12 @@ export function readConfig(
   return { ok: false, reason: reasons.join("\n") };
 }
 
+/** Secrets, and what names its bad part itself. */
+const UNSHOWN = new Set(["metricsToken", "ticketKey", "allowedOrigins", "trustProxy"]);
+
 /** What was given, as far as it may be shown. */
 function shown(key: string, text: string | undefined): string {
-  const isShown = key !== "metricsToken" && key !== "allowedOrigins";
-  return isShown ? `, not "${(text ?? "").slice(0, 40)}"` : "";
+  return !UNSHOWN.has(key) ? `, not "${(text ?? "").slice(0, 40)}"` : "";
 }
 
 type Flags =
@@ -171,7 +309,10 @@ type Flags =
 
 function readFlags(args: readonly string[]): Flags {
   const options: Record<string, { type: "string" | "boolean" }> = { help: { type: "boolean" } };
-  for (const key of KEYS) options[SETTINGS[key].flag] = { type: "string" };
+  for (const key of KEYS) {
+    const { flag } = SETTINGS[key];
+    if (flag !== undefined) options[flag] = { type: "string" };
+  }
   try {
     const { values } = parseArgs({ args: [...args], options, strict: true });
     return { ok: true, values: values as Record<string, string | boolean | undefined> };
@@ -187,7 +328,8 @@ export function helpText(): string {
   const rows = KEYS.map((key) => {
     const { flag, variable, fallback, form, meaning } = SETTINGS[key];
     const preset = fallback === "" ? "" : ` (default ${fallback})`;
-    return [`  --${flag} ${form}`, variable, `${meaning}${preset}`];
+    const written = flag === undefined ? "  (no flag)" : `  --${flag} ${form}`;
+    return [written, variable, `${meaning}${preset}`];
   });
   const widths = [0, 1].map((column) =>
     Math.max(...rows.map((row) => (row[column] ?? "").length + 2)),

@@ -1,9 +1,12 @@
 /** The command line: reads the configuration, starts the server, ends it when asked. */
-import { createApp } from "./app.ts";
+import { type App, createApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { createLogger } from "./telemetry/log.ts";
 
 const BAD_USAGE = 2;
+/** So many uncaught exceptions in a minute end the process. */
+const MOST_BUGS = 10;
+const MINUTE_MS = 60_000;
 
 const settings = readConfig(process.argv.slice(2), process.env);
 if (!settings.ok) fail(settings.reason, BAD_USAGE);
@@ -19,7 +22,8 @@ else {
     else {
       log.info({ port: started.port }, "listening");
       process.stdout.write(`Ricochet: ${started.address}\n`);
-      stopOnSignal(app.app.stop);
+      endOnSignal(app.app);
+      surviveBugs(app.app);
     }
   }
 }
@@ -29,17 +33,37 @@ function fail(reason: string, exitCode: number): void {
   process.exitCode = exitCode;
 }
 
-/** The first signal lets clients know; a second one ends at once. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  let isStopping = false;
+/** The first signal lets rounds end; a second one ends at once, and the exit code says by which. */
+function endOnSignal(app: App): void {
+  let isEnding = false;
+  const codes = { SIGINT: 130, SIGTERM: 143 } as const;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
-      if (isStopping) process.exit(1);
-      isStopping = true;
-      stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
+      if (isEnding) process.exit(codes[signal]);
+      isEnding = true;
+      end(app.drain());
     });
   }
+}
+
+/**
+ * An exception that nothing caught is a bug, but all that holds the state of a game is behind guards:
+ * the games of everybody else go on. Bugs by the dozen end the process, for a fresh one is better.
+ */
+function surviveBugs(app: App): void {
+  const seenMs: number[] = [];
+  process.on("uncaughtException", (error) => {
+    app.noteUncaught(error);
+    seenMs.push(performance.now());
+    const since = performance.now() - MINUTE_MS;
+    while ((seenMs[0] ?? since) < since) seenMs.shift();
+    if (seenMs.length >= MOST_BUGS) end(app.stop(), 1);
+  });
+}
+
+function end(ending: Promise<void>, exitCode = 0): void {
+  ending.then(
+    () => process.exit(exitCode),
+    () => process.exit(1),
+  );
 }

@@ -244,7 +244,7 @@ describe("a refusal", () => {
     });
   }
 
-  for (const code of [1006, CLOSE.ticket, CLOSE.draining, CLOSE.tooSlow]) {
+  for (const code of [1006, CLOSE.ticket, CLOSE.mistake, CLOSE.tooSlow]) {
     it(`[N10] by close code ${code} is tried again`, async () => {
       const desk = new Desk(TICKET);
       await desk.clock.runUntil(20);
@@ -254,6 +254,31 @@ describe("a refusal", () => {
       expect(desk.sockets.length).toBe(2);
     });
   }
+});
+
+describe("a server that restarts", () => {
+  it("[O4] is come back to over several seconds, each client at a time of its own", async () => {
+    for (const random of [0.1, 0.5, 0.9]) {
+      const desk = new Desk(TICKET, {}, random);
+      await desk.clock.runUntil(20);
+      desk.last.socket.onClose(CLOSE.draining, "");
+      expect(desk.session.notice).toBe(closeCode(CLOSE.draining).message);
+      await desk.clock.runUntil(random * 5000 - 100);
+      expect(desk.askedAtMs.length).toBe(1);
+      await desk.clock.runUntil(random * 5000 + 200);
+      expect(desk.askedAtMs.length).toBe(2);
+    }
+  });
+
+  it("[O3] says so to those who play, and lets them play on", async () => {
+    const virtual = new VirtualRoom(TEST_ARENA);
+    const { session } = virtual.join("Ada", LINK, scriptedInput(virtual.clock, 1));
+    await virtual.clock.runUntil(2000);
+    virtual.room.drain(30_000);
+    await virtual.clock.runUntil(3000);
+    expect(session.phase).toBe("playing");
+    expect(session.notice).toMatch(/restarts.*30 s/);
+  });
 });
 
 describe("a connection", () => {

@@ -6,6 +6,9 @@ import path from "node:path";
 const ROOT = path.join(import.meta.dirname, "../..");
 const START_MS = 10_000;
 
+/** No test waits for a round to end. */
+const QUICK_END = ["--drain-seconds", "0"];
+
 export interface ServerProcess {
   readonly url: string;
   stop(): Promise<void>;
@@ -13,7 +16,16 @@ export interface ServerProcess {
 
 /** Starts `dist/server/main.js` on a free port of this machine. */
 export async function startServer(flags: readonly string[] = []): Promise<ServerProcess> {
-  const args = ["--port", "0", "--host", "127.0.0.1", "--log-level", "warn", ...flags];
+  const args = [
+    "--port",
+    "0",
+    "--host",
+    "127.0.0.1",
+    "--log-level",
+    "warn",
+    ...QUICK_END,
+    ...flags,
+  ];
   const child = spawn(process.execPath, [path.join(ROOT, "dist/server/main.js"), ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });

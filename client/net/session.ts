@@ -36,6 +36,7 @@ import {
   takePing,
   takePong,
 } from "./heartbeat.ts";
+import { drainingNotice, lostNotice, returnAfterMs } from "./lost-connection.ts";
 import { statsOf } from "./net-stats.ts";
 import { Outbox } from "./outbox.ts";
 import { ownSight } from "./own-sight.ts";
@@ -258,7 +259,7 @@ export class HeadlessSession implements Session {
       this.#socket = undefined;
       const entry = closeCode(code);
       if (entry.isFinal) this.#close(code, entry.message);
-      else this.#lost(0);
+      else this.#lost(returnAfterMs(code, this.#parts.random), code);
     };
   }
 
@@ -269,16 +270,14 @@ export class HeadlessSession implements Session {
   }
 
   /** Waits for the next attempt, at least `atLeastMs`. */
-  #lost(atLeastMs: number): void {
+  #lost(atLeastMs: number, code = 0): void {
     if (this.#phase === "closed") return;
     this.#retries.plan(atLeastMs);
     this.#outbox.clear();
     const isBack = this.#model.roomCode !== "";
     if (this.#phase === "playing") this.#counters.reconnects += 1;
     this.#phase = isBack ? "reconnecting" : "joining";
-    this.#notice = isBack
-      ? "The connection was lost. Coming back to your seat …"
-      : "The server can't be reached. Trying again …";
+    this.#notice = lostNotice(code, isBack);
     this.#revision += 1;
   }
 
@@ -352,6 +351,9 @@ export class HeadlessSession implements Session {
       case "events":
         // A gap can't happen on one connection; if it does, a new one tells everything.
         if (!takeEvents(model, message)) this.#startOver();
+        return;
+      case "draining":
+        this.#notice = drainingNotice(message.secondsLeft);
         return;
       case "pong": {
         const rttMs = takePong(this.#heart, nowMs, message.id);

@@ -2,22 +2,27 @@
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
 import type { RoomRegistry } from "../rooms/room-api.ts";
-import { closeWith } from "../transport/connection.ts";
+import { type ConnectionHandler, closeWith } from "../transport/connection.ts";
 import type { HttpRequest } from "../transport/http-types.ts";
 import type { UpgradeDecision } from "../transport/transport.ts";
 import { addressKey } from "./address-key.ts";
+import type { ConnectionCaps } from "./connection-caps.ts";
 import { limitFrames } from "./frame-limit.ts";
-import { createLimiter } from "./limits.ts";
+import { type BucketRate, createLimiter } from "./limits.ts";
 import { isOriginAllowed } from "./origins.ts";
 import type { Tickets } from "./tickets.ts";
 
-/** Handshakes per address: a room full of people behind one address may come back at once. */
-const HANDSHAKES = { burst: 1200, perSecond: 100 };
+export interface HandshakeRates {
+  readonly total: BucketRate;
+  readonly perAddress: BucketRate;
+}
 
 export interface HandshakeParts {
   readonly tickets: Tickets;
   readonly registry: RoomRegistry;
   readonly allowedOrigins: ReadonlySet<string>;
+  readonly rates: HandshakeRates;
+  readonly caps: ConnectionCaps;
   readonly now: () => number;
   /** Told why somebody was not let in, for metrics. */
   readonly onRefused: (reason: string) => void;
@@ -30,13 +35,15 @@ export interface HandshakeParts {
 export function createHandshake(
   parts: HandshakeParts,
 ): (request: Omit<HttpRequest, "body">) => UpgradeDecision {
-  const limiter = createLimiter(HANDSHAKES, parts.now);
+  const ofAddress = createLimiter(parts.rates.perAddress, parts.now);
+  const ofAll = createLimiter(parts.rates.total, parts.now);
   return ({ headers, address }) => {
     if (!isOriginAllowed(headers.get("origin"), headers.get("host"), parts.allowedOrigins)) {
       parts.onRefused("origin");
       return { ok: false, answer: { status: 403, body: "This page may not use this server.\n" } };
     }
-    const waitMs = limiter.take(addressKey(address));
+    // One address that asks too much must not use up what all have.
+    const waitMs = ofAddress.take(addressKey(address)) || ofAll.take("");
     if (waitMs > 0) {
       parts.onRefused("too-many");
       const headers = { "retry-after": String(Math.ceil(waitMs / 1000)) };
@@ -47,6 +54,9 @@ export function createHandshake(
       .map((word) => word.trim());
     if (!offered.includes(SUBPROTOCOL))
       return turnedAway(parts, offered[0] ?? "", CLOSE.version, "version");
+    // Before the ticket is spent: it is still good when there is space again.
+    const cap = parts.caps.refusalOf(address);
+    if (cap !== undefined) return turnedAway(parts, SUBPROTOCOL, CLOSE.tooMany, cap);
     const ticket = offered.find((word) => word.startsWith(TICKET_PREFIX));
     return redeem(parts, ticket?.slice(TICKET_PREFIX.length) ?? "");
   };
@@ -64,10 +74,25 @@ function redeem(parts: HandshakeParts, ticket: string): UpgradeDecision {
     subprotocol: SUBPROTOCOL,
     open: (connection) => {
       const attached = room.attach(connection, reservation);
-      if (attached.ok) return limitFrames(connection, attached.handler, parts.now);
+      if (attached.ok) {
+        const leave = parts.caps.enter(connection.address);
+        return limitFrames(connection, leaving(attached.handler, leave), parts.now);
+      }
       parts.onRefused("reservation");
       closeWith(connection, attached.closeCode);
       return undefined;
+    },
+  };
+}
+
+/** `handler`, with `leave` called first when its connection is over. */
+function leaving(handler: ConnectionHandler, leave: () => void): ConnectionHandler {
+  return {
+    onFrame: (frame) => handler.onFrame(frame),
+    onDropped: () => handler.onDropped(),
+    onClose: () => {
+      leave();
+      handler.onClose();
     },
   };
 }

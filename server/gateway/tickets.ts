@@ -23,7 +23,10 @@ export interface Tickets {
   redeem(ticket: string): TicketResult;
 }
 
-/** `key` signs; `now` in ms only has to agree with itself, so tickets do not outlive the process. */
+/**
+ * `key` signs; `now` in ms has to agree with that of whoever shares the key. What was redeemed is known
+ * to this process alone: elsewhere the reservation, which only its own room knows, says no.
+ */
 export function createTickets(key: Uint8Array, now: () => number): Tickets {
   // Nonces of redeemed tickets until these expire by themselves, oldest first.
   const used = new Map<string, number>();

@@ -11,6 +11,9 @@ export interface ApiRates {
   readonly wrongCodes: BucketRate;
   /** Rooms made. */
   readonly newRooms: BucketRate;
+  /** The same two of all addresses together. */
+  readonly totalWrongCodes: BucketRate;
+  readonly totalNewRooms: BucketRate;
   /** Leaderboard streams open at once. */
   readonly openStreams: number;
 }
@@ -19,6 +22,8 @@ export const DEFAULT_API_RATES: ApiRates = {
   requests: { burst: 300, perSecond: 50 },
   wrongCodes: { burst: 20, perSecond: 1 / 3 },
   newRooms: { burst: 10, perSecond: 1 / 30 },
+  totalWrongCodes: { burst: 1200, perSecond: 20 },
+  totalNewRooms: { burst: 120, perSecond: 2 },
   openStreams: 64,
 };
 
@@ -38,22 +43,44 @@ export interface ApiLimits {
 
 const REQUESTS = "Too many requests came from your address.";
 const WRONG_CODES = "Too many room codes from your address were wrong.";
+const ALL_NEW_ROOMS = "Too many rooms are being started on this server.";
 const NEW_ROOMS = "Too many rooms were started from your address.";
+
+/** What is left to an address while all together guess too much: one wrong code a minute. */
+const FIRST_WRONG_CODE: BucketRate = { burst: 1, perSecond: 1 / 60 };
 
 /** `now` in ms; every limit counts by `addressKey`. */
 export function createApiLimits(rates: ApiRates, now: () => number): ApiLimits {
   const requests = createLimiter(rates.requests, now);
   const wrongCodes = createLimiter(rates.wrongCodes, now);
   const newRooms = createLimiter(rates.newRooms, now);
+  const totalWrongCodes = createLimiter(rates.totalWrongCodes, now);
+  const firstWrongCodes = createLimiter(FIRST_WRONG_CODE, now);
+  const totalNewRooms = createLimiter(rates.totalNewRooms, now);
   const streams = new Map<string, number>();
   const openStreams = (key: string): number => streams.get(key) ?? 0;
   return {
     request: (address) => wait(REQUESTS, requests.take(addressKey(address))),
-    newRoom: (address) => wait(NEW_ROOMS, newRooms.take(addressKey(address))),
-    beforeNewRoom: (address) => wait(NEW_ROOMS, newRooms.waitMs(addressKey(address))),
-    beforeCode: (address) => wait(WRONG_CODES, wrongCodes.waitMs(addressKey(address))),
+    newRoom: (address) =>
+      wait(NEW_ROOMS, newRooms.take(addressKey(address))) ??
+      wait(ALL_NEW_ROOMS, totalNewRooms.take("")),
+    beforeNewRoom: (address) =>
+      wait(NEW_ROOMS, newRooms.waitMs(addressKey(address))) ??
+      wait(ALL_NEW_ROOMS, totalNewRooms.waitMs("")),
+    beforeCode: (address) => {
+      const key = addressKey(address);
+      // A guess from each of many addresses must not shut out those who know their code.
+      const isCrowd = totalWrongCodes.waitMs("") > 0;
+      return wait(
+        WRONG_CODES,
+        wrongCodes.waitMs(key) || (isCrowd ? firstWrongCodes.waitMs(key) : 0),
+      );
+    },
     wrongCode: (address) => {
-      wrongCodes.take(addressKey(address));
+      const key = addressKey(address);
+      wrongCodes.take(key);
+      firstWrongCodes.take(key);
+      totalWrongCodes.take("");
     },
     hasStreamLeft: (address) => openStreams(addressKey(address)) < rates.openStreams,
     openStream: (address) => {

@@ -1,4 +1,5 @@
 /** Headers that every answer carries, whatever it is. */
+import type { HttpHandler } from "../transport/http-types.ts";
 
 const POLICY = [
   "default-src 'none'",
@@ -23,3 +24,14 @@ export const FRAMED_HEADERS: Readonly<Record<string, string>> = {
   ...SECURITY_HEADERS,
   "content-security-policy": [...POLICY, "frame-ancestors *"].join("; "),
 };
+
+/** Half a year, in seconds. */
+const HSTS = "max-age=15552000";
+
+/** `handler`, whose answers tell browsers to come by TLS alone from now on. */
+export function withTransportSecurity(handler: HttpHandler): HttpHandler {
+  return async (request) => {
+    const answer = await handler(request);
+    return { ...answer, headers: { ...answer.headers, "strict-transport-security": HSTS } };
+  };
+}

@@ -2,6 +2,7 @@
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { closeWith, type SendOutcome } from "../transport/connection.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
+import { countOut } from "./traffic.ts";
 
 /** Sends one frame; a dropped one breaks the chain of snapshots, so a keyframe is owed. */
 export function sendFrame(state: RoomState, viewer: Viewer, frame: Uint8Array): SendOutcome {
@@ -10,6 +11,7 @@ export function sendFrame(state: RoomState, viewer: Viewer, frame: Uint8Array): 
   if (outcome !== "closed") {
     state.counters.framesOut += 1;
     state.counters.bytesOut += frame.byteLength;
+    countOut(state.traffic, frame);
   }
   return outcome;
 }

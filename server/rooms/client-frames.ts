@@ -13,6 +13,7 @@ import { noteSeen } from "./pacing.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 import { freeSeat } from "./seating.ts";
 import { TICK_MS } from "./tick-loop.ts";
+import { countIn } from "./traffic.ts";
 
 /** Decoded in place: frames are handled one at a time. */
 const message = createInputMessage();
@@ -20,6 +21,7 @@ const message = createInputMessage();
 export function handleFrame(state: RoomState, viewer: Viewer, frame: Uint8Array): void {
   state.counters.framesIn += 1;
   state.counters.bytesIn += frame.byteLength;
+  countIn(state.traffic, frame);
   if (frame[0] === MESSAGE_TYPE.input) handleInputs(state, viewer, frame);
   else handleMessage(state, viewer, frame);
 }
@@ -38,6 +40,8 @@ function handleInputs(state: RoomState, viewer: Viewer, frame: Uint8Array): void
     if (fate !== "kept") state.counters.lateInputs += 1;
   }
   const marginMs = state.parts.msUntilNextTick() + (first - doneTick - 1) * TICK_MS;
+  state.counters.inputMessages += 1;
+  state.counters.inputMarginMs += marginMs;
   seat.inputs.leastMarginMs = Math.min(seat.inputs.leastMarginMs, marginMs);
 }
 

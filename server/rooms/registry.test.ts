@@ -5,6 +5,7 @@ import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { Registry, type RegistryParts } from "./registry.ts";
 import type { RoomHandle } from "./room-api.ts";
 import { parseCode } from "./room-codes.ts";
+import { type RoomReport, replayReport } from "./room-report.ts";
 import { createWire, cut, GENEROUS_ARENA, virtualParts, type Wire } from "./test-room.ts";
 
 const CODES = ["AAAAAA", "BBBBBB", "CCCCCC", "DDDDDD", "EEEEEE"];
@@ -134,9 +135,13 @@ describe("a room's life", () => {
     expect(registry.find(room.code)).toBeUndefined();
   });
 
-  it("[R6] of one that fails ends alone, with its players told and the others unaware", () => {
+  it("[R6] [O1] of one that fails ends alone, with its players told and the others unaware", () => {
     const logged: string[] = [];
-    const { registry } = testRegistry({ log: (message) => logged.push(message) });
+    const reports: RoomReport[] = [];
+    const { registry } = testRegistry({
+      log: (message) => logged.push(message),
+      onRoomFailed: (report) => reports.push(report),
+    });
     const [broken, whole] = [open(registry), open(registry)];
     const victims = [enter(broken), enter(broken)];
     const others = [enter(whole), enter(whole)];
@@ -155,6 +160,11 @@ describe("a room's life", () => {
     expect(others.map(({ isClosed }) => isClosed)).toEqual([false, false]);
     expect(whole.counters.ticks).toBe(5);
     expect(logged).toContain("room failed");
+    expect(registry.failures).toBe(1);
+    expect(reports).toMatchObject([
+      { room: broken.code, error: expect.stringContaining("planted") },
+    ]);
+    expect(replayReport(reports[0])).toMatchObject({ ok: true, isSame: true });
   });
 
   it("[R6] leaves its counts behind: totals never go back", () => {

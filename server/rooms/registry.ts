@@ -3,6 +3,8 @@ import type { Arena } from "../../shared/sim/arena.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { MAX_SEATS } from "../../shared/wire/schema.ts";
+import { DRAINING } from "./draining.ts";
+import { createOverload, noteTick, smoothed } from "./overload.ts";
 import { Room } from "./room.ts";
 import {
   addCounters,
@@ -13,7 +15,9 @@ import {
   type RoomOptions,
   type RoomRegistry,
 } from "./room-api.ts";
+import type { RoomReport } from "./room-report.ts";
 import type { RoomParts } from "./room-state.ts";
+import { addTraffic, createTraffic, type Traffic } from "./traffic.ts";
 
 /** How long a room stays open with nobody in it. */
 const EMPTY_GRACE_MS = 60_000;
@@ -29,6 +33,8 @@ export interface RegistryParts extends RoomParts {
   readonly newCode: () => string;
   /** Reads a code as people type it; undefined if it can't be one. */
   readonly parseCode: (text: string) => string | undefined;
+  /** Given what a room that failed leaves behind. */
+  readonly onRoomFailed?: (report: RoomReport) => void;
 }
 
 export class Registry implements RoomRegistry {
@@ -36,6 +42,10 @@ export class Registry implements RoomRegistry {
   readonly #rooms = new Map<string, Room>();
   /** Of rooms that are closed: a counter of the process never goes back. */
   readonly #closedTotals = createCounters();
+  readonly #closedTraffic = createTraffic();
+  readonly #overload = createOverload();
+  #isDraining = false;
+  #failures = 0;
 
   constructor(parts: RegistryParts) {
     this.#parts = parts;
@@ -50,8 +60,13 @@ export class Registry implements RoomRegistry {
     return parsed === undefined ? undefined : this.#rooms.get(parsed);
   }
 
+  get isDraining(): boolean {
+    return this.#isDraining;
+  }
+
   create(options: RoomOptions): { readonly ok: true; readonly room: Room } | Refusal {
     const { arenas, defaults, maxRooms } = this.#parts;
+    if (this.#isDraining) return DRAINING;
     if (this.#rooms.size >= maxRooms)
       return refusal(
         503,
@@ -81,6 +96,7 @@ export class Registry implements RoomRegistry {
   }
 
   quickPlay(): { readonly ok: true; readonly room: RoomHandle } | Refusal {
+    if (this.#isDraining) return DRAINING;
     let fullest: Room | undefined;
     for (const room of this.#rooms.values()) {
       if (room.isPrivate || room.freeSeats <= 0) continue;
@@ -91,16 +107,21 @@ export class Registry implements RoomRegistry {
   }
 
   tick(): void {
+    const { now } = this.#parts;
+    const startMs = now();
+    let beforeMs = startMs;
     for (const room of this.#rooms.values()) {
       try {
         room.tick();
+        if (room.emptyForMs() > EMPTY_GRACE_MS) this.#close(room, CLOSE.roomEnded);
       } catch (error) {
-        this.#parts.log("room failed", { room: room.code, error: String(error) });
-        this.#close(room, CLOSE.roomFailed);
-        continue;
+        this.#fail(room, error);
       }
-      if (room.emptyForMs() > EMPTY_GRACE_MS) this.#close(room, CLOSE.roomEnded);
+      const afterMs = now();
+      room.load.tickMs = smoothed(room.load.tickMs, afterMs - beforeMs);
+      beforeMs = afterMs;
     }
+    noteTick(this.#overload, beforeMs - startMs, this.#rooms.values());
   }
 
   totals(): RoomCounters {
@@ -109,14 +130,58 @@ export class Registry implements RoomRegistry {
     return sum;
   }
 
+  traffic(): Traffic {
+    const sum = createTraffic();
+    addTraffic(sum, this.#closedTraffic);
+    for (const room of this.#rooms.values()) addTraffic(sum, room.traffic);
+    return sum;
+  }
+
+  get failures(): number {
+    return this.#failures;
+  }
+
+  drain(ms: number): void {
+    this.#isDraining = true;
+    for (const room of this.#rooms.values()) room.drain(ms);
+  }
+
+  closeDrained(most: number, isLate: boolean): number {
+    let left = most;
+    for (const room of this.#rooms.values()) {
+      if (!isLate && !room.isDrained) continue;
+      left -= room.closeSome(CLOSE.draining, left);
+      if (left === 0) break;
+      this.#close(room, CLOSE.draining);
+    }
+    return most - left;
+  }
+
   closeAll(closeCode: number): void {
     for (const room of this.#rooms.values()) this.#close(room, closeCode);
   }
 
+  /** Ends a room that threw, with all that it still has to tell; the others go on. */
+  #fail(room: Room, error: unknown): void {
+    this.#failures += 1;
+    this.#parts.log("room failed", { room: room.code, err: error });
+    try {
+      this.#parts.onRoomFailed?.(room.report(error));
+    } catch (reportError) {
+      this.#parts.log("room report failed", { room: room.code, err: reportError });
+    }
+    this.#close(room, CLOSE.roomFailed);
+  }
+
   #close(room: Room, closeCode: number): void {
     this.#rooms.delete(room.code);
-    room.close(closeCode);
+    try {
+      room.close(closeCode);
+    } catch (error) {
+      this.#parts.log("room did not close", { room: room.code, err: error });
+    }
     addCounters(this.#closedTotals, room.counters);
+    addTraffic(this.#closedTraffic, room.traffic);
     this.#parts.log("room closed", { room: room.code, closeCode });
   }
 

@@ -1,6 +1,8 @@
 /** What gateway, HTTP and telemetry see of rooms; room.ts and registry.ts are behind it. */
 import type { LeaderboardRow } from "../leaderboard/leaderboard.ts";
 import type { Connection, ConnectionHandler } from "../transport/connection.ts";
+import type { RoomLoad } from "./overload.ts";
+import type { Traffic } from "./traffic.ts";
 
 export interface RoomSummary {
   readonly code: string;
@@ -59,6 +61,11 @@ export interface RoomCounters {
   /** Ticks of seated, connected people that had no input of their own. */
   starvedTicks: number;
   lateInputs: number;
+  /** Input messages, and the sum of the margins with which they came before their tick, ms. */
+  inputMessages: number;
+  inputMarginMs: number;
+  /** Snapshots that waited for the next one because the room was degraded. */
+  snapshotsHeld: number;
 }
 
 export function createCounters(): RoomCounters {
@@ -74,6 +81,9 @@ export function createCounters(): RoomCounters {
     bytesOut: 0,
     starvedTicks: 0,
     lateInputs: 0,
+    inputMessages: 0,
+    inputMarginMs: 0,
+    snapshotsHeld: 0,
   };
 }
 
@@ -86,6 +96,10 @@ export interface RoomHandle {
   readonly code: string;
   readonly isPrivate: boolean;
   readonly counters: Readonly<RoomCounters>;
+  readonly traffic: Traffic;
+  /** Open connections, seated or watching. */
+  readonly connections: number;
+  readonly load: Readonly<RoomLoad>;
   summary(): RoomSummary;
   leaderboard(): readonly LeaderboardRow[];
   /** Calls back after each change of the leaderboard (at most 5 a second) and with undefined when the room ends. */
@@ -121,6 +135,19 @@ export interface RoomRegistry {
   tick(): void;
   /** Counters of all rooms, those that are closed included. */
   totals(): RoomCounters;
+  /** Frames and bytes of all rooms, those that are closed included. */
+  traffic(): Traffic;
+  /** Rooms that ended by an exception. */
+  readonly failures: number;
+  /** No more rooms are opened: the server is about to end. */
+  readonly isDraining: boolean;
+  /** Opens no more rooms, and tells those in them that all ends in `ms` at the latest. */
+  drain(ms: number): void;
+  /**
+   * While draining: closes at most `most` connections of rooms whose round is over, or of all where
+   * `isLate`, and removes the rooms that are empty. Gives how many it closed.
+   */
+  closeDrained(most: number, isLate: boolean): number;
   /** Ends every room: clients are closed with `closeCode`. */
   closeAll(closeCode: number): void;
 }

@@ -9,11 +9,14 @@ import type { Leaderboard, LeaderboardRow, Standing } from "../leaderboard/leade
 import type { SnapshotStream } from "../replication/snapshot-stream.ts";
 import type { ViewerSight } from "../replication/viewer-sight.ts";
 import type { Connection } from "../transport/connection.ts";
+import type { BlackBox } from "./black-box.ts";
 import type { EventLog } from "./event-log.ts";
 import type { InputBuffer } from "./input-buffer.ts";
 import type { Outgoing } from "./outgoing.ts";
+import type { RoomLoad } from "./overload.ts";
 import type { Pace } from "./pacing.ts";
 import type { JoinRequest, RoomCounters } from "./room-api.ts";
+import type { Traffic } from "./traffic.ts";
 
 export interface Seat {
   readonly slot: number;
@@ -96,6 +99,13 @@ export interface RoomState {
   readonly header: SnapshotHeader;
   readonly outgoing: Outgoing;
   readonly counters: RoomCounters;
+  readonly traffic: Traffic;
+  readonly blackBox: BlackBox;
+  readonly load: RoomLoad;
+  /** When the server ends at the latest, ms; undefined while it is not about to. */
+  drainsAtMs: number | undefined;
+  /** While draining: the round is over, and no other one begins. */
+  isLastRoundOver: boolean;
   /** When the last person left or the room was made; for closing it. */
   emptySinceMs: number;
 }

@@ -17,7 +17,7 @@ import {
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { createHeader } from "../../shared/wire/snapshot-header.ts";
-import { clearTickLog, createTickLog, fillTickLog } from "../../shared/wire/tick-log.ts";
+import { createTickLog } from "../../shared/wire/tick-log.ts";
 import {
   beginPhase,
   createLeaderboard,
@@ -28,10 +28,13 @@ import {
 import { createStream, resetStream } from "../replication/snapshot-stream.ts";
 import { createSight } from "../replication/viewer-sight.ts";
 import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
+import { createBlackBox, recordTick } from "./black-box.ts";
 import { handleFrame } from "./client-frames.ts";
+import { closeSome, DRAINING, drainingFrame, drainRoom, isDrained } from "./draining.ts";
 import { createEventLog, logEvent } from "./event-log.ts";
 import { resetInputs, takeInput } from "./input-buffer.ts";
 import { createOutgoing } from "./outgoing.ts";
+import type { RoomLoad } from "./overload.ts";
 import { createPace } from "./pacing.ts";
 import {
   createCounters,
@@ -41,6 +44,7 @@ import {
   type RoomHandle,
   type RoomSummary,
 } from "./room-api.ts";
+import { type RoomReport, reportOf } from "./room-report.ts";
 import {
   peopleIn,
   type RoomParts,
@@ -61,6 +65,8 @@ import {
 import { sendEvents } from "./send-events.ts";
 import { sendLeaderboard } from "./send-leaderboard.ts";
 import { sendSnapshots } from "./send-snapshots.ts";
+import { clearLogs, logTick } from "./tick-logs.ts";
+import { createTraffic, type Traffic } from "./traffic.ts";
 import { broadcastRound, sendWelcome } from "./welcome.ts";
 
 /** A reservation not used within this time is void; as long as its ticket. */
@@ -90,6 +96,23 @@ export class Room implements RoomHandle {
   /** What the room plays on, for those who measure; only the room itself writes to it. */
   get world(): Readonly<World> {
     return this.#state.world;
+  }
+
+  get traffic(): Traffic {
+    return this.#state.traffic;
+  }
+
+  get connections(): number {
+    return this.#state.viewers.size;
+  }
+
+  get load(): RoomLoad {
+    return this.#state.load;
+  }
+
+  /** What brings this room's last ticks back, after `error`. */
+  report(error: unknown): RoomReport {
+    return reportOf(this.#state, error);
   }
 
   /** People who may still join, reservations counted as taken. */
@@ -140,6 +163,7 @@ export class Room implements RoomHandle {
     const state = this.#state;
     this.#dropOldReservations();
     const seat = findSeatByToken(state, request.resume?.token ?? "");
+    if (seat === undefined && state.drainsAtMs !== undefined) return DRAINING;
     if (seat === undefined && !request.isSpectator && this.freeSeats <= 0)
       return {
         ok: false,
@@ -188,6 +212,7 @@ export class Room implements RoomHandle {
     state.viewers.add(viewer);
     freshen(state.board, state.world.ships, state.seats.values());
     sendWelcome(state, viewer, held === undefined ? undefined : request.resume);
+    if (state.drainsAtMs !== undefined) viewer.queue.push(drainingFrame(state));
     return { ok: true, handler: this.#handlerFor(viewer) };
   }
 
@@ -234,19 +259,34 @@ export class Room implements RoomHandle {
       return;
     }
     gatherInputs(state);
+    recordTick(state.blackBox, state.world, state.inputs);
     step(state.world, state.inputs);
     state.counters.ticks += 1;
-    swapLogs(state);
-    fillTickLog(state.log, state.logBefore, state.world);
+    logTick(state);
     if (reportEvents(state)) {
       beginPhase(state.board);
       broadcastRound(state);
     }
-    if (isRoundOver(state.world)) startNextRound(state);
+    if (isRoundOver(state.world)) endRound(state);
     freeExpiredSeats(state);
     sendEvents(state);
     sendLeaderboard(state);
     sendSnapshots(state);
+  }
+
+  /** Tells everybody that the server ends in `ms` at the latest; the round that is on is the last. */
+  drain(ms: number): void {
+    drainRoom(this.#state, ms);
+  }
+
+  /** While draining: whether there is nothing left to wait for. */
+  get isDrained(): boolean {
+    return isDrained(this.#state);
+  }
+
+  /** Closes at most so many connections with `code`; gives how many it closed. */
+  closeSome(code: number, most: number): number {
+    return closeSome(this.#state, code, most);
   }
 
   /** Closes every connection with `code`; the room is then of no use. */
@@ -289,6 +329,11 @@ function createState(setup: RoomSetup, parts: RoomParts): RoomState {
     header: createHeader(),
     outgoing: createOutgoing(),
     counters: createCounters(),
+    traffic: createTraffic(),
+    blackBox: createBlackBox(world),
+    load: { tickMs: 0, isDegraded: false },
+    drainsAtMs: undefined,
+    isLastRoundOver: false,
     emptySinceMs: parts.now(),
   };
 }
@@ -307,13 +352,6 @@ function gatherInputs(state: RoomState): void {
     if (seat.inputs.isStarved && seat.viewer !== undefined) state.counters.starvedTicks += 1;
     seat.inputs.isStarved ||= wasStarved;
   }
-}
-
-/** Makes the newest log the one before, and the oldest the one to fill. */
-function swapLogs(state: RoomState): void {
-  const oldest = state.logBefore;
-  state.logBefore = state.log;
-  state.log = oldest;
 }
 
 /** Turns the tick's events into room events. True when a phase began. */
@@ -350,14 +388,19 @@ function report(
   });
 }
 
+function endRound(state: RoomState): void {
+  if (state.drainsAtMs === undefined) startNextRound(state);
+  else state.isLastRoundOver = true;
+}
+
 function startNextRound(state: RoomState): void {
   const { arenas } = state.setup;
   state.arenaIndex = (state.arenaIndex + 1) % arenas.length;
   const arena = arenas[state.arenaIndex];
   if (arena === undefined) return;
   beginRound(state.world, arena);
-  clearTickLog(state.log);
-  clearTickLog(state.logBefore);
+  state.blackBox.isStale = true;
+  clearLogs(state);
   for (const stream of state.streams) resetStream(stream, arena);
   beginPhase(state.board);
   broadcastRound(state);

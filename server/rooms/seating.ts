@@ -30,6 +30,7 @@ export function freeSeat(state: RoomState, seat: Seat): void {
   if (state.seats.get(seat.slot) !== seat) return;
   state.seats.delete(seat.slot);
   unseatShip(state.world, seat.slot);
+  state.blackBox.isStale = true;
   state.inputs[seat.slot] = 0;
   tell(state, "leave", seat.slot);
   if (seat.brain === undefined) balanceAi(state);
@@ -84,6 +85,7 @@ function removeOneAi(state: RoomState): void {
 function addSeat(state: RoomState, wish: string, aiSeed: number | undefined): Seat | undefined {
   const slot = seatShip(state.world);
   if (slot < 0) return undefined;
+  state.blackBox.isStale = true;
   const taken = new Set<string>();
   for (const seat of state.seats.values()) taken.add(seat.name.toLowerCase());
   const seat: Seat = {

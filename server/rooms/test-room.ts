@@ -106,7 +106,7 @@ export function runRoom(test: TestRoom, ticks: number): void {
 /** Ticks between two acknowledgements of whoever reads. */
 const ACK_EVERY = 4;
 
-function acknowledge(wire: Wire): void {
+export function acknowledge(wire: Wire): void {
   const seenTick = snapshots(wire).at(-1)?.tick ?? 0;
   if (wire.isReading && !wire.isClosed) wire.handler?.onFrame(encodePing({ id: 1, seenTick }));
 }

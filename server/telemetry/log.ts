@@ -1,17 +1,31 @@
 /** The server's log: one JSON object a line, on standard output. */
-import { type Logger, pino, stdTimeFunctions } from "pino";
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
 
 export type { Logger };
 
 /** Names under which secrets may be handed to the log by mistake; their values are never written. */
-const SECRETS = ["ticket", "token", "resumeToken", "reservation", "authorization", "*.token"];
+const NAMES = [
+  "ticket",
+  "token",
+  "resumeToken",
+  "hostToken",
+  "reservation",
+  "authorization",
+  "cookie",
+  "password",
+  "key",
+  "query",
+];
+const SECRETS = NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
-export function createLogger(level: string): Logger {
-  return pino({
+/** Writes to standard output, or to `destination`. */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options = {
     level,
     base: null,
     timestamp: stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
+    formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: SECRETS, censor: "[secret]" },
-  });
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
 }

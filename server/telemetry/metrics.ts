@@ -1,9 +1,11 @@
 /** What the server counts of itself, as Prometheus reads it. Nothing here is called per message. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
 import type { RoomCounters, RoomRegistry } from "../rooms/room-api.ts";
+import { TICK_MS } from "../rooms/tick-loop.ts";
 
 export interface MetricsParts {
-  readonly registry: Pick<RoomRegistry, "rooms" | "totals">;
+  readonly registry: Pick<RoomRegistry, "rooms" | "totals" | "traffic" | "failures" | "isDraining">;
   /** Ticks run and dropped by the loop. */
   readonly loop: { readonly ticks: number; readonly lostTicks: number };
   readonly connections: () => number;
@@ -12,6 +14,8 @@ export interface MetricsParts {
 export interface Metrics {
   observeTick(seconds: number): void;
   observeLateness(seconds: number): void;
+  /** A handler or something else threw: a bug. */
+  countError(where: "handler" | "tick" | "elsewhere"): void;
   countRefused(reason: string): void;
   /** Every metric in Prometheus' text format. */
   text(): Promise<string>;
@@ -33,6 +37,15 @@ const ROOM_COUNTERS: Readonly<Record<keyof RoomCounters, readonly [name: string,
   bytesIn: ["received_bytes_total", "Payload of frames from clients"],
   framesOut: ["frames_sent_total", "Frames to clients"],
   bytesOut: ["sent_bytes_total", "Payload of frames to clients"],
+  inputMessages: ["input_messages_total", "Input messages that were read"],
+  inputMarginMs: [
+    "input_margin_milliseconds_total",
+    "Sum of the margins with which input messages came before their tick; over input_messages_total, the mean",
+  ],
+  snapshotsHeld: [
+    "snapshots_held_total",
+    "Snapshots that waited for the next one, as the server was overloaded",
+  ],
   starvedTicks: ["starved_ticks_total", "Ticks of seated people without an input of their own"],
   lateInputs: ["late_inputs_total", "Inputs that came after their tick, or far too early"],
 };
@@ -61,11 +74,30 @@ export function createMetrics(parts: MetricsParts): Metrics {
     labelNames: ["reason"],
     registers: [register],
   });
+  const errors = new Counter({
+    name: "ricochet_errors_total",
+    help: "Exceptions that ended no room, by where they came from; each is in the log",
+    labelNames: ["where"],
+    registers: [register],
+  });
+  for (const where of ["handler", "tick", "elsewhere"]) errors.inc({ where }, 0);
+  const overruns = { count: 0 };
+  addTotal(
+    register,
+    "tick_overruns_total",
+    "Ticks that took longer than there is time for one",
+    () => overruns.count,
+  );
+  addTraffic(register, parts);
   addLoop(register, parts);
   addRooms(register, parts);
   addRoomCounters(register, parts);
   return {
-    observeTick: (seconds) => tick.observe(seconds),
+    observeTick: (seconds) => {
+      tick.observe(seconds);
+      if (seconds > TICK_MS / 1000) overruns.count += 1;
+    },
+    countError: (where) => errors.inc({ where }),
     observeLateness: (seconds) => lateness.observe(seconds),
     countRefused: (reason) => refused.inc({ reason }),
     text: () => register.metrics(),
@@ -85,7 +117,18 @@ function addRooms(register: Registry, { registry }: MetricsParts): void {
     for (const room of registry.rooms.values()) total += room.summary()[count];
     return total;
   };
+  const degraded = (): number =>
+    Array.from(registry.rooms.values()).filter((room) => room.load.isDegraded).length;
+  const sessions = (): number => {
+    let total = 0;
+    for (const room of registry.rooms.values()) total += room.connections;
+    return total;
+  };
   addGauge(register, "rooms", "Open rooms", () => registry.rooms.size);
+  addGauge(register, "sessions", "Connections that have a seat or watch", sessions);
+  addGauge(register, "degraded_rooms", "Rooms whose snapshots go two at a time", degraded);
+  addGauge(register, "draining", "1 while the server ends", () => (registry.isDraining ? 1 : 0));
+  addTotal(register, "room_failures_total", "Rooms ended by an exception", () => registry.failures);
   addGauge(register, "players", "Seated people, held seats included", sum("players"));
   addGauge(register, "ai_players", "AI players", sum("aiPlayers"));
   addGauge(register, "spectators", "Connections that watch", sum("spectators"));
@@ -97,6 +140,45 @@ function addRoomCounters(register: Registry, { registry }: MetricsParts): void {
     addTotal(register, name, help, () => registry.totals()[key]);
   }
 }
+
+/** Messages and their bytes, by direction and type. */
+function addTraffic(register: Registry, { registry }: MetricsParts): void {
+  const labelNames = ["direction", "type"] as const;
+  const fill = (counter: Counter<"direction" | "type">, into: "frames" | "bytes"): void => {
+    const traffic = registry.traffic();
+    counter.reset();
+    for (const direction of ["in", "out"] as const) {
+      const counts = traffic[into === "frames" ? FRAMES[direction] : BYTES[direction]];
+      // Whatever a stranger sends as a type is one series.
+      for (const [code, count] of counts.entries())
+        if (count > 0) counter.inc({ direction, type: TYPE_NAMES.get(code) ?? "unknown" }, count);
+    }
+  };
+  new Counter({
+    name: "ricochet_messages_total",
+    help: "Messages to (out) and from (in) clients, by type",
+    labelNames,
+    registers: [register],
+    collect() {
+      fill(this, "frames");
+    },
+  });
+  new Counter({
+    name: "ricochet_message_bytes_total",
+    help: "Their payload",
+    labelNames,
+    registers: [register],
+    collect() {
+      fill(this, "bytes");
+    },
+  });
+}
+
+const FRAMES = { in: "framesIn", out: "framesOut" } as const;
+const BYTES = { in: "bytesIn", out: "bytesOut" } as const;
+const TYPE_NAMES = new Map(
+  Object.entries(MESSAGE_TYPE).map(([name, code]) => [code as number, name]),
+);
 
 /** A counter whose value stands elsewhere and is read when somebody asks. */
 function addTotal(register: Registry, name: string, help: string, read: () => number): void {

@@ -13,7 +13,17 @@ export type UpgradeDecision =
     }
   | { readonly ok: false; readonly answer: HttpAnswer };
 
+/** Files in PEM. */
+export interface TlsFiles {
+  readonly certFile: string;
+  readonly keyFile: string;
+}
+
 export interface TransportParts {
+  /** Where given, all speak TLS. */
+  readonly tls?: TlsFiles;
+  /** Whose address a request counts as, by its peer and X-Forwarded-For; default: the peer's. */
+  readonly clientAddress?: (peer: string, forwarded: string | undefined) => string;
   readonly http: HttpHandler;
   readonly upgrade: (request: Omit<HttpRequest, "body">) => UpgradeDecision;
   /** Told of a handler that threw: a bug, answered with 500 or by closing that connection. */

@@ -1,7 +1,8 @@
 /** HTTP over uWebSockets.js: copies what is valid only during a callback, limits bodies, answers once. */
 import type { HttpRequest as UwsRequest, HttpResponse as UwsResponse } from "uWebSockets.js";
 import { refusalAnswer } from "../http/json-answer.ts";
-import type { HttpAnswer, HttpHandler, HttpRequest, HttpStream } from "./http-types.ts";
+import type { HttpAnswer, HttpRequest, HttpStream } from "./http-types.ts";
+import type { TransportParts } from "./transport.ts";
 
 /** Largest body that is read, bytes. */
 export const BODY_LIMIT_BYTES = 16 * 1024;
@@ -26,28 +27,31 @@ const REASONS: Readonly<Record<number, string>> = {
 };
 
 /** The head of a request: everything but its body. */
-export function requestHead(res: UwsResponse, req: UwsRequest): Omit<HttpRequest, "body"> {
+export function requestHead(
+  res: UwsResponse,
+  req: UwsRequest,
+  { clientAddress }: Pick<TransportParts, "clientAddress">,
+): Omit<HttpRequest, "body"> {
   const headers = new Map<string, string>();
   req.forEach((name, value) => {
-    headers.set(name, value);
+    // The last alone would let a forged line hide what a proxy added to another.
+    const before = headers.get(name);
+    headers.set(name, before === undefined ? value : `${before}, ${value}`);
   });
+  const peer = new TextDecoder().decode(res.getRemoteAddressAsText());
   return {
     method: req.getMethod().toUpperCase(),
     path: req.getUrl(),
     query: req.getQuery() ?? "",
     headers,
-    address: new TextDecoder().decode(res.getRemoteAddressAsText()),
+    address: clientAddress?.(peer, headers.get("x-forwarded-for")) ?? peer,
   };
 }
 
-/** Reads a request and answers it with what `handler` says; one that throws is answered with 500. */
-export function serve(
-  res: UwsResponse,
-  req: UwsRequest,
-  handler: HttpHandler,
-  onError: (error: unknown, where: string) => void,
-): void {
-  const head = requestHead(res, req);
+/** Reads a request and answers it with what its handler says; one that throws is answered with 500. */
+export function serve(res: UwsResponse, req: UwsRequest, parts: TransportParts): void {
+  const { http: handler, onError } = parts;
+  const head = requestHead(res, req, parts);
   const where = `${head.method} ${head.path}`;
   let isGone = false;
   let onGone: () => void = () => undefined;

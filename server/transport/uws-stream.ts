@@ -22,6 +22,7 @@ import {
   closeWith,
   type SendOutcome,
 } from "./connection.ts";
+import { decideUpgrade } from "./decide-upgrade.ts";
 import type { HttpAnswer } from "./http-types.ts";
 import type { TransportParts } from "./transport.ts";
 import { readBody, requestHead, write } from "./uws-http.ts";
@@ -56,10 +57,10 @@ export function addStreams(
 ): () => void {
   const streams: Streams = { byKey: new Map(), open };
   app.post(STREAM_PATH, (res, req) => {
-    const head = requestHead(res, req);
+    const head = requestHead(res, req, parts);
     const offered = head.headers.get(PROTOCOL_HEADER) ?? "";
     const headers = new Map(head.headers).set("sec-websocket-protocol", offered);
-    const decision = parts.upgrade({ ...head, headers });
+    const decision = decideUpgrade(parts, { ...head, headers });
     if (!decision.ok) {
       let isGone = false;
       res.onAborted(() => {
@@ -221,7 +222,7 @@ class StreamConnection implements Connection {
       run();
     } catch (error) {
       this.#parts.onError(error, "stream");
-      closeWith(this, CLOSE.roomFailed);
+      closeWith(this, CLOSE.mistake);
     }
   }
 }

@@ -8,6 +8,7 @@ import {
   closeWith,
   type SendOutcome,
 } from "./connection.ts";
+import { decideUpgrade } from "./decide-upgrade.ts";
 import type { Transport, TransportParts, UpgradeDecision } from "./transport.ts";
 import { requestHead, serve } from "./uws-http.ts";
 import { addStreams } from "./uws-stream.ts";
@@ -15,7 +16,7 @@ import { addStreams } from "./uws-stream.ts";
 /** Beyond this the library itself drops the connection, without a code that a page could explain. */
 const HARD_FRAME_BYTES = 4 * CLIENT_FRAME_BYTES;
 /** Seconds of silence after which a peer is gone; the library pings in between. */
-const IDLE_SECONDS = 16;
+export const IDLE_SECONDS = 16;
 /** Bytes in user space from which frames are dropped; the rooms stop long before. */
 const BACKPRESSURE_BYTES = 64 * 1024;
 
@@ -38,11 +39,15 @@ type Socket = WebSocket<SocketData>;
 
 /** A transport that serves `parts`; it does nothing until it listens. */
 export function createTransport(parts: TransportParts): Transport {
-  const app = uWS.App();
+  const { tls } = parts;
+  const app =
+    tls === undefined
+      ? uWS.App()
+      : uWS.SSLApp({ key_file_name: tls.keyFile, cert_file_name: tls.certFile });
   const open = { sockets: 0 };
   addWebSocket(app, parts, open);
   const endStreams = addStreams(app, parts, open);
-  app.any("/*", (res, req) => serve(res, req, parts.http, parts.onError));
+  app.any("/*", (res, req) => serve(res, req, parts));
   let listening: us_listen_socket | undefined;
   return {
     get connections() {
@@ -79,8 +84,8 @@ function addWebSocket(app: TemplatedApp, parts: TransportParts, open: { sockets:
     sendPingsAutomatically: true,
     maxBackpressure: BACKPRESSURE_BYTES,
     upgrade: (res, req, context) => {
-      const head = requestHead(res, req);
-      const decision = parts.upgrade(head);
+      const head = requestHead(res, req, parts);
+      const decision = decideUpgrade(parts, head);
       if (!decision.ok) {
         const { status, headers, body } = decision.answer;
         res.writeStatus(String(status));
@@ -111,7 +116,10 @@ function addWebSocket(app: TemplatedApp, parts: TransportParts, open: { sockets:
       else if (!isBinary) closeWith(connection, CLOSE.malformed);
       else guard(parts, connection, () => handler.onFrame(new Uint8Array(message)));
     },
-    dropped: (socket) => socket.getUserData().handler?.onDropped(),
+    dropped: (socket) => {
+      const { connection, handler } = socket.getUserData();
+      if (handler !== undefined) guard(parts, connection, () => handler.onDropped());
+    },
     close: (socket) => {
       open.sockets -= 1;
       const { connection, handler } = socket.getUserData();
@@ -127,7 +135,7 @@ function guard(parts: TransportParts, connection: Connection | undefined, run: (
     run();
   } catch (error) {
     parts.onError(error, "connection");
-    if (connection !== undefined) closeWith(connection, CLOSE.roomFailed);
+    if (connection !== undefined) closeWith(connection, CLOSE.mistake);
   }
 }
 

@@ -22,6 +22,7 @@ export const CLOSE = {
   version: 4426,
   tooMany: 4429,
   roomFailed: 4500,
+  mistake: 4501,
   draining: 4503,
   tooSlow: 4508,
 } as const;
@@ -92,6 +93,12 @@ export const CLOSE_CODES: readonly CloseCode[] = [
     name: "room failed",
     message: "This room stopped because of an error in the server. Start another one.",
     isFinal: true,
+  },
+  {
+    code: CLOSE.mistake,
+    name: "mistake",
+    message: "The server made a mistake with your connection. Coming back to your seat.",
+    isFinal: false,
   },
   {
     code: CLOSE.draining,

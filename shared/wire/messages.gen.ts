@@ -16,7 +16,7 @@ import {
 } from "./cold-frame.ts";
 
 /** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
-export const PROTOCOL_HASH = 0xba927275;
+export const PROTOCOL_HASH = 0x2e2aeaff;
 
 /** First byte of a frame, by message. */
 export const MESSAGE_TYPE = {
@@ -38,6 +38,8 @@ export const MESSAGE_TYPE = {
   pong: 0x14,
   /** server: your own place, when it changed and the newest Leaderboard does not hold it; at most 5 times a second */
   standing: 0x15,
+  /** server: the server restarts: rooms end with their round, or when this time is over */
+  draining: 0x1e,
   /** client: asks for a Pong, to measure the round trip; from those who watch also the acknowledgement */
   ping: 0x20,
   /** client: gives the seat up at once instead of holding it */
@@ -226,6 +228,13 @@ export interface StandingMessage {
   readonly row: ScoreRow;
 }
 
+/** The server restarts: rooms end with their round, or when this time is over. */
+export interface DrainingMessage {
+  readonly kind: "draining";
+  /** at most, from now (s) */
+  readonly secondsLeft: number;
+}
+
 /** Asks for a Pong, to measure the round trip; from those who watch also the acknowledgement. */
 export interface PingMessage {
   readonly kind: "ping";
@@ -262,7 +271,8 @@ export type ServerMessage =
   | LeaderboardMessage
   | EventsMessage
   | PongMessage
-  | StandingMessage;
+  | StandingMessage
+  | DrainingMessage;
 
 export type ClientMessage = PingMessage | LeaveMessage | ViewMessage | ResyncMessage;
 
@@ -347,6 +357,11 @@ export function encodePong(message: Omit<PongMessage, "kind">): Uint8Array {
 /** The frame of: your own place, when it changed and the newest Leaderboard does not hold it; at most 5 times a second. */
 export function encodeStanding(message: Omit<StandingMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.standing, [message.rank, writeScoreRow(message.row)]);
+}
+
+/** The frame of: the server restarts: rooms end with their round, or when this time is over. */
+export function encodeDraining(message: Omit<DrainingMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.draining, [message.secondsLeft]);
 }
 
 /** The frame of: asks for a Pong, to measure the round trip; from those who watch also the acknowledgement. */
@@ -554,6 +569,14 @@ function readStandingMessage(values: OrReason<readonly unknown[]>): OrReason<Sta
   return { kind: "standing", rank, row };
 }
 
+function readDrainingMessage(values: OrReason<readonly unknown[]>): OrReason<DrainingMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 1)) return "Draining is not an array of 1";
+  const [secondsLeft] = values;
+  if (!isInt(secondsLeft, 0, 3600)) return "Draining.secondsLeft is not an integer 0 … 3600";
+  return { kind: "draining", secondsLeft };
+}
+
 function readPingMessage(values: OrReason<readonly unknown[]>): OrReason<PingMessage> {
   if (typeof values === "string") return values;
   if (!isRow(values, 2)) return "Ping is not an array of 2";
@@ -604,6 +627,8 @@ export function decodeServerMessage(frame: Uint8Array): Decoded<ServerMessage> {
       return answer(readPongMessage(unpackServerMessage(frame)));
     case MESSAGE_TYPE.standing:
       return answer(readStandingMessage(unpackServerMessage(frame)));
+    case MESSAGE_TYPE.draining:
+      return answer(readDrainingMessage(unpackServerMessage(frame)));
     case undefined:
       return { ok: false, reason: "the frame is empty" };
     default:

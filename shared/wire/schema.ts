@@ -223,6 +223,13 @@ export const MESSAGES: readonly MessageTable[] = [
     ],
   },
   {
+    type: 0x1e,
+    name: "Draining",
+    from: "server",
+    meaning: "the server restarts: rooms end with their round, or when this time is over",
+    fields: [{ name: "secondsLeft", type: int(0, 3600), unit: "s", meaning: "at most, from now" }],
+  },
+  {
     type: 0x20,
     name: "Ping",
     from: "client",

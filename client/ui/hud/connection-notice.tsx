@@ -23,7 +23,7 @@ export function ConnectionNotice(props: {
   }
   switch (hud.phase.value) {
     case "playing":
-      return null;
+      return hud.notice.value === "" ? null : <Announcement text={hud.notice.value} />;
     case "joining":
       return <Joining notice={hud.notice.value} />;
     case "reconnecting":
@@ -40,6 +40,15 @@ export function ConnectionNotice(props: {
       );
     }
   }
+}
+
+/** What those who play should know, without keeping them from it. */
+function Announcement({ text }: { readonly text: string }) {
+  return (
+    <div class="connection" role="status" data-testid="announcement">
+      <p>{text}</p>
+    </div>
+  );
 }
 
 function Joining({ notice }: { readonly notice: string }) {

@@ -1,0 +1,40 @@
+/** What those in a room, and those who would come, are told of a server that is about to end. */
+import { encodeDraining } from "../../shared/wire/messages.gen.ts";
+import { closeWith } from "../transport/connection.ts";
+import { broadcast } from "./broadcast.ts";
+import type { Refusal } from "./room-api.ts";
+import { peopleIn, type RoomState } from "./room-state.ts";
+
+export const DRAINING: Refusal = {
+  ok: false,
+  status: 503,
+  code: "draining",
+  message: "The server is restarting and takes nobody new. Try again in a minute.",
+  isFinal: false,
+};
+
+const MOST_SECONDS = 3600;
+
+/** Tells everybody that the server ends in `ms` at the latest; the round that is on is the last. */
+export function drainRoom(state: RoomState, ms: number): void {
+  state.drainsAtMs = state.parts.now() + ms;
+  broadcast(state, drainingFrame(state));
+}
+
+/** While draining: whether there is nothing left to wait for. */
+export function isDrained(state: RoomState): boolean {
+  return state.isLastRoundOver || (state.viewers.size === 0 && peopleIn(state) === 0);
+}
+
+/** Closes at most so many connections with `code`; gives how many it closed. */
+export function closeSome(state: RoomState, code: number, most: number): number {
+  const some = Array.from(state.viewers).slice(0, most);
+  for (const { connection } of some) closeWith(connection, code);
+  return some.length;
+}
+
+/** The message that tells a client how long the room goes on at most. */
+export function drainingFrame({ drainsAtMs, parts }: RoomState): Uint8Array {
+  const leftMs = Math.max(0, (drainsAtMs ?? 0) - parts.now());
+  return encodeDraining({ secondsLeft: Math.min(MOST_SECONDS, Math.ceil(leftMs / 1000)) });
+}

@@ -1,0 +1,70 @@
+/** What gives way when ticks take too long. */
+import { describe, expect, it } from "vitest";
+import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
+import { createOverload, noteTick, type RoomLoad } from "./overload.ts";
+import { join, runRoom, snapshots, testRoom } from "./test-room.ts";
+
+function run(
+  overload: ReturnType<typeof createOverload>,
+  rooms: { load: RoomLoad }[],
+  ms: number,
+  ticks: number,
+) {
+  for (let i = 0; i < ticks; i++) noteTick(overload, ms, rooms);
+}
+
+describe("a server that can't keep its ticks", () => {
+  it("[T3] slows one room after another, the costliest first, and lets them recover", () => {
+    const rooms = [1, 9, 4].map((tickMs) => ({ load: { tickMs, isDegraded: false } }));
+    const degraded = () =>
+      rooms
+        .map((room) => room.load)
+        .filter((load) => load.isDegraded)
+        .map((load) => load.tickMs);
+    const overload = createOverload();
+    run(overload, rooms, 8, 600);
+    expect(degraded()).toEqual([]);
+    run(overload, rooms, 16, 128);
+    expect(degraded()).toEqual([9]);
+    run(overload, rooms, 16, 64);
+    expect(degraded()).toEqual([9, 4]);
+    // Neither too much nor little: as it is, once the smoothed time has followed.
+    run(overload, rooms, 10, 200);
+    const before = degraded();
+    run(overload, rooms, 10, 2000);
+    expect(degraded()).toEqual(before);
+    run(overload, rooms, 3, 4000);
+    expect(degraded()).toEqual([]);
+  });
+});
+
+describe("a degraded room", () => {
+  it("[T3] sends every snapshot all the same, whole and in order, half as often", () => {
+    const played = (isDegraded: boolean) => {
+      const test = testRoom({ fill: 4 });
+      const wire = join(test, "Ada");
+      let sends = 0;
+      const { cork, send } = wire;
+      let isCorked = false;
+      wire.cork = (sending) => {
+        sends += 1;
+        isCorked = true;
+        cork(sending);
+        isCorked = false;
+      };
+      wire.send = (frame) => {
+        // Answers to this test's own pings are no part of a tick.
+        if (!isCorked && frame[0] !== MESSAGE_TYPE.pong) sends += 1;
+        return send(frame);
+      };
+      test.room.load.isDegraded = isDegraded;
+      runRoom(test, 600);
+      return { sends, snapshots: snapshots(wire), counters: test.room.counters };
+    };
+    const [usual, degraded] = [played(false), played(true)];
+    expect(degraded.snapshots.slice(0, 290)).toEqual(usual.snapshots.slice(0, 290));
+    expect(degraded.counters).toMatchObject({ keyframesSent: 1, snapshotsSkipped: 0 });
+    expect(degraded.counters.snapshotsHeld).toBeGreaterThan(140);
+    expect(degraded.sends).toBeLessThan(usual.sends * 0.6);
+  });
+});

@@ -1,0 +1,61 @@
+/**
+ * What gives way when ticks take too long: the rooms that cost most send two snapshots at a time, half
+ * as often. Sending is the larger part of a tick's cost, and nothing that is sent changes, so every
+ * client stays exact and sees no more than another 33 ms of jitter. AI players go on: they are few
+ * where people are many.
+ */
+import { TICK_MS } from "./tick-loop.ts";
+
+/** Smoothed time of a tick at which the next room gives way, and below which one may recover. */
+const HIGH_MS = 0.75 * TICK_MS;
+const LOW_MS = 0.45 * TICK_MS;
+/** Ticks that the smoothing remembers, and between two looks. */
+const LOOK_TICKS = 64;
+/** Looks between two recoveries: a room that recovers too early would give way again. */
+const RECOVERY_LOOKS = 8;
+
+export interface Overload {
+  smoothedMs: number;
+  ticks: number;
+}
+
+export interface RoomLoad {
+  /** Smoothed time of one tick of the room. */
+  tickMs: number;
+  /** Its snapshots go two at a time. */
+  isDegraded: boolean;
+}
+
+interface LoadedRoom {
+  readonly load: RoomLoad;
+}
+
+export function createOverload(): Overload {
+  return { smoothedMs: 0, ticks: 0 };
+}
+
+/** `smoothedMs` with one more tick. */
+export function smoothed(smoothedMs: number, tookMs: number): number {
+  return smoothedMs + (tookMs - smoothedMs) / LOOK_TICKS;
+}
+
+/** Notes how long a tick of all `rooms` took, and now and then degrades one or lets one recover. */
+export function noteTick(overload: Overload, tookMs: number, rooms: Iterable<LoadedRoom>): void {
+  overload.smoothedMs = smoothed(overload.smoothedMs, tookMs);
+  overload.ticks += 1;
+  if (overload.ticks % LOOK_TICKS !== 0) return;
+  if (overload.smoothedMs > HIGH_MS) {
+    const load = heaviest(rooms, false);
+    if (load !== undefined) load.isDegraded = true;
+  } else if (overload.smoothedMs < LOW_MS && overload.ticks % (LOOK_TICKS * RECOVERY_LOOKS) === 0) {
+    const load = heaviest(rooms, true);
+    if (load !== undefined) load.isDegraded = false;
+  }
+}
+
+function heaviest(rooms: Iterable<LoadedRoom>, isDegraded: boolean): RoomLoad | undefined {
+  let found: RoomLoad | undefined;
+  for (const { load } of rooms)
+    if (load.isDegraded === isDegraded && load.tickMs > (found?.tickMs ?? -1)) found = load;
+  return found;
+}

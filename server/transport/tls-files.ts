@@ -1,0 +1,47 @@
+/** Certificate and key as an operator gives them, checked before anything listens. */
+import { readFileSync } from "node:fs";
+import { createSecureContext } from "node:tls";
+import type { TlsFiles } from "./transport.ts";
+
+export type TlsResult =
+  | { readonly ok: true; readonly tls: TlsFiles | undefined }
+  | { readonly ok: false; readonly reason: string };
+
+/** Both or neither must be given (""); a sentence when they can't be read or do not belong together. */
+export function checkTlsFiles(certFile: string, keyFile: string): TlsResult {
+  if (certFile === "" && keyFile === "") return { ok: true, tls: undefined };
+  if (certFile === "" || keyFile === "")
+    return {
+      ok: false,
+      reason: `TLS needs certificate and key: give --tls-${certFile === "" ? "cert" : "key"} too.`,
+    };
+  const cert = readPem(certFile, "--tls-cert", "CERTIFICATE");
+  if (!cert.ok) return cert;
+  const key = readPem(keyFile, "--tls-key", "PRIVATE KEY");
+  if (!key.ok) return key;
+  try {
+    createSecureContext({ cert: cert.text, key: key.text });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return {
+      ok: false,
+      reason: `--tls-cert and --tls-key can't be used together: ${why}. Give a certificate and its own key, without a passphrase.`,
+    };
+  }
+  return { ok: true, tls: { certFile, keyFile } };
+}
+
+function readPem(
+  file: string,
+  flag: string,
+  holds: string,
+): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string } {
+  try {
+    const text = readFileSync(file, "utf8");
+    if (text.includes(`${holds}-----`)) return { ok: true, text };
+    return { ok: false, reason: `${flag} ${file} holds no ${holds} in PEM.` };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { ok: false, reason: `${flag} ${file} can't be read: ${why}.` };
+  }
+}

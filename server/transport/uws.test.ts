@@ -1,0 +1,69 @@
+/** Sockets whose handlers throw: what a bug costs. */
+import { once } from "node:events";
+import { afterEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
+import type { ConnectionHandler } from "./connection.ts";
+import type { Transport, TransportParts } from "./transport.ts";
+import { createTransport } from "./uws.ts";
+
+const open: Transport[] = [];
+
+afterEach(() => {
+  for (const transport of open.splice(0)) transport.close();
+});
+
+function serve(upgrade: TransportParts["upgrade"]) {
+  const errors: string[] = [];
+  const transport = createTransport({
+    http: () => ({ status: 200 }),
+    upgrade,
+    onError: (error, where) => errors.push(`${where}: ${String(error)}`),
+  });
+  const port = transport.listen("127.0.0.1", 0);
+  if (port === false) throw new Error("no port to be had");
+  open.push(transport);
+  return { url: `ws://127.0.0.1:${port}/ws`, errors, transport };
+}
+
+/** Handlers that do nothing but what `changed` says. */
+function handled(changed: Partial<ConnectionHandler>): ConnectionHandler {
+  const idle = { onFrame: () => undefined, onDropped: () => undefined, onClose: () => undefined };
+  return { ...idle, ...changed };
+}
+
+function planted(): never {
+  throw new Error("planted");
+}
+
+describe("a handler that throws", () => {
+  it("[G14] costs its own connection, which may come back, and no other", async () => {
+    const { url, errors, transport } = serve(() => ({
+      ok: true,
+      subprotocol: "",
+      open: () => handled({ onFrame: planted, onClose: planted }),
+    }));
+    const [broken, whole] = [new WebSocket(url), new WebSocket(url)];
+    await Promise.all([once(broken, "open"), once(whole, "open")]);
+    broken.send(Buffer.of(1));
+    const [code] = await once(broken, "close");
+    expect(code).toBe(CLOSE.mistake);
+    expect(errors).toEqual(["connection: Error: planted", "connection: Error: planted"]);
+    expect(whole.readyState).toBe(WebSocket.OPEN);
+    expect(transport.connections).toBe(1);
+    whole.close();
+  });
+
+  it("[G14] when it opens closes that socket, and when it decides answers 500", async () => {
+    const opening = serve(() => ({ ok: true, subprotocol: "", open: planted }));
+    const [code] = await once(new WebSocket(opening.url), "close");
+    expect(code).toBe(CLOSE.mistake);
+    const deciding = serve(planted);
+    const socket = new WebSocket(deciding.url);
+    socket.on("error", () => undefined);
+    const [, response] = await once(socket, "unexpected-response");
+    expect(response.statusCode).toBe(500);
+    expect(deciding.errors).toEqual(["upgrade: Error: planted"]);
+    response.destroy();
+  });
+});
