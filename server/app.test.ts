@@ -11,7 +11,7 @@ import { readConfig } from "./config.ts";
 import { createLogger } from "./telemetry/log.ts";
 
 async function appWith(args: readonly string[]): Promise<App> {
-  const settings = readConfig(["--host", "127.0.0.1", "--fill", "0", ...args], {});
+  const settings = readConfig(["--host", "127.0.0.1", "--fill", "0", "--data", "off", ...args], {});
   if (!settings.ok || !("config" in settings)) throw new Error("bad settings");
   const made = await createApp(settings.config, createLogger("silent"));
   if (!made.ok) throw new Error(made.reason);

@@ -17,6 +17,7 @@ import { projectRoot } from "./project-root.ts";
 import { Registry } from "./rooms/registry.ts";
 import { newCode, parseCode } from "./rooms/room-codes.ts";
 import { createTickLoop, type TickLoop } from "./rooms/tick-loop.ts";
+import { type OpenMatches, openMatches } from "./store/open-matches.ts";
 import type { Logger } from "./telemetry/log.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import type { Transport } from "./transport/transport.ts";
@@ -44,11 +45,14 @@ export async function createApp(config: Config, log: Logger): Promise<AppResult>
   const root = projectRoot();
   const maps = loadMaps(config.maps === "" ? path.join(root, "shared/maps") : config.maps);
   if (!maps.ok) return maps;
+  const opened = await openMatches(config, log);
+  if (!opened.ok) return opened;
+  const { matches } = opened;
   const page = await loadStaticFiles(path.join(root, "dist/client"));
   // While developing, the page comes from elsewhere.
   if (!page.ok) log.warn(page.reason);
   const status = { isReady: false };
-  const core = createCore(config, maps.arenas, log, () => transport.connections);
+  const core = createCore(config, maps.arenas, matches, log, () => transport.connections);
   const files = page.ok ? page.files : new Map();
   const transport = createDoors(config, core, maps.arenas, files, status, log);
   const { loop, registry } = core;
@@ -69,6 +73,7 @@ export async function createApp(config: Config, log: Logger): Promise<AppResult>
         loop.stop();
         await new Promise((resolve) => setTimeout(resolve, CLOSING_MS));
         transport.close();
+        await matches?.keeper.close();
         log.info("stopped");
       },
     },
@@ -85,6 +90,7 @@ interface Core {
 function createCore(
   config: Config,
   arenas: readonly Arena[],
+  matches: OpenMatches | undefined,
   log: Logger,
   connections: () => number,
 ): Core {
@@ -114,8 +120,15 @@ function createCore(
     randomWord,
     secret: randomToken,
     log: (message, detail) => log.info(detail, message),
+    ...(matches === undefined ? {} : { results: { wallNow: Date.now, keep: matches.keeper.keep } }),
   });
-  const metrics = createMetrics({ registry, loop, connections });
+  const results = matches?.counts;
+  const metrics = createMetrics({
+    registry,
+    loop,
+    connections,
+    ...(results === undefined ? {} : { results }),
+  });
   return { loop, registry, metrics };
 }
 

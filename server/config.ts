@@ -44,6 +44,17 @@ const originList = z.string().transform((text, context): ReadonlySet<string> => 
   return origins;
 });
 
+/** A folder; "off" and nothing at all both mean that nothing is kept. */
+const dataFolder = z.string().transform((text) => (text === "off" ? "" : text));
+
+const DATABASE_URL = /^postgres(ql)?:\/\/[^/]/;
+const databaseUrl = z
+  .string()
+  .refine(
+    (text) => text === "" || (DATABASE_URL.test(text) && URL.canParse(text)),
+    "must be like postgres://user:password@host:5432/name",
+  );
+
 const SHAPE = {
   port: whole(0, 65_535),
   host: z.string().max(253),
@@ -53,6 +64,8 @@ const SHAPE = {
   maxRooms: whole(1, 10_000),
   allowedOrigins: originList,
   metricsToken: z.string().max(256),
+  data: dataFolder,
+  database: databaseUrl,
   logLevel: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`),
 };
 
@@ -113,6 +126,20 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
     form: "SECRET",
     meaning: "lets holders read /metrics from elsewhere than this machine",
   },
+  data: {
+    flag: "data",
+    variable: "RICOCHET_DATA",
+    fallback: "data",
+    form: "FOLDER",
+    meaning: "where match results are kept; off keeps none",
+  },
+  database: {
+    flag: "database",
+    variable: "RICOCHET_DATABASE",
+    fallback: "",
+    form: "URL",
+    meaning: "PostgreSQL for match results; default: SQLite in the data folder",
+  },
   logLevel: {
     flag: "log-level",
     variable: "RICOCHET_LOG_LEVEL",
@@ -122,7 +149,11 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
   },
 };
 
-const schema = z.object(SHAPE);
+/** Even what goes to PostgreSQL waits in a folder first. */
+const schema = z.object(SHAPE).refine(({ data, database }) => data !== "" || database === "", {
+  path: ["data"],
+  message: "must be a folder, because results wait there for --database",
+});
 export type Config = z.output<typeof schema>;
 
 export type ConfigResult =
@@ -159,10 +190,16 @@ export function readConfig(
   return { ok: false, reason: reasons.join("\n") };
 }
 
+/** Their values may hold secrets, or are quoted already. */
+const SECRET_SETTINGS: ReadonlySet<string> = new Set([
+  "metricsToken",
+  "allowedOrigins",
+  "database",
+]);
+
 /** What was given, as far as it may be shown. */
 function shown(key: string, text: string | undefined): string {
-  const isShown = key !== "metricsToken" && key !== "allowedOrigins";
-  return isShown ? `, not "${(text ?? "").slice(0, 40)}"` : "";
+  return !SECRET_SETTINGS.has(key) ? `, not "${(text ?? "").slice(0, 40)}"` : "";
 }
 
 type Flags =

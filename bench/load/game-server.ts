@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { ROOT, type ServerChild, startChild } from "./child-process.ts";
 
-const ARGUMENTS = ["--port", "0", "--host", "127.0.0.1", "--log-level", "warn"];
+const ARGUMENTS = ["--port", "0", "--host", "127.0.0.1", "--log-level", "warn", "--data", "off"];
 const MIN_SEATS = 2;
 /** Longer than any run: the next round would be on another map. */
 const ROUND_SECONDS = 1200;

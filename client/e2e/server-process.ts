@@ -13,7 +13,17 @@ export interface ServerProcess {
 
 /** Starts `dist/server/main.js` on a free port of this machine. */
 export async function startServer(flags: readonly string[] = []): Promise<ServerProcess> {
-  const args = ["--port", "0", "--host", "127.0.0.1", "--log-level", "warn", ...flags];
+  const args = [
+    "--port",
+    "0",
+    "--host",
+    "127.0.0.1",
+    "--log-level",
+    "warn",
+    "--data",
+    "off",
+    ...flags,
+  ];
   const child = spawn(process.execPath, [path.join(ROOT, "dist/server/main.js"), ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -24,6 +24,7 @@ import { type Connection, type ConnectionHandler, closeWith } from "../transport
 import { handleFrame } from "./client-frames.ts";
 import { createEventLog, logEvent } from "./event-log.ts";
 import { resetInputs, takeInput } from "./input-buffer.ts";
+import { keepResult, noteRoundStart } from "./keep-result.ts";
 import { createOutgoing } from "./outgoing.ts";
 import { createPace } from "./pacing.ts";
 import {
@@ -65,6 +66,7 @@ export class Room implements RoomHandle {
 
   constructor(setup: RoomSetup, parts: RoomParts) {
     this.#state = createState(setup, parts);
+    noteRoundStart(this.#state);
     balanceAi(this.#state);
   }
 
@@ -98,7 +100,7 @@ export class Room implements RoomHandle {
   }
 
   summary(): RoomSummary {
-    const { setup, world, seats } = this.#state;
+    const { setup, world, seats, lastResultId } = this.#state;
     const { head } = world;
     const players = peopleIn(this.#state);
     return {
@@ -112,6 +114,7 @@ export class Room implements RoomHandle {
       spectators: spectatorsIn(this.#state),
       seats: setup.seats,
       secondsLeft: Math.ceil(((head[HEAD.phaseEndTick] ?? 0) - tickOf(world)) / TICKS_PER_SECOND),
+      ...(lastResultId === undefined ? {} : { lastResultId }),
     };
   }
 
@@ -157,7 +160,7 @@ export class Room implements RoomHandle {
     let seat: Seat | undefined;
     if (held !== undefined) seat = this.#takeOver(held);
     else if (!request.isSpectator) {
-      seat = seatPerson(state, request.name);
+      seat = seatPerson(state, request.name, request.playerId);
       if (seat === undefined) return { ok: false, closeCode: CLOSE.ticket };
     }
     const viewer: Viewer = {
@@ -228,6 +231,7 @@ export class Room implements RoomHandle {
     fillTickLog(state.log, state.logBefore, state.world);
     if (reportEvents(state)) {
       beginPhase(state.board);
+      if (state.world.head[HEAD.phase] !== PHASE_PLAYING) keepResult(state);
       broadcastRound(state);
     }
     if (isRoundOver(state.world)) startNextRound(state);
@@ -278,6 +282,8 @@ function createState(setup: RoomSetup, parts: RoomParts): RoomState {
     outgoing: createOutgoing(),
     counters: createCounters(),
     emptySinceMs: parts.now(),
+    roundStartedAtMs: 0,
+    lastResultId: undefined,
   };
 }
 
@@ -344,6 +350,7 @@ function startNextRound(state: RoomState): void {
   const arena = arenas[state.arenaIndex];
   if (arena === undefined) return;
   beginRound(state.world, arena);
+  noteRoundStart(state);
   clearTickLog(state.log);
   clearTickLog(state.logBefore);
   for (const stream of state.streams) resetStream(stream, arena);

@@ -4,7 +4,16 @@ import { type Logger, pino, stdTimeFunctions } from "pino";
 export type { Logger };
 
 /** Names under which secrets may be handed to the log by mistake; their values are never written. */
-const SECRETS = ["ticket", "token", "resumeToken", "reservation", "authorization", "*.token"];
+const SECRETS = [
+  "ticket",
+  "token",
+  "resumeToken",
+  "reservation",
+  "authorization",
+  "*.token",
+  "playerKey",
+  "*.playerKey",
+];
 
 export function createLogger(level: string): Logger {
   return pino({

@@ -1,12 +1,15 @@
 /** What the server counts of itself, as Prometheus reads it. Nothing here is called per message. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { RoomCounters, RoomRegistry } from "../rooms/room-api.ts";
+import type { ResultCounts } from "../store/open-matches.ts";
 
 export interface MetricsParts {
   readonly registry: Pick<RoomRegistry, "rooms" | "totals">;
   /** Ticks run and dropped by the loop. */
   readonly loop: { readonly ticks: number; readonly lostTicks: number };
   readonly connections: () => number;
+  /** Of match results; undefined where none is kept. */
+  readonly results?: () => ResultCounts;
 }
 
 export interface Metrics {
@@ -64,6 +67,7 @@ export function createMetrics(parts: MetricsParts): Metrics {
   addLoop(register, parts);
   addRooms(register, parts);
   addRoomCounters(register, parts);
+  addResults(register, parts);
   return {
     observeTick: (seconds) => tick.observe(seconds),
     observeLateness: (seconds) => lateness.observe(seconds),
@@ -96,6 +100,22 @@ function addRoomCounters(register: Registry, { registry }: MetricsParts): void {
     const [name, help] = ROOM_COUNTERS[key];
     addTotal(register, name, help, () => registry.totals()[key]);
   }
+}
+
+function addResults(register: Registry, { results }: MetricsParts): void {
+  if (results === undefined) return;
+  const total = (name: string, help: string, read: (counts: ResultCounts) => number) =>
+    addTotal(register, `match_results_${name}_total`, help, () => read(results()));
+  addGauge(
+    register,
+    "match_results_queued",
+    "Match results on the disk that the database does not have yet",
+    () => results().queued,
+  );
+  total("written", "Match results that the database took", (counts) => counts.written);
+  total("failures", "Writes of match results that failed", (counts) => counts.failures);
+  total("given_up", "Match results dropped for others", (counts) => counts.givenUp);
+  total("unreadable", "Queue files without a match result", (counts) => counts.unreadable);
 }
 
 /** A counter whose value stands elsewhere and is read when somebody asks. */
