@@ -9,14 +9,16 @@ import { createTickets } from "./gateway/tickets.ts";
 import { DEFAULT_API_RATES } from "./http/api-limits.ts";
 import { createHealthApi } from "./http/health-api.ts";
 import { createHttpHandler } from "./http/http-handler.ts";
-import { loadStaticFiles, type StaticFiles } from "./http/load-static-files.ts";
+import { loadStaticFiles, PAGE_PATH, type StaticFiles } from "./http/load-static-files.ts";
 import { createMapsApi } from "./http/maps-api.ts";
+import { createMatchesApi } from "./http/matches-api.ts";
 import { createRoomsApi } from "./http/rooms-api.ts";
 import { loadMaps } from "./maps.ts";
 import { projectRoot } from "./project-root.ts";
 import { Registry } from "./rooms/registry.ts";
 import { newCode, parseCode } from "./rooms/room-codes.ts";
 import { createTickLoop, type TickLoop } from "./rooms/tick-loop.ts";
+import type { Matches } from "./store/match-keeper.ts";
 import { type OpenMatches, openMatches } from "./store/open-matches.ts";
 import type { Logger } from "./telemetry/log.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
@@ -54,7 +56,7 @@ export async function createApp(config: Config, log: Logger): Promise<AppResult>
   const status = { isReady: false };
   const core = createCore(config, maps.arenas, matches, log, () => transport.connections);
   const files = page.ok ? page.files : new Map();
-  const transport = createDoors(config, core, maps.arenas, files, status, log);
+  const transport = createDoors(config, core, maps.arenas, matches?.keeper, files, status, log);
   const { loop, registry } = core;
   return {
     ok: true,
@@ -137,6 +139,7 @@ function createDoors(
   { allowedOrigins, metricsToken }: Config,
   { registry, metrics }: Core,
   arenas: readonly Arena[],
+  matches: Matches | undefined,
   files: StaticFiles,
   status: { readonly isReady: boolean },
   log: Logger,
@@ -151,7 +154,20 @@ function createDoors(
     metricsContentType: metrics.contentType,
     metricsToken,
   };
-  const routes = [...createRoomsApi(rooms), ...createMapsApi(arenas), ...createHealthApi(health)];
+  const lasting = {
+    matches,
+    page: files.get(PAGE_PATH),
+    rates: DEFAULT_API_RATES,
+    now,
+    wallNow: Date.now,
+    onRefused,
+  };
+  const routes = [
+    ...createRoomsApi(rooms),
+    ...createMapsApi(arenas),
+    ...createMatchesApi(lasting),
+    ...createHealthApi(health),
+  ];
   return createTransport({
     http: createHttpHandler({ routes, files, allowedOrigins }),
     upgrade: createHandshake({ tickets, registry, allowedOrigins, now, onRefused }),

@@ -58,6 +58,7 @@ describe("the page", () => {
     "/r/a%20b",
     "/watch/ABCDEF",
     "/watch/ABCDEF?overlay=1",
+    "/leaderboard",
   ])("stands at %s, and is asked for anew each time", async (target) => {
     const answer = await get(target);
     expect([answer.status, textOf(answer)]).toEqual([200, PAGE]);
@@ -149,6 +150,7 @@ describe("what is not there", () => {
     "/r",
     "/r/",
     "/watch/",
+    "/leaderboard/",
     "/about",
     "//",
     "",
