@@ -3,6 +3,8 @@ import { currentRoute } from "../page/navigation.ts";
 import { LobbyPage } from "./lobby/lobby-page.tsx";
 import { NoticePage } from "./notice-page.tsx";
 import { RoomPage } from "./play/room-page.tsx";
+import { LeadersPage } from "./records/leaders-page.tsx";
+import { ResultPage } from "./records/result-page.tsx";
 import { isOverlay } from "./watch/overlay-look.ts";
 import { OverlayPage } from "./watch/overlay-page.tsx";
 import { WatchPage } from "./watch/watch-page.tsx";
@@ -20,6 +22,11 @@ export function App() {
       ) : (
         <WatchPage key={route.code} code={route.code} />
       );
+      return <WatchPage key={route.code} code={route.code} />;
+    case "result":
+      return <ResultPage key={route.id} id={route.id} />;
+    case "leaders":
+      return <LeadersPage />;
     case "unknown":
       return (
         <NoticePage

@@ -8,6 +8,7 @@ import { BankShotPicture, BouncingPath, Wordmark } from "../brand.tsx";
 import { warmUpGame } from "../play/load-view.ts";
 import { CreateRoom } from "./create-room.tsx";
 import { JoinByCode } from "./join-by-code.tsx";
+import { LobbyFoot } from "./lobby-foot.tsx";
 import { NameField, takeName } from "./name-field.tsx";
 import { RoomList } from "./room-list.tsx";
 
@@ -71,6 +72,7 @@ export function LobbyPage() {
           </div>
           <RoomList onEnter={enter} />
         </div>
+        <LobbyFoot />
       </div>
     </main>
   );
