@@ -31,7 +31,7 @@ const server = defineConfig({
     target: "node20",
     sourcemap: true,
     // A thread's own file stands beside the server's.
-    rolldownOptions: { input: ["server/main.ts", "server/store/sqlite-worker.js"] },
+    rolldownOptions: { input: ["server/main.ts", "server/store/keeper-thread.ts"] },
   },
 });
 

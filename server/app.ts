@@ -19,7 +19,7 @@ import { Registry } from "./rooms/registry.ts";
 import { newCode, parseCode } from "./rooms/room-codes.ts";
 import { createTickLoop, type TickLoop } from "./rooms/tick-loop.ts";
 import type { Matches } from "./store/match-keeper.ts";
-import { type OpenMatches, openMatches } from "./store/open-matches.ts";
+import { type MatchThread, openMatchThread } from "./store/match-thread.ts";
 import type { Logger } from "./telemetry/log.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import type { Transport } from "./transport/transport.ts";
@@ -47,7 +47,7 @@ export async function createApp(config: Config, log: Logger): Promise<AppResult>
   const root = projectRoot();
   const maps = loadMaps(config.maps === "" ? path.join(root, "shared/maps") : config.maps);
   if (!maps.ok) return maps;
-  const opened = await openMatches(config, log);
+  const opened = await openResults(config, log);
   if (!opened.ok) return opened;
   const { matches } = opened;
   const page = await loadStaticFiles(path.join(root, "dist/client"));
@@ -56,7 +56,7 @@ export async function createApp(config: Config, log: Logger): Promise<AppResult>
   const status = { isReady: false };
   const core = createCore(config, maps.arenas, matches, log, () => transport.connections);
   const files = page.ok ? page.files : new Map();
-  const transport = createDoors(config, core, maps.arenas, matches?.keeper, files, status, log);
+  const transport = createDoors(config, core, maps.arenas, matches, files, status, log);
   const { loop, registry } = core;
   return {
     ok: true,
@@ -75,11 +75,22 @@ export async function createApp(config: Config, log: Logger): Promise<AppResult>
         loop.stop();
         await new Promise((resolve) => setTimeout(resolve, CLOSING_MS));
         transport.close();
-        await matches?.keeper.close();
+        await matches?.close();
         log.info("stopped");
       },
     },
   };
+}
+
+type OpenedResults =
+  | { readonly ok: true; readonly matches: MatchThread | undefined }
+  | { readonly ok: false; readonly reason: string };
+
+function openResults({ data, database }: Config, log: Logger): Promise<OpenedResults> {
+  if (data === "") return Promise.resolve({ ok: true, matches: undefined });
+  return openMatchThread({ data, database }, (level, message, detail) =>
+    log[level](detail, message),
+  );
 }
 
 interface Core {
@@ -92,7 +103,7 @@ interface Core {
 function createCore(
   config: Config,
   arenas: readonly Arena[],
-  matches: OpenMatches | undefined,
+  matches: MatchThread | undefined,
   log: Logger,
   connections: () => number,
 ): Core {
@@ -122,7 +133,7 @@ function createCore(
     randomWord,
     secret: randomToken,
     log: (message, detail) => log.info(detail, message),
-    ...(matches === undefined ? {} : { results: { wallNow: Date.now, keep: matches.keeper.keep } }),
+    ...(matches === undefined ? {} : { results: { wallNow: Date.now, keep: matches.keep } }),
   });
   const results = matches?.counts;
   const metrics = createMetrics({

@@ -22,7 +22,6 @@ export function App() {
       ) : (
         <WatchPage key={route.code} code={route.code} />
       );
-      return <WatchPage key={route.code} code={route.code} />;
     case "result":
       return <ResultPage key={route.id} id={route.id} />;
     case "leaders":

@@ -48,6 +48,7 @@ it("[L1] a result on the disk is written exactly once, however often the server 
     store,
     after: () => () => undefined,
     log: (message) => expect.unreachable(message),
+    onCounts: () => undefined,
   });
   await keeper.settled();
   expect(promised.length).toBeGreaterThan(4);

@@ -55,6 +55,7 @@ function start(store: Store): MatchKeeper {
       };
     },
     log: () => undefined,
+    onCounts: () => undefined,
   });
 }
 
@@ -86,7 +87,7 @@ describe("keeping results", () => {
   it("[L1] writes each once, in order, and leaves nothing behind", async () => {
     const matches = [made(), made(), made()];
     for (const match of matches) {
-      keeper.keep(match);
+      void keeper.keep(match);
       await keeper.settled();
     }
     expect(fake.saved).toEqual(matches);
@@ -96,7 +97,7 @@ describe("keeping results", () => {
   it("[L2] keeps what comes while the database is away, and writes it when it is back", async () => {
     fake.isAway = true;
     const matches = [made(), made(), made()];
-    for (const match of matches) keeper.keep(match);
+    for (const match of matches) void keeper.keep(match);
     await keeper.settled();
     expect(keeper.counts).toMatchObject({ queued: 3, written: 0 });
     await tryAgain();
@@ -108,7 +109,7 @@ describe("keeping results", () => {
 
   it("[L2] tries again ever more seldom, one try at a time, and at once after a success", async () => {
     fake.isAway = true;
-    keeper.keep(made());
+    void keeper.keep(made());
     await keeper.settled();
     for (let i = 0; i < 8; i++) await tryAgain();
     expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
@@ -116,7 +117,7 @@ describe("keeping results", () => {
     fake.isAway = false;
     await tryAgain();
     fake.isAway = true;
-    keeper.keep(made());
+    void keeper.keep(made());
     await keeper.settled();
     expect(waits.at(-1)).toBe(1000);
   });
@@ -124,10 +125,10 @@ describe("keeping results", () => {
   it("[L2] lets one that the database refuses stand in nobody's way", async () => {
     const bad = made();
     fake.refuses.add(bad.id);
-    keeper.keep(bad);
+    void keeper.keep(bad);
     await keeper.settled();
     const good = [made(), made(), made()];
-    for (const match of good) keeper.keep(match);
+    for (const match of good) void keeper.keep(match);
     await keeper.settled();
     await tryAgain();
     expect(new Set(fake.saved)).toEqual(new Set(good));
@@ -137,7 +138,7 @@ describe("keeping results", () => {
   it("[L2] writes straight to the database when the disk refuses", async () => {
     rmSync(folder, { recursive: true });
     const match = made();
-    keeper.keep(match);
+    void keeper.keep(match);
     await keeper.settled();
     expect(fake.saved).toEqual([match]);
     expect(keeper.counts).toEqual({ queued: 0, written: 1, failures: 1 });
@@ -146,7 +147,7 @@ describe("keeping results", () => {
   it("shows a result that still waits", async () => {
     fake.isAway = true;
     const match = made();
-    keeper.keep(match);
+    void keeper.keep(match);
     await keeper.settled();
     expect(await keeper.find(match.id)).toEqual({ ok: true, value: match });
     expect(await keeper.find("D".repeat(22))).toEqual(AWAY);
@@ -155,7 +156,7 @@ describe("keeping results", () => {
   it("ends after what is under way, and leaves the rest for the next start", async () => {
     fake.isAway = true;
     const match = made();
-    keeper.keep(match);
+    void keeper.keep(match);
     await keeper.close();
     expect([fake.isClosed, next]).toEqual([true, undefined]);
     fake = fakeStore();
@@ -171,16 +172,16 @@ it.skipIf(bin === undefined)(
   "[L2] outlives a real database that stops, and fills it when it runs again",
   async () => {
     const cluster = await startPostgres(bin ?? "");
-    const store = openPostgres(cluster.url, { warn: () => undefined });
+    const store = openPostgres(cluster.url, () => undefined);
     keeper = start(store);
     const matches = [made(), made(), made()];
     const [first, second, third] = matches;
     if (first === undefined || second === undefined || third === undefined) return;
-    keeper.keep(first);
+    void keeper.keep(first);
     await keeper.settled();
     await cluster.stop();
-    keeper.keep(second);
-    keeper.keep(third);
+    void keeper.keep(second);
+    void keeper.keep(third);
     await keeper.settled();
     await tryAgain();
     expect(keeper.counts).toMatchObject({ queued: 2, written: 1 });

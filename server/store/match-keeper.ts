@@ -1,6 +1,6 @@
 /**
- * Brings results from rooms to the database by way of the queue, and answers who asks for them. Rooms
- * hand over and go on: whatever the database does, play never waits.
+ * Brings results to the database by way of the queue, and answers who asks for them. Whoever hands one
+ * over may go on at once: whatever the database does, it is tried again.
  */
 import type { MatchResult } from "./match-result.ts";
 import type { ResultQueue } from "./result-queue.ts";
@@ -17,6 +17,8 @@ export interface KeeperParts {
   /** Runs something later, unless what it gives is called before. */
   readonly after: (ms: number, run: () => void) => () => void;
   readonly log: (message: string, detail: Record<string, unknown>) => void;
+  /** Told whenever a count changed. */
+  readonly onCounts: (counts: KeeperCounts) => void;
 }
 
 /** Results that last, for whoever shows them. */
@@ -32,8 +34,8 @@ export interface KeeperCounts {
 }
 
 export interface MatchKeeper extends Matches {
-  /** Never throws, never waits. */
-  keep(result: MatchResult): void;
+  /** Resolves once the result is on the disk, or was logged as lost; never rejects. */
+  keep(result: MatchResult): Promise<void>;
   readonly counts: KeeperCounts;
   /** Resolves once nothing is left to do for now: all is written, or waits for the next try. */
   settled(): Promise<void>;
@@ -69,16 +71,17 @@ export function createMatchKeeper(parts: KeeperParts): MatchKeeper {
       await Promise.all([...keeper.arriving, keeper.draining]);
   };
   wake(keeper);
+  keeper.onCounts(countsOf(keeper));
   return {
     keep: (result) => {
       const arrival = arrive(keeper, result).finally(() => keeper.arriving.delete(arrival));
       keeper.arriving.add(arrival);
+      return arrival;
     },
     find: (id) => find(keeper, id),
     leaders: (query) => keeper.store.leaders(query),
     get counts() {
-      const { queue, written, failures } = keeper;
-      return { queued: queue.length, written, failures };
+      return countsOf(keeper);
     },
     settled,
     close: async () => {
@@ -88,6 +91,10 @@ export function createMatchKeeper(parts: KeeperParts): MatchKeeper {
       await keeper.store.close();
     },
   };
+}
+
+function countsOf({ queue, written, failures }: Keeper): KeeperCounts {
+  return { queued: queue.length, written, failures };
 }
 
 async function arrive(keeper: Keeper, result: MatchResult): Promise<void> {
@@ -100,8 +107,10 @@ async function arrive(keeper: Keeper, result: MatchResult): Promise<void> {
     const saved = await keeper.store.save(result);
     if (saved.ok) keeper.written += 1;
     else keeper.log("match result is lost", { match: result.id, reason: saved.reason });
+    keeper.onCounts(countsOf(keeper));
     return;
   }
+  keeper.onCounts(countsOf(keeper));
   wake(keeper);
 }
 
@@ -137,12 +146,14 @@ async function drain(keeper: Keeper): Promise<boolean> {
       keeper.written += 1;
       keeper.waitMs = FIRST_WAIT_MS;
       failuresInARow = 0;
+      keeper.onCounts(countsOf(keeper));
       continue;
     }
     keeper.failures += 1;
     failuresInARow += 1;
     keeper.log("match result waits", { match: result.id, reason: saved.reason });
     queue.postpone(result.id);
+    keeper.onCounts(countsOf(keeper));
     if (failuresInARow === MAX_FAILURES_IN_A_ROW || queue.length === 1) return true;
   }
   return false;

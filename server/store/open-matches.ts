@@ -1,6 +1,6 @@
-/** Everything that keeps results, opened as the configuration says. */
+/** Everything that keeps results, opened as the configuration says; runs in the keeper's thread. */
 import path from "node:path";
-import type { Logger } from "../telemetry/log.ts";
+import type { KeeperPlace } from "./keeper-messages.ts";
 import { createMatchKeeper, type KeeperCounts, type MatchKeeper } from "./match-keeper.ts";
 import { openPostgres, openSqlite } from "./open-store.ts";
 import { openResultQueue } from "./result-queue.ts";
@@ -16,24 +16,31 @@ export interface ResultCounts extends KeeperCounts {
   readonly givenUp: number;
 }
 
+export type StoreLog = (
+  level: "warn" | "error",
+  message: string,
+  detail: Readonly<Record<string, unknown>>,
+) => void;
+
+export interface OpenParts {
+  readonly log: StoreLog;
+  /** Told whenever a count changed. */
+  readonly onCounts: (counts: ResultCounts) => void;
+}
+
 export interface OpenMatches {
   readonly keeper: MatchKeeper;
-  counts(): ResultCounts;
 }
 
 export type OpenedMatches =
-  | { readonly ok: true; readonly matches: OpenMatches | undefined }
+  | { readonly ok: true; readonly matches: OpenMatches }
   | { readonly ok: false; readonly reason: string };
 
-/**
- * `data` is a folder, or "" to keep nothing; `database` a PostgreSQL URL, or "" for SQLite in that
- * folder. PostgreSQL that is away is no reason not to start: results wait for it.
- */
+/** PostgreSQL that is away is no reason not to start: results wait for it. */
 export async function openMatches(
-  { data, database }: { readonly data: string; readonly database: string },
-  log: Logger,
+  { data, database }: KeeperPlace,
+  { log, onCounts }: OpenParts,
 ): Promise<OpenedMatches> {
-  if (data === "") return { ok: true, matches: undefined };
   const lost = { unreadable: 0, givenUp: 0 };
   try {
     const queue = await openResultQueue({
@@ -41,15 +48,16 @@ export async function openMatches(
       limit: MAX_QUEUED,
       onUnreadable: (file) => {
         lost.unreadable += 1;
-        log.error({ file }, "queue file holds no match result; moved aside");
+        log("error", "queue file holds no match result; moved aside", { file });
       },
       onGivenUp: (match) => {
         lost.givenUp += 1;
-        log.error({ match }, "too many match results wait; the oldest is given up");
+        log("error", "too many match results wait; the oldest is given up", { match });
       },
     });
-    const store = database === "" ? await openSqlite(data) : openPostgres(database, log);
-    const refused = await refusalOf(store, database === "", log);
+    const isOwnFile = database === "";
+    const store = isOwnFile ? await openSqlite(data) : openPostgres(database, log);
+    const refused = await refusalOf(store, isOwnFile, log);
     if (refused !== undefined) return { ok: false, reason: refused };
     const keeper = createMatchKeeper({
       queue,
@@ -58,10 +66,10 @@ export async function openMatches(
         const timer = setTimeout(run, ms);
         return () => clearTimeout(timer);
       },
-      log: (message, detail) => log.warn(detail, message),
+      log: (message, detail) => log("warn", message, detail),
+      onCounts: (counts) => onCounts({ ...counts, ...lost }),
     });
-    const counts = () => ({ ...keeper.counts, ...lost });
-    return { ok: true, matches: { keeper, counts } };
+    return { ok: true, matches: { keeper } };
   } catch (error) {
     return { ok: false, reason: folderRefusal(data, String(error)) };
   }
@@ -71,16 +79,17 @@ export async function openMatches(
 async function refusalOf(
   store: Store,
   isOwnFile: boolean,
-  log: Logger,
+  log: StoreLog,
 ): Promise<string | undefined> {
   const prepared = await store.prepare();
   if (prepared.ok) return undefined;
+  const { reason } = prepared;
   if (!isOwnFile) {
-    log.error({ reason: prepared.reason }, "database is away; match results wait on the disk");
+    log("error", "database is away; match results wait on the disk", { reason });
     return undefined;
   }
   await store.close();
-  return `The database can't be opened: ${prepared.reason}`;
+  return `The database can't be opened: ${reason}`;
 }
 
 function folderRefusal(folder: string, reason: string): string {

@@ -9,15 +9,16 @@ import { ALL_TIME, ANY_MODE, dayOf, type Store, type StoreAnswer } from "./store
 import { findPostgres, startPostgres, type TestPostgres } from "./test-postgres.ts";
 import { result, row } from "./test-results.ts";
 
-const SILENT = { warn: () => undefined };
+const SILENT = () => undefined;
 const EVERYTHING = { period: ALL_TIME, mode: ANY_MODE, limit: 100 };
 
 /** What a contract needs of a kind of database. */
 interface Subject {
   /** An empty database. */
   create(): Promise<void>;
-  /** Another connection to it, as another process has. */
   open(): Promise<Store>;
+  /** One process has the database; others would wait for it with their whole thread. */
+  readonly isOneProcess: boolean;
   run(sql: string): Promise<void>;
   remove(): Promise<void>;
 }
@@ -26,6 +27,7 @@ function sqlite(): Subject {
   const root = mkdtempSync(path.join(tmpdir(), "ricochet-store-"));
   let folder = root;
   return {
+    isOneProcess: true,
     create: async () => {
       folder = mkdtempSync(path.join(root, "test-"));
     },
@@ -50,6 +52,7 @@ function postgres(bin: string): Subject {
   };
   const current = () => urlOf(`test${databases}`);
   return {
+    isOneProcess: false,
     create: async () => {
       cluster ??= await startPostgres(bin);
       databases += 1;
@@ -82,7 +85,9 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
   }
   let store: Store;
   const others: Store[] = [];
-  const another = async (): Promise<Store> => {
+  /** What another process has, where there may be one. */
+  const another = async (): Promise<Store> => (subject.isOneProcess ? store : openAgain());
+  const openAgain = async (): Promise<Store> => {
     const opened = await subject.open();
     others.push(opened);
     return opened;
@@ -117,7 +122,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     expect(given(await store.leaders(EVERYTHING))).toMatchObject([{ score: 300, matches: 1 }]);
   });
 
-  it("[L1] counts a match once that two processes write at once", async () => {
+  it("[L1] counts a match once that is written several times at once", async () => {
     const match = result([row("Ada", 1, 300), row("Bob", 2, 100)]);
     const stores = [store, await another(), await another()];
     const answers = await Promise.all([...stores, ...stores].map((one) => one.save(match)));
@@ -220,7 +225,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
       expect(answer).toEqual({ ok: true, value: undefined });
     const match = result([row("Ada", 1, 300)]);
     given(await store.save(match));
-    expect(given(await (await another()).findMatch(match.id))).toEqual(match);
+    expect(given(await (await openAgain()).findMatch(match.id))).toEqual(match);
   });
 
   it("[L8] refuses a database that a newer version wrote, and leaves it alone", async () => {
@@ -228,7 +233,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     await subject.run(
       "insert into kysely_migration (name, timestamp) values ('999-later', '2030-01-01')",
     );
-    const answer = await (await another()).save(result([row("Ada", 1, 300)]));
+    const answer = await (await openAgain()).save(result([row("Ada", 1, 300)]));
     expect(answer).toMatchObject({ ok: false, reason: expect.stringContaining("newer version") });
     expect(given(await store.leaders(EVERYTHING))).toEqual([]);
   });

@@ -27,8 +27,9 @@ const keeper = createMatchKeeper({
   store: await openSqlite(folder),
   after: () => () => undefined,
   log: () => undefined,
+  onCounts: () => undefined,
 });
 for (;;) {
-  keeper.keep(result([row("Ada", 1, 10), row("Bob", 2, 5)]));
+  void keeper.keep(result([row("Ada", 1, 10), row("Bob", 2, 5)]));
   await delay(2);
 }

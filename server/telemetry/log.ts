@@ -1,5 +1,5 @@
 /** The server's log: one JSON object a line, on standard output. */
-import { type Logger, pino, stdTimeFunctions } from "pino";
+import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from "pino";
 
 export type { Logger };
 
@@ -15,12 +15,15 @@ const SECRETS = [
   "*.playerKey",
 ];
 
-export function createLogger(level: string): Logger {
-  return pino({
-    level,
-    base: null,
-    timestamp: stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    redact: { paths: SECRETS, censor: "[secret]" },
-  });
+export function createLogger(level: string, out: DestinationStream = destination(1)): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: SECRETS, censor: "[secret]" },
+    },
+    out,
+  );
 }

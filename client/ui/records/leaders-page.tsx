@@ -19,7 +19,7 @@ export function LeadersPage() {
         <section class="card record-card" aria-busy={given === undefined}>
           <header class="panel-head">
             <h2 id="leaders-title">Leaderboard</h2>
-            <div class="choice-row" role="tablist" aria-labelledby="leaders-title">
+            <div class="tabs" role="tablist" aria-labelledby="leaders-title">
               <Tab period={period} value="all" label="All time" />
               <Tab period={period} value="day" label="Today" />
             </div>

@@ -2,8 +2,8 @@
 
 export function PlayerName(props: { readonly name: string; readonly tag: string }) {
   return (
-    <span class="board-name">
-      {props.name}
+    <span class="player-name">
+      <span class="board-name">{props.name}</span>
       {props.tag !== "" && <span class="player-tag">#{props.tag}</span>}
     </span>
   );
