@@ -1,8 +1,8 @@
 /** Hands over what a round came to, as it ends, to whoever keeps results. */
+import { freshen } from "../leaderboard/leaderboard.ts";
 import type { MatchResult, MatchRow } from "../store/match-result.ts";
 import { tagOf } from "../store/player-id.ts";
 import { peopleIn, type RoomState } from "./room-state.ts";
-import { freshenRows } from "./send-leaderboard.ts";
 
 /** Where results go. Neither function throws or waits. */
 export interface ResultSink {
@@ -38,7 +38,7 @@ export function keepResult(state: RoomState): void {
 
 /** Everybody who is seated, as the leaderboard ranks them. */
 function rowsOf(state: RoomState): readonly MatchRow[] {
-  freshenRows(state);
+  freshen(state.board, state.world.ships, state.seats.values());
   return state.board.rows.flatMap(({ slot, name, score, kills, deaths, assists }, index) => {
     const seat = state.seats.get(slot);
     if (seat === undefined) return [];
