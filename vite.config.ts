@@ -1,4 +1,4 @@
-/** Builds the page (root `client`, into dist/client) and, with `--ssr server/main.ts`, the server. */
+/** Builds the page (root `client`, into dist/client) and, with `--ssr`, the server. */
 import path from "node:path";
 import { defineConfig } from "vite";
 import { precompress } from "./scripts/precompress.ts";
@@ -25,7 +25,14 @@ const client = defineConfig({
 const server = defineConfig({
   root,
   publicDir: false,
-  build: { outDir: "dist/server", emptyOutDir: true, target: "node20", sourcemap: true },
+  build: {
+    outDir: "dist/server",
+    emptyOutDir: true,
+    target: "node20",
+    sourcemap: true,
+    // A thread's own file stands beside the server's.
+    rolldownOptions: { input: ["server/main.ts", "server/store/keeper-thread.ts"] },
+  },
 });
 
 export default defineConfig(({ isSsrBuild }) => (isSsrBuild ? server : client));

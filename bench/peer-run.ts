@@ -16,6 +16,7 @@ export const PEERS_NODE = `${PEERS}node_modules/.bin/node`;
 const OWN_SERVER = `${ROOT}dist/server/main.js`;
 const WITH_PARENT = new URL("../scripts/end-with-parent.mjs", import.meta.url).href;
 const HOST = "127.0.0.1";
+const NOT_KEPT = ["--data", "off"];
 const JOIN_TIMEOUT_MS = 60_000;
 const PROC_TICKS_PER_SECOND = 100;
 
@@ -150,7 +151,16 @@ async function startServer(peer: Peer, port: number, stretch: Stretch): Promise<
   const at = ["--port", String(port)];
   const server =
     peer === "ricochet"
-      ? start(process.execPath, [OWN_SERVER, ...at, "--host", HOST, "--maps", mapFolder, ...QUIET])
+      ? start(process.execPath, [
+          OWN_SERVER,
+          ...at,
+          "--host",
+          HOST,
+          "--maps",
+          mapFolder,
+          ...NOT_KEPT,
+          ...QUIET,
+        ])
       : start(PEERS_NODE, [
           `${PEERS}servers/${peer}.mjs`,
           ...at,

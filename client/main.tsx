@@ -11,6 +11,7 @@ import "./ui/styles/lab.css";
 import "./ui/styles/lists.css";
 import "./ui/styles/net-graph.css";
 import "./ui/styles/panels.css";
+import "./ui/styles/records.css";
 import "./ui/styles/small-screens.css";
 import "./ui/styles/watch.css";
 import "./ui/styles/overlay.css";

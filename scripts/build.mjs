@@ -15,7 +15,7 @@ const SOURCE_FILES = [
   "scripts/precompress.ts",
   "tsconfig.base.json",
 ];
-const BUILDS = [["build"], ["build", "--ssr", "server/main.ts"]];
+const BUILDS = [["build"], ["build", "--ssr"]];
 
 /** Files that no build reads. */
 const IGNORED = /\.test\.ts$|^client[\\/]e2e[\\/]/;

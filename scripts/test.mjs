@@ -161,6 +161,10 @@ async function prepare(/** @type {Stage[]} */ stages) {
     const { ensureChromium } = await import("./install-chromium.mjs");
     process.env["CHROMIUM_PATH"] = ensureChromium() ?? "";
   }
+  if (stages.some((stage) => stage.part === "unit")) {
+    const { tryPostgres } = await import("./install-postgres.mjs");
+    tryPostgres();
+  }
   return true;
 }
 

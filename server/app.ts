@@ -12,8 +12,9 @@ import { randomBelow, randomKey, randomToken, randomWord } from "./gateway/secre
 import { createTickets } from "./gateway/tickets.ts";
 import { createHealthApi } from "./http/health-api.ts";
 import { createHttpHandler } from "./http/http-handler.ts";
-import { loadStaticFiles, type StaticFiles } from "./http/load-static-files.ts";
+import { loadStaticFiles, PAGE_PATH, type StaticFiles } from "./http/load-static-files.ts";
 import { createMapsApi } from "./http/maps-api.ts";
+import { createMatchesApi } from "./http/matches-api.ts";
 import { createRoomsApi } from "./http/rooms-api.ts";
 import { withTransportSecurity } from "./http/security-headers.ts";
 import { loadMaps } from "./maps.ts";
@@ -21,6 +22,8 @@ import { projectRoot } from "./project-root.ts";
 import { Registry } from "./rooms/registry.ts";
 import { newCode, parseCode } from "./rooms/room-codes.ts";
 import { createTickLoop, type TickLoop } from "./rooms/tick-loop.ts";
+import type { Matches } from "./store/match-keeper.ts";
+import { type MatchThread, openMatchThread } from "./store/match-thread.ts";
 import type { Logger } from "./telemetry/log.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import { createReportFiles } from "./telemetry/report-files.ts";
@@ -56,15 +59,19 @@ export async function createApp(config: Config, log: Logger): Promise<AppResult>
   if (!tls.ok) return tls;
   const maps = loadMaps(config.maps === "" ? path.join(root, "shared/maps") : config.maps);
   if (!maps.ok) return maps;
+  const opened = await openResults(config, log);
+  if (!opened.ok) return opened;
+  const { matches } = opened;
   const page = await loadStaticFiles(path.join(root, "dist/client"));
   // While developing, the page comes from elsewhere.
   if (!page.ok) log.warn(page.reason);
   const status = { isReady: false };
-  const core = createCore(config, maps.arenas, log, () => transport.connections);
+  const core = createCore(config, maps.arenas, matches, log, () => transport.connections);
   const files = page.ok ? page.files : new Map();
   const transport = createDoors(config, core, {
     tls: tls.tls,
     arenas: maps.arenas,
+    matches,
     files,
     status,
     log,
@@ -77,6 +84,7 @@ export async function createApp(config: Config, log: Logger): Promise<AppResult>
     loop.stop();
     await sleep(CLOSING_MS);
     transport.close();
+    await matches?.close();
     log.info("stopped");
   };
   return {
@@ -106,6 +114,17 @@ export async function createApp(config: Config, log: Logger): Promise<AppResult>
   };
 }
 
+type OpenedResults =
+  | { readonly ok: true; readonly matches: MatchThread | undefined }
+  | { readonly ok: false; readonly reason: string };
+
+function openResults({ data, database }: Config, log: Logger): Promise<OpenedResults> {
+  if (data === "") return Promise.resolve({ ok: true, matches: undefined });
+  return openMatchThread({ data, database }, (level, message, detail) =>
+    log[level](detail, message),
+  );
+}
+
 interface Core {
   readonly loop: TickLoop;
   readonly registry: Registry;
@@ -116,6 +135,7 @@ interface Core {
 function createCore(
   config: Config,
   arenas: readonly Arena[],
+  matches: MatchThread | undefined,
   log: Logger,
   connections: () => number,
 ): Core {
@@ -157,14 +177,22 @@ function createCore(
     randomWord,
     secret: randomToken,
     log: (message, detail) => log.info(detail, message),
+    ...(matches === undefined ? {} : { results: { wallNow: Date.now, keep: matches.keep } }),
   });
-  const metrics = createMetrics({ registry, loop, connections });
+  const results = matches?.counts;
+  const metrics = createMetrics({
+    registry,
+    loop,
+    connections,
+    ...(results === undefined ? {} : { results }),
+  });
   return { loop, registry, metrics };
 }
 
 interface Doors {
   readonly tls: TlsFiles | undefined;
   readonly arenas: readonly Arena[];
+  readonly matches: Matches | undefined;
   readonly files: StaticFiles;
   readonly status: { readonly isReady: boolean };
   readonly log: Logger;
@@ -174,7 +202,7 @@ interface Doors {
 function createDoors(
   config: Config,
   { registry, metrics }: Core,
-  { tls, arenas, files, status, log }: Doors,
+  { tls, arenas, matches, files, status, log }: Doors,
 ): Transport {
   const { allowedOrigins, metricsToken, trustProxy } = config;
   const tickets = createTickets(config.ticketKey ?? randomKey(), nowEverywhere);
@@ -187,7 +215,20 @@ function createDoors(
     metricsContentType: metrics.contentType,
     metricsToken,
   };
-  const routes = [...createRoomsApi(rooms), ...createMapsApi(arenas), ...createHealthApi(health)];
+  const lasting = {
+    matches,
+    page: files.get(PAGE_PATH),
+    rates: apiRates(config),
+    now,
+    wallNow: Date.now,
+    onRefused,
+  };
+  const routes = [
+    ...createRoomsApi(rooms),
+    ...createMapsApi(arenas),
+    ...createMatchesApi(lasting),
+    ...createHealthApi(health),
+  ];
   const http = createHttpHandler({ routes, files, allowedOrigins });
   const rates = handshakeRates(config);
   return createTransport({

@@ -85,6 +85,18 @@ describe("configuration", () => {
     expect(configOf([]).trustProxy).toMatchObject({ hops: 0 });
   });
 
+  it("[G7] takes a database only with a folder in which results wait, and shows no password", () => {
+    expect(configOf([])).toMatchObject({ data: "data", database: "" });
+    for (const off of ["off", ""]) expect(configOf(["--data", off]).data).toBe("");
+    const url = "postgres://me:secret@db.example:5432/play";
+    expect(configOf(["--database", url])).toMatchObject({ data: "data", database: url });
+    expect(reasonOf(["--database", url, "--data", "off"])).toContain("--data must be a folder");
+    for (const bad of ["mysql://me:secret@x/y", "postgres://", "me:secret@x", "postgres:///x"]) {
+      expect(reasonOf(["--database", bad])).toContain("--database must be like postgres://");
+      expect(reasonOf(["--database", bad])).not.toContain("secret");
+    }
+  });
+
   it("explains every setting in its help", () => {
     const result = readConfig(["--help"], {});
     expect(result).toEqual({ ok: true, help: helpText() });

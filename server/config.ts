@@ -65,6 +65,16 @@ const key = z.string().transform((text, context): Uint8Array | undefined => {
   });
   return z.NEVER;
 });
+/** A folder; "off" and nothing at all both mean that nothing is kept. */
+const dataFolder = z.string().transform((text) => (text === "off" ? "" : text));
+
+const DATABASE_URL = /^postgres(ql)?:\/\/[^/]/;
+const databaseUrl = z
+  .string()
+  .refine(
+    (text) => text === "" || (DATABASE_URL.test(text) && URL.canParse(text)),
+    "must be like postgres://user:password@host:5432/name",
+  );
 
 const SHAPE = {
   port: whole(0, 65_535),
@@ -89,6 +99,8 @@ const SHAPE = {
   drainSeconds: whole(0, 3600),
   reports: z.string(),
   metricsToken: z.string().max(256),
+  data: dataFolder,
+  database: databaseUrl,
   logLevel: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`),
 };
 
@@ -249,6 +261,20 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
     form: "SECRET",
     meaning: "lets holders read /metrics from elsewhere than this machine",
   },
+  data: {
+    flag: "data",
+    variable: "RICOCHET_DATA",
+    fallback: "data",
+    form: "FOLDER",
+    meaning: "where match results are kept; off keeps none",
+  },
+  database: {
+    flag: "database",
+    variable: "RICOCHET_DATABASE",
+    fallback: "",
+    form: "URL",
+    meaning: "PostgreSQL for match results; default: SQLite in the data folder",
+  },
   logLevel: {
     flag: "log-level",
     variable: "RICOCHET_LOG_LEVEL",
@@ -258,7 +284,11 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
   },
 };
 
-const schema = z.object(SHAPE);
+/** Even what goes to PostgreSQL waits in a folder first. */
+const schema = z.object(SHAPE).refine(({ data, database }) => data !== "" || database === "", {
+  path: ["data"],
+  message: "must be a folder, because results wait there for --database",
+});
 export type Config = z.output<typeof schema>;
 
 export type ConfigResult =
@@ -296,7 +326,7 @@ export function readConfig(
 }
 
 /** Secrets, and what names its bad part itself. */
-const UNSHOWN = new Set(["metricsToken", "ticketKey", "allowedOrigins", "trustProxy"]);
+const UNSHOWN = new Set(["metricsToken", "ticketKey", "allowedOrigins", "trustProxy", "database"]);
 
 /** What was given, as far as it may be shown. */
 function shown(key: string, text: string | undefined): string {

@@ -5,7 +5,17 @@ import { ROOT, type ServerChild, startChild } from "./child-process.ts";
 
 /** All clients come from one address, and nobody waits for a round to end. */
 const NO_LIMITS = ["--max-connections-per-address", "10000", "--drain-seconds", "0"];
-const ARGUMENTS = ["--port", "0", "--host", "127.0.0.1", "--log-level", "warn", ...NO_LIMITS];
+const ARGUMENTS = [
+  "--port",
+  "0",
+  "--host",
+  "127.0.0.1",
+  "--log-level",
+  "warn",
+  "--data",
+  "off",
+  ...NO_LIMITS,
+];
 const MIN_SEATS = 2;
 /** Longer than any run: the next round would be on another map. */
 const ROUND_SECONDS = 1200;

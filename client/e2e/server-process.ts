@@ -24,6 +24,8 @@ export async function startServer(flags: readonly string[] = []): Promise<Server
     "--log-level",
     "warn",
     ...QUICK_END,
+    "--data",
+    "off",
     ...flags,
   ];
   const child = spawn(process.execPath, [path.join(ROOT, "dist/server/main.js"), ...args], {

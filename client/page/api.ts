@@ -13,6 +13,8 @@ export interface RoomListing {
   readonly aiPlayers: number;
   readonly spectators: number;
   readonly seats: number;
+  /** Id of the newest round's result; empty if none is kept. */
+  readonly lastResultId: string;
 }
 
 /** A map that a room can be made with. */
@@ -30,6 +32,8 @@ export interface NewRoom {
 export interface JoinWish {
   readonly name: string;
   readonly spectate?: boolean;
+  /** Who the player is, beyond this match. */
+  readonly playerKey?: string;
   readonly resume?: ResumeClaim;
 }
 
@@ -62,7 +66,8 @@ export function joinRoom(code: string, wish: JoinWish): Promise<ApiAnswer<Ticket
   return ask("POST", `/api/rooms/${encodeURIComponent(code)}/join`, wish, readTicket);
 }
 
-async function ask<T>(
+/** One request to the server; `readBody` makes a value of what it answers. */
+export async function ask<T>(
   method: "GET" | "POST",
   path: string,
   body: object | undefined,
@@ -125,6 +130,7 @@ function readRoom(body: unknown): RoomListing | undefined {
     aiPlayers: count("aiPlayers"),
     spectators: count("spectators"),
     seats: count("seats"),
+    lastResultId: text("lastResultId"),
   };
 }
 

@@ -19,7 +19,8 @@ let app: App;
 let url = "";
 
 beforeAll(async () => {
-  const settings = readConfig(["--host", "127.0.0.1", "--port", "0", "--fill", "0"], {});
+  const flags = ["--host", "127.0.0.1", "--port", "0", "--fill", "0", "--data", "off"];
+  const settings = readConfig(flags, {});
   if (!settings.ok || !("config" in settings)) throw new Error("bad settings");
   const made = await createApp(settings.config, createLogger("silent"));
   if (!made.ok) throw new Error(made.reason);

@@ -4,6 +4,7 @@ import { createSession } from "../net/session.ts";
 import type { JoinAnswer, OpenSocket, ResumeClaim, Session } from "../net/session-api.ts";
 import { joinRoom } from "./api.ts";
 import type { ApiRefusal } from "./api-answer.ts";
+import { playerKey } from "./identity.ts";
 import { pageSocket } from "./link.ts";
 import { saveClaim, savedClaim } from "./storage.ts";
 
@@ -21,10 +22,12 @@ export function joinFromPage(
   openSocket: OpenSocket = pageSocket(location.search),
 ): Joined {
   let refusal: ApiRefusal | undefined;
+  const key = isSpectator ? undefined : playerKey();
   const requestTicket = async (resume: ResumeClaim | undefined): Promise<JoinAnswer> => {
     const answer = await joinRoom(code, {
       name,
       ...(isSpectator ? { spectate: true } : {}),
+      ...(key === undefined ? {} : { playerKey: key }),
       ...(resume === undefined ? {} : { resume }),
     });
     if (answer.ok) return { ok: true, ...answer.value };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { roomPath, routeOf, watchPath } from "./routes.ts";
+import { leadersPath, resultPath, roomPath, routeOf, watchPath } from "./routes.ts";
 
 describe("routeOf", () => {
   it("shows the lobby at the root", () => {
@@ -18,15 +18,24 @@ describe("routeOf", () => {
     expect(routeOf("/watch/K7Q%20M2X")).toEqual({ page: "watch", code: "K7QM2X" });
   });
 
-  it.each(["/r", "/r/", "/r/short", "/r/K7QM2X/more", "/about", "/r/%E0%A4%A"])(
-    "does not know %s",
-    (path) => {
-      expect(routeOf(path).page).toBe("unknown");
-    },
-  );
+  it.each([
+    "/r",
+    "/r/",
+    "/r/short",
+    "/r/K7QM2X/more",
+    "/about",
+    "/r/%E0%A4%A",
+    "/m",
+    "/m/a/b",
+    "/leaderboard/x",
+  ])("does not know %s", (path) => {
+    expect(routeOf(path).page).toBe("unknown");
+  });
 
   it("leads back to where paths were made", () => {
     expect(routeOf(roomPath("ABCDEF"))).toEqual({ page: "room", code: "ABCDEF" });
     expect(routeOf(watchPath("ABCDEF"))).toEqual({ page: "watch", code: "ABCDEF" });
+    expect(routeOf(resultPath("a_-B"))).toEqual({ page: "result", id: "a_-B" });
+    expect(routeOf(leadersPath())).toEqual({ page: "leaders" });
   });
 });

@@ -6,6 +6,8 @@ export type Route =
   | { readonly page: "room"; readonly code: string }
   | { readonly page: "watch"; readonly code: string }
   | { readonly page: "lab" }
+  | { readonly page: "result"; readonly id: string }
+  | { readonly page: "leaders" }
   | { readonly page: "unknown"; readonly path: string };
 
 /** What a path shows. Codes may be in any case; a path that cannot be a code is unknown. */
@@ -18,6 +20,10 @@ export function routeOf(path: string): Route {
     const code = cleanRoomCode(decoded(second));
     if (isRoomCode(code)) return { page: first === "r" ? "room" : "watch", code };
   }
+  // Whether there is such a result is for the server to say.
+  if (first === "m" && second !== undefined && parts.length === 2)
+    return { page: "result", id: decoded(second) };
+  if (first === "leaderboard" && parts.length === 1) return { page: "leaders" };
   return { page: "unknown", path };
 }
 
@@ -28,6 +34,15 @@ export function roomPath(code: string): string {
 
 export function watchPath(code: string): string {
   return `/watch/${code}`;
+}
+
+/** The path of a match's result. */
+export function resultPath(id: string): string {
+  return `/m/${id}`;
+}
+
+export function leadersPath(): string {
+  return "/leaderboard";
 }
 
 function decoded(part: string): string {

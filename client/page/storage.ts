@@ -1,5 +1,5 @@
 /**
- * What the page remembers: the player's name (for good), and per tab the claim to a seat and notes
+ * What the page remembers: the player's name and key (for good), and per tab the claim to a seat and notes
  * about a room. Browsers may block storage; then nothing is remembered and nothing breaks.
  */
 
@@ -8,6 +8,7 @@ import type { ResumeClaim } from "../net/session-api.ts";
 
 const NAME_KEY = "ricochet.name";
 const NET_GRAPH_KEY = "ricochet.netGraph";
+const PLAYER_KEY = "ricochet.player-key";
 
 export function rememberedName(): string {
   return cleanName(read(local, NAME_KEY) ?? "");
@@ -15,6 +16,15 @@ export function rememberedName(): string {
 
 export function rememberName(name: string): void {
   write(local, NAME_KEY, cleanName(name));
+}
+
+export function storedPlayerKey(): string | undefined {
+  return read(local, PLAYER_KEY);
+}
+
+/** False if this browser does not keep it. */
+export function storePlayerKey(key: string): boolean {
+  return write(local, PLAYER_KEY, key);
 }
 
 /** A name as the page sends it; the server has the last word. */
@@ -77,11 +87,13 @@ function read(place: () => Storage, key: string): string | undefined {
   }
 }
 
-function write(place: () => Storage, key: string, value: string | undefined): void {
+function write(place: () => Storage, key: string, value: string | undefined): boolean {
   try {
     if (value === undefined) place().removeItem(key);
     else place().setItem(key, value);
+    return true;
   } catch {
     // Blocked or full: remembered until the page closes is all there is.
+    return false;
   }
 }

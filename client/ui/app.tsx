@@ -4,6 +4,8 @@ import { LabPage } from "./lab/lab-page.tsx";
 import { LobbyPage } from "./lobby/lobby-page.tsx";
 import { NoticePage } from "./notice-page.tsx";
 import { RoomPage } from "./play/room-page.tsx";
+import { LeadersPage } from "./records/leaders-page.tsx";
+import { ResultPage } from "./records/result-page.tsx";
 import { isOverlay } from "./watch/overlay-look.ts";
 import { OverlayPage } from "./watch/overlay-page.tsx";
 import { WatchPage } from "./watch/watch-page.tsx";
@@ -23,6 +25,10 @@ export function App() {
       );
     case "lab":
       return <LabPage />;
+    case "result":
+      return <ResultPage key={route.id} id={route.id} />;
+    case "leaders":
+      return <LeadersPage />;
     case "unknown":
       return (
         <NoticePage

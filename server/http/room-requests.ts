@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { MAX_SEATS } from "../../shared/wire/schema.ts";
 import type { JoinRequest, RoomOptions } from "../rooms/room-api.ts";
+import { PLAYER_KEY, playerIdOf } from "../store/player-id.ts";
 
 const MIN_SEATS = 2;
 /** Longest wish for a name; the room cuts it to what it shows. */
@@ -39,6 +40,13 @@ export const JOIN = z
   .strictObject({
     name: z.string().max(NAME_WISH_LENGTH).default(""),
     spectate: z.boolean().default(false),
+    playerKey: z
+      .string()
+      .regex(
+        PLAYER_KEY,
+        "expected the 43 characters of a player's key; leave it out to play without",
+      )
+      .optional(),
     resume: z
       .strictObject({
         token: z.string().min(1).max(64),
@@ -52,6 +60,12 @@ export const JOIN = z
     message: "Too small: expected 1 to 64 characters, unless spectate is true",
   });
 
-export function joinRequest({ name, spectate, resume }: z.infer<typeof JOIN>): JoinRequest {
-  return { name, isSpectator: spectate, ...(resume === undefined ? {} : { resume }) };
+export function joinRequest(body: z.infer<typeof JOIN>): JoinRequest {
+  const { name, spectate, playerKey, resume } = body;
+  return {
+    name,
+    isSpectator: spectate,
+    ...(playerKey === undefined ? {} : { playerId: playerIdOf(playerKey) }),
+    ...(resume === undefined ? {} : { resume }),
+  };
 }

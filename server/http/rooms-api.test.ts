@@ -1,6 +1,7 @@
 /** Rooms over HTTP, against a real registry. */
-import { describe, expect, it } from "vitest";
-import { ask, jsonOf, refusalOf } from "./test-request.ts";
+import { describe, expect, it, vi } from "vitest";
+import { playerIdOf } from "../store/player-id.ts";
+import { ask, jsonOf, refusalOf, textOf } from "./test-request.ts";
 import { type TestRooms, testRooms } from "./test-rooms.ts";
 
 async function newRoom(rooms: TestRooms, body: object = {}): Promise<string> {
@@ -139,6 +140,27 @@ describe("joining a room", () => {
     expect(await status({})).toBe(400);
     expect(await status({ name: "n".repeat(64) })).toBe(200);
     expect(await status({ name: "n".repeat(65) })).toBe(400);
+  });
+
+  it("[L5] knows a player by the hash of its key, and refuses what is none without repeating it", async () => {
+    const rooms = testRooms();
+    const code = await newRoom(rooms);
+    const room = rooms.registry.find(code);
+    if (room === undefined) throw new Error("no room");
+    const reserve = vi.spyOn(room, "reserve");
+    const join = (playerKey: string) =>
+      ask(rooms.handler, `POST /api/rooms/${code}/join`, { body: { name: "Ann", playerKey } });
+    const key = "k".repeat(43);
+    const answer = await join(key);
+    expect(reserve).toHaveBeenCalledWith({
+      name: "Ann",
+      isSpectator: false,
+      playerId: playerIdOf(key),
+    });
+    expect(textOf(answer)).not.toContain(key);
+    const refused = await join("kkk!");
+    expect(refusalOf(refused)).toEqual([400, "wrong-body"]);
+    expect(textOf(refused)).not.toContain("kkk");
   });
 
   it("takes a claim to an earlier seat, and refuses one of another shape", async () => {

@@ -59,6 +59,7 @@ describe("the page", () => {
     "/watch/ABCDEF",
     "/watch/ABCDEF?overlay=1",
     "/lab",
+    "/leaderboard",
   ])("stands at %s, and is asked for anew each time", async (target) => {
     const answer = await get(target);
     expect([answer.status, textOf(answer)]).toEqual([200, PAGE]);
@@ -151,6 +152,7 @@ describe("what is not there", () => {
     "/r/",
     "/watch/",
     "/labs",
+    "/leaderboard/",
     "/about",
     "//",
     "",

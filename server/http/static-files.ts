@@ -6,7 +6,7 @@ import { decodedSegments, MALFORMED_PATH, otherMethod } from "./router.ts";
 import { FRAMED_HEADERS, SECURITY_HEADERS } from "./security-headers.ts";
 
 /** Paths of the page besides its own; what follows is read by the page. */
-const PAGE_ADDRESS = /^\/((r|watch)\/.|lab$)/;
+const PAGE_ADDRESS = /^\/((r|watch)\/.|lab$|leaderboard$)/;
 
 export function serveStaticFiles(files: StaticFiles): HttpHandler {
   return (request) => {

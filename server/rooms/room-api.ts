@@ -16,6 +16,8 @@ export interface RoomSummary {
   readonly spectators: number;
   readonly seats: number;
   readonly secondsLeft: number;
+  /** Id of the newest round's result, if one is kept: `/m/ID` shows it. */
+  readonly lastResultId?: string;
 }
 
 export interface RoomOptions {
@@ -33,6 +35,8 @@ export interface JoinRequest {
   /** Wish; the room cleans it and makes it unique. */
   readonly name: string;
   readonly isSpectator: boolean;
+  /** Hash of the player's key; whoever has none counts only in the match. */
+  readonly playerId?: string;
   readonly resume?: { readonly token: string; readonly epoch: number; readonly offset: number };
 }
 

@@ -12,6 +12,7 @@ import type { Connection } from "../transport/connection.ts";
 import type { BlackBox } from "./black-box.ts";
 import type { EventLog } from "./event-log.ts";
 import type { InputBuffer } from "./input-buffer.ts";
+import type { ResultSink } from "./keep-result.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { RoomLoad } from "./overload.ts";
 import type { Pace } from "./pacing.ts";
@@ -23,6 +24,8 @@ export interface Seat {
   readonly name: string;
   /** Brings the seat back; empty for an AI player. */
   readonly token: string;
+  /** Hash of the person's key, if it has one. */
+  readonly playerId: string | undefined;
   /** The server's own player, if it is one. */
   readonly brain: Brain | undefined;
   readonly inputs: InputBuffer;
@@ -68,6 +71,8 @@ export interface RoomParts {
   readonly secret: () => string;
   /** Called once when a kill, join or other notable thing wants a log line. */
   readonly log: (message: string, detail: Record<string, unknown>) => void;
+  /** Where results of rounds go; without it none is kept. */
+  readonly results?: ResultSink;
 }
 
 export interface RoomSetup {
@@ -108,6 +113,9 @@ export interface RoomState {
   isLastRoundOver: boolean;
   /** When the last person left or the room was made; for closing it. */
   emptySinceMs: number;
+  /** Milliseconds since 1970; 0 where no result is kept. */
+  roundStartedAtMs: number;
+  lastResultId: string | undefined;
 }
 
 /** Seated people, connected or held; AI players are no people. */

@@ -33,6 +33,7 @@ import { handleFrame } from "./client-frames.ts";
 import { closeSome, DRAINING, drainingFrame, drainRoom, isDrained } from "./draining.ts";
 import { createEventLog, logEvent } from "./event-log.ts";
 import { resetInputs, takeInput } from "./input-buffer.ts";
+import { keepResult, noteRoundStart } from "./keep-result.ts";
 import { createOutgoing } from "./outgoing.ts";
 import type { RoomLoad } from "./overload.ts";
 import { createPace } from "./pacing.ts";
@@ -78,6 +79,7 @@ export class Room implements RoomHandle {
 
   constructor(setup: RoomSetup, parts: RoomParts) {
     this.#state = createState(setup, parts);
+    noteRoundStart(this.#state);
     balanceAi(this.#state);
   }
 
@@ -133,7 +135,7 @@ export class Room implements RoomHandle {
   }
 
   summary(): RoomSummary {
-    const { setup, world, seats } = this.#state;
+    const { setup, world, seats, lastResultId } = this.#state;
     const { head } = world;
     const players = peopleIn(this.#state);
     return {
@@ -147,6 +149,7 @@ export class Room implements RoomHandle {
       spectators: spectatorsIn(this.#state),
       seats: setup.seats,
       secondsLeft: Math.ceil(((head[HEAD.phaseEndTick] ?? 0) - tickOf(world)) / TICKS_PER_SECOND),
+      ...(lastResultId === undefined ? {} : { lastResultId }),
     };
   }
 
@@ -193,7 +196,7 @@ export class Room implements RoomHandle {
     let seat: Seat | undefined;
     if (held !== undefined) seat = this.#takeOver(held);
     else if (!request.isSpectator) {
-      seat = seatPerson(state, request.name);
+      seat = seatPerson(state, request.name, request.playerId);
       if (seat === undefined) return { ok: false, closeCode: CLOSE.ticket };
     }
     const viewer: Viewer = {
@@ -265,6 +268,7 @@ export class Room implements RoomHandle {
     logTick(state);
     if (reportEvents(state)) {
       beginPhase(state.board);
+      if (state.world.head[HEAD.phase] !== PHASE_PLAYING) keepResult(state);
       broadcastRound(state);
     }
     if (isRoundOver(state.world)) endRound(state);
@@ -335,6 +339,8 @@ function createState(setup: RoomSetup, parts: RoomParts): RoomState {
     drainsAtMs: undefined,
     isLastRoundOver: false,
     emptySinceMs: parts.now(),
+    roundStartedAtMs: 0,
+    lastResultId: undefined,
   };
 }
 
@@ -399,6 +405,7 @@ function startNextRound(state: RoomState): void {
   const arena = arenas[state.arenaIndex];
   if (arena === undefined) return;
   beginRound(state.world, arena);
+  noteRoundStart(state);
   state.blackBox.isStale = true;
   clearLogs(state);
   for (const stream of state.streams) resetStream(stream, arena);

@@ -18,9 +18,9 @@ const AI_NAMES = ["Comet", "Quasar", "Nova", "Pulsar", "Vega", "Rigel", "Lyra", 
 const AI_SKILL: Skill = "normal";
 
 /** Seats a person; AI players make room. Undefined when people fill every seat. */
-export function seatPerson(state: RoomState, wish: string): Seat | undefined {
+export function seatPerson(state: RoomState, wish: string, playerId?: string): Seat | undefined {
   if (state.seats.size >= state.setup.seats) removeOneAi(state);
-  const seat = addSeat(state, cleanName(wish), undefined);
+  const seat = addSeat(state, cleanName(wish), undefined, playerId);
   balanceAi(state);
   return seat;
 }
@@ -82,7 +82,12 @@ function removeOneAi(state: RoomState): void {
   if (last !== undefined) freeSeat(state, last);
 }
 
-function addSeat(state: RoomState, wish: string, aiSeed: number | undefined): Seat | undefined {
+function addSeat(
+  state: RoomState,
+  wish: string,
+  aiSeed: number | undefined,
+  playerId?: string,
+): Seat | undefined {
   const slot = seatShip(state.world);
   if (slot < 0) return undefined;
   state.blackBox.isStale = true;
@@ -92,6 +97,7 @@ function addSeat(state: RoomState, wish: string, aiSeed: number | undefined): Se
     slot,
     name: uniqueName(wish, (name) => taken.has(name.toLowerCase())),
     token: aiSeed === undefined ? state.parts.secret() : "",
+    playerId,
     brain: aiSeed === undefined ? undefined : createBrain({ seed: aiSeed, skill: AI_SKILL }),
     inputs: createInputBuffer(),
     viewer: undefined,

@@ -60,9 +60,17 @@ describe("the log", () => {
       expect(text()).not.toContain(secret);
   });
 
-  it("[G15] hides what is handed to it under the name of a secret, however deep it stands", () => {
+  it("[G15] [L5] hides what is handed to it under the name of a secret, however deep it stands", () => {
     const { log, text } = kept();
-    for (const name of ["ticket", "token", "hostToken", "authorization", "password", "key"]) {
+    for (const name of [
+      "ticket",
+      "token",
+      "hostToken",
+      "authorization",
+      "password",
+      "key",
+      "playerKey",
+    ]) {
       log.info({ [name]: "planted" }, "x");
       log.info({ detail: { [name]: "planted" } }, "x");
       log.info({ request: { headers: { [name]: "planted" } } }, "x");

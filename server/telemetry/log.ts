@@ -14,6 +14,7 @@ const NAMES = [
   "cookie",
   "password",
   "key",
+  "playerKey",
   "query",
 ];
 const SECRETS = NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);

@@ -3,12 +3,15 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
 import type { RoomCounters, RoomRegistry } from "../rooms/room-api.ts";
 import { TICK_MS } from "../rooms/tick-loop.ts";
+import type { ResultCounts } from "../store/open-matches.ts";
 
 export interface MetricsParts {
   readonly registry: Pick<RoomRegistry, "rooms" | "totals" | "traffic" | "failures" | "isDraining">;
   /** Ticks run and dropped by the loop. */
   readonly loop: { readonly ticks: number; readonly lostTicks: number };
   readonly connections: () => number;
+  /** Of match results; undefined where none is kept. */
+  readonly results?: () => ResultCounts;
 }
 
 export interface Metrics {
@@ -92,6 +95,7 @@ export function createMetrics(parts: MetricsParts): Metrics {
   addLoop(register, parts);
   addRooms(register, parts);
   addRoomCounters(register, parts);
+  addResults(register, parts);
   return {
     observeTick: (seconds) => {
       tick.observe(seconds);
@@ -179,6 +183,22 @@ const BYTES = { in: "bytesIn", out: "bytesOut" } as const;
 const TYPE_NAMES = new Map(
   Object.entries(MESSAGE_TYPE).map(([name, code]) => [code as number, name]),
 );
+
+function addResults(register: Registry, { results }: MetricsParts): void {
+  if (results === undefined) return;
+  const total = (name: string, help: string, read: (counts: ResultCounts) => number) =>
+    addTotal(register, `match_results_${name}_total`, help, () => read(results()));
+  addGauge(
+    register,
+    "match_results_queued",
+    "Match results on the disk that the database does not have yet",
+    () => results().queued,
+  );
+  total("written", "Match results that the database took", (counts) => counts.written);
+  total("failures", "Writes of match results that failed", (counts) => counts.failures);
+  total("given_up", "Match results dropped for others", (counts) => counts.givenUp);
+  total("unreadable", "Queue files without a match result", (counts) => counts.unreadable);
+}
 
 /** A counter whose value stands elsewhere and is read when somebody asks. */
 function addTotal(register: Registry, name: string, help: string, read: () => number): void {

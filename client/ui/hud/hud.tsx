@@ -46,7 +46,7 @@ export function Hud(props: {
       </div>
       <Vitals hud={hud} />
       {isWaiting && <RespawnNotice hud={hud} />}
-      {isResults && <Results hud={hud} />}
+      {isResults && <Results hud={hud} code={props.code} />}
       {props.isScoreboardUp.value && !isResults && <Scoreboard hud={hud} />}
     </div>
   );

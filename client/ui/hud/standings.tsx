@@ -3,6 +3,7 @@ import { ShipIcon } from "../ship-icon.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Crown } from "./leaderboard.tsx";
 import { bestAndOwn } from "./leaderboard-rows.ts";
+import { ShareResult } from "./share-result.tsx";
 
 export function StandingsTable({ hud }: { readonly hud: HudState }) {
   const lines = bestAndOwn(hud.rows.value, hud.standing.value, Number.POSITIVE_INFINITY);
@@ -53,7 +54,7 @@ export function StandingsTable({ hud }: { readonly hud: HudState }) {
   );
 }
 
-export function Results({ hud }: { readonly hud: HudState }) {
+export function Results({ hud, code }: { readonly hud: HudState; readonly code: string }) {
   const winner = hud.rows.value[0];
   return (
     <section class="panel results" aria-label="Results" data-testid="results">
@@ -62,6 +63,7 @@ export function Results({ hud }: { readonly hud: HudState }) {
         <p>
           Next round in <strong data-testid="next-round">{hud.secondsLeft}</strong> s
         </p>
+        <ShareResult code={code} />
       </header>
       <StandingsTable hud={hud} />
     </section>

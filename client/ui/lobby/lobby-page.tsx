@@ -5,10 +5,10 @@ import { navigate } from "../../page/navigation.ts";
 import { roomPath } from "../../page/routes.ts";
 import { rememberedName } from "../../page/storage.ts";
 import { BankShotPicture, BouncingPath, Wordmark } from "../brand.tsx";
-import { Link } from "../link.tsx";
 import { warmUpGame } from "../play/load-view.ts";
 import { CreateRoom } from "./create-room.tsx";
 import { JoinByCode } from "./join-by-code.tsx";
+import { LobbyFoot } from "./lobby-foot.tsx";
 import { NameField, takeName } from "./name-field.tsx";
 import { RoomList } from "./room-list.tsx";
 
@@ -72,11 +72,7 @@ export function LobbyPage() {
           </div>
           <RoomList onEnter={enter} />
         </div>
-        <footer class="lobby-foot">
-          <Link to="/lab" testId="to-lab">
-            Lab: see what a connection does
-          </Link>
-        </footer>
+        <LobbyFoot />
       </div>
     </main>
   );

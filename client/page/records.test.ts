@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { readMatch } from "./records.ts";
+
+describe("a match from the server", () => {
+  it("is read whole", () => {
+    const row = { rank: 1, name: "Ada", tag: "7KQ2", isAi: false, score: 300 };
+    const more = { kills: 3, deaths: 1, assists: 0 };
+    const match = { map: "Foundry", mode: "free-for-all", startedAtMs: 1, endedAtMs: 2 };
+    expect(readMatch({ ...match, rows: [{ ...row, ...more }] })).toEqual({
+      ...match,
+      rows: [{ ...row, ...more }],
+    });
+  });
+
+  it("is none without rows, and has a value for whatever is missing", () => {
+    expect(readMatch({ map: "Foundry" })).toBeUndefined();
+    expect(readMatch("no")).toBeUndefined();
+    expect(readMatch({ rows: [{ tag: null }] })?.rows[0]).toMatchObject({ name: "", tag: "" });
+  });
+});

@@ -1,0 +1,118 @@
+/** `/m/ID`: how a round ended, for whoever has the link. */
+import { findMatch, type MatchRecord } from "../../page/records.ts";
+import { leadersPath } from "../../page/routes.ts";
+import { BouncingPath, Wordmark } from "../brand.tsx";
+import { CopyField } from "../copy-field.tsx";
+import { Link } from "../link.tsx";
+import { NoticePage } from "../notice-page.tsx";
+import { PlayerName } from "./player-name.tsx";
+import { useAnswer } from "./use-answer.ts";
+
+export function ResultPage({ id }: { readonly id: string }) {
+  const { answer, again } = useAnswer(id, () => findMatch(id));
+  const given = answer.value;
+  if (given?.ok === false) {
+    return (
+      <NoticePage
+        title={given.status === 404 ? "No such result" : "No result to show"}
+        message={given.message}
+      >
+        {!given.isFinal && (
+          <button type="button" class="button primary" onClick={again}>
+            Try again
+          </button>
+        )}
+        <Link to={leadersPath()} class="button">
+          Leaderboard
+        </Link>
+      </NoticePage>
+    );
+  }
+  return (
+    <main class="page" data-testid="result">
+      <BouncingPath />
+      <div class="page-column record-column">
+        <Wordmark />
+        <section class="card record-card" aria-busy={given === undefined}>
+          {given === undefined ? (
+            <p class="rooms-note">
+              <span class="spinner" aria-hidden="true" /> Fetching the result…
+            </p>
+          ) : (
+            <Result match={given.value} />
+          )}
+        </section>
+      </div>
+    </main>
+  );
+}
+
+function Result({ match }: { readonly match: MatchRecord }) {
+  const [winner] = match.rows;
+  const isWon = winner !== undefined && winner.score > 0;
+  return (
+    <>
+      <header class="panel-head">
+        <h2>{isWon ? `${winner.name} wins the round` : "Round over"}</h2>
+        <p>
+          {match.map} ·{" "}
+          <time dateTime={isoTime(match.endedAtMs)}>{shownTime(match.endedAtMs)}</time>
+        </p>
+      </header>
+      <ResultTable match={match} />
+      <CopyField label="Link" value={location.href} testId="result-link" />
+      <div class="actions">
+        <Link to="/" class="button primary" testId="to-lobby">
+          Play
+        </Link>
+        <Link to={leadersPath()} class="button">
+          Leaderboard
+        </Link>
+      </div>
+    </>
+  );
+}
+
+function ResultTable({ match }: { readonly match: MatchRecord }) {
+  return (
+    <div class="standings-scroll">
+      <table class="standings">
+        <thead>
+          <tr>
+            <th scope="col">#</th>
+            <th scope="col">Player</th>
+            <th scope="col">Score</th>
+            <th scope="col">Kills</th>
+            <th scope="col">Deaths</th>
+            <th scope="col">Assists</th>
+          </tr>
+        </thead>
+        <tbody>
+          {match.rows.map((row) => (
+            <tr key={row.rank} data-testid="result-row" data-score={row.score}>
+              <td>{row.rank}</td>
+              <th scope="row">
+                <span class="standings-who">
+                  <PlayerName name={row.name} tag={row.tag} />
+                  {row.isAi && <span class="tag">AI</span>}
+                </span>
+              </th>
+              <td class="standings-score">{row.score}</td>
+              <td>{row.kills}</td>
+              <td>{row.deaths}</td>
+              <td>{row.assists}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function isoTime(timeMs: number): string {
+  return new Date(timeMs).toISOString();
+}
+
+function shownTime(timeMs: number): string {
+  return new Date(timeMs).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+}

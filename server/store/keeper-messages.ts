@@ -1,0 +1,52 @@
+/** What the main thread and the thread that keeps results say to each other. */
+import type { MatchResult } from "./match-result.ts";
+import type { OpenMatches, ResultCounts } from "./open-matches.ts";
+import type { LeaderQuery, StoreAnswer } from "./store.ts";
+
+export interface KeeperPlace {
+  /** Folder of queue and SQLite. */
+  readonly data: string;
+  /** PostgreSQL URL, or "" for SQLite. */
+  readonly database: string;
+}
+
+/** `call` comes back with the answer. */
+export type ToKeeper =
+  | { readonly kind: "keep"; readonly result: MatchResult }
+  | { readonly kind: "find"; readonly call: number; readonly id: string }
+  | { readonly kind: "leaders"; readonly call: number; readonly query: LeaderQuery }
+  | { readonly kind: "close" };
+
+export type FromKeeper =
+  /** First of all; a reason ends the thread. */
+  | { readonly kind: "opened"; readonly reason: string | undefined }
+  /** The result is where a crash can't reach it, or is lost and logged. */
+  | { readonly kind: "kept"; readonly id: string }
+  | { readonly kind: "answer"; readonly call: number; readonly answer: StoreAnswer<unknown> }
+  | { readonly kind: "counts"; readonly counts: ResultCounts }
+  | {
+      readonly kind: "log";
+      readonly level: "warn" | "error";
+      readonly message: string;
+      readonly detail: Readonly<Record<string, unknown>>;
+    };
+
+/** Answers one message in the keeper's thread. */
+export function handle(
+  { keeper }: OpenMatches,
+  message: Exclude<ToKeeper, { kind: "close" }>,
+  say: (message: FromKeeper) => void,
+): Promise<void> {
+  switch (message.kind) {
+    case "keep":
+      return keeper.keep(message.result).then(() => say({ kind: "kept", id: message.result.id }));
+    case "find":
+      return keeper
+        .find(message.id)
+        .then((answer) => say({ kind: "answer", call: message.call, answer }));
+    case "leaders":
+      return keeper
+        .leaders(message.query)
+        .then((answer) => say({ kind: "answer", call: message.call, answer }));
+  }
+}

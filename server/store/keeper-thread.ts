@@ -1,0 +1,29 @@
+/**
+ * The thread that keeps results: files, SQL and waiting for disks happen here, because a large
+ * result takes longer than a tick.
+ */
+import { parentPort, workerData } from "node:worker_threads";
+import { type FromKeeper, handle, type KeeperPlace, type ToKeeper } from "./keeper-messages.ts";
+import { openMatches } from "./open-matches.ts";
+
+const port = parentPort;
+if (port === null) throw new Error("this file runs in a thread of the server");
+const say = (message: FromKeeper): void => port.postMessage(message);
+
+// What starts a thread of its own decides what it is told.
+const place = workerData as KeeperPlace;
+const opened = await openMatches(place, {
+  log: (level, message, detail) => say({ kind: "log", level, message, detail }),
+  onCounts: (counts) => say({ kind: "counts", counts }),
+});
+
+if (!opened.ok) {
+  say({ kind: "opened", reason: opened.reason });
+} else {
+  const { matches } = opened;
+  port.on("message", (message: ToKeeper) => {
+    if (message.kind === "close") void matches.keeper.close().finally(() => port.close());
+    else void handle(matches, message, say);
+  });
+  say({ kind: "opened", reason: undefined });
+}

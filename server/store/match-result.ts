@@ -1,0 +1,66 @@
+/** What is kept of a round: who played it, and how it ended. */
+import { z } from "zod";
+import { MAX_SEATS } from "../../shared/wire/schema.ts";
+
+/** 128 random bits as URL-safe text: whoever has it may read the result. */
+export const MATCH_ID = /^[\w-]{22}$/;
+/** A SHA-256 in hexadecimal. */
+const PLAYER_ID = /^[0-9a-f]{64}$/;
+const MAX_INTEGER = 0x7fff_ffff;
+/** Latest time that a Date can hold, in ms since 1970. */
+const MAX_TIME_MS = 8.64e15;
+
+const count = z.int().min(0).max(MAX_INTEGER);
+const timeMs = z.int().min(0).max(MAX_TIME_MS);
+
+/** Text that every database takes: PostgreSQL refuses the character 0 and half of a pair. */
+function text(length: number) {
+  return z
+    .string()
+    .max(length)
+    .refine((value) => !value.includes("\0") && !/\p{Surrogate}/u.test(value), "not plain text");
+}
+
+const ROW = z
+  .strictObject({
+    rank: z.int().min(1).max(MAX_SEATS),
+    name: text(64),
+    /** Tells players of one name apart; null for whoever has no key. */
+    tag: text(8).nullable(),
+    /** Hash of the player's key; null for AI players and for people without a key. */
+    playerId: z.string().regex(PLAYER_ID).nullable(),
+    isAi: z.boolean(),
+    score: z.int().min(-MAX_INTEGER).max(MAX_INTEGER),
+    kills: count,
+    deaths: count,
+    assists: count,
+    team: z.int().min(0).max(255).nullable(),
+  })
+  .readonly();
+
+const RESULT = z
+  .strictObject({
+    id: z.string().regex(MATCH_ID),
+    /** Code of a public room; null for a private one, whose code is nobody else's business. */
+    room: text(16).nullable(),
+    mode: text(32),
+    map: text(64),
+    /** Milliseconds since 1970. */
+    startedAtMs: timeMs,
+    endedAtMs: timeMs,
+    /** Best first. */
+    rows: z.array(ROW).max(MAX_SEATS).readonly(),
+  })
+  .readonly();
+
+export type MatchResult = z.infer<typeof RESULT>;
+export type MatchRow = z.infer<typeof ROW>;
+
+/** Reads a result from JSON; undefined if it is anything else than a whole one. */
+export function parseResult(json: string): MatchResult | undefined {
+  try {
+    return RESULT.safeParse(JSON.parse(json)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,97 @@
+/** Everything that keeps results, opened as the configuration says; runs in the keeper's thread. */
+import path from "node:path";
+import type { KeeperPlace } from "./keeper-messages.ts";
+import { createMatchKeeper, type KeeperCounts, type MatchKeeper } from "./match-keeper.ts";
+import { openPostgres, openSqlite } from "./open-store.ts";
+import { openResultQueue } from "./result-queue.ts";
+import type { Store } from "./store.ts";
+
+/** About 40 MB of usual rounds, and a month of them in a busy room. */
+const MAX_QUEUED = 10_000;
+
+export interface ResultCounts extends KeeperCounts {
+  /** Queue files that held no result. */
+  readonly unreadable: number;
+  /** Results that gave way because too many waited. */
+  readonly givenUp: number;
+}
+
+export type StoreLog = (
+  level: "warn" | "error",
+  message: string,
+  detail: Readonly<Record<string, unknown>>,
+) => void;
+
+export interface OpenParts {
+  readonly log: StoreLog;
+  /** Told whenever a count changed. */
+  readonly onCounts: (counts: ResultCounts) => void;
+}
+
+export interface OpenMatches {
+  readonly keeper: MatchKeeper;
+}
+
+export type OpenedMatches =
+  | { readonly ok: true; readonly matches: OpenMatches }
+  | { readonly ok: false; readonly reason: string };
+
+/** PostgreSQL that is away is no reason not to start: results wait for it. */
+export async function openMatches(
+  { data, database }: KeeperPlace,
+  { log, onCounts }: OpenParts,
+): Promise<OpenedMatches> {
+  const lost = { unreadable: 0, givenUp: 0 };
+  try {
+    const queue = await openResultQueue({
+      folder: path.join(data, "queue"),
+      limit: MAX_QUEUED,
+      onUnreadable: (file) => {
+        lost.unreadable += 1;
+        log("error", "queue file holds no match result; moved aside", { file });
+      },
+      onGivenUp: (match) => {
+        lost.givenUp += 1;
+        log("error", "too many match results wait; the oldest is given up", { match });
+      },
+    });
+    const isOwnFile = database === "";
+    const store = isOwnFile ? await openSqlite(data) : openPostgres(database, log);
+    const refused = await refusalOf(store, isOwnFile, log);
+    if (refused !== undefined) return { ok: false, reason: refused };
+    const keeper = createMatchKeeper({
+      queue,
+      store,
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      log: (message, detail) => log("warn", message, detail),
+      onCounts: (counts) => onCounts({ ...counts, ...lost }),
+    });
+    return { ok: true, matches: { keeper } };
+  } catch (error) {
+    return { ok: false, reason: folderRefusal(data, String(error)) };
+  }
+}
+
+/** Why this database can't be used at all; undefined if it can, or may later. */
+async function refusalOf(
+  store: Store,
+  isOwnFile: boolean,
+  log: StoreLog,
+): Promise<string | undefined> {
+  const prepared = await store.prepare();
+  if (prepared.ok) return undefined;
+  const { reason } = prepared;
+  if (!isOwnFile) {
+    log("error", "database is away; match results wait on the disk", { reason });
+    return undefined;
+  }
+  await store.close();
+  return `The database can't be opened: ${reason}`;
+}
+
+function folderRefusal(folder: string, reason: string): string {
+  return `Results can't be kept in ${folder}: ${reason}. Choose another folder with --data, or --data off to keep none.`;
+}

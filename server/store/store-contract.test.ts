@@ -1,0 +1,240 @@
+/** What every database must do, run against SQLite, and against PostgreSQL where the machine has it. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { openPostgres, openSqlite } from "./open-store.ts";
+import { ALL_TIME, ANY_MODE, dayOf, type Store, type StoreAnswer } from "./store.ts";
+import { findPostgres, startPostgres, type TestPostgres } from "./test-postgres.ts";
+import { result, row } from "./test-results.ts";
+
+const SILENT = () => undefined;
+const EVERYTHING = { period: ALL_TIME, mode: ANY_MODE, limit: 100 };
+
+/** What a contract needs of a kind of database. */
+interface Subject {
+  /** An empty database. */
+  create(): Promise<void>;
+  open(): Promise<Store>;
+  /** One process has the database; others would wait for it with their whole thread. */
+  readonly isOneProcess: boolean;
+  run(sql: string): Promise<void>;
+  remove(): Promise<void>;
+}
+
+function sqlite(): Subject {
+  const root = mkdtempSync(path.join(tmpdir(), "ricochet-store-"));
+  let folder = root;
+  return {
+    isOneProcess: true,
+    create: async () => {
+      folder = mkdtempSync(path.join(root, "test-"));
+    },
+    open: () => openSqlite(folder),
+    run: async (sql) => {
+      const { default: Database } = await import("libsql");
+      new Database(path.join(folder, "ricochet.sqlite")).exec(sql);
+    },
+    remove: async () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+function postgres(bin: string): Subject {
+  let cluster: TestPostgres;
+  let databases = 0;
+  const urlOf = (name: string) => cluster.url.replace(/postgres$/, name);
+  const run = async (url: string, sql: string) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+  const current = () => urlOf(`test${databases}`);
+  return {
+    isOneProcess: false,
+    create: async () => {
+      cluster ??= await startPostgres(bin);
+      databases += 1;
+      await run(cluster.url, `create database test${databases}`);
+    },
+    open: async () => openPostgres(current(), SILENT),
+    run: (sql) => run(current(), sql),
+    remove: () => cluster.remove(),
+  };
+}
+
+const bin = findPostgres();
+if (bin === undefined)
+  process.stderr.write("PostgreSQL is not installed: its store is not tested here.\n");
+
+const SUBJECTS: readonly (readonly [string, Subject | undefined])[] = [
+  ["SQLite", sqlite()],
+  ["PostgreSQL", bin === undefined ? undefined : postgres(bin)],
+];
+
+function given<T>(answer: StoreAnswer<T>): T {
+  if (!answer.ok) throw new Error(answer.reason);
+  return answer.value;
+}
+
+describe.each(SUBJECTS)("%s", (_, subject) => {
+  if (subject === undefined) {
+    it.skip("is not installed on this machine", () => undefined);
+    return;
+  }
+  let store: Store;
+  const others: Store[] = [];
+  /** What another process has, where there may be one. */
+  const another = async (): Promise<Store> => (subject.isOneProcess ? store : openAgain());
+  const openAgain = async (): Promise<Store> => {
+    const opened = await subject.open();
+    others.push(opened);
+    return opened;
+  };
+
+  beforeEach(async () => {
+    await subject.create();
+    store = await subject.open();
+    return async () => {
+      await Promise.all([store, ...others.splice(0)].map((one) => one.close()));
+    };
+  });
+  afterAll(() => subject.remove());
+
+  it("[L7] gives a match back as it was", async () => {
+    const rows = [
+      row("Ada", 1, 450, { team: 1 }),
+      row("Комета \u{1f680} <b>", 2, 450, { team: 0 }),
+      row("Comet", 3, -10, { isAi: true, playerId: null, tag: null }),
+    ];
+    const match = result(rows, { room: "ABCDEF", startedAtMs: 1, endedAtMs: 8.64e15 });
+    given(await store.save(match));
+    expect(given(await store.findMatch(match.id))).toEqual(match);
+    expect(given(await store.findMatch("A".repeat(22)))).toBeUndefined();
+  });
+
+  it("[L1] keeps a match that is written again as it was, and counts it once", async () => {
+    const match = result([row("Ada", 1, 300)]);
+    for (const again of [match, match, { ...match, rows: [row("Ada", 1, 900)] }])
+      given(await store.save(again));
+    expect(given(await store.findMatch(match.id))).toEqual(match);
+    expect(given(await store.leaders(EVERYTHING))).toMatchObject([{ score: 300, matches: 1 }]);
+  });
+
+  it("[L1] counts a match once that is written several times at once", async () => {
+    const match = result([row("Ada", 1, 300), row("Bob", 2, 100)]);
+    const stores = [store, await another(), await another()];
+    const answers = await Promise.all([...stores, ...stores].map((one) => one.save(match)));
+    expect(answers.every((answer) => answer.ok)).toBe(true);
+    expect(given(await store.leaders(EVERYTHING))).toMatchObject([
+      { name: "Ada", score: 300, matches: 1 },
+      { name: "Bob", score: 100, matches: 1 },
+    ]);
+  });
+
+  it("[L7] loses no point when many matches of the same players come at once", async () => {
+    const stores = [store, await another()];
+    for (const one of stores) given(await one.prepare());
+    const matches = Array.from({ length: 24 }, (_, i) =>
+      result(
+        i % 2 === 0 ? [row("Ada", 1, 10), row("Bob", 2, 1)] : [row("Bob", 1, 1), row("Ada", 2, 10)],
+      ),
+    );
+    // A writer that lost a deadlock is told so and tries again, as the keeper does.
+    await Promise.all(
+      matches.map(async (match, i) => {
+        for (let tries = 0; tries < 20; tries++)
+          if ((await stores[i % 2]?.save(match))?.ok === true) return;
+        throw new Error("never written");
+      }),
+    );
+    expect(given(await store.leaders(EVERYTHING))).toMatchObject([
+      { name: "Ada", score: 240, matches: 24, wins: 12 },
+      { name: "Bob", score: 24, matches: 24, wins: 12 },
+    ]);
+  });
+
+  it("[L9] sums by player over all time, by day in UTC, and by mode", async () => {
+    const late = Date.UTC(2026, 4, 31, 23, 59, 59, 999);
+    const matches = [
+      result([row("Ada", 1, 300), row("Bob", 2, 100)], { endedAtMs: late }),
+      result([row("Bob", 1, 250), row("Ada", 2, 0)], { endedAtMs: late + 1 }),
+      result([row("Bob", 1, 10)], { endedAtMs: late + 1, mode: "teams" }),
+    ];
+    for (const match of matches) given(await store.save(match));
+    const leaders = async (period: string, mode: string) =>
+      given(await store.leaders({ period, mode, limit: 100 })).map(
+        ({ name, score, wins, bestScore }) => [name, score, wins, bestScore],
+      );
+    expect(await leaders(ALL_TIME, ANY_MODE)).toEqual([
+      ["Bob", 360, 2, 250],
+      ["Ada", 300, 1, 300],
+    ]);
+    expect(await leaders(dayOf(late), ANY_MODE)).toEqual([
+      ["Ada", 300, 1, 300],
+      ["Bob", 100, 0, 100],
+    ]);
+    expect(await leaders("2026-06-01", "teams")).toEqual([["Bob", 10, 1, 10]]);
+    expect(await leaders("2026-06-02", ANY_MODE)).toEqual([]);
+  });
+
+  it("[L9] shows the newest name of a player, in whatever order its matches come", async () => {
+    const { playerId, tag } = row("Ada", 1, 0);
+    const named = (name: string, endedAtMs: number) =>
+      result([row(name, 1, 5, { playerId, tag })], { endedAtMs });
+    for (const match of [named("Ada", 2000), named("Lovelace", 3000), named("A.", 1000)])
+      given(await store.save(match));
+    expect(given(await store.leaders(EVERYTHING))).toMatchObject([
+      { name: "Lovelace", tag, score: 15, matches: 3 },
+    ]);
+  });
+
+  it("[L6] leaves AI players and people without a key out of the leaderboard", async () => {
+    const nobody = { playerId: null, tag: null };
+    const rows = [
+      row("Comet", 1, 900, { ...nobody, isAi: true }),
+      row("Guest", 2, 500, nobody),
+      row("Ada", 3, 100),
+    ];
+    given(await store.save(result(rows)));
+    expect(given(await store.leaders(EVERYTHING))).toMatchObject([{ name: "Ada", wins: 0 }]);
+  });
+
+  it("[L6] counts one person in two seats once, by the better one", async () => {
+    const { playerId, tag } = row("Ada", 1, 0);
+    const rows = [row("Ada", 1, 400), row("Ada 2", 2, 50, { playerId, tag })];
+    given(await store.save(result(rows)));
+    expect(given(await store.leaders(EVERYTHING))).toMatchObject([
+      { name: "Ada", score: 400, matches: 1 },
+    ]);
+  });
+
+  it("[L7] takes a match of a thousand, and gives as many leaders as asked", async () => {
+    const rows = Array.from({ length: 1000 }, (_, i) => row(`P${i}`, i + 1, 1000 - i));
+    const match = result(rows);
+    given(await store.save(match));
+    expect(given(await store.findMatch(match.id))?.rows).toHaveLength(1000);
+    const best = given(await store.leaders({ ...EVERYTHING, limit: 3 }));
+    expect(best.map(({ name }) => name)).toEqual(["P0", "P1", "P2"]);
+  });
+
+  it("[L8] brings a database up to date once, whoever else starts too", async () => {
+    const stores = [store, await another(), await another()];
+    for (const answer of await Promise.all(stores.map((one) => one.prepare())))
+      expect(answer).toEqual({ ok: true, value: undefined });
+    const match = result([row("Ada", 1, 300)]);
+    given(await store.save(match));
+    expect(given(await (await openAgain()).findMatch(match.id))).toEqual(match);
+  });
+
+  it("[L8] refuses a database that a newer version wrote, and leaves it alone", async () => {
+    given(await store.prepare());
+    await subject.run(
+      "insert into kysely_migration (name, timestamp) values ('999-later', '2030-01-01')",
+    );
+    const answer = await (await openAgain()).save(result([row("Ada", 1, 300)]));
+    expect(answer).toMatchObject({ ok: false, reason: expect.stringContaining("newer version") });
+    expect(given(await store.leaders(EVERYTHING))).toEqual([]);
+  });
+});
