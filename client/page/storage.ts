@@ -1,5 +1,5 @@
 /**
- * What the page remembers: the player's name (for good), and per tab the claim to a seat and notes
+ * What the page remembers: the player's name and settings (for good), and per tab the claim to a seat and notes
  * about a room. Browsers may block storage; then nothing is remembered and nothing breaks.
  */
 
@@ -7,6 +7,7 @@ import { NAME_LENGTH } from "../../shared/wire/schema.ts";
 import type { ResumeClaim } from "../net/session-api.ts";
 
 const NAME_KEY = "ricochet.name";
+const SETTINGS_KEY = "ricochet.settings";
 
 export function rememberedName(): string {
   return cleanName(read(local, NAME_KEY) ?? "");
@@ -14,6 +15,15 @@ export function rememberedName(): string {
 
 export function rememberName(name: string): void {
   write(local, NAME_KEY, cleanName(name));
+}
+
+/** The text of the kept settings; client/ui/settings says what it means. */
+export function keptSettings(): string | undefined {
+  return read(local, SETTINGS_KEY);
+}
+
+export function keepSettings(text: string): void {
+  write(local, SETTINGS_KEY, text);
 }
 
 /** A name as the page sends it; the server has the last word. */

@@ -3,11 +3,21 @@ import { currentRoute } from "../page/navigation.ts";
 import { LobbyPage } from "./lobby/lobby-page.tsx";
 import { NoticePage } from "./notice-page.tsx";
 import { RoomPage } from "./play/room-page.tsx";
+import { SettingsDialog } from "./settings/settings-dialog.tsx";
 import { isOverlay } from "./watch/overlay-look.ts";
 import { OverlayPage } from "./watch/overlay-page.tsx";
 import { WatchPage } from "./watch/watch-page.tsx";
 
 export function App() {
+  return (
+    <>
+      <CurrentPage />
+      <SettingsDialog />
+    </>
+  );
+}
+
+function CurrentPage() {
   const route = currentRoute();
   switch (route.page) {
     case "lobby":
