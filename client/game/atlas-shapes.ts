@@ -13,10 +13,8 @@ export const HULL_STEPS = 10;
 export const TRAIL_LENGTH = 60;
 /** Places where the trail's head is in its cell, as a part of the cell. */
 export const TRAIL_HEAD = 62 / 64;
-/** Half the width of the light along a wall's edge, px. */
-export const EDGE_REACH = 22;
 /** Pictures that fill their cell to its border and are stretched. */
-export const FILLING: ReadonlySet<string> = new Set(["fill", "edge"]);
+export const FILLING: ReadonlySet<string> = new Set(["fill"]);
 
 /** Every frame of the atlas by name. */
 export function atlasShapes(): ReadonlyMap<string, DrawShape> {
@@ -44,7 +42,6 @@ export function atlasShapes(): ReadonlyMap<string, DrawShape> {
   shapes.set("wave", wave);
   shapes.set("shard", shard);
   shapes.set("fill", fill);
-  shapes.set("edge", edge);
   for (const [name, draw] of pickupShapes()) shapes.set(name, draw);
   return shapes;
 }
@@ -52,28 +49,30 @@ export function atlasShapes(): ReadonlyMap<string, DrawShape> {
 function ship(pen: Pen, outline: Outline): void {
   trace(pen, outline);
   const metal = pen.createLinearGradient(-20, 0, 22, 0);
-  metal.addColorStop(0, "rgb(20 20 20 / 96%)");
-  metal.addColorStop(0.55, "rgb(62 62 62 / 96%)");
-  metal.addColorStop(1, "rgb(170 170 170 / 96%)");
+  metal.addColorStop(0, "rgb(34 34 34 / 97%)");
+  metal.addColorStop(0.5, "rgb(96 96 96 / 97%)");
+  metal.addColorStop(1, "rgb(225 225 225 / 97%)");
   pen.fillStyle = metal;
   pen.fill();
   pen.save();
   pen.clip();
   // Facets from the nose to every corner; the clip keeps them inside.
-  pen.globalAlpha = 0.28;
+  pen.globalAlpha = 0.4;
   for (const [x, y] of outline) {
     line(pen, 9, 0, x, y);
     neon(pen, 0.9, 0);
   }
   pen.restore();
   trace(pen, outline);
-  pen.globalAlpha = 0.35;
-  neon(pen, 5, 4);
+  pen.globalAlpha = 0.4;
+  neon(pen, 5.5, 5);
   pen.globalAlpha = 1;
-  neon(pen, 2.1, 3);
-  // Where it aims.
-  line(pen, 5, 0, 15, 0);
-  neon(pen, 3, 3);
+  neon(pen, 2.6, 3);
+  // Its cockpit.
+  pen.beginPath();
+  pen.ellipse(3, 0, 6, 2.6, 0, 0, Math.PI * 2);
+  pen.fillStyle = "#fff";
+  pen.fill();
 }
 
 /** What a dash leaves behind. */
@@ -127,7 +126,7 @@ function hullArc(pen: Pen, part: number): void {
   pen.stroke();
   pen.beginPath();
   pen.arc(0, 0, 28, from, from + Math.PI * 1.6 * part);
-  neon(pen, 2.6, 2);
+  neon(pen, 2.2, 1);
 }
 
 function ownMark(pen: Pen): void {
@@ -270,17 +269,5 @@ function shard(pen: Pen): void {
 
 function fill(pen: Pen): void {
   pen.fillStyle = "#fff";
-  pen.fillRect(-32, -32, 64, 64);
-}
-
-/** Light along the x axis, strongest in its middle. */
-function edge(pen: Pen): void {
-  const fade = pen.createLinearGradient(0, -32, 0, 32);
-  for (let step = 0; step <= 16; step++) {
-    const away = Math.abs(step / 8 - 1);
-    const light = 0.62 * (1 - away) ** 2.4;
-    fade.addColorStop(step / 16, `rgb(255 255 255 / ${(light * 100).toFixed(1)}%)`);
-  }
-  pen.fillStyle = fade;
   pen.fillRect(-32, -32, 64, 64);
 }

@@ -57,6 +57,7 @@ export class BulletsLayer {
       // A star turns; a diamond points where it flies.
       const turn = bounces > 1 ? nowMs / 90 : angle;
       solid.draw(picture, x, y, turn, bounces > 0 ? WHITE : tint, alpha);
+      if (look.hasGlow) glowing.draw("glow", x, y, 0, WHITE, alpha * 0.7, 0.22);
     }
     this.#forgetGone();
   }

@@ -105,6 +105,8 @@ export class ShipsLayer {
     if (pens.hasGlow || isOwn)
       glowing.draw("glow", x, y, 0, tint, alpha * (isOwn ? 0.55 : 0.36), isOwn ? 1.8 : 1.45);
     solid.draw(SHIP_PICTURES[outlineIndexOfSlot(slot)] ?? "ship0", x, y, angle, tint, alpha);
+    // White light over coloured strokes makes their middle white-hot.
+    if (pens.hasGlow) pens.over.draw(ghostPicture(slot), x, y, angle, WHITE, alpha * 0.34, 0.97);
     if (hull <= 60) solid.draw(hull <= 30 ? "crack2" : "crack1", x, y, angle, CRACK, alpha);
     if (isOwn) solid.draw("own", x, y, nowMs / 2400, WHITE, 0.8, 1.12);
     drawHull(hull, x, y, alpha, solid);
@@ -144,15 +146,18 @@ function drawBubbles(frame: Frame, row: number, nowMs: number, solid: ImagePool)
   }
 }
 
+function ghostPicture(slot: number): string {
+  return GHOST_PICTURES[outlineIndexOfSlot(slot)] ?? "ghost0";
+}
+
 function ghostOf(frame: Frame, row: number, pens: ShipPens): void {
   const { ships } = frame;
   if (((ships.flags[row] ?? 0) & SHIP_FLAG_DASHING) === 0) return;
   const slot = ships.slot[row] ?? 0;
-  const picture = GHOST_PICTURES[outlineIndexOfSlot(slot)] ?? "ghost0";
   const angle = (ships.aim[row] ?? 0) * RADIANS_PER_ANGLE;
   const x = ships.x[row] ?? 0;
   const y = ships.y[row] ?? 0;
-  leaveGhost(pens.particles, picture, x, y, angle, colourOfSlot(slot).hex);
+  leaveGhost(pens.particles, ghostPicture(slot), x, y, angle, colourOfSlot(slot).hex);
 }
 
 function smoke(frame: Frame, row: number, deltaMs: number, pens: ShipPens): void {

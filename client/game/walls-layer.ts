@@ -6,10 +6,10 @@
 import Phaser from "phaser";
 import type { Arena } from "../../shared/sim/arena.ts";
 import { ATLAS } from "./atlas.ts";
-import { EDGE_REACH } from "./atlas-shapes.ts";
 import type { Look } from "./quality.ts";
 import type { ViewBox } from "./view-box.ts";
-import { TILE_PX, type WallEdge, type WallShapes, wallShapes } from "./wall-edges.ts";
+import { TILE_PX, type WallEdge, type WallShapes, type WallTop, wallShapes } from "./wall-edges.ts";
+import { makeWallLight, WALL_LIGHT } from "./wall-light.ts";
 import { drawSides, FLOOR_SCALE } from "./wall-sides.ts";
 
 const FLOOR = "floor";
@@ -17,8 +17,9 @@ const FLOOR_TILE_PX = 192;
 /** Two texels per px, so that the lines of the floor stay sharp. */
 const FLOOR_FINENESS = 2;
 const EDGE_COLOUR = 0xa6b4ff;
-const EDGE_LIGHT = 0x4c5cff;
-const TOP_COLOUR = 0x0b1029;
+const TOP_COLOUR = 0x10173c;
+/** Rock around the map, so that it does not end in nothing, px. */
+const BEYOND_PX = 2400;
 const EDGE_PX = 2.6;
 const DEPTH = { floor: -5, sides: -4, tops: -3, light: -2, edges: -1 } as const;
 
@@ -29,7 +30,6 @@ interface Piece {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
-  readonly isLight: boolean;
 }
 
 export class WallsLayer {
@@ -38,6 +38,7 @@ export class WallsLayer {
   #arena: Arena | undefined;
   #shapes: WallShapes = { tops: [], edges: [] };
   #floor: Phaser.GameObjects.TileSprite | undefined;
+  #light: Phaser.GameObjects.Image | undefined;
   #pieces: readonly Piece[] = [];
 
   constructor(scene: Phaser.Scene) {
@@ -49,17 +50,14 @@ export class WallsLayer {
   draw(arena: Arena, view: ViewBox, look: Look): void {
     if (arena !== this.#arena) this.#build(arena);
     this.#floor?.setPosition(view.centreX * (1 - FLOOR_SCALE), view.centreY * (1 - FLOOR_SCALE));
+    this.#light?.setVisible(look.hasGlow);
     const left = view.centreX - view.width / 2;
     const top = view.centreY - view.height / 2;
     const right = left + view.width;
     const bottom = top + view.height;
     for (const piece of this.#pieces) {
       const isSeen =
-        piece.right > left &&
-        piece.left < right &&
-        piece.bottom > top &&
-        piece.top < bottom &&
-        (look.hasGlow || !piece.isLight);
+        piece.right > left && piece.left < right && piece.bottom > top && piece.top < bottom;
       if (piece.image.visible !== isSeen) piece.image.setVisible(isSeen);
     }
     this.#sides.clear();
@@ -71,6 +69,7 @@ export class WallsLayer {
     this.#shapes = wallShapes(arena);
     for (const { image } of this.#pieces) image.destroy();
     this.#floor?.destroy();
+    this.#light?.destroy();
     const width = arena.columns * TILE_PX;
     const height = arena.rows * TILE_PX;
     this.#floor = this.#scene.add
@@ -79,50 +78,47 @@ export class WallsLayer {
       .setScale(FLOOR_SCALE)
       .setTileScale(1 / FLOOR_FINENESS)
       .setDepth(DEPTH.floor);
-    const tops = this.#shapes.tops.map((top) =>
-      this.#piece("fill", DEPTH.tops, TOP_COLOUR, top, false),
-    );
-    const edges = this.#shapes.edges.flatMap((edge) => [
-      this.#piece("edge", DEPTH.light, EDGE_LIGHT, edgeBox(edge, EDGE_REACH), isUpright(edge)),
-      this.#piece("fill", DEPTH.edges, EDGE_COLOUR, edgeBox(edge, EDGE_PX / 2), false),
-    ]);
-    this.#pieces = [...tops, ...edges];
+    makeWallLight(this.#scene.textures, this.#shapes.edges, width, height);
+    this.#light = this.#scene.add
+      .image(0, 0, WALL_LIGHT)
+      .setOrigin(0)
+      .setDisplaySize(width, height)
+      .setBlendMode(Phaser.BlendModes.ADD)
+      .setDepth(DEPTH.light);
+    const tops = [...this.#shapes.tops, ...boxesAround(width, height)];
+    this.#pieces = [
+      ...tops.map((top) => this.#piece(DEPTH.tops, TOP_COLOUR, top)),
+      ...this.#shapes.edges.map((edge) => this.#piece(DEPTH.edges, EDGE_COLOUR, edgeBox(edge))),
+    ];
   }
 
-  #piece(
-    frame: "fill" | "edge",
-    depth: number,
-    tint: number,
-    box: { x: number; y: number; width: number; height: number },
-    isTurned: boolean,
-  ): Piece {
-    const image = this.#scene.add.image(
-      box.x + box.width / 2,
-      box.y + box.height / 2,
-      ATLAS,
-      frame,
-    );
-    image.setTint(tint).setDepth(depth);
-    if (isTurned) image.setDisplaySize(box.height, box.width).setRotation(Math.PI / 2);
-    else image.setDisplaySize(box.width, box.height);
-    const isLight = frame === "edge";
-    if (isLight) image.setBlendMode(Phaser.BlendModes.ADD);
+  #piece(depth: number, tint: number, box: WallTop): Piece {
     const { x, y, width, height } = box;
-    return { image, left: x, top: y, right: x + width, bottom: y + height, isLight };
+    const image = this.#scene.add.image(x, y, ATLAS, "fill").setOrigin(0).setDepth(depth);
+    image.setTint(tint).setDisplaySize(width, height);
+    return { image, left: x, top: y, right: x + width, bottom: y + height };
   }
 }
 
-function isUpright(edge: WallEdge): boolean {
-  return edge.floor === "left" || edge.floor === "right";
+/** The line of an edge; it reaches over its ends, so that corners close. */
+function edgeBox({ x, y, length, floor }: WallEdge): WallTop {
+  const isUpright = floor === "left" || floor === "right";
+  return {
+    x: x - EDGE_PX / 2,
+    y: y - EDGE_PX / 2,
+    width: isUpright ? EDGE_PX : length + EDGE_PX,
+    height: isUpright ? length + EDGE_PX : EDGE_PX,
+  };
 }
 
-/** The box around an edge; its line reaches over its ends, so that corners close. */
-function edgeBox(edge: WallEdge, reach: number) {
-  const over = EDGE_PX / 2;
-  const { x, y, length } = edge;
-  return isUpright(edge)
-    ? { x: x - reach, y: y - over, width: reach * 2, height: length + over * 2 }
-    : { x: x - over, y: y - reach, width: length + over * 2, height: reach * 2 };
+function boxesAround(width: number, height: number): readonly WallTop[] {
+  const all = width + 2 * BEYOND_PX;
+  return [
+    { x: -BEYOND_PX, y: -BEYOND_PX, width: all, height: BEYOND_PX },
+    { x: -BEYOND_PX, y: height, width: all, height: BEYOND_PX },
+    { x: -BEYOND_PX, y: 0, width: BEYOND_PX, height },
+    { x: width, y: 0, width: BEYOND_PX, height },
+  ];
 }
 
 /** A grid with marks where its lines cross, and a fainter, finer one. */
