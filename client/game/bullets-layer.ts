@@ -12,7 +12,6 @@ import { colourOfSlot } from "./ship-look.ts";
 const GOLD = 0xffd84a;
 const RED_HOT = 0xff7a3c;
 const WHITE = 0xffffff;
-const PICTURES = ["bullet0", "bullet1", "bullet2"] as const;
 const LONGEST_TRAIL = 84;
 const LONGEST_BANKED_TRAIL = 120;
 
@@ -49,11 +48,11 @@ export class BulletsLayer {
       const alpha = (bullets.alpha[row] ?? 255) / 255;
       const colour = colourOfSlot(bullets.owner[row] ?? 0).hex;
       const { x, y, bounces, angle } = view;
-      const tint = tintOf(bounces, colour);
+      const { picture, light } = lookOfBullet(bounces);
+      const tint = light ?? colour;
       drawTrail(view, tint, alpha, glowing);
       if (look.hasGlow || bounces > 0)
         glowing.draw("glow", x, y, 0, tint, alpha * 0.8, bounces > 0 ? 0.8 : 0.5);
-      const picture = PICTURES[Math.min(bounces, 2)] ?? "bullet0";
       // A star turns; a diamond points where it flies.
       const turn = bounces > 1 ? nowMs / 90 : angle;
       solid.draw(picture, x, y, turn, bounces > 0 ? WHITE : tint, alpha);
@@ -101,9 +100,18 @@ export class BulletsLayer {
   }
 }
 
-/** The shooter's colour, gold after a bounce, red-hot after two. */
-function tintOf(bounces: number, colour: number): number {
-  return bounces === 0 ? colour : bounces === 1 ? GOLD : RED_HOT;
+interface BulletLook {
+  readonly picture: string;
+  /** Colour of its light; none for its shooter's. */
+  readonly light: number | undefined;
+}
+
+const STRAIGHT: BulletLook = { picture: "bullet0", light: undefined };
+const BANKED: BulletLook = { picture: "bullet1", light: GOLD };
+const TWICE_BANKED: BulletLook = { picture: "bullet2", light: RED_HOT };
+
+export function lookOfBullet(bounces: number): BulletLook {
+  return bounces === 0 ? STRAIGHT : bounces === 1 ? BANKED : TWICE_BANKED;
 }
 
 function drawTrail(view: BulletView, tint: number, alpha: number, glowing: ImagePool): void {

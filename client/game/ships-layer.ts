@@ -113,6 +113,10 @@ export class ShipsLayer {
     drawCarried(ships.flags[row] ?? 0, x, y, nowMs, glowing);
     drawBubbles(frame, row, nowMs, solid);
     if (slot === frame.crown) drawCrown(x, y, nowMs, pens);
+    this.#drawFlash(slot, x, y, nowMs, pens);
+  }
+
+  #drawFlash(slot: number, x: number, y: number, nowMs: number, pens: ShipPens): void {
     const age = nowMs - (this.#hitAt.get(slot) ?? Number.NEGATIVE_INFINITY);
     if (age < FLASH_MS) pens.over.draw("glow", x, y, 0, WHITE, 1 - age / FLASH_MS, 1.4);
   }
