@@ -1,17 +1,16 @@
 /** The one Phaser scene: floor and walls, pads, ships, bullets, effects and names, drawn from a frame. */
 import Phaser from "phaser";
-import type { Moment } from "../net/frame.ts";
 import type { Session } from "../net/session-api.ts";
 import { imageScale, makeAtlas } from "./atlas.ts";
 import { BulletsLayer } from "./bullets-layer.ts";
 import { showMoment } from "./effects.ts";
-import type { Harm } from "./harm.ts";
 import { ImagePool } from "./image-pool.ts";
 import { LabelsLayer } from "./labels-layer.ts";
 import { drawPads } from "./pads-layer.ts";
 import { Particles } from "./particles.ts";
 import { LOOKS, type Look, type Quality } from "./quality.ts";
 import { type ShipPens, ShipsLayer } from "./ships-layer.ts";
+import type { ViewInput } from "./view-api.ts";
 import type { ViewBox } from "./view-box.ts";
 import { WallsLayer } from "./walls-layer.ts";
 
@@ -30,23 +29,16 @@ interface Layers {
   readonly over: ImagePool;
 }
 
-/** What a frame is drawn from, besides the session. */
-export interface Shown {
-  readonly view: ViewBox;
-  readonly moments: readonly Moment[];
-  readonly harm: Harm;
-  readonly deviceScale: number;
-  readonly nowMs: number;
-  readonly deltaMs: number;
-}
-
 export class ArenaScene extends Phaser.Scene {
   readonly #atlasScale: number;
   readonly #onReady: () => void;
   #layers: Layers | undefined;
   #pens: ShipPens | undefined;
   #look: Look = LOOKS.high;
-  #isCalm = false;
+  /** Of the session shown; kept so that a frame makes no functions. */
+  #players: Session["players"] = new Map();
+  readonly #isAway = (slot: number): boolean => this.#players.get(slot)?.isAway ?? false;
+  readonly #nameOf = (slot: number): string => this.#players.get(slot)?.name ?? "";
   /** What pads held in the last frame: a pickup's effect has its colour. */
   readonly #pads = new Uint8Array(PADS_MAX);
 
@@ -78,7 +70,6 @@ export class ArenaScene extends Phaser.Scene {
   /** Takes what is drawn from now on. */
   apply(quality: Quality, isCalm: boolean): void {
     this.#look = LOOKS[quality];
-    this.#isCalm = isCalm;
     if (this.#layers === undefined) return;
     const { solid, under, over, particles } = this.#layers;
     const { sparkPart, hasGlow } = this.#look;
@@ -87,41 +78,40 @@ export class ArenaScene extends Phaser.Scene {
   }
 
   /** Brings everything to where the session's frame says; Phaser renders it right after. */
-  show(session: Session, shown: Shown): void {
+  show(session: Session, view: ViewBox, deviceScale: number, input: ViewInput): void {
     const layers = this.#layers;
     const pens = this.#pens;
-    const { arena, frame, players } = session;
+    const { arena, frame } = session;
     if (layers === undefined || pens === undefined || arena === undefined) return;
-    const { view, nowMs, deltaMs } = shown;
-    this.#showMoments(layers, session, shown);
+    const { nowMs, deltaMs } = input;
+    this.#players = session.players;
+    this.#showMoments(layers, pens, session, input);
     const { under, solid, over } = layers;
     under.begin();
     solid.begin();
     over.begin();
     layers.walls.draw(arena, view, this.#look);
     drawPads(arena, frame.pads, view, nowMs, solid, under);
-    const isAway = (slot: number): boolean => players.get(slot)?.isAway ?? false;
-    layers.ships.draw(frame, isAway, nowMs, deltaMs, pens);
+    layers.ships.draw(frame, this.#isAway, nowMs, deltaMs, pens);
     layers.bullets.draw(frame.bullets, nowMs, this.#look, solid, under);
     layers.particles.draw(deltaMs, over);
-    const nameOf = (slot: number): string => players.get(slot)?.name ?? "";
-    layers.labels.draw(frame, nameOf, view.zoom, shown.deviceScale);
+    layers.labels.draw(frame, this.#nameOf, view.zoom, deviceScale);
     under.end();
     solid.end();
     over.end();
     this.cameras.main.setZoom(view.zoom).centerOn(view.centreX, view.centreY);
   }
 
-  #showMoments(layers: Layers, session: Session, shown: Shown): void {
+  #showMoments(layers: Layers, pens: ShipPens, session: Session, input: ViewInput): void {
     const { frame } = session;
-    const taste = { sparkPart: this.#look.sparkPart, isCalm: this.#isCalm };
-    for (const moment of shown.moments) {
+    const { harm, nowMs } = input;
+    for (const moment of input.moments) {
       if (moment.kind === "hit")
-        layers.ships.flashNear(frame, moment.x, moment.y, moment.slot, shown.nowMs);
+        layers.ships.flashNear(frame, moment.x, moment.y, moment.slot, nowMs);
       const pickup = moment.kind === "pickup" ? (this.#pads[moment.pad] ?? 0) : 0;
-      showMoment(layers.particles, moment, pickup, taste);
+      showMoment(layers.particles, moment, pickup, pens.taste);
     }
-    if (shown.harm.hasSide) layers.ships.showHarm(shown.harm.side, shown.nowMs);
+    if (harm.hasSide) layers.ships.showHarm(harm.side, nowMs);
     for (let pad = 0; pad < Math.min(PADS_MAX, frame.pads.length); pad++)
       this.#pads[pad] = frame.pads[pad] ?? 0;
   }

@@ -114,9 +114,7 @@ class View implements ArenaView {
       }
       this.middle.x = box.centreX;
       this.middle.y = box.centreY;
-      const { moments, harm, nowMs, deltaMs } = input;
-      const deviceScale = this.#deviceScale;
-      this.#scene.show(session, { view: box, moments, harm, deviceScale, nowMs, deltaMs });
+      this.#scene.show(session, box, this.#deviceScale, input);
     }
     this.#game.loop.tick();
   }
