@@ -27,9 +27,9 @@ const STEPS: readonly Quality[] = ["low", "medium", "high"];
 /** Frames are judged by their 95th percentile over windows of this length. */
 export const WINDOW_MS = 3000;
 /** Later than this, frames of a 60 Hz screen are missed. */
-export const LATE_MS = 23;
+const LATE_MS = 23;
 /** On time, with a little for the unsteadiness of a browser's clock. */
-export const TIMELY_MS = 18.5;
+const TIMELY_MS = 18.5;
 const LATE_WINDOWS = 2;
 const TIMELY_WINDOWS = 5;
 /** Loading and a tab that comes back make single long frames that say nothing of the picture. */

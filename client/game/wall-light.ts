@@ -11,6 +11,9 @@ const PASSES = [
   { reachPx: 22, widthPx: 5, colour: "rgb(98 116 255 / 85%)" },
 ] as const;
 
+/** How far the picture reaches beyond the map, where light falls too, px. */
+export const LIGHT_MARGIN_PX = 96;
+
 /** Draws it into the texture WALL_LIGHT, in place of another map's. */
 export function makeWallLight(
   textures: Phaser.Textures.TextureManager,
@@ -19,11 +22,12 @@ export function makeWallLight(
   height: number,
 ): void {
   if (textures.exists(WALL_LIGHT)) textures.remove(WALL_LIGHT);
-  const columns = Math.ceil(width / COARSENESS);
-  const rows = Math.ceil(height / COARSENESS);
+  const columns = Math.ceil((width + 2 * LIGHT_MARGIN_PX) / COARSENESS);
+  const rows = Math.ceil((height + 2 * LIGHT_MARGIN_PX) / COARSENESS);
   const texture = textures.createCanvas(WALL_LIGHT, columns, rows);
   if (texture === null) throw new Error("the light was made twice");
   const pen = texture.context;
+  pen.translate(LIGHT_MARGIN_PX / COARSENESS, LIGHT_MARGIN_PX / COARSENESS);
   const path = new Path2D();
   for (const edge of edges) {
     const isUpright = edge.floor === "left" || edge.floor === "right";

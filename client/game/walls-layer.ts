@@ -9,7 +9,7 @@ import { ATLAS } from "./atlas.ts";
 import type { Look } from "./quality.ts";
 import type { ViewBox } from "./view-box.ts";
 import { TILE_PX, type WallEdge, type WallShapes, type WallTop, wallShapes } from "./wall-edges.ts";
-import { makeWallLight, WALL_LIGHT } from "./wall-light.ts";
+import { LIGHT_MARGIN_PX, makeWallLight, WALL_LIGHT } from "./wall-light.ts";
 import { drawSides, FLOOR_SCALE } from "./wall-sides.ts";
 
 const FLOOR = "floor";
@@ -80,9 +80,9 @@ export class WallsLayer {
       .setDepth(DEPTH.floor);
     makeWallLight(this.#scene.textures, this.#shapes.edges, width, height);
     this.#light = this.#scene.add
-      .image(0, 0, WALL_LIGHT)
+      .image(-LIGHT_MARGIN_PX, -LIGHT_MARGIN_PX, WALL_LIGHT)
       .setOrigin(0)
-      .setDisplaySize(width, height)
+      .setDisplaySize(width + 2 * LIGHT_MARGIN_PX, height + 2 * LIGHT_MARGIN_PX)
       .setBlendMode(Phaser.BlendModes.ADD)
       .setDepth(DEPTH.light);
     const tops = [...this.#shapes.tops, ...boxesAround(width, height)];
