@@ -119,11 +119,17 @@ for (const motion of ["reduce", "no-preference"] as const) {
     await enterRoom(ada, `${server.url}/r/${code}`, "Ada");
     await enterRoom(bob, `${server.url}/r/${code}`, "Bob");
     await expect(bob.getByTestId("stage")).toHaveAttribute("data-quality", /./);
+    const [from, to] = [await ownShip(ada), await ownShip(bob)];
+    if (from === undefined || to === undefined) throw new Error("no ships");
     await fireUntilKill(ada, await slotOf(bob));
     await expect(bob.getByTestId("feed-entry").first()).toBeVisible();
     const stage = bob.getByTestId("stage");
     if (motion === "reduce") await expect(stage).not.toHaveAttribute("data-has-shaken");
     else await expect(stage).toHaveAttribute("data-has-shaken", "true");
     await expect(bob.getByTestId("hurt-flash")).toHaveCount(motion === "reduce" ? 0 : 1);
+    const side = Number(await stage.getAttribute("data-harm-side"));
+    // From where Ada stands, give or take the pushes of the hits.
+    const toward = Math.atan2(from.y - to.y, from.x - to.x);
+    expect(Math.cos(side - toward)).toBeGreaterThan(0.8);
   });
 }

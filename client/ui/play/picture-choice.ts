@@ -1,4 +1,5 @@
 /** Brings a game's picture to what the settings say, and to what this device can draw in time. */
+import type { Harm } from "../../game/harm.ts";
 import { type Quality, QualityChoice } from "../../game/quality.ts";
 import type { ArenaView } from "../../game/view-api.ts";
 import { drawnQuality, isCalm, settings } from "../settings/settings-state.ts";
@@ -32,8 +33,9 @@ export class PictureChoice {
     this.#stage.dataset["quality"] = quality;
   }
 
-  /** Says on the page whether the picture shakes, for whoever tests it. */
-  noteShake(view: ArenaView): void {
+  /** Says on the page whether the picture shakes and shows harm, for whoever tests it. */
+  noteEffects(view: ArenaView, harm: Harm): void {
+    if (harm.hasSide) this.#stage.dataset["harmSide"] = harm.side.toFixed(2);
     const isShaking = view.shakePx > 0;
     if (isShaking === this.#isShaking) return;
     this.#isShaking = isShaking;

@@ -70,7 +70,7 @@ export function runGame(parts: GameParts): RunningGame {
       pointAt(input.pointer, parts);
       picture.note(view, deltaMs);
       view.draw(session, input);
-      picture.noteShake(view);
+      picture.noteEffects(view, input.harm);
       playSound(sound, view, session, input);
     }
     hud.update(session, nowMs);
