@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { enterRoom, makeRoom, ownShip } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("a phone plays by touch: left thumb moves, right thumb aims and fires", async ({
+test("[C13] a phone plays by touch: left thumb moves, right thumb aims and fires", async ({
   server,
   browser,
 }) => {

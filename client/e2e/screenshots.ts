@@ -30,6 +30,7 @@ if (executablePath === undefined)
 const server = await startServer(["--fill", "8", "--round-seconds", "30"]);
 const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
 for (const size of Object.keys(SIZES) as Size[]) await photograph(browser, server.url, size);
+await photographPresets(browser, server.url);
 await browser.close();
 await server.stop();
 
@@ -39,6 +40,10 @@ async function photograph(from: Browser, url: string, size: Size): Promise<void>
   await page.getByTestId("name").fill("Ada");
   await page.waitForTimeout(1500);
   await shoot(page, "lobby", size);
+  await page.getByTestId("open-settings").click();
+  await page.waitForTimeout(300);
+  await shoot(page, "settings", size);
+  await page.getByTestId("settings-close").click();
   await page.getByTestId("quick-play").click();
   await page.getByTestId("leaderboard-row").first().waitFor();
   const code = (await page.getByTestId("room-code").first().textContent())?.trim() ?? "";
@@ -72,6 +77,20 @@ async function photograph(from: Browser, url: string, size: Size): Promise<void>
   await late.getByTestId("notice").waitFor();
   await shoot(late, "no-room", size);
   await late.context().close();
+}
+
+/** The arena as each lesser preset draws it; the other pictures show the best. */
+async function photographPresets(from: Browser, url: string): Promise<void> {
+  for (const quality of ["low", "medium"]) {
+    const page = await openPage(from, "desktop", quality);
+    await page.goto(url);
+    await page.getByTestId("name").fill("Ada");
+    await page.getByTestId("quick-play").click();
+    await page.getByTestId("leaderboard-row").first().waitFor();
+    await fight(page);
+    await shoot(page, `arena-${quality}`, "desktop");
+    await page.context().close();
+  }
 }
 
 /** Flies about and fires at the nearest ship, until there is something to see. */
@@ -119,14 +138,18 @@ function nearestShip(): { dx: number; dy: number; bullets: number } | undefined 
   return nearest;
 }
 
-async function openPage(from: Browser, size: Size): Promise<Page> {
+async function openPage(from: Browser, size: Size, quality = "high"): Promise<Page> {
   const isPhone = size === "phone";
   const context = await from.newContext({
     viewport: SIZES[size],
     hasTouch: isPhone,
     isMobile: isPhone,
   });
-  return context.newPage();
+  const page = await context.newPage();
+  // "auto" would show what this machine without a graphics card can draw in time.
+  const settings = JSON.stringify({ version: 1, quality });
+  await page.addInitScript((text) => localStorage.setItem("ricochet.settings", text), settings);
+  return page;
 }
 
 async function shoot(page: Page, name: string, size: Size): Promise<void> {

@@ -8,11 +8,14 @@ import { ImagePool } from "./image-pool.ts";
 import { LabelsLayer } from "./labels-layer.ts";
 import { drawPads } from "./pads-layer.ts";
 import { Particles } from "./particles.ts";
-import { ShipsLayer } from "./ships-layer.ts";
+import { LOOKS, type Look, type Quality } from "./quality.ts";
+import { type ShipPens, ShipsLayer } from "./ships-layer.ts";
+import type { ViewInput } from "./view-api.ts";
 import type { ViewBox } from "./view-box.ts";
 import { WallsLayer } from "./walls-layer.ts";
 
 const SPACE = 0x04060d;
+const PADS_MAX = 256;
 
 interface Layers {
   readonly walls: WallsLayer;
@@ -27,14 +30,20 @@ interface Layers {
 }
 
 export class ArenaScene extends Phaser.Scene {
-  readonly #isCalm: boolean;
   readonly #atlasScale: number;
   readonly #onReady: () => void;
   #layers: Layers | undefined;
+  #pens: ShipPens | undefined;
+  #look: Look = LOOKS.high;
+  /** Of the session shown; kept so that a frame makes no functions. */
+  #players: Session["players"] = new Map();
+  readonly #isAway = (slot: number): boolean => this.#players.get(slot)?.isAway ?? false;
+  readonly #nameOf = (slot: number): string => this.#players.get(slot)?.name ?? "";
+  /** What pads held in the last frame: a pickup's effect has its colour. */
+  readonly #pads = new Uint8Array(PADS_MAX);
 
-  constructor(isCalm: boolean, atlasScale: number, onReady: () => void) {
+  constructor(atlasScale: number, onReady: () => void) {
     super("arena");
-    this.#isCalm = isCalm;
     this.#atlasScale = atlasScale;
     this.#onReady = onReady;
   }
@@ -54,41 +63,56 @@ export class ArenaScene extends Phaser.Scene {
       over: new ImagePool(this, 3, true, scale),
     };
     this.cameras.main.setBackgroundColor(SPACE);
+    this.apply("high", false);
     this.#onReady();
   }
 
+  /** Takes what is drawn from now on. */
+  apply(quality: Quality, isCalm: boolean): void {
+    this.#look = LOOKS[quality];
+    if (this.#layers === undefined) return;
+    const { solid, under, over, particles } = this.#layers;
+    const { sparkPart, hasGlow } = this.#look;
+    const taste = { sparkPart, isCalm };
+    this.#pens = { solid, glowing: under, over, particles, taste, hasGlow };
+  }
+
   /** Brings everything to where the session's frame says; Phaser renders it right after. */
-  show(session: Session, view: ViewBox, deviceScale: number, nowMs: number, deltaMs: number): void {
+  show(session: Session, view: ViewBox, deviceScale: number, input: ViewInput): void {
     const layers = this.#layers;
-    const { arena, frame, players } = session;
-    if (layers === undefined || arena === undefined) return;
-    this.#showMoments(layers, session, nowMs);
+    const pens = this.#pens;
+    const { arena, frame } = session;
+    if (layers === undefined || pens === undefined || arena === undefined) return;
+    const { nowMs, deltaMs } = input;
+    this.#players = session.players;
+    this.#showMoments(layers, pens, session, input);
     const { under, solid, over } = layers;
     under.begin();
     solid.begin();
     over.begin();
-    layers.walls.draw(arena, view);
-    drawPads(arena, frame.pads, nowMs, solid, under);
-    const isAway = (slot: number): boolean => players.get(slot)?.isAway ?? false;
-    layers.ships.draw(frame, isAway, nowMs, solid, under);
-    layers.bullets.draw(frame.bullets, solid, under);
+    layers.walls.draw(arena, view, this.#look);
+    drawPads(arena, frame.pads, view, nowMs, solid, under);
+    layers.ships.draw(frame, this.#isAway, nowMs, deltaMs, pens);
+    layers.bullets.draw(frame.bullets, nowMs, this.#look, solid, under);
     layers.particles.draw(deltaMs, over);
-    const nameOf = (slot: number): string => players.get(slot)?.name ?? "";
-    layers.labels.draw(frame, nameOf, view.zoom, deviceScale);
+    layers.labels.draw(frame, this.#nameOf, view.zoom, deviceScale);
     under.end();
     solid.end();
     over.end();
     this.cameras.main.setZoom(view.zoom).centerOn(view.centreX, view.centreY);
   }
 
-  #showMoments(layers: Layers, session: Session, nowMs: number): void {
-    for (const moment of session.takeMoments()) {
-      if (moment.kind === "hit") layers.ships.flash(moment.slot, nowMs);
-      this.events.emit(MOMENT_EVENT, moment);
-      showMoment(layers.particles, moment, this.#isCalm);
+  #showMoments(layers: Layers, pens: ShipPens, session: Session, input: ViewInput): void {
+    const { frame } = session;
+    const { harm, nowMs } = input;
+    for (const moment of input.moments) {
+      if (moment.kind === "hit")
+        layers.ships.flashNear(frame, moment.x, moment.y, moment.slot, nowMs);
+      const pickup = moment.kind === "pickup" ? (this.#pads[moment.pad] ?? 0) : 0;
+      showMoment(layers.particles, moment, pickup, pens.taste);
     }
+    if (harm.hasSide) layers.ships.showHarm(harm.side, nowMs);
+    for (let pad = 0; pad < Math.min(PADS_MAX, frame.pads.length); pad++)
+      this.#pads[pad] = frame.pads[pad] ?? 0;
   }
 }
-
-/** Emitted on the scene's events for each moment shown. */
-export const MOMENT_EVENT = "moment";

@@ -4,11 +4,11 @@
  */
 import Phaser from "phaser";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
-import type { Moment } from "../net/frame.ts";
 import type { Session } from "../net/session-api.ts";
-import { ArenaScene, MOMENT_EVENT } from "./arena-scene.ts";
+import { ArenaScene } from "./arena-scene.ts";
 import { CameraMotion } from "./camera-motion.ts";
-import type { ArenaView, Follow, ViewPointer } from "./view-api.ts";
+import { LOOKS, type Quality } from "./quality.ts";
+import type { ArenaView, Follow, ViewInput } from "./view-api.ts";
 import {
   centreOn,
   leadOf,
@@ -20,25 +20,30 @@ import {
 } from "./view-box.ts";
 import { TILE_PX } from "./wall-edges.ts";
 
-/** More pixels than this per CSS px cost fill rate that nobody sees in motion. */
-const DEVICE_SCALE_MAX = 2;
-const HIT_SHAKE_PX = 7;
-const DEATH_SHAKE_PX = 18;
+/** Shake for each point of hull or shield lost, px. */
+const HARM_SHAKE_PX = 0.3;
+const HARM_SHAKE_MAX_PX = 12;
+const DEATH_SHAKE_PX = 20;
 
-export function createArenaView(parent: HTMLElement, isCalm: boolean): Promise<ArenaView> {
-  const deviceScale = Math.min(DEVICE_SCALE_MAX, Math.max(1, devicePixelRatio));
+export function createArenaView(parent: HTMLElement): Promise<ArenaView> {
+  const deviceScale = scaleOf("high");
   const view = makeViewBox();
   sizeForPlayer(view, parent.clientWidth * deviceScale, parent.clientHeight * deviceScale);
   // Half again as fine as it will be seen, so that turned pictures stay sharp.
   const atlasScale = Math.min(4, Math.max(1.5, view.zoom * 1.5));
   // What Phaser throws for want of WebGL rejects the promise.
   return new Promise((resolve) => {
-    const scene = new ArenaScene(isCalm, atlasScale, () => {
+    const scene = new ArenaScene(atlasScale, () => {
       game.loop.sleep();
-      resolve(viewOf(game, scene, parent, isCalm, deviceScale));
+      resolve(new View(game, scene, parent));
     });
     const game = startGame(parent, deviceScale, scene);
   });
+}
+
+/** Device px per CSS px: more cost fill rate that nobody sees in motion. */
+function scaleOf(quality: Quality): number {
+  return Math.min(LOOKS[quality].pixelScaleMax, Math.max(1, devicePixelRatio));
 }
 
 function startGame(parent: HTMLElement, deviceScale: number, scene: Phaser.Scene): Phaser.Game {
@@ -58,86 +63,114 @@ function startGame(parent: HTMLElement, deviceScale: number, scene: Phaser.Scene
   });
 }
 
-function viewOf(
-  game: Phaser.Game,
-  scene: ArenaScene,
-  parent: HTMLElement,
-  isCalm: boolean,
-  deviceScale: number,
-): ArenaView {
-  const box = makeViewBox();
-  const camera = new CameraMotion();
-  let followed: Follow = "own";
-  const resize = (): void => {
-    const width = Math.max(1, Math.round(parent.clientWidth * deviceScale));
-    const height = Math.max(1, Math.round(parent.clientHeight * deviceScale));
-    if (width !== game.scale.width || height !== game.scale.height)
-      game.scale.resize(width, height);
-  };
-  const sizeObserver = new ResizeObserver(resize);
-  sizeObserver.observe(parent);
-  let ownSlot = NO_SLOT;
-  scene.events.on(MOMENT_EVENT, (moment: Moment) => {
-    if (isCalm || !("slot" in moment) || moment.slot !== ownSlot) return;
-    if (moment.kind === "hit") camera.shake(HIT_SHAKE_PX);
-    if (moment.kind === "death") camera.shake(DEATH_SHAKE_PX);
-  });
+class View implements ArenaView {
+  readonly middle = { x: 0, y: 0 };
+  readonly #game: Phaser.Game;
+  readonly #scene: ArenaScene;
+  readonly #parent: HTMLElement;
+  readonly #box = makeViewBox();
+  readonly #camera = new CameraMotion();
+  readonly #sizeObserver: ResizeObserver;
+  #followed: Follow = "own";
+  #deviceScale = scaleOf("high");
+  #isCalm = false;
 
-  return {
-    draw(session, pointer, nowMs, deltaMs) {
-      const { arena } = session;
-      ownSlot = session.slot;
-      if (arena !== undefined) {
-        const { width, height } = game.scale;
-        const mapWidth = arena.columns * TILE_PX;
-        const mapHeight = arena.rows * TILE_PX;
-        if (followed === "map") {
-          sizeForMap(box, width, height, mapWidth, mapHeight);
-          centreOn(box, mapWidth / 2, mapHeight / 2, mapWidth, mapHeight);
-        } else {
-          sizeForPlayer(box, width, height);
-          moveCamera(camera, session, followed, pointer, deviceScale / box.zoom, deltaMs);
-          centreOn(box, camera.x, camera.y, mapWidth, mapHeight);
-        }
-        scene.show(session, box, deviceScale, nowMs, deltaMs);
-      }
-      game.loop.tick();
-    },
-    offsetFromOwn(session, x, y, offset) {
-      const { ownRow, ships } = session.frame;
-      const fromX = ownRow < 0 ? box.centreX : (ships.x[ownRow] ?? 0);
-      const fromY = ownRow < 0 ? box.centreY : (ships.y[ownRow] ?? 0);
-      offset.x = worldX(box, x * deviceScale) - fromX;
-      offset.y = worldY(box, y * deviceScale) - fromY;
-    },
-    follow(what) {
-      followed = what;
-    },
-    destroy() {
-      sizeObserver.disconnect();
-      game.destroy(true);
-      game.loop.tick();
-    },
-  };
-}
-
-function moveCamera(
-  camera: CameraMotion,
-  session: Session,
-  followed: Follow,
-  pointer: ViewPointer,
-  worldPerCssPx: number,
-  deltaMs: number,
-): void {
-  const { frame } = session;
-  const row = followed === "own" ? frame.ownRow : rowOfSlot(session, frame.crown);
-  if (row < 0) {
-    camera.stay(deltaMs);
-    return;
+  constructor(game: Phaser.Game, scene: ArenaScene, parent: HTMLElement) {
+    this.#game = game;
+    this.#scene = scene;
+    this.#parent = parent;
+    this.#sizeObserver = new ResizeObserver(() => this.#resize());
+    this.#sizeObserver.observe(parent);
   }
-  const leadX = leadOf(pointer.fromMiddleX * worldPerCssPx);
-  const leadY = leadOf(pointer.fromMiddleY * worldPerCssPx);
-  camera.follow(frame.ships.x[row] ?? 0, frame.ships.y[row] ?? 0, leadX, leadY, deltaMs);
+
+  get shakePx(): number {
+    return this.#camera.shakePx;
+  }
+
+  apply(quality: Quality, isCalm: boolean): void {
+    this.#scene.apply(quality, isCalm);
+    this.#isCalm = isCalm;
+    this.#deviceScale = scaleOf(quality);
+    this.#resize();
+  }
+
+  draw(session: Session, input: ViewInput): void {
+    const { arena } = session;
+    if (arena !== undefined) {
+      const box = this.#box;
+      const { width, height } = this.#game.scale;
+      const mapWidth = arena.columns * TILE_PX;
+      const mapHeight = arena.rows * TILE_PX;
+      if (this.#followed === "map") {
+        sizeForMap(box, width, height, mapWidth, mapHeight);
+        centreOn(box, mapWidth / 2, mapHeight / 2, mapWidth, mapHeight);
+      } else {
+        sizeForPlayer(box, width, height);
+        this.#shake(session, input);
+        this.#moveCamera(session, input);
+        centreOn(box, this.#camera.x, this.#camera.y, mapWidth, mapHeight);
+        box.centreX += this.#camera.shakeX;
+        box.centreY += this.#camera.shakeY;
+      }
+      this.middle.x = box.centreX;
+      this.middle.y = box.centreY;
+      this.#scene.show(session, box, this.#deviceScale, input);
+    }
+    this.#game.loop.tick();
+  }
+
+  offsetFromOwn(session: Session, x: number, y: number, offset: { x: number; y: number }): void {
+    const { ownRow, ships } = session.frame;
+    const box = this.#box;
+    const fromX = ownRow < 0 ? box.centreX : (ships.x[ownRow] ?? 0);
+    const fromY = ownRow < 0 ? box.centreY : (ships.y[ownRow] ?? 0);
+    // A shaken picture must not shake the aim.
+    offset.x = worldX(box, x * this.#deviceScale) - this.#camera.shakeX - fromX;
+    offset.y = worldY(box, y * this.#deviceScale) - this.#camera.shakeY - fromY;
+  }
+
+  follow(what: Follow): void {
+    this.#followed = what;
+  }
+
+  destroy(): void {
+    this.#sizeObserver.disconnect();
+    this.#game.destroy(true);
+    this.#game.loop.tick();
+  }
+
+  #resize(): void {
+    const width = Math.max(1, Math.round(this.#parent.clientWidth * this.#deviceScale));
+    const height = Math.max(1, Math.round(this.#parent.clientHeight * this.#deviceScale));
+    const { scale } = this.#game;
+    if (width !== scale.width || height !== scale.height) scale.resize(width, height);
+  }
+
+  #shake(session: Session, { moments, harm }: ViewInput): void {
+    if (this.#isCalm) {
+      this.#camera.shakePx = 0;
+      return;
+    }
+    if (harm.lost > 0) this.#camera.shake(Math.min(HARM_SHAKE_MAX_PX, harm.lost * HARM_SHAKE_PX));
+    for (const moment of moments) {
+      if (moment.kind === "death" && moment.slot === session.slot)
+        this.#camera.shake(DEATH_SHAKE_PX);
+    }
+  }
+
+  #moveCamera(session: Session, { pointer, deltaMs }: ViewInput): void {
+    const { frame } = session;
+    const camera = this.#camera;
+    const row = this.#followed === "own" ? frame.ownRow : rowOfSlot(session, frame.crown);
+    if (row < 0) {
+      camera.stay(deltaMs);
+      return;
+    }
+    const worldPerCssPx = this.#deviceScale / this.#box.zoom;
+    const leadX = leadOf(pointer.fromMiddleX * worldPerCssPx);
+    const leadY = leadOf(pointer.fromMiddleY * worldPerCssPx);
+    camera.follow(frame.ships.x[row] ?? 0, frame.ships.y[row] ?? 0, leadX, leadY, deltaMs);
+  }
 }
 
 /** Row of a slot's ship, or of any ship if that one is not flying. */

@@ -1,270 +1,273 @@
 /**
  * The pictures of the arena, drawn by code into cells of 64 × 64 px of the world around (0, 0). All
- * are white or grey, so that a tint gives them their colour.
+ * are white or grey, so that a tint gives them their colour. Light is baked in: it costs nothing later.
  */
+import { pickupShapes } from "./atlas-signs.ts";
+import { circle, line, neon, type Pen, softLight, trace } from "./neon-pen.ts";
 import { type Outline, SHIP_OUTLINES } from "./ship-look.ts";
 
-export type DrawShape = (pen: CanvasRenderingContext2D) => void;
+export type DrawShape = (pen: Pen) => void;
 
 export const HULL_STEPS = 10;
 /** Length of the frame "trail" from its faint end to its head, px. */
 export const TRAIL_LENGTH = 60;
 /** Places where the trail's head is in its cell, as a part of the cell. */
 export const TRAIL_HEAD = 62 / 64;
+/** Pictures that fill their cell to its border and are stretched. */
+export const FILLING: ReadonlySet<string> = new Set(["fill"]);
 
 /** Every frame of the atlas by name. */
 export function atlasShapes(): ReadonlyMap<string, DrawShape> {
   const shapes = new Map<string, DrawShape>();
   for (const [index, outline] of SHIP_OUTLINES.entries()) {
     shapes.set(`ship${index}`, (pen) => ship(pen, outline));
+    shapes.set(`ghost${index}`, (pen) => ghost(pen, outline));
   }
   for (let step = 1; step <= HULL_STEPS; step++) {
     shapes.set(`hull${step}`, (pen) => hullArc(pen, step / HULL_STEPS));
   }
+  shapes.set("crack1", (pen) => cracks(pen, CRACKS.slice(0, 2)));
+  shapes.set("crack2", (pen) => cracks(pen, CRACKS));
   shapes.set("own", ownMark);
+  shapes.set("harm", harmWedge);
   shapes.set("shield", shieldBubble);
   shapes.set("protect", protectBubble);
-  shapes.set("glow", (pen) => glow(pen, 31));
-  shapes.set("spark", (pen) => spark(pen));
-  shapes.set("bullet", bullet);
-  shapes.set("bank", bankBullet);
+  shapes.set("glow", (pen) => softLight(pen, 31, 1));
+  shapes.set("spark", spark);
+  shapes.set("bullet0", bullet);
+  shapes.set("bullet1", bankedBullet);
+  shapes.set("bullet2", twiceBankedBullet);
   shapes.set("trail", trail);
-  shapes.set("ring", (pen) => ring(pen, 28, 2.5));
+  shapes.set("ring", ring);
+  shapes.set("wave", wave);
   shapes.set("shard", shard);
-  shapes.set("crown", crown);
-  shapes.set("pad", pad);
-  shapes.set("pickup1", repair);
-  shapes.set("pickup2", shieldIcon);
-  shapes.set("pickup3", rapid);
-  shapes.set("pickup4", triple);
+  shapes.set("fill", fill);
+  for (const [name, draw] of pickupShapes()) shapes.set(name, draw);
   return shapes;
 }
 
-function trace(pen: CanvasRenderingContext2D, outline: Outline): void {
-  pen.beginPath();
-  for (const [x, y] of outline) pen.lineTo(x, y);
-  pen.closePath();
-}
-
-function neon(pen: CanvasRenderingContext2D, width: number, glowPx: number): void {
-  pen.lineJoin = "round";
-  pen.lineCap = "round";
-  pen.strokeStyle = "#fff";
-  pen.lineWidth = width;
-  // The blur of a shadow is in px of the canvas, not of the transformed world.
-  pen.shadowColor = "#fff";
-  pen.shadowBlur = glowPx * pen.getTransform().a;
-  pen.stroke();
-  pen.shadowBlur = 0;
-}
-
-function ship(pen: CanvasRenderingContext2D, outline: Outline): void {
+function ship(pen: Pen, outline: Outline): void {
   trace(pen, outline);
-  pen.fillStyle = "rgb(46 46 46 / 92%)";
+  const metal = pen.createLinearGradient(-20, 0, 22, 0);
+  metal.addColorStop(0, "rgb(34 34 34 / 97%)");
+  metal.addColorStop(0.5, "rgb(96 96 96 / 97%)");
+  metal.addColorStop(1, "rgb(225 225 225 / 97%)");
+  pen.fillStyle = metal;
   pen.fill();
-  neon(pen, 2.2, 5);
+  pen.save();
+  pen.clip();
+  // Facets from the nose to every corner; the clip keeps them inside.
+  pen.globalAlpha = 0.4;
+  for (const [x, y] of outline) {
+    line(pen, 9, 0, x, y);
+    neon(pen, 0.9, 0);
+  }
+  pen.restore();
+  trace(pen, outline);
+  pen.globalAlpha = 0.4;
+  neon(pen, 5.5, 5);
+  pen.globalAlpha = 1;
+  neon(pen, 2.6, 3);
+  // Its cockpit.
   pen.beginPath();
-  pen.moveTo(4, 0);
-  pen.lineTo(13, 0);
-  neon(pen, 3, 2);
+  pen.ellipse(3, 0, 6, 2.6, 0, 0, Math.PI * 2);
+  pen.fillStyle = "#fff";
+  pen.fill();
 }
 
-function hullArc(pen: CanvasRenderingContext2D, part: number): void {
-  const from = Math.PI / 2 - Math.PI * 0.8;
-  pen.beginPath();
-  pen.arc(0, 0, 27, from, from + Math.PI * 1.6);
-  pen.strokeStyle = "rgb(70 70 70 / 60%)";
-  pen.lineCap = "round";
-  pen.lineWidth = 3;
-  pen.stroke();
-  pen.beginPath();
-  pen.arc(0, 0, 27, from, from + Math.PI * 1.6 * part);
-  neon(pen, 3, 0);
+/** What a dash leaves behind. */
+function ghost(pen: Pen, outline: Outline): void {
+  trace(pen, outline);
+  pen.fillStyle = "rgb(255 255 255 / 22%)";
+  pen.fill();
+  neon(pen, 1.2, 4);
 }
 
-function ownMark(pen: CanvasRenderingContext2D): void {
-  for (let quarter = 0; quarter < 4; quarter++) {
-    const middle = (quarter * Math.PI) / 2 + Math.PI / 4;
+const CRACKS: readonly Outline[] = [
+  [
+    [-13, -9],
+    [-6, -5],
+    [-7, 0],
+    [0, 2],
+    [1, 7],
+  ],
+  [
+    [-6, -5],
+    [1, -8],
+    [4, -5],
+  ],
+  [
+    [0, 2],
+    [7, 0],
+    [10, 3],
+  ],
+  [
+    [-7, 0],
+    [-13, 5],
+    [-11, 10],
+  ],
+];
+
+function cracks(pen: Pen, paths: readonly Outline[]): void {
+  for (const path of paths) {
     pen.beginPath();
-    pen.arc(0, 0, 30, middle - 0.34, middle + 0.34);
-    neon(pen, 2.2, 1);
+    for (const [x, y] of path) pen.lineTo(x, y);
+    neon(pen, 1.7, 3);
   }
 }
 
-function shieldBubble(pen: CanvasRenderingContext2D): void {
+function hullArc(pen: Pen, part: number): void {
+  const from = Math.PI / 2 - Math.PI * 0.8;
+  pen.beginPath();
+  pen.arc(0, 0, 28, from, from + Math.PI * 1.6);
+  pen.strokeStyle = "rgb(70 70 70 / 55%)";
+  pen.lineCap = "round";
+  pen.lineWidth = 2.6;
+  pen.stroke();
+  pen.beginPath();
+  pen.arc(0, 0, 28, from, from + Math.PI * 1.6 * part);
+  neon(pen, 2.2, 1);
+}
+
+function ownMark(pen: Pen): void {
+  for (let quarter = 0; quarter < 4; quarter++) {
+    const middle = (quarter * Math.PI) / 2 + Math.PI / 4;
+    pen.beginPath();
+    pen.arc(0, 0, 29.5, middle - 0.3, middle + 0.3);
+    neon(pen, 2, 1);
+  }
+}
+
+/** Toward +x, from where a shot came. */
+function harmWedge(pen: Pen): void {
+  pen.beginPath();
+  pen.arc(0, 0, 27, -0.5, 0.5);
+  neon(pen, 4, 3);
+  trace(pen, [
+    [31, 0],
+    [27, 4],
+    [27, -4],
+  ]);
+  pen.fillStyle = "#fff";
+  pen.fill();
+}
+
+function shieldBubble(pen: Pen): void {
   pen.beginPath();
   for (let corner = 0; corner < 6; corner++) {
     const angle = (corner * Math.PI) / 3;
     pen.lineTo(Math.cos(angle) * 25, Math.sin(angle) * 25);
   }
   pen.closePath();
-  pen.fillStyle = "rgb(255 255 255 / 9%)";
+  const fade = pen.createRadialGradient(0, 0, 12, 0, 0, 26);
+  fade.addColorStop(0, "rgb(255 255 255 / 2%)");
+  fade.addColorStop(1, "rgb(255 255 255 / 26%)");
+  pen.fillStyle = fade;
   pen.fill();
-  neon(pen, 1.8, 4);
+  neon(pen, 1.8, 5);
 }
 
-function protectBubble(pen: CanvasRenderingContext2D): void {
+function protectBubble(pen: Pen): void {
   pen.setLineDash([5, 5]);
-  pen.beginPath();
-  pen.arc(0, 0, 24, 0, Math.PI * 2);
-  pen.fillStyle = "rgb(255 255 255 / 6%)";
+  circle(pen, 24);
+  pen.fillStyle = "rgb(255 255 255 / 7%)";
   pen.fill();
-  neon(pen, 1.6, 3);
+  neon(pen, 1.6, 4);
   pen.setLineDash([]);
 }
 
-function glow(pen: CanvasRenderingContext2D, radius: number): void {
-  const fade = pen.createRadialGradient(0, 0, 0, 0, 0, radius);
-  fade.addColorStop(0, "rgb(255 255 255 / 90%)");
-  fade.addColorStop(0.25, "rgb(255 255 255 / 42%)");
-  fade.addColorStop(0.6, "rgb(255 255 255 / 10%)");
-  fade.addColorStop(1, "rgb(255 255 255 / 0%)");
-  pen.fillStyle = fade;
-  pen.fillRect(-radius, -radius, radius * 2, radius * 2);
+function spark(pen: Pen): void {
+  const fade = pen.createLinearGradient(-10, 0, 8, 0);
+  fade.addColorStop(0, "rgb(255 255 255 / 0%)");
+  fade.addColorStop(1, "#fff");
+  line(pen, -10, 0, 8, 0);
+  neon(pen, 0.6, 4);
+  pen.strokeStyle = fade;
+  pen.lineWidth = 2.4;
+  pen.stroke();
 }
 
-function spark(pen: CanvasRenderingContext2D): void {
-  pen.beginPath();
-  pen.moveTo(-8, 0);
-  pen.lineTo(8, 0);
-  neon(pen, 2, 4);
-}
-
-/** A round bullet: it has not bounced yet. */
-function bullet(pen: CanvasRenderingContext2D): void {
-  pen.beginPath();
-  pen.arc(0, 0, 4, 0, Math.PI * 2);
+/** Round: it has not bounced yet. */
+function bullet(pen: Pen): void {
+  circle(pen, 3.6);
   pen.fillStyle = "#fff";
   pen.fill();
-  neon(pen, 1, 5);
+  neon(pen, 1.2, 6);
 }
 
-/** A larger diamond with a hot middle: it has bounced and hits harder. */
-function bankBullet(pen: CanvasRenderingContext2D): void {
-  trace(pen, [
-    [9, 0],
-    [0, 6],
-    [-9, 0],
-    [0, -6],
-  ]);
+/** A diamond: it has bounced and hits harder. */
+function bankedBullet(pen: Pen): void {
+  star(pen, 9, 5.5, 2);
+}
+
+/** A star with four points: off two walls. */
+function twiceBankedBullet(pen: Pen): void {
+  star(pen, 12, 3.6, 4);
+}
+
+/** As many points as given, alternating between two radii. */
+function star(pen: Pen, outer: number, inner: number, points: number): void {
+  pen.beginPath();
+  for (let corner = 0; corner < points * 2; corner++) {
+    const radius = corner % 2 === 0 ? outer : inner;
+    const angle = (corner * Math.PI) / points;
+    pen.lineTo(Math.cos(angle) * radius, Math.sin(angle) * radius);
+  }
+  pen.closePath();
   pen.fillStyle = "#fff";
   pen.fill();
-  neon(pen, 1.5, 7);
+  neon(pen, 1.4, 8);
 }
 
-function trail(pen: CanvasRenderingContext2D): void {
+function trail(pen: Pen): void {
   const head = TRAIL_HEAD * 64 - 32;
   const fade = pen.createLinearGradient(head - TRAIL_LENGTH, 0, head, 0);
   fade.addColorStop(0, "rgb(255 255 255 / 0%)");
-  fade.addColorStop(1, "rgb(255 255 255 / 85%)");
-  pen.beginPath();
-  pen.moveTo(head - TRAIL_LENGTH, 0);
-  pen.lineTo(head - 3, -3.4);
-  pen.lineTo(head, 0);
-  pen.lineTo(head - 3, 3.4);
-  pen.closePath();
+  fade.addColorStop(0.6, "rgb(255 255 255 / 32%)");
+  fade.addColorStop(1, "rgb(255 255 255 / 95%)");
+  pen.fillStyle = fade;
+  for (const half of [5.5, 3.2, 1.4]) {
+    pen.globalAlpha = half > 5 ? 0.25 : half > 3 ? 0.5 : 1;
+    trace(pen, [
+      [head - TRAIL_LENGTH, 0],
+      [head - 3, -half],
+      [head, 0],
+      [head - 3, half],
+    ]);
+    pen.fill();
+  }
+  pen.globalAlpha = 1;
+}
+
+function ring(pen: Pen): void {
+  circle(pen, 28);
+  neon(pen, 2.2, 3);
+}
+
+/** A wave of pressure: sharp outside, soft inside. */
+function wave(pen: Pen): void {
+  const fade = pen.createRadialGradient(0, 0, 14, 0, 0, 31);
+  fade.addColorStop(0, "rgb(255 255 255 / 0%)");
+  fade.addColorStop(0.82, "rgb(255 255 255 / 55%)");
+  fade.addColorStop(0.9, "#fff");
+  fade.addColorStop(1, "rgb(255 255 255 / 0%)");
+  circle(pen, 31);
   pen.fillStyle = fade;
   pen.fill();
 }
 
-function ring(pen: CanvasRenderingContext2D, radius: number, width: number): void {
-  pen.beginPath();
-  pen.arc(0, 0, radius, 0, Math.PI * 2);
-  neon(pen, width, 3);
-}
-
-function shard(pen: CanvasRenderingContext2D): void {
+function shard(pen: Pen): void {
   trace(pen, [
-    [7, 0],
-    [-5, 4],
-    [-3, -4],
+    [8, 0],
+    [-6, 4],
+    [-3, -5],
   ]);
-  neon(pen, 1.6, 3);
-}
-
-function crown(pen: CanvasRenderingContext2D): void {
-  trace(pen, [
-    [-12, 8],
-    [-14, -6],
-    [-6, 1],
-    [0, -10],
-    [6, 1],
-    [14, -6],
-    [12, 8],
-  ]);
-  pen.fillStyle = "rgb(255 255 255 / 30%)";
+  pen.fillStyle = "rgb(255 255 255 / 45%)";
   pen.fill();
-  neon(pen, 2, 4);
+  neon(pen, 1.6, 4);
 }
 
-function pad(pen: CanvasRenderingContext2D): void {
-  pen.beginPath();
-  for (let corner = 0; corner < 8; corner++) {
-    const angle = ((corner + 0.5) * Math.PI) / 4;
-    pen.lineTo(Math.cos(angle) * 19, Math.sin(angle) * 19);
-  }
-  pen.closePath();
-  pen.fillStyle = "rgb(255 255 255 / 5%)";
-  pen.fill();
-  neon(pen, 1.4, 2);
-}
-
-function repair(pen: CanvasRenderingContext2D): void {
-  const w = 3.5;
-  const l = 10.5;
-  trace(pen, [
-    [-w, -l],
-    [w, -l],
-    [w, -w],
-    [l, -w],
-    [l, w],
-    [w, w],
-    [w, l],
-    [-w, l],
-    [-w, w],
-    [-l, w],
-    [-l, -w],
-    [-w, -w],
-  ]);
-  pen.fillStyle = "rgb(255 255 255 / 35%)";
-  pen.fill();
-  neon(pen, 2, 4);
-}
-
-function shieldIcon(pen: CanvasRenderingContext2D): void {
-  pen.beginPath();
-  pen.moveTo(0, -11);
-  pen.lineTo(9, -7);
-  pen.lineTo(9, 1);
-  pen.quadraticCurveTo(7, 8, 0, 12);
-  pen.quadraticCurveTo(-7, 8, -9, 1);
-  pen.lineTo(-9, -7);
-  pen.closePath();
-  pen.fillStyle = "rgb(255 255 255 / 25%)";
-  pen.fill();
-  neon(pen, 2, 4);
-}
-
-function rapid(pen: CanvasRenderingContext2D): void {
-  for (const x of [-8, -1, 6]) {
-    pen.beginPath();
-    pen.moveTo(x - 3, -8);
-    pen.lineTo(x + 4, 0);
-    pen.lineTo(x - 3, 8);
-    neon(pen, 2.4, 3);
-  }
-}
-
-function triple(pen: CanvasRenderingContext2D): void {
-  for (const angle of [-0.55, 0, 0.55]) {
-    const x = Math.cos(angle);
-    const y = Math.sin(angle);
-    pen.beginPath();
-    pen.moveTo(x * 3 - 9, y * 3);
-    pen.lineTo(x * 14 - 9, y * 14);
-    neon(pen, 2, 3);
-    pen.beginPath();
-    pen.arc(x * 18 - 9, y * 18, 2.6, 0, Math.PI * 2);
-    neon(pen, 2, 3);
-  }
+function fill(pen: Pen): void {
+  pen.fillStyle = "#fff";
+  pen.fillRect(-32, -32, 64, 64);
 }

@@ -1,11 +1,11 @@
 /** Puts the arena's pictures into one texture, so that everything on screen is a handful of draw calls. */
 import type Phaser from "phaser";
-import { atlasShapes } from "./atlas-shapes.ts";
+import { atlasShapes, FILLING } from "./atlas-shapes.ts";
 
 export const ATLAS = "arena";
 /** Side of a cell in px of the world; the picture's own centre is the cell's. */
 const CELL = 64;
-const COLUMNS = 6;
+const COLUMNS = 8;
 /** A clear border, so that a neighbour never bleeds in. */
 const GAP = 2;
 
@@ -30,7 +30,9 @@ export function makeAtlas(textures: Phaser.Textures.TextureManager, scale: numbe
     pen.scale(scale, scale);
     draw(pen);
     pen.restore();
-    texture.add(name, 0, x, y, side, side);
+    // What is stretched must not fade into the clear border.
+    const inset = FILLING.has(name) ? GAP : 0;
+    texture.add(name, 0, x + inset, y + inset, side - 2 * inset, side - 2 * inset);
     index++;
   }
   texture.refresh();

@@ -14,6 +14,10 @@ export class CameraMotion {
   /** Where to look now. */
   x = 0;
   y = 0;
+  /** How far the picture is shaken away from there now, and how far it may be, px. */
+  shakeX = 0;
+  shakeY = 0;
+  shakePx = 0;
   #hasTarget = false;
   #targetX = 0;
   #targetY = 0;
@@ -21,7 +25,6 @@ export class CameraMotion {
   #leadY = 0;
   #glideX = 0;
   #glideY = 0;
-  #shakePx = 0;
 
   /** Follows a target for one frame, with a lead that it eases into. */
   follow(targetX: number, targetY: number, leadX: number, leadY: number, deltaMs: number): void {
@@ -43,7 +46,7 @@ export class CameraMotion {
   }
 
   shake(px: number): void {
-    this.#shakePx = Math.max(this.#shakePx, px);
+    this.shakePx = Math.max(this.shakePx, px);
   }
 
   #settle(leadX: number, leadY: number, deltaMs: number): void {
@@ -53,8 +56,11 @@ export class CameraMotion {
     const glide = 1 - easePart(deltaMs, GLIDE_HALF_LIFE_MS);
     this.#glideX *= glide;
     this.#glideY *= glide;
-    this.#shakePx *= 1 - easePart(deltaMs, SHAKE_HALF_LIFE_MS);
-    this.x = this.#targetX + this.#leadX + this.#glideX + (Math.random() - 0.5) * this.#shakePx;
-    this.y = this.#targetY + this.#leadY + this.#glideY + (Math.random() - 0.5) * this.#shakePx;
+    this.shakePx *= 1 - easePart(deltaMs, SHAKE_HALF_LIFE_MS);
+    if (this.shakePx < 0.25) this.shakePx = 0;
+    this.shakeX = (Math.random() - 0.5) * this.shakePx;
+    this.shakeY = (Math.random() - 0.5) * this.shakePx;
+    this.x = this.#targetX + this.#leadX + this.#glideX;
+    this.y = this.#targetY + this.#leadY + this.#glideY;
   }
 }

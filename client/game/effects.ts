@@ -5,64 +5,112 @@ import type { Particles } from "./particles.ts";
 import { colourOfSlot } from "./ship-look.ts";
 
 const WHITE = 0xffffff;
-const BOUNCE = 0xaab6ff;
+const BOUNCE = 0xffe58a;
+const EMBER = 0xff9a3c;
 
-/** Shows a moment; `isCalm` for people who asked for less motion. */
-export function showMoment(particles: Particles, moment: Moment, isCalm: boolean): void {
+/** How much of an effect is shown. */
+export interface Taste {
+  /** Part of the sparks and shards, 0 … 1. */
+  readonly sparkPart: number;
+  /** For people who asked for less motion: no large flash, no wave. */
+  readonly isCalm: boolean;
+}
+
+/** Shows a moment; `pickup` is what a pad held that was emptied. */
+export function showMoment(
+  particles: Particles,
+  moment: Moment,
+  pickup: number,
+  taste: Taste,
+): void {
   const { x, y } = moment;
   switch (moment.kind) {
     case "fire":
-      flash(particles, x, y, colourOfSlot(moment.slot).hex, 0.85, 90);
+      flash(particles, x, y, colourOfSlot(moment.slot).hex, 0.8, 80);
       break;
     case "bounce":
-      flash(particles, x, y, WHITE, 0.7, 120);
-      if (!isCalm) burst(particles, x, y, BOUNCE, 5, 190, 260);
+      flash(particles, x, y, BOUNCE, 0.9, 160);
+      swell(particles, "ring", x, y, BOUNCE, 0.15, 0.6, 240);
+      burst(particles, x, y, BOUNCE, some(7, taste), 230, 280);
       break;
     case "hit":
-      flash(particles, x, y, WHITE, 0.9, 110);
-      burst(particles, x, y, colourOfSlot(moment.slot).hex, isCalm ? 3 : 9, 260, 340);
+      flash(particles, x, y, WHITE, 1, 120);
+      swell(particles, "ring", x, y, colourOfSlot(moment.slot).hex, 0.2, 0.8, 220);
+      burst(particles, x, y, EMBER, some(6, taste), 280, 320);
+      burst(particles, x, y, WHITE, some(4, taste), 180, 260);
       break;
     case "death":
-      explode(particles, moment.slot, x, y, isCalm);
+      explode(particles, moment.slot, x, y, taste);
       break;
     case "spawn":
-      ring(particles, x, y, colourOfSlot(moment.slot).hex, 2.2, 0.5, 420);
+      swell(particles, "ring", x, y, colourOfSlot(moment.slot).hex, 2.4, 0.5, 460);
+      swell(particles, "ring", x, y, WHITE, 1.6, 0.6, 320);
       flash(particles, x, y, colourOfSlot(moment.slot).hex, 1.6, 380);
       break;
     case "dash":
-      ring(particles, x, y, WHITE, 0.4, 1.2, 260);
-      if (!isCalm) burst(particles, x, y, colourOfSlot(moment.slot).hex, 7, 160, 360);
+      swell(particles, "wave", x, y, WHITE, 0.3, 1.1, 280);
+      burst(particles, x, y, colourOfSlot(moment.slot).hex, some(9, taste), 190, 380);
       break;
-    case "pickup":
-      ring(particles, x, y, PICKUP_COLOURS[2] ?? WHITE, 0.5, 1.5, 420);
-      if (!isCalm) burst(particles, x, y, WHITE, 8, 140, 480);
+    case "pickup": {
+      const tint = PICKUP_COLOURS[pickup] ?? WHITE;
+      swell(particles, "ring", x, y, tint, 0.5, 1.7, 460);
+      swell(particles, "ring", x, y, tint, 0.2, 1.1, 560);
+      flash(particles, x, y, tint, 1.3, 320);
+      burst(particles, x, y, tint, some(10, taste), 170, 520);
       break;
+    }
   }
 }
 
-function explode(particles: Particles, slot: number, x: number, y: number, isCalm: boolean): void {
+/** A spark now and then off a ship that is badly hurt. */
+export function smoulder(particles: Particles, x: number, y: number): void {
+  burst(particles, x + spread(20), y + spread(20), EMBER, 1, 90, 420);
+}
+
+/** What a dash leaves behind. */
+export function leaveGhost(
+  particles: Particles,
+  picture: string,
+  x: number,
+  y: number,
+  rotation: number,
+  tint: number,
+): void {
+  const ghost = particles.add(picture, x, y, tint, 260);
+  ghost.rotation = rotation;
+  ghost.alpha = 0.55;
+  ghost.toSize = 0.8;
+}
+
+function explode(particles: Particles, slot: number, x: number, y: number, taste: Taste): void {
   const { hex } = colourOfSlot(slot);
-  flash(particles, x, y, WHITE, isCalm ? 1.6 : 3, 220);
-  flash(particles, x, y, hex, isCalm ? 2 : 3.6, 520);
-  ring(particles, x, y, hex, 0.5, 3, 560);
-  const count = isCalm ? 6 : 22;
+  flash(particles, x, y, WHITE, taste.isCalm ? 1.4 : 3.2, 200);
+  flash(particles, x, y, hex, taste.isCalm ? 2 : 4.2, 620);
+  flash(particles, x, y, EMBER, 2, 900);
+  if (!taste.isCalm) swell(particles, "wave", x, y, WHITE, 0.4, 4.2, 420);
+  swell(particles, "ring", x, y, hex, 0.5, 3, 640);
+  burst(particles, x, y, EMBER, some(18, taste), 420, 620);
+  const count = Math.max(4, some(20, taste));
   for (let i = 0; i < count; i++) {
-    const angle = Math.random() * 2 * Math.PI;
+    const angle = (i / count) * 2 * Math.PI + spread(0.5);
     const speed = 60 + Math.random() * 420;
-    const shard = particles.add(
-      "shard",
-      x,
-      y,
-      i % 3 === 0 ? WHITE : hex,
-      500 + Math.random() * 600,
-    );
+    const tint = i % 3 === 0 ? WHITE : hex;
+    const shard = particles.add("shard", x, y, tint, 500 + Math.random() * 700);
     shard.vx = Math.cos(angle) * speed;
     shard.vy = Math.sin(angle) * speed;
     shard.rotation = angle;
-    shard.spin = (Math.random() - 0.5) * 16;
+    shard.spin = spread(16);
     shard.fromSize = 0.7 + Math.random() * 0.9;
     shard.toSize = 0.3;
   }
+}
+
+function some(count: number, taste: Taste): number {
+  return Math.round(count * taste.sparkPart * (taste.isCalm ? 0.35 : 1));
+}
+
+function spread(width: number): number {
+  return (Math.random() - 0.5) * width;
 }
 
 function flash(
@@ -73,13 +121,12 @@ function flash(
   size: number,
   lifeMs: number,
 ): void {
-  const glow = particles.add("glow", x, y, tint, lifeMs);
-  glow.fromSize = size;
-  glow.toSize = size * 0.6;
+  swell(particles, "glow", x, y, tint, size, size * 0.6, lifeMs);
 }
 
-function ring(
+function swell(
   particles: Particles,
+  picture: "glow" | "ring" | "wave",
   x: number,
   y: number,
   tint: number,
@@ -87,7 +134,7 @@ function ring(
   toSize: number,
   lifeMs: number,
 ): void {
-  const particle = particles.add("ring", x, y, tint, lifeMs);
+  const particle = particles.add(picture, x, y, tint, lifeMs);
   particle.fromSize = fromSize;
   particle.toSize = toSize;
 }
@@ -108,7 +155,7 @@ function burst(
     spark.vx = Math.cos(angle) * own;
     spark.vy = Math.sin(angle) * own;
     spark.rotation = angle;
-    spark.fromSize = 0.8;
+    spark.fromSize = 0.9;
     spark.toSize = 0.2;
   }
 }

@@ -2,14 +2,18 @@
 import type { Arena } from "../../shared/sim/arena.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import type { ImagePool } from "./image-pool.ts";
+import type { ViewBox } from "./view-box.ts";
 
 const EMPTY = 0x45537f;
 /** By pickup: none, repair, shield, rapid, triple. */
 export const PICKUP_COLOURS: readonly number[] = [EMPTY, 0x00c48c, 0x56b4e9, 0xe69f00, 0xcc79a7];
+const PICTURES = ["pad", "pickup1", "pickup2", "pickup3", "pickup4"] as const;
+const REACH_PX = 60;
 
 export function drawPads(
   arena: Arena,
   pads: Uint8Array,
+  view: ViewBox,
   nowMs: number,
   solid: ImagePool,
   glowing: ImagePool,
@@ -18,12 +22,15 @@ export function drawPads(
   for (let index = 0; index < count; index++) {
     const x = (arena.pads[index * 2] ?? 0) / PX;
     const y = (arena.pads[index * 2 + 1] ?? 0) / PX;
+    if (Math.abs(x - view.centreX) > view.width / 2 + REACH_PX) continue;
+    if (Math.abs(y - view.centreY) > view.height / 2 + REACH_PX) continue;
     const kind = pads[index] ?? 0;
     const tint = PICKUP_COLOURS[kind] ?? EMPTY;
-    solid.draw("pad", x, y, 0, tint, kind === 0 ? 0.55 : 0.9);
-    if (kind === 0) continue;
     const breath = Math.sin(nowMs / 380 + index * 1.7);
-    glowing.draw("glow", x, y, 0, tint, 0.38 + 0.1 * breath, 1.15);
-    solid.draw(`pickup${kind}`, x, y + breath * 1.5, 0, tint, 1, 1 + 0.04 * breath);
+    solid.draw("pad", x, y, kind === 0 ? 0 : nowMs / 2600, tint, kind === 0 ? 0.5 : 0.95);
+    if (kind === 0) continue;
+    glowing.draw("glow", x, y, 0, tint, 0.46 + 0.12 * breath, 1.35);
+    const size = 1 + 0.05 * breath;
+    solid.draw(PICTURES[kind] ?? "pad", x, y + breath * 1.5, 0, tint, 1, size);
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { colourOfSlot, outlineIndexOfSlot, SHIP_COLOURS, SHIP_OUTLINES } from "./ship-look.ts";
 
 describe("ship looks", () => {
-  it("differ in 42 slots in a row, and neighbours differ in both", () => {
+  it("[C10] differ in 42 slots in a row, and neighbours differ in both", () => {
     const looks = new Set<string>();
     for (let slot = 100; slot < 142; slot++) {
       looks.add(`${colourOfSlot(slot).css} ${outlineIndexOfSlot(slot)}`);

@@ -1,6 +1,6 @@
 /**
- * Draws ships: outline and colour of their slot, heading, hull arc, shield, protection, what they
- * carry, the leader's crown, and a mark around the own one.
+ * Draws ships: outline and colour of their slot, heading, hull arc, cracks, shield, protection, what
+ * they carry, the leader's crown, and marks around the own one.
  */
 import { TURN } from "../../shared/maths/angle.ts";
 import { HULL_FULL, SHIELD_FULL } from "../../shared/sim/tuning.ts";
@@ -12,9 +12,11 @@ import {
   SHIP_FLAG_TRIPLE,
 } from "../net/frame.ts";
 import { HULL_STEPS, TRAIL_HEAD } from "./atlas-shapes.ts";
+import { leaveGhost, smoulder, type Taste } from "./effects.ts";
 import type { ImagePool } from "./image-pool.ts";
 import { PICKUP_COLOURS } from "./pads-layer.ts";
-import { colourOfSlot, outlineIndexOfSlot } from "./ship-look.ts";
+import type { Particles } from "./particles.ts";
+import { colourOfSlot, outlineIndexOfSlot, SHIP_OUTLINES } from "./ship-look.ts";
 
 const WHITE = 0xffffff;
 const CROWN = 0xffd84a;
@@ -22,17 +24,52 @@ const SHIELD = 0x56b4e9;
 const HULL_GOOD = 0x7df0c0;
 const HULL_HURT = 0xf0e442;
 const HULL_LOW = 0xff6a2b;
+const CRACK = 0xffb27a;
+const HARM = 0xff5a36;
 const FLASH_MS = 140;
+const HARM_MS = 900;
 const RADIANS_PER_ANGLE = (2 * Math.PI) / TURN;
 /** Speed at which the engine's flame has its full length, px per tick. */
 const FULL_FLAME_SPEED = 5.4;
+const GHOST_EVERY_MS = 28;
+const SMOULDER_PER_MS = 0.012;
+/** A bullet's end is this near to the ship that it hit, px. */
+const HIT_REACH_PX = 48;
+/** Made once: a name per ship and frame would be a new text each time. */
+const SHIP_PICTURES = SHIP_OUTLINES.map((_, index) => `ship${index}`);
+const GHOST_PICTURES = SHIP_OUTLINES.map((_, index) => `ghost${index}`);
+const HULL_PICTURES = Array.from({ length: HULL_STEPS + 1 }, (_, step) => `hull${step}`);
+
+/** What ships are drawn into, and how. */
+export interface ShipPens {
+  readonly solid: ImagePool;
+  readonly glowing: ImagePool;
+  readonly over: ImagePool;
+  readonly particles: Particles;
+  readonly taste: Taste;
+  readonly hasGlow: boolean;
+}
 
 export class ShipsLayer {
   readonly #hitAt = new Map<number, number>();
+  #ghostAtMs = 0;
+  #harmAtMs = Number.NEGATIVE_INFINITY;
+  #harmSide = 0;
 
-  /** Makes a ship flash as it is hit. */
-  flash(slot: number, nowMs: number): void {
-    this.#hitAt.set(slot, nowMs);
+  /** Makes the ship flash that a bullet of `shooter` ended at. */
+  flashNear(frame: Frame, x: number, y: number, shooter: number, nowMs: number): void {
+    const { ships } = frame;
+    for (let row = 0; row < ships.count; row++) {
+      const slot = ships.slot[row] ?? 0;
+      const away = Math.hypot((ships.x[row] ?? 0) - x, (ships.y[row] ?? 0) - y);
+      if (slot !== shooter && away < HIT_REACH_PX) this.#hitAt.set(slot, nowMs);
+    }
+  }
+
+  /** Shows around the own ship where a shot came from. */
+  showHarm(side: number, nowMs: number): void {
+    this.#harmSide = side;
+    this.#harmAtMs = nowMs;
   }
 
   /** `isAway` tells of a slot whether its player's connection is lost. */
@@ -40,53 +77,98 @@ export class ShipsLayer {
     frame: Frame,
     isAway: (slot: number) => boolean,
     nowMs: number,
-    solid: ImagePool,
-    glowing: ImagePool,
+    deltaMs: number,
+    pens: ShipPens,
   ): void {
+    const leavesGhosts = nowMs - this.#ghostAtMs >= GHOST_EVERY_MS && pens.hasGlow;
+    if (leavesGhosts) this.#ghostAtMs = nowMs;
     for (let row = 0; row < frame.ships.count; row++) {
-      this.#drawShip(frame, row, isAway(frame.ships.slot[row] ?? 0), nowMs, solid, glowing);
+      const slot = frame.ships.slot[row] ?? 0;
+      this.#drawShip(frame, row, isAway(slot) ? 0.4 : 1, nowMs, pens);
+      if (leavesGhosts) ghostOf(frame, row, pens);
+      smoke(frame, row, deltaMs, pens);
     }
+    this.#drawHarm(frame, nowMs, pens);
   }
 
-  #drawShip(
-    frame: Frame,
-    row: number,
-    isAway: boolean,
-    nowMs: number,
-    solid: ImagePool,
-    glowing: ImagePool,
-  ): void {
+  #drawShip(frame: Frame, row: number, alpha: number, nowMs: number, pens: ShipPens): void {
     const { ships } = frame;
+    const { solid, glowing } = pens;
     const slot = ships.slot[row] ?? 0;
     const x = ships.x[row] ?? 0;
     const y = ships.y[row] ?? 0;
-    const flags = ships.flags[row] ?? 0;
+    const hull = ships.hull[row] ?? 0;
     const isOwn = row === frame.ownRow;
     const angle = (ships.aim[row] ?? 0) * RADIANS_PER_ANGLE;
     const tint = colourOfSlot(slot).hex;
-    const alpha = isAway ? 0.4 : 1;
-    drawFlame(frame, row, tint, alpha, glowing);
-    glowing.draw("glow", x, y, 0, tint, alpha * (isOwn ? 0.5 : 0.3), isOwn ? 1.7 : 1.35);
-    solid.draw(`ship${outlineIndexOfSlot(slot)}`, x, y, angle, tint, alpha);
-    if (isOwn) solid.draw("own", x, y, nowMs / 2400, WHITE, 0.75);
-    drawHull(ships.hull[row] ?? 0, x, y, alpha, solid);
-    drawCarried(flags, x, y, angle, nowMs, glowing);
-    const shield = ships.shield[row] ?? 0;
-    if (shield > 0) {
-      solid.draw("shield", x, y, nowMs / 1500, SHIELD, 0.45 + (0.55 * shield) / SHIELD_FULL);
-    }
-    if ((flags & SHIP_FLAG_PROTECTED) !== 0) {
-      const pulse = 0.65 + 0.3 * Math.sin(nowMs / 90);
-      solid.draw("protect", x, y, -nowMs / 700, WHITE, pulse, 1.05);
-    }
-    if (slot === frame.crown) solid.draw("crown", x, y - 44, 0, CROWN, 1, 0.85);
-    this.#drawFlash(slot, x, y, nowMs, glowing);
+    drawFlame(frame, row, tint, alpha, nowMs, glowing);
+    if (pens.hasGlow || isOwn)
+      glowing.draw("glow", x, y, 0, tint, alpha * (isOwn ? 0.55 : 0.36), isOwn ? 1.8 : 1.45);
+    solid.draw(SHIP_PICTURES[outlineIndexOfSlot(slot)] ?? "ship0", x, y, angle, tint, alpha);
+    // White light over coloured strokes makes their middle white-hot.
+    if (pens.hasGlow) pens.over.draw(ghostPicture(slot), x, y, angle, WHITE, alpha * 0.34, 0.97);
+    if (hull <= 60) solid.draw(hull <= 30 ? "crack2" : "crack1", x, y, angle, CRACK, alpha);
+    if (isOwn) solid.draw("own", x, y, nowMs / 2400, WHITE, 0.8, 1.12);
+    drawHull(hull, x, y, alpha, solid);
+    drawCarried(ships.flags[row] ?? 0, x, y, nowMs, glowing);
+    drawBubbles(frame, row, nowMs, solid);
+    if (slot === frame.crown) drawCrown(x, y, nowMs, pens);
+    this.#drawFlash(slot, x, y, nowMs, pens);
   }
 
-  #drawFlash(slot: number, x: number, y: number, nowMs: number, glowing: ImagePool): void {
+  #drawFlash(slot: number, x: number, y: number, nowMs: number, pens: ShipPens): void {
     const age = nowMs - (this.#hitAt.get(slot) ?? Number.NEGATIVE_INFINITY);
-    if (age < FLASH_MS) glowing.draw("glow", x, y, 0, WHITE, 1 - age / FLASH_MS, 1.4);
+    if (age < FLASH_MS) pens.over.draw("glow", x, y, 0, WHITE, 1 - age / FLASH_MS, 1.4);
   }
+
+  #drawHarm(frame: Frame, nowMs: number, pens: ShipPens): void {
+    const part = 1 - (nowMs - this.#harmAtMs) / HARM_MS;
+    if (part <= 0 || frame.ownRow < 0) return;
+    const x = frame.ships.x[frame.ownRow] ?? 0;
+    const y = frame.ships.y[frame.ownRow] ?? 0;
+    pens.over.draw("harm", x, y, this.#harmSide, HARM, part, 2);
+  }
+}
+
+function drawCrown(x: number, y: number, nowMs: number, pens: ShipPens): void {
+  const swing = Math.sin(nowMs / 420);
+  pens.glowing.draw("ring", x, y, 0, CROWN, 0.35 + 0.15 * swing, 1.32 + 0.05 * swing);
+  if (pens.hasGlow) pens.glowing.draw("glow", x, y - 46, 0, CROWN, 0.55, 0.9);
+  pens.solid.draw("crown", x, y - 46 + swing * 1.5, 0, CROWN, 1, 0.95);
+}
+
+function drawBubbles(frame: Frame, row: number, nowMs: number, solid: ImagePool): void {
+  const { ships } = frame;
+  const x = ships.x[row] ?? 0;
+  const y = ships.y[row] ?? 0;
+  const shield = ships.shield[row] ?? 0;
+  if (shield > 0)
+    solid.draw("shield", x, y, nowMs / 1500, SHIELD, 0.45 + (0.55 * shield) / SHIELD_FULL);
+  if (((ships.flags[row] ?? 0) & SHIP_FLAG_PROTECTED) !== 0) {
+    const pulse = 0.65 + 0.3 * Math.sin(nowMs / 90);
+    solid.draw("protect", x, y, -nowMs / 700, WHITE, pulse, 1.05);
+  }
+}
+
+function ghostPicture(slot: number): string {
+  return GHOST_PICTURES[outlineIndexOfSlot(slot)] ?? "ghost0";
+}
+
+function ghostOf(frame: Frame, row: number, pens: ShipPens): void {
+  const { ships } = frame;
+  if (((ships.flags[row] ?? 0) & SHIP_FLAG_DASHING) === 0) return;
+  const slot = ships.slot[row] ?? 0;
+  const angle = (ships.aim[row] ?? 0) * RADIANS_PER_ANGLE;
+  const x = ships.x[row] ?? 0;
+  const y = ships.y[row] ?? 0;
+  leaveGhost(pens.particles, ghostPicture(slot), x, y, angle, colourOfSlot(slot).hex);
+}
+
+function smoke(frame: Frame, row: number, deltaMs: number, pens: ShipPens): void {
+  const { ships } = frame;
+  if ((ships.hull[row] ?? 0) > 40 || pens.taste.isCalm) return;
+  if (Math.random() < deltaMs * SMOULDER_PER_MS * pens.taste.sparkPart)
+    smoulder(pens.particles, ships.x[row] ?? 0, ships.y[row] ?? 0);
 }
 
 /** A flame against the direction of flight; long and white during a dash. */
@@ -95,6 +177,7 @@ function drawFlame(
   row: number,
   tint: number,
   alpha: number,
+  nowMs: number,
   glowing: ImagePool,
 ): void {
   const { ships } = frame;
@@ -104,60 +187,43 @@ function drawFlame(
   if (speed < 0.4) return;
   const isDashing = ((ships.flags[row] ?? 0) & SHIP_FLAG_DASHING) !== 0;
   const part = Math.min(speed / FULL_FLAME_SPEED, 1);
-  const angle = Math.atan2(vy, vx);
+  const flicker = 0.94 + 0.06 * Math.sin(nowMs / 23 + row * 2);
   const flame = glowing.draw(
     "trail",
     ships.x[row] ?? 0,
     ships.y[row] ?? 0,
-    angle,
+    Math.atan2(vy, vx),
     isDashing ? WHITE : tint,
-    alpha * (isDashing ? 0.9 : 0.5 * part),
+    alpha * (isDashing ? 0.95 : 0.7 * part),
   );
   flame.setOrigin(TRAIL_HEAD, 0.5);
   flame.setScale(
-    (isDashing ? 2.2 : 0.85 * part) * glowing.scale,
-    (isDashing ? 5 : 3) * glowing.scale,
+    (isDashing ? 2.3 : 1 * part * flicker) * glowing.scale,
+    (isDashing ? 4 : 2.6) * glowing.scale,
   );
 }
 
 function drawHull(hull: number, x: number, y: number, alpha: number, solid: ImagePool): void {
   const step = Math.max(1, Math.min(HULL_STEPS, Math.round((hull / HULL_FULL) * HULL_STEPS)));
   const tint = hull > 60 ? HULL_GOOD : hull > 30 ? HULL_HURT : HULL_LOW;
-  solid.draw(`hull${step}`, x, y, 0, tint, alpha * 0.9);
+  solid.draw(HULL_PICTURES[step] ?? "hull1", x, y, 0, tint, alpha * 0.9);
 }
 
 /** Small pickup signs that circle a ship while it carries rapid fire or triple shot. */
-function drawCarried(
-  flags: number,
+function drawCarried(flags: number, x: number, y: number, nowMs: number, glowing: ImagePool): void {
+  if ((flags & SHIP_FLAG_RAPID) !== 0) drawOrbiting("pickup3", 3, x, y, nowMs / 600, glowing);
+  if ((flags & SHIP_FLAG_TRIPLE) !== 0)
+    drawOrbiting("pickup4", 4, x, y, nowMs / 600 + Math.PI, glowing);
+}
+
+function drawOrbiting(
+  picture: string,
+  kind: number,
   x: number,
   y: number,
-  angle: number,
-  nowMs: number,
+  at: number,
   glowing: ImagePool,
 ): void {
-  const turn = nowMs / 600;
-  if ((flags & SHIP_FLAG_RAPID) !== 0) {
-    const at = turn;
-    glowing.draw(
-      "pickup3",
-      x + Math.cos(at) * 38,
-      y + Math.sin(at) * 38,
-      angle,
-      PICKUP_COLOURS[3] ?? WHITE,
-      1,
-      0.6,
-    );
-  }
-  if ((flags & SHIP_FLAG_TRIPLE) !== 0) {
-    const at = turn + Math.PI;
-    glowing.draw(
-      "pickup4",
-      x + Math.cos(at) * 38,
-      y + Math.sin(at) * 38,
-      angle,
-      PICKUP_COLOURS[4] ?? WHITE,
-      1,
-      0.6,
-    );
-  }
+  const tint = PICKUP_COLOURS[kind] ?? WHITE;
+  glowing.draw(picture, x + Math.cos(at) * 40, y + Math.sin(at) * 40, 0, tint, 1, 0.62);
 }

@@ -1,5 +1,8 @@
 /** What the page knows of the arena on screen; arena-view.ts is behind it, and loads with the renderer. */
+import type { Moment } from "../net/frame.ts";
 import type { Session } from "../net/session-api.ts";
+import type { Harm } from "./harm.ts";
+import type { Quality } from "./quality.ts";
 
 /** What the camera keeps in the middle: the own ship, the leader's, or the whole map. */
 export type Follow = "own" | "leader" | "map";
@@ -10,11 +13,27 @@ export interface ViewPointer {
   fromMiddleY: number;
 }
 
+/** What a frame is drawn from, besides the session; used again from frame to frame. */
+export interface ViewInput {
+  readonly pointer: ViewPointer;
+  /** Effects to begin. */
+  moments: readonly Moment[];
+  harm: Harm;
+  nowMs: number;
+  deltaMs: number;
+}
+
 export interface ArenaView {
+  /** Middle of the picture in px of the world. */
+  readonly middle: { readonly x: number; readonly y: number };
+  /** How much is drawn from now on, and whether without shake and flash. */
+  apply(quality: Quality, isCalm: boolean): void;
   /** Draws one frame of what the session knows now. */
-  draw(session: Session, pointer: ViewPointer, nowMs: number, deltaMs: number): void;
+  draw(session: Session, input: ViewInput): void;
   /** Writes the way from the own ship as drawn to a place on the arena (CSS px), in px of the world. */
   offsetFromOwn(session: Session, x: number, y: number, offset: { x: number; y: number }): void;
   follow(what: Follow): void;
+  /** How far the picture is shaken now, px of the world. */
+  readonly shakePx: number;
   destroy(): void;
 }

@@ -1,6 +1,6 @@
 /**
- * What the page remembers: the player's name and key (for good), and per tab the claim to a seat and notes
- * about a room. Browsers may block storage; then nothing is remembered and nothing breaks.
+ * What the page remembers: the player's name, key and settings (for good), and per tab the claim to a
+ * seat and notes about a room. Browsers may block storage; then nothing is remembered and nothing breaks.
  */
 
 import { NAME_LENGTH } from "../../shared/wire/schema.ts";
@@ -9,6 +9,7 @@ import type { ResumeClaim } from "../net/session-api.ts";
 const NAME_KEY = "ricochet.name";
 const NET_GRAPH_KEY = "ricochet.netGraph";
 const PLAYER_KEY = "ricochet.player-key";
+const SETTINGS_KEY = "ricochet.settings";
 
 export function rememberedName(): string {
   return cleanName(read(local, NAME_KEY) ?? "");
@@ -25,6 +26,15 @@ export function storedPlayerKey(): string | undefined {
 /** False if this browser does not keep it. */
 export function storePlayerKey(key: string): boolean {
   return write(local, PLAYER_KEY, key);
+}
+
+/** The text of the kept settings; client/ui/settings says what it means. */
+export function keptSettings(): string | undefined {
+  return read(local, SETTINGS_KEY);
+}
+
+export function keepSettings(text: string): void {
+  write(local, SETTINGS_KEY, text);
 }
 
 /** A name as the page sends it; the server has the last word. */

@@ -6,11 +6,21 @@ import { NoticePage } from "./notice-page.tsx";
 import { RoomPage } from "./play/room-page.tsx";
 import { LeadersPage } from "./records/leaders-page.tsx";
 import { ResultPage } from "./records/result-page.tsx";
+import { SettingsDialog } from "./settings/settings-dialog.tsx";
 import { isOverlay } from "./watch/overlay-look.ts";
 import { OverlayPage } from "./watch/overlay-page.tsx";
 import { WatchPage } from "./watch/watch-page.tsx";
 
 export function App() {
+  return (
+    <>
+      <CurrentPage />
+      <SettingsDialog />
+    </>
+  );
+}
+
+function CurrentPage() {
   const route = currentRoute();
   switch (route.page) {
     case "lobby":

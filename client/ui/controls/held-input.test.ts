@@ -12,7 +12,7 @@ describe("takeInput", () => {
 
   it("packs keys and mouse", () => {
     const held = makeHeldInput();
-    held.keys.add("KeyD").add("KeyW").add("Space");
+    held.keys.set("KeyD", "right").set("KeyW", "up").set("Space", "dash");
     held.isMouseAiming = true;
     held.isFireButtonHeld = true;
     const input = takeInput(held, { x: 0, y: 250 });
@@ -58,9 +58,19 @@ describe("takeInput", () => {
     expect(aimOf(takeInput(held, NOWHERE))).toBe(1024);
   });
 
+  it("[C3] flies, aims and fires by the gamepad", () => {
+    const held = makeHeldInput();
+    Object.assign(held.pad, { move: 3, aimX: 0, aimY: -0.6, isFiring: true, isDashing: true });
+    const input = takeInput(held, NOWHERE);
+    expect(input & MOVE_MASK).toBe(3);
+    expect(input & (DASH_BIT | FIRE_BIT)).toBe(DASH_BIT | FIRE_BIT);
+    expect(aimOf(input)).toBe(3072);
+  });
+
   it("lets go of everything on release", () => {
     const held = makeHeldInput();
-    held.keys.add("KeyD").add("Space");
+    held.keys.set("KeyD", "right").set("Space", "dash");
+    held.pad.isFiring = true;
     held.isFireButtonHeld = true;
     held.wasDashTapped = true;
     pressStick(held.aimStick, 0, 0);

@@ -1,14 +1,16 @@
 /**
- * What the player holds now, from all devices, and the input that it makes. No DOM: listeners in
- * keyboard-input.ts and pointer-input.ts write it, the frame loop reads it once per frame.
+ * What the player holds now, from all devices, and the input that it makes. No DOM: keyboard-input.ts,
+ * pointer-input.ts and gamepad-input.ts write it, the frame loop reads it once per frame.
  */
 import { angleOf } from "../../../shared/maths/angle.ts";
 import { type Move, packInput } from "../../../shared/sim/input.ts";
-import { isHeld, moveOfKeys } from "./keys.ts";
+import { type HeldPad, makeHeldPad, releasePad } from "./gamepad.ts";
+import { type HeldKeys, isHeld, moveOfKeys } from "./keys.ts";
 import { isFiring, isPushed, makeStick, moveOfStick, releaseStick, type Stick } from "./stick.ts";
 
 export interface HeldInput {
-  readonly keys: Set<string>;
+  readonly keys: HeldKeys;
+  readonly pad: HeldPad;
   /** Mouse over the arena, CSS px from its corner; aims while `isMouseAiming`. */
   mouseX: number;
   mouseY: number;
@@ -26,7 +28,8 @@ export interface HeldInput {
 
 export function makeHeldInput(): HeldInput {
   return {
-    keys: new Set(),
+    keys: new Map(),
+    pad: makeHeldPad(),
     mouseX: 0,
     mouseY: 0,
     isMouseAiming: false,
@@ -47,6 +50,7 @@ export function releaseAll(held: HeldInput): void {
   held.isDashButtonHeld = false;
   held.wasFireTapped = false;
   held.wasDashTapped = false;
+  releasePad(held.pad);
   releaseStick(held.moveStick);
   releaseStick(held.aimStick);
 }
@@ -59,22 +63,33 @@ export interface AimOffset {
 
 /** The packed input of this frame; forgets taps. */
 export function takeInput(held: HeldInput, toMouse: AimOffset): number {
-  const keyMove = moveOfKeys(held.keys);
-  const move = keyMove === 0 ? moveOfStick(held.moveStick) : keyMove;
+  const move = moveOfHeld(held);
   const fire =
     held.isFireButtonHeld ||
     held.wasFireTapped ||
     isHeld(held.keys, "fire") ||
+    held.pad.isFiring ||
     isFiring(held.aimStick);
-  const dash = held.isDashButtonHeld || held.wasDashTapped || isHeld(held.keys, "dash");
+  const dash =
+    held.isDashButtonHeld || held.wasDashTapped || isHeld(held.keys, "dash") || held.pad.isDashing;
   held.aim = aimOfHeld(held, toMouse, move);
   held.wasFireTapped = false;
   held.wasDashTapped = false;
   return packInput(move, fire, dash, held.aim);
 }
 
+/** Keys go before a thumb, and a thumb before the gamepad. */
+function moveOfHeld(held: HeldInput): Move {
+  const keyMove = moveOfKeys(held.keys);
+  if (keyMove !== 0) return keyMove;
+  const stickMove = moveOfStick(held.moveStick);
+  return stickMove === 0 ? held.pad.move : stickMove;
+}
+
 function aimOfHeld(held: HeldInput, toMouse: AimOffset, move: Move): number {
   if (isPushed(held.aimStick)) return angleOfFraction(held.aimStick.dx, held.aimStick.dy);
+  const { aimX, aimY } = held.pad;
+  if (aimX !== 0 || aimY !== 0) return angleOfFraction(aimX * PAD_FINENESS, aimY * PAD_FINENESS);
   if (held.isMouseAiming) {
     return toMouse.x === 0 && toMouse.y === 0 ? held.aim : angleOfFraction(toMouse.x, toMouse.y);
   }
@@ -83,6 +98,8 @@ function aimOfHeld(held: HeldInput, toMouse: AimOffset, move: Move): number {
 }
 
 const EIGHTH_TURN = 512;
+/** A gamepad's stick reaches 1: its way is taken as so many px. */
+const PAD_FINENESS = 256;
 
 /** `angleOf` takes whole numbers; sixteenths of a px are finer than any aim. */
 function angleOfFraction(x: number, y: number): number {

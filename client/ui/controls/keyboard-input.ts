@@ -1,12 +1,16 @@
-/** Listens to the keyboard on behalf of the game. */
+/** Listens to the keyboard on behalf of the game, by the keys that the player chose. */
+import { actionOfKey, type Bindings, type GameAction } from "./bindings.ts";
 import type { HeldInput } from "./held-input.ts";
-import { actionOfKey } from "./keys.ts";
 
 export interface KeyboardActions {
   /** While false (a menu is open), keys keep their usual meaning on a page. */
   isPlaying(): boolean;
+  bindings(): Bindings;
   onMenu(): void;
   onScoreboard(isShown: boolean): void;
+  onChat(): void;
+  onMute(): void;
+  onFullscreen(): void;
 }
 
 export function listenToKeyboard(
@@ -22,25 +26,49 @@ export function listenToKeyboard(
       return;
     }
     if (!actions.isPlaying()) return;
-    if (event.code === "Tab") {
-      actions.onScoreboard(true);
-      event.preventDefault();
-      return;
-    }
-    const action = actionOfKey(event.code);
+    const action = actionOfKey(actions.bindings(), event.code);
     if (action === undefined) return;
-    // Space and arrows would press buttons and scroll.
+    // Space and arrows would press buttons and scroll, Tab would move the focus.
     event.preventDefault();
-    held.keys.add(event.code);
-    if (!event.repeat && action === "dash") held.wasDashTapped = true;
-    if (!event.repeat && action === "fire") held.wasFireTapped = true;
+    held.keys.set(event.code, action);
+    if (!event.repeat) press(held, action, actions);
   };
   const onUp = (event: KeyboardEvent): void => {
+    const action = held.keys.get(event.code);
     held.keys.delete(event.code);
-    if (event.code === "Tab") actions.onScoreboard(false);
+    if (action === "scoreboard") actions.onScoreboard(false);
   };
   addEventListener("keydown", onDown, { signal });
   addEventListener("keyup", onUp, { signal });
+}
+
+/** What happens at once; flying is read from what is held. */
+function press(held: HeldInput, action: GameAction, actions: KeyboardActions): void {
+  switch (action) {
+    case "dash":
+      held.wasDashTapped = true;
+      break;
+    case "fire":
+      held.wasFireTapped = true;
+      break;
+    case "scoreboard":
+      actions.onScoreboard(true);
+      break;
+    case "chat":
+      actions.onChat();
+      break;
+    case "mute":
+      actions.onMute();
+      break;
+    case "fullscreen":
+      actions.onFullscreen();
+      break;
+    case "up":
+    case "down":
+    case "left":
+    case "right":
+      break;
+  }
 }
 
 function isTyping(event: KeyboardEvent): boolean {

@@ -1,39 +1,23 @@
-/** Which key does what, by its place on the keyboard (`event.code`), and the move that held keys give. */
+/** What the keys that are down mean together: a set of actions, and the direction of flight. */
 import { type Move, moveOf } from "../../../shared/sim/input.ts";
+import type { GameAction } from "./bindings.ts";
 
-export type KeyAction = "up" | "down" | "left" | "right" | "dash" | "fire";
-
-const ACTION_OF_KEY: Readonly<Record<string, KeyAction>> = {
-  KeyW: "up",
-  ArrowUp: "up",
-  KeyS: "down",
-  ArrowDown: "down",
-  KeyA: "left",
-  ArrowLeft: "left",
-  KeyD: "right",
-  ArrowRight: "right",
-  Space: "dash",
-  ShiftLeft: "dash",
-  ShiftRight: "dash",
-  KeyE: "fire",
-};
-
-export function actionOfKey(code: string): KeyAction | undefined {
-  return Object.hasOwn(ACTION_OF_KEY, code) ? ACTION_OF_KEY[code] : undefined;
-}
+/** Action of each key that is down, by the key's code. */
+export type HeldKeys = Map<string, GameAction>;
 
 /** The move of the held keys; opposite directions cancel. */
-export function moveOfKeys(heldCodes: ReadonlySet<string>): Move {
+export function moveOfKeys(keys: ReadonlyMap<string, GameAction>): Move {
   let x = 0;
   let y = 0;
-  if (isHeld(heldCodes, "right")) x += 1;
-  if (isHeld(heldCodes, "left")) x -= 1;
-  if (isHeld(heldCodes, "down")) y += 1;
-  if (isHeld(heldCodes, "up")) y -= 1;
+  if (isHeld(keys, "right")) x += 1;
+  if (isHeld(keys, "left")) x -= 1;
+  if (isHeld(keys, "down")) y += 1;
+  if (isHeld(keys, "up")) y -= 1;
   return moveOf(x, y);
 }
 
-export function isHeld(heldCodes: ReadonlySet<string>, action: KeyAction): boolean {
-  for (const code of heldCodes) if (actionOfKey(code) === action) return true;
+export function isHeld(keys: ReadonlyMap<string, GameAction>, action: GameAction): boolean {
+  if (keys.size === 0) return false;
+  for (const held of keys.values()) if (held === action) return true;
   return false;
 }

@@ -61,8 +61,12 @@ export function isFiring(stick: Stick): boolean {
 
 /** The nearest of the eight directions, or none. */
 export function moveOfStick(stick: Stick): Move {
-  if (!isPushed(stick)) return 0;
-  const octant = Math.round((Math.atan2(stick.dy, stick.dx) * 4) / Math.PI);
+  return isPushed(stick) ? moveToward(stick.dx, stick.dy) : 0;
+}
+
+/** The nearest of the eight directions to a way that is not (0, 0). */
+export function moveToward(x: number, y: number): Move {
+  const octant = Math.round((Math.atan2(y, x) * 4) / Math.PI);
   return OCTANTS[(octant + 8) % 8] ?? 0;
 }
 

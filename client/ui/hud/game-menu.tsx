@@ -1,16 +1,11 @@
 /** The menu behind Escape: back to the game, how to invite, what the controls are, and out. */
 import { useEffect, useRef } from "preact/hooks";
+import { type Bindings, keyName } from "../controls/bindings.ts";
+import { canFillScreen, toggleFullScreen } from "../controls/full-screen.ts";
 import { isNetGraphShown, toggleNetGraph } from "../net-graph/net-graph-overlay.tsx";
+import { SettingsButton } from "../settings/settings-button.tsx";
+import { settings } from "../settings/settings-state.ts";
 import { InviteFields } from "./invite.tsx";
-
-const CONTROLS = [
-  ["Move", "W A S D or arrow keys · left thumb"],
-  ["Aim", "mouse · right thumb"],
-  ["Fire", "left button (hold) or E · push the right thumb out"],
-  ["Dash", "Space, Shift or right button · dash button"],
-  ["Scoreboard", "hold Tab"],
-  ["Net graph", "F3"],
-] as const;
 
 export function GameMenu(props: {
   readonly code: string;
@@ -34,6 +29,14 @@ export function GameMenu(props: {
           >
             Back to the game
           </button>
+          <div class="menu-pair">
+            <SettingsButton look="" />
+            {canFillScreen() && (
+              <button type="button" class="button" onClick={toggleFullScreen}>
+                Full screen
+              </button>
+            )}
+          </div>
           <button
             type="button"
             class="button wide"
@@ -53,15 +56,38 @@ export function GameMenu(props: {
           </button>
         </div>
         <InviteFields code={props.code} />
-        <dl class="controls-list">
-          {CONTROLS.map(([what, how]) => (
-            <div key={what}>
-              <dt>{what}</dt>
-              <dd>{how}</dd>
-            </div>
-          ))}
-        </dl>
+        <ControlsList keys={settings().keys} />
       </section>
     </div>
+  );
+}
+
+function ControlsList({ keys }: { readonly keys: Bindings }) {
+  const name = (action: keyof Bindings): string =>
+    keys[action]
+      .filter((code) => code !== "")
+      .map(keyName)
+      .join(" or ");
+  const moves = (["up", "left", "down", "right"] as const).map((action) =>
+    keyName(keys[action][0] || (keys[action][1] ?? "")),
+  );
+  const controls = [
+    ["Move", `${moves.join(" ")} · left thumb or stick`],
+    ["Aim", "mouse · right thumb or stick"],
+    ["Fire", `left button (hold) or ${name("fire")} · thumb pushed out · right trigger`],
+    ["Dash", `${name("dash")} or right button · dash button · left trigger`],
+    ["Scoreboard", `hold ${name("scoreboard")}`],
+    ["Sound", name("mute")],
+    ["Net graph", "F3"],
+  ] as const;
+  return (
+    <dl class="controls-list">
+      {controls.map(([what, how]) => (
+        <div key={what}>
+          <dt>{what}</dt>
+          <dd>{how}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

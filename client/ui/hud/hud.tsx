@@ -1,5 +1,6 @@
 /** Everything over the arena while playing. */
 import type { Signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import type { HudState } from "./hud-state.ts";
 import { Invite } from "./invite.tsx";
 import { KillFeed } from "./kill-feed.tsx";
@@ -16,6 +17,8 @@ export function Hud(props: {
   readonly code: string;
   readonly isScoreboardUp: Signal<boolean>;
   readonly onMenu: () => void;
+  /** What else stands over the arena. */
+  readonly children: ComponentChildren;
 }) {
   const { hud } = props;
   const phase = hud.phase.value;
@@ -45,6 +48,7 @@ export function Hud(props: {
         <Invite code={props.code} />
       </div>
       <Vitals hud={hud} />
+      {props.children}
       {isWaiting && <RespawnNotice hud={hud} />}
       {isResults && <Results hud={hud} code={props.code} />}
       {props.isScoreboardUp.value && !isResults && <Scoreboard hud={hud} />}

@@ -11,6 +11,7 @@ import { type HudSync, makeHud } from "../hud/hud-state.ts";
 import { showSession } from "../play/debug-handle.ts";
 import { listenToPlayer } from "../play/listen.ts";
 import { placeSticks, TouchControls, type TouchElements } from "../play/touch-controls.tsx";
+import { settings } from "../settings/settings-state.ts";
 import { LabClosed } from "./lab-closed.tsx";
 import { LabPanel } from "./lab-panel.tsx";
 import { type LabState, makeLabState } from "./lab-state.ts";
@@ -101,6 +102,10 @@ function startLab(
     isPlaying: () => lab.state.pilot.value === "self",
     onMenu: () => undefined,
     onScoreboard: () => undefined,
+    onChat: () => undefined,
+    onMute: () => undefined,
+    onFullscreen: () => undefined,
+    bindings: () => settings().keys,
     onTouch,
   };
   listenToPlayer(stage, lab.held, actions, listening.signal);

@@ -6,6 +6,7 @@ import { roomPath } from "../../page/routes.ts";
 import { rememberedName } from "../../page/storage.ts";
 import { BankShotPicture, BouncingPath, Wordmark } from "../brand.tsx";
 import { warmUpGame } from "../play/load-view.ts";
+import { SettingsButton } from "../settings/settings-button.tsx";
 import { CreateRoom } from "./create-room.tsx";
 import { JoinByCode } from "./join-by-code.tsx";
 import { LobbyFoot } from "./lobby-foot.tsx";
@@ -64,6 +65,7 @@ export function LobbyPage() {
             </p>
             <BankShotPicture />
             <KeyHints />
+            <SettingsButton look="small" />
           </form>
           <div class="card friends-card">
             <CreateRoom takeName={() => takeName(name, nameProblem)} />

@@ -4,12 +4,18 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { type Joined, joinFromPage, keepSeat, leaveSeat } from "../../page/join.ts";
 import { linkText } from "../../page/link.ts";
 import { navigate } from "../../page/navigation.ts";
+import { toggleFullScreen } from "../controls/full-screen.ts";
+import { makeGamepadPoll } from "../controls/gamepad-input.ts";
 import { type HeldInput, makeHeldInput, releaseAll } from "../controls/held-input.ts";
 import { ConnectionNotice } from "../hud/connection-notice.tsx";
 import { GameMenu } from "../hud/game-menu.tsx";
 import { Hud } from "../hud/hud.tsx";
 import { type HudSync, makeHud } from "../hud/hud-state.ts";
+import { Minimap } from "../hud/minimap.tsx";
+import { PlayerAlerts } from "../hud/player-alerts.tsx";
+import { makePlayerNews, type PlayerNews } from "../hud/player-news.ts";
 import { NetGraphOverlay } from "../net-graph/net-graph-overlay.tsx";
+import { changeSettings, isSettingsOpen, settings } from "../settings/settings-state.ts";
 import { showSession } from "./debug-handle.ts";
 import { listenToPlayer } from "./listen.ts";
 import { runGame } from "./run-game.ts";
@@ -18,6 +24,7 @@ import { placeSticks, TouchControls, type TouchElements } from "./touch-controls
 interface Play {
   readonly joined: Joined;
   readonly hud: HudSync;
+  readonly news: PlayerNews;
   readonly held: HeldInput;
   readonly sticks: TouchElements;
 }
@@ -37,7 +44,8 @@ export function GamePage(props: {
   useEffect(() => {
     if (stage.current === null) return undefined;
     return runPlay(play, code, stage.current, {
-      isPlaying: () => !isMenuOpen.value,
+      isPlaying: () => !isMenuOpen.value && !isSettingsOpen.value,
+      bindings: () => settings().keys,
       onMenu: () => {
         isMenuOpen.value = !isMenuOpen.value;
         releaseAll(play.held);
@@ -48,6 +56,9 @@ export function GamePage(props: {
       onTouch: () => {
         isTouch.value = true;
       },
+      onChat: focusChat,
+      onMute: () => changeSettings({ isMuted: !settings().isMuted }),
+      onFullscreen: toggleFullScreen,
     });
   }, [play, code, isMenuOpen, isScoreboardUp, isTouch]);
 
@@ -65,8 +76,11 @@ export function GamePage(props: {
       {isTouch.value && play.hud.state.phase.value !== "closed" && (
         <TouchControls held={play.held} elements={play.sticks} />
       )}
-      <Hud hud={play.hud.state} code={code} isScoreboardUp={isScoreboardUp} onMenu={openMenu} />
       <NetGraphOverlay session={play.joined.session} link={pageLink} />
+      <Hud hud={play.hud.state} code={code} isScoreboardUp={isScoreboardUp} onMenu={openMenu}>
+        <Minimap session={play.joined.session} />
+        <PlayerAlerts news={play.news} />
+      </Hud>
       <ConnectionNotice
         hud={play.hud.state}
         refusal={play.joined.refusal}
@@ -88,10 +102,21 @@ export function GamePage(props: {
 
 const pageLink = (): string => linkText(location.search);
 
+/** The chat is another part's: what it marks as its line gets the focus. */
+function focusChat(): void {
+  document.querySelector<HTMLElement>("[data-chat-line]")?.focus();
+}
+
 function startPlay(code: string, name: string): Play {
   const joined = joinFromPage(code, name, false);
   showSession(joined.session);
-  return { joined, hud: makeHud(), held: makeHeldInput(), sticks: { move: null, aim: null } };
+  return {
+    joined,
+    hud: makeHud(),
+    news: makePlayerNews(),
+    held: makeHeldInput(),
+    sticks: { move: null, aim: null },
+  };
 }
 
 /** Runs the game until the component goes; gives what ends it. */
@@ -109,8 +134,10 @@ function runPlay(
   const game = runGame({
     session,
     hud: play.hud,
+    news: play.news,
     stage,
     held: play.held,
+    pollGamepad: makeGamepadPoll(play.held, actions),
     isPlaying: actions.isPlaying,
     onFrame: () => {
       placeSticks(play.sticks, play.held);

@@ -14,5 +14,5 @@ export function warmUpGame(): void {
 
 export async function loadArenaView(parent: HTMLElement): Promise<ArenaView> {
   const { createArenaView } = await load();
-  return createArenaView(parent, matchMedia("(prefers-reduced-motion: reduce)").matches);
+  return createArenaView(parent);
 }

@@ -1,19 +1,28 @@
-/** A game on a page: input → session → picture → HUD, once per frame, until stopped. */
-import type { ArenaView, Follow } from "../../game/view-api.ts";
+/** A game on a page: input → session → picture, sound and HUD, once per frame, until stopped. */
+import { HarmWatch } from "../../game/harm.ts";
+import type { ArenaView, Follow, ViewInput } from "../../game/view-api.ts";
 import type { Session } from "../../net/session-api.ts";
+import { type GameSound, startGameSound } from "../../sound/game-sound.ts";
 import { type HeldInput, takeInput } from "../controls/held-input.ts";
 import type { HudSync } from "../hud/hud-state.ts";
+import type { PlayerNews } from "../hud/player-news.ts";
+import { settings } from "../settings/settings-state.ts";
 import { startFrameLoop } from "./frame-loop.ts";
 import { loadArenaView } from "./load-view.ts";
+import { PictureChoice } from "./picture-choice.ts";
 import { startTickTimer } from "./tick-timer.ts";
 
 export interface GameParts {
   readonly session: Session;
   readonly hud: HudSync;
+  /** Announcements and hits, for whoever plays. */
+  readonly news?: PlayerNews;
   /** The element that the arena fills. */
   readonly stage: HTMLElement;
   /** What the player holds; none for somebody who watches. */
   readonly held?: HeldInput;
+  /** Brings what is held to what a gamepad says now. */
+  readonly pollGamepad?: () => void;
   /** While false, the held input counts as neutral. */
   readonly isPlaying: () => boolean;
   readonly onFrame: () => void;
@@ -21,7 +30,7 @@ export interface GameParts {
 
 export interface RunningGame {
   follow(what: Follow): void;
-  /** Ends loop and picture; the session is the caller's. */
+  /** Ends loop, picture and sound; the session is the caller's. */
   stop(): void;
 }
 
@@ -29,7 +38,7 @@ const NO_PICTURE =
   "This browser could not start WebGL, which draws the arena. Turn on hardware acceleration, or try another browser.";
 
 export function runGame(parts: GameParts): RunningGame {
-  const { session, hud, stage } = parts;
+  const { session, hud, stage, news } = parts;
   let view: ArenaView | undefined;
   let followed: Follow = "own";
   let isOver = false;
@@ -43,22 +52,33 @@ export function runGame(parts: GameParts): RunningGame {
       hud.state.pageProblem.value = NO_PICTURE;
     },
   );
-  const pointer = { fromMiddleX: 0, fromMiddleY: 0 };
+  const sound = startGameSound();
+  const picture = new PictureChoice(stage);
+  const harmWatch = new HarmWatch();
+  const input = makeViewInput(harmWatch);
   const toMouse = { x: 0, y: 0 };
   const ticks = startTickTimer(session, () => sendInput(parts, view, toMouse));
   const stopLoop = startFrameLoop((nowMs, deltaMs, isVisible) => {
     session.setView(stage.clientWidth, stage.clientHeight);
+    parts.pollGamepad?.();
     sendInput(parts, view, toMouse);
     session.update();
     ticks.plan();
+    // Taken also while hidden: effects that nobody sees must not pile up.
+    input.moments = session.takeMoments();
+    input.harm = harmWatch.look(session.frame, input.moments, session.slot, nowMs);
+    input.nowMs = nowMs;
+    input.deltaMs = deltaMs;
     if (isVisible && view !== undefined) {
-      pointAt(pointer, parts);
-      view.draw(session, pointer, nowMs, deltaMs);
-    } else {
-      // Effects that nobody sees must not pile up.
-      session.takeMoments();
+      pointAt(input.pointer, parts);
+      picture.note(view, deltaMs);
+      view.draw(session, input);
+      picture.noteEffects(view, input.harm);
+      playSound(sound, view, session, input);
     }
     hud.update(session, nowMs);
+    const voice = news?.take(session, input.harm, nowMs);
+    if (voice !== undefined) sound.tell(voice, nowMs);
     parts.onFrame();
   });
   return {
@@ -70,9 +90,27 @@ export function runGame(parts: GameParts): RunningGame {
       isOver = true;
       stopLoop();
       ticks.stop();
+      sound.stop();
+      picture.stop();
       view?.destroy();
     },
   };
+}
+
+function makeViewInput(harmWatch: HarmWatch): ViewInput {
+  return {
+    pointer: { fromMiddleX: 0, fromMiddleY: 0 },
+    moments: [],
+    harm: harmWatch.harm,
+    nowMs: 0,
+    deltaMs: 0,
+  };
+}
+
+function playSound(sound: GameSound, view: ArenaView, session: Session, input: ViewInput): void {
+  const { isMuted, volumePercent } = settings();
+  sound.setVolume(isMuted ? 0 : volumePercent / 100);
+  sound.hear(input.moments, session.slot, view.middle, input.nowMs);
 }
 
 function sendInput(
@@ -86,8 +124,11 @@ function sendInput(
   session.setInput(takeInput(held, toMouse));
 }
 
+/** A gamepad's full push leads as far as a thumb's. */
+const PAD_REACH_PX = 52;
+
 /** Where the player points, for the camera's lead. */
-function pointAt(pointer: { fromMiddleX: number; fromMiddleY: number }, parts: GameParts): void {
+function pointAt(pointer: ViewInput["pointer"], parts: GameParts): void {
   const { held, stage } = parts;
   const isMouse = held?.isMouseAiming === true && parts.isPlaying();
   if (isMouse) {
@@ -95,7 +136,9 @@ function pointAt(pointer: { fromMiddleX: number; fromMiddleY: number }, parts: G
     pointer.fromMiddleY = held.mouseY - stage.clientHeight / 2;
   } else {
     // A stick's full push leads as far as a mouse halfway to the edge.
-    pointer.fromMiddleX = (held?.aimStick.dx ?? 0) * 4;
-    pointer.fromMiddleY = (held?.aimStick.dy ?? 0) * 4;
+    const padX = (held?.pad.aimX ?? 0) * PAD_REACH_PX;
+    const padY = (held?.pad.aimY ?? 0) * PAD_REACH_PX;
+    pointer.fromMiddleX = ((held?.aimStick.dx ?? 0) + padX) * 4;
+    pointer.fromMiddleY = ((held?.aimStick.dy ?? 0) + padY) * 4;
   }
 }

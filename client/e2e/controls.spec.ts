@@ -1,0 +1,135 @@
+/** Gamepad, chosen keys, kept settings and reduced motion, in a real browser. */
+import { expect, type Page } from "@playwright/test";
+import { enterRoom, fireUntilKill, makeRoom, ownShip, slotOf, untilPlaying } from "./arena-page.ts";
+import { test } from "./arena-test.ts";
+
+/** Where a ship has room to fly to, from where it stands on the map Duel. */
+async function wayToFly(page: Page): Promise<{ readonly x: number; readonly side: 1 | -1 }> {
+  const ship = await ownShip(page);
+  if (ship === undefined) throw new Error("no ship");
+  return { x: ship.x, side: ship.x < 384 ? 1 : -1 };
+}
+
+async function seesFlying(page: Page, from: number, side: number): Promise<void> {
+  await expect
+    .poll(async () => ((await ownShip(page))?.x ?? from) * side - from * side)
+    .toBeGreaterThan(60);
+}
+
+test("[C3] a gamepad flies, aims and fires", async ({ server, person }) => {
+  const page = await person();
+  await page.addInitScript(() => {
+    const pad = {
+      connected: true,
+      axes: [0, 0, 0, 0],
+      buttons: Array.from({ length: 17 }, () => ({ pressed: false, value: 0 })),
+    };
+    Object.assign(window, { pad });
+    navigator.getGamepads = () => [null, pad as unknown as Gamepad, null, null];
+  });
+  const hold = (axes: number[], trigger: number) =>
+    page.evaluate(
+      ([axes, trigger]) => {
+        const { pad } = window as unknown as {
+          pad: { axes: number[]; buttons: { value: number }[] };
+        };
+        pad.axes = axes;
+        const button = pad.buttons[7];
+        if (button !== undefined) button.value = trigger;
+      },
+      [axes, trigger] as const,
+    );
+  const code = await makeRoom(server.url, { map: "Duel" });
+  await enterRoom(page, `${server.url}/r/${code}`, "Ada");
+  const { x, side } = await wayToFly(page);
+  await hold([side, 0.1, 0, -0.9], 0);
+  await seesFlying(page, x, side);
+  await hold([0, 0, 0, -0.9], 1);
+  await expect
+    .poll(() => page.evaluate(() => window.ricochet?.session.frame.bullets.count ?? 0))
+    .toBeGreaterThan(0);
+  const aim = await page.evaluate(() => {
+    const { ships, ownRow } = window.ricochet?.session.frame ?? { ships: undefined, ownRow: -1 };
+    return ships?.aim[ownRow];
+  });
+  expect(aim).toBe(3072);
+});
+
+test("[C5] keys, mute and picture are kept over a reload", async ({ server, person }) => {
+  const page = await person();
+  const code = await makeRoom(server.url, { map: "Duel" });
+  await enterRoom(page, `${server.url}/r/${code}`, "Ada");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("open-settings").click();
+  await page.getByTestId("key-left-0").click();
+  await page.keyboard.press("w");
+  await expect(page.getByTestId("key-problem")).toContainText("Fly up");
+  await page.keyboard.press("j");
+  await expect(page.getByTestId("key-problem")).toBeEmpty();
+  await page.getByTestId("key-right-0").click();
+  await page.keyboard.press("l");
+  await page.getByTestId("quality-low").check({ force: true });
+  await page.getByTestId("settings-close").click();
+  await page.getByTestId("resume").click();
+  await page.keyboard.press("m");
+
+  await page.reload();
+  await untilPlaying(page);
+  await expect(page.getByTestId("stage")).toHaveAttribute("data-quality", "low");
+  const { x, side } = await wayToFly(page);
+  await page.keyboard.down(side > 0 ? "l" : "j");
+  await seesFlying(page, x, side);
+  await page.keyboard.up(side > 0 ? "l" : "j");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("open-settings").click();
+  await expect(page.getByTestId("mute")).toBeChecked();
+  await expect(page.getByTestId("key-left-0")).toHaveAttribute("data-code", "KeyJ");
+  await page.getByTestId("reset-keys").click();
+  await expect(page.getByTestId("key-left-0")).toHaveAttribute("data-code", "KeyA");
+});
+
+test("[C11] the settings are used by keyboard alone, in the lobby too", async ({
+  server,
+  person,
+}) => {
+  const page = await person();
+  await page.goto(server.url);
+  await page.getByTestId("open-settings").focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Settings" });
+  await expect(dialog).toBeVisible();
+  await page.getByRole("slider", { name: "Volume" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByTestId("volume")).toHaveValue("65");
+  await page.getByRole("checkbox", { name: /mute/i }).focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByTestId("mute")).toBeChecked();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+});
+
+for (const motion of ["reduce", "no-preference"] as const) {
+  test(`[C12] a hit and a death shake the picture unless motion is reduced (${motion})`, async ({
+    server,
+    person,
+  }) => {
+    const [ada, bob] = [await person(), await person()];
+    await bob.emulateMedia({ reducedMotion: motion });
+    const code = await makeRoom(server.url, { map: "Duel" });
+    await enterRoom(ada, `${server.url}/r/${code}`, "Ada");
+    await enterRoom(bob, `${server.url}/r/${code}`, "Bob");
+    await expect(bob.getByTestId("stage")).toHaveAttribute("data-quality", /./);
+    const [from, to] = [await ownShip(ada), await ownShip(bob)];
+    if (from === undefined || to === undefined) throw new Error("no ships");
+    await fireUntilKill(ada, await slotOf(bob));
+    await expect(bob.getByTestId("feed-entry").first()).toBeVisible();
+    const stage = bob.getByTestId("stage");
+    if (motion === "reduce") await expect(stage).not.toHaveAttribute("data-has-shaken");
+    else await expect(stage).toHaveAttribute("data-has-shaken", "true");
+    await expect(bob.getByTestId("hurt-flash")).toHaveCount(motion === "reduce" ? 0 : 1);
+    const side = Number(await stage.getAttribute("data-harm-side"));
+    // From where Ada stands, give or take the pushes of the hits.
+    const toward = Math.atan2(from.y - to.y, from.x - to.x);
+    expect(Math.cos(side - toward)).toBeGreaterThan(0.8);
+  });
+}

@@ -1,0 +1,108 @@
+/** The signs among the arena's pictures: pads, what they hold, and the leader's crown. */
+import { neon, type Pen, trace } from "./neon-pen.ts";
+
+export function pickupShapes(): ReadonlyMap<string, (pen: Pen) => void> {
+  return new Map([
+    ["crown", crown],
+    ["pad", pad],
+    ["pickup1", repair],
+    ["pickup2", shieldIcon],
+    ["pickup3", rapid],
+    ["pickup4", triple],
+  ]);
+}
+
+function crown(pen: Pen): void {
+  trace(pen, [
+    [-12, 8],
+    [-14, -6],
+    [-6, 1],
+    [0, -10],
+    [6, 1],
+    [14, -6],
+    [12, 8],
+  ]);
+  pen.fillStyle = "rgb(255 255 255 / 45%)";
+  pen.fill();
+  neon(pen, 2, 5);
+}
+
+function pad(pen: Pen): void {
+  octagon(pen, 20);
+  pen.fillStyle = "rgb(255 255 255 / 7%)";
+  pen.fill();
+  neon(pen, 1.5, 4);
+  pen.globalAlpha = 0.45;
+  octagon(pen, 15);
+  neon(pen, 0.8, 0);
+  pen.globalAlpha = 1;
+}
+
+function octagon(pen: Pen, radius: number): void {
+  pen.beginPath();
+  for (let corner = 0; corner < 8; corner++) {
+    const angle = ((corner + 0.5) * Math.PI) / 4;
+    pen.lineTo(Math.cos(angle) * radius, Math.sin(angle) * radius);
+  }
+  pen.closePath();
+}
+
+function repair(pen: Pen): void {
+  const w = 3.5;
+  const l = 10.5;
+  trace(pen, [
+    [-w, -l],
+    [w, -l],
+    [w, -w],
+    [l, -w],
+    [l, w],
+    [w, w],
+    [w, l],
+    [-w, l],
+    [-w, w],
+    [-l, w],
+    [-l, -w],
+    [-w, -w],
+  ]);
+  pen.fillStyle = "rgb(255 255 255 / 35%)";
+  pen.fill();
+  neon(pen, 2, 4);
+}
+
+function shieldIcon(pen: Pen): void {
+  pen.beginPath();
+  pen.moveTo(0, -11);
+  pen.lineTo(9, -7);
+  pen.lineTo(9, 1);
+  pen.quadraticCurveTo(7, 8, 0, 12);
+  pen.quadraticCurveTo(-7, 8, -9, 1);
+  pen.lineTo(-9, -7);
+  pen.closePath();
+  pen.fillStyle = "rgb(255 255 255 / 25%)";
+  pen.fill();
+  neon(pen, 2, 4);
+}
+
+function rapid(pen: Pen): void {
+  for (const x of [-8, -1, 6]) {
+    pen.beginPath();
+    pen.moveTo(x - 3, -8);
+    pen.lineTo(x + 4, 0);
+    pen.lineTo(x - 3, 8);
+    neon(pen, 2.4, 3);
+  }
+}
+
+function triple(pen: Pen): void {
+  for (const angle of [-0.55, 0, 0.55]) {
+    const x = Math.cos(angle);
+    const y = Math.sin(angle);
+    pen.beginPath();
+    pen.moveTo(x * 3 - 9, y * 3);
+    pen.lineTo(x * 14 - 9, y * 14);
+    neon(pen, 2, 3);
+    pen.beginPath();
+    pen.arc(x * 18 - 9, y * 18, 2.6, 0, Math.PI * 2);
+    neon(pen, 2, 3);
+  }
+}

@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  actionOfKey,
+  type Bindings,
+  DEFAULT_BINDINGS,
+  GAME_ACTIONS,
+  keyName,
+  parseBindings,
+  rebind,
+  unbind,
+} from "./bindings.ts";
+
+function rebound(...args: Parameters<typeof rebind>): Bindings {
+  const answer = rebind(...args);
+  if (!answer.ok) throw new Error(answer.reason);
+  return answer.bindings;
+}
+
+describe("rebind", () => {
+  it("[C1] gives an action another key, and the old key means nothing more", () => {
+    const bindings = rebound(DEFAULT_BINDINGS, "dash", 0, "KeyQ");
+    expect(actionOfKey(bindings, "KeyQ")).toBe("dash");
+    expect(actionOfKey(bindings, "Space")).toBeUndefined();
+    expect(actionOfKey(bindings, "ShiftLeft")).toBe("dash");
+  });
+
+  it("[C1] refuses a key that means something already, and says what", () => {
+    expect(rebind(DEFAULT_BINDINGS, "dash", 0, "KeyW")).toEqual({
+      ok: false,
+      reason: "W already means “Fly up”. Press another key.",
+    });
+    expect(rebind(DEFAULT_BINDINGS, "dash", 0, "ShiftLeft").ok).toBe(false);
+    expect(rebind(DEFAULT_BINDINGS, "dash", 0, "Space").ok).toBe(true);
+  });
+
+  it("[C1] leaves the keys of menu, net graph and browser alone", () => {
+    for (const code of ["Escape", "F3", "F5", "F12", "MetaLeft", ""])
+      expect(rebind(DEFAULT_BINDINGS, "fire", 0, code).ok).toBe(false);
+  });
+
+  it("[C1] takes a key away, but never an action's last", () => {
+    const one = unbind(DEFAULT_BINDINGS, "up", 0);
+    expect(one.ok && one.bindings.up).toEqual(["", "ArrowUp"]);
+    expect(unbind(DEFAULT_BINDINGS, "fire", 0).ok).toBe(false);
+  });
+
+  it("[C1] no sequence of changes gives a key two meanings", () => {
+    const code = fc.constantFrom("KeyW", "KeyQ", "Space", "Tab", "Digit1", "Numpad4", "F3");
+    const change = fc.record({
+      action: fc.constantFrom(...GAME_ACTIONS),
+      place: fc.integer({ min: 0, max: 1 }),
+      code,
+    });
+    fc.assert(
+      fc.property(fc.array(change), (changes) => {
+        let bindings = DEFAULT_BINDINGS;
+        for (const { action, place, code } of changes) {
+          const answer = rebind(bindings, action, place, code);
+          if (answer.ok) bindings = answer.bindings;
+        }
+        const all = GAME_ACTIONS.flatMap((action) => bindings[action]).filter((key) => key !== "");
+        expect(new Set(all).size).toBe(all.length);
+        expect(parseBindings(JSON.parse(JSON.stringify(bindings)))).toEqual(bindings);
+      }),
+    );
+  });
+});
+
+describe("parseBindings", () => {
+  it("[C2] takes anything and gives a whole set of keys", () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(Object.keys(parseBindings(value))).toEqual([...GAME_ACTIONS]);
+      }),
+    );
+  });
+
+  it("[C2] a stored key with two meanings is the default set", () => {
+    expect(parseBindings({ up: ["KeyX"], down: ["KeyX"] })).toEqual(DEFAULT_BINDINGS);
+    expect(parseBindings({ up: [] })).toEqual(DEFAULT_BINDINGS);
+    expect(parseBindings({ fire: ["Escape"] })).toEqual(DEFAULT_BINDINGS);
+  });
+
+  it("[C2] an action added since is at its default beside the stored ones", () => {
+    expect(parseBindings({ dash: ["KeyQ"] })).toEqual({ ...DEFAULT_BINDINGS, dash: ["KeyQ", ""] });
+  });
+
+  it("knows nothing of an object's own members", () => {
+    expect(actionOfKey(DEFAULT_BINDINGS, "constructor")).toBeUndefined();
+    expect(actionOfKey(DEFAULT_BINDINGS, "")).toBeUndefined();
+  });
+});
+
+describe("keyName", () => {
+  it("reads like the key's cap", () => {
+    expect(["KeyW", "Digit4", "ArrowUp", "Numpad4", "ShiftLeft", "Space"].map(keyName)).toEqual([
+      "W",
+      "4",
+      "↑",
+      "Num 4",
+      "Left Shift",
+      "Space",
+    ]);
+  });
+});

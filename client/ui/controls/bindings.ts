@@ -1,0 +1,142 @@
+/**
+ * Which key does what, by its place on the keyboard (`event.code`), and how a player changes that. Pure
+ * data: the settings keep it, the keyboard's listener reads it.
+ */
+
+export const GAME_ACTIONS = [
+  "up",
+  "down",
+  "left",
+  "right",
+  "fire",
+  "dash",
+  "scoreboard",
+  "chat",
+  "mute",
+  "fullscreen",
+] as const;
+export type GameAction = (typeof GAME_ACTIONS)[number];
+
+/** How each action is called on the page. */
+export const ACTION_NAMES: Readonly<Record<GameAction, string>> = {
+  up: "Fly up",
+  down: "Fly down",
+  left: "Fly left",
+  right: "Fly right",
+  fire: "Fire",
+  dash: "Dash",
+  scoreboard: "Scoreboard (hold)",
+  chat: "Chat",
+  mute: "Sound on and off",
+  fullscreen: "Full screen",
+};
+
+/** How many keys an action can have. */
+export const KEYS_PER_ACTION = 2;
+
+/** Keys of each action; an empty text is no key. */
+export type Bindings = Readonly<Record<GameAction, readonly string[]>>;
+
+export const DEFAULT_BINDINGS: Bindings = {
+  up: ["KeyW", "ArrowUp"],
+  down: ["KeyS", "ArrowDown"],
+  left: ["KeyA", "ArrowLeft"],
+  right: ["KeyD", "ArrowRight"],
+  fire: ["KeyE", ""],
+  dash: ["Space", "ShiftLeft"],
+  scoreboard: ["Tab", ""],
+  chat: ["Enter", ""],
+  mute: ["KeyM", ""],
+  fullscreen: ["KeyF", ""],
+};
+
+/** Keys that are the menu's, the net graph's, the browser's or the system's. */
+const RESERVED =
+  /^(Escape|F([1-9]|1[0-2])|(Meta|Control|Alt)(Left|Right)|ContextMenu|CapsLock|Unidentified)?$/;
+
+export function actionOfKey(bindings: Bindings, code: string): GameAction | undefined {
+  if (code === "") return undefined;
+  for (const action of GAME_ACTIONS) if (bindings[action].includes(code)) return action;
+  return undefined;
+}
+
+export type Rebinding =
+  | { readonly ok: true; readonly bindings: Bindings }
+  | { readonly ok: false; readonly reason: string };
+
+/** Gives an action another key in one of its places; refuses one that means something already. */
+export function rebind(
+  bindings: Bindings,
+  action: GameAction,
+  place: number,
+  code: string,
+): Rebinding {
+  const key = keyName(code);
+  if (RESERVED.test(code))
+    return { ok: false, reason: `${key} is not the game's to take. Press another key.` };
+  const owner = actionOfKey(bindings, code);
+  if (owner !== undefined && (owner !== action || bindings[action][place] !== code)) {
+    const what = ACTION_NAMES[owner];
+    return { ok: false, reason: `${key} already means “${what}”. Press another key.` };
+  }
+  return { ok: true, bindings: { ...bindings, [action]: placed(bindings[action], place, code) } };
+}
+
+/** Takes a key from an action, unless it is the last one that it has. */
+export function unbind(bindings: Bindings, action: GameAction, place: number): Rebinding {
+  const keys = placed(bindings[action], place, "");
+  if (keys.every((code) => code === ""))
+    return { ok: false, reason: `“${ACTION_NAMES[action]}” needs a key. Press one to change it.` };
+  return { ok: true, bindings: { ...bindings, [action]: keys } };
+}
+
+function placed(keys: readonly string[], place: number, code: string): readonly string[] {
+  return Array.from({ length: KEYS_PER_ACTION }, (_, at) =>
+    at === place ? code : (keys[at] ?? ""),
+  );
+}
+
+/** Reads stored bindings; what is not a whole, unambiguous set of keys is the default one. */
+export function parseBindings(value: unknown): Bindings {
+  if (typeof value !== "object" || value === null) return DEFAULT_BINDINGS;
+  const stored = value as Readonly<Record<string, unknown>>;
+  const taken = new Set<string>();
+  const bindings: Record<GameAction, readonly string[]> = { ...DEFAULT_BINDINGS };
+  for (const action of GAME_ACTIONS) {
+    const keys = Object.hasOwn(stored, action) ? stored[action] : DEFAULT_BINDINGS[action];
+    if (!isKeyList(keys)) return DEFAULT_BINDINGS;
+    const real = keys.filter((code) => code !== "");
+    if (real.length === 0 || real.some((code) => taken.has(code) || RESERVED.test(code)))
+      return DEFAULT_BINDINGS;
+    for (const code of real) taken.add(code);
+    bindings[action] = placed(keys, -1, "");
+  }
+  return bindings;
+}
+
+function isKeyList(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) &&
+    value.length <= KEYS_PER_ACTION &&
+    new Set(value).size === value.length &&
+    value.every((code) => typeof code === "string" && code.length <= 32)
+  );
+}
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  ShiftLeft: "Left Shift",
+  ShiftRight: "Right Shift",
+  Escape: "Esc",
+};
+
+/** What a key's place is called on most keyboards. */
+export function keyName(code: string): string {
+  const known = Object.hasOwn(KEY_NAMES, code) ? KEY_NAMES[code] : undefined;
+  if (known !== undefined) return known;
+  const plain = code.replace(/^(Key|Digit)/, "").replace(/^Numpad/, "Num ");
+  return plain.replaceAll(/([a-z])([A-Z])/g, "$1 $2");
+}

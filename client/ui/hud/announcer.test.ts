@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import type { RoomEvent } from "../../../shared/wire/room-event.ts";
+import { NO_SLOT } from "../../../shared/wire/schema.ts";
+import { Announcer, type News } from "./announcer.ts";
+
+const OWN = 3;
+
+function event(offset: number, more: Partial<RoomEvent>): RoomEvent {
+  return {
+    offset,
+    tick: offset,
+    kind: "kill",
+    slot: OWN,
+    other: 5,
+    isBank: false,
+    name: "",
+    isAi: false,
+    ...more,
+  };
+}
+
+/** An announcer that has seen the start, and a way to tell it more. */
+function listening() {
+  const announcer = new Announcer();
+  const events: RoomEvent[] = [];
+  let nowMs = 0;
+  const hear = (more: Partial<RoomEvent> | undefined, later: Partial<News> = {}, ms = 10_000) => {
+    nowMs += ms;
+    if (more !== undefined) events.push(event(events.length + 1, more));
+    announcer.take({
+      events,
+      ownSlot: OWN,
+      nameOf: (slot) => `P${slot}`,
+      isRound: true,
+      secondsLeft: 100,
+      nowMs,
+      ...later,
+    });
+    return announcer.current;
+  };
+  hear(undefined);
+  return hear;
+}
+
+describe("Announcer", () => {
+  it("[C8] names the victim and the points; a bank shot by its name", () => {
+    const hear = listening();
+    expect(hear({ other: 9 })).toMatchObject({ kind: "kill", title: "P9", detail: "+100" });
+    expect(hear({ isBank: true })).toMatchObject({ title: "Bank shot", detail: "P5 +200" });
+  });
+
+  it("[C8] counts kills that follow fast, and five without a death", () => {
+    const hear = listening();
+    hear({});
+    expect(hear({}, {}, 2000)?.title).toBe("Double kill");
+    expect(hear({}, {}, 2000)?.title).toBe("Triple kill");
+    hear({});
+    expect(hear({})?.title).toBe("5 in a row");
+  });
+
+  it("[C8] a death ends a streak", () => {
+    const hear = listening();
+    for (let kill = 0; kill < 4; kill++) hear({});
+    hear({ slot: 7, other: OWN });
+    expect(hear({})?.title).toBe("P5");
+  });
+
+  it("[C8] tells of the crown won and lost, and not of others'", () => {
+    const hear = listening();
+    expect(hear({ kind: "crown", slot: 8, other: NO_SLOT })).toBeUndefined();
+    expect(hear({ kind: "crown", slot: OWN, other: NO_SLOT })?.kind).toBe("crown");
+    expect(hear({ kind: "crown", slot: 8, other: NO_SLOT })).toMatchObject({
+      kind: "lost",
+      detail: "P8 leads now",
+    });
+  });
+
+  it("[C8] tells of the last minute once a round", () => {
+    const hear = listening();
+    hear(undefined, { secondsLeft: 61 });
+    expect(hear(undefined, { secondsLeft: 60 })?.title).toBe("Last minute");
+    expect(hear(undefined, { secondsLeft: 59 })).toBeUndefined();
+    hear(undefined, { secondsLeft: 9, isRound: false });
+    expect(hear(undefined, { secondsLeft: 45 })).toBeUndefined();
+  });
+
+  it("[C8] what happened before is not news, and a kill by others neither", () => {
+    const announcer = new Announcer();
+    const news = {
+      events: [event(1, {})],
+      ownSlot: OWN,
+      nameOf: () => "",
+      isRound: true,
+      secondsLeft: 90,
+      nowMs: 0,
+    };
+    announcer.take(news);
+    expect(announcer.current).toBeUndefined();
+    announcer.take({ ...news, events: [event(1, {}), event(2, { slot: 8, other: 9 })] });
+    expect(announcer.current).toBeUndefined();
+  });
+
+  it("goes after its time", () => {
+    const hear = listening();
+    expect(hear({})).toBeDefined();
+    expect(hear(undefined, {}, 2000)).toBeDefined();
+    expect(hear(undefined, {}, 1000)).toBeUndefined();
+  });
+});

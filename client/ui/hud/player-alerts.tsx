@@ -1,0 +1,28 @@
+/** Over the arena for moments: an announcement, and a red frame when the own ship is hurt. */
+import { isCalm } from "../settings/settings-state.ts";
+import type { PlayerNews } from "./player-news.ts";
+
+export function PlayerAlerts({ news }: { readonly news: PlayerNews }) {
+  const announcement = news.announcement.value;
+  const hurts = news.hurts.value;
+  return (
+    <>
+      {hurts > 0 && !isCalm() && (
+        <div key={hurts} class="hurt-flash" data-testid="hurt-flash" aria-hidden="true" />
+      )}
+      <div class="announcements" role="status">
+        {announcement !== undefined && (
+          <p
+            key={announcement.id}
+            class={`announcement ${announcement.kind}`}
+            data-testid="announcement"
+            data-kind={announcement.kind}
+          >
+            <strong>{announcement.title}</strong>
+            {announcement.detail !== "" && <span>{announcement.detail}</span>}
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
