@@ -105,7 +105,7 @@ function createCore(
   });
   const registry = new Registry({
     arenas,
-    defaults: { fill: config.fill, roundSeconds: config.roundSeconds },
+    defaults: { fill: config.fill, roundSeconds: config.roundSeconds, mode: config.mode },
     maxRooms: config.maxRooms,
     newCode: () => newCode(randomBelow),
     parseCode,

@@ -22,8 +22,8 @@ import { type DrawnShip, extendTo, isFelledAt, sampleShip } from "./timeline.ts"
 const BULLETS = 1024;
 const PADS = 64;
 
-/** An empty frame for a room with `seats` ships. */
-export function createFrame(seats: number): Frame {
+/** An empty frame for a room with `seats` ships, whose teams others keep current. */
+export function createFrame(seats: number, teams: Uint8Array): Frame {
   return {
     ships: {
       count: 0,
@@ -51,6 +51,7 @@ export function createFrame(seats: number): Frame {
     },
     pads: new Uint8Array(PADS),
     crown: NO_SLOT,
+    teams,
     ownRow: -1,
     respawnTicks: 0,
     phaseTicksLeft: 0,

@@ -10,8 +10,10 @@ export interface Frame {
   readonly bullets: BulletFrames;
   /** Pickup on each pad of the map, in the map's order: 0 none, 1 repair, 2 shield, 3 rapid, 4 triple. */
   pads: Uint8Array;
-  /** Slot of the leader, or NO_SLOT. */
+  /** Slot of whoever wears the crown, or NO_SLOT. */
   crown: number;
+  /** Team of each slot: 1 or 2, or 0 without teams. */
+  readonly teams: Uint8Array;
   /** Row of the own ship in `ships`, or -1 (watching, or waiting to respawn). */
   ownRow: number;
   /** Ticks until the own ship flies again; 0 while it flies. */

@@ -2,11 +2,19 @@
 
 import { think } from "../../shared/ai/brain.ts";
 import { worldSight } from "../../shared/ai/world-sight.ts";
-import { EVENT_CROWN, EVENT_KILL, EVENT_PHASE, EVENT_PICKUP } from "../../shared/sim/events.ts";
+import { EVENT_CROWN, EVENT_KILL, EVENT_PHASE, EVENT_POINTS } from "../../shared/sim/events.ts";
+import { teamScores } from "../../shared/sim/modes/sides.ts";
 import { step } from "../../shared/sim/step.ts";
 import { isRoundOver } from "../../shared/sim/systems/match.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { beginRound, createWorld, HEAD, PHASE_PLAYING, tickOf } from "../../shared/sim/world.ts";
+import {
+  beginRound,
+  createWorld,
+  HEAD,
+  PHASE_PLAYING,
+  rulesOf,
+  tickOf,
+} from "../../shared/sim/world.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { createHeader } from "../../shared/wire/snapshot-header.ts";
@@ -50,11 +58,12 @@ import {
   holdSeat,
   reclaimSeat,
   seatPerson,
+  tellTeams,
 } from "./seating.ts";
 import { sendEvents } from "./send-events.ts";
 import { sendLeaderboard } from "./send-leaderboard.ts";
 import { sendSnapshots } from "./send-snapshots.ts";
-import { broadcastRound, sendWelcome } from "./welcome.ts";
+import { broadcastMatch, broadcastRound, sendWelcome } from "./welcome.ts";
 
 /** A reservation not used within this time is void; as long as its ticket. */
 const RESERVATION_MS = 30_000;
@@ -104,7 +113,8 @@ export class Room implements RoomHandle {
     return {
       code: setup.code,
       isPrivate: setup.isPrivate,
-      mode: "free-for-all",
+      ...rulesOf(this.#state.world),
+      teamScores: teamScores(this.#state.world),
       map: world.arena.name,
       phase: head[HEAD.phase] === PHASE_PLAYING ? "playing" : "results",
       players,
@@ -229,6 +239,7 @@ export class Room implements RoomHandle {
     if (reportEvents(state)) {
       beginPhase(state.board);
       broadcastRound(state);
+      broadcastMatch(state);
     }
     if (isRoundOver(state.world)) startNextRound(state);
     freeExpiredSeats(state);
@@ -258,6 +269,7 @@ function createState(setup: RoomSetup, parts: RoomParts): RoomState {
     shipSlots: setup.seats,
     seed: parts.randomWord(),
     roundTicks: setup.roundTicks,
+    ...setup.rules,
   });
   return {
     setup,
@@ -310,7 +322,7 @@ function reportEvents(state: RoomState): boolean {
   let isPhase = false;
   for (let i = 0; i < events.count; i++) {
     const kind = events.kind[i];
-    if (kind === EVENT_PICKUP || kind === EVENT_KILL) markStale(state.board);
+    if (kind === EVENT_POINTS || kind === EVENT_KILL) markStale(state.board);
     if (kind === EVENT_PHASE) isPhase = true;
     if (kind === EVENT_KILL)
       report(state, "kill", events.b[i] ?? -1, events.a[i] ?? 0, events.c[i] === 1);
@@ -343,10 +355,13 @@ function startNextRound(state: RoomState): void {
   state.arenaIndex = (state.arenaIndex + 1) % arenas.length;
   const arena = arenas[state.arenaIndex];
   if (arena === undefined) return;
+  const teamsBefore = state.world.ships.team.slice();
   beginRound(state.world, arena);
+  tellTeams(state, teamsBefore);
   clearTickLog(state.log);
   clearTickLog(state.logBefore);
   for (const stream of state.streams) resetStream(stream, arena);
   beginPhase(state.board);
   broadcastRound(state);
+  broadcastMatch(state);
 }

@@ -1,6 +1,7 @@
 /** Who sits where: taking, holding and giving up seats, with the events that tell of it. */
 
 import { createBrain, type Skill } from "../../shared/ai/brain.ts";
+import { largerTeam, NO_TEAM } from "../../shared/sim/modes/sides.ts";
 import { seatShip, unseatShip } from "../../shared/sim/spawn.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { tickOf } from "../../shared/sim/world.ts";
@@ -75,10 +76,30 @@ export function balanceAi(state: RoomState): void {
   }
 }
 
+/** Frees the seat of the AI player who came last; of the larger team, where there are teams. */
 function removeOneAi(state: RoomState): void {
+  const larger = largerTeam(state.world);
   let last: Seat | undefined;
-  for (const seat of state.seats.values()) if (seat.brain !== undefined) last = seat;
+  for (const seat of state.seats.values()) {
+    if (seat.brain === undefined) continue;
+    if (last === undefined || teamOf(state, seat) === larger || teamOf(state, last) !== larger)
+      last = seat;
+  }
   if (last !== undefined) freeSeat(state, last);
+}
+
+function teamOf({ world }: RoomState, seat: Seat): number {
+  return world.ships.team[seat.slot] ?? NO_TEAM;
+}
+
+/** Tells of everybody whose team is another than in `before`, by slot. */
+export function tellTeams(state: RoomState, before: Int32Array): void {
+  for (const seat of state.seats.values())
+    if (teamOf(state, seat) !== before[seat.slot]) tellTeam(state, seat);
+}
+
+function tellTeam(state: RoomState, seat: Seat): void {
+  tell(state, "team", seat.slot, teamOf(state, seat));
 }
 
 function addSeat(state: RoomState, wish: string, aiSeed: number | undefined): Seat | undefined {
@@ -105,16 +126,23 @@ function addSeat(state: RoomState, wish: string, aiSeed: number | undefined): Se
     name: seat.name,
     isAi: seat.brain !== undefined,
   });
+  // A newcomer is in no team until told otherwise.
+  if (teamOf(state, seat) !== NO_TEAM) tellTeam(state, seat);
   markStale(state.board);
   return seat;
 }
 
-function tell(state: RoomState, kind: "leave" | "away" | "back", slot: number): void {
+function tell(
+  state: RoomState,
+  kind: "leave" | "away" | "back" | "team",
+  slot: number,
+  other = NO_SLOT,
+): void {
   logEvent(state.events, {
     tick: tickOf(state.world),
     kind,
     slot,
-    other: NO_SLOT,
+    other,
     isBank: false,
     name: "",
     isAi: false,

@@ -42,6 +42,8 @@ function EntryText({ entry }: { readonly entry: FeedEntry }) {
       return <Said entry={entry} text="is back" />;
     case "crown":
       return <Said entry={entry} text="takes the crown" />;
+    case "team":
+      return <Said entry={entry} text="changes sides" />;
   }
 }
 

@@ -28,6 +28,13 @@ export function teamForNew(world: World, slot: number): number {
   return lead < 0 ? FIRST_TEAM : SECOND_TEAM;
 }
 
+/** The team with more players; NO_TEAM while both are even, or there are none. */
+export function largerTeam(world: World): number {
+  const lead = teamLead(world);
+  if (lead === 0) return NO_TEAM;
+  return lead > 0 ? FIRST_TEAM : SECOND_TEAM;
+}
+
 /** Players by which the first team is larger than the second. */
 function teamLead({ ships, shipSlots }: World): number {
   let lead = 0;
@@ -58,6 +65,13 @@ export function evenTeams(world: World): void {
     ships.team[slot] = FIRST_TEAM + SECOND_TEAM - larger;
     lead += lead > 0 ? -2 : 2;
   }
+}
+
+/** Points of the first team and of the second; none where there are no teams. */
+export function teamScores(world: World): readonly number[] {
+  return world.mode.teams === 0
+    ? []
+    : [teamScore(world, FIRST_TEAM), teamScore(world, SECOND_TEAM)];
 }
 
 /** Points of a team since the round began, whoever of it has left since. */
