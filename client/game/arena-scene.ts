@@ -71,7 +71,7 @@ export class ArenaScene extends Phaser.Scene {
     drawPads(arena, frame.pads, nowMs, solid, under);
     const isAway = (slot: number): boolean => players.get(slot)?.isAway ?? false;
     layers.ships.draw(frame, isAway, nowMs, solid, under);
-    layers.bullets.draw(frame.bullets, solid, under);
+    layers.bullets.draw(frame, solid, under);
     layers.particles.draw(deltaMs, over);
     const nameOf = (slot: number): string => players.get(slot)?.name ?? "";
     layers.labels.draw(frame, nameOf, view.zoom, deviceScale);
@@ -85,7 +85,7 @@ export class ArenaScene extends Phaser.Scene {
     for (const moment of session.takeMoments()) {
       if (moment.kind === "hit") layers.ships.flash(moment.slot, nowMs);
       this.events.emit(MOMENT_EVENT, moment);
-      showMoment(layers.particles, moment, this.#isCalm);
+      showMoment(layers.particles, moment, session.frame.teams, this.#isCalm);
     }
   }
 }

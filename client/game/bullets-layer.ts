@@ -2,7 +2,7 @@
  * Draws bullets: round and in the shooter's colour until they bounce, then white diamonds, because
  * then they hit harder. A trail grows from where a bullet started or last bounced.
  */
-import type { BulletFrames } from "../net/frame.ts";
+import type { Frame } from "../net/frame.ts";
 import { TRAIL_HEAD, TRAIL_LENGTH } from "./atlas-shapes.ts";
 import type { ImagePool } from "./image-pool.ts";
 import { colourOfSlot } from "./ship-look.ts";
@@ -23,7 +23,7 @@ export class BulletsLayer {
   readonly #views = new Map<number, BulletView>();
   #frame = 0;
 
-  draw(bullets: BulletFrames, solid: ImagePool, glowing: ImagePool): void {
+  draw({ bullets, teams }: Frame, solid: ImagePool, glowing: ImagePool): void {
     this.#frame++;
     for (let row = 0; row < bullets.count; row++) {
       const x = bullets.x[row] ?? 0;
@@ -31,7 +31,8 @@ export class BulletsLayer {
       const bounces = bullets.bounces[row] ?? 0;
       const view = this.#viewOf(bullets.id[row] ?? 0, bounces, x, y);
       const alpha = (bullets.alpha[row] ?? 255) / 255;
-      const colour = colourOfSlot(bullets.owner[row] ?? 0).hex;
+      const owner = bullets.owner[row] ?? 0;
+      const colour = colourOfSlot(owner, teams[owner] ?? 0).hex;
       const angle = Math.atan2(bullets.vy[row] ?? 0, bullets.vx[row] ?? 0);
       const trail = glowing.draw("trail", x, y, angle, bounces > 0 ? BANKED : colour, alpha * 0.9);
       trail.setOrigin(TRAIL_HEAD, 0.5);

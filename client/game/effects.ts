@@ -6,13 +6,20 @@ import { colourOfSlot } from "./ship-look.ts";
 
 const WHITE = 0xffffff;
 const BOUNCE = 0xaab6ff;
+const NOBODY = { hex: WHITE };
 
-/** Shows a moment; `isCalm` for people who asked for less motion. */
-export function showMoment(particles: Particles, moment: Moment, isCalm: boolean): void {
+/** Shows a moment; `teams` by slot, `isCalm` for people who asked for less motion. */
+export function showMoment(
+  particles: Particles,
+  moment: Moment,
+  teams: Uint8Array,
+  isCalm: boolean,
+): void {
   const { x, y } = moment;
+  const { hex } = "slot" in moment ? colourOfSlot(moment.slot, teams[moment.slot] ?? 0) : NOBODY;
   switch (moment.kind) {
     case "fire":
-      flash(particles, x, y, colourOfSlot(moment.slot).hex, 0.85, 90);
+      flash(particles, x, y, hex, 0.85, 90);
       break;
     case "bounce":
       flash(particles, x, y, WHITE, 0.7, 120);
@@ -20,18 +27,18 @@ export function showMoment(particles: Particles, moment: Moment, isCalm: boolean
       break;
     case "hit":
       flash(particles, x, y, WHITE, 0.9, 110);
-      burst(particles, x, y, colourOfSlot(moment.slot).hex, isCalm ? 3 : 9, 260, 340);
+      burst(particles, x, y, hex, isCalm ? 3 : 9, 260, 340);
       break;
     case "death":
-      explode(particles, moment.slot, x, y, isCalm);
+      explode(particles, hex, x, y, isCalm);
       break;
     case "spawn":
-      ring(particles, x, y, colourOfSlot(moment.slot).hex, 2.2, 0.5, 420);
-      flash(particles, x, y, colourOfSlot(moment.slot).hex, 1.6, 380);
+      ring(particles, x, y, hex, 2.2, 0.5, 420);
+      flash(particles, x, y, hex, 1.6, 380);
       break;
     case "dash":
       ring(particles, x, y, WHITE, 0.4, 1.2, 260);
-      if (!isCalm) burst(particles, x, y, colourOfSlot(moment.slot).hex, 7, 160, 360);
+      if (!isCalm) burst(particles, x, y, hex, 7, 160, 360);
       break;
     case "pickup":
       ring(particles, x, y, PICKUP_COLOURS[2] ?? WHITE, 0.5, 1.5, 420);
@@ -40,8 +47,7 @@ export function showMoment(particles: Particles, moment: Moment, isCalm: boolean
   }
 }
 
-function explode(particles: Particles, slot: number, x: number, y: number, isCalm: boolean): void {
-  const { hex } = colourOfSlot(slot);
+function explode(particles: Particles, hex: number, x: number, y: number, isCalm: boolean): void {
   flash(particles, x, y, WHITE, isCalm ? 1.6 : 3, 220);
   flash(particles, x, y, hex, isCalm ? 2 : 3.6, 520);
   ring(particles, x, y, hex, 0.5, 3, 560);

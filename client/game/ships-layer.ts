@@ -1,5 +1,5 @@
 /**
- * Draws ships: outline and colour of their slot, heading, hull arc, shield, protection, what they
+ * Draws ships: outline and colour of their slot or team, heading, hull arc, shield, protection, what they
  * carry, the leader's crown, and a mark around the own one.
  */
 import { TURN } from "../../shared/maths/angle.ts";
@@ -63,11 +63,12 @@ export class ShipsLayer {
     const flags = ships.flags[row] ?? 0;
     const isOwn = row === frame.ownRow;
     const angle = (ships.aim[row] ?? 0) * RADIANS_PER_ANGLE;
-    const tint = colourOfSlot(slot).hex;
+    const team = frame.teams[slot] ?? 0;
+    const tint = colourOfSlot(slot, team).hex;
     const alpha = isAway ? 0.4 : 1;
     drawFlame(frame, row, tint, alpha, glowing);
     glowing.draw("glow", x, y, 0, tint, alpha * (isOwn ? 0.5 : 0.3), isOwn ? 1.7 : 1.35);
-    solid.draw(`ship${outlineIndexOfSlot(slot)}`, x, y, angle, tint, alpha);
+    solid.draw(`ship${outlineIndexOfSlot(slot, team)}`, x, y, angle, tint, alpha);
     if (isOwn) solid.draw("own", x, y, nowMs / 2400, WHITE, 0.75);
     drawHull(ships.hull[row] ?? 0, x, y, alpha, solid);
     drawCarried(flags, x, y, angle, nowMs, glowing);

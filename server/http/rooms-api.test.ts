@@ -54,6 +54,10 @@ describe("starting a room", () => {
     [{ seats: 4, fill: 5 }],
     [{ fill: -1 }],
     [{ fill: 1001 }],
+    [{ mode: "golf" }],
+    [{ friendlyFire: 1 }],
+    [{ scoreLimit: -1 }],
+    [{ scoreLimit: 1_000_001 }],
     [{ roundSeconds: 59 }],
     [{ roundSeconds: 1201 }],
     [{ isPrivate: "yes" }],
@@ -68,6 +72,7 @@ describe("starting a room", () => {
   it.each([
     [{ seats: 2, fill: 2, roundSeconds: 60 }],
     [{ seats: 1000, fill: 0, roundSeconds: 1200 }],
+    [{ mode: "hold-the-crown", friendlyFire: true, scoreLimit: 1_000_000 }],
   ])("takes %j, at the limits", async (body) => {
     expect((await ask(testRooms().handler, "POST /api/rooms", { body })).status).toBe(201);
   });

@@ -20,10 +20,9 @@ const AI_SKILL: Skill = "normal";
 
 /** Seats a person; AI players make room. Undefined when people fill every seat. */
 export function seatPerson(state: RoomState, wish: string): Seat | undefined {
-  if (state.seats.size >= state.setup.seats) removeOneAi(state);
-  const seat = addSeat(state, cleanName(wish), undefined);
-  balanceAi(state);
-  return seat;
+  // First, so that the person joins the team that somebody left for them.
+  balanceAi(state, 1);
+  return addSeat(state, cleanName(wish), undefined);
 }
 
 /** Frees a seat for good; one that is free already, or somebody else's by now, stays as it is. */
@@ -64,11 +63,11 @@ export function findSeatByToken(state: RoomState, token: string): Seat | undefin
   return undefined;
 }
 
-/** Adds or removes AI players until ships number `fill`, people counted. */
-export function balanceAi(state: RoomState): void {
-  const people = peopleIn(state);
+/** Adds or removes AI players until ships number `fill`, people and those about to sit down counted. */
+export function balanceAi(state: RoomState, coming = 0): void {
+  const people = peopleIn(state) + coming;
   const wanted = Math.max(0, Math.min(state.setup.fill, state.setup.seats) - people);
-  let present = state.seats.size - people;
+  let present = state.seats.size - peopleIn(state);
   for (; present > wanted; present--) removeOneAi(state);
   for (; present < wanted; present++) {
     const name = AI_NAMES[present % AI_NAMES.length] ?? "Comet";
