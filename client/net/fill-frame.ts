@@ -23,7 +23,7 @@ const BULLETS = 1024;
 const PADS = 64;
 
 /** An empty frame for a room with `seats` ships, whose teams others keep current. */
-export function createFrame(seats: number, teams: Uint8Array): Frame {
+export function createFrame(seats: number, teams: Uint8Array = new Uint8Array(seats)): Frame {
   return {
     ships: {
       count: 0,
@@ -52,6 +52,7 @@ export function createFrame(seats: number, teams: Uint8Array): Frame {
     pads: new Uint8Array(PADS),
     crown: NO_SLOT,
     teams,
+    friendlyFire: false,
     ownRow: -1,
     respawnTicks: 0,
     phaseTicksLeft: 0,
@@ -132,7 +133,9 @@ function drawBullets(play: Play, frame: Frame, drawnTick: number, ownTick: numbe
     serverTick: replica.tick,
     ownSlot: play.slot,
   };
-  advanceTrack(play.track, times, { arena: replica.arena, prediction, timeline, moments });
+  const { teams, friendlyFire } = frame;
+  const scene = { arena: replica.arena, prediction, timeline, moments, teams, friendlyFire };
+  advanceTrack(play.track, times, scene);
   sampleTrack(play.track, frame.bullets);
 }
 

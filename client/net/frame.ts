@@ -14,6 +14,8 @@ export interface Frame {
   crown: number;
   /** Team of each slot: 1 or 2, or 0 without teams. */
   readonly teams: Uint8Array;
+  /** Whether bullets hurt team mates. */
+  friendlyFire: boolean;
   /** Row of the own ship in `ships`, or -1 (watching, or waiting to respawn). */
   ownRow: number;
   /** Ticks until the own ship flies again; 0 while it flies. */

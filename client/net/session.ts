@@ -80,7 +80,7 @@ export class HeadlessSession implements Session {
   #resume: ResumeClaim | undefined;
   #socket: GameSocket | undefined;
   #play: Play | undefined;
-  #frame: Frame = createFrame(0, this.#model.teams);
+  #frame: Frame = createFrame(0);
   #memory: FrameMemory = createFrameMemory(0);
   #input = NEUTRAL_INPUT;
   #view = { width: 1280, height: 720 };
@@ -199,6 +199,7 @@ export class HeadlessSession implements Session {
 
   #fill(play: Play, nowMs: number): void {
     const endsAtTick = this.#model.round?.endsAtTick ?? 0;
+    this.#frame.friendlyFire = this.#model.match?.friendlyFire ?? false;
     fillFrame(play, this.#frame, this.#memory, nowMs, this.#input, endsAtTick);
   }
 
