@@ -4,6 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { DEFAULT_MODE, MODE_NAMES } from "../shared/sim/modes/registry.ts";
 import { MAX_SEATS } from "../shared/wire/schema.ts";
 import { type ProxyTrust, parseProxyTrust } from "./gateway/forwarded.ts";
 import { parseOrigin } from "./gateway/origins.ts";
@@ -82,6 +83,7 @@ const SHAPE = {
   maps: z.string(),
   fill: whole(0, MAX_SEATS),
   roundSeconds: whole(10, 1200),
+  mode: z.enum(MODE_NAMES, `must be one of ${MODE_NAMES.join(", ")}`),
   maxRooms: whole(1, 10_000),
   allowedOrigins: originList,
   tlsCert: z.string(),
@@ -139,6 +141,13 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
     fallback: "300",
     form: "NUMBER",
     meaning: "length of a round, unless a room's maker says otherwise",
+  },
+  mode: {
+    flag: "mode",
+    variable: "RICOCHET_MODE",
+    fallback: DEFAULT_MODE,
+    form: "MODE",
+    meaning: `${MODE_NAMES.join(", ")}; unless a room's maker says otherwise`,
   },
   maxRooms: {
     flag: "max-rooms",

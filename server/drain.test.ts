@@ -19,7 +19,7 @@ function drained(roundSeconds: number) {
   const registry = new Registry({
     ...virtual.parts,
     arenas: [TEST_ARENA],
-    defaults: { fill: 0, roundSeconds },
+    defaults: { fill: 0, roundSeconds, mode: "free-for-all" },
     maxRooms: 9,
     newCode: () => codes.pop() ?? "",
     parseCode,

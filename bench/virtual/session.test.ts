@@ -11,6 +11,7 @@ import type {
 import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
 import { encodeWelcome, PROTOCOL_HASH } from "../../shared/wire/messages.gen.ts";
+import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 
@@ -94,6 +95,15 @@ function welcome(epoch: number, offset: number, protocolHash = PROTOCOL_HASH): U
     isComplete: true,
     missed: { firstOffset: offset + 1, firstTick: 0, events: [], joins: [] },
     round: { number: 1, phase: "playing", endsAtTick: 9000, mapText: TEST_ARENA.text },
+    match: {
+      mode: "free-for-all",
+      friendlyFire: false,
+      scoreLimit: 0,
+      firstScore: 0,
+      secondScore: 0,
+      winner: NO_SLOT,
+      winnerTeam: 0,
+    },
     players: [],
     leaderboard: [],
   });

@@ -93,7 +93,7 @@ export class ArenaScene extends Phaser.Scene {
     layers.walls.draw(arena, view, this.#look);
     drawPads(arena, frame.pads, view, nowMs, solid, under);
     layers.ships.draw(frame, this.#isAway, nowMs, deltaMs, pens);
-    layers.bullets.draw(frame.bullets, nowMs, this.#look, solid, under);
+    layers.bullets.draw(frame, nowMs, this.#look, solid, under);
     layers.particles.draw(deltaMs, over);
     layers.labels.draw(frame, this.#nameOf, view.zoom, deviceScale);
     under.end();
@@ -109,7 +109,7 @@ export class ArenaScene extends Phaser.Scene {
       if (moment.kind === "hit")
         layers.ships.flashNear(frame, moment.x, moment.y, moment.slot, nowMs);
       const pickup = moment.kind === "pickup" ? (this.#pads[moment.pad] ?? 0) : 0;
-      showMoment(layers.particles, moment, pickup, pens.taste);
+      showMoment(layers.particles, moment, pickup, frame.teams, pens.taste);
     }
     if (harm.hasSide) layers.ships.showHarm(harm.side, nowMs);
     for (let pad = 0; pad < Math.min(PADS_MAX, frame.pads.length); pad++)

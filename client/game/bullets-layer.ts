@@ -3,7 +3,7 @@
  * and colour, because then it hits harder: a golden diamond, then a red-hot star. Its trail bends at
  * the wall, so that one sees where a bank shot came from.
  */
-import type { BulletFrames } from "../net/frame.ts";
+import type { BulletFrames, Frame } from "../net/frame.ts";
 import { TRAIL_HEAD, TRAIL_LENGTH } from "./atlas-shapes.ts";
 import type { ImagePool } from "./image-pool.ts";
 import type { Look } from "./quality.ts";
@@ -36,7 +36,7 @@ export class BulletsLayer {
   #frame = 0;
 
   draw(
-    bullets: BulletFrames,
+    { bullets, teams }: Frame,
     nowMs: number,
     look: Look,
     solid: ImagePool,
@@ -46,7 +46,8 @@ export class BulletsLayer {
     for (let row = 0; row < bullets.count; row++) {
       const view = this.#follow(bullets, row);
       const alpha = (bullets.alpha[row] ?? 255) / 255;
-      const colour = colourOfSlot(bullets.owner[row] ?? 0).hex;
+      const owner = bullets.owner[row] ?? 0;
+      const colour = colourOfSlot(owner, teams[owner] ?? 0).hex;
       const { x, y, bounces, angle } = view;
       const { picture, light } = lookOfBullet(bounces);
       const tint = light ?? colour;

@@ -7,6 +7,7 @@ import { colourOfSlot } from "./ship-look.ts";
 const WHITE = 0xffffff;
 const BOUNCE = 0xffe58a;
 const EMBER = 0xff9a3c;
+const NOBODY = { hex: WHITE };
 
 /** How much of an effect is shown. */
 export interface Taste {
@@ -16,17 +17,19 @@ export interface Taste {
   readonly isCalm: boolean;
 }
 
-/** Shows a moment; `pickup` is what a pad held that was emptied. */
+/** Shows a moment; `pickup` is what a pad held that was emptied, `teams` are by slot. */
 export function showMoment(
   particles: Particles,
   moment: Moment,
   pickup: number,
+  teams: Uint8Array,
   taste: Taste,
 ): void {
   const { x, y } = moment;
+  const { hex } = "slot" in moment ? colourOfSlot(moment.slot, teams[moment.slot] ?? 0) : NOBODY;
   switch (moment.kind) {
     case "fire":
-      flash(particles, x, y, colourOfSlot(moment.slot).hex, 0.8, 80);
+      flash(particles, x, y, hex, 0.8, 80);
       break;
     case "bounce":
       flash(particles, x, y, BOUNCE, 0.9, 160);
@@ -35,21 +38,21 @@ export function showMoment(
       break;
     case "hit":
       flash(particles, x, y, WHITE, 1, 120);
-      swell(particles, "ring", x, y, colourOfSlot(moment.slot).hex, 0.2, 0.8, 220);
+      swell(particles, "ring", x, y, hex, 0.2, 0.8, 220);
       burst(particles, x, y, EMBER, some(6, taste), 280, 320);
       burst(particles, x, y, WHITE, some(4, taste), 180, 260);
       break;
     case "death":
-      explode(particles, moment.slot, x, y, taste);
+      explode(particles, hex, x, y, taste);
       break;
     case "spawn":
-      swell(particles, "ring", x, y, colourOfSlot(moment.slot).hex, 2.4, 0.5, 460);
+      swell(particles, "ring", x, y, hex, 2.4, 0.5, 460);
       swell(particles, "ring", x, y, WHITE, 1.6, 0.6, 320);
-      flash(particles, x, y, colourOfSlot(moment.slot).hex, 1.6, 380);
+      flash(particles, x, y, hex, 1.6, 380);
       break;
     case "dash":
       swell(particles, "wave", x, y, WHITE, 0.3, 1.1, 280);
-      burst(particles, x, y, colourOfSlot(moment.slot).hex, some(9, taste), 190, 380);
+      burst(particles, x, y, hex, some(9, taste), 190, 380);
       break;
     case "pickup": {
       const tint = PICKUP_COLOURS[pickup] ?? WHITE;
@@ -82,8 +85,7 @@ export function leaveGhost(
   ghost.toSize = 0.8;
 }
 
-function explode(particles: Particles, slot: number, x: number, y: number, taste: Taste): void {
-  const { hex } = colourOfSlot(slot);
+function explode(particles: Particles, hex: number, x: number, y: number, taste: Taste): void {
   flash(particles, x, y, WHITE, taste.isCalm ? 1.4 : 3.2, 200);
   flash(particles, x, y, hex, taste.isCalm ? 2 : 4.2, 620);
   flash(particles, x, y, EMBER, 2, 900);

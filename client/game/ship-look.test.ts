@@ -5,11 +5,23 @@ describe("ship looks", () => {
   it("[C10] differ in 42 slots in a row, and neighbours differ in both", () => {
     const looks = new Set<string>();
     for (let slot = 100; slot < 142; slot++) {
-      looks.add(`${colourOfSlot(slot).css} ${outlineIndexOfSlot(slot)}`);
+      looks.add(`${colourOfSlot(slot, 0).css} ${outlineIndexOfSlot(slot, 0)}`);
     }
     expect(looks.size).toBe(SHIP_COLOURS.length * SHIP_OUTLINES.length);
-    expect(colourOfSlot(3)).not.toBe(colourOfSlot(4));
-    expect(outlineIndexOfSlot(3)).not.toBe(outlineIndexOfSlot(4));
+    expect(colourOfSlot(3, 0)).not.toBe(colourOfSlot(4, 0));
+    expect(outlineIndexOfSlot(3, 0)).not.toBe(outlineIndexOfSlot(4, 0));
+  });
+
+  it("tell teams apart by colour and by outline", () => {
+    const looksOf = (team: number): Set<string> =>
+      new Set(
+        Array.from({ length: 40 }, (_, slot) => slot).flatMap((slot) => [
+          colourOfSlot(slot, team).css,
+          `outline ${outlineIndexOfSlot(slot, team)}`,
+        ]),
+      );
+    expect(looksOf(1).size).toBe(4);
+    for (const look of looksOf(1)) expect(looksOf(2)).not.toContain(look);
   });
 
   it("have their outlines about where the ship can be hit", () => {

@@ -1,8 +1,10 @@
 /**
- * How the ship in a slot looks: one of seven colours (Okabe–Ito, which people with any colour vision
+ * How the ship in a slot looks: in a team its colour and one of its outlines (team-look.ts), else one of seven colours (Okabe–Ito, which people with any colour vision
  * tell apart) and one of six outlines, so that colour is never the only difference. Used by the
  * arena and by the page's lists; knows no renderer.
  */
+
+import { teamLook } from "./team-look.ts";
 
 export interface Colour {
   readonly hex: number;
@@ -93,15 +95,19 @@ const FALLBACK_OUTLINE: Outline = [
   [-15, -17],
 ];
 
-/** 7 and 6 have no common divisor: 42 slots in a row look different. */
-export function colourOfSlot(slot: number): Colour {
-  return SHIP_COLOURS[slot % SHIP_COLOURS.length] ?? FALLBACK_COLOUR;
+const TEAM_COLOURS = [1, 2].map((team) => colour(teamLook(team)?.css ?? FALLBACK_COLOUR.css));
+
+/** 7 and 6 have no common divisor: 42 slots in a row look different, where there are no teams. */
+export function colourOfSlot(slot: number, team: number): Colour {
+  return TEAM_COLOURS[team - 1] ?? SHIP_COLOURS[slot % SHIP_COLOURS.length] ?? FALLBACK_COLOUR;
 }
 
-export function outlineIndexOfSlot(slot: number): number {
+export function outlineIndexOfSlot(slot: number, team: number): number {
+  const outlines = teamLook(team)?.outlines;
+  if (outlines !== undefined) return outlines[(slot >> 1) % outlines.length] ?? 0;
   return slot % SHIP_OUTLINES.length;
 }
 
-export function outlineOfSlot(slot: number): Outline {
-  return SHIP_OUTLINES[outlineIndexOfSlot(slot)] ?? FALLBACK_OUTLINE;
+export function outlineOfSlot(slot: number, team: number): Outline {
+  return SHIP_OUTLINES[outlineIndexOfSlot(slot, team)] ?? FALLBACK_OUTLINE;
 }

@@ -100,13 +100,15 @@ export class ShipsLayer {
     const hull = ships.hull[row] ?? 0;
     const isOwn = row === frame.ownRow;
     const angle = (ships.aim[row] ?? 0) * RADIANS_PER_ANGLE;
-    const tint = colourOfSlot(slot).hex;
+    const team = frame.teams[slot] ?? 0;
+    const tint = colourOfSlot(slot, team).hex;
     drawFlame(frame, row, tint, alpha, nowMs, glowing);
     if (pens.hasGlow || isOwn)
       glowing.draw("glow", x, y, 0, tint, alpha * (isOwn ? 0.55 : 0.36), isOwn ? 1.8 : 1.45);
-    solid.draw(SHIP_PICTURES[outlineIndexOfSlot(slot)] ?? "ship0", x, y, angle, tint, alpha);
+    solid.draw(SHIP_PICTURES[outlineIndexOfSlot(slot, team)] ?? "ship0", x, y, angle, tint, alpha);
     // White light over coloured strokes makes their middle white-hot.
-    if (pens.hasGlow) pens.over.draw(ghostPicture(slot), x, y, angle, WHITE, alpha * 0.34, 0.97);
+    if (pens.hasGlow)
+      pens.over.draw(ghostPicture(slot, team), x, y, angle, WHITE, alpha * 0.34, 0.97);
     if (hull <= 60) solid.draw(hull <= 30 ? "crack2" : "crack1", x, y, angle, CRACK, alpha);
     if (isOwn) solid.draw("own", x, y, nowMs / 2400, WHITE, 0.8, 1.12);
     drawHull(hull, x, y, alpha, solid);
@@ -150,8 +152,8 @@ function drawBubbles(frame: Frame, row: number, nowMs: number, solid: ImagePool)
   }
 }
 
-function ghostPicture(slot: number): string {
-  return GHOST_PICTURES[outlineIndexOfSlot(slot)] ?? "ghost0";
+function ghostPicture(slot: number, team: number): string {
+  return GHOST_PICTURES[outlineIndexOfSlot(slot, team)] ?? "ghost0";
 }
 
 function ghostOf(frame: Frame, row: number, pens: ShipPens): void {
@@ -161,7 +163,9 @@ function ghostOf(frame: Frame, row: number, pens: ShipPens): void {
   const angle = (ships.aim[row] ?? 0) * RADIANS_PER_ANGLE;
   const x = ships.x[row] ?? 0;
   const y = ships.y[row] ?? 0;
-  leaveGhost(pens.particles, ghostPicture(slot), x, y, angle, colourOfSlot(slot).hex);
+  const team = frame.teams[slot] ?? 0;
+  const { hex } = colourOfSlot(slot, team);
+  leaveGhost(pens.particles, ghostPicture(slot, team), x, y, angle, hex);
 }
 
 function smoke(frame: Frame, row: number, deltaMs: number, pens: ShipPens): void {

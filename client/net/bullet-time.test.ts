@@ -42,7 +42,14 @@ beforeEach(() => {
   ships.y[OWN] = 300 * PX;
   const prediction = createPrediction();
   startPrediction(prediction, ships, OWN, SHOT - 20, 0);
-  scene = { arena: ARENA, prediction, timeline: createTimeline(2), moments: [] };
+  scene = {
+    arena: ARENA,
+    prediction,
+    timeline: createTimeline(2),
+    moments: [],
+    teams: new Uint8Array(2),
+    friendlyFire: false,
+  };
 });
 
 /** Somebody fires at `x`, `y` px to the right; the server's word comes as it would. */
@@ -123,6 +130,17 @@ describe("a bullet that touches", () => {
     expect(shown).toBeGreaterThan(4);
     expect(hits()).toBe(1);
   });
+
+  it.each([true, false])(
+    "[P10] is no team mate's, but under friendly fire (%s)",
+    (friendlyFire) => {
+      scene.teams.fill(1);
+      scene = { ...scene, friendlyFire };
+      shoot(560, 300);
+      draw(40);
+      expect(hits()).toBe(friendlyFire ? 1 : 0);
+    },
+  );
 
   it("[N17] comes back, fading in, when the server denies it", () => {
     shoot(560, 300);

@@ -38,6 +38,16 @@ export interface BulletScene {
   readonly prediction: Prediction;
   readonly timeline: Timeline;
   readonly moments: Moment[];
+  /** Team of each slot, 0 without teams. */
+  readonly teams: Uint8Array;
+  /** Whether bullets hurt team mates; else they pass them. */
+  readonly friendlyFire: boolean;
+}
+
+/** Whether a bullet of one slot passes another's ship, which is in its own team. */
+function passes({ teams, friendlyFire }: BulletScene, owner: number, slot: number): boolean {
+  const team = teams[owner] ?? 0;
+  return team !== 0 && !friendlyFire && team === teams[slot];
 }
 
 /** Whether the segment that a bullet has just flown touches a ship as the server will see it. */
@@ -56,6 +66,7 @@ export function touches(
   if (
     !isOwnBullet &&
     owner !== times.ownSlot &&
+    !passes(scene, owner, times.ownSlot) &&
     touchesOwn(track, entry, fromX, fromY, tick, scene)
   )
     return true;
@@ -66,7 +77,7 @@ export function touches(
   // Where the server will look for them can't be known yet: no guess is better than a bad one.
   if (tick > drawn + MAX_GUESS_TICKS && !isHitAtOnce) return false;
   const known = Math.min(tick, drawn);
-  return touchesOthers(track, entry, fromX, fromY, known, owner, times.ownSlot, scene.timeline);
+  return touchesOthers(track, entry, fromX, fromY, known, times.ownSlot, scene);
 }
 
 function isHitInShot(track: BulletTrack, entry: number): boolean {
@@ -103,12 +114,13 @@ function touchesOthers(
   fromX: number,
   fromY: number,
   tick: number,
-  owner: number,
   ownSlot: number,
-  timeline: Timeline,
+  scene: BulletScene,
 ): boolean {
+  const { timeline } = scene;
+  const owner = track.table.owner[entry] ?? -1;
   for (let slot = 0; slot < timeline.seats; slot++) {
-    if (slot === owner || slot === ownSlot) continue;
+    if (slot === owner || slot === ownSlot || passes(scene, owner, slot)) continue;
     const at = placeIn(timeline, slot, tick);
     if (at >= 0 && meets(track, entry, fromX, fromY, timeline.x[at] ?? 0, timeline.y[at] ?? 0))
       return true;
@@ -133,12 +145,15 @@ export function contactAgeOf(
   track: BulletTrack,
   entry: number,
   times: BulletTimes,
-  { arena, prediction }: BulletScene,
+  scene: BulletScene,
 ): number {
+  const { arena, prediction } = scene;
   const { states, newest } = prediction;
   const row = rowOf(newest);
   if (times.ownTick < 0 || newest < 0 || states.life[row] !== SHIP_FLYING) return 0;
-  if (track.isOwn[entry] === 1 || track.table.owner[entry] === times.ownSlot) return 0;
+  const owner = track.table.owner[entry] ?? -1;
+  if (track.isOwn[entry] === 1 || owner === times.ownSlot) return 0;
+  if (passes(scene, owner, times.ownSlot)) return 0;
   const ticks = ticksUntilNear(track, entry, states.x[row] ?? 0, states.y[row] ?? 0, arena);
   return ticks < 0 ? 0 : (track.age[entry] ?? 0) + Math.max(1, ticks);
 }

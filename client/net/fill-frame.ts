@@ -23,8 +23,8 @@ import { type DrawnShip, extendTo, isFelledAt, sampleShip } from "./timeline.ts"
 const BULLETS = 1024;
 const PADS = 64;
 
-/** An empty frame for a room with `seats` ships. */
-export function createFrame(seats: number): Frame {
+/** An empty frame for a room with `seats` ships, whose teams others keep current. */
+export function createFrame(seats: number, teams: Uint8Array = new Uint8Array(seats)): Frame {
   return {
     ships: {
       count: 0,
@@ -54,6 +54,8 @@ export function createFrame(seats: number): Frame {
     drawnTick: 0,
     own: createOwnViews(),
     crown: NO_SLOT,
+    teams,
+    friendlyFire: false,
     ownRow: -1,
     respawnTicks: 0,
     phaseTicksLeft: 0,
@@ -136,7 +138,9 @@ function drawBullets(play: Play, frame: Frame, drawnTick: number, ownTick: numbe
     serverTick: replica.tick,
     ownSlot: play.slot,
   };
-  advanceTrack(play.track, times, { arena: replica.arena, prediction, timeline, moments });
+  const { teams, friendlyFire } = frame;
+  const scene = { arena: replica.arena, prediction, timeline, moments, teams, friendlyFire };
+  advanceTrack(play.track, times, scene);
   sampleTrack(play.track, frame.bullets);
 }
 

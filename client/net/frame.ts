@@ -14,10 +14,14 @@ export interface Frame {
   pads: Uint8Array;
   /** Tick at which others are drawn, with its fraction. */
   drawnTick: number;
-  /** Slot of the leader, or NO_SLOT. */
-  crown: number;
   /** The own ship as each way to draw it would have it now. */
   readonly own: OwnViews;
+  /** Slot of whoever wears the crown, or NO_SLOT. */
+  crown: number;
+  /** Team of each slot: 1 or 2, or 0 without teams. */
+  readonly teams: Uint8Array;
+  /** Whether bullets hurt team mates. */
+  friendlyFire: boolean;
   /** Row of the own ship in `ships`, or -1 (watching, or waiting to respawn). */
   ownRow: number;
   /** Ticks until the own ship flies again; 0 while it flies. */

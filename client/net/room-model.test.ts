@@ -53,7 +53,16 @@ function welcome(part: Partial<WelcomeMessage> = {}): WelcomeMessage {
     isComplete: true,
     missed: packEvents([], 11),
     round: { number: 1, phase: "playing", endsAtTick: 9000, mapText: "" },
-    players: [{ slot: 2, name: "Ada", isAi: false, isAway: false }],
+    match: {
+      mode: "free-for-all",
+      friendlyFire: false,
+      scoreLimit: 0,
+      firstScore: 0,
+      secondScore: 0,
+      winner: NO_SLOT,
+      winnerTeam: 0,
+    },
+    players: [{ slot: 2, name: "Ada", isAi: false, isAway: false, team: 0 }],
     leaderboard: [],
     ...part,
   };
@@ -131,14 +140,31 @@ describe("room model", () => {
     expect(offsets(model)).toEqual(range(37, 100).map(({ offset }) => offset));
   });
 
+  it("[P19] follows who plays in which team", () => {
+    const model = createRoomModel();
+    const players = [{ slot: 2, name: "Ada", isAi: false, isAway: false, team: 2 }];
+    takeWelcome(model, welcome({ players }));
+    takeEvents(model, told(7, event(11, "join", 5), { ...event(12, "team", 5), other: 1 }));
+    expect([model.teams[2], model.teams[5], model.players.get(5)?.team]).toEqual([2, 1, 1]);
+    takeEvents(model, told(7, { ...event(13, "team", 2), other: 0 }, event(14, "leave", 5)));
+    expect(Array.from(model.teams)).toEqual(Array(8).fill(0));
+    expect(model.players.get(2)?.team).toBe(0);
+  });
+
   it("follows people as they come, go, and lose their connection", () => {
     const model = createRoomModel();
     takeWelcome(model, welcome());
     takeEvents(model, told(7, event(11, "join", 5), event(12, "away", 5)));
-    expect(model.players.get(5)).toEqual({ slot: 5, name: "Bo", isAi: false, isAway: true });
+    expect(model.players.get(5)).toEqual({
+      slot: 5,
+      name: "Bo",
+      isAi: false,
+      isAway: true,
+      team: 0,
+    });
     takeEvents(model, told(7, event(13, "back", 5), event(14, "leave", 2)));
     expect(Array.from(model.players.values())).toEqual([
-      { slot: 5, name: "Bo", isAi: false, isAway: false },
+      { slot: 5, name: "Bo", isAi: false, isAway: false, team: 0 },
     ]);
   });
 
@@ -164,7 +190,7 @@ describe("a leaderboard", () => {
   const whole = (...rows: readonly ScoreRow[]): RowChanges => ({ isWhole: true, rows, gone: [] });
   const names = ["Ann", "Bo", "Ada"];
   const players = Array.from({ length: 30 }, (_, slot) => {
-    return { slot, name: names[slot] ?? `P${slot}`, isAi: false, isAway: false };
+    return { slot, name: names[slot] ?? `P${slot}`, isAi: false, isAway: false, team: 0 };
   });
 
   function seated(): RoomModel {

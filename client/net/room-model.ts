@@ -1,9 +1,12 @@
 /** What the cold messages say of a room: its people, standings, events and round. */
+import { NO_TEAM } from "../../shared/sim/modes/sides.ts";
 import type {
   EventsMessage,
+  MatchInfo,
   PlayerInfo,
   RoundInfo,
   ScoreRow,
+  ServerMessage,
   StandingMessage,
   WelcomeMessage,
 } from "../../shared/wire/messages.gen.ts";
@@ -22,6 +25,9 @@ export interface RoomModel {
   slot: number;
   name: string;
   round: RoundInfo | undefined;
+  match: MatchInfo | undefined;
+  /** Team of each slot, as in `players`. */
+  teams: Uint8Array;
   readonly players: Map<number, PlayerInfo>;
   leaderboard: readonly LeaderboardRow[];
   standing: Standing | undefined;
@@ -39,6 +45,8 @@ export function createRoomModel(): RoomModel {
     slot: NO_SLOT,
     name: "",
     round: undefined,
+    match: undefined,
+    teams: new Uint8Array(0),
     players: new Map(),
     leaderboard: [],
     standing: undefined,
@@ -62,8 +70,10 @@ export function takeWelcome(model: RoomModel, message: WelcomeMessage): boolean 
   model.slot = message.slot;
   model.name = message.name;
   model.round = message.round;
+  model.match = message.match;
   model.players.clear();
-  for (const player of message.players) model.players.set(player.slot, player);
+  model.teams = new Uint8Array(message.seats);
+  for (const player of message.players) setPlayer(model, player);
   model.standing = undefined;
   takeRows(model, { isWhole: true, rows: message.leaderboard, gone: [] });
   const isContinued = message.epoch === model.epoch && message.isComplete;
@@ -73,6 +83,19 @@ export function takeWelcome(model: RoomModel, message: WelcomeMessage): boolean 
   model.offset = message.offset;
   model.revision += 1;
   return true;
+}
+
+/** Takes in how the match stands: of the teams, of the best, or of the own row. */
+export function takeScores(
+  model: RoomModel,
+  message: Extract<ServerMessage, { kind: "match" | "leaderboard" | "standing" }>,
+): void {
+  if (message.kind === "leaderboard") takeRows(model, message);
+  else if (message.kind === "standing") takeStanding(model, message);
+  else {
+    model.match = message.match;
+    model.revision += 1;
+  }
 }
 
 /** Takes in what changed of the rows: of everybody's, or of the best. */
@@ -103,6 +126,11 @@ export function takeRound(model: RoomModel, round: RoundInfo): void {
   model.revision += 1;
 }
 
+function setPlayer({ players, teams }: RoomModel, player: PlayerInfo): void {
+  players.set(player.slot, player);
+  teams[player.slot] = player.team;
+}
+
 /** Takes in new events. False on a gap in their numbering: the state is then not to be trusted. */
 export function takeEvents(model: RoomModel, { epoch, batch }: EventsMessage): boolean {
   const events = unpackEvents(batch);
@@ -120,15 +148,20 @@ function apply(model: RoomModel, event: RoomEvent): void {
   const player = players.get(event.slot);
   switch (event.kind) {
     case "join":
-      players.set(event.slot, {
+      setPlayer(model, {
         slot: event.slot,
         name: event.name,
         isAi: event.isAi,
         isAway: false,
+        team: NO_TEAM,
       });
+      return;
+    case "team":
+      if (player !== undefined) setPlayer(model, { ...player, team: event.other });
       return;
     case "leave":
       players.delete(event.slot);
+      model.teams[event.slot] = NO_TEAM;
       return;
     case "away":
     case "back":

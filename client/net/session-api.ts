@@ -5,7 +5,7 @@
 
 import type { Sight } from "../../shared/ai/brain.ts";
 import type { Arena } from "../../shared/sim/arena.ts";
-import type { PlayerInfo, RoundInfo, ScoreRow } from "../../shared/wire/messages.gen.ts";
+import type { MatchInfo, PlayerInfo, RoundInfo, ScoreRow } from "../../shared/wire/messages.gen.ts";
 import type { RoomEvent } from "../../shared/wire/room-event.ts";
 import type { Frame, Moment } from "./frame.ts";
 
@@ -133,6 +133,8 @@ export interface Session {
   readonly name: string;
   readonly arena: Arena | undefined;
   readonly round: RoundInfo | undefined;
+  /** What the round is played for, and how it stands. */
+  readonly match: MatchInfo | undefined;
   readonly players: ReadonlyMap<number, PlayerInfo>;
   /** Best first: the best (LEADERBOARD_ROWS) at least, everybody at the start of a phase and in results. */
   readonly leaderboard: readonly LeaderboardRow[];

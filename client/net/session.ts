@@ -13,6 +13,7 @@ import {
   encodePing,
   encodeResync,
   encodeView,
+  type MatchInfo,
   type PlayerInfo,
   PROTOCOL_HASH,
   type RoundInfo,
@@ -42,14 +43,7 @@ import { Outbox } from "./outbox.ts";
 import { ownSight } from "./own-sight.ts";
 import { msToNextTick, runOwnTicks } from "./own-ticks.ts";
 import { createPlay, type Play, startOwnClock, takeSnapshot, trimMoments, useMap } from "./play.ts";
-import {
-  createRoomModel,
-  takeEvents,
-  takeRound,
-  takeRows,
-  takeStanding,
-  takeWelcome,
-} from "./room-model.ts";
+import { createRoomModel, takeEvents, takeRound, takeScores, takeWelcome } from "./room-model.ts";
 import type {
   GameSocket,
   JoinAnswer,
@@ -137,6 +131,9 @@ export class HeadlessSession implements Session {
   get round(): RoundInfo | undefined {
     return this.#model.round;
   }
+  get match(): MatchInfo | undefined {
+    return this.#model.match;
+  }
   get players(): ReadonlyMap<number, PlayerInfo> {
     return this.#model.players;
   }
@@ -163,8 +160,7 @@ export class HeadlessSession implements Session {
       : { token: this.#resume.token, epoch, offset };
   }
   get sight(): Sight | undefined {
-    const play = this.#play;
-    return this.#phase === "playing" && play !== undefined ? ownSight(play) : undefined;
+    return this.#phase === "playing" ? ownSight(this.#play, this.#model) : undefined;
   }
   get stats(): NetStats {
     return statsOf(this.#counters, this.#heart.rttMs, this.#play);
@@ -213,6 +209,7 @@ export class HeadlessSession implements Session {
 
   #fill(play: Play, nowMs: number): void {
     const endsAtTick = this.#model.round?.endsAtTick ?? 0;
+    this.#frame.friendlyFire = this.#model.match?.friendlyFire ?? false;
     fillFrame(play, this.#frame, this.#memory, nowMs, this.#input, endsAtTick);
   }
 
@@ -342,11 +339,10 @@ export class HeadlessSession implements Session {
         takeRound(model, message.round);
         if (!useMap(this.#play, message.round.mapText)) this.#failToRead();
         return;
+      case "match":
       case "leaderboard":
-        takeRows(model, message);
-        return;
       case "standing":
-        takeStanding(model, message);
+        takeScores(model, message);
         return;
       case "events":
         // A gap can't happen on one connection; if it does, a new one tells everything.
@@ -376,7 +372,7 @@ export class HeadlessSession implements Session {
       return;
     }
     this.#play = createPlay(message.seats, message.slot, map.arena);
-    this.#frame = createFrame(message.seats);
+    this.#frame = createFrame(message.seats, this.#model.teams);
     this.#memory = createFrameMemory(message.seats);
     if (message.slot !== NO_SLOT)
       this.#resume = { token: message.resumeToken, epoch: message.epoch, offset: message.offset };

@@ -1,4 +1,5 @@
 /** The server's HTTP interface as functions that give values; none of them throws. */
+import type { ModeName } from "../../shared/sim/modes/mode.ts";
 import type { ResumeClaim } from "../net/session-api.ts";
 import { type ApiAnswer, answerOf, field, type ReadBody, unreachable } from "./api-answer.ts";
 
@@ -8,6 +9,8 @@ const TIMEOUT_MS = 8000;
 export interface RoomListing {
   readonly code: string;
   readonly map: string;
+  /** As shared/sim/modes calls it. */
+  readonly mode: string;
   readonly phase: string;
   readonly players: number;
   readonly aiPlayers: number;
@@ -27,6 +30,7 @@ export interface NewRoom {
   readonly isPrivate: boolean;
   readonly map?: string;
   readonly fill?: number;
+  readonly mode?: ModeName;
 }
 
 export interface JoinWish {
@@ -125,6 +129,7 @@ function readRoom(body: unknown): RoomListing | undefined {
   return {
     code,
     map: text("map"),
+    mode: text("mode"),
     phase: text("phase"),
     players: count("players"),
     aiPlayers: count("aiPlayers"),

@@ -7,15 +7,20 @@ import type { LeaderboardRow } from "../net/session-api.ts";
 /** The browser tries again by itself after a lost connection; after a refusal this does. */
 const RETRY_MS = 5000;
 
+export interface BoardRow extends LeaderboardRow {
+  /** 1 or 2, or 0 where there are no teams. */
+  readonly team?: number;
+}
+
 export type LiveBoard =
   | { readonly state: "waiting" }
   /** `isCurrent` is false while the connection is lost: the rows are the last known ones. */
   | {
       readonly state: "live";
       readonly isCurrent: boolean;
-      readonly rows: readonly LeaderboardRow[];
+      readonly rows: readonly BoardRow[];
     }
-  | { readonly state: "ended"; readonly rows: readonly LeaderboardRow[] };
+  | { readonly state: "ended"; readonly rows: readonly BoardRow[] };
 
 /** As much of an EventSource as this needs. */
 export interface EventStream {
@@ -82,7 +87,7 @@ export function followBoard(
 }
 
 /** The rows of an event's data; undefined when it is no board. */
-function rowsIn(data: unknown): readonly LeaderboardRow[] | undefined {
+function rowsIn(data: unknown): readonly BoardRow[] | undefined {
   if (typeof data !== "string") return undefined;
   try {
     const board: unknown = JSON.parse(data);
@@ -93,8 +98,8 @@ function rowsIn(data: unknown): readonly LeaderboardRow[] | undefined {
   }
 }
 
-function isRow(row: unknown): row is LeaderboardRow {
+function isRow(row: unknown): row is BoardRow {
   if (typeof row !== "object" || row === null) return false;
-  const { slot, name, score } = row as Partial<Record<keyof LeaderboardRow, unknown>>;
+  const { slot, name, score } = row as Partial<Record<keyof BoardRow, unknown>>;
   return typeof slot === "number" && typeof name === "string" && typeof score === "number";
 }

@@ -1,9 +1,11 @@
 /** The ship of a slot as a small picture beside its player's name. */
 import { colourOfSlot, outlineOfSlot } from "../game/ship-look.ts";
 
-export function ShipIcon({ slot }: { readonly slot: number }) {
-  const colour = colourOfSlot(slot).css;
-  const points = outlineOfSlot(slot)
+/** `team` as in PlayerInfo. */
+export function ShipIcon(props: { readonly slot: number; readonly team: number | undefined }) {
+  const { slot, team = 0 } = props;
+  const colour = colourOfSlot(slot, team).css;
+  const points = outlineOfSlot(slot, team)
     .map(([x, y]) => `${y},${-x}`)
     .join(" ");
   return (

@@ -10,7 +10,7 @@ import { testRooms } from "./test-rooms.ts";
 type Listener = (rows: readonly LeaderboardRow[] | undefined) => void;
 
 function row(score: number): LeaderboardRow {
-  return { slot: 0, name: "Ann", score, kills: 0, deaths: 0, assists: 0 };
+  return { slot: 0, name: "Ann", team: 0, score, kills: 0, deaths: 0, assists: 0 };
 }
 
 function peer() {

@@ -1,5 +1,6 @@
 /** What the bodies of requests about rooms may hold. */
 import { z } from "zod";
+import { MODE_NAMES } from "../../shared/sim/modes/registry.ts";
 import { MAX_SEATS } from "../../shared/wire/schema.ts";
 import type { JoinRequest, RoomOptions } from "../rooms/room-api.ts";
 import { PLAYER_KEY, playerIdOf } from "../store/player-id.ts";
@@ -7,6 +8,7 @@ import { PLAYER_KEY, playerIdOf } from "../store/player-id.ts";
 const MIN_SEATS = 2;
 /** Longest wish for a name; the room cuts it to what it shows. */
 const NAME_WISH_LENGTH = 64;
+const MAX_SCORE_LIMIT = 1_000_000;
 const MAX_WORD = 0xffff_ffff;
 
 export const NEW_ROOM = z
@@ -16,6 +18,9 @@ export const NEW_ROOM = z
     seats: z.int().min(MIN_SEATS).max(MAX_SEATS).optional(),
     fill: z.int().min(0).max(MAX_SEATS).optional(),
     roundSeconds: z.int().min(60).max(1200).optional(),
+    mode: z.enum(MODE_NAMES).optional(),
+    friendlyFire: z.boolean().optional(),
+    scoreLimit: z.int().min(0).max(MAX_SCORE_LIMIT).optional(),
   })
   .refine(({ fill = 0, seats = MAX_SEATS }) => fill <= seats, {
     path: ["fill"],
@@ -24,13 +29,16 @@ export const NEW_ROOM = z
 
 /** Without the members that were not given. */
 export function roomOptions(body: z.infer<typeof NEW_ROOM>): RoomOptions {
-  const { isPrivate, map, seats, fill, roundSeconds } = body;
+  const { isPrivate, map, seats, fill, roundSeconds, mode, friendlyFire, scoreLimit } = body;
   return {
     isPrivate,
     ...(map === undefined ? {} : { map }),
     ...(seats === undefined ? {} : { seats }),
     ...(fill === undefined ? {} : { fill }),
     ...(roundSeconds === undefined ? {} : { roundSeconds }),
+    ...(mode === undefined ? {} : { mode }),
+    ...(friendlyFire === undefined ? {} : { friendlyFire }),
+    ...(scoreLimit === undefined ? {} : { scoreLimit }),
   };
 }
 

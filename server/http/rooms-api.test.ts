@@ -27,6 +27,9 @@ describe("starting a room", () => {
         code,
         isPrivate: false,
         mode: "free-for-all",
+        friendlyFire: false,
+        scoreLimit: 0,
+        teamScores: [],
         map: "Proving ground",
         phase: "playing",
         players: 0,
@@ -52,6 +55,10 @@ describe("starting a room", () => {
     [{ seats: 4, fill: 5 }],
     [{ fill: -1 }],
     [{ fill: 1001 }],
+    [{ mode: "golf" }],
+    [{ friendlyFire: 1 }],
+    [{ scoreLimit: -1 }],
+    [{ scoreLimit: 1_000_001 }],
     [{ roundSeconds: 59 }],
     [{ roundSeconds: 1201 }],
     [{ isPrivate: "yes" }],
@@ -66,6 +73,7 @@ describe("starting a room", () => {
   it.each([
     [{ seats: 2, fill: 2, roundSeconds: 60 }],
     [{ seats: 1000, fill: 0, roundSeconds: 1200 }],
+    [{ mode: "hold-the-crown", friendlyFire: true, scoreLimit: 1_000_000 }],
   ])("takes %j, at the limits", async (body) => {
     expect((await ask(testRooms().handler, "POST /api/rooms", { body })).status).toBe(201);
   });

@@ -26,7 +26,7 @@ export function testRooms(rates: Partial<ApiRates> = {}, maxRooms = 20): TestRoo
   let secrets = 0;
   const registry = new Registry({
     arenas: [TEST_ARENA],
-    defaults: { fill: 2, roundSeconds: 300 },
+    defaults: { fill: 2, roundSeconds: 300, mode: "free-for-all" },
     maxRooms,
     newCode: () => newCode((bound) => (clock.nowMs * 7919 + secrets++ * 31) % bound),
     parseCode,

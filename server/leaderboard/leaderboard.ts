@@ -11,6 +11,8 @@ const CROWD = 16;
 
 export interface LeaderboardRow extends ScoreRow {
   readonly name: string;
+  /** 1 or 2, or 0 where there are no teams. */
+  readonly team: number;
 }
 
 /** A player's place; rank 1 is the best. */
@@ -29,6 +31,8 @@ export interface Leaderboard {
   /** A phase began of which everybody's row is to be told. */
   isWholeOwed: boolean;
   dueTick: number;
+  /** Points of the teams as everybody was told them last. */
+  toldTeams: readonly number[];
   /** What listeners were told last. */
   heardRows: readonly LeaderboardRow[];
 }
@@ -40,6 +44,7 @@ export function createLeaderboard(): Leaderboard {
     isUntold: true,
     isWholeOwed: false,
     dueTick: 0,
+    toldTeams: [],
     heardRows: [],
   };
 }
@@ -69,6 +74,7 @@ export function freshen(
     rows.push({
       slot,
       name,
+      team: ships.team[slot] ?? 0,
       score: ships.score[slot] ?? 0,
       kills: ships.kills[slot] ?? 0,
       deaths: ships.deaths[slot] ?? 0,
@@ -100,6 +106,11 @@ export function areSameRows(a: readonly LeaderboardRow[], b: readonly Leaderboar
   if (a.length !== b.length) return false;
   return a.every((row, i) => {
     const other = b[i];
-    return other !== undefined && isSameRow(row, other) && row.name === other.name;
+    return (
+      other !== undefined &&
+      isSameRow(row, other) &&
+      row.name === other.name &&
+      row.team === other.team
+    );
   });
 }

@@ -1,4 +1,6 @@
 /** Hands over what a round came to, as it ends, to whoever keeps results. */
+import { NO_TEAM } from "../../shared/sim/modes/sides.ts";
+import { rulesOf } from "../../shared/sim/world.ts";
 import { freshen } from "../leaderboard/leaderboard.ts";
 import type { MatchResult, MatchRow } from "../store/match-result.ts";
 import { tagOf } from "../store/player-id.ts";
@@ -27,7 +29,7 @@ export function keepResult(state: RoomState): void {
   results.keep({
     id: state.lastResultId,
     room: setup.isPrivate ? null : setup.code,
-    mode: "free-for-all",
+    mode: rulesOf(world).mode,
     map: world.arena.name,
     // A clock that was set back in between must not make a round end before it began.
     startedAtMs: Math.min(state.roundStartedAtMs, endedAtMs),
@@ -39,7 +41,8 @@ export function keepResult(state: RoomState): void {
 /** Everybody who is seated, as the leaderboard ranks them. */
 function rowsOf(state: RoomState): readonly MatchRow[] {
   freshen(state.board, state.world.ships, state.seats.values());
-  return state.board.rows.flatMap(({ slot, name, score, kills, deaths, assists }, index) => {
+  return state.board.rows.flatMap((row, index) => {
+    const { slot, name, score, kills, deaths, assists, team } = row;
     const seat = state.seats.get(slot);
     if (seat === undefined) return [];
     const playerId = seat.playerId ?? null;
@@ -53,7 +56,7 @@ function rowsOf(state: RoomState): readonly MatchRow[] {
       kills,
       deaths,
       assists,
-      team: null,
+      team: team === NO_TEAM ? null : team,
     };
   });
 }

@@ -21,7 +21,7 @@ function testRegistry(changed: Partial<RegistryParts> = {}): TestRegistry {
   const registry = new Registry({
     ...virtual.parts,
     arenas: [GENEROUS_ARENA, TEST_ARENA],
-    defaults: { fill: 0, roundSeconds: 300 },
+    defaults: { fill: 0, roundSeconds: 300, mode: "free-for-all" },
     maxRooms: 4,
     newCode: () => CODES[codes++ % CODES.length] ?? "",
     parseCode,

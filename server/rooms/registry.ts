@@ -1,6 +1,8 @@
 /** Every room of this process: made, found, stepped and closed here. */
 import type { Arena } from "../../shared/sim/arena.ts";
+import type { ModeName } from "../../shared/sim/modes/mode.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
+import { DEFAULT_RULES } from "../../shared/sim/world.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { MAX_SEATS } from "../../shared/wire/schema.ts";
 import { DRAINING } from "./draining.ts";
@@ -27,7 +29,11 @@ const ROTATION_FACTOR = 4;
 export interface RegistryParts extends RoomParts {
   readonly arenas: readonly Arena[];
   /** What a room gets when its maker does not say. */
-  readonly defaults: { readonly fill: number; readonly roundSeconds: number };
+  readonly defaults: {
+    readonly fill: number;
+    readonly roundSeconds: number;
+    readonly mode: ModeName;
+  };
   readonly maxRooms: number;
   /** Made of a secure generator, upper case. */
   readonly newCode: () => string;
@@ -87,6 +93,11 @@ export class Registry implements RoomRegistry {
         seats,
         fill: options.fill ?? defaults.fill,
         roundTicks: (options.roundSeconds ?? defaults.roundSeconds) * TICKS_PER_SECOND,
+        rules: {
+          mode: options.mode ?? defaults.mode,
+          friendlyFire: options.friendlyFire ?? DEFAULT_RULES.friendlyFire,
+          scoreLimit: options.scoreLimit ?? DEFAULT_RULES.scoreLimit,
+        },
       },
       this.#parts,
     );

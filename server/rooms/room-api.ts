@@ -1,4 +1,5 @@
 /** What gateway, HTTP and telemetry see of rooms; room.ts and registry.ts are behind it. */
+import type { ModeName } from "../../shared/sim/modes/mode.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard.ts";
 import type { Connection, ConnectionHandler } from "../transport/connection.ts";
 import type { RoomLoad } from "./overload.ts";
@@ -7,7 +8,12 @@ import type { Traffic } from "./traffic.ts";
 export interface RoomSummary {
   readonly code: string;
   readonly isPrivate: boolean;
-  readonly mode: "free-for-all";
+  readonly mode: ModeName;
+  readonly friendlyFire: boolean;
+  /** Points that end a round early; 0 for no limit. */
+  readonly scoreLimit: number;
+  /** Points of the first team and of the second; empty without teams. */
+  readonly teamScores: readonly number[];
   readonly map: string;
   readonly phase: "playing" | "results";
   /** Seated people, held seats included; AI players not. */
@@ -29,6 +35,11 @@ export interface RoomOptions {
   /** AI players fill up to this many ships and leave as people join. */
   readonly fill?: number;
   readonly roundSeconds?: number;
+  readonly mode?: ModeName;
+  /** Whether bullets hurt team mates; default: they do not. */
+  readonly friendlyFire?: boolean;
+  /** Points of a player or team that end a round early, 0 for no limit; default: none. */
+  readonly scoreLimit?: number;
 }
 
 export interface JoinRequest {

@@ -2,7 +2,7 @@
 
 import type { Brain } from "../../shared/ai/brain.ts";
 import type { Arena } from "../../shared/sim/arena.ts";
-import type { World } from "../../shared/sim/world.ts";
+import type { MatchRules, World } from "../../shared/sim/world.ts";
 import type { SnapshotHeader } from "../../shared/wire/snapshot-header.ts";
 import type { TickLog } from "../../shared/wire/tick-log.ts";
 import type { Leaderboard, LeaderboardRow, Standing } from "../leaderboard/leaderboard.ts";
@@ -83,6 +83,8 @@ export interface RoomSetup {
   readonly seats: number;
   readonly fill: number;
   readonly roundTicks: number;
+  /** What the first round is played for; DEFAULT_RULES if left out. */
+  readonly rules?: MatchRules;
 }
 
 export interface RoomState {

@@ -2,7 +2,8 @@
 
 import { think } from "../../shared/ai/brain.ts";
 import { worldSight } from "../../shared/ai/world-sight.ts";
-import { EVENT_CROWN, EVENT_KILL, EVENT_PHASE, EVENT_PICKUP } from "../../shared/sim/events.ts";
+import { EVENT_CROWN, EVENT_KILL, EVENT_PHASE, EVENT_POINTS } from "../../shared/sim/events.ts";
+import { teamScores } from "../../shared/sim/modes/sides.ts";
 import { step } from "../../shared/sim/step.ts";
 import { isRoundOver } from "../../shared/sim/systems/match.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
@@ -11,6 +12,7 @@ import {
   createWorld,
   HEAD,
   PHASE_PLAYING,
+  rulesOf,
   tickOf,
   type World,
 } from "../../shared/sim/world.ts";
@@ -62,13 +64,14 @@ import {
   holdSeat,
   reclaimSeat,
   seatPerson,
+  tellTeams,
 } from "./seating.ts";
 import { sendEvents } from "./send-events.ts";
 import { sendLeaderboard } from "./send-leaderboard.ts";
 import { sendSnapshots } from "./send-snapshots.ts";
 import { clearLogs, logTick } from "./tick-logs.ts";
 import { createTraffic, type Traffic } from "./traffic.ts";
-import { broadcastRound, sendWelcome } from "./welcome.ts";
+import { broadcastMatch, broadcastRound, sendWelcome } from "./welcome.ts";
 
 /** A reservation not used within this time is void; as long as its ticket. */
 const RESERVATION_MS = 30_000;
@@ -141,7 +144,8 @@ export class Room implements RoomHandle {
     return {
       code: setup.code,
       isPrivate: setup.isPrivate,
-      mode: "free-for-all",
+      ...rulesOf(this.#state.world),
+      teamScores: teamScores(this.#state.world),
       map: world.arena.name,
       phase: head[HEAD.phase] === PHASE_PLAYING ? "playing" : "results",
       players,
@@ -270,6 +274,7 @@ export class Room implements RoomHandle {
       beginPhase(state.board);
       if (state.world.head[HEAD.phase] !== PHASE_PLAYING) keepResult(state);
       broadcastRound(state);
+      broadcastMatch(state);
     }
     if (isRoundOver(state.world)) endRound(state);
     freeExpiredSeats(state);
@@ -314,6 +319,7 @@ function createState(setup: RoomSetup, parts: RoomParts): RoomState {
     shipSlots: setup.seats,
     seed: parts.randomWord(),
     roundTicks: setup.roundTicks,
+    ...setup.rules,
   });
   return {
     setup,
@@ -366,7 +372,7 @@ function reportEvents(state: RoomState): boolean {
   let isPhase = false;
   for (let i = 0; i < events.count; i++) {
     const kind = events.kind[i];
-    if (kind === EVENT_PICKUP || kind === EVENT_KILL) markStale(state.board);
+    if (kind === EVENT_POINTS || kind === EVENT_KILL) markStale(state.board);
     if (kind === EVENT_PHASE) isPhase = true;
     if (kind === EVENT_KILL)
       report(state, "kill", events.b[i] ?? -1, events.a[i] ?? 0, events.c[i] === 1);
@@ -404,11 +410,14 @@ function startNextRound(state: RoomState): void {
   state.arenaIndex = (state.arenaIndex + 1) % arenas.length;
   const arena = arenas[state.arenaIndex];
   if (arena === undefined) return;
+  const teamsBefore = state.world.ships.team.slice();
   beginRound(state.world, arena);
   noteRoundStart(state);
   state.blackBox.isStale = true;
+  tellTeams(state, teamsBefore);
   clearLogs(state);
   for (const stream of state.streams) resetStream(stream, arena);
   beginPhase(state.board);
   broadcastRound(state);
+  broadcastMatch(state);
 }

@@ -1,6 +1,7 @@
 /** Who sits where: taking, holding and giving up seats, with the events that tell of it. */
 
 import { createBrain, type Skill } from "../../shared/ai/brain.ts";
+import { largerTeam, NO_TEAM } from "../../shared/sim/modes/sides.ts";
 import { seatShip, unseatShip } from "../../shared/sim/spawn.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { tickOf } from "../../shared/sim/world.ts";
@@ -19,10 +20,9 @@ const AI_SKILL: Skill = "normal";
 
 /** Seats a person; AI players make room. Undefined when people fill every seat. */
 export function seatPerson(state: RoomState, wish: string, playerId?: string): Seat | undefined {
-  if (state.seats.size >= state.setup.seats) removeOneAi(state);
-  const seat = addSeat(state, cleanName(wish), undefined, playerId);
-  balanceAi(state);
-  return seat;
+  // First, so that the person joins the team that somebody left for them.
+  balanceAi(state, 1);
+  return addSeat(state, cleanName(wish), undefined, playerId);
 }
 
 /** Frees a seat for good; one that is free already, or somebody else's by now, stays as it is. */
@@ -64,11 +64,11 @@ export function findSeatByToken(state: RoomState, token: string): Seat | undefin
   return undefined;
 }
 
-/** Adds or removes AI players until ships number `fill`, people counted. */
-export function balanceAi(state: RoomState): void {
-  const people = peopleIn(state);
+/** Adds or removes AI players until ships number `fill`, people and those about to sit down counted. */
+export function balanceAi(state: RoomState, coming = 0): void {
+  const people = peopleIn(state) + coming;
   const wanted = Math.max(0, Math.min(state.setup.fill, state.setup.seats) - people);
-  let present = state.seats.size - people;
+  let present = state.seats.size - peopleIn(state);
   for (; present > wanted; present--) removeOneAi(state);
   for (; present < wanted; present++) {
     const name = AI_NAMES[present % AI_NAMES.length] ?? "Comet";
@@ -76,10 +76,30 @@ export function balanceAi(state: RoomState): void {
   }
 }
 
+/** Frees the seat of the AI player who came last; of the larger team, where there are teams. */
 function removeOneAi(state: RoomState): void {
+  const larger = largerTeam(state.world);
   let last: Seat | undefined;
-  for (const seat of state.seats.values()) if (seat.brain !== undefined) last = seat;
+  for (const seat of state.seats.values()) {
+    if (seat.brain === undefined) continue;
+    if (last === undefined || teamOf(state, seat) === larger || teamOf(state, last) !== larger)
+      last = seat;
+  }
   if (last !== undefined) freeSeat(state, last);
+}
+
+function teamOf({ world }: RoomState, seat: Seat): number {
+  return world.ships.team[seat.slot] ?? NO_TEAM;
+}
+
+/** Tells of everybody whose team is another than in `before`, by slot. */
+export function tellTeams(state: RoomState, before: Int32Array): void {
+  for (const seat of state.seats.values())
+    if (teamOf(state, seat) !== before[seat.slot]) tellTeam(state, seat);
+}
+
+function tellTeam(state: RoomState, seat: Seat): void {
+  tell(state, "team", seat.slot, teamOf(state, seat));
 }
 
 function addSeat(
@@ -113,16 +133,23 @@ function addSeat(
     name: seat.name,
     isAi: seat.brain !== undefined,
   });
+  // A newcomer is in no team until told otherwise.
+  if (teamOf(state, seat) !== NO_TEAM) tellTeam(state, seat);
   markStale(state.board);
   return seat;
 }
 
-function tell(state: RoomState, kind: "leave" | "away" | "back", slot: number): void {
+function tell(
+  state: RoomState,
+  kind: "leave" | "away" | "back" | "team",
+  slot: number,
+  other = NO_SLOT,
+): void {
   logEvent(state.events, {
     tick: tickOf(state.world),
     kind,
     slot,
-    other: NO_SLOT,
+    other,
     isBank: false,
     name: "",
     isAi: false,

@@ -2,6 +2,7 @@
  * Tells viewers and listeners of the leaderboard: what changed of the best rows to everybody, and
  * their own place to the others.
  */
+import { teamScores } from "../../shared/sim/modes/sides.ts";
 import { HEAD, PHASE_PLAYING, tickOf } from "../../shared/sim/world.ts";
 import { encodeLeaderboard, encodeStanding } from "../../shared/wire/messages.gen.ts";
 import { LEADERBOARD_ROWS } from "../../shared/wire/schema.ts";
@@ -16,6 +17,7 @@ import {
 } from "../leaderboard/leaderboard.ts";
 import { hasUntoldJoin } from "./event-log.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
+import { broadcastMatch } from "./welcome.ts";
 
 /** Sends what is due after the tick just run. */
 export function sendLeaderboard(state: RoomState): void {
@@ -25,6 +27,7 @@ export function sendLeaderboard(state: RoomState): void {
   if (!isDue(board, tick) || hasUntoldJoin(events)) return;
   freshen(board, world.ships, seats.values());
   noteTold(board, tick);
+  tellTeamScores(state);
   tellStandings(state, tellRows(state));
   tellListeners(state);
 }
@@ -53,6 +56,14 @@ function frameOf(
 ): Uint8Array | undefined {
   const changes = rowChanges(known, rows);
   return changes && encodeLeaderboard(changes);
+}
+
+function tellTeamScores(state: RoomState): void {
+  const { board } = state;
+  const scores = teamScores(state.world);
+  if (scores.every((score, i) => score === board.toldTeams[i])) return;
+  board.toldTeams = scores;
+  broadcastMatch(state);
 }
 
 /** Notes who has its own row, now that everybody has the best `known` rows, and sends it to the others. */

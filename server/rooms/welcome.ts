@@ -1,8 +1,12 @@
 /** The first frames of a connection, and the round as clients are told of it. */
-import { HEAD, PHASE_PLAYING, tickOf } from "../../shared/sim/world.ts";
+import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamScore } from "../../shared/sim/modes/sides.ts";
+import { leadingSlot, leadingTeam } from "../../shared/sim/modes/winner.ts";
+import { HEAD, PHASE_PLAYING, rulesOf, tickOf } from "../../shared/sim/world.ts";
 import {
+  encodeMatch,
   encodeRound,
   encodeWelcome,
+  type MatchInfo,
   type PlayerInfo,
   PROTOCOL_HASH,
   type RoundInfo,
@@ -48,6 +52,7 @@ export function sendWelcome(
       isComplete: missed !== undefined,
       missed: packEvents(missed ?? [], events.offset + 1),
       round: roundInfo(state),
+      match: matchInfo(state),
       players: players(state),
       leaderboard: state.board.rows,
     }),
@@ -56,6 +61,23 @@ export function sendWelcome(
 
 export function broadcastRound(state: RoomState): void {
   broadcast(state, encodeRound({ round: roundInfo(state) }));
+}
+
+/** Tells everybody how the match stands. */
+export function broadcastMatch(state: RoomState): void {
+  broadcast(state, encodeMatch({ match: matchInfo(state) }));
+}
+
+function matchInfo({ world }: RoomState): MatchInfo {
+  const isOver = world.head[HEAD.phase] !== PHASE_PLAYING;
+  const winner = isOver ? leadingSlot(world) : -1;
+  return {
+    ...rulesOf(world),
+    firstScore: teamScore(world, FIRST_TEAM),
+    secondScore: teamScore(world, SECOND_TEAM),
+    winner: winner < 0 ? NO_SLOT : winner,
+    winnerTeam: isOver ? leadingTeam(world) : NO_TEAM,
+  };
 }
 
 function roundInfo(state: RoomState): RoundInfo {
@@ -74,5 +96,6 @@ function players(state: RoomState): PlayerInfo[] {
     name: seat.name,
     isAi: seat.brain !== undefined,
     isAway: seat.heldUntilTick > 0,
+    team: state.world.ships.team[seat.slot] ?? NO_TEAM,
   }));
 }

@@ -6,7 +6,7 @@ import { type Move, packInput } from "../sim/input.ts";
 import { SHIP_FLYING } from "../sim/ships.ts";
 import { findShot, leadTarget, pointAndShoot, shakeHand } from "./aim.ts";
 import { type Brain, enterArena, forgetFight } from "./mind.ts";
-import { seesShip } from "./see.ts";
+import { seesFoe } from "./see.ts";
 import type { Sight } from "./sight.ts";
 import { steer } from "./steer.ts";
 import { chooseTarget } from "./target.ts";
@@ -27,7 +27,7 @@ export function think(brain: Brain, sight: Sight): number {
     brain.input = packInput(0, false, false, brain.aim);
     return brain.input;
   }
-  if (brain.target >= 0 && !seesShip(sight, brain.target)) {
+  if (brain.target >= 0 && !seesFoe(sight, brain.target)) {
     chase(brain, sight);
     brain.target = -1;
   }

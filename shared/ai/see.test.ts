@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { SHIP_FLYING, SHIP_WAITING } from "../sim/ships.ts";
 import { TEST_ARENA } from "../sim/test-arena.ts";
 import { PX } from "../sim/tuning.ts";
-import { isInView, seesHostileBullet, seesPad, seesShip } from "./see.ts";
+import { isInView, seesFoe, seesHostileBullet, seesPad, seesShip } from "./see.ts";
 import { createGame } from "./test-game.ts";
 import { worldSight } from "./world-sight.ts";
 
@@ -19,6 +19,21 @@ function sightAt() {
 }
 
 describe("seeing", () => {
+  it("[A1] tells foes from team mates, whose bullets it minds under friendly fire alone", () => {
+    const { world, sight } = sightAt();
+    world.bullets.x.fill(X);
+    world.bullets.y.fill(Y);
+    world.bullets.ticksLeft[5] = 10;
+    world.bullets.owner[5] = 1;
+    expect([seesFoe(sight, 0), seesFoe(sight, 1)]).toEqual([false, true]);
+    world.ships.team.set([2, 2, 1]);
+    expect([seesFoe(sight, 1), seesFoe(sight, 2)]).toEqual([false, true]);
+    expect(seesHostileBullet(sight, 5)).toBe(false);
+    expect(seesHostileBullet({ ...sight, friendlyFire: true }, 5)).toBe(true);
+    world.bullets.owner[5] = 2;
+    expect(seesHostileBullet(sight, 5)).toBe(true);
+  });
+
   it("[A1] ends 640 px to the sides and 360 px up and down", () => {
     const { sight } = sightAt();
     for (const sign of [-1, 1]) {

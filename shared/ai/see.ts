@@ -30,12 +30,23 @@ export function seesShip(sight: Sight, slot: number): boolean {
   );
 }
 
+/** Whether a slot holds a ship in view that plays against the own one. */
+export function seesFoe(sight: Sight, slot: number): boolean {
+  return isFoe(sight, slot) && seesShip(sight, slot);
+}
+
+function isFoe({ teams, ownSlot }: Sight, slot: number): boolean {
+  const team = teams[ownSlot] ?? 0;
+  return team === 0 || team !== teams[slot];
+}
+
 /** Whether a slot holds a bullet in view that could hurt the own ship. */
 export function seesHostileBullet(sight: Sight, slot: number): boolean {
   const { bullets } = sight;
   return (
     (bullets.ticksLeft[slot] ?? 0) > 0 &&
     bullets.owner[slot] !== sight.ownSlot &&
+    (sight.friendlyFire || isFoe(sight, bullets.owner[slot] ?? -1)) &&
     isInView(sight, bullets.x[slot] ?? 0, bullets.y[slot] ?? 0)
   );
 }

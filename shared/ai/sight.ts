@@ -13,6 +13,12 @@ export interface Sight {
   readonly bulletSlots: number;
   /** PICKUP_* by pad of the map. */
   readonly padKinds: Int32Array | Uint8Array;
-  /** Slot of the leader, or -1. */
+  /** Slot of whoever wears the crown, or -1. */
   readonly crown: number;
+  /** Whether the crown is what everybody is after. */
+  readonly isCrownHeld: boolean;
+  /** Team of each slot, 0 without teams. */
+  readonly teams: Int32Array | Uint8Array;
+  /** Whether bullets hurt team mates. */
+  readonly friendlyFire: boolean;
 }

@@ -2,7 +2,7 @@
 import { PX } from "../sim/tuning.ts";
 import type { Brain } from "./mind.ts";
 import { hasLine, lengthOf } from "./ray.ts";
-import { seesShip } from "./see.ts";
+import { seesFoe } from "./see.ts";
 import type { Sight } from "./sight.ts";
 
 /** What counts against a ship, in units of distance. */
@@ -12,6 +12,8 @@ const PER_HULL_POINT = 2 * PX;
 /** What counts for the one that is being fought, and for the leader. */
 const LOYALTY = 120 * PX;
 const CROWN = 60 * PX;
+/** The same where the crown is what everybody is after: worth passing by others for. */
+const HELD_CROWN = 600 * PX;
 const WORST = 0x7fff_ffff;
 
 /** Chooses the brain's target anew, -1 when it sees nobody. */
@@ -22,7 +24,7 @@ export function chooseTarget(brain: Brain, sight: Sight): void {
   let best = -1;
   let bestCost = WORST;
   for (let slot = 0; slot < shipSlots; slot++) {
-    if (!seesShip(sight, slot)) continue;
+    if (!seesFoe(sight, slot)) continue;
     let cost = costOf(brain, sight, slot, ownX, ownY);
     // Looking for walls is the dear part: only for those who might be chosen.
     if (cost >= bestCost) continue;
@@ -41,12 +43,12 @@ export function chooseTarget(brain: Brain, sight: Sight): void {
 }
 
 function costOf(brain: Brain, sight: Sight, slot: number, ownX: number, ownY: number): number {
-  const { ships, crown } = sight;
+  const { ships, crown, isCrownHeld } = sight;
   const toughness = (ships.hull[slot] ?? 0) + (ships.shield[slot] ?? 0);
   let cost = lengthOf((ships.x[slot] ?? 0) - ownX, (ships.y[slot] ?? 0) - ownY);
   cost += toughness * PER_HULL_POINT;
   if ((ships.protectTicks[slot] ?? 0) > 0) cost += PROTECTED;
   if (slot === brain.target) cost -= LOYALTY;
-  if (slot === crown) cost -= CROWN;
+  if (slot === crown) cost -= isCrownHeld ? HELD_CROWN : CROWN;
   return cost;
 }

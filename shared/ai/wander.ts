@@ -60,9 +60,10 @@ export function choosePlace(brain: Brain, sight: Sight): void {
   if (isOver || isThoughtEmpty(brain, sight, brain.place)) chooseAnywhere(brain, sight);
 }
 
-/** Whether it is hurt, or has fought for as long as its patience was drawn for. */
+/** Whether it is hurt, has the crown to lose, or has fought for as long as its patience was drawn for. */
 function isTimeToBreakOff(brain: Brain, sight: Sight): boolean {
   if (brain.clock < brain.fightOnUntil) return false;
+  if (sight.isCrownHeld && sight.crown === sight.ownSlot) return true;
   if ((sight.ships.hull[sight.ownSlot] ?? 0) < brain.habits.retreatHull) return true;
   return brain.clock - brain.targetSince >= brain.patienceTicks;
 }

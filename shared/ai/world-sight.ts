@@ -13,5 +13,8 @@ export function worldSight(world: World, ownSlot: number): Sight {
     bulletSlots: world.bulletSlots,
     padKinds: world.pads.kind,
     crown: world.head[HEAD.crown] ?? -1,
+    isCrownHeld: world.mode.crown === "held",
+    teams: world.ships.team,
+    friendlyFire: world.head[HEAD.friendlyFire] === 1,
   };
 }

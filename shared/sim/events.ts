@@ -10,10 +10,12 @@ export const EVENT_KILL = 3;
 export const EVENT_SPAWN = 4;
 /** a: pad, b: ship slot. */
 export const EVENT_PICKUP = 5;
-/** a: slot of the new leader or -1. */
+/** a: slot of the new bearer or -1. */
 export const EVENT_CROWN = 6;
 /** a: new phase. */
 export const EVENT_PHASE = 7;
+/** a: ship slot, b: how many. */
+export const EVENT_POINTS = 8;
 
 export interface Events {
   count: number;
@@ -25,8 +27,9 @@ export interface Events {
 
 /** An empty list with room for everything that one tick of such a world can bring. */
 export function createEvents(shipSlots: number, bulletSlots: number): Events {
-  // Three bullets, a death, a spawn and a pickup per ship; every bullet may hit; crown and phase.
-  const capacity = shipSlots * 6 + bulletSlots + 2;
+  // Three bullets, a death, a spawn and a pickup per ship, and a crown, four times points (for the kill,
+  // two assists, the pickup) with them; every bullet may hit; crown, its points and phase.
+  const capacity = shipSlots * 11 + bulletSlots + 3;
   return {
     count: 0,
     kind: new Int32Array(capacity),

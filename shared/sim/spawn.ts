@@ -3,6 +3,7 @@ import { addComponent, commitRemovals, removeComponent } from "bitecs";
 import { cosine, sine, TURN, UNIT } from "../maths/angle.ts";
 import { div32, max } from "../maths/int.ts";
 import { EVENT_BULLET_SPAWN, EVENT_SPAWN, emit } from "./events.ts";
+import { teamForNew } from "./modes/sides.ts";
 import { SHIP_ABSENT, SHIP_FLYING, SHIP_WAITING } from "./ships.ts";
 import {
   BULLET_LIFE_TICKS,
@@ -15,7 +16,8 @@ import {
 import { bulletEntity, clearShip, HEAD, shipEntity, type World } from "./world.ts";
 
 /**
- * Seats a player: the ship waits, and the next tick places it. Returns the lowest free slot, or -1
+ * Seats a player, in the smaller team where there are teams: the ship waits, and the next tick places
+ * it. Returns the lowest free slot, or -1
  * when every slot is taken.
  */
 export function seatShip(world: World): number {
@@ -24,6 +26,7 @@ export function seatShip(world: World): number {
     const generation = world.ships.generation[slot] ?? 0;
     clearShip(world.ships, slot);
     world.ships.generation[slot] = (generation + 1) & 0xff;
+    world.ships.team[slot] = teamForNew(world, slot);
     world.ships.life[slot] = SHIP_WAITING;
     return slot;
   }

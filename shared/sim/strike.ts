@@ -1,10 +1,12 @@
 /**
  * What a flying bullet strikes: of the ships in the way of a segment the one that its path passes
- * earliest, and the lower slot if two tie. It may be asked of ships as they were some ticks ago.
+ * earliest, and the lower slot if two tie. Team mates are in no way unless friendly fire is on. It may be
+ * asked of ships as they were some ticks ago.
  */
 import { abs, max, min } from "../maths/int.ts";
 import { beginFlight, flySegment } from "./fly-bullet.ts";
 import { isNearShip, shipsNear } from "./grid.ts";
+import { canStrike } from "./modes/sides.ts";
 import { placeAt } from "./past.ts";
 import { BULLET_RADIUS, SHIP_RADIUS, SHIP_SPEED_MAX } from "./tuning.ts";
 import { tickOf, type World } from "./world.ts";
@@ -63,7 +65,7 @@ function firstStruck(
   let earliest = 0;
   for (let i = 0; i < count; i++) {
     const ship = grid.near[i] ?? owner;
-    if (ship === owner) continue;
+    if (!canStrike(world, owner, ship)) continue;
     const when = strikesShip(world, ship, agoTicks, fromX, fromY, toX, toY);
     if (when < 0) continue;
     if (victim < 0 || when < earliest || (when === earliest && ship < victim)) {

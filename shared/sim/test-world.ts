@@ -1,10 +1,10 @@
 /** Worlds for tests of the rules: ships that fly unprotected, put where a test wants them. */
 import { type Arena, parseArena } from "./arena.ts";
 import type { Events } from "./events.ts";
-import { seatShip } from "./spawn.ts";
+import { seatShip, spawnBullet } from "./spawn.ts";
 import { step } from "./step.ts";
-import { PX, TILE } from "./tuning.ts";
-import { createWorld, type World } from "./world.ts";
+import { PX, ROUND_TICKS, TILE } from "./tuning.ts";
+import { createWorld, HEAD, type MatchRules, type World } from "./world.ts";
 
 /** An arena of these rows of tiles; throws with the reason if they make no map. */
 export function arenaOf(rows: readonly string[]): Arena {
@@ -27,9 +27,13 @@ export function middleOf(tile: number): number {
 }
 
 /** A world with `ships` ships in flight, at tick 1, none of them protected. */
-export function flyingWorld(arena: Arena, ships: number, roundTicks?: number): World {
-  const options = { arena, shipSlots: ships, seed: 1 };
-  const world = createWorld(roundTicks === undefined ? options : { ...options, roundTicks });
+export function flyingWorld(
+  arena: Arena,
+  ships: number,
+  roundTicks = ROUND_TICKS,
+  rules: Partial<MatchRules> = {},
+): World {
+  const world = createWorld({ arena, shipSlots: ships, seed: 1, roundTicks, ...rules });
   for (let i = 0; i < ships; i++) seatShip(world);
   step(world, new Int32Array(ships));
   world.ships.protectTicks.fill(0);
@@ -43,6 +47,24 @@ export function put(world: World, slot: number, xPx: number, yPx: number): void 
   ships.y[slot] = yPx * PX;
   ships.vx[slot] = 0;
   ships.vy[slot] = 0;
+}
+
+/** Runs a tick in which a bullet of `owner`, after `bounces` walls, strikes `victim` or passes it. */
+export function shoot(world: World, owner: number, victim: number, bounces = 0): void {
+  const { bullets, ships } = world;
+  const bullet = world.freeBulletStack[(world.head[HEAD.freeBullets] ?? 0) - 1] ?? 0;
+  spawnBullet(world, owner, 0);
+  bullets.x[bullet] = (ships.x[victim] ?? 0) - 30 * PX;
+  bullets.y[bullet] = ships.y[victim] ?? 0;
+  bullets.bounces[bullet] = bounces;
+  run(world, 1);
+}
+
+/** The same with a victim at its last hull point. */
+export function fell(world: World, owner: number, victim: number, bounces = 0): void {
+  world.ships.protectTicks[victim] = 0;
+  world.ships.hull[victim] = 1;
+  shoot(world, owner, victim, bounces);
 }
 
 /** Runs ticks in which the ships named do what is given, and all others nothing. */

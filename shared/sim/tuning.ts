@@ -75,6 +75,12 @@ export const SCORE_KILL = 100;
 export const SCORE_BANK_KILL = 200;
 export const SCORE_ASSIST = 50;
 export const SCORE_PICKUP = 5;
+/** In hold the crown: per second in the air with it, and for felling anybody but its bearer. */
+export const SCORE_CROWN_SECOND = 10;
+export const CROWN_SECOND_TICKS = SECOND;
+export const SCORE_CROWN_KILL = 20;
+export const SCORE_CROWN_BANK_KILL = 40;
+export const SCORE_CROWN_ASSIST = 10;
 
 export const ROUND_TICKS = 300 * SECOND;
 export const RESULTS_TICKS = 10 * SECOND;

@@ -19,12 +19,16 @@ import {
 } from "bitecs";
 import { hashWords } from "../maths/hash.ts";
 import { divTrunc } from "../maths/int.ts";
-import { RANDOM_WORDS, seedRandom } from "../maths/random.ts";
+import { seedRandom } from "../maths/random.ts";
 import { type Arena, MAX_PADS } from "./arena.ts";
 import { BULLET_COLUMNS, type BulletTable, bulletTable } from "./bullets.ts";
 import { createEvents, type Events } from "./events.ts";
 import type { Way } from "./fly-bullet.ts";
 import { createGrid, type Grid } from "./grid.ts";
+import { HEAD, HEAD_WORDS, PHASE_PLAYING } from "./head.ts";
+import type { Mode, ModeName } from "./modes/mode.ts";
+import { DEFAULT_MODE, modeAt, modeIndex } from "./modes/registry.ts";
+import { evenTeams } from "./modes/sides.ts";
 import { PAD_COLUMNS, type PadTable, padTable } from "./pads.ts";
 import { PAST_TICKS, type Past } from "./past.ts";
 import {
@@ -40,23 +44,7 @@ import {
 } from "./ships.ts";
 import { BULLET_RADIUS, BULLET_SPEED, ROUND_TICKS, SHIP_RADIUS } from "./tuning.ts";
 
-/** Words at the start of the block. */
-export const HEAD = {
-  tick: 0,
-  phase: 1,
-  phaseEndTick: 2,
-  roundNumber: 3,
-  /** Slot of the leader, or -1. */
-  crown: 4,
-  freeBullets: 5,
-  roundTicks: 6,
-  random: 8,
-} as const;
-const HEAD_WORDS = 8 + RANDOM_WORDS + 4;
-
-export const PHASE_PLAYING = 0;
-/** The round is over: results are shown, and nobody is hurt. */
-export const PHASE_RESULTS = 1;
+export { HEAD, PHASE_PLAYING, PHASE_RESULTS } from "./head.ts";
 
 /** Bullets per ship that a world holds; a ship with rapid fire and triple shot has 60 in flight. */
 const BULLETS_PER_SHIP = 16;
@@ -81,6 +69,8 @@ export interface World {
   readonly pads: PadTable;
   readonly past: Past;
   arena: Arena;
+  /** The mode that the head names. */
+  mode: Mode;
   /** What the tick just run brought; not part of the state. */
   readonly events: Events;
   readonly scratch: Scratch;
@@ -105,7 +95,23 @@ export interface Scratch {
   readonly solo: MotionTable;
 }
 
-export interface WorldOptions {
+/** What a round is played for. */
+export interface MatchRules {
+  readonly mode: ModeName;
+  /** Whether bullets hurt team mates; of no account without teams. */
+  readonly friendlyFire: boolean;
+  /** Points of a player or team that end the round early; 0 for no limit. */
+  readonly scoreLimit: number;
+}
+
+/** What is played where nobody says otherwise. */
+export const DEFAULT_RULES: MatchRules = {
+  mode: DEFAULT_MODE,
+  friendlyFire: false,
+  scoreLimit: 0,
+};
+
+export interface WorldOptions extends Partial<MatchRules> {
   readonly arena: Arena;
   /** Ships that fit, 1 … MAX_SHIPS. */
   readonly shipSlots: number;
@@ -163,6 +169,7 @@ export function createWorld(options: WorldOptions): World {
     pads,
     past,
     arena,
+    mode: modeAt(0),
     events: createEvents(shipSlots, bulletSlots),
     scratch: {
       grid: createGrid(shipSlots, SHIP_RADIUS + BULLET_RADIUS + BULLET_SPEED),
@@ -178,21 +185,26 @@ export function createWorld(options: WorldOptions): World {
   seedRandom(head, HEAD.random, options.seed);
   head[HEAD.roundTicks] = options.roundTicks ?? ROUND_TICKS;
   head[HEAD.crown] = -1;
-  beginRound(world, arena);
+  beginRound(world, arena, { ...DEFAULT_RULES, ...options });
   return world;
 }
 
 /**
- * Starts the next round on `arena`: no bullets, scores at 0, pads empty, every seated ship waiting
- * for the next tick to place it. The tick goes on counting.
+ * Starts the next round on `arena`, under `rules` or those of the round before: no bullets, scores at 0,
+ * pads empty, teams even, every seated ship waiting for the next tick to place it. The tick goes on
+ * counting.
  */
-export function beginRound(world: World, arena: Arena): void {
+export function beginRound(world: World, arena: Arena, rules?: MatchRules): void {
   const { head, ships, bullets, pads } = world;
   world.arena = arena;
+  if (rules !== undefined) setRules(world, rules);
   head[HEAD.phase] = PHASE_PLAYING;
   head[HEAD.phaseEndTick] = (head[HEAD.tick] ?? 0) + (head[HEAD.roundTicks] ?? ROUND_TICKS);
   head[HEAD.roundNumber] = (head[HEAD.roundNumber] ?? 0) + 1;
   head[HEAD.crown] = -1;
+  head[HEAD.crownTicks] = 0;
+  head[HEAD.teamScore] = 0;
+  head[HEAD.teamScore + 1] = 0;
   for (const column of BULLET_COLUMNS) bullets[column].fill(0);
   refillBulletStack(world);
   pads.kind.fill(0);
@@ -201,11 +213,31 @@ export function beginRound(world: World, arena: Arena): void {
   for (let slot = 0; slot < world.shipSlots; slot++) {
     const isSeated = ships.life[slot] !== SHIP_ABSENT;
     const generation = ships.generation[slot] ?? 0;
+    const team = ships.team[slot] ?? 0;
     clearShip(ships, slot);
     ships.generation[slot] = generation;
+    ships.team[slot] = team;
     if (isSeated) ships.life[slot] = SHIP_WAITING;
   }
+  evenTeams(world);
   syncEntities(world);
+}
+
+function setRules(world: World, { mode, friendlyFire, scoreLimit }: MatchRules): void {
+  const { head } = world;
+  head[HEAD.mode] = modeIndex(mode);
+  head[HEAD.friendlyFire] = friendlyFire ? 1 : 0;
+  head[HEAD.scoreLimit] = scoreLimit;
+  world.mode = modeAt(modeIndex(mode));
+}
+
+/** What the round is played for. */
+export function rulesOf({ head, mode }: World): MatchRules {
+  return {
+    mode: mode.name,
+    friendlyFire: head[HEAD.friendlyFire] === 1,
+    scoreLimit: head[HEAD.scoreLimit] ?? 0,
+  };
 }
 
 /** Zeroes a row. */
@@ -247,6 +279,7 @@ export function restore(world: World, saved: Int32Array, arena: Arena): void {
     );
   world.block.set(saved);
   world.arena = arena;
+  world.mode = modeAt(world.head[HEAD.mode] ?? 0);
   syncEntities(world);
 }
 

@@ -16,7 +16,7 @@ import {
 } from "./cold-frame.ts";
 
 /** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
-export const PROTOCOL_HASH = 0x2e2aeaff;
+export const PROTOCOL_HASH = 0x37aa983a;
 
 /** First byte of a frame, by message. */
 export const MESSAGE_TYPE = {
@@ -40,6 +40,8 @@ export const MESSAGE_TYPE = {
   standing: 0x15,
   /** server: the server restarts: rooms end with their round, or when this time is over */
   draining: 0x1e,
+  /** server: with each phase, and when a team's score changed; at most 5 times a second */
+  match: 0x18,
   /** client: asks for a Pong, to measure the round trip; from those who watch also the acknowledgement */
   ping: 0x20,
   /** client: gives the seat up at once instead of holding it */
@@ -54,7 +56,23 @@ export type RoundInfoPhase = "playing" | "results";
 const ROUND_INFO_PHASE: readonly RoundInfoPhase[] = ["playing", "results"];
 const ROUND_INFO_PHASE_INDEX: Readonly<Record<RoundInfoPhase, number>> = { playing: 0, results: 1 };
 
-export type EventRowKind = "kill" | "bankKill" | "join" | "leave" | "away" | "back" | "crown";
+export type MatchInfoMode = "free-for-all" | "teams" | "hold-the-crown";
+const MATCH_INFO_MODE: readonly MatchInfoMode[] = ["free-for-all", "teams", "hold-the-crown"];
+const MATCH_INFO_MODE_INDEX: Readonly<Record<MatchInfoMode, number>> = {
+  "free-for-all": 0,
+  teams: 1,
+  "hold-the-crown": 2,
+};
+
+export type EventRowKind =
+  | "kill"
+  | "bankKill"
+  | "join"
+  | "leave"
+  | "away"
+  | "back"
+  | "crown"
+  | "team";
 const EVENT_ROW_KIND: readonly EventRowKind[] = [
   "kill",
   "bankKill",
@@ -63,6 +81,7 @@ const EVENT_ROW_KIND: readonly EventRowKind[] = [
   "away",
   "back",
   "crown",
+  "team",
 ];
 const EVENT_ROW_KIND_INDEX: Readonly<Record<EventRowKind, number>> = {
   kill: 0,
@@ -72,6 +91,7 @@ const EVENT_ROW_KIND_INDEX: Readonly<Record<EventRowKind, number>> = {
   away: 4,
   back: 5,
   crown: 6,
+  team: 7,
 };
 
 /** Who sits in a slot. */
@@ -84,6 +104,8 @@ export interface PlayerInfo {
   readonly isAi: boolean;
   /** connection lost, seat held */
   readonly isAway: boolean;
+  /** 0 where there are no teams */
+  readonly team: number;
 }
 
 /** A line of the leaderboard; whose name it is stands in PlayerInfo. */
@@ -118,6 +140,24 @@ export interface RoundInfo {
   readonly mapText: string;
 }
 
+/** What the round is played for, and who leads or has won. */
+export interface MatchInfo {
+  /** how points are made */
+  readonly mode: MatchInfoMode;
+  /** bullets hurt team mates */
+  readonly friendlyFire: boolean;
+  /** points of a player or team that end the round early; 0 for none */
+  readonly scoreLimit: number;
+  /** points of team 1 */
+  readonly firstScore: number;
+  /** points of team 2 */
+  readonly secondScore: number;
+  /** results: the player who won, or NO_SLOT */
+  readonly winner: number;
+  /** results: the team that won, or 0 */
+  readonly winnerTeam: number;
+}
+
 /** Who joined. */
 export interface JoinInfo {
   /** unique in the room */
@@ -130,11 +170,11 @@ export interface JoinInfo {
 export interface EventRow {
   /** since the event before it (ticks) */
   readonly ticksLater: number;
-  /** what; bankKill: the bullet had bounced; crown: `slot` leads now */
+  /** what; bankKill: the bullet had bounced; crown: `slot` wears it now; team: `slot` plays in it now */
   readonly kind: EventRowKind;
   /** who did it (kills: the killer, NO_SLOT for nobody) */
   readonly slot: number;
-  /** kills: the victim; join: its place in `joins`, from 0; else 0 */
+  /** kills: the victim; join: its place in `joins`, from 0; team: which, 0 for none; else 0 */
   readonly other: number;
 }
 
@@ -179,6 +219,8 @@ export interface WelcomeMessage {
   readonly missed: EventBatch;
   /** the round */
   readonly round: RoundInfo;
+  /** what it is played for */
+  readonly match: MatchInfo;
   /** everybody seated */
   readonly players: readonly PlayerInfo[];
   /** everybody, best first */
@@ -235,6 +277,13 @@ export interface DrainingMessage {
   readonly secondsLeft: number;
 }
 
+/** With each phase, and when a team's score changed; at most 5 times a second. */
+export interface MatchMessage {
+  readonly kind: "match";
+  /** how it stands */
+  readonly match: MatchInfo;
+}
+
 /** Asks for a Pong, to measure the round trip; from those who watch also the acknowledgement. */
 export interface PingMessage {
   readonly kind: "ping";
@@ -272,12 +321,13 @@ export type ServerMessage =
   | EventsMessage
   | PongMessage
   | StandingMessage
-  | DrainingMessage;
+  | DrainingMessage
+  | MatchMessage;
 
 export type ClientMessage = PingMessage | LeaveMessage | ViewMessage | ResyncMessage;
 
 function writePlayerInfo(record: PlayerInfo): readonly unknown[] {
-  return [record.slot, record.name, record.isAi, record.isAway];
+  return [record.slot, record.name, record.isAi, record.isAway, record.team];
 }
 
 function writeScoreRow(record: ScoreRow): readonly unknown[] {
@@ -290,6 +340,18 @@ function writeRowOwner(record: RowOwner): readonly unknown[] {
 
 function writeRoundInfo(record: RoundInfo): readonly unknown[] {
   return [record.number, ROUND_INFO_PHASE_INDEX[record.phase], record.endsAtTick, record.mapText];
+}
+
+function writeMatchInfo(record: MatchInfo): readonly unknown[] {
+  return [
+    MATCH_INFO_MODE_INDEX[record.mode],
+    record.friendlyFire,
+    record.scoreLimit,
+    record.firstScore,
+    record.secondScore,
+    record.winner,
+    record.winnerTeam,
+  ];
 }
 
 function writeJoinInfo(record: JoinInfo): readonly unknown[] {
@@ -325,6 +387,7 @@ export function encodeWelcome(message: Omit<WelcomeMessage, "kind">): Uint8Array
     message.isComplete,
     writeEventBatch(message.missed),
     writeRoundInfo(message.round),
+    writeMatchInfo(message.match),
     message.players.map(writePlayerInfo),
     message.leaderboard.map(writeScoreRow),
   ]);
@@ -364,6 +427,11 @@ export function encodeDraining(message: Omit<DrainingMessage, "kind">): Uint8Arr
   return encodeFrame(MESSAGE_TYPE.draining, [message.secondsLeft]);
 }
 
+/** The frame of: with each phase, and when a team's score changed; at most 5 times a second. */
+export function encodeMatch(message: Omit<MatchMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.match, [writeMatchInfo(message.match)]);
+}
+
 /** The frame of: asks for a Pong, to measure the round trip; from those who watch also the acknowledgement. */
 export function encodePing(message: Omit<PingMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.ping, [message.id, message.seenTick]);
@@ -385,13 +453,14 @@ export function encodeResync(message: Omit<ResyncMessage, "kind">): Uint8Array {
 }
 
 function readPlayerInfo(values: unknown): OrReason<PlayerInfo> {
-  if (!isRow(values, 4)) return "PlayerInfo is not an array of 4";
-  const [slot, name, isAi, isAway] = values;
+  if (!isRow(values, 5)) return "PlayerInfo is not an array of 5";
+  const [slot, name, isAi, isAway, team] = values;
   if (!isInt(slot, 0, 65535)) return "PlayerInfo.slot is not an integer 0 … 65535";
   if (!isText(name, 16)) return "PlayerInfo.name is not text of at most 16 units";
   if (!isBool(isAi)) return "PlayerInfo.isAi is not true or false";
   if (!isBool(isAway)) return "PlayerInfo.isAway is not true or false";
-  return { slot, name, isAi, isAway };
+  if (!isInt(team, 0, 2)) return "PlayerInfo.team is not an integer 0 … 2";
+  return { slot, name, isAi, isAway, team };
 }
 
 function readScoreRow(values: unknown): OrReason<ScoreRow> {
@@ -424,6 +493,23 @@ function readRoundInfo(values: unknown): OrReason<RoundInfo> {
   return { number, phase, endsAtTick, mapText };
 }
 
+function readMatchInfo(values: unknown): OrReason<MatchInfo> {
+  if (!isRow(values, 7)) return "MatchInfo is not an array of 7";
+  const [modeRaw, friendlyFire, scoreLimit, firstScore, secondScore, winner, winnerTeam] = values;
+  const mode = isInt(modeRaw, 0, 2) ? MATCH_INFO_MODE[modeRaw] : undefined;
+  if (mode === undefined) return "MatchInfo.mode is not a choice 0 … 2";
+  if (!isBool(friendlyFire)) return "MatchInfo.friendlyFire is not true or false";
+  if (!isInt(scoreLimit, 0, 2147483647))
+    return "MatchInfo.scoreLimit is not an integer 0 … 2147483647";
+  if (!isInt(firstScore, 0, 2147483647))
+    return "MatchInfo.firstScore is not an integer 0 … 2147483647";
+  if (!isInt(secondScore, 0, 2147483647))
+    return "MatchInfo.secondScore is not an integer 0 … 2147483647";
+  if (!isInt(winner, 0, 65535)) return "MatchInfo.winner is not an integer 0 … 65535";
+  if (!isInt(winnerTeam, 0, 2)) return "MatchInfo.winnerTeam is not an integer 0 … 2";
+  return { mode, friendlyFire, scoreLimit, firstScore, secondScore, winner, winnerTeam };
+}
+
 function readJoinInfo(values: unknown): OrReason<JoinInfo> {
   if (!isRow(values, 2)) return "JoinInfo is not an array of 2";
   const [name, isAi] = values;
@@ -437,8 +523,8 @@ function readEventRow(values: unknown): OrReason<EventRow> {
   const [ticksLater, kindRaw, slot, other] = values;
   if (!isInt(ticksLater, 0, 4294967295))
     return "EventRow.ticksLater is not an integer 0 … 4294967295";
-  const kind = isInt(kindRaw, 0, 6) ? EVENT_ROW_KIND[kindRaw] : undefined;
-  if (kind === undefined) return "EventRow.kind is not a choice 0 … 6";
+  const kind = isInt(kindRaw, 0, 7) ? EVENT_ROW_KIND[kindRaw] : undefined;
+  if (kind === undefined) return "EventRow.kind is not a choice 0 … 7";
   if (!isInt(slot, 0, 65535)) return "EventRow.slot is not an integer 0 … 65535";
   if (!isInt(other, 0, 65535)) return "EventRow.other is not an integer 0 … 65535";
   return { ticksLater, kind, slot, other };
@@ -460,7 +546,7 @@ function readEventBatch(values: unknown): OrReason<EventBatch> {
 
 function readWelcomeMessage(values: OrReason<readonly unknown[]>): OrReason<WelcomeMessage> {
   if (typeof values === "string") return values;
-  if (!isRow(values, 15)) return "Welcome is not an array of 15";
+  if (!isRow(values, 16)) return "Welcome is not an array of 16";
   const [
     protocolHash,
     roomCode,
@@ -475,6 +561,7 @@ function readWelcomeMessage(values: OrReason<readonly unknown[]>): OrReason<Welc
     isComplete,
     missedRaw,
     roundRaw,
+    matchRaw,
     playersRaw,
     leaderboardRaw,
   ] = values;
@@ -494,6 +581,8 @@ function readWelcomeMessage(values: OrReason<readonly unknown[]>): OrReason<Welc
   if (typeof missed === "string") return missed;
   const round = readRoundInfo(roundRaw);
   if (typeof round === "string") return round;
+  const match = readMatchInfo(matchRaw);
+  if (typeof match === "string") return match;
   const players = readList(playersRaw, 1000, "Welcome.players", readPlayerInfo);
   if (typeof players === "string") return players;
   const leaderboard = readList(leaderboardRaw, 1000, "Welcome.leaderboard", readScoreRow);
@@ -513,6 +602,7 @@ function readWelcomeMessage(values: OrReason<readonly unknown[]>): OrReason<Welc
     isComplete,
     missed,
     round,
+    match,
     players,
     leaderboard,
   };
@@ -577,6 +667,15 @@ function readDrainingMessage(values: OrReason<readonly unknown[]>): OrReason<Dra
   return { kind: "draining", secondsLeft };
 }
 
+function readMatchMessage(values: OrReason<readonly unknown[]>): OrReason<MatchMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 1)) return "Match is not an array of 1";
+  const [matchRaw] = values;
+  const match = readMatchInfo(matchRaw);
+  if (typeof match === "string") return match;
+  return { kind: "match", match };
+}
+
 function readPingMessage(values: OrReason<readonly unknown[]>): OrReason<PingMessage> {
   if (typeof values === "string") return values;
   if (!isRow(values, 2)) return "Ping is not an array of 2";
@@ -629,6 +728,8 @@ export function decodeServerMessage(frame: Uint8Array): Decoded<ServerMessage> {
       return answer(readStandingMessage(unpackServerMessage(frame)));
     case MESSAGE_TYPE.draining:
       return answer(readDrainingMessage(unpackServerMessage(frame)));
+    case MESSAGE_TYPE.match:
+      return answer(readMatchMessage(unpackServerMessage(frame)));
     case undefined:
       return { ok: false, reason: "the frame is empty" };
     default:

@@ -16,6 +16,9 @@ const happened = fc.oneof(
     .record({ slot, name: fc.string({ maxLength: NAME_LENGTH }), isAi: fc.boolean() })
     .map((join) => ({ ...rest, kind: "join" as const, ...join })),
   fc
+    .record({ slot, other: fc.nat(2) })
+    .map((change) => ({ ...rest, kind: "team" as const, ...change })),
+  fc
     .record({ slot, kind: fc.constantFrom("leave", "away", "back", "crown") })
     .map((told) => ({ ...rest, ...told })),
 );
@@ -69,6 +72,13 @@ describe("a batch of events", () => {
   it("[N8] keeps its number when there is nothing in it", () => {
     expect(packEvents([], 41).firstOffset).toBe(41);
     expect(unpackEvents(packEvents([], 41))).toEqual([]);
+  });
+
+  it("[W3] is refused when somebody changes to a team that there is not", () => {
+    const batch = { firstOffset: 1, firstTick: 0, joins: [] };
+    const change = { ticksLater: 0, kind: "team", slot: 1 } as const;
+    expect(unpackEvents({ ...batch, events: [{ ...change, other: 3 }] })).toBeUndefined();
+    expect(unpackEvents({ ...batch, events: [{ ...change, other: 2 }] })).toHaveLength(1);
   });
 
   it("[W3] is refused when one of its joins is of nobody", () => {

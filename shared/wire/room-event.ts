@@ -1,4 +1,5 @@
 /** A room's events as programs hold them, and how they are packed into the batches that travel. */
+import { SECOND_TEAM } from "../sim/modes/sides.ts";
 import type { EventBatch, EventRow, EventRowKind, JoinInfo } from "./messages.gen.ts";
 import { NO_SLOT } from "./schema.ts";
 
@@ -7,11 +8,11 @@ export interface RoomEvent {
   /** Number in its epoch, from 1. */
   readonly offset: number;
   readonly tick: number;
-  /** What; crown: `slot` leads now. */
+  /** What; crown: `slot` wears it now. */
   readonly kind: Exclude<EventRowKind, "bankKill">;
   /** Who did it; kill: the killer, NO_SLOT for nobody. */
   readonly slot: number;
-  /** To whom; kill: the victim, else NO_SLOT. */
+  /** Kill: the victim; team: the one that `slot` plays in now, 0 for none; else NO_SLOT. */
   readonly other: number;
   /** Kill: the bullet had bounced. */
   readonly isBank: boolean;
@@ -34,7 +35,8 @@ export function packEvents(events: readonly RoomEvent[], nextOffset: number): Ev
     if (kind === "kill") {
       const which = event.isBank ? "bankKill" : "kill";
       rows.push({ ticksLater, kind: which, slot, other: event.other });
-    } else {
+    } else if (kind === "team") rows.push({ ticksLater, kind, slot, other: event.other });
+    else {
       rows.push({ ticksLater, kind, slot, other: kind === "join" ? joins.length : 0 });
       if (kind === "join") joins.push({ name: event.name, isAi: event.isAi });
     }
@@ -47,22 +49,23 @@ export function packEvents(events: readonly RoomEvent[], nextOffset: number): Ev
   };
 }
 
-/** The events of a batch, or undefined when one of its joins is of nobody. */
+/** The events of a batch, or undefined when one of its joins is of nobody, or one of its teams none. */
 export function unpackEvents(batch: EventBatch): readonly RoomEvent[] | undefined {
   const events: RoomEvent[] = [];
   let tick = batch.firstTick;
   for (const { ticksLater, kind, slot, other } of batch.events) {
     tick += ticksLater;
     const isBank = kind === "bankKill";
-    const isKill = isBank || kind === "kill";
+    const hasOther = isBank || kind === "kill" || kind === "team";
     const joined = kind === "join" ? batch.joins[other] : undefined;
     if (kind === "join" && joined === undefined) return undefined;
+    if (kind === "team" && other > SECOND_TEAM) return undefined;
     events.push({
       offset: batch.firstOffset + events.length,
       tick,
       kind: isBank ? "kill" : kind,
       slot,
-      other: isKill ? other : NO_SLOT,
+      other: hasOther ? other : NO_SLOT,
       isBank,
       name: joined?.name ?? "",
       isAi: joined?.isAi ?? false,

@@ -4,6 +4,7 @@
  * and docs/PROTOCOL.md. The hot messages, inputs and snapshots, are packed by hand; their layouts stand
  * in packed-layouts.ts.
  */
+import { MODE_NAMES } from "../sim/modes/registry.ts";
 import {
   bool,
   choice,
@@ -33,6 +34,7 @@ export const LEADERBOARD_ROWS = 20;
 const TICK = int(0, 0xffff_ffff);
 const SLOT = int(0, NO_SLOT);
 const COUNT = int(0, 0x7fff_ffff);
+const TEAM = int(0, 2);
 
 export const RECORDS: readonly RecordTable[] = [
   {
@@ -43,6 +45,7 @@ export const RECORDS: readonly RecordTable[] = [
       { name: "name", type: text(NAME_LENGTH), meaning: "unique in the room" },
       { name: "isAi", type: bool, meaning: "driven by the server" },
       { name: "isAway", type: bool, meaning: "connection lost, seat held" },
+      { name: "team", type: TEAM, meaning: "0 where there are no teams" },
     ],
   },
   {
@@ -76,6 +79,23 @@ export const RECORDS: readonly RecordTable[] = [
     ],
   },
   {
+    name: "MatchInfo",
+    meaning: "what the round is played for, and who leads or has won",
+    fields: [
+      { name: "mode", type: choice(...MODE_NAMES), meaning: "how points are made" },
+      { name: "friendlyFire", type: bool, meaning: "bullets hurt team mates" },
+      {
+        name: "scoreLimit",
+        type: COUNT,
+        meaning: "points of a player or team that end the round early; 0 for none",
+      },
+      { name: "firstScore", type: COUNT, meaning: "points of team 1" },
+      { name: "secondScore", type: COUNT, meaning: "points of team 2" },
+      { name: "winner", type: SLOT, meaning: "results: the player who won, or NO_SLOT" },
+      { name: "winnerTeam", type: TEAM, meaning: "results: the team that won, or 0" },
+    ],
+  },
+  {
     name: "JoinInfo",
     meaning: "who joined",
     fields: [
@@ -90,14 +110,16 @@ export const RECORDS: readonly RecordTable[] = [
       { name: "ticksLater", type: TICK, unit: "ticks", meaning: "since the event before it" },
       {
         name: "kind",
-        type: choice("kill", "bankKill", "join", "leave", "away", "back", "crown"),
-        meaning: "what; bankKill: the bullet had bounced; crown: `slot` leads now",
+        type: choice("kill", "bankKill", "join", "leave", "away", "back", "crown", "team"),
+        meaning:
+          "what; bankKill: the bullet had bounced; crown: `slot` wears it now; team: `slot` plays in it now",
       },
       { name: "slot", type: SLOT, meaning: "who did it (kills: the killer, NO_SLOT for nobody)" },
       {
         name: "other",
         type: SLOT,
-        meaning: "kills: the victim; join: its place in `joins`, from 0; else 0",
+        meaning:
+          "kills: the victim; join: its place in `joins`, from 0; team: which, 0 for none; else 0",
       },
     ],
   },
@@ -159,6 +181,7 @@ export const MESSAGES: readonly MessageTable[] = [
         meaning: "events to replay",
       },
       { name: "round", type: record("RoundInfo"), meaning: "the round" },
+      { name: "match", type: record("MatchInfo"), meaning: "what it is played for" },
       { name: "players", type: list("PlayerInfo", MAX_SEATS), meaning: "everybody seated" },
       { name: "leaderboard", type: list("ScoreRow", MAX_SEATS), meaning: "everybody, best first" },
     ],
@@ -228,6 +251,13 @@ export const MESSAGES: readonly MessageTable[] = [
     from: "server",
     meaning: "the server restarts: rooms end with their round, or when this time is over",
     fields: [{ name: "secondsLeft", type: int(0, 3600), unit: "s", meaning: "at most, from now" }],
+  },
+  {
+    type: 0x18,
+    name: "Match",
+    from: "server",
+    meaning: "with each phase, and when a team's score changed; at most 5 times a second",
+    fields: [{ name: "match", type: record("MatchInfo"), meaning: "how it stands" }],
   },
   {
     type: 0x20,

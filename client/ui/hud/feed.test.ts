@@ -9,6 +9,7 @@ const player = (slot: number, name: string): PlayerInfo => ({
   name,
   isAi: false,
   isAway: false,
+  team: 0,
 });
 
 const event = (offset: number, part: Partial<RoomEvent>): RoomEvent => ({

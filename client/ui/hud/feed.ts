@@ -70,6 +70,8 @@ export class Feed {
   #add(event: RoomEvent, ownSlot: number, nowMs: number): void {
     // AI players come and go to make room; that is not worth a line.
     if (event.isAi && event.kind === "join") return;
+    // Of a team only the own change is news: newcomers are told theirs one by one.
+    if (event.kind === "team" && event.slot !== ownSlot) return;
     const entry: FeedEntry = {
       offset: event.offset,
       kind: event.kind,

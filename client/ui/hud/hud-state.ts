@@ -9,7 +9,7 @@ import {
   SHIELD_FULL,
   TICKS_PER_SECOND,
 } from "../../../shared/sim/tuning.ts";
-import type { PlayerInfo, RoundInfo } from "../../../shared/wire/messages.gen.ts";
+import type { MatchInfo, PlayerInfo, RoundInfo } from "../../../shared/wire/messages.gen.ts";
 import { SHIP_FLAG_PROTECTED, SHIP_FLAG_RAPID, SHIP_FLAG_TRIPLE } from "../../net/frame.ts";
 import type { LeaderboardRow, Session, SessionPhase, Standing } from "../../net/session-api.ts";
 import { Feed, type FeedEntry, type LastKiller } from "./feed.ts";
@@ -23,6 +23,7 @@ export interface HudState {
   readonly seats: Signal<number>;
   readonly isPrivate: Signal<boolean>;
   readonly roundPhase: Signal<RoundInfo["phase"]>;
+  readonly match: Signal<MatchInfo | undefined>;
   readonly secondsLeft: Signal<number>;
   readonly pingMs: Signal<number>;
   readonly isFlying: Signal<boolean>;
@@ -90,6 +91,7 @@ function makeState(): HudState {
     seats: signal(0),
     isPrivate: signal(false),
     roundPhase: signal("playing"),
+    match: signal(undefined),
     secondsLeft: signal(0),
     pingMs: signal(0),
     isFlying: signal(false),
@@ -118,6 +120,7 @@ function copyLists(state: HudState, session: Session): void {
   state.seats.value = session.seats;
   state.isPrivate.value = session.isPrivate;
   state.slot.value = session.slot;
+  state.match.value = session.match;
   if (session.round !== undefined) state.roundPhase.value = session.round.phase;
 }
 

@@ -5,6 +5,7 @@ import type { HudState } from "./hud-state.ts";
 import { Invite } from "./invite.tsx";
 import { KillFeed } from "./kill-feed.tsx";
 import { Leaderboard } from "./leaderboard.tsx";
+import { MatchLine } from "./match-line.tsx";
 import { RespawnNotice } from "./respawn-notice.tsx";
 import { Results, Scoreboard } from "./standings.tsx";
 import { Clock, TopBar } from "./top-bar.tsx";
@@ -31,6 +32,7 @@ export function Hud(props: {
     <div class={isTableUp ? "hud table-up" : "hud"} data-testid="hud" data-phase={phase}>
       <TopBar hud={hud} code={props.code} onMenu={props.onMenu} />
       <Clock hud={hud} />
+      <MatchLine hud={hud} />
       <div class="right-column">
         <Leaderboard hud={hud} limit={BOARD_ROWS} />
         <button

@@ -17,7 +17,7 @@ export function KillFeed({ hud }: { readonly hud: HudState }) {
           data-other={entry.other}
           data-bank={entry.isBank}
         >
-          <EntryText entry={entry} />
+          <EntryText entry={entry} hud={hud} />
         </li>
       ))}
     </ul>
@@ -28,27 +28,34 @@ function isAbout(entry: FeedEntry, slot: number): boolean {
   return entry.slot === slot || entry.other === slot;
 }
 
-function EntryText({ entry }: { readonly entry: FeedEntry }) {
+interface EntryProps {
+  readonly entry: FeedEntry;
+  readonly hud: HudState;
+}
+
+function EntryText({ entry, hud }: EntryProps) {
   switch (entry.kind) {
     case "kill":
-      return <Kill entry={entry} />;
+      return <Kill entry={entry} hud={hud} />;
     case "join":
-      return <Said entry={entry} text="joined" />;
+      return <Said entry={entry} hud={hud} text="joined" />;
     case "leave":
-      return <Said entry={entry} text="left" />;
+      return <Said entry={entry} hud={hud} text="left" />;
     case "away":
-      return <Said entry={entry} text="lost the connection" />;
+      return <Said entry={entry} hud={hud} text="lost the connection" />;
     case "back":
-      return <Said entry={entry} text="is back" />;
+      return <Said entry={entry} hud={hud} text="is back" />;
     case "crown":
-      return <Said entry={entry} text="takes the crown" />;
+      return <Said entry={entry} hud={hud} text="takes the crown" />;
+    case "team":
+      return <Said entry={entry} hud={hud} text="changes sides" />;
   }
 }
 
-function Kill({ entry }: { readonly entry: FeedEntry }) {
+function Kill({ entry, hud }: EntryProps) {
   return (
     <>
-      {entry.slot === NO_SLOT ? null : <Who slot={entry.slot} name={entry.name} />}
+      {entry.slot === NO_SLOT ? null : <Who slot={entry.slot} name={entry.name} hud={hud} />}
       {entry.isBank ? (
         <span class="bank-mark">
           <BankSign /> bank shot
@@ -56,24 +63,25 @@ function Kill({ entry }: { readonly entry: FeedEntry }) {
       ) : (
         <KillSign />
       )}
-      <Who slot={entry.other} name={entry.otherName} />
+      <Who slot={entry.other} name={entry.otherName} hud={hud} />
     </>
   );
 }
 
-function Who({ slot, name }: { readonly slot: number; readonly name: string }) {
+function Who(props: { readonly slot: number; readonly name: string; readonly hud: HudState }) {
+  const { slot, name, hud } = props;
   return (
     <span class="feed-who">
-      <ShipIcon slot={slot} />
+      <ShipIcon slot={slot} team={hud.players.value.get(slot)?.team} />
       {name}
     </span>
   );
 }
 
-function Said({ entry, text }: { readonly entry: FeedEntry; readonly text: string }) {
+function Said({ entry, hud, text }: EntryProps & { readonly text: string }) {
   return (
     <>
-      <Who slot={entry.slot} name={entry.name} />
+      <Who slot={entry.slot} name={entry.name} hud={hud} />
       <span class="feed-verb">{text}</span>
     </>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LeaderboardRow, Standing } from "../../net/session-api.ts";
-import { bestAndOwn } from "./leaderboard-rows.ts";
+import { bestAndOwn, byTeam } from "./leaderboard-rows.ts";
 
 const row = (slot: number): LeaderboardRow => ({
   slot,
@@ -12,6 +12,35 @@ const row = (slot: number): LeaderboardRow => ({
 });
 const rows = Array.from({ length: 20 }, (_, slot) => row(slot));
 const at = (rank: number): Standing => ({ rank, row: row(rank - 1) });
+
+describe("byTeam", () => {
+  const match = {
+    mode: "teams",
+    friendlyFire: false,
+    scoreLimit: 0,
+    firstScore: 100,
+    secondScore: 300,
+    winner: 0,
+    winnerTeam: 0,
+  } as const;
+  const lines = bestAndOwn(rows, undefined, 4);
+
+  it("puts the better team first, and keeps ranks", () => {
+    const groups = byTeam(lines, match, (slot) => 1 + (slot & 1));
+    expect(groups.map(({ team, score }) => [team, score])).toEqual([
+      [2, 300],
+      [1, 100],
+    ]);
+    expect(groups.map((group) => group.lines.map(({ rank }) => rank))).toEqual([
+      [2, 4],
+      [1, 3],
+    ]);
+  });
+
+  it("leaves the lines together where there are no teams", () => {
+    expect(byTeam(lines, undefined, () => 0)).toEqual([{ team: 0, score: 0, lines }]);
+  });
+});
 
 describe("bestAndOwn", () => {
   it("shows the best only, when the own line is among them or there is none", () => {

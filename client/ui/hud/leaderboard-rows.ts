@@ -1,8 +1,32 @@
-/** Which lines of a leaderboard to show. */
+/** Which lines of a leaderboard to show, and in which order. */
+import type { MatchInfo } from "../../../shared/wire/messages.gen.ts";
 import type { LeaderboardRow, Standing } from "../../net/session-api.ts";
 
 export interface RankedRow extends Standing {
   readonly isOwn: boolean;
+}
+
+/** Lines that belong together: a team's, or everybody's where there are no teams. */
+export interface RowGroup {
+  /** 1 or 2, or 0 without teams. */
+  readonly team: number;
+  /** Points of the team. */
+  readonly score: number;
+  readonly lines: readonly RankedRow[];
+}
+
+/** The lines by team, the better team first; one group where nobody has a team. */
+export function byTeam(
+  lines: readonly RankedRow[],
+  match: MatchInfo | undefined,
+  teamOf: (slot: number) => number,
+): RowGroup[] {
+  const groups = [0, 1, 2].map((team) => ({
+    team,
+    score: [0, match?.firstScore ?? 0, match?.secondScore ?? 0][team] ?? 0,
+    lines: lines.filter(({ row }) => teamOf(row.slot) === team),
+  }));
+  return groups.filter((group) => group.lines.length > 0).toSorted((a, b) => b.score - a.score);
 }
 
 /** The best `limit` lines, and the own one after them if it is not among them. */

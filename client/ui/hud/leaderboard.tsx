@@ -1,19 +1,40 @@
 /** The live leaderboard: the best, and the own line. */
+import { teamLook } from "../../game/team-look.ts";
 import { ShipIcon } from "../ship-icon.tsx";
 import type { HudState } from "./hud-state.ts";
-import { bestAndOwn, type RankedRow } from "./leaderboard-rows.ts";
+import { bestAndOwn, byTeam, type RankedRow, type RowGroup } from "./leaderboard-rows.ts";
 
 export function Leaderboard(props: { readonly hud: HudState; readonly limit: number }) {
   const { hud, limit } = props;
-  const shown = bestAndOwn(hud.rows.value, hud.standing.value, limit);
   return (
     <section class="board" aria-label="Leaderboard" data-testid="leaderboard">
-      <ol>
-        {shown.map((line) => (
-          <Line key={line.row.slot} line={line} hud={hud} />
-        ))}
-      </ol>
+      {groupsOf(hud, limit).map(({ team, score, lines }) => (
+        <div key={team} data-testid={`board-team-${team}`}>
+          {team > 0 && <TeamLine team={team} score={score} />}
+          <ol>
+            {lines.map((line) => (
+              <Line key={line.row.slot} line={line} hud={hud} />
+            ))}
+          </ol>
+        </div>
+      ))}
     </section>
+  );
+}
+
+/** The best lines and the own one, by team. */
+export function groupsOf(hud: HudState, limit: number): RowGroup[] {
+  const lines = bestAndOwn(hud.rows.value, hud.standing.value, limit);
+  return byTeam(lines, hud.match.value, (slot) => hud.players.value.get(slot)?.team ?? 0);
+}
+
+function TeamLine({ team, score }: { readonly team: number; readonly score: number }) {
+  const look = teamLook(team);
+  return (
+    <p class="board-team" style={{ color: look?.css ?? "" }}>
+      <span>{look?.name}</span>
+      <span class="board-score">{score}</span>
+    </p>
   );
 }
 
@@ -28,7 +49,7 @@ function Line({ line, hud }: { readonly line: RankedRow; readonly hud: HudState 
       data-score={row.score}
     >
       <span class="board-rank">{rank}</span>
-      <ShipIcon slot={row.slot} />
+      <ShipIcon slot={row.slot} team={player?.team} />
       <span class={player?.isAway === true ? "board-name away" : "board-name"}>{row.name}</span>
       {hud.crown.value === row.slot && <Crown />}
       {player?.isAi === true && <span class="tag">AI</span>}

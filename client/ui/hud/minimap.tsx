@@ -75,7 +75,7 @@ function drawWalls(walls: HTMLCanvasElement, arena: Arena, like: HTMLCanvasEleme
 }
 
 function drawShips(pen: CanvasRenderingContext2D, session: Session, scale: number): void {
-  const { ships, ownRow, crown } = session.frame;
+  const { ships, ownRow, crown, teams } = session.frame;
   for (let row = 0; row < ships.count; row++) {
     const slot = ships.slot[row] ?? 0;
     const x = (ships.x[row] ?? 0) * scale;
@@ -83,7 +83,7 @@ function drawShips(pen: CanvasRenderingContext2D, session: Session, scale: numbe
     const isOwn = row === ownRow;
     pen.beginPath();
     pen.arc(x, y, isOwn ? 4.5 : 3.5, 0, Math.PI * 2);
-    pen.fillStyle = isOwn ? "#fff" : colourOfSlot(slot).css;
+    pen.fillStyle = isOwn ? "#fff" : colourOfSlot(slot, teams[slot] ?? 0).css;
     pen.fill();
     if (slot === crown || isOwn) {
       pen.beginPath();

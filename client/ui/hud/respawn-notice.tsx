@@ -11,7 +11,8 @@ export function RespawnNotice({ hud }: { readonly hud: HudState }) {
         <p class="respawn-who">Taken out</p>
       ) : (
         <p class="respawn-who">
-          Taken out by <ShipIcon slot={killer.slot} />
+          Taken out by{" "}
+          <ShipIcon slot={killer.slot} team={hud.players.value.get(killer.slot)?.team} />
           <strong data-testid="killer">{killer.name}</strong>
           {killer.isBank ? ", off the wall" : ""}
         </p>

@@ -1,12 +1,13 @@
 /** Lines in full: the best and the own one while Tab is held, everybody's as the results of a round. */
+import { modeNamed } from "../../../shared/sim/modes/registry.ts";
 import { ShipIcon } from "../ship-icon.tsx";
 import type { HudState } from "./hud-state.ts";
-import { Crown } from "./leaderboard.tsx";
-import { bestAndOwn } from "./leaderboard-rows.ts";
+import { Crown, groupsOf } from "./leaderboard.tsx";
 import { ShareResult } from "./share-result.tsx";
+import { winnerText } from "./winner-text.ts";
 
 export function StandingsTable({ hud }: { readonly hud: HudState }) {
-  const lines = bestAndOwn(hud.rows.value, hud.standing.value, Number.POSITIVE_INFINITY);
+  const lines = groupsOf(hud, Number.POSITIVE_INFINITY).flatMap((group) => group.lines);
   return (
     <div class="standings-scroll">
       <table class="standings">
@@ -34,9 +35,9 @@ export function StandingsTable({ hud }: { readonly hud: HudState }) {
                 <td>{rank}</td>
                 <th scope="row">
                   <span class="standings-who">
-                    <ShipIcon slot={row.slot} />
+                    <ShipIcon slot={row.slot} team={player?.team} />
                     <span class="board-name">{row.name}</span>
-                    {rank === 1 && row.score > 0 && <Crown />}
+                    {hud.crown.value === row.slot && <Crown />}
                     {player?.isAi === true && <span class="tag">AI</span>}
                     {player?.isAway === true && <span class="tag">away</span>}
                   </span>
@@ -55,11 +56,10 @@ export function StandingsTable({ hud }: { readonly hud: HudState }) {
 }
 
 export function Results({ hud, code }: { readonly hud: HudState; readonly code: string }) {
-  const winner = hud.rows.value[0];
   return (
     <section class="panel results" aria-label="Results" data-testid="results">
       <header class="panel-head">
-        <h2>{winner === undefined ? "Round over" : `${winner.name} wins the round`}</h2>
+        <h2 data-testid="winner">{winnerText(hud.match.value, hud.players.value)}</h2>
         <p>
           Next round in <strong data-testid="next-round">{hud.secondsLeft}</strong> s
         </p>
@@ -71,11 +71,13 @@ export function Results({ hud, code }: { readonly hud: HudState; readonly code: 
 }
 
 export function Scoreboard({ hud }: { readonly hud: HudState }) {
+  const mode = hud.match.value?.mode;
   return (
     <section class="panel scoreboard" aria-label="Scoreboard" data-testid="scoreboard">
       <header class="panel-head">
         <h2>Scoreboard</h2>
         <p>
+          {mode !== undefined && `${modeNamed(mode).goal} `}
           {hud.players.value.size} of {hud.seats} seats taken
         </p>
       </header>

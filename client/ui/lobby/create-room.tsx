@@ -1,11 +1,13 @@
-/** Makes a private room: map, how many ships AI players fill it up to, then over to it. */
+/** Makes a private room: mode, map, how many ships AI players fill it up to, then over to it. */
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { DEFAULT_MODE } from "../../../shared/sim/modes/registry.ts";
 import { createRoom, listMaps, type MapListing } from "../../page/api.ts";
 import { navigate } from "../../page/navigation.ts";
 import { roomPath } from "../../page/routes.ts";
 import { setInviteOpen } from "../../page/storage.ts";
 import { warmUpGame } from "../play/load-view.ts";
+import { ModeChoice } from "./mode-choice.tsx";
 
 /** The server's choice of a map. */
 const ANY = "";
@@ -14,6 +16,7 @@ const FILL_MAX = 32;
 
 export function CreateRoom(props: { readonly takeName: () => string | undefined }) {
   const map = useSignal(ANY);
+  const mode = useSignal(DEFAULT_MODE);
   const maps = useSignal<readonly MapListing[]>([]);
   const fill = useSignal(4);
   const isBusy = useSignal(false);
@@ -34,6 +37,7 @@ export function CreateRoom(props: { readonly takeName: () => string | undefined 
     const answer = await createRoom({
       isPrivate: true,
       fill: fill.value,
+      mode: mode.value,
       ...(map.value === ANY ? {} : { map: map.value }),
     });
     isBusy.value = false;
@@ -54,6 +58,7 @@ export function CreateRoom(props: { readonly takeName: () => string | undefined 
       }}
     >
       <h2>Play with friends</h2>
+      <ModeChoice chosen={mode} />
       <fieldset class="choices">
         <legend class="field-label">Map</legend>
         <div class="choice-row">

@@ -1,6 +1,7 @@
 /** The public rooms, kept current while the page is visible. */
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { isModeName, modeNamed } from "../../../shared/sim/modes/registry.ts";
 import { listRooms, type RoomListing } from "../../page/api.ts";
 import type { ApiRefusal } from "../../page/api-answer.ts";
 import { watchPath } from "../../page/routes.ts";
@@ -103,10 +104,14 @@ function Rooms(props: {
 
 function RoomRow(props: { readonly room: RoomListing; readonly onEnter: (code: string) => void }) {
   const { room } = props;
+  const mode = isModeName(room.mode) ? modeNamed(room.mode).title : "";
   const isFull = room.players >= room.seats;
   return (
     <li class="room-row" data-testid="room" data-code={room.code}>
-      <span class="room-map">{room.map}</span>
+      <span class="room-map">
+        {room.map}
+        {mode !== "" && <small> {mode}</small>}
+      </span>
       <span class="room-count">
         {room.players}/{room.seats} players
         {room.aiPlayers > 0 ? ` · ${room.aiPlayers} AI` : ""}

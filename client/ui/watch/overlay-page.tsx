@@ -1,8 +1,7 @@
 /** `/watch/CODE?overlay=1`: a room's leaderboard alone, on nothing, for stream software and embeds. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import type { LeaderboardRow } from "../../net/session-api.ts";
-import { followBoard, type LiveBoard } from "../../page/live-board.ts";
+import { type BoardRow, followBoard, type LiveBoard } from "../../page/live-board.ts";
 import { ShipIcon } from "../ship-icon.tsx";
 import { overlayLook } from "./overlay-look.ts";
 
@@ -51,7 +50,7 @@ export function OverlayPage({ code, query }: { readonly code: string; readonly q
  * In the order of slots, each moved to its place: a line whose rank changes glides there, as its element
  * stays the same.
  */
-function Lines({ rows }: { readonly rows: readonly LeaderboardRow[] }) {
+function Lines({ rows }: { readonly rows: readonly BoardRow[] }) {
   const bySlot = rows.map((row, index) => ({ row, index })).sort((a, b) => a.row.slot - b.row.slot);
   return (
     <ol aria-label="Leaderboard" style={{ "--lines": String(rows.length) }}>
@@ -64,7 +63,7 @@ function Lines({ rows }: { readonly rows: readonly LeaderboardRow[] }) {
           data-slot={row.slot}
         >
           <span class="board-rank">{index + 1}</span>
-          <ShipIcon slot={row.slot} />
+          <ShipIcon slot={row.slot} team={row.team} />
           <span class="board-name">{row.name}</span>
           <span key={row.score} class="board-score">
             {row.score}

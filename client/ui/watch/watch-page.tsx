@@ -8,6 +8,7 @@ import { roomPath } from "../../page/routes.ts";
 import { ConnectionNotice } from "../hud/connection-notice.tsx";
 import { type HudState, makeHud } from "../hud/hud-state.ts";
 import { KillFeed } from "../hud/kill-feed.tsx";
+import { MatchLine } from "../hud/match-line.tsx";
 import { StandingsTable } from "../hud/standings.tsx";
 import { Clock, Ping } from "../hud/top-bar.tsx";
 import { Link } from "../link.tsx";
@@ -68,6 +69,7 @@ function WatchRoom(props: { readonly code: string; readonly onAgain: () => void 
       <div class="watch-arena">
         <div ref={stage} class="stage" data-testid="stage" />
         <Clock hud={hud} />
+        <MatchLine hud={hud} />
         <KillFeed hud={hud} />
         <FollowChoice follow={follow.value} onChoose={choose} />
       </div>

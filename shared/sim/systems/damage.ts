@@ -1,22 +1,14 @@
 /**
  * Hands out what struck whom, in the order of bullet slots: knockback, shield, hull, kills, assists.
- * Reads `struck`; writes ships and score; ends the bullets; emits hits and kills.
+ * Reads `struck` and the mode; writes ships, score and crown; ends the bullets; emits hits and kills.
  */
 import { clamp, div32, min } from "../../maths/int.ts";
 import { EVENT_BULLET_HIT, EVENT_KILL, emit } from "../events.ts";
+import { isFoe } from "../modes/sides.ts";
 import { award } from "../score.ts";
 import { SHIP_ABSENT, SHIP_FLYING } from "../ships.ts";
 import { endBullet, fellShip } from "../spawn.ts";
-import {
-  ASSIST_TICKS,
-  BANK_DAMAGE,
-  BULLET_DAMAGE,
-  KNOCKBACK,
-  SCORE_ASSIST,
-  SCORE_BANK_KILL,
-  SCORE_KILL,
-  SHIP_SPEED_MAX,
-} from "../tuning.ts";
+import { ASSIST_TICKS, BANK_DAMAGE, BULLET_DAMAGE, KNOCKBACK, SHIP_SPEED_MAX } from "../tuning.ts";
 import { HEAD, PHASE_PLAYING, tickOf, type World } from "../world.ts";
 
 export function damage(world: World): void {
@@ -76,15 +68,17 @@ function kill(world: World, victim: number, killer: number, isBank: boolean): vo
   const { ships } = world;
   ships.deaths[victim] = (ships.deaths[victim] ?? 0) + 1;
   ships.streak[victim] = 0;
-  if (killer >= 0 && ships.life[killer] !== SHIP_ABSENT) {
+  const isByFoe = killer >= 0 && ships.life[killer] !== SHIP_ABSENT && isFoe(world, killer, victim);
+  if (isByFoe) {
     ships.kills[killer] = (ships.kills[killer] ?? 0) + 1;
     ships.streak[killer] = (ships.streak[killer] ?? 0) + 1;
-    award(world, killer, isBank ? SCORE_BANK_KILL : SCORE_KILL);
+    award(world, killer, world.mode.killPoints(world, victim, isBank));
   }
   assist(world, ships.hitBy0, ships.hitTick0, victim, killer);
   assist(world, ships.hitBy1, ships.hitTick1, victim, killer);
   assist(world, ships.hitBy2, ships.hitTick2, victim, killer);
   fellShip(world, victim);
+  world.mode.onKill(world, victim, isByFoe ? killer : -1);
   emit(world.events, EVENT_KILL, victim, killer, isBank ? 1 : 0);
 }
 
@@ -100,7 +94,8 @@ function assist(
   const age = tickOf(world) - (hitTick[victim] ?? 0);
   hitBy[victim] = 0;
   hitTick[victim] = 0;
-  if (helper < 0 || helper === killer || age > ASSIST_TICKS) return;
+  if (helper < 0 || helper === killer || age > ASSIST_TICKS || !isFoe(world, helper, victim))
+    return;
   world.ships.assists[helper] = (world.ships.assists[helper] ?? 0) + 1;
-  award(world, helper, SCORE_ASSIST);
+  award(world, helper, world.mode.assistPoints);
 }

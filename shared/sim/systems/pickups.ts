@@ -21,7 +21,6 @@ import {
   PICKUP_RESPAWN_TICKS,
   RAPID_TICKS,
   REPAIR_HULL,
-  SCORE_PICKUP,
   SHIELD_FULL,
   SHIP_RADIUS,
   TRIPLE_TICKS,
@@ -69,5 +68,5 @@ function give(world: World, slot: number, kind: number): void {
   else if (kind === PICKUP_SHIELD) ships.shield[slot] = SHIELD_FULL;
   else if (kind === PICKUP_RAPID) ships.rapidTicks[slot] = RAPID_TICKS;
   else if (kind === PICKUP_TRIPLE) ships.tripleTicks[slot] = TRIPLE_TICKS;
-  award(world, slot, SCORE_PICKUP);
+  award(world, slot, world.mode.pickupPoints);
 }

@@ -1,9 +1,10 @@
 /**
  * Places ships that have waited long enough, at the one of a few random spawn points that is
- * farthest from the next ship. Reads ships and the map; writes ships, the grid and the generator.
+ * farthest from the next foe, and in teams on their own side. Reads ships and the map; writes ships, the grid and the generator.
  */
 import { randomBelow } from "../../maths/random.ts";
 import { addToGrid, CELL, shipsNear } from "../grid.ts";
+import { FIRST_TEAM, isFoe, NO_TEAM } from "../modes/sides.ts";
 import { SHIP_FLYING, SHIP_WAITING } from "../ships.ts";
 import { launchShip } from "../spawn.ts";
 import { MAX_TILES, TILE } from "../tuning.ts";
@@ -22,7 +23,9 @@ export function respawn(world: World): void {
     let bestDistance = -1;
     for (let i = 0; i < TRIES; i++) {
       const at = randomBelow(world.head, HEAD.random, spawns.length >> 1) * 2;
-      const distance = distanceToNextShip(world, spawns[at] ?? 0, spawns[at + 1] ?? 0);
+      const x = spawns[at] ?? 0;
+      const distance =
+        distanceToNextFoe(world, slot, x, spawns[at + 1] ?? 0) + sideBonus(world, slot, x);
       if (distance <= bestDistance) continue;
       best = at;
       bestDistance = distance;
@@ -32,17 +35,25 @@ export function respawn(world: World): void {
   }
 }
 
-/** Squared distance to the nearest flying ship: asked of ever larger boxes, as most are near. */
-function distanceToNextShip(world: World, x: number, y: number): number {
+/** What a place on the own side of the map, the left one of the first team, is worth beyond distance. */
+function sideBonus({ ships, arena }: World, slot: number, x: number): number {
+  const team = ships.team[slot] ?? NO_TEAM;
+  if (team === NO_TEAM) return 0;
+  const isLeft = x * 2 < arena.columns * TILE;
+  return isLeft === (team === FIRST_TEAM) ? FAR : 0;
+}
+
+/** Squared distance to the nearest flying foe: asked of ever larger boxes, as most are near. */
+function distanceToNextFoe(world: World, slot: number, x: number, y: number): number {
   for (let reach = CELL; ; reach *= 2) {
-    const nearest = nearestInBox(world, x, y, reach);
+    const nearest = nearestInBox(world, slot, x, y, reach);
     // A ship outside of the box is farther away than `reach`.
     if (nearest <= reach * reach || reach >= MAX_TILES * TILE) return nearest;
   }
 }
 
-/** Squared distance to the nearest flying ship of those around a box; FAR without any. */
-function nearestInBox(world: World, x: number, y: number, reach: number): number {
+/** Squared distance to the nearest flying foe of those around a box; FAR without any. */
+function nearestInBox(world: World, slot: number, x: number, y: number, reach: number): number {
   const { ships } = world;
   const { grid } = world.scratch;
   const count = shipsNear(grid, x - reach, y - reach, x + reach, y + reach);
@@ -50,7 +61,7 @@ function nearestInBox(world: World, x: number, y: number, reach: number): number
   for (let i = 0; i < count; i++) {
     const ship = grid.near[i] ?? 0;
     // The grid still holds those who fell in this tick.
-    if (ships.life[ship] !== SHIP_FLYING) continue;
+    if (ships.life[ship] !== SHIP_FLYING || !isFoe(world, slot, ship)) continue;
     const dx = (ships.x[ship] ?? 0) - x;
     const dy = (ships.y[ship] ?? 0) - y;
     const squared = dx * dx + dy * dy;

@@ -1,0 +1,34 @@
+/** Modes as people meet them: chosen in the lobby, shown while playing, and named in the results. */
+import { expect } from "@playwright/test";
+import { enterRoom, fireUntilKill, makeRoom, slotOf } from "./arena-page.ts";
+import { test } from "./arena-test.ts";
+
+test("a room made in the lobby plays the mode chosen there", async ({ server, person }) => {
+  const ada = await person();
+  await ada.goto(server.url);
+  await ada.getByTestId("name").fill("Ada");
+  await ada.getByTestId("mode-hold-the-crown").check({ force: true });
+  await expect(ada.getByTestId("mode-goal")).toContainText("crown");
+  await ada.getByTestId("create-private").click();
+  await expect(ada.getByTestId("match-line")).toHaveAttribute("data-mode", "hold-the-crown");
+});
+
+test("[P17] teams are told apart, keep score together, and one of them wins", async ({
+  server,
+  person,
+}) => {
+  const code = await makeRoom(server.url, { map: "Duel", mode: "teams", fill: 0, scoreLimit: 100 });
+  const [ada, bob] = [await person(), await person()];
+  await enterRoom(ada, `${server.url}/r/${code}`, "Ada");
+  await enterRoom(bob, `${server.url}/r/${code}`, "Bob");
+  for (const page of [ada, bob]) {
+    await expect(page.getByTestId("board-team-1")).toContainText("Ada");
+    await expect(page.getByTestId("board-team-2")).toContainText("Bob");
+    await expect(page.getByTestId("team-score-1")).toHaveText("0");
+  }
+  await fireUntilKill(ada, await slotOf(bob));
+  for (const page of [ada, bob]) {
+    await expect(page.getByTestId("winner")).toHaveText("Blue wins the round");
+    await expect(page.getByTestId("team-score-1")).not.toHaveText("0");
+  }
+});

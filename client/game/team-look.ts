@@ -1,0 +1,17 @@
+/** How the two teams look and what they are called: blue and orange, which any colour vision tells apart. */
+
+export interface TeamLook {
+  readonly name: string;
+  readonly css: string;
+  /** Which of SHIP_OUTLINES its ships have: no outline is of both teams. */
+  readonly outlines: readonly number[];
+}
+
+const BLUE: TeamLook = { name: "Blue", css: "#56b4e9", outlines: [0, 2, 5] };
+const ORANGE: TeamLook = { name: "Orange", css: "#ff8a2b", outlines: [1, 3, 4] };
+
+/** The look of team 1 or 2; undefined for nobody's. */
+export function teamLook(team: number): TeamLook | undefined {
+  if (team === 1) return BLUE;
+  return team === 2 ? ORANGE : undefined;
+}

@@ -1,0 +1,179 @@
+/** What holds in every mode: where points come from, who wins, when a round ends, and that it is exact. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { EVENT_PHASE, EVENT_POINTS } from "../events.ts";
+import { createScript, nextInputs } from "../scripted.ts";
+import { seatShip, unseatShip } from "../spawn.ts";
+import { step } from "../step.ts";
+import { isRoundOver } from "../systems/match.ts";
+import { TEST_ARENA } from "../test-arena.ts";
+import { fell, flyingWorld, hall, happened, put, run } from "../test-world.ts";
+import {
+  beginRound,
+  checkpoint,
+  createWorld,
+  DEFAULT_RULES,
+  HEAD,
+  hash,
+  type MatchRules,
+  PHASE_PLAYING,
+  PHASE_RESULTS,
+  restore,
+  rulesOf,
+  tickOf,
+  type World,
+} from "../world.ts";
+import type { ModeName } from "./mode.ts";
+import { isModeName, MODE_NAMES, MODES, modeNamed } from "./registry.ts";
+import { FIRST_TEAM, SECOND_TEAM, teamScore } from "./sides.ts";
+import { leadingSlot, leadingTeam } from "./winner.ts";
+
+const HALL = hall(60, 40);
+const SHIPS = 12;
+
+function playing(rules: Partial<MatchRules>, seed: number, roundTicks = 4000): World {
+  const world = createWorld({ arena: TEST_ARENA, shipSlots: SHIPS, seed, roundTicks, ...rules });
+  for (let i = 0; i < SHIPS; i++) seatShip(world);
+  return world;
+}
+
+describe("the modes", () => {
+  it("[P9] are looked up by name, and a world knows its own after checkpoint and restore", () => {
+    expect(new Set(MODE_NAMES).size).toBe(MODES.length);
+    expect(isModeName("teams")).toBe(true);
+    expect(isModeName("golf")).toBe(false);
+    for (const mode of MODE_NAMES) {
+      const rules = { mode, friendlyFire: true, scoreLimit: 700 };
+      const world = playing(rules, 5);
+      const script = createScript(SHIPS, 6);
+      for (let i = 0; i < 900; i++) step(world, nextInputs(script));
+      const other = playing({}, 99);
+      restore(other, checkpoint(world), TEST_ARENA);
+      expect(other.mode).toBe(modeNamed(mode));
+      expect(rulesOf(other)).toEqual(rules);
+      for (let i = 0; i < 900; i++) {
+        const inputs = nextInputs(script);
+        step(world, inputs);
+        step(other, inputs);
+      }
+      expect(hash(other)).toBe(hash(world));
+    }
+  });
+
+  it("[P9] change with a round, and stay when nothing is said", () => {
+    const world = playing({}, 1);
+    beginRound(world, HALL, { mode: "teams", friendlyFire: true, scoreLimit: 50 });
+    expect(rulesOf(world)).toEqual({ mode: "teams", friendlyFire: true, scoreLimit: 50 });
+    beginRound(world, TEST_ARENA);
+    expect(world.mode).toBe(modeNamed("teams"));
+    beginRound(world, HALL, DEFAULT_RULES);
+    expect(rulesOf(world)).toEqual(DEFAULT_RULES);
+    expect(Array.from(world.ships.team)).toEqual(Array(SHIPS).fill(0));
+  });
+
+  it("[P18] give the same hash from the same seed and inputs", () => {
+    const hashes = MODE_NAMES.map((mode) => {
+      const runs = [1, 2].map(() => {
+        const world = playing({ mode }, 3);
+        const script = createScript(SHIPS, 4);
+        for (let i = 0; i < 3000; i++) step(world, nextInputs(script));
+        return hash(world);
+      });
+      expect(runs[0]).toBe(runs[1]);
+      return runs[0];
+    });
+    expect(new Set(hashes).size).toBe(MODES.length);
+  });
+
+  it("[P18] change scores by their rules alone, over rounds with coming and going", () => {
+    const rules = fc.record({
+      mode: fc.constantFrom<ModeName>(...MODE_NAMES),
+      friendlyFire: fc.boolean(),
+      scoreLimit: fc.constantFrom(0, 150, 400),
+    });
+    fc.assert(
+      fc.property(rules, fc.integer({ min: 1, max: 10_000 }), (chosen, seed) => {
+        expectHonestScores(playing(chosen, seed, 1500), seed);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+/** Plays on with some who leave and come; every change of a score must have been told as points. */
+function expectHonestScores(world: World, seed: number): void {
+  const { ships } = world;
+  const script = createScript(SHIPS, seed);
+  for (let i = 0; i < 3000; i++) {
+    if (i % 211 === 210) unseatShip(world, (i * 7 + seed) % SHIPS);
+    if (i % 307 === 306) seatShip(world);
+    const scores = ships.score.slice();
+    const teams = [teamScore(world, FIRST_TEAM), teamScore(world, SECOND_TEAM)];
+    const wasPlaying = world.head[HEAD.phase] === PHASE_PLAYING;
+    step(world, nextInputs(script));
+    for (const [slot, points] of happened(world.events, EVENT_POINTS)) {
+      expect(wasPlaying).toBe(true);
+      expect(points).toBeGreaterThan(0);
+      scores[slot] = (scores[slot] ?? 0) + points;
+      const team = ships.team[slot] ?? 0;
+      if (team > 0) teams[team - 1] = (teams[team - 1] ?? 0) + points;
+    }
+    expect(Array.from(ships.score)).toEqual(Array.from(scores));
+    expect([teamScore(world, FIRST_TEAM), teamScore(world, SECOND_TEAM)]).toEqual(teams);
+    if (isRoundOver(world)) beginRound(world, TEST_ARENA);
+  }
+}
+
+describe("a score limit", () => {
+  it("[P16] ends the round in the tick in which a player reaches it", () => {
+    const world = flyingWorld(HALL, 2, 6000, { scoreLimit: 200 });
+    for (const slot of [0, 1]) put(world, slot, 400 + slot * 300, 500);
+    fell(world, 0, 1);
+    expect(world.head[HEAD.phase]).toBe(PHASE_PLAYING);
+    run(world, 120);
+    fell(world, 0, 1);
+    expect(world.head[HEAD.phase]).toBe(PHASE_RESULTS);
+    expect(happened(world.events, EVENT_PHASE)).toEqual([[PHASE_RESULTS, 0, 0]]);
+    expect(world.head[HEAD.phaseEndTick]).toBe(tickOf(world) + 600);
+    run(world, 600);
+    expect(isRoundOver(world)).toBe(true);
+  });
+
+  it("[P16] counts what a team has together", () => {
+    const world = flyingWorld(HALL, 4, 6000, { mode: "teams", scoreLimit: 200 });
+    for (const slot of [0, 1, 2, 3]) put(world, slot, 300 + slot * 200, 500);
+    fell(world, 0, 1);
+    expect(world.head[HEAD.phase]).toBe(PHASE_PLAYING);
+    fell(world, 2, 3);
+    expect(world.head[HEAD.phase]).toBe(PHASE_RESULTS);
+  });
+});
+
+describe("the winner", () => {
+  it("[P17] is whoever has most points, then more kills, fewer deaths, the lower seat", () => {
+    const world = flyingWorld(HALL, 4);
+    const { score, kills, deaths } = world.ships;
+    expect(leadingSlot(world)).toBe(-1);
+    score.set([5, 100, 100, 100]);
+    expect(leadingSlot(world)).toBe(1);
+    deaths.set([0, 2, 1, 1]);
+    expect(leadingSlot(world)).toBe(2);
+    kills.set([9, 0, 1, 2]);
+    expect(leadingSlot(world)).toBe(3);
+    expect(leadingTeam(world)).toBe(0);
+    unseatShip(world, 3);
+    expect(leadingSlot(world)).toBe(2);
+  });
+
+  it("[P17] is the team with more points, and none while they have equally many", () => {
+    const world = flyingWorld(HALL, 4, 6000, { mode: "teams" });
+    for (const slot of [0, 1, 2, 3]) put(world, slot, 300 + slot * 200, 500);
+    expect(leadingTeam(world)).toBe(0);
+    fell(world, 3, 0);
+    expect([leadingTeam(world), leadingSlot(world)]).toEqual([SECOND_TEAM, -1]);
+    fell(world, 2, 3);
+    expect(leadingTeam(world)).toBe(0);
+    fell(world, 2, 1, 1);
+    expect(leadingTeam(world)).toBe(FIRST_TEAM);
+  });
+});

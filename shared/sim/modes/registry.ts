@@ -1,0 +1,28 @@
+/** Every mode that there is. Worlds keep a mode by its place here: new ones go to the end. */
+import { FREE_FOR_ALL } from "./free-for-all.ts";
+import { HOLD_THE_CROWN } from "./hold-the-crown.ts";
+import type { Mode, ModeName } from "./mode.ts";
+import { TEAMS } from "./teams.ts";
+
+export const MODES = [FREE_FOR_ALL, TEAMS, HOLD_THE_CROWN] as const satisfies readonly Mode[];
+
+export const DEFAULT_MODE: ModeName = "free-for-all";
+export const MODE_NAMES: readonly ModeName[] = MODES.map(({ name }) => name);
+
+export function isModeName(text: string): text is ModeName {
+  return MODE_NAMES.some((name) => name === text);
+}
+
+/** Place of a mode in MODES, as a world's head holds it. */
+export function modeIndex(name: ModeName): number {
+  return MODE_NAMES.indexOf(name);
+}
+
+/** The mode at a place in MODES. */
+export function modeAt(index: number): Mode {
+  return MODES[index] ?? FREE_FOR_ALL;
+}
+
+export function modeNamed(name: ModeName): Mode {
+  return modeAt(modeIndex(name));
+}
