@@ -7,6 +7,9 @@ export interface CuttableWire {
   /** Ends every connection as a broken network would, and refuses new ones until `mend`. */
   cut(): void;
   mend(): void;
+  /** Lets nothing through in either direction, and loses nothing, until `flow`. */
+  hold(): void;
+  flow(): void;
   stop(): void;
 }
 
@@ -54,6 +57,12 @@ export async function wireTo(url: string, delayMs = 0): Promise<CuttableWire> {
     },
     mend: () => {
       isCut = false;
+    },
+    hold: () => {
+      for (const end of ends) end.pause();
+    },
+    flow: () => {
+      for (const end of ends) end.resume();
     },
     stop: () => {
       breakAll();

@@ -5,22 +5,20 @@ import { createServer } from "vite";
 import { GOLDEN_HASH } from "../../shared/sim/proof.ts";
 import { enterRoom, makeRoom } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
-import { wireTo } from "./cuttable-wire.ts";
 
 const FLIGHT_MS = 60_000;
 const KEYS = ["w", "a", "s", "d"] as const;
 
-test("[N3] prediction differs in no bit over 60 s of flying among walls at 100 ms each way", async ({
+test("[N3] prediction differs in no bit over 60 s among walls at 200 ms there and back and 30 ms of jitter", async ({
   server,
   person,
 }) => {
   test.setTimeout(FLIGHT_MS + 45_000);
-  const wire = await wireTo(server.url, 100);
   const code = await makeRoom(server.url, { map: "Slalom" });
   const page = await person();
   // Software draws few pixels quickly: what is measured is arithmetic, not a busy machine.
   await page.setViewportSize({ width: 480, height: 270 });
-  await enterRoom(page, `${wire.url}/r/${code}`, "Ada");
+  await enterRoom(page, `${server.url}/r/${code}?net=85+30`, "Ada");
   await page.waitForTimeout(3000);
   const statsNow = () => page.evaluate(() => window.ricochet?.session.stats);
   const before = await statsNow();
@@ -38,7 +36,7 @@ test("[N3] prediction differs in no bit over 60 s of flying among walls at 100 m
   }
   const after = await statsNow();
   expect((after?.predictionChecks ?? 0) - (before?.predictionChecks ?? 0)).toBeGreaterThan(1500);
-  expect(after?.rttMs).toBeGreaterThan(195);
+  expect(after?.rttMs).toBeGreaterThan(180);
   // An input that a busy machine delivers late is no misprediction: the server ran another one.
   const late = (after?.corrections.starvation ?? -1) - (before?.corrections.starvation ?? 0);
   const mismatches = (after?.mismatches ?? -1) - (before?.mismatches ?? 0);
@@ -46,7 +44,6 @@ test("[N3] prediction differs in no bit over 60 s of flying among walls at 100 m
   const checks = (after?.predictionChecks ?? 0) - (before?.predictionChecks ?? 0);
   expect(late / checks).toBeLessThan(0.02);
   expect(after?.decodeErrors).toBe(0);
-  wire.stop();
 });
 
 test("[S3] ten minutes of 32 scripted players give the same hash in Chromium", async ({ page }) => {

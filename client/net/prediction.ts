@@ -19,6 +19,8 @@ const HISTORY = 256;
 const MASK = HISTORY - 1;
 /** Drawn corrections halve in this time, ms; larger ones than SNAP_PX are not smoothed. */
 const HALF_LIFE_MS = 60;
+/** No faster than this, px/ms: 6 px from one frame of a 60 Hz screen to the next. */
+const GLIDE_PX_PER_MS = 0.36;
 const SNAP_PX = 128;
 
 export interface Prediction {
@@ -159,7 +161,11 @@ function runAgain(prediction: Prediction, tick: number, arena: Arena): void {
 
 /** Lets the drawn offset decay. */
 export function decayOffset(prediction: Prediction, elapsedMs: number): void {
-  const kept = 0.5 ** (elapsedMs / HALF_LIFE_MS);
-  prediction.offsetX *= kept;
-  prediction.offsetY *= kept;
+  const { offsetX, offsetY } = prediction;
+  const length = Math.hypot(offsetX, offsetY);
+  if (length === 0) return;
+  const slowest = 1 - (GLIDE_PX_PER_MS * elapsedMs) / length;
+  const kept = Math.max(0.5 ** (elapsedMs / HALF_LIFE_MS), slowest);
+  prediction.offsetX = offsetX * kept;
+  prediction.offsetY = offsetY * kept;
 }
