@@ -17,6 +17,7 @@ import { projectRoot } from "./project-root.ts";
 import { Registry } from "./rooms/registry.ts";
 import { newCode, parseCode } from "./rooms/room-codes.ts";
 import { createTickLoop, type TickLoop } from "./rooms/tick-loop.ts";
+import { createWordFilter } from "./rooms/word-filter.ts";
 import type { Logger } from "./telemetry/log.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import type { Transport } from "./transport/transport.ts";
@@ -113,6 +114,7 @@ function createCore(
     msUntilNextTick: loop.msUntilNextTick,
     randomWord,
     secret: randomToken,
+    words: createWordFilter((error) => log.error({ err: error }, "no word filter")),
     log: (message, detail) => log.info(detail, message),
   });
   const metrics = createMetrics({ registry, loop, connections });

@@ -11,6 +11,7 @@ import type {
 import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
 import { encodeWelcome, PROTOCOL_HASH } from "../../shared/wire/messages.gen.ts";
+import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 
@@ -92,8 +93,29 @@ function welcome(epoch: number, offset: number, protocolHash = PROTOCOL_HASH): U
     epoch,
     offset,
     isComplete: true,
-    missed: { firstOffset: offset + 1, firstTick: 0, events: [], joins: [] },
+    missed: { firstOffset: offset + 1, firstTick: 0, events: [], joins: [], chats: [] },
     round: { number: 1, phase: "playing", endsAtTick: 9000, mapText: TEST_ARENA.text },
+    settings: {
+      mode: "free-for-all",
+      nextMap: "",
+      roundSeconds: 300,
+      scoreLimit: 0,
+      seats: 8,
+      fill: 0,
+      aiSkill: "normal",
+      friendlyFire: false,
+      allowsSpectators: true,
+      isLocked: false,
+      filtersWords: false,
+      startsWhen: "now",
+    },
+    hosting: {
+      host: NO_SLOT,
+      inviteCode: "TESTED",
+      inviteMinutes: 0,
+      inviteUses: 0,
+      hasPassword: false,
+    },
     players: [],
     leaderboard: [],
   });

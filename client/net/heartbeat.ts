@@ -15,6 +15,9 @@ const UNATTENDED_MS = 150;
 /** Some browsers' clocks are so coarse that a near server answers in no time; 0 means unmeasured. */
 const LEAST_RTT_MS = 0.1;
 
+/** Ticks between two acknowledgements while nobody calls. */
+const UNATTENDED_ACK_TICKS = 8;
+
 export interface Heartbeat {
   /** Smoothed round trip, ms; 0 until measured. */
   rttMs: number;
@@ -53,8 +56,13 @@ export function isPaused(heart: Heartbeat, nowMs: number): boolean {
 }
 
 /** Whether the next input will not go out soon. */
-export function isUnattended(heart: Heartbeat, nowMs: number): boolean {
+function isUnattended(heart: Heartbeat, nowMs: number): boolean {
   return nowMs - heart.lastCallMs > UNATTENDED_MS;
+}
+
+/** No inputs go out while nobody calls: the server is told all the same that its snapshots come. */
+export function owesAcknowledgement(heart: Heartbeat, nowMs: number, seenTick: number): boolean {
+  return isUnattended(heart, nowMs) && seenTick % UNATTENDED_ACK_TICKS < 2;
 }
 
 export function isDead(heart: Heartbeat): boolean {

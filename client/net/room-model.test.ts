@@ -24,6 +24,7 @@ function event(offset: number, kind: RoomEvent["kind"] = "kill", slot = 1): Room
     isBank: false,
     name: kind === "join" ? "Bo" : "",
     isAi: false,
+    text: "",
   };
 }
 
@@ -53,7 +54,28 @@ function welcome(part: Partial<WelcomeMessage> = {}): WelcomeMessage {
     isComplete: true,
     missed: packEvents([], 11),
     round: { number: 1, phase: "playing", endsAtTick: 9000, mapText: "" },
-    players: [{ slot: 2, name: "Ada", isAi: false, isAway: false }],
+    players: [{ slot: 2, name: "Ada", isAi: false, isAway: false, isMuted: false }],
+    settings: {
+      mode: "free-for-all",
+      nextMap: "",
+      roundSeconds: 300,
+      scoreLimit: 0,
+      seats: 8,
+      fill: 0,
+      aiSkill: "normal",
+      friendlyFire: false,
+      allowsSpectators: true,
+      isLocked: false,
+      filtersWords: false,
+      startsWhen: "now",
+    },
+    hosting: {
+      host: NO_SLOT,
+      inviteCode: "TESTED",
+      inviteMinutes: 0,
+      inviteUses: 0,
+      hasPassword: false,
+    },
     leaderboard: [],
     ...part,
   };
@@ -135,10 +157,16 @@ describe("room model", () => {
     const model = createRoomModel();
     takeWelcome(model, welcome());
     takeEvents(model, told(7, event(11, "join", 5), event(12, "away", 5)));
-    expect(model.players.get(5)).toEqual({ slot: 5, name: "Bo", isAi: false, isAway: true });
+    expect(model.players.get(5)).toEqual({
+      slot: 5,
+      name: "Bo",
+      isAi: false,
+      isAway: true,
+      isMuted: false,
+    });
     takeEvents(model, told(7, event(13, "back", 5), event(14, "leave", 2)));
     expect(Array.from(model.players.values())).toEqual([
-      { slot: 5, name: "Bo", isAi: false, isAway: false },
+      { slot: 5, name: "Bo", isAi: false, isAway: false, isMuted: false },
     ]);
   });
 
@@ -164,7 +192,7 @@ describe("a leaderboard", () => {
   const whole = (...rows: readonly ScoreRow[]): RowChanges => ({ isWhole: true, rows, gone: [] });
   const names = ["Ann", "Bo", "Ada"];
   const players = Array.from({ length: 30 }, (_, slot) => {
-    return { slot, name: names[slot] ?? `P${slot}`, isAi: false, isAway: false };
+    return { slot, name: names[slot] ?? `P${slot}`, isAi: false, isAway: false, isMuted: false };
   });
 
   function seated(): RoomModel {

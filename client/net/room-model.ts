@@ -1,17 +1,24 @@
 /** What the cold messages say of a room: its people, standings, events and round. */
 import type {
   EventsMessage,
+  Hosting,
+  LeaderboardMessage,
+  NoticeMessage,
   PlayerInfo,
+  RoomSettings,
   RoundInfo,
   ScoreRow,
+  SettingsMessage,
   StandingMessage,
   WelcomeMessage,
 } from "../../shared/wire/messages.gen.ts";
 import { type RoomEvent, unpackEvents } from "../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { mergeRows, type RowChanges } from "../../shared/wire/score-rows.ts";
-import type { LeaderboardRow, Standing } from "./session-api.ts";
+import type { LeaderboardRow, ResumeClaim, Standing } from "./session-api.ts";
 
+/** Notices kept until somebody takes them. */
+const KEPT_NOTICES = 16;
 /** Events kept for showing. */
 const SHOWN_EVENTS = 64;
 
@@ -22,6 +29,11 @@ export interface RoomModel {
   slot: number;
   name: string;
   round: RoundInfo | undefined;
+  /** What the host set; undefined before the first welcome. */
+  settings: RoomSettings | undefined;
+  hosting: Hosting | undefined;
+  notices: readonly NoticeMessage[];
+  noticeCount: number;
   readonly players: Map<number, PlayerInfo>;
   leaderboard: readonly LeaderboardRow[];
   standing: Standing | undefined;
@@ -39,6 +51,10 @@ export function createRoomModel(): RoomModel {
     slot: NO_SLOT,
     name: "",
     round: undefined,
+    settings: undefined,
+    hosting: undefined,
+    notices: [],
+    noticeCount: 0,
     players: new Map(),
     leaderboard: [],
     standing: undefined,
@@ -62,6 +78,7 @@ export function takeWelcome(model: RoomModel, message: WelcomeMessage): boolean 
   model.slot = message.slot;
   model.name = message.name;
   model.round = message.round;
+  takeSettings(model, message);
   model.players.clear();
   for (const player of message.players) model.players.set(player.slot, player);
   model.standing = undefined;
@@ -97,6 +114,52 @@ function named(model: RoomModel, row: ScoreRow): LeaderboardRow {
   return { ...row, name: model.players.get(row.slot)?.name ?? "" };
 }
 
+/** Settings, host or invitation changed. */
+function takeSettings(
+  model: RoomModel,
+  { settings, hosting }: Pick<SettingsMessage, "settings" | "hosting">,
+): void {
+  model.settings = settings;
+  model.hosting = hosting;
+  model.revision += 1;
+}
+
+function takeNotice(model: RoomModel, notice: NoticeMessage): void {
+  model.notices = [...model.notices, notice].slice(-KEPT_NOTICES);
+  model.noticeCount += 1;
+  model.revision += 1;
+}
+
+/** Takes in whatever is told of standings and settings, or to this page alone. */
+export function takeTold(
+  model: RoomModel,
+  message: LeaderboardMessage | StandingMessage | SettingsMessage | NoticeMessage,
+): void {
+  switch (message.kind) {
+    case "leaderboard":
+      takeRows(model, message);
+      return;
+    case "standing":
+      takeStanding(model, message);
+      return;
+    case "settings":
+      takeSettings(model, message);
+      return;
+    case "notice":
+      takeNotice(model, message);
+      return;
+  }
+}
+
+/** The claim to the own seat as of the newest event known. */
+export function claimOf(
+  { epoch, offset }: RoomModel,
+  resume: ResumeClaim | undefined,
+): ResumeClaim | undefined {
+  // Before the first welcome only the claim of the earlier page knows what it was told.
+  return resume === undefined || epoch === 0 ? resume : { token: resume.token, epoch, offset };
+}
+
 /** A phase of the round began. */
 export function takeRound(model: RoomModel, round: RoundInfo): void {
   model.round = round;
@@ -125,6 +188,7 @@ function apply(model: RoomModel, event: RoomEvent): void {
         name: event.name,
         isAi: event.isAi,
         isAway: false,
+        isMuted: false,
       });
       return;
     case "leave":
@@ -135,8 +199,16 @@ function apply(model: RoomModel, event: RoomEvent): void {
       if (player !== undefined)
         players.set(event.slot, { ...player, isAway: event.kind === "away" });
       return;
+    case "mute":
+    case "unmute":
+      if (player !== undefined)
+        players.set(event.slot, { ...player, isMuted: event.kind === "mute" });
+      return;
     case "kill":
     case "crown":
+    case "chat":
+    case "phrase":
+    case "host":
       return;
   }
 }

@@ -29,9 +29,9 @@ import {
   type Heartbeat,
   isDead,
   isPaused,
-  isUnattended,
   noteCall,
   noteFrame,
+  owesAcknowledgement,
   startHeartbeat,
   takePing,
   takePong,
@@ -40,13 +40,14 @@ import { statsOf } from "./net-stats.ts";
 import { Outbox } from "./outbox.ts";
 import { ownSight } from "./own-sight.ts";
 import { runOwnTicks } from "./own-ticks.ts";
+import { encodePeopleMessage, type PeopleMessage } from "./people-messages.ts";
 import { createPlay, type Play, startOwnClock, takeSnapshot, trimMoments, useMap } from "./play.ts";
 import {
+  claimOf,
   createRoomModel,
   takeEvents,
   takeRound,
-  takeRows,
-  takeStanding,
+  takeTold,
   takeWelcome,
 } from "./room-model.ts";
 import type {
@@ -54,6 +55,7 @@ import type {
   JoinAnswer,
   NetStats,
   ResumeClaim,
+  RoomView,
   Session,
   SessionOptions,
   SessionParts,
@@ -64,8 +66,6 @@ import { createCounters } from "./stats.ts";
 import { closeCodeOfStatus } from "./ticket-refusal.ts";
 
 const RESYNC_EVERY_MS = 500;
-/** Ticks between two acknowledgements while nobody calls. */
-const UNATTENDED_ACK_TICKS = 8;
 /** No effects are shown for so long after a pause. */
 const QUIET_MS = 250;
 
@@ -126,6 +126,10 @@ export class HeadlessSession implements Session {
   get seats(): number {
     return this.#model.seats;
   }
+  get room(): RoomView {
+    return this.#model;
+  }
+
   get slot(): number {
     return this.#model.slot;
   }
@@ -157,11 +161,7 @@ export class HeadlessSession implements Session {
     return this.#model.revision + this.#revision;
   }
   get resumeClaim(): ResumeClaim | undefined {
-    const { epoch, offset } = this.#model;
-    // Before the first welcome only the claim of the earlier page knows what it was told.
-    return this.#resume === undefined || epoch === 0
-      ? this.#resume
-      : { token: this.#resume.token, epoch, offset };
+    return claimOf(this.#model, this.#resume);
   }
   get sight(): Sight | undefined {
     const play = this.#play;
@@ -183,6 +183,10 @@ export class HeadlessSession implements Session {
 
   takeMoments(): readonly Moment[] {
     return this.#play?.moments.splice(0) ?? [];
+  }
+
+  tell(message: PeopleMessage): void {
+    if (this.#phase === "playing") this.#send(encodePeopleMessage(message));
   }
 
   update(): void {
@@ -287,13 +291,6 @@ export class HeadlessSession implements Session {
     this.#socket.send(frame);
   }
 
-  /** No inputs go out while nobody calls: the server is told all the same that its snapshots come. */
-  #acknowledge(): void {
-    const seenTick = this.#play?.replica.tick ?? 0;
-    if (seenTick % UNATTENDED_ACK_TICKS < 2)
-      this.#send(encodePing({ id: this.#heart.pingId, seenTick }));
-  }
-
   #sendInputs(): void {
     const frame = this.#outbox.take(this.#play?.replica.tick ?? 0);
     if (frame !== undefined) this.#send(frame);
@@ -323,7 +320,9 @@ export class HeadlessSession implements Session {
     if (play === undefined) return;
     const { rttMs } = this.#heart;
     const outcome = takeSnapshot(play, frame, nowMs, rttMs, this.#counters, this.#probe);
-    if (isUnattended(this.#heart, nowMs)) this.#acknowledge();
+    const seenTick = play.replica.tick;
+    if (owesAcknowledgement(this.#heart, nowMs, seenTick))
+      this.#send(encodePing({ id: this.#heart.pingId, seenTick }));
     if (isPaused(this.#heart, nowMs)) {
       // Nobody looks: bullets fly on all the same, and effects that nobody saw are not kept.
       this.#fill(play, nowMs);
@@ -345,10 +344,10 @@ export class HeadlessSession implements Session {
         if (!useMap(this.#play, message.round.mapText)) this.#failToRead();
         return;
       case "leaderboard":
-        takeRows(model, message);
-        return;
       case "standing":
-        takeStanding(model, message);
+      case "settings":
+      case "notice":
+        takeTold(model, message);
         return;
       case "events":
         // A gap can't happen on one connection; if it does, a new one tells everything.

@@ -9,6 +9,8 @@ export interface ApiRates {
   readonly requests: BucketRate;
   /** Requests that name a room which does not exist. */
   readonly wrongCodes: BucketRate;
+  /** Wrong passwords of rooms that exist. */
+  readonly wrongPasswords: BucketRate;
   /** Rooms made. */
   readonly newRooms: BucketRate;
   /** Leaderboard streams open at once. */
@@ -18,6 +20,7 @@ export interface ApiRates {
 export const DEFAULT_API_RATES: ApiRates = {
   requests: { burst: 300, perSecond: 50 },
   wrongCodes: { burst: 20, perSecond: 1 / 3 },
+  wrongPasswords: { burst: 8, perSecond: 1 / 10 },
   newRooms: { burst: 10, perSecond: 1 / 30 },
   openStreams: 64,
 };
@@ -31,6 +34,9 @@ export interface ApiLimits {
   /** The answer to any request for a room while wrong codes are used up; takes nothing. */
   beforeCode(address: string): HttpAnswer | undefined;
   wrongCode(address: string): void;
+  /** The answer to any password while wrong ones are used up; takes nothing. */
+  beforePassword(address: string): HttpAnswer | undefined;
+  wrongPassword(address: string): void;
   hasStreamLeft(address: string): boolean;
   /** Counts an open stream until the function that it gives is called. */
   openStream(address: string): () => void;
@@ -38,12 +44,14 @@ export interface ApiLimits {
 
 const REQUESTS = "Too many requests came from your address.";
 const WRONG_CODES = "Too many room codes from your address were wrong.";
+const WRONG_PASSWORDS = "Too many passwords from your address were wrong.";
 const NEW_ROOMS = "Too many rooms were started from your address.";
 
 /** `now` in ms; every limit counts by `addressKey`. */
 export function createApiLimits(rates: ApiRates, now: () => number): ApiLimits {
   const requests = createLimiter(rates.requests, now);
   const wrongCodes = createLimiter(rates.wrongCodes, now);
+  const wrongPasswords = createLimiter(rates.wrongPasswords, now);
   const newRooms = createLimiter(rates.newRooms, now);
   const streams = new Map<string, number>();
   const openStreams = (key: string): number => streams.get(key) ?? 0;
@@ -54,6 +62,10 @@ export function createApiLimits(rates: ApiRates, now: () => number): ApiLimits {
     beforeCode: (address) => wait(WRONG_CODES, wrongCodes.waitMs(addressKey(address))),
     wrongCode: (address) => {
       wrongCodes.take(addressKey(address));
+    },
+    beforePassword: (address) => wait(WRONG_PASSWORDS, wrongPasswords.waitMs(addressKey(address))),
+    wrongPassword: (address) => {
+      wrongPasswords.take(addressKey(address));
     },
     hasStreamLeft: (address) => openStreams(addressKey(address)) < rates.openStreams,
     openStream: (address) => {

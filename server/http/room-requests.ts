@@ -1,5 +1,11 @@
 /** What the bodies of requests about rooms may hold. */
 import { z } from "zod";
+import {
+  MAX_INVITE_MINUTES,
+  MAX_INVITE_USES,
+  MAX_SCORE_LIMIT,
+  PASSWORD_LENGTH,
+} from "../../shared/wire/room-tables.ts";
 import { MAX_SEATS } from "../../shared/wire/schema.ts";
 import type { JoinRequest, RoomOptions } from "../rooms/room-api.ts";
 
@@ -15,6 +21,16 @@ export const NEW_ROOM = z
     seats: z.int().min(MIN_SEATS).max(MAX_SEATS).optional(),
     fill: z.int().min(0).max(MAX_SEATS).optional(),
     roundSeconds: z.int().min(60).max(1200).optional(),
+    mode: z.enum(["free-for-all"]).optional(),
+    scoreLimit: z.int().min(0).max(MAX_SCORE_LIMIT).optional(),
+    aiSkill: z.enum(["easy", "normal", "hard"]).optional(),
+    friendlyFire: z.boolean().optional(),
+    allowsSpectators: z.boolean().optional(),
+    filtersWords: z.boolean().optional(),
+    startsWhen: z.enum(["now", "host"]).optional(),
+    password: z.string().min(1).max(PASSWORD_LENGTH).optional(),
+    inviteMinutes: z.int().min(0).max(MAX_INVITE_MINUTES).default(0),
+    inviteUses: z.int().min(0).max(MAX_INVITE_USES).default(0),
   })
   .refine(({ fill = 0, seats = MAX_SEATS }) => fill <= seats, {
     path: ["fill"],
@@ -23,14 +39,32 @@ export const NEW_ROOM = z
 
 /** Without the members that were not given. */
 export function roomOptions(body: z.infer<typeof NEW_ROOM>): RoomOptions {
-  const { isPrivate, map, seats, fill, roundSeconds } = body;
+  const { isPrivate, map, seats, fill, roundSeconds, password, inviteMinutes, inviteUses } = body;
+  const { mode, scoreLimit, aiSkill, friendlyFire, allowsSpectators, filtersWords, startsWhen } =
+    body;
   return {
     isPrivate,
-    ...(map === undefined ? {} : { map }),
-    ...(seats === undefined ? {} : { seats }),
-    ...(fill === undefined ? {} : { fill }),
-    ...(roundSeconds === undefined ? {} : { roundSeconds }),
+    ...given({ map, seats, fill, roundSeconds, password }),
+    settings: given({
+      mode,
+      scoreLimit,
+      aiSkill,
+      friendlyFire,
+      allowsSpectators,
+      filtersWords,
+      startsWhen,
+    }),
+    invite: { minutes: inviteMinutes, uses: inviteUses },
   };
+}
+
+type Given<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+/** The members that are not undefined. */
+function given<T extends object>(members: T): Given<T> {
+  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
+  // Only undefined was taken away, which is what the type says.
+  return Object.fromEntries(entries) as Given<T>;
 }
 
 export const NOTHING = z.strictObject({});
@@ -39,6 +73,9 @@ export const JOIN = z
   .strictObject({
     name: z.string().max(NAME_WISH_LENGTH).default(""),
     spectate: z.boolean().default(false),
+    password: z.string().max(PASSWORD_LENGTH).optional(),
+    hostToken: z.string().min(1).max(64).optional(),
+    takeOver: z.boolean().default(true),
     resume: z
       .strictObject({
         token: z.string().min(1).max(64),
@@ -52,6 +89,19 @@ export const JOIN = z
     message: "Too small: expected 1 to 64 characters, unless spectate is true",
   });
 
-export function joinRequest({ name, spectate, resume }: z.infer<typeof JOIN>): JoinRequest {
-  return { name, isSpectator: spectate, ...(resume === undefined ? {} : { resume }) };
+/** `code` is what led here, as it was given. */
+export function joinRequest(
+  body: z.infer<typeof JOIN>,
+  code: string,
+  address: string,
+): JoinRequest {
+  const { name, spectate, resume, password, hostToken, takeOver } = body;
+  return {
+    name,
+    isSpectator: spectate,
+    takesOver: takeOver,
+    code,
+    address,
+    ...given({ resume, password, hostToken }),
+  };
 }

@@ -20,6 +20,7 @@ describe("starting a room", () => {
     expect(answer.headers?.["location"]).toBe(`/api/rooms/${code}`);
     expect(jsonOf(answer)).toEqual({
       code,
+      hostToken: "secret-0",
       link: `/r/${code}`,
       watchLink: `/watch/${code}`,
       room: {
@@ -33,6 +34,9 @@ describe("starting a room", () => {
         spectators: 0,
         seats: 6,
         secondsLeft: 90,
+        isLocked: false,
+        hasPassword: false,
+        allowsSpectators: true,
       },
     });
   });

@@ -4,28 +4,29 @@ import { think } from "../../shared/ai/brain.ts";
 import { worldSight } from "../../shared/ai/world-sight.ts";
 import { EVENT_CROWN, EVENT_KILL, EVENT_PHASE, EVENT_PICKUP } from "../../shared/sim/events.ts";
 import { step } from "../../shared/sim/step.ts";
-import { isRoundOver } from "../../shared/sim/systems/match.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { beginRound, createWorld, HEAD, PHASE_PLAYING, tickOf } from "../../shared/sim/world.ts";
-import { CLOSE } from "../../shared/wire/close-codes.ts";
+import { createWorld, HEAD, tickOf } from "../../shared/sim/world.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { createHeader } from "../../shared/wire/snapshot-header.ts";
-import { clearTickLog, createTickLog, fillTickLog } from "../../shared/wire/tick-log.ts";
+import { createTickLog, fillTickLog } from "../../shared/wire/tick-log.ts";
+import { createLimiter } from "../gateway/limits.ts";
 import {
   beginPhase,
   createLeaderboard,
-  freshen,
   type LeaderboardRow,
   markStale,
 } from "../leaderboard/leaderboard.ts";
-import { createStream, resetStream } from "../replication/snapshot-stream.ts";
-import { createSight } from "../replication/viewer-sight.ts";
+import { createStream } from "../replication/snapshot-stream.ts";
 import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
+import { createBans } from "./bans.ts";
 import { handleFrame } from "./client-frames.ts";
+import { attach, dropOldReservations, reserve } from "./entry.ts";
 import { createEventLog, logEvent } from "./event-log.ts";
-import { resetInputs, takeInput } from "./input-buffer.ts";
+import { HOST_RATE } from "./host-commands.ts";
+import { createHost } from "./hosting.ts";
+import { takeInput } from "./input-buffer.ts";
+import { createInvite, inviteFault } from "./invite.ts";
 import { createOutgoing } from "./outgoing.ts";
-import { createPace } from "./pacing.ts";
 import {
   createCounters,
   type JoinRequest,
@@ -34,30 +35,29 @@ import {
   type RoomHandle,
   type RoomSummary,
 } from "./room-api.ts";
+import { hashPassword } from "./room-password.ts";
+import { firstSettings } from "./room-settings.ts";
 import {
+  freeSeats,
   peopleIn,
+  phaseOf,
   type RoomParts,
   type RoomSetup,
   type RoomState,
-  type Seat,
   spectatorsIn,
   type Viewer,
 } from "./room-state.ts";
-import {
-  balanceAi,
-  findSeatByToken,
-  freeExpiredSeats,
-  holdSeat,
-  reclaimSeat,
-  seatPerson,
-} from "./seating.ts";
+import { advanceRounds, openRounds } from "./rounds.ts";
+import { balanceAi, freeExpiredSeats, holdSeat } from "./seating.ts";
 import { sendEvents } from "./send-events.ts";
 import { sendLeaderboard } from "./send-leaderboard.ts";
 import { sendSnapshots } from "./send-snapshots.ts";
-import { broadcastRound, sendWelcome } from "./welcome.ts";
+import { tellOfFreeSeats } from "./take-seat.ts";
+import { TALK_RATE } from "./talk.ts";
+import { broadcastRound, sendSettings } from "./welcome.ts";
 
-/** A reservation not used within this time is void; as long as its ticket. */
-const RESERVATION_MS = 30_000;
+/** An invitation of a host who said nothing of it. */
+const LASTING = { minutes: 0, uses: 0 };
 
 export class Room implements RoomHandle {
   readonly #state: RoomState;
@@ -65,6 +65,7 @@ export class Room implements RoomHandle {
 
   constructor(setup: RoomSetup, parts: RoomParts) {
     this.#state = createState(setup, parts);
+    openRounds(this.#state);
     balanceAi(this.#state);
   }
 
@@ -80,13 +81,16 @@ export class Room implements RoomHandle {
     return this.#state.counters;
   }
 
+  /** Whether anybody may join by the list, now, and play at once. */
+  get isOpenToAll(): boolean {
+    const { setup, settings, password } = this.#state;
+    const isOpen = !setup.isPrivate && !settings.isLocked && password === undefined;
+    return isOpen && phaseOf(this.#state) !== "waiting";
+  }
+
   /** People who may still join, reservations counted as taken. */
   get freeSeats(): number {
-    const { setup, reservations, parts } = this.#state;
-    let reserved = 0;
-    for (const { request, seat, expiresAtMs } of reservations.values())
-      if (!request.isSpectator && seat === undefined && expiresAtMs > parts.now()) reserved += 1;
-    return setup.seats - peopleIn(this.#state) - reserved;
+    return freeSeats(this.#state);
   }
 
   /** Milliseconds since anybody was connected, seated or expected; 0 while somebody is. */
@@ -98,20 +102,24 @@ export class Room implements RoomHandle {
   }
 
   summary(): RoomSummary {
-    const { setup, world, seats } = this.#state;
+    const { setup, settings, password, world, seats } = this.#state;
     const { head } = world;
+    const ticksLeft = (head[HEAD.phaseEndTick] ?? 0) - tickOf(world);
     const players = peopleIn(this.#state);
     return {
       code: setup.code,
       isPrivate: setup.isPrivate,
-      mode: "free-for-all",
+      mode: settings.mode,
       map: world.arena.name,
-      phase: head[HEAD.phase] === PHASE_PLAYING ? "playing" : "results",
+      phase: phaseOf(this.#state),
       players,
       aiPlayers: seats.size - players,
       spectators: spectatorsIn(this.#state),
-      seats: setup.seats,
-      secondsLeft: Math.ceil(((head[HEAD.phaseEndTick] ?? 0) - tickOf(world)) / TICKS_PER_SECOND),
+      seats: settings.seats,
+      secondsLeft: Math.ceil(Math.max(0, ticksLeft) / TICKS_PER_SECOND),
+      isLocked: settings.isLocked,
+      hasPassword: password !== undefined,
+      allowsSpectators: settings.allowsSpectators,
     };
   }
 
@@ -124,72 +132,20 @@ export class Room implements RoomHandle {
     return () => this.#state.boardListeners.delete(listener);
   }
 
+  inviteFault(code: string): Refusal | undefined {
+    return inviteFault(this.#state, code, 0);
+  }
+
   reserve(request: JoinRequest): { readonly ok: true; readonly reservation: string } | Refusal {
-    const state = this.#state;
-    this.#dropOldReservations();
-    const seat = findSeatByToken(state, request.resume?.token ?? "");
-    if (seat === undefined && !request.isSpectator && this.freeSeats <= 0)
-      return {
-        ok: false,
-        status: 409,
-        code: "room-full",
-        message: "Every seat of this room is taken. Watch it, or start another one.",
-        isFinal: true,
-      };
-    const reservation = state.parts.secret();
-    const expiresAtMs = state.parts.now() + RESERVATION_MS;
-    state.reservations.set(reservation, { request, seat, expiresAtMs });
-    return { ok: true, reservation };
+    return reserve(this.#state, request);
   }
 
   attach(
     connection: Connection,
     reservation: string,
   ): { ok: true; handler: ConnectionHandler } | { ok: false; closeCode: number } {
-    const state = this.#state;
-    this.#dropOldReservations();
-    const reserved = state.reservations.get(reservation);
-    if (reserved === undefined) return { ok: false, closeCode: CLOSE.ticket };
-    state.reservations.delete(reservation);
-    const { request } = reserved;
-    // The seat may have been given up since the reservation; then its player gets a new one.
-    const held = findSeatByToken(state, reserved.seat?.token ?? "");
-    let seat: Seat | undefined;
-    if (held !== undefined) seat = this.#takeOver(held);
-    else if (!request.isSpectator) {
-      seat = seatPerson(state, request.name);
-      if (seat === undefined) return { ok: false, closeCode: CLOSE.ticket };
-    }
-    const viewer: Viewer = {
-      connection,
-      seat,
-      stream: state.viewers.size % 2 === 0 ? 0 : 1,
-      needsKeyframe: true,
-      queue: [],
-      pace: createPace(tickOf(state.world), state.parts.now(), seat === undefined),
-      sight: createSight(seat?.slot ?? NO_SLOT, state.setup.seats, state.world.bulletSlots),
-      toldRows: [],
-      toldOffset: 0,
-      toldStanding: undefined,
-    };
-    if (seat !== undefined) seat.viewer = viewer;
-    state.viewers.add(viewer);
-    freshen(state.board, state.world.ships, state.seats.values());
-    sendWelcome(state, viewer, held === undefined ? undefined : request.resume);
-    return { ok: true, handler: this.#handlerFor(viewer) };
-  }
-
-  /** Ends the connection that has the seat now, if any: its player plays on elsewhere. */
-  #takeOver(seat: Seat): Seat {
-    const former = seat.viewer;
-    seat.viewer = undefined;
-    if (former !== undefined) {
-      this.#state.viewers.delete(former);
-      closeWith(former.connection, CLOSE.replaced);
-    }
-    reclaimSeat(this.#state, seat);
-    resetInputs(seat.inputs);
-    return seat;
+    const attached = attach(this.#state, connection, reservation);
+    return attached.ok ? { ok: true, handler: this.#handlerFor(attached.viewer) } : attached;
   }
 
   #handlerFor(viewer: Viewer): ConnectionHandler {
@@ -208,17 +164,11 @@ export class Room implements RoomHandle {
     };
   }
 
-  #dropOldReservations(): void {
-    const { reservations, parts } = this.#state;
-    for (const [id, { expiresAtMs }] of reservations)
-      if (expiresAtMs <= parts.now()) reservations.delete(id);
-  }
-
   tick(): void {
     const state = this.#state;
     // Nobody looks: the world waits, and a room full of AI players costs nothing.
     if (state.viewers.size === 0 && peopleIn(state) === 0) {
-      this.#dropOldReservations();
+      dropOldReservations(state);
       return;
     }
     gatherInputs(state);
@@ -230,8 +180,10 @@ export class Room implements RoomHandle {
       beginPhase(state.board);
       broadcastRound(state);
     }
-    if (isRoundOver(state.world)) startNextRound(state);
+    advanceRounds(state);
     freeExpiredSeats(state);
+    tellOfFreeSeats(state);
+    sendSettings(state);
     sendEvents(state);
     sendLeaderboard(state);
     sendSnapshots(state);
@@ -253,6 +205,8 @@ export class Room implements RoomHandle {
 function createState(setup: RoomSetup, parts: RoomParts): RoomState {
   const [arena] = setup.arenas;
   if (arena === undefined) throw new Error("a room needs a map");
+  const settings = firstSettings(setup);
+  if (settings.filtersWords) parts.words.load();
   const world = createWorld({
     arena,
     shipSlots: setup.seats,
@@ -262,6 +216,15 @@ function createState(setup: RoomSetup, parts: RoomParts): RoomState {
   return {
     setup,
     parts,
+    settings,
+    areSettingsUntold: false,
+    host: createHost(setup.hostToken),
+    invite: createInvite(setup.code, setup.invite ?? LASTING, parts.now()),
+    password: setup.password === undefined ? undefined : hashPassword(setup.password),
+    bans: createBans(),
+    talkLimit: createLimiter(TALK_RATE, parts.now),
+    hostLimit: createLimiter(HOST_RATE, parts.now),
+    wasFull: false,
     world,
     arenaIndex: 0,
     seats: new Map(),
@@ -333,20 +296,5 @@ function report(
     slot: slot < 0 ? NO_SLOT : slot,
     other,
     isBank,
-    name: "",
-    isAi: false,
   });
-}
-
-function startNextRound(state: RoomState): void {
-  const { arenas } = state.setup;
-  state.arenaIndex = (state.arenaIndex + 1) % arenas.length;
-  const arena = arenas[state.arenaIndex];
-  if (arena === undefined) return;
-  beginRound(state.world, arena);
-  clearTickLog(state.log);
-  clearTickLog(state.logBefore);
-  for (const stream of state.streams) resetStream(stream, arena);
-  beginPhase(state.board);
-  broadcastRound(state);
 }

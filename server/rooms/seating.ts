@@ -1,12 +1,12 @@
 /** Who sits where: taking, holding and giving up seats, with the events that tell of it. */
 
-import { createBrain, type Skill } from "../../shared/ai/brain.ts";
+import { type Brain, createBrain } from "../../shared/ai/brain.ts";
 import { seatShip, unseatShip } from "../../shared/sim/spawn.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { tickOf } from "../../shared/sim/world.ts";
-import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { markStale } from "../leaderboard/leaderboard.ts";
 import { logEvent } from "./event-log.ts";
+import { fillHost, passOnHost } from "./hosting.ts";
 import { createInputBuffer } from "./input-buffer.ts";
 import { cleanName, uniqueName } from "./names.ts";
 import { peopleIn, type RoomState, type Seat } from "./room-state.ts";
@@ -15,14 +15,21 @@ import { peopleIn, type RoomState, type Seat } from "./room-state.ts";
 export const HOLD_TICKS = 30 * TICKS_PER_SECOND;
 
 const AI_NAMES = ["Comet", "Quasar", "Nova", "Pulsar", "Vega", "Rigel", "Lyra", "Orion"] as const;
-const AI_SKILL: Skill = "normal";
 
 /** Seats a person; AI players make room. Undefined when people fill every seat. */
 export function seatPerson(state: RoomState, wish: string): Seat | undefined {
-  if (state.seats.size >= state.setup.seats) removeOneAi(state);
-  const seat = addSeat(state, cleanName(wish), undefined);
+  if (peopleIn(state) >= state.settings.seats) return undefined;
+  if (state.seats.size >= state.settings.seats) removeOneAi(state);
+  const seat = addSeat(state, decentName(state, cleanName(wish)), undefined);
+  if (seat !== undefined) fillHost(state, seat);
   balanceAi(state);
   return seat;
+}
+
+/** The name, or none of its own where words are filtered and it holds one. */
+function decentName({ settings, parts }: RoomState, name: string): string {
+  const isRude = settings.filtersWords && (parts.words.mask(name) ?? name) !== name;
+  return isRude ? cleanName("") : name;
 }
 
 /** Frees a seat for good; one that is free already, or somebody else's by now, stays as it is. */
@@ -32,7 +39,9 @@ export function freeSeat(state: RoomState, seat: Seat): void {
   unseatShip(state.world, seat.slot);
   state.inputs[seat.slot] = 0;
   tell(state, "leave", seat.slot);
-  if (seat.brain === undefined) balanceAi(state);
+  if (seat.brain !== undefined) return;
+  passOnHost(state, seat);
+  balanceAi(state);
 }
 
 /** Keeps a seat for somebody whose connection was lost. */
@@ -66,7 +75,7 @@ export function findSeatByToken(state: RoomState, token: string): Seat | undefin
 /** Adds or removes AI players until ships number `fill`, people counted. */
 export function balanceAi(state: RoomState): void {
   const people = peopleIn(state);
-  const wanted = Math.max(0, Math.min(state.setup.fill, state.setup.seats) - people);
+  const wanted = Math.max(0, Math.min(state.settings.fill, state.settings.seats) - people);
   let present = state.seats.size - people;
   for (; present > wanted; present--) removeOneAi(state);
   for (; present < wanted; present++) {
@@ -89,19 +98,20 @@ function addSeat(state: RoomState, wish: string, aiSeed: number | undefined): Se
   const seat: Seat = {
     slot,
     name: uniqueName(wish, (name) => taken.has(name.toLowerCase())),
+    wish,
     token: aiSeed === undefined ? state.parts.secret() : "",
-    brain: aiSeed === undefined ? undefined : createBrain({ seed: aiSeed, skill: AI_SKILL }),
+    brain: aiSeed === undefined ? undefined : aiBrain(state, aiSeed),
     inputs: createInputBuffer(),
     viewer: undefined,
     heldUntilTick: 0,
+    isMuted: false,
+    addressKey: "",
   };
   state.seats.set(slot, seat);
   logEvent(state.events, {
     tick: tickOf(state.world),
     kind: "join",
     slot,
-    other: NO_SLOT,
-    isBank: false,
     name: seat.name,
     isAi: seat.brain !== undefined,
   });
@@ -109,15 +119,11 @@ function addSeat(state: RoomState, wish: string, aiSeed: number | undefined): Se
   return seat;
 }
 
+function aiBrain({ settings }: RoomState, seed: number): Brain {
+  return createBrain({ seed, skill: settings.aiSkill });
+}
+
 function tell(state: RoomState, kind: "leave" | "away" | "back", slot: number): void {
-  logEvent(state.events, {
-    tick: tickOf(state.world),
-    kind,
-    slot,
-    other: NO_SLOT,
-    isBank: false,
-    name: "",
-    isAi: false,
-  });
+  logEvent(state.events, { tick: tickOf(state.world), kind, slot });
   markStale(state.board);
 }

@@ -24,6 +24,7 @@ import type { Connection, ConnectionHandler, SendOutcome } from "../transport/co
 import { Room } from "./room.ts";
 import type { JoinRequest } from "./room-api.ts";
 import type { RoomParts, RoomSetup } from "./room-state.ts";
+import { createWordFilter } from "./word-filter.ts";
 
 /** Whoever starts here and stays gets points: each spawn point touches a pickup pad. */
 const GENEROUS = `name: Generous
@@ -64,6 +65,8 @@ export function virtualParts(): VirtualParts {
       msUntilNextTick: () => 8,
       randomWord: () => Math.imul(words++, 0x9e3779b1) >>> 0,
       secret: () => `secret-${words++}`,
+      newCode: () => `NEW${100 + words++}`.replaceAll(/[01]/g, "2"),
+      words: createWordFilter(() => undefined),
       log: () => undefined,
     },
   };

@@ -1,8 +1,10 @@
 /** The first frames of a connection, and the round as clients are told of it. */
-import { HEAD, PHASE_PLAYING, tickOf } from "../../shared/sim/world.ts";
+import { HEAD, tickOf } from "../../shared/sim/world.ts";
 import {
   encodeRound,
+  encodeSettings,
   encodeWelcome,
+  type Hosting,
   type PlayerInfo,
   PROTOCOL_HASH,
   type RoundInfo,
@@ -12,7 +14,8 @@ import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { standingOf } from "../leaderboard/leaderboard.ts";
 import { broadcast, sendFrame } from "./broadcast.ts";
 import { eventsSince } from "./event-log.ts";
-import type { RoomState, Viewer } from "./room-state.ts";
+import { inviteCode } from "./invite.ts";
+import { phaseOf, type RoomState, type Viewer } from "./room-state.ts";
 
 /** What a client that comes back says it knows of the room's events. */
 export interface KnownEvents {
@@ -48,6 +51,8 @@ export function sendWelcome(
       isComplete: missed !== undefined,
       missed: packEvents(missed ?? [], events.offset + 1),
       round: roundInfo(state),
+      settings: state.settings,
+      hosting: hostingOf(state),
       players: players(state),
       leaderboard: state.board.rows,
     }),
@@ -58,11 +63,29 @@ export function broadcastRound(state: RoomState): void {
   broadcast(state, encodeRound({ round: roundInfo(state) }));
 }
 
+/** Tells everybody of settings that changed since they were told. */
+export function sendSettings(state: RoomState): void {
+  if (!state.areSettingsUntold) return;
+  state.areSettingsUntold = false;
+  broadcast(state, encodeSettings({ settings: state.settings, hosting: hostingOf(state) }));
+}
+
+function hostingOf(state: RoomState): Hosting {
+  const { host, invite, password } = state;
+  return {
+    host: host.seat?.slot ?? NO_SLOT,
+    inviteCode: inviteCode(state),
+    inviteMinutes: invite.minutes,
+    inviteUses: invite.uses,
+    hasPassword: password !== undefined,
+  };
+}
+
 function roundInfo(state: RoomState): RoundInfo {
   const { head, arena } = state.world;
   return {
     number: head[HEAD.roundNumber] ?? 1,
-    phase: head[HEAD.phase] === PHASE_PLAYING ? "playing" : "results",
+    phase: phaseOf(state),
     endsAtTick: head[HEAD.phaseEndTick] ?? 0,
     mapText: arena.text,
   };
@@ -74,5 +97,6 @@ function players(state: RoomState): PlayerInfo[] {
     name: seat.name,
     isAi: seat.brain !== undefined,
     isAway: seat.heldUntilTick > 0,
+    isMuted: seat.isMuted,
   }));
 }

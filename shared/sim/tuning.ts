@@ -78,3 +78,5 @@ export const SCORE_PICKUP = 5;
 
 export const ROUND_TICKS = 300 * SECOND;
 export const RESULTS_TICKS = 10 * SECOND;
+/** From the host's word to the start of a round. */
+export const COUNTDOWN_TICKS = 3 * SECOND;

@@ -57,6 +57,10 @@ const HEAD_WORDS = 8 + RANDOM_WORDS + 4;
 export const PHASE_PLAYING = 0;
 /** The round is over: results are shown, and nobody is hurt. */
 export const PHASE_RESULTS = 1;
+/** The next round is made and waits for somebody to start it: people fly, and nobody is hurt. */
+export const PHASE_WAITING = 2;
+/** As waiting, until `phaseEndTick`. */
+export const PHASE_COUNTDOWN = 3;
 
 /** Bullets per ship that a world holds; a ship with rapid fire and triple shot has 60 in flight. */
 const BULLETS_PER_SHIP = 16;

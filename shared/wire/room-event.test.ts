@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeServerMessage, encodeEvents } from "./messages.gen.ts";
 import { packEvents, type RoomEvent, unpackEvents } from "./room-event.ts";
+import { CHAT_LENGTH, PHRASE_COUNT } from "./room-tables.ts";
 import { EVENT_HISTORY, MAX_SEATS, NAME_LENGTH, NO_SLOT } from "./schema.ts";
 
 const EPOCH = 0xffff_ffff;
 const slot = fc.oneof(fc.nat(MAX_SEATS - 1), fc.constant(NO_SLOT));
-const rest = { other: NO_SLOT, isBank: false, name: "", isAi: false };
+const rest = { other: NO_SLOT, isBank: false, name: "", isAi: false, text: "" };
 const happened = fc.oneof(
   fc
     .record({ slot, other: slot, isBank: fc.boolean() })
@@ -16,8 +17,14 @@ const happened = fc.oneof(
     .record({ slot, name: fc.string({ maxLength: NAME_LENGTH }), isAi: fc.boolean() })
     .map((join) => ({ ...rest, kind: "join" as const, ...join })),
   fc
-    .record({ slot, kind: fc.constantFrom("leave", "away", "back", "crown") })
+    .record({ slot, kind: fc.constantFrom("leave", "away", "back", "crown", "mute", "host") })
     .map((told) => ({ ...rest, ...told })),
+  fc
+    .record({ slot, text: fc.string({ minLength: 1, maxLength: CHAT_LENGTH }) })
+    .map((chat) => ({ ...rest, kind: "chat" as const, ...chat })),
+  fc
+    .record({ slot, other: fc.nat(PHRASE_COUNT - 1) })
+    .map((phrase) => ({ ...rest, kind: "phrase" as const, ...phrase })),
 );
 /** Events one after another, from some number and tick on. */
 const events = fc
@@ -74,8 +81,15 @@ describe("a batch of events", () => {
   it("[W3] is refused when one of its joins is of nobody", () => {
     const join = { ticksLater: 0, kind: "join", slot: 1, other: 1 } as const;
     const joins = [{ name: "Ada", isAi: false }];
-    const batch = { firstOffset: 1, firstTick: 0, events: [join], joins };
+    const batch = { firstOffset: 1, firstTick: 0, events: [join], joins, chats: [] };
     expect(unpackEvents(batch)).toBeUndefined();
     expect(unpackEvents({ ...batch, events: [{ ...join, other: 0 }] })).toHaveLength(1);
+  });
+
+  it("[W3] is refused when one of its chats says nothing", () => {
+    const chat = { ticksLater: 0, kind: "chat", slot: 1, other: 0 } as const;
+    const batch = { firstOffset: 1, firstTick: 0, events: [chat], joins: [], chats: [] };
+    expect(unpackEvents(batch)).toBeUndefined();
+    expect(unpackEvents({ ...batch, chats: [{ text: "hi" }] })).toHaveLength(1);
   });
 });

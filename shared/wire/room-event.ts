@@ -1,5 +1,5 @@
 /** A room's events as programs hold them, and how they are packed into the batches that travel. */
-import type { EventBatch, EventRow, EventRowKind, JoinInfo } from "./messages.gen.ts";
+import type { ChatText, EventBatch, EventRow, EventRowKind, JoinInfo } from "./messages.gen.ts";
 import { NO_SLOT } from "./schema.ts";
 
 /** Something that happened once in a room, in an unbroken numbering. */
@@ -7,11 +7,11 @@ export interface RoomEvent {
   /** Number in its epoch, from 1. */
   readonly offset: number;
   readonly tick: number;
-  /** What; crown: `slot` leads now. */
+  /** What; crown: `slot` leads now; host: `slot` hosts now. */
   readonly kind: Exclude<EventRowKind, "bankKill">;
   /** Who did it; kill: the killer, NO_SLOT for nobody. */
   readonly slot: number;
-  /** To whom; kill: the victim, else NO_SLOT. */
+  /** Kill: the victim; phrase: its number; else NO_SLOT. */
   readonly other: number;
   /** Kill: the bullet had bounced. */
   readonly isBank: boolean;
@@ -19,12 +19,15 @@ export interface RoomEvent {
   readonly name: string;
   /** Join: the server drives it. */
   readonly isAi: boolean;
+  /** Chat: what was said, else empty. */
+  readonly text: string;
 }
 
 /** Packs events that follow one another; `nextOffset` stands in for the number of the first when there is none. */
 export function packEvents(events: readonly RoomEvent[], nextOffset: number): EventBatch {
   const [first] = events;
   const joins: JoinInfo[] = [];
+  const chats: ChatText[] = [];
   const rows: EventRow[] = [];
   let tick = first?.tick ?? 0;
   for (const event of events) {
@@ -35,8 +38,9 @@ export function packEvents(events: readonly RoomEvent[], nextOffset: number): Ev
       const which = event.isBank ? "bankKill" : "kill";
       rows.push({ ticksLater, kind: which, slot, other: event.other });
     } else {
-      rows.push({ ticksLater, kind, slot, other: kind === "join" ? joins.length : 0 });
+      rows.push({ ticksLater, kind, slot, other: placeOf(event, joins, chats) });
       if (kind === "join") joins.push({ name: event.name, isAi: event.isAi });
+      if (kind === "chat") chats.push({ text: event.text });
     }
   }
   return {
@@ -44,10 +48,29 @@ export function packEvents(events: readonly RoomEvent[], nextOffset: number): Ev
     firstTick: first?.tick ?? 0,
     events: rows,
     joins,
+    chats,
   };
 }
 
-/** The events of a batch, or undefined when one of its joins is of nobody. */
+/** What travels as `other` of anything but a kill. */
+function placeOf(
+  { kind, other }: RoomEvent,
+  joins: readonly JoinInfo[],
+  chats: readonly ChatText[],
+): number {
+  switch (kind) {
+    case "join":
+      return joins.length;
+    case "chat":
+      return chats.length;
+    case "phrase":
+      return other;
+    default:
+      return 0;
+  }
+}
+
+/** The events of a batch, or undefined when one of its joins is of nobody, or a chat of nothing. */
 export function unpackEvents(batch: EventBatch): readonly RoomEvent[] | undefined {
   const events: RoomEvent[] = [];
   let tick = batch.firstTick;
@@ -57,15 +80,18 @@ export function unpackEvents(batch: EventBatch): readonly RoomEvent[] | undefine
     const isKill = isBank || kind === "kill";
     const joined = kind === "join" ? batch.joins[other] : undefined;
     if (kind === "join" && joined === undefined) return undefined;
+    const said = kind === "chat" ? batch.chats[other] : undefined;
+    if (kind === "chat" && said === undefined) return undefined;
     events.push({
       offset: batch.firstOffset + events.length,
       tick,
       kind: isBank ? "kill" : kind,
       slot,
-      other: isKill ? other : NO_SLOT,
+      other: isKill || kind === "phrase" ? other : NO_SLOT,
       isBank,
       name: joined?.name ?? "",
       isAi: joined?.isAi ?? false,
+      text: said?.text ?? "",
     });
   }
   return events;

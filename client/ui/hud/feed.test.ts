@@ -9,6 +9,7 @@ const player = (slot: number, name: string): PlayerInfo => ({
   name,
   isAi: false,
   isAway: false,
+  isMuted: false,
 });
 
 const event = (offset: number, part: Partial<RoomEvent>): RoomEvent => ({
@@ -20,6 +21,7 @@ const event = (offset: number, part: Partial<RoomEvent>): RoomEvent => ({
   isBank: false,
   name: "",
   isAi: false,
+  text: "",
   ...part,
 });
 

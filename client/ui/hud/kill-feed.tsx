@@ -1,6 +1,7 @@
 /** The latest kills, arrivals and departures. */
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { ShipIcon } from "../ship-icon.tsx";
+import { phraseText } from "../talk/phrases.ts";
 import type { FeedEntry } from "./feed.ts";
 import type { HudState } from "./hud-state.ts";
 
@@ -42,6 +43,16 @@ function EntryText({ entry }: { readonly entry: FeedEntry }) {
       return <Said entry={entry} text="is back" />;
     case "crown":
       return <Said entry={entry} text="takes the crown" />;
+    case "host":
+      return <Said entry={entry} text="hosts this room now" />;
+    case "mute":
+      return <Said entry={entry} text="was muted by the host" />;
+    case "unmute":
+      return <Said entry={entry} text="may talk again" />;
+    case "chat":
+      return <Said entry={entry} text={entry.text} />;
+    case "phrase":
+      return <Said entry={entry} text={phraseText(entry.other)} />;
   }
 }
 
