@@ -190,6 +190,42 @@ describe("a session in a room", () => {
     expect(ada?.session.stats.reconnects).toBe(7);
   });
 
+  it("[R20] shows what was said while it was away, once and in order", async () => {
+    const virtual = new VirtualRoom(TEST_ARENA);
+    const [ada, bo] = ["Ada", "Bo"].map((name) => virtual.join(name, LINK, () => 0));
+    const said = (of: typeof ada): string[] =>
+      (of?.session.events ?? []).flatMap(({ kind, text }) => (kind === "chat" ? [text] : []));
+    await virtual.clock.runUntil(2000);
+    for (let i = 0; i < 12; i++) {
+      bo?.session.tell({ kind: "chat", text: `line ${i}` });
+      if (i % 3 === 1) ada?.cut();
+      await virtual.clock.runUntil(2000 + (i + 1) * 2100);
+    }
+    await virtual.clock.runUntil(30_000);
+    const lines = Array.from({ length: 12 }, (_, i) => `line ${i}`);
+    expect(said(bo)).toEqual(lines);
+    expect(said(ada)).toEqual(lines);
+    expect(ada?.session.stats.reconnects).toBe(4);
+  });
+
+  it("[R18] takes a seat where it watches, and plays from it", async () => {
+    const virtual = new VirtualRoom(TEST_ARENA);
+    virtual.join("Ada", LINK, scriptedInput(virtual.clock, 2));
+    const { session } = virtual.join("", LINK, scriptedInput(virtual.clock, 5), {
+      isSpectator: true,
+    });
+    await virtual.clock.runUntil(3000);
+    expect(session.slot).toBe(NO_SLOT);
+    session.tell({ kind: "takeSeat", name: "Cy" });
+    await virtual.clock.runUntil(9000);
+    expect(session.name).toBe("Cy");
+    expect(session.players.get(session.slot)?.name).toBe("Cy");
+    expect(session.frame.ownRow).toBeGreaterThanOrEqual(0);
+    expect(session.stats.predictionChecks).toBeGreaterThan(100);
+    expect(session.stats.reconnects).toBe(0);
+    expect(session.resumeClaim?.token).not.toBe("");
+  });
+
   it("gives up its seat when it leaves", async () => {
     const virtual = new VirtualRoom(TEST_ARENA);
     const ada = virtual.join("Ada", LINK, () => 0);

@@ -80,7 +80,7 @@ export interface TestRoom extends VirtualParts {
 }
 
 /** A room of 4 seats without AI players, unless `setup` says otherwise. */
-export function testRoom(setup: Partial<RoomSetup> = {}): TestRoom {
+export function testRoom(setup: Partial<RoomSetup> = {}, parts: Partial<RoomParts> = {}): TestRoom {
   const virtual = virtualParts();
   const room = new Room(
     {
@@ -92,7 +92,7 @@ export function testRoom(setup: Partial<RoomSetup> = {}): TestRoom {
       roundTicks: 60 * 60 * 5,
       ...setup,
     },
-    virtual.parts,
+    { ...virtual.parts, ...parts },
   );
   return Object.assign(virtual, { room, wires: [] });
 }
@@ -127,9 +127,9 @@ export interface Wire extends Connection {
   handler: ConnectionHandler | undefined;
 }
 
-export function createWire(): Wire {
+export function createWire(address = "test"): Wire {
   const wire: Wire = {
-    address: "test",
+    address,
     isClosed: false,
     isReading: true,
     bufferedBytes: 0,
@@ -160,10 +160,15 @@ export function cut(wire: Wire): void {
 }
 
 /** Joins, or throws: for tests that are about something else. */
-export function join(test: TestRoom, name: string, wish: Partial<JoinRequest> = {}): Wire {
+export function join(
+  test: TestRoom,
+  name: string,
+  wish: Partial<JoinRequest> = {},
+  address = "test",
+): Wire {
   const answer = test.room.reserve({ name, isSpectator: false, ...wish });
   if (!answer.ok) throw new Error(answer.message);
-  const wire = createWire();
+  const wire = createWire(address);
   const attached = test.room.attach(wire, answer.reservation);
   if (!attached.ok) throw new Error(`closed with ${attached.closeCode}`);
   wire.handler = attached.handler;
