@@ -9,6 +9,7 @@ import "./ui/styles/game.css";
 import "./ui/styles/hud.css";
 import "./ui/styles/lists.css";
 import "./ui/styles/panels.css";
+import "./ui/styles/people.css";
 import "./ui/styles/small-screens.css";
 import "./ui/styles/watch.css";
 import "./ui/styles/overlay.css";

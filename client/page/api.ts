@@ -25,12 +25,25 @@ export interface NewRoom {
   readonly isPrivate: boolean;
   readonly map?: string;
   readonly fill?: number;
+  readonly startsWhen?: "now" | "host";
+  readonly password?: string;
+}
+
+/** A room that this page made. */
+export interface MadeRoom {
+  readonly code: string;
+  /** Makes whoever joins with it the host; secret. */
+  readonly hostToken: string;
 }
 
 export interface JoinWish {
   readonly name: string;
   readonly spectate?: boolean;
   readonly resume?: ResumeClaim;
+  readonly hostToken?: string;
+  readonly password?: string;
+  /** False: rather refused than taking the seat from another tab. */
+  readonly takeOver?: boolean;
 }
 
 export interface Ticket {
@@ -50,8 +63,8 @@ export function findRoom(code: string): Promise<ApiAnswer<RoomListing>> {
   return ask("GET", `/api/rooms/${encodeURIComponent(code)}`, undefined, readRoom);
 }
 
-export function createRoom(room: NewRoom): Promise<ApiAnswer<string>> {
-  return ask("POST", "/api/rooms", room, readCode);
+export function createRoom(room: NewRoom): Promise<ApiAnswer<MadeRoom>> {
+  return ask("POST", "/api/rooms", room, readMadeRoom);
 }
 
 export function quickPlay(): Promise<ApiAnswer<string>> {
@@ -141,6 +154,12 @@ function readMaps(body: unknown): readonly MapListing[] | undefined {
 function readCode(body: unknown): string | undefined {
   const code = field(body, "code");
   return typeof code === "string" ? code : undefined;
+}
+
+function readMadeRoom(body: unknown): MadeRoom | undefined {
+  const code = readCode(body);
+  const hostToken = field(body, "hostToken");
+  return code !== undefined && typeof hostToken === "string" ? { code, hostToken } : undefined;
 }
 
 function readTicket(body: unknown): Ticket | undefined {

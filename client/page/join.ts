@@ -5,7 +5,7 @@ import type { JoinAnswer, ResumeClaim, Session } from "../net/session-api.ts";
 import { joinRoom } from "./api.ts";
 import type { ApiRefusal } from "./api-answer.ts";
 import { pageSocket } from "./link.ts";
-import { saveClaim, savedClaim } from "./storage.ts";
+import { saveClaim, savedClaim, savedHostToken } from "./storage.ts";
 
 export interface Joined {
   readonly session: Session;
@@ -13,14 +13,39 @@ export interface Joined {
   refusal(): ApiRefusal | undefined;
 }
 
-export function joinFromPage(code: string, name: string, isSpectator: boolean): Joined {
+/** What the player answered to a refusal before. */
+export interface JoinAnswers {
+  readonly password?: string;
+  readonly takeOver?: boolean;
+}
+
+/** A reload's own earlier connection may take so long to end. */
+const RELOAD_MS = 600;
+
+export function joinFromPage(
+  code: string,
+  name: string,
+  isSpectator: boolean,
+  answers: JoinAnswers = {},
+): Joined {
   let refusal: ApiRefusal | undefined;
+  let isFirst = answers.takeOver !== true;
+  const hostToken = savedHostToken(code);
   const requestTicket = async (resume: ResumeClaim | undefined): Promise<JoinAnswer> => {
-    const answer = await joinRoom(code, {
+    const wish = {
       name,
       ...(isSpectator ? { spectate: true } : {}),
       ...(resume === undefined ? {} : { resume }),
-    });
+      ...(hostToken === undefined ? {} : { hostToken }),
+      ...(answers.password === undefined ? {} : { password: answers.password }),
+    };
+    // Only a page that has just been opened may meet another tab; after that the seat is its own.
+    let answer = await joinRoom(code, isFirst ? { ...wish, takeOver: false } : wish);
+    if (isFirst && !answer.ok && answer.code === "seat-in-use") {
+      await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
+      answer = await joinRoom(code, { ...wish, takeOver: false });
+    }
+    if (answer.ok) isFirst = false;
     if (answer.ok) return { ok: true, ...answer.value };
     refusal = answer;
     if (answer.status === 0) throw new Error(answer.message);

@@ -6,6 +6,7 @@ export interface KeyboardActions {
   /** While false (a menu is open), keys keep their usual meaning on a page. */
   isPlaying(): boolean;
   onMenu(): void;
+  onChat(): void;
   onScoreboard(isShown: boolean): void;
 }
 
@@ -22,8 +23,7 @@ export function listenToKeyboard(
       return;
     }
     if (!actions.isPlaying()) return;
-    if (event.code === "Tab") {
-      actions.onScoreboard(true);
+    if (callPage(event, actions)) {
       event.preventDefault();
       return;
     }
@@ -41,6 +41,15 @@ export function listenToKeyboard(
   };
   addEventListener("keydown", onDown, { signal });
   addEventListener("keyup", onUp, { signal });
+}
+
+/** Keys that the page answers to while somebody plays; false for any other. */
+function callPage(event: KeyboardEvent, actions: KeyboardActions): boolean {
+  if (event.code === "Tab") actions.onScoreboard(true);
+  // On a button, Enter presses it.
+  else if (event.code === "Enter" && !(event.target instanceof HTMLButtonElement)) actions.onChat();
+  else return false;
+  return true;
 }
 
 function isTyping(event: KeyboardEvent): boolean {

@@ -1,5 +1,8 @@
 /** The menu behind Escape: back to the game, how to invite, what the controls are, and out. */
 import { useEffect, useRef } from "preact/hooks";
+import type { PeopleMessage } from "../../net/people-messages.ts";
+import { HostPanel } from "../host/host-panel.tsx";
+import type { HudState } from "./hud-state.ts";
 import { InviteFields } from "./invite.tsx";
 
 const CONTROLS = [
@@ -8,10 +11,13 @@ const CONTROLS = [
   ["Fire", "left button (hold) or E · push the right thumb out"],
   ["Dash", "Space, Shift or right button · dash button"],
   ["Scoreboard", "hold Tab"],
+  ["Chat", "Enter"],
 ] as const;
 
 export function GameMenu(props: {
   readonly code: string;
+  readonly hud: HudState;
+  readonly tell: (message: PeopleMessage) => void;
   readonly onResume: () => void;
   readonly onLeave: () => void;
 }) {
@@ -41,7 +47,8 @@ export function GameMenu(props: {
             Leave the room
           </button>
         </div>
-        <InviteFields code={props.code} />
+        <HostPanel hud={props.hud} tell={props.tell} />
+        <InviteFields code={props.hud.inviteCode.value || props.code} />
         <dl class="controls-list">
           {CONTROLS.map(([what, how]) => (
             <div key={what}>

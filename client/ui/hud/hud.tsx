@@ -1,10 +1,13 @@
 /** Everything over the arena while playing. */
 import type { Signal } from "@preact/signals";
+import type { PeopleMessage } from "../../net/people-messages.ts";
+import { ChatBox } from "../talk/chat-box.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Invite } from "./invite.tsx";
 import { KillFeed } from "./kill-feed.tsx";
 import { Leaderboard } from "./leaderboard.tsx";
 import { RespawnNotice } from "./respawn-notice.tsx";
+import { RoundNotice } from "./round-notice.tsx";
 import { Results, Scoreboard } from "./standings.tsx";
 import { Clock, TopBar } from "./top-bar.tsx";
 import { Vitals } from "./vitals.tsx";
@@ -16,6 +19,8 @@ export function Hud(props: {
   readonly code: string;
   readonly isScoreboardUp: Signal<boolean>;
   readonly onMenu: () => void;
+  readonly isChatOpen: Signal<boolean>;
+  readonly tell: (message: PeopleMessage) => void;
 }) {
   const { hud } = props;
   const phase = hud.phase.value;
@@ -42,8 +47,15 @@ export function Hud(props: {
       </div>
       <div class="left-column">
         <KillFeed hud={hud} />
-        <Invite code={props.code} />
+        <Invite code={hud.inviteCode.value || props.code} ownCode={props.code} />
+        <ChatBox isOpen={props.isChatOpen} tell={props.tell} />
       </div>
+      <RoundNotice hud={hud} tell={props.tell} />
+      {hud.word.value !== "" && (
+        <p class="server-word" role="status" data-testid="server-word">
+          {hud.word}
+        </p>
+      )}
       <Vitals hud={hud} />
       {isWaiting && <RespawnNotice hud={hud} />}
       {isResults && <Results hud={hud} />}

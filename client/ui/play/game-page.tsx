@@ -1,14 +1,22 @@
 /** The game in a room: joins, plays, and leaves when the page goes elsewhere. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { type Joined, joinFromPage, keepSeat, leaveSeat } from "../../page/join.ts";
+import type { PeopleMessage } from "../../net/people-messages.ts";
+import {
+  type JoinAnswers,
+  type Joined,
+  joinFromPage,
+  keepSeat,
+  leaveSeat,
+} from "../../page/join.ts";
 import { navigate } from "../../page/navigation.ts";
 import { type HeldInput, makeHeldInput, releaseAll } from "../controls/held-input.ts";
 import { ConnectionNotice } from "../hud/connection-notice.tsx";
 import { GameMenu } from "../hud/game-menu.tsx";
 import { Hud } from "../hud/hud.tsx";
-import { type HudSync, makeHud } from "../hud/hud-state.ts";
+import { type HudState, type HudSync, makeHud } from "../hud/hud-state.ts";
 import { showSession } from "./debug-handle.ts";
+import { EntryQuestion, isQuestion } from "./entry-question.tsx";
 import { listenToPlayer } from "./listen.ts";
 import { runGame } from "./run-game.ts";
 import { placeSticks, TouchControls, type TouchElements } from "./touch-controls.tsx";
@@ -23,14 +31,16 @@ interface Play {
 export function GamePage(props: {
   readonly code: string;
   readonly name: string;
-  readonly onAgain: () => void;
+  readonly answers: JoinAnswers;
+  readonly onAgain: (answers: JoinAnswers) => void;
 }) {
-  const { code, name } = props;
+  const { code, name, answers } = props;
   const stage = useRef<HTMLDivElement>(null);
   const isMenuOpen = useSignal(false);
   const isScoreboardUp = useSignal(false);
+  const isChatOpen = useSignal(false);
   const isTouch = useSignal(matchMedia("(pointer: coarse)").matches);
-  const play = useMemo(() => startPlay(code, name), [code, name]);
+  const play = useMemo(() => startPlay(code, name, answers), [code, name, answers]);
 
   useEffect(() => {
     if (stage.current === null) return undefined;
@@ -40,6 +50,10 @@ export function GamePage(props: {
         isMenuOpen.value = !isMenuOpen.value;
         releaseAll(play.held);
       },
+      onChat: () => {
+        isChatOpen.value = true;
+        releaseAll(play.held);
+      },
       onScoreboard: (isShown) => {
         isScoreboardUp.value = isShown;
       },
@@ -47,7 +61,7 @@ export function GamePage(props: {
         isTouch.value = true;
       },
     });
-  }, [play, code, isMenuOpen, isScoreboardUp, isTouch]);
+  }, [play, code, isMenuOpen, isScoreboardUp, isChatOpen, isTouch]);
 
   const leave = (): void => {
     leaveSeat(code, play.joined.session);
@@ -57,22 +71,27 @@ export function GamePage(props: {
     isMenuOpen.value = true;
     releaseAll(play.held);
   };
+  const tell = (message: PeopleMessage): void => play.joined.session.tell(message);
   return (
     <main class="game">
       <div ref={stage} class="stage" data-testid="stage" />
       {isTouch.value && play.hud.state.phase.value !== "closed" && (
         <TouchControls held={play.held} elements={play.sticks} />
       )}
-      <Hud hud={play.hud.state} code={code} isScoreboardUp={isScoreboardUp} onMenu={openMenu} />
-      <ConnectionNotice
+      <Hud
         hud={play.hud.state}
-        refusal={play.joined.refusal}
-        isWatching={false}
-        onAgain={props.onAgain}
+        code={code}
+        isScoreboardUp={isScoreboardUp}
+        isChatOpen={isChatOpen}
+        tell={tell}
+        onMenu={openMenu}
       />
+      <DoorNotice hud={play.hud.state} joined={play.joined} code={code} onAgain={props.onAgain} />
       {isMenuOpen.value && (
         <GameMenu
           code={code}
+          hud={play.hud.state}
+          tell={tell}
           onResume={() => {
             isMenuOpen.value = false;
           }}
@@ -83,8 +102,33 @@ export function GamePage(props: {
   );
 }
 
-function startPlay(code: string, name: string): Play {
-  const joined = joinFromPage(code, name, false);
+/** Why there is no play, as a question where the player can answer it. */
+function DoorNotice(props: {
+  readonly hud: HudState;
+  readonly joined: Joined;
+  readonly code: string;
+  readonly onAgain: (answers: JoinAnswers) => void;
+}) {
+  const { hud, joined, code, onAgain } = props;
+  const refusal = hud.phase.value === "closed" ? joined.refusal() : undefined;
+  if (refusal !== undefined && isQuestion(refusal.code)) {
+    const { code: refusalCode, message } = refusal;
+    return (
+      <EntryQuestion refusalCode={refusalCode} message={message} code={code} onAnswer={onAgain} />
+    );
+  }
+  return (
+    <ConnectionNotice
+      hud={hud}
+      refusal={joined.refusal}
+      isWatching={false}
+      onAgain={() => onAgain({})}
+    />
+  );
+}
+
+function startPlay(code: string, name: string, answers: JoinAnswers): Play {
+  const joined = joinFromPage(code, name, false, answers);
   showSession(joined.session);
   return { joined, hud: makeHud(), held: makeHeldInput(), sticks: { move: null, aim: null } };
 }
