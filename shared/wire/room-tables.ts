@@ -9,7 +9,7 @@ export const CHAT_LENGTH = 120;
 /** Phrases that travel as a number. */
 export const PHRASE_COUNT = 8;
 export const PASSWORD_LENGTH = 64;
-export const MAP_NAME_LENGTH = 64;
+const MAP_NAME_LENGTH = 64;
 export const MAX_SCORE_LIMIT = 100_000;
 /** The life of an invitation, in minutes, and how many may come by it. */
 export const MAX_INVITE_MINUTES = 10_080;
