@@ -212,6 +212,12 @@ describe("a leaderboard", () => {
     expect(model.standing).toEqual({ rank: 1, row: { ...row(2, 100), name: "Ada" } });
   });
 
+  it("[R4] names whoever sits there now, also in a row that stays as it was", () => {
+    const model = seated();
+    takeEvents(model, told(7, event(11, "leave", 0), event(12, "join", 0)));
+    expect(model.leaderboard.find(({ slot }) => slot === 0)?.name).toBe("Bo");
+  });
+
   it("keeps the own place below it until another is told", () => {
     const model = seated();
     takeRows(model, whole(row(1, 50), row(0, 10)));

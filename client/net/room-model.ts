@@ -172,6 +172,9 @@ export function takeEvents(model: RoomModel, { epoch, batch }: EventsMessage): b
   const isNext = epoch === model.epoch && batch.firstOffset === model.offset + 1;
   if (events === undefined || !isNext) return false;
   for (const event of events) apply(model, event);
+  // A row that stays as it was is not told again, though somebody else may sit there now.
+  if (events.some(({ kind }) => kind === "join"))
+    model.leaderboard = model.leaderboard.map((row) => named(model, row));
   model.offset += events.length;
   model.events = [...model.events, ...events].slice(-SHOWN_EVENTS);
   model.revision += 1;
