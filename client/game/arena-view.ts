@@ -7,12 +7,16 @@ import { NO_SLOT } from "../../shared/wire/schema.ts";
 import type { Session } from "../net/session-api.ts";
 import { ArenaScene } from "./arena-scene.ts";
 import { CameraMotion } from "./camera-motion.ts";
+import { createDirector, direct } from "./director.ts";
+import { keepOnMap, makeFreeCamera, pan, takeOver, zoomAt } from "./free-camera.ts";
 import { LOOKS, type Quality } from "./quality.ts";
 import type { ArenaView, Follow, ViewInput } from "./view-api.ts";
 import {
   centreOn,
   leadOf,
   makeViewBox,
+  playerZoom,
+  sizeForHand,
   sizeForMap,
   sizeForPlayer,
   worldX,
@@ -71,6 +75,8 @@ class View implements ArenaView {
   readonly #box = makeViewBox();
   readonly #camera = new CameraMotion();
   readonly #sizeObserver: ResizeObserver;
+  readonly #free = makeFreeCamera();
+  #director = createDirector(0);
   #followed: Follow = "own";
   #deviceScale = scaleOf("high");
   #isCalm = false;
@@ -104,6 +110,10 @@ class View implements ArenaView {
       if (this.#followed === "map") {
         sizeForMap(box, width, height, mapWidth, mapHeight);
         centreOn(box, mapWidth / 2, mapHeight / 2, mapWidth, mapHeight);
+      } else if (this.#followed === "free") {
+        sizeForHand(box, width, height, this.#free.zoom);
+        keepOnMap(this.#free, mapWidth, mapHeight);
+        centreOn(box, this.#free.x, this.#free.y, mapWidth, mapHeight);
       } else {
         sizeForPlayer(box, width, height);
         this.#shake(session, input);
@@ -130,7 +140,19 @@ class View implements ArenaView {
   }
 
   follow(what: Follow): void {
+    if (what === "free" && this.#followed !== "free") {
+      const { width, height } = this.#game.scale;
+      takeOver(this.#free, this.#box, playerZoom(width, height));
+    }
     this.#followed = what;
+  }
+
+  pan(x: number, y: number): void {
+    pan(this.#free, this.#box, x * this.#deviceScale, y * this.#deviceScale);
+  }
+
+  zoomAt(factor: number, x: number, y: number): void {
+    zoomAt(this.#free, this.#box, factor, x * this.#deviceScale, y * this.#deviceScale);
   }
 
   destroy(): void {
@@ -158,10 +180,27 @@ class View implements ArenaView {
     }
   }
 
-  #moveCamera(session: Session, { pointer, deltaMs }: ViewInput): void {
+  #followedRow(session: Session, nowMs: number): number {
+    const { frame, seats } = session;
+    switch (this.#followed) {
+      case "own":
+        return frame.ownRow;
+      case "director":
+        if (this.#director.heat.length !== seats) this.#director = createDirector(seats);
+        return rowOfSlot(session, direct(this.#director, frame, nowMs));
+      case "leader":
+      case "map":
+      case "free":
+        return rowOfSlot(session, frame.crown);
+      default:
+        return rowOfSlot(session, this.#followed);
+    }
+  }
+
+  #moveCamera(session: Session, { pointer, nowMs, deltaMs }: ViewInput): void {
     const { frame } = session;
     const camera = this.#camera;
-    const row = this.#followed === "own" ? frame.ownRow : rowOfSlot(session, frame.crown);
+    const row = this.#followedRow(session, nowMs);
     if (row < 0) {
       camera.stay(deltaMs);
       return;

@@ -4,8 +4,11 @@ import type { Session } from "../net/session-api.ts";
 import type { Harm } from "./harm.ts";
 import type { Quality } from "./quality.ts";
 
-/** What the camera keeps in the middle: the own ship, the leader's, or the whole map. */
-export type Follow = "own" | "leader" | "map";
+/**
+ * What the camera keeps in the middle: the own ship, the leader's, that of a slot, or the whole map; or
+ * what the director finds worth it, or where a hand moves it.
+ */
+export type Follow = "own" | "leader" | "map" | "director" | "free" | number;
 
 /** Where the player points, CSS px from the middle of the arena; (0, 0) for no lead. */
 export interface ViewPointer {
@@ -33,6 +36,10 @@ export interface ArenaView {
   /** Writes the way from the own ship as drawn to a place on the arena (CSS px), in px of the world. */
   offsetFromOwn(session: Session, x: number, y: number, offset: { x: number; y: number }): void;
   follow(what: Follow): void;
+  /** Moves the picture by so many CSS px; for "free". */
+  pan(x: number, y: number): void;
+  /** Zooms by a factor around a point, CSS px from the middle; for "free". */
+  zoomAt(factor: number, x: number, y: number): void;
   /** How far the picture is shaken now, px of the world. */
   readonly shakePx: number;
   destroy(): void;

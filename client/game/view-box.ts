@@ -24,8 +24,22 @@ export function makeViewBox(): ViewBox {
 
 /** Sizes the view for a player on a screen of that many px. */
 export function sizeForPlayer(view: ViewBox, screenWidth: number, screenHeight: number): void {
-  const { width } = viewArea(screenWidth, screenHeight);
-  setZoom(view, screenWidth, screenHeight, screenWidth / width);
+  setZoom(view, screenWidth, screenHeight, playerZoom(screenWidth, screenHeight));
+}
+
+/** A player's zoom on a screen of that many px. */
+export function playerZoom(screenWidth: number, screenHeight: number): number {
+  return screenWidth / viewArea(screenWidth, screenHeight).width;
+}
+
+/** Sizes the view for a camera in somebody's hand, whose zoom is so many times a player's. */
+export function sizeForHand(
+  view: ViewBox,
+  screenWidth: number,
+  screenHeight: number,
+  zoom: number,
+): void {
+  setZoom(view, screenWidth, screenHeight, playerZoom(screenWidth, screenHeight) * zoom);
 }
 
 /** Sizes the view so that the whole map is on screen. */

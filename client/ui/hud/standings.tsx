@@ -1,12 +1,19 @@
 /** Lines in full: the best and the own one while Tab is held, everybody's as the results of a round. */
 import { modeNamed } from "../../../shared/sim/modes/registry.ts";
+import type { Follow } from "../../game/view-api.ts";
 import { ShipIcon } from "../ship-icon.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Crown, groupsOf } from "./leaderboard.tsx";
 import { ShareResult } from "./share-result.tsx";
 import { winnerText } from "./winner-text.ts";
 
-export function StandingsTable({ hud }: { readonly hud: HudState }) {
+export function StandingsTable(props: {
+  readonly hud: HudState;
+  /** For those who watch: whom the camera follows, and what to do when another is chosen. */
+  readonly followed?: Follow;
+  readonly onFollow?: (slot: number) => void;
+}) {
+  const { hud, followed, onFollow } = props;
   const lines = groupsOf(hud, Number.POSITIVE_INFINITY).flatMap((group) => group.lines);
   return (
     <div class="standings-scroll">
@@ -36,7 +43,19 @@ export function StandingsTable({ hud }: { readonly hud: HudState }) {
                 <th scope="row">
                   <span class="standings-who">
                     <ShipIcon slot={row.slot} team={player?.team} />
-                    <span class="board-name">{row.name}</span>
+                    {onFollow === undefined ? (
+                      <span class="board-name">{row.name}</span>
+                    ) : (
+                      <button
+                        type="button"
+                        class="board-name follow-name"
+                        aria-pressed={followed === row.slot}
+                        title={`Follow ${row.name}`}
+                        onClick={() => onFollow(row.slot)}
+                      >
+                        {row.name}
+                      </button>
+                    )}
                     {hud.crown.value === row.slot && <Crown />}
                     {player?.isAi === true && <span class="tag">AI</span>}
                     {player?.isAway === true && <span class="tag">away</span>}

@@ -30,6 +30,9 @@ export interface GameParts {
 
 export interface RunningGame {
   follow(what: Follow): void;
+  /** For a picture that is moved by hand; see ArenaView. */
+  pan(x: number, y: number): void;
+  zoomAt(factor: number, x: number, y: number): void;
   /** Ends loop, picture and sound; the session is the caller's. */
   stop(): void;
 }
@@ -86,6 +89,8 @@ export function runGame(parts: GameParts): RunningGame {
       followed = what;
       view?.follow(what);
     },
+    pan: (x, y) => view?.pan(x, y),
+    zoomAt: (factor, x, y) => view?.zoomAt(factor, x, y),
     stop() {
       isOver = true;
       stopLoop();

@@ -14,6 +14,7 @@ import { Clock, Ping } from "../hud/top-bar.tsx";
 import { Link } from "../link.tsx";
 import { showSession } from "../play/debug-handle.ts";
 import { type RunningGame, runGame } from "../play/run-game.ts";
+import { listenToHand } from "./hand-control.ts";
 
 /** A connection that comes back within this time needs no help. */
 const WITHOUT_SOCKET_MS = 3000;
@@ -35,7 +36,7 @@ function WatchRoom(props: { readonly code: string; readonly onAgain: () => void 
   const { code } = props;
   const stage = useRef<HTMLDivElement>(null);
   const running = useRef<RunningGame | undefined>(undefined);
-  const follow = useSignal<Follow>("map");
+  const follow = useSignal<Follow>("director");
   const watch = useMemo(() => {
     const joined = joinFromPage(code, "", true);
     showSession(joined.session);
@@ -53,7 +54,14 @@ function WatchRoom(props: { readonly code: string; readonly onAgain: () => void 
     });
     running.current = game;
     game.follow(follow.peek());
+    const listening = new AbortController();
+    const onTake = (): void => {
+      follow.value = "free";
+      game.follow("free");
+    };
+    listenToHand(stage.current, { ...game, onTake }, listening.signal);
     return () => {
+      listening.abort();
       game.stop();
       if (session.phase !== "closed") session.leave();
     };
@@ -73,7 +81,7 @@ function WatchRoom(props: { readonly code: string; readonly onAgain: () => void 
         <KillFeed hud={hud} />
         <FollowChoice follow={follow.value} onChoose={choose} />
       </div>
-      <WatchSide hud={hud} code={code} />
+      <WatchSide hud={hud} code={code} followed={follow.value} onFollow={choose} />
       <ConnectionNotice
         hud={hud}
         refusal={watch.joined.refusal}
@@ -102,7 +110,13 @@ function useBoardWithoutSocket(code: string, hud: HudState): void {
   }, [code, hud, isLive]);
 }
 
-function WatchSide({ hud, code }: { readonly hud: HudState; readonly code: string }) {
+function WatchSide(props: {
+  readonly hud: HudState;
+  readonly code: string;
+  readonly followed: Follow;
+  readonly onFollow: (what: Follow) => void;
+}) {
+  const { hud, code } = props;
   return (
     <aside class="watch-side">
       <header class="watch-head">
@@ -118,7 +132,7 @@ function WatchSide({ hud, code }: { readonly hud: HudState; readonly code: strin
         </p>
       </header>
       <section aria-label="Leaderboard" data-testid="leaderboard">
-        <StandingsTable hud={hud} />
+        <StandingsTable hud={hud} followed={props.followed} onFollow={props.onFollow} />
       </section>
       <footer class="watch-foot">
         <Link to={roomPath(code)} class="button primary" testId="play-here">
@@ -150,8 +164,10 @@ function FollowChoice(props: {
   return (
     <fieldset class="follow-choice">
       <legend class="offscreen">Camera</legend>
-      {button("map", "Whole arena")}
+      {button("director", "Director")}
       {button("leader", "Leader")}
+      {button("free", "Free")}
+      {button("map", "Whole arena")}
     </fieldset>
   );
 }
