@@ -15,6 +15,7 @@ import "./ui/styles/records.css";
 import "./ui/styles/alerts.css";
 import "./ui/styles/panels.css";
 import "./ui/styles/settings.css";
+import "./ui/styles/people.css";
 import "./ui/styles/small-screens.css";
 import "./ui/styles/watch.css";
 import "./ui/styles/overlay.css";

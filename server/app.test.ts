@@ -2,11 +2,18 @@
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CLOSE } from "../shared/wire/close-codes.ts";
-import { decodeServerMessage, encodeLeave, encodePing } from "../shared/wire/messages.gen.ts";
+import {
+  decodeServerMessage,
+  encodeChat,
+  encodeHostPerson,
+  encodeLeave,
+  encodePing,
+  MESSAGE_TYPE,
+} from "../shared/wire/messages.gen.ts";
 import { CLIENT_FRAME_BYTES, SUBPROTOCOL, TICKET_PREFIX } from "../shared/wire/schema.ts";
 import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../shared/wire/snapshot-header.ts";
 import type { App } from "./app.ts";
-import { appWith, Client, joined, roomOn, ticketOn } from "./test-server.ts";
+import { appWith, Client, joined, post, roomOn, ticketOn } from "./test-server.ts";
 
 describe("a running server", () => {
   let app: App;
@@ -103,6 +110,25 @@ describe("a running server", () => {
     const client = await joinedHere();
     for (let id = 0; id < 400; id++) client.socket.send(encodePing({ id, seenTick: 0 }));
     expect(await client.closed()).toBe(CLOSE.tooMany);
+  });
+
+  it("[R12] obeys the host over its socket, and refuses everybody else without closing", async () => {
+    const made = await post(`${url}/api/rooms`, { isPrivate: true });
+    const code = String(made["code"]);
+    const guest = await joinedHere(code, { name: "Bob" });
+    const host = await joinedHere(code, { name: "Ada", hostToken: made["hostToken"] });
+    const kick = (slot: number, name: string) => encodeHostPerson({ action: "kick", slot, name });
+    guest.socket.send(kick(1, "Ada"));
+    await guest.frame((frame) => frame[0] === MESSAGE_TYPE.notice);
+    expect(host.closeCode).toBe(0);
+    host.socket.send(encodeChat({ text: "bye" }));
+    await guest.frame(
+      (frame) => frame[0] === MESSAGE_TYPE.events && Buffer.from(frame).includes("bye"),
+    );
+    host.socket.send(kick(0, "Bob"));
+    expect(await guest.closed()).toBe(CLOSE.kicked);
+    host.socket.send(encodeLeave());
+    expect(await host.closed()).toBe(1000);
   });
 
   it("[G7] says so when its port is taken", async () => {

@@ -22,6 +22,7 @@ import { projectRoot } from "./project-root.ts";
 import { Registry } from "./rooms/registry.ts";
 import { newCode, parseCode } from "./rooms/room-codes.ts";
 import { createTickLoop, type TickLoop } from "./rooms/tick-loop.ts";
+import { createWordFilter } from "./rooms/word-filter.ts";
 import type { Matches } from "./store/match-keeper.ts";
 import { type MatchThread, openMatchThread } from "./store/match-thread.ts";
 import type { Logger } from "./telemetry/log.ts";
@@ -176,6 +177,7 @@ function createCore(
     msUntilNextTick: loop.msUntilNextTick,
     randomWord,
     secret: randomToken,
+    words: createWordFilter((error) => log.error({ err: error }, "no word filter")),
     log: (message, detail) => log.info(detail, message),
     ...(matches === undefined ? {} : { results: { wallNow: Date.now, keep: matches.keep } }),
   });

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../shared/sim/test-arena.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";
-import { decodeServerMessage } from "../shared/wire/messages.gen.ts";
+import { decodeServerMessage, type RoomSettings } from "../shared/wire/messages.gen.ts";
 import { drainRooms } from "./drain.ts";
 import { Registry } from "./rooms/registry.ts";
 import { parseCode } from "./rooms/room-codes.ts";
@@ -34,8 +34,8 @@ function drained(roundSeconds: number) {
     for (const wire of wires) acknowledge(wire);
     closings.push(wires.filter((wire) => wire.isClosed).length);
   };
-  const enter = (seats: number, people: number): void => {
-    const made = registry.create({ isPrivate: false, seats });
+  const enter = (seats: number, people: number, settings: Partial<RoomSettings> = {}): void => {
+    const made = registry.create({ isPrivate: false, seats, settings });
     if (!made.ok) throw new Error(made.message);
     for (let i = 0; i < people; i++) {
       const reserved = made.room.reserve({ name: "Guest", isSpectator: i >= seats });
@@ -74,6 +74,14 @@ describe("a draining server", () => {
     enter(4, 3);
     expect(await drain(5000)).toBe(3);
     expect(virtual.nowMs).toBeLessThan(6000);
+  });
+
+  it("[O2] waits for no round that only its host could start", async () => {
+    const { wires, enter, drain, virtual } = drained(300);
+    enter(4, 3, { startsWhen: "host" });
+    expect(await drain(60_000)).toBe(0);
+    expect(wires.map((wire) => wire.closedWith)).toEqual(Array(3).fill(CLOSE.draining));
+    expect(virtual.nowMs).toBeLessThan(2000);
   });
 
   it("[O3] tells players, and lets a lost one come back to the seat", async () => {

@@ -6,6 +6,7 @@ import path from "node:path";
 import { PerformanceObserver } from "node:perf_hooks";
 import { Room } from "../../server/rooms/room.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
+import { createWordFilter } from "../../server/rooms/word-filter.ts";
 import type { Connection } from "../../server/transport/connection.ts";
 import { parseArena } from "../../shared/sim/arena.ts";
 import { createLightClient, type LightClient, sendInputs, takeFrame } from "./light-client.ts";
@@ -61,6 +62,8 @@ function createPlay(): Play {
       msUntilNextTick: () => TICK_MS / 2,
       randomWord: () => Math.imul(words++, 0x9e3779b1) >>> 0,
       secret: () => `secret-${words++}`,
+      newCode: () => `NEW${words++}`,
+      words: createWordFilter(() => undefined),
       log: () => undefined,
     },
   );

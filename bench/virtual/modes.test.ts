@@ -13,7 +13,7 @@ const LINK = { delayMs: () => 30 };
 async function playRound(mode: (typeof MODE_NAMES)[number]) {
   const rules = { mode, friendlyFire: false, scoreLimit: 0 };
   const virtual = new VirtualRoom(TEST_ARENA, {
-    rules,
+    settings: rules,
     seats: 8,
     fill: 8,
     roundTicks: ROUND_TICKS,

@@ -8,9 +8,11 @@ import type {
   Session,
   SessionOptions,
 } from "../../client/net/session-api.ts";
+import { testWelcome } from "../../client/net/test-welcome.ts";
 import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
 import { encodeWelcome, PROTOCOL_HASH } from "../../shared/wire/messages.gen.ts";
+import { packEvents } from "../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
@@ -81,32 +83,15 @@ class Desk {
 const TICKET: JoinAnswer = { ok: true, url: "/ws", ticket: "t" };
 
 function welcome(epoch: number, offset: number, protocolHash = PROTOCOL_HASH): Uint8Array {
-  return encodeWelcome({
-    protocolHash,
-    roomCode: "TESTED",
-    isPrivate: false,
-    seats: 4,
-    slot: 1,
-    name: "Ada",
-    resumeToken: "secret",
-    tick: 100,
-    epoch,
-    offset,
-    isComplete: true,
-    missed: { firstOffset: offset + 1, firstTick: 0, events: [], joins: [] },
-    round: { number: 1, phase: "playing", endsAtTick: 9000, mapText: TEST_ARENA.text },
-    match: {
-      mode: "free-for-all",
-      friendlyFire: false,
-      scoreLimit: 0,
-      firstScore: 0,
-      secondScore: 0,
-      winner: NO_SLOT,
-      winnerTeam: 0,
-    },
-    players: [],
-    leaderboard: [],
-  });
+  const missed = packEvents([], offset + 1);
+  const round = {
+    number: 1,
+    phase: "playing",
+    endsAtTick: 9000,
+    mapText: TEST_ARENA.text,
+  } as const;
+  const told = { protocolHash, seats: 4, slot: 1, resumeToken: "secret", players: [] };
+  return encodeWelcome(testWelcome({ ...told, epoch, offset, missed, round }));
 }
 
 describe("a session in a room", () => {
@@ -176,6 +161,42 @@ describe("a session in a room", () => {
     expect(shown).toEqual(shown.map((_, i) => (shown[0] ?? 0) + i));
     expect(ada?.session.events.at(-1)).toEqual(bo?.session.events.at(-1));
     expect(ada?.session.stats.reconnects).toBe(7);
+  });
+
+  it("[R20] shows what was said while it was away, once and in order", async () => {
+    const virtual = new VirtualRoom(TEST_ARENA);
+    const [ada, bo] = ["Ada", "Bo"].map((name) => virtual.join(name, LINK, () => 0));
+    const said = (of: typeof ada): string[] =>
+      (of?.session.events ?? []).flatMap(({ kind, text }) => (kind === "chat" ? [text] : []));
+    await virtual.clock.runUntil(2000);
+    for (let i = 0; i < 12; i++) {
+      bo?.session.tell({ kind: "chat", text: `line ${i}` });
+      if (i % 3 === 1) ada?.cut();
+      await virtual.clock.runUntil(2000 + (i + 1) * 2100);
+    }
+    await virtual.clock.runUntil(30_000);
+    const lines = Array.from({ length: 12 }, (_, i) => `line ${i}`);
+    expect(said(bo)).toEqual(lines);
+    expect(said(ada)).toEqual(lines);
+    expect(ada?.session.stats.reconnects).toBe(4);
+  });
+
+  it("[R18] takes a seat where it watches, and plays from it", async () => {
+    const virtual = new VirtualRoom(TEST_ARENA);
+    virtual.join("Ada", LINK, scriptedInput(virtual.clock, 2));
+    const { session } = virtual.join("", LINK, scriptedInput(virtual.clock, 5), {
+      isSpectator: true,
+    });
+    await virtual.clock.runUntil(3000);
+    expect(session.slot).toBe(NO_SLOT);
+    session.tell({ kind: "takeSeat", name: "Cy" });
+    await virtual.clock.runUntil(9000);
+    expect(session.name).toBe("Cy");
+    expect(session.players.get(session.slot)?.name).toBe("Cy");
+    expect(session.frame.ownRow).toBeGreaterThanOrEqual(0);
+    expect(session.stats.predictionChecks).toBeGreaterThan(100);
+    expect(session.stats.reconnects).toBe(0);
+    expect(session.resumeClaim?.token).not.toBe("");
   });
 
   it("gives up its seat when it leaves", async () => {

@@ -10,6 +10,7 @@ import { simulateLink } from "../../client/net/simulated-link.ts";
 import { Room } from "../../server/rooms/room.ts";
 import type { RoomSetup } from "../../server/rooms/room-state.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
+import { createWordFilter } from "../../server/rooms/word-filter.ts";
 import type {
   Connection,
   ConnectionHandler,
@@ -72,6 +73,8 @@ export class VirtualRoom {
         msUntilNextTick: () => this.#nextTickMs - this.clock.now(),
         randomWord: () => Math.imul(this.#words++, 0x9e3779b1) >>> 0,
         secret: () => `secret-${this.#words++}`,
+        newCode: () => `NEW${this.#words++}`,
+        words: createWordFilter(() => undefined),
         log: () => undefined,
       },
     );

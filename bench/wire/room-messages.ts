@@ -2,6 +2,7 @@
 
 import { Room } from "../../server/rooms/room.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
+import { createWordFilter } from "../../server/rooms/word-filter.ts";
 import type { Connection, ConnectionHandler } from "../../server/transport/connection.ts";
 import type { Arena } from "../../shared/sim/arena.ts";
 import { encodePing, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
@@ -42,6 +43,8 @@ export function messageRates(arena: Arena, fighters: number, seconds: number): M
       msUntilNextTick: () => TICK_MS / 2,
       randomWord: () => Math.imul(words++, 0x9e3779b1) >>> 0,
       secret: () => `secret-${words++}`,
+      newCode: () => `NEW${words++}`,
+      words: createWordFilter(() => undefined),
       log: () => undefined,
     },
   );

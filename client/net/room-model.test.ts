@@ -1,7 +1,7 @@
 /** A room's people and events, from what the server says of them. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { EventsMessage, ScoreRow, WelcomeMessage } from "../../shared/wire/messages.gen.ts";
+import type { EventsMessage, ScoreRow } from "../../shared/wire/messages.gen.ts";
 import { packEvents, type RoomEvent } from "../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import type { RowChanges } from "../../shared/wire/score-rows.ts";
@@ -13,6 +13,7 @@ import {
   takeStanding,
   takeWelcome,
 } from "./room-model.ts";
+import { testWelcome } from "./test-welcome.ts";
 
 function event(offset: number, kind: RoomEvent["kind"] = "kill", slot = 1): RoomEvent {
   return {
@@ -24,6 +25,7 @@ function event(offset: number, kind: RoomEvent["kind"] = "kill", slot = 1): Room
     isBank: false,
     name: kind === "join" ? "Bo" : "",
     isAi: false,
+    text: "",
   };
 }
 
@@ -37,37 +39,6 @@ function range(from: number, to: number): RoomEvent[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => event(from + i));
 }
 
-function welcome(part: Partial<WelcomeMessage> = {}): WelcomeMessage {
-  return {
-    kind: "welcome",
-    protocolHash: 0,
-    roomCode: "TESTED",
-    isPrivate: false,
-    seats: 8,
-    slot: 2,
-    name: "Ada",
-    resumeToken: "token",
-    tick: 1000,
-    epoch: 7,
-    offset: 10,
-    isComplete: true,
-    missed: packEvents([], 11),
-    round: { number: 1, phase: "playing", endsAtTick: 9000, mapText: "" },
-    match: {
-      mode: "free-for-all",
-      friendlyFire: false,
-      scoreLimit: 0,
-      firstScore: 0,
-      secondScore: 0,
-      winner: NO_SLOT,
-      winnerTeam: 0,
-    },
-    players: [{ slot: 2, name: "Ada", isAi: false, isAway: false, team: 0 }],
-    leaderboard: [],
-    ...part,
-  };
-}
-
 function offsets(model: RoomModel): number[] {
   return model.events.map(({ offset }) => offset);
 }
@@ -79,7 +50,7 @@ describe("room model", () => {
         fc.array(fc.record({ heard: fc.nat(4), missed: fc.nat(4) }), { maxLength: 8 }),
         (stays) => {
           const model = createRoomModel();
-          takeWelcome(model, welcome({ offset: 0 }));
+          takeWelcome(model, testWelcome({ offset: 0 }));
           let newest = 0;
           for (const { heard, missed } of stays) {
             const events = range(newest + 1, newest + heard);
@@ -88,7 +59,10 @@ describe("room model", () => {
             newest += heard + missed;
             takeWelcome(
               model,
-              welcome({ offset: newest, missed: packEvents(range(known + 1, newest), newest + 1) }),
+              testWelcome({
+                offset: newest,
+                missed: packEvents(range(known + 1, newest), newest + 1),
+              }),
             );
           }
           expect(offsets(model)).toEqual(range(1, newest).map(({ offset }) => offset));
@@ -100,18 +74,18 @@ describe("room model", () => {
 
   it("[N8] drops what it shows when it can't be told what it missed", () => {
     const model = createRoomModel();
-    takeWelcome(model, welcome());
+    takeWelcome(model, testWelcome());
     takeEvents(model, told(7, ...range(11, 13)));
-    takeWelcome(model, welcome({ offset: 900, isComplete: false }));
+    takeWelcome(model, testWelcome({ offset: 900, isComplete: false }));
     expect(offsets(model)).toEqual([]);
     expect(takeEvents(model, told(7, event(901)))).toBe(true);
   });
 
   it("[N8] believes no offset of another numbering", () => {
     const model = createRoomModel();
-    takeWelcome(model, welcome());
+    takeWelcome(model, testWelcome());
     expect(takeEvents(model, told(8, event(11)))).toBe(false);
-    takeWelcome(model, welcome({ epoch: 8, offset: 3, missed: packEvents(range(1, 3), 4) }));
+    takeWelcome(model, testWelcome({ epoch: 8, offset: 3, missed: packEvents(range(1, 3), 4) }));
     expect(offsets(model)).toEqual([1, 2, 3]);
     expect(model.epoch).toBe(8);
   });
@@ -125,7 +99,7 @@ describe("room model", () => {
       { ...told(7), batch: joinOfNobody },
     ]) {
       const model = createRoomModel();
-      takeWelcome(model, welcome());
+      takeWelcome(model, testWelcome());
       expect(takeEvents(model, message)).toBe(false);
       expect(model.offset).toBe(10);
       expect(offsets(model)).toEqual([]);
@@ -134,7 +108,7 @@ describe("room model", () => {
 
   it("keeps the newest 64 events", () => {
     const model = createRoomModel();
-    takeWelcome(model, welcome({ offset: 0 }));
+    takeWelcome(model, testWelcome({ offset: 0 }));
     takeEvents(model, told(7, ...range(1, 60)));
     takeEvents(model, told(7, ...range(61, 100)));
     expect(offsets(model)).toEqual(range(37, 100).map(({ offset }) => offset));
@@ -142,8 +116,8 @@ describe("room model", () => {
 
   it("[P19] follows who plays in which team", () => {
     const model = createRoomModel();
-    const players = [{ slot: 2, name: "Ada", isAi: false, isAway: false, team: 2 }];
-    takeWelcome(model, welcome({ players }));
+    const players = [{ slot: 2, name: "Ada", isAi: false, isAway: false, team: 2, isMuted: false }];
+    takeWelcome(model, testWelcome({ players }));
     takeEvents(model, told(7, event(11, "join", 5), { ...event(12, "team", 5), other: 1 }));
     expect([model.teams[2], model.teams[5], model.players.get(5)?.team]).toEqual([2, 1, 1]);
     takeEvents(model, told(7, { ...event(13, "team", 2), other: 0 }, event(14, "leave", 5)));
@@ -153,7 +127,7 @@ describe("room model", () => {
 
   it("follows people as they come, go, and lose their connection", () => {
     const model = createRoomModel();
-    takeWelcome(model, welcome());
+    takeWelcome(model, testWelcome());
     takeEvents(model, told(7, event(11, "join", 5), event(12, "away", 5)));
     expect(model.players.get(5)).toEqual({
       slot: 5,
@@ -161,17 +135,18 @@ describe("room model", () => {
       isAi: false,
       isAway: true,
       team: 0,
+      isMuted: false,
     });
     takeEvents(model, told(7, event(13, "back", 5), event(14, "leave", 2)));
     expect(Array.from(model.players.values())).toEqual([
-      { slot: 5, name: "Bo", isAi: false, isAway: false, team: 0 },
+      { slot: 5, name: "Bo", isAi: false, isAway: false, team: 0, isMuted: false },
     ]);
   });
 
   it("counts its revisions up with every change", () => {
     const model = createRoomModel();
     const before = model.revision;
-    takeWelcome(model, welcome());
+    takeWelcome(model, testWelcome());
     const between = model.revision;
     takeEvents(model, told(7, event(11)));
     expect(between).toBeGreaterThan(before);
@@ -190,12 +165,19 @@ describe("a leaderboard", () => {
   const whole = (...rows: readonly ScoreRow[]): RowChanges => ({ isWhole: true, rows, gone: [] });
   const names = ["Ann", "Bo", "Ada"];
   const players = Array.from({ length: 30 }, (_, slot) => {
-    return { slot, name: names[slot] ?? `P${slot}`, isAi: false, isAway: false, team: 0 };
+    return {
+      slot,
+      name: names[slot] ?? `P${slot}`,
+      isAi: false,
+      isAway: false,
+      team: 0,
+      isMuted: false,
+    };
   });
 
   function seated(): RoomModel {
     const model = createRoomModel();
-    takeWelcome(model, welcome({ players, leaderboard: players.map(({ slot }) => row(slot)) }));
+    takeWelcome(model, testWelcome({ players, leaderboard: players.map(({ slot }) => row(slot)) }));
     return model;
   }
 
@@ -210,6 +192,12 @@ describe("a leaderboard", () => {
     expect(model.standing).toEqual({ rank: 1, row: { ...row(2, 100), name: "Ada" } });
   });
 
+  it("[R4] names whoever sits there now, also in a row that stays as it was", () => {
+    const model = seated();
+    takeEvents(model, told(7, event(11, "leave", 0), event(12, "join", 0)));
+    expect(model.leaderboard.find(({ slot }) => slot === 0)?.name).toBe("Bo");
+  });
+
   it("keeps the own place below it until another is told", () => {
     const model = seated();
     takeRows(model, whole(row(1, 50), row(0, 10)));
@@ -222,7 +210,7 @@ describe("a leaderboard", () => {
 
   it("has no own place for whoever watches, nor one of an earlier seat", () => {
     const model = seated();
-    takeWelcome(model, welcome({ slot: NO_SLOT, players, leaderboard: [row(2)] }));
+    takeWelcome(model, testWelcome({ slot: NO_SLOT, players, leaderboard: [row(2)] }));
     expect(model.standing).toBeUndefined();
   });
 

@@ -2,19 +2,26 @@
 import { NO_TEAM } from "../../shared/sim/modes/sides.ts";
 import type {
   EventsMessage,
+  Hosting,
+  LeaderboardMessage,
   MatchInfo,
+  MatchMessage,
+  NoticeMessage,
   PlayerInfo,
+  RoomSettings,
   RoundInfo,
   ScoreRow,
-  ServerMessage,
+  SettingsMessage,
   StandingMessage,
   WelcomeMessage,
 } from "../../shared/wire/messages.gen.ts";
 import { type RoomEvent, unpackEvents } from "../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { mergeRows, type RowChanges } from "../../shared/wire/score-rows.ts";
-import type { LeaderboardRow, Standing } from "./session-api.ts";
+import type { LeaderboardRow, ResumeClaim, Standing } from "./session-api.ts";
 
+/** Notices kept until somebody takes them. */
+const KEPT_NOTICES = 16;
 /** Events kept for showing. */
 const SHOWN_EVENTS = 64;
 
@@ -28,6 +35,11 @@ export interface RoomModel {
   match: MatchInfo | undefined;
   /** Team of each slot, as in `players`. */
   teams: Uint8Array;
+  /** What the host set; undefined before the first welcome. */
+  settings: RoomSettings | undefined;
+  hosting: Hosting | undefined;
+  notices: readonly NoticeMessage[];
+  noticeCount: number;
   readonly players: Map<number, PlayerInfo>;
   leaderboard: readonly LeaderboardRow[];
   standing: Standing | undefined;
@@ -47,6 +59,10 @@ export function createRoomModel(): RoomModel {
     round: undefined,
     match: undefined,
     teams: new Uint8Array(0),
+    settings: undefined,
+    hosting: undefined,
+    notices: [],
+    noticeCount: 0,
     players: new Map(),
     leaderboard: [],
     standing: undefined,
@@ -71,6 +87,7 @@ export function takeWelcome(model: RoomModel, message: WelcomeMessage): boolean 
   model.name = message.name;
   model.round = message.round;
   model.match = message.match;
+  takeSettings(model, message);
   model.players.clear();
   model.teams = new Uint8Array(message.seats);
   for (const player of message.players) setPlayer(model, player);
@@ -83,19 +100,6 @@ export function takeWelcome(model: RoomModel, message: WelcomeMessage): boolean 
   model.offset = message.offset;
   model.revision += 1;
   return true;
-}
-
-/** Takes in how the match stands: of the teams, of the best, or of the own row. */
-export function takeScores(
-  model: RoomModel,
-  message: Extract<ServerMessage, { kind: "match" | "leaderboard" | "standing" }>,
-): void {
-  if (message.kind === "leaderboard") takeRows(model, message);
-  else if (message.kind === "standing") takeStanding(model, message);
-  else {
-    model.match = message.match;
-    model.revision += 1;
-  }
 }
 
 /** Takes in what changed of the rows: of everybody's, or of the best. */
@@ -120,6 +124,56 @@ function named(model: RoomModel, row: ScoreRow): LeaderboardRow {
   return { ...row, name: model.players.get(row.slot)?.name ?? "" };
 }
 
+/** Settings, host or invitation changed. */
+function takeSettings(
+  model: RoomModel,
+  { settings, hosting }: Pick<SettingsMessage, "settings" | "hosting">,
+): void {
+  model.settings = settings;
+  model.hosting = hosting;
+  model.revision += 1;
+}
+
+function takeNotice(model: RoomModel, notice: NoticeMessage): void {
+  model.notices = [...model.notices, notice].slice(-KEPT_NOTICES);
+  model.noticeCount += 1;
+  model.revision += 1;
+}
+
+/** Takes in whatever is told of the match, standings and settings, or to this page alone. */
+export function takeTold(
+  model: RoomModel,
+  message: MatchMessage | LeaderboardMessage | StandingMessage | SettingsMessage | NoticeMessage,
+): void {
+  switch (message.kind) {
+    case "match":
+      model.match = message.match;
+      model.revision += 1;
+      return;
+    case "leaderboard":
+      takeRows(model, message);
+      return;
+    case "standing":
+      takeStanding(model, message);
+      return;
+    case "settings":
+      takeSettings(model, message);
+      return;
+    case "notice":
+      takeNotice(model, message);
+      return;
+  }
+}
+
+/** The claim to the own seat as of the newest event known. */
+export function claimOf(
+  { epoch, offset }: RoomModel,
+  resume: ResumeClaim | undefined,
+): ResumeClaim | undefined {
+  // Before the first welcome only the claim of the earlier page knows what it was told.
+  return resume === undefined || epoch === 0 ? resume : { token: resume.token, epoch, offset };
+}
+
 /** A phase of the round began. */
 export function takeRound(model: RoomModel, round: RoundInfo): void {
   model.round = round;
@@ -137,6 +191,9 @@ export function takeEvents(model: RoomModel, { epoch, batch }: EventsMessage): b
   const isNext = epoch === model.epoch && batch.firstOffset === model.offset + 1;
   if (events === undefined || !isNext) return false;
   for (const event of events) apply(model, event);
+  // A row that stays as it was is not told again, though somebody else may sit there now.
+  if (events.some(({ kind }) => kind === "join"))
+    model.leaderboard = model.leaderboard.map((row) => named(model, row));
   model.offset += events.length;
   model.events = [...model.events, ...events].slice(-SHOWN_EVENTS);
   model.revision += 1;
@@ -154,6 +211,7 @@ function apply(model: RoomModel, event: RoomEvent): void {
         isAi: event.isAi,
         isAway: false,
         team: NO_TEAM,
+        isMuted: false,
       });
       return;
     case "team":
@@ -168,8 +226,16 @@ function apply(model: RoomModel, event: RoomEvent): void {
       if (player !== undefined)
         players.set(event.slot, { ...player, isAway: event.kind === "away" });
       return;
+    case "mute":
+    case "unmute":
+      if (player !== undefined)
+        players.set(event.slot, { ...player, isMuted: event.kind === "mute" });
+      return;
     case "kill":
     case "crown":
+    case "chat":
+    case "phrase":
+    case "host":
       return;
   }
 }

@@ -5,9 +5,18 @@
 
 import type { Sight } from "../../shared/ai/brain.ts";
 import type { Arena } from "../../shared/sim/arena.ts";
-import type { MatchInfo, PlayerInfo, RoundInfo, ScoreRow } from "../../shared/wire/messages.gen.ts";
+import type {
+  Hosting,
+  MatchInfo,
+  NoticeMessage,
+  PlayerInfo,
+  RoomSettings,
+  RoundInfo,
+  ScoreRow,
+} from "../../shared/wire/messages.gen.ts";
 import type { RoomEvent } from "../../shared/wire/room-event.ts";
 import type { Frame, Moment } from "./frame.ts";
+import type { PeopleMessage } from "./people-messages.ts";
 
 /** A WebSocket as the session needs it: browser, `ws`, or a simulated link. */
 export interface GameSocket {
@@ -117,6 +126,16 @@ export interface Standing {
   readonly row: LeaderboardRow;
 }
 
+/** What a room is set to, who hosts it, and the server's words to this page. */
+export interface RoomView {
+  /** Undefined before the first welcome. */
+  readonly settings: RoomSettings | undefined;
+  readonly hosting: Hosting | undefined;
+  /** Newest last, at most 16; `noticeCount` counts all that ever came. */
+  readonly notices: readonly NoticeMessage[];
+  readonly noticeCount: number;
+}
+
 export interface Session {
   readonly phase: SessionPhase;
   /** A sentence for the player while joining, reconnecting or closed; empty while playing. */
@@ -128,6 +147,7 @@ export interface Session {
   readonly roomCode: string;
   readonly isPrivate: boolean;
   readonly seats: number;
+  readonly room: RoomView;
   /** Own seat, or NO_SLOT. */
   readonly slot: number;
   readonly name: string;
@@ -154,6 +174,8 @@ export interface Session {
   setView(width: number, height: number): void;
   /** The input (shared/sim/input.ts) that the player holds from now on. */
   setInput(input: number): void;
+  /** Says or does something among people; lost while there is no connection. */
+  tell(message: PeopleMessage): void;
   /** Runs what is due since the last call and fills `frame`; call once per animation frame. */
   update(): void;
   /** Time until the next tick of the own ship, ms; Infinity while there is none. */

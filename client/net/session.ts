@@ -23,7 +23,7 @@ import {
 import { NO_SLOT, SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
 import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
 import { Retries } from "./backoff.ts";
-import { createFrame, createFrameMemory, type FrameMemory, fillFrame } from "./fill-frame.ts";
+import { createDrawing, type Drawing, draw, drawForNobody } from "./drawing.ts";
 import type { Frame, Moment } from "./frame.ts";
 import {
   createHeartbeat,
@@ -42,13 +42,22 @@ import { statsOf } from "./net-stats.ts";
 import { Outbox } from "./outbox.ts";
 import { ownSight } from "./own-sight.ts";
 import { msToNextTick, runOwnTicks } from "./own-ticks.ts";
-import { createPlay, type Play, startOwnClock, takeSnapshot, trimMoments, useMap } from "./play.ts";
-import { createRoomModel, takeEvents, takeRound, takeScores, takeWelcome } from "./room-model.ts";
+import { encodePeopleMessage, type PeopleMessage } from "./people-messages.ts";
+import { createPlay, type Play, startOwnClock, takeSnapshot, useMap } from "./play.ts";
+import {
+  claimOf,
+  createRoomModel,
+  takeEvents,
+  takeRound,
+  takeTold,
+  takeWelcome,
+} from "./room-model.ts";
 import type {
   GameSocket,
   JoinAnswer,
   NetStats,
   ResumeClaim,
+  RoomView,
   Session,
   SessionOptions,
   SessionParts,
@@ -59,8 +68,6 @@ import { createCounters } from "./stats.ts";
 import { closeCodeOfStatus } from "./ticket-refusal.ts";
 
 const RESYNC_EVERY_MS = 500;
-/** No effects are shown for so long after a pause. */
-const QUIET_MS = 250;
 
 /** Starts joining at once; call `update` from then on. */
 export function createSession(parts: SessionParts, options: SessionOptions = {}): HeadlessSession {
@@ -79,14 +86,12 @@ export class HeadlessSession implements Session {
   #resume: ResumeClaim | undefined;
   #socket: GameSocket | undefined;
   #play: Play | undefined;
-  #frame: Frame = createFrame(0);
-  #memory: FrameMemory = createFrameMemory(0);
+  #drawing: Drawing = createDrawing(0);
   #input = NEUTRAL_INPUT;
   #view = { width: 1280, height: 720 };
   readonly #retries: Retries;
   readonly #heart: Heartbeat;
   #lastResyncMs = Number.NEGATIVE_INFINITY;
-  #quietUntilMs = 0;
   #revision = 0;
 
   constructor(parts: SessionParts, options: SessionOptions) {
@@ -119,6 +124,10 @@ export class HeadlessSession implements Session {
   get seats(): number {
     return this.#model.seats;
   }
+  get room(): RoomView {
+    return this.#model;
+  }
+
   get slot(): number {
     return this.#model.slot;
   }
@@ -147,17 +156,13 @@ export class HeadlessSession implements Session {
     return this.#model.events;
   }
   get frame(): Frame {
-    return this.#frame;
+    return this.#drawing.frame;
   }
   get revision(): number {
     return this.#model.revision + this.#revision;
   }
   get resumeClaim(): ResumeClaim | undefined {
-    const { epoch, offset } = this.#model;
-    // Before the first welcome only the claim of the earlier page knows what it was told.
-    return this.#resume === undefined || epoch === 0
-      ? this.#resume
-      : { token: this.#resume.token, epoch, offset };
+    return claimOf(this.#model, this.#resume);
   }
   get sight(): Sight | undefined {
     return this.#phase === "playing" ? ownSight(this.#play, this.#model) : undefined;
@@ -180,6 +185,10 @@ export class HeadlessSession implements Session {
     return this.#play?.moments.splice(0) ?? [];
   }
 
+  tell(message: PeopleMessage): void {
+    if (this.#phase === "playing") this.#send(encodePeopleMessage(message));
+  }
+
   update(): void {
     const nowMs = this.#parts.now();
     if (this.#retries.isDue) this.#requestTicket();
@@ -190,10 +199,7 @@ export class HeadlessSession implements Session {
     if (this.#phase !== "playing" || play === undefined) return;
     this.#ping(nowMs);
     this.runTicks();
-    this.#fill(play, nowMs);
-    // What happened while nobody looked is over, and so is what has queued up and comes at once now.
-    if (wasPaused) this.#quietUntilMs = nowMs + QUIET_MS;
-    trimMoments(play, nowMs < this.#quietUntilMs);
+    draw(this.#drawing, play, this.#model, this.#input, nowMs, wasPaused);
   }
 
   get nextTickInMs(): number {
@@ -205,12 +211,6 @@ export class HeadlessSession implements Session {
     if (this.#phase !== "playing" || play === undefined) return;
     const send = (frame: Uint8Array): void => this.#send(frame);
     runOwnTicks(play, this.#parts.now(), this.#input, this.#outbox, this.#probe, send);
-  }
-
-  #fill(play: Play, nowMs: number): void {
-    const endsAtTick = this.#model.round?.endsAtTick ?? 0;
-    this.#frame.friendlyFire = this.#model.match?.friendlyFire ?? false;
-    fillFrame(play, this.#frame, this.#memory, nowMs, this.#input, endsAtTick);
   }
 
   leave(): void {
@@ -319,11 +319,8 @@ export class HeadlessSession implements Session {
     const seenTick = play.replica.tick;
     if (isUnattendedAck(this.#heart, nowMs, seenTick))
       this.#send(encodePing({ id: this.#heart.pingId, seenTick }));
-    if (isPaused(this.#heart, nowMs)) {
-      // Nobody looks: bullets fly on all the same, and effects that nobody saw are not kept.
-      this.#fill(play, nowMs);
-      trimMoments(play, true);
-    }
+    if (isPaused(this.#heart, nowMs))
+      drawForNobody(this.#drawing, play, this.#model, this.#input, nowMs);
     if (outcome !== "resync" || nowMs - this.#lastResyncMs < RESYNC_EVERY_MS) return;
     this.#lastResyncMs = nowMs;
     this.#send(encodeResync({ tick: play.replica.tick }));
@@ -342,7 +339,9 @@ export class HeadlessSession implements Session {
       case "match":
       case "leaderboard":
       case "standing":
-        takeScores(model, message);
+      case "settings":
+      case "notice":
+        takeTold(model, message);
         return;
       case "events":
         // A gap can't happen on one connection; if it does, a new one tells everything.
@@ -372,8 +371,7 @@ export class HeadlessSession implements Session {
       return;
     }
     this.#play = createPlay(message.seats, message.slot, map.arena);
-    this.#frame = createFrame(message.seats, this.#model.teams);
-    this.#memory = createFrameMemory(message.seats);
+    this.#drawing = createDrawing(message.seats, this.#model.teams);
     if (message.slot !== NO_SLOT)
       this.#resume = { token: message.resumeToken, epoch: message.epoch, offset: message.offset };
     this.#phase = "playing";

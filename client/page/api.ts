@@ -31,6 +31,15 @@ export interface NewRoom {
   readonly map?: string;
   readonly fill?: number;
   readonly mode?: ModeName;
+  readonly startsWhen?: "now" | "host";
+  readonly password?: string;
+}
+
+/** A room that this page made. */
+export interface MadeRoom {
+  readonly code: string;
+  /** Makes whoever joins with it the host; secret. */
+  readonly hostToken: string;
 }
 
 export interface JoinWish {
@@ -39,6 +48,10 @@ export interface JoinWish {
   /** Who the player is, beyond this match. */
   readonly playerKey?: string;
   readonly resume?: ResumeClaim;
+  readonly hostToken?: string;
+  readonly password?: string;
+  /** False: rather refused than taking the seat from another tab. */
+  readonly takeOver?: boolean;
 }
 
 export interface Ticket {
@@ -58,8 +71,8 @@ export function findRoom(code: string): Promise<ApiAnswer<RoomListing>> {
   return ask("GET", `/api/rooms/${encodeURIComponent(code)}`, undefined, readRoom);
 }
 
-export function createRoom(room: NewRoom): Promise<ApiAnswer<string>> {
-  return ask("POST", "/api/rooms", room, readCode);
+export function createRoom(room: NewRoom): Promise<ApiAnswer<MadeRoom>> {
+  return ask("POST", "/api/rooms", room, readMadeRoom);
 }
 
 export function quickPlay(): Promise<ApiAnswer<string>> {
@@ -152,6 +165,12 @@ function readMaps(body: unknown): readonly MapListing[] | undefined {
 function readCode(body: unknown): string | undefined {
   const code = field(body, "code");
   return typeof code === "string" ? code : undefined;
+}
+
+function readMadeRoom(body: unknown): MadeRoom | undefined {
+  const code = readCode(body);
+  const hostToken = field(body, "hostToken");
+  return code !== undefined && typeof hostToken === "string" ? { code, hostToken } : undefined;
 }
 
 function readTicket(body: unknown): Ticket | undefined {

@@ -2,11 +2,11 @@
 
 import { createSession } from "../net/session.ts";
 import type { JoinAnswer, OpenSocket, ResumeClaim, Session } from "../net/session-api.ts";
-import { joinRoom } from "./api.ts";
-import type { ApiRefusal } from "./api-answer.ts";
+import { type JoinWish, joinRoom, type Ticket } from "./api.ts";
+import type { ApiAnswer, ApiRefusal } from "./api-answer.ts";
 import { playerKey } from "./identity.ts";
 import { pageSocket } from "./link.ts";
-import { saveClaim, savedClaim } from "./storage.ts";
+import { saveClaim, savedClaim, savedHostToken } from "./storage.ts";
 
 export interface Joined {
   readonly session: Session;
@@ -14,22 +14,39 @@ export interface Joined {
   refusal(): ApiRefusal | undefined;
 }
 
+/** What the player answered to a refusal before. */
+export interface JoinAnswers {
+  readonly password?: string;
+  readonly takeOver?: boolean;
+}
+
+/** A reload's own earlier connection may take so long to end. */
+const RELOAD_MS = 600;
+
 /** `openSocket` is the way to the server, by default the one that the page's address asks for. */
 export function joinFromPage(
   code: string,
   name: string,
   isSpectator: boolean,
+  answers: JoinAnswers = {},
   openSocket: OpenSocket = pageSocket(location.search),
 ): Joined {
   let refusal: ApiRefusal | undefined;
   const key = isSpectator ? undefined : playerKey();
+  let isFirst = answers.takeOver !== true;
+  const hostToken = savedHostToken(code);
   const requestTicket = async (resume: ResumeClaim | undefined): Promise<JoinAnswer> => {
-    const answer = await joinRoom(code, {
+    const wish = {
       name,
       ...(isSpectator ? { spectate: true } : {}),
       ...(key === undefined ? {} : { playerKey: key }),
       ...(resume === undefined ? {} : { resume }),
-    });
+      ...(hostToken === undefined ? {} : { hostToken }),
+      ...(answers.password === undefined ? {} : { password: answers.password }),
+    };
+    // Only a page that has just been opened may meet another tab; after that the seat is its own.
+    const answer = await (isFirst ? joinUnlessInUse(code, wish) : joinRoom(code, wish));
+    if (answer.ok) isFirst = false;
     if (answer.ok) return { ok: true, ...answer.value };
     refusal = answer;
     if (answer.status === 0) throw new Error(answer.message);
@@ -46,6 +63,15 @@ export function joinFromPage(
     { isSpectator, ...(claim === undefined ? {} : { resume: claim }) },
   );
   return { session, refusal: () => refusal };
+}
+
+/** Joins unless another tab has the seat. */
+async function joinUnlessInUse(code: string, wish: JoinWish): Promise<ApiAnswer<Ticket>> {
+  const polite = { ...wish, takeOver: false };
+  const answer = await joinRoom(code, polite);
+  if (answer.ok || answer.code !== "seat-in-use") return answer;
+  await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
+  return joinRoom(code, polite);
 }
 
 /** Keeps the claim to the seat, so that a reload of this tab comes back to it. */

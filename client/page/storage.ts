@@ -83,6 +83,16 @@ export function rememberNetGraph(isOn: boolean): void {
   write(local, NET_GRAPH_KEY, isOn ? "on" : undefined);
 }
 
+/** What makes this tab the host of a room that it made. */
+export function savedHostToken(code: string): string | undefined {
+  return read(perTab, hostKey(code));
+}
+
+export function saveHostToken(code: string, token: string): void {
+  write(perTab, hostKey(code), token);
+}
+
+const hostKey = (code: string): string => `ricochet.host.${code}`;
 const claimKey = (code: string): string => `ricochet.seat.${code}`;
 const inviteKey = (code: string): string => `ricochet.invite.${code}`;
 const local = (): Storage => localStorage;

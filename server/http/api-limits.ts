@@ -9,6 +9,8 @@ export interface ApiRates {
   readonly requests: BucketRate;
   /** Requests that name a room which does not exist. */
   readonly wrongCodes: BucketRate;
+  /** Wrong passwords of rooms that exist. */
+  readonly wrongPasswords: BucketRate;
   /** Rooms made. */
   readonly newRooms: BucketRate;
   /** The same two of all addresses together. */
@@ -21,6 +23,7 @@ export interface ApiRates {
 export const DEFAULT_API_RATES: ApiRates = {
   requests: { burst: 300, perSecond: 50 },
   wrongCodes: { burst: 20, perSecond: 1 / 3 },
+  wrongPasswords: { burst: 8, perSecond: 1 / 10 },
   newRooms: { burst: 10, perSecond: 1 / 30 },
   totalWrongCodes: { burst: 1200, perSecond: 20 },
   totalNewRooms: { burst: 120, perSecond: 2 },
@@ -36,6 +39,9 @@ export interface ApiLimits {
   /** The answer to any request for a room while wrong codes are used up; takes nothing. */
   beforeCode(address: string): HttpAnswer | undefined;
   wrongCode(address: string): void;
+  /** The answer to any password while wrong ones are used up; takes nothing. */
+  beforePassword(address: string): HttpAnswer | undefined;
+  wrongPassword(address: string): void;
   hasStreamLeft(address: string): boolean;
   /** Counts an open stream until the function that it gives is called. */
   openStream(address: string): () => void;
@@ -44,6 +50,7 @@ export interface ApiLimits {
 const REQUESTS = "Too many requests came from your address.";
 const WRONG_CODES = "Too many room codes from your address were wrong.";
 const ALL_NEW_ROOMS = "Too many rooms are being started on this server.";
+const WRONG_PASSWORDS = "Too many passwords from your address were wrong.";
 const NEW_ROOMS = "Too many rooms were started from your address.";
 
 /** What is left to an address while all together guess too much: one wrong code a minute. */
@@ -53,6 +60,7 @@ const FIRST_WRONG_CODE: BucketRate = { burst: 1, perSecond: 1 / 60 };
 export function createApiLimits(rates: ApiRates, now: () => number): ApiLimits {
   const requests = createLimiter(rates.requests, now);
   const wrongCodes = createLimiter(rates.wrongCodes, now);
+  const wrongPasswords = createLimiter(rates.wrongPasswords, now);
   const newRooms = createLimiter(rates.newRooms, now);
   const totalWrongCodes = createLimiter(rates.totalWrongCodes, now);
   const firstWrongCodes = createLimiter(FIRST_WRONG_CODE, now);
@@ -81,6 +89,10 @@ export function createApiLimits(rates: ApiRates, now: () => number): ApiLimits {
       wrongCodes.take(key);
       firstWrongCodes.take(key);
       totalWrongCodes.take("");
+    },
+    beforePassword: (address) => wait(WRONG_PASSWORDS, wrongPasswords.waitMs(addressKey(address))),
+    wrongPassword: (address) => {
+      wrongPasswords.take(addressKey(address));
     },
     hasStreamLeft: (address) => openStreams(addressKey(address)) < rates.openStreams,
     openStream: (address) => {

@@ -1,6 +1,12 @@
 /** What the bodies of requests about rooms may hold. */
 import { z } from "zod";
 import { MODE_NAMES } from "../../shared/sim/modes/registry.ts";
+import {
+  MAX_INVITE_MINUTES,
+  MAX_INVITE_USES,
+  MAX_SCORE_LIMIT,
+  PASSWORD_LENGTH,
+} from "../../shared/wire/room-tables.ts";
 import { MAX_SEATS } from "../../shared/wire/schema.ts";
 import type { JoinRequest, RoomOptions } from "../rooms/room-api.ts";
 import { PLAYER_KEY, playerIdOf } from "../store/player-id.ts";
@@ -8,7 +14,6 @@ import { PLAYER_KEY, playerIdOf } from "../store/player-id.ts";
 const MIN_SEATS = 2;
 /** Longest wish for a name; the room cuts it to what it shows. */
 const NAME_WISH_LENGTH = 64;
-const MAX_SCORE_LIMIT = 1_000_000;
 const MAX_WORD = 0xffff_ffff;
 
 export const NEW_ROOM = z
@@ -19,8 +24,15 @@ export const NEW_ROOM = z
     fill: z.int().min(0).max(MAX_SEATS).optional(),
     roundSeconds: z.int().min(60).max(1200).optional(),
     mode: z.enum(MODE_NAMES).optional(),
-    friendlyFire: z.boolean().optional(),
     scoreLimit: z.int().min(0).max(MAX_SCORE_LIMIT).optional(),
+    aiSkill: z.enum(["easy", "normal", "hard"]).optional(),
+    friendlyFire: z.boolean().optional(),
+    allowsSpectators: z.boolean().optional(),
+    filtersWords: z.boolean().optional(),
+    startsWhen: z.enum(["now", "host"]).optional(),
+    password: z.string().min(1).max(PASSWORD_LENGTH).optional(),
+    inviteMinutes: z.int().min(0).max(MAX_INVITE_MINUTES).default(0),
+    inviteUses: z.int().min(0).max(MAX_INVITE_USES).default(0),
   })
   .refine(({ fill = 0, seats = MAX_SEATS }) => fill <= seats, {
     path: ["fill"],
@@ -29,17 +41,32 @@ export const NEW_ROOM = z
 
 /** Without the members that were not given. */
 export function roomOptions(body: z.infer<typeof NEW_ROOM>): RoomOptions {
-  const { isPrivate, map, seats, fill, roundSeconds, mode, friendlyFire, scoreLimit } = body;
+  const { isPrivate, map, seats, fill, roundSeconds, password, inviteMinutes, inviteUses } = body;
+  const { mode, scoreLimit, aiSkill, friendlyFire, allowsSpectators, filtersWords, startsWhen } =
+    body;
   return {
     isPrivate,
-    ...(map === undefined ? {} : { map }),
-    ...(seats === undefined ? {} : { seats }),
-    ...(fill === undefined ? {} : { fill }),
-    ...(roundSeconds === undefined ? {} : { roundSeconds }),
-    ...(mode === undefined ? {} : { mode }),
-    ...(friendlyFire === undefined ? {} : { friendlyFire }),
-    ...(scoreLimit === undefined ? {} : { scoreLimit }),
+    ...given({ map, seats, fill, roundSeconds, password }),
+    settings: given({
+      mode,
+      scoreLimit,
+      aiSkill,
+      friendlyFire,
+      allowsSpectators,
+      filtersWords,
+      startsWhen,
+    }),
+    invite: { minutes: inviteMinutes, uses: inviteUses },
   };
+}
+
+type Given<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+/** The members that are not undefined. */
+function given<T extends object>(members: T): Given<T> {
+  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
+  // Only undefined was taken away, which is what the type says.
+  return Object.fromEntries(entries) as Given<T>;
 }
 
 export const NOTHING = z.strictObject({});
@@ -55,6 +82,9 @@ export const JOIN = z
         "expected the 43 characters of a player's key; leave it out to play without",
       )
       .optional(),
+    password: z.string().max(PASSWORD_LENGTH).optional(),
+    hostToken: z.string().min(1).max(64).optional(),
+    takeOver: z.boolean().default(true),
     resume: z
       .strictObject({
         token: z.string().min(1).max(64),
@@ -68,12 +98,20 @@ export const JOIN = z
     message: "Too small: expected 1 to 64 characters, unless spectate is true",
   });
 
-export function joinRequest(body: z.infer<typeof JOIN>): JoinRequest {
-  const { name, spectate, playerKey, resume } = body;
+/** `code` is what led here, as it was given. */
+export function joinRequest(
+  body: z.infer<typeof JOIN>,
+  code: string,
+  address: string,
+): JoinRequest {
+  const { name, spectate, playerKey, resume, password, hostToken, takeOver } = body;
+  const playerId = playerKey === undefined ? undefined : playerIdOf(playerKey);
   return {
     name,
     isSpectator: spectate,
-    ...(playerKey === undefined ? {} : { playerId: playerIdOf(playerKey) }),
-    ...(resume === undefined ? {} : { resume }),
+    takesOver: takeOver,
+    code,
+    address,
+    ...given({ playerId, resume, password, hostToken }),
   };
 }

@@ -1,5 +1,7 @@
 /** Rooms over HTTP, against a real registry. */
 import { describe, expect, it, vi } from "vitest";
+import { encodeHostInvite } from "../../shared/wire/messages.gen.ts";
+import { createWire, newest } from "../rooms/test-room.ts";
 import { playerIdOf } from "../store/player-id.ts";
 import { ask, jsonOf, refusalOf, textOf } from "./test-request.ts";
 import { type TestRooms, testRooms } from "./test-rooms.ts";
@@ -21,6 +23,7 @@ describe("starting a room", () => {
     expect(answer.headers?.["location"]).toBe(`/api/rooms/${code}`);
     expect(jsonOf(answer)).toEqual({
       code,
+      hostToken: "secret-0",
       link: `/r/${code}`,
       watchLink: `/watch/${code}`,
       room: {
@@ -37,6 +40,9 @@ describe("starting a room", () => {
         spectators: 0,
         seats: 6,
         secondsLeft: 90,
+        isLocked: false,
+        hasPassword: false,
+        allowsSpectators: true,
       },
     });
   });
@@ -160,11 +166,9 @@ describe("joining a room", () => {
       ask(rooms.handler, `POST /api/rooms/${code}/join`, { body: { name: "Ann", playerKey } });
     const key = "k".repeat(43);
     const answer = await join(key);
-    expect(reserve).toHaveBeenCalledWith({
-      name: "Ann",
-      isSpectator: false,
-      playerId: playerIdOf(key),
-    });
+    const request = { name: "Ann", isSpectator: false, playerId: playerIdOf(key) };
+    expect(reserve).toHaveBeenCalledWith(expect.objectContaining(request));
+    expect(JSON.stringify(reserve.mock.calls)).not.toContain(key);
     expect(textOf(answer)).not.toContain(key);
     const refused = await join("kkk!");
     expect(refusalOf(refused)).toEqual([400, "wrong-body"]);
@@ -185,7 +189,110 @@ describe("joining a room", () => {
   });
 });
 
+describe("a room that somebody hosts", () => {
+  it("[G22] gives its host's token to its maker alone, once", async () => {
+    const rooms = testRooms();
+    const made = await ask(rooms.handler, "POST /api/rooms", { body: { isPrivate: false } });
+    const { code, hostToken } = jsonOf(made) as { code: string; hostToken: string };
+    expect(hostToken).toMatch(/^secret-/);
+    const line = `POST /api/rooms/${code}/join`;
+    const answers = [
+      await ask(rooms.handler, "GET /api/rooms"),
+      await ask(rooms.handler, `GET /api/rooms/${code}`),
+      await ask(rooms.handler, line, { body: { name: "Ann", hostToken } }),
+      await ask(rooms.handler, "POST /api/rooms/quick"),
+    ];
+    for (const answer of answers) expect(JSON.stringify(answer)).not.toContain(hostToken);
+  });
+
+  it("[G5] says at the door why somebody is not let in", async () => {
+    const rooms = testRooms();
+    const made = await ask(rooms.handler, "POST /api/rooms", {
+      body: { password: "sesame", allowsSpectators: false, inviteUses: 1, seats: 2, fill: 0 },
+    });
+    const { code, hostToken } = jsonOf(made) as { code: string; hostToken: string };
+    const join = (body: object) => ask(rooms.handler, `POST /api/rooms/${code}/join`, { body });
+    const refused = async (body: object) => refusalOf(await join(body));
+    expect(await refused({ name: "Ann" })).toEqual([401, "password-needed"]);
+    expect(await refused({ name: "Ann", password: "x" })).toEqual([401, "wrong-password"]);
+    expect(await refused({ spectate: true, password: "sesame" })).toEqual([403, "no-spectators"]);
+    expect((await join({ name: "Ann", hostToken })).status).toBe(200);
+    expect(await refused({ name: "Bob", password: "sesame" })).toEqual([410, "invite-used-up"]);
+    expect(await refused({ name: "Bob", password: "" })).toEqual([410, "invite-used-up"]);
+    expect(await refused({ name: "Bob", password: "x".repeat(65) })).toEqual([400, "wrong-body"]);
+    expect(await refused({ name: "Bob", takeOver: "no" })).toEqual([400, "wrong-body"]);
+  });
+
+  it("[R17] answers to an old code with 410 everywhere, and to the new one", async () => {
+    const rooms = testRooms();
+    const made = await ask(rooms.handler, "POST /api/rooms");
+    const { code, hostToken } = jsonOf(made) as { code: string; hostToken: string };
+    const room = rooms.registry.find(code);
+    const answer = room?.reserve({ name: "Ann", isSpectator: false, hostToken });
+    const wire = createWire();
+    const attached = room?.attach(wire, answer?.ok === true ? answer.reservation : "");
+    if (attached?.ok !== true) throw new Error("not let in");
+    attached.handler.onFrame(encodeHostInvite({ action: "renew", minutes: 0, uses: 0 }));
+    rooms.registry.tick();
+    rooms.registry.tick();
+    const invite = newest(wire, "settings").hosting.inviteCode;
+    const lines = ["", "/leaderboard", "/leaderboard/stream"].map(
+      (path) => `GET /api/rooms/CODE${path}`,
+    );
+    for (const line of lines) {
+      const old = await ask(rooms.handler, line.replace("CODE", code));
+      expect(refusalOf(old)).toEqual([410, "invite-renewed"]);
+    }
+    const now = await ask(rooms.handler, `GET /api/rooms/${invite.toLowerCase()}`);
+    expect(jsonOf(now)).toMatchObject({ code, phase: "playing" });
+    const body = { name: "Bob" };
+    const joins = [code, invite].map((by) =>
+      ask(rooms.handler, `POST /api/rooms/${by}/join`, { body }),
+    );
+    expect((await Promise.all(joins)).map(({ status }) => status)).toEqual([410, 200]);
+  });
+
+  it.each([
+    [{ mode: "chess" }],
+    [{ scoreLimit: -1 }],
+    [{ aiSkill: "godlike" }],
+    [{ startsWhen: "never" }],
+    [{ password: "" }],
+    [{ inviteMinutes: 10_081 }],
+    [{ inviteUses: 1001 }],
+  ])("[G5] is not made of %j", async (body) => {
+    const answer = await ask(testRooms().handler, "POST /api/rooms", { body });
+    expect(refusalOf(answer)).toEqual([400, "wrong-body"]);
+  });
+
+  it("is made as its host wants it", async () => {
+    const body = { startsWhen: "host", scoreLimit: 500, aiSkill: "easy", filtersWords: true };
+    const answer = await ask(testRooms().handler, "POST /api/rooms", { body });
+    expect(jsonOf(answer)).toMatchObject({ room: { phase: "waiting", secondsLeft: 0 } });
+  });
+});
+
 describe("limits of an address", () => {
+  it("[G20] a guesser of passwords is held back, and learns nothing of the right one meanwhile", async () => {
+    const rooms = testRooms();
+    const made = await ask(rooms.handler, "POST /api/rooms", { body: { password: "sesame" } });
+    const { code } = jsonOf(made) as { code: string };
+    const guess = (password: string, address = "192.0.2.1") =>
+      ask(rooms.handler, `POST /api/rooms/${code}/join`, {
+        address,
+        body: { name: "Eve", password },
+      });
+    for (let i = 0; i < 8; i++) expect((await guess(`${i}`)).status).toBe(401);
+    for (const password of ["8", "sesame"]) {
+      const held = await guess(password);
+      expect(refusalOf(held)).toEqual([429, "too-many"]);
+      expect(held.headers?.["retry-after"]).toBe("10");
+    }
+    expect((await guess("sesame", "192.0.2.2")).status).toBe(200);
+    rooms.clock.nowMs += 10_000;
+    expect((await guess("sesame")).status).toBe(200);
+  });
+
   it("[G3] a guesser of codes is held back, and learns nothing of right ones meanwhile", async () => {
     const rooms = testRooms();
     const code = await newRoom(rooms);

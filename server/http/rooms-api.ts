@@ -27,7 +27,8 @@ interface Api extends RoomsApiParts {
   readonly limits: ApiLimits;
 }
 
-type RoomAnswer = (room: RoomHandle, request: HttpRequest) => RouteAnswer;
+/** `code` is what led to the room, as it was given. */
+type RoomAnswer = (room: RoomHandle, request: HttpRequest, code: string) => RouteAnswer;
 
 /** The routes below /api/rooms. */
 export function createRoomsApi(parts: RoomsApiParts): readonly Route[] {
@@ -46,6 +47,12 @@ export function createRoomsApi(parts: RoomsApiParts): readonly Route[] {
     (answer: RoomAnswer) =>
     (request: HttpRequest, params: PathParams): RouteAnswer =>
       withRoom(api, request, params, answer);
+  // Joining may do without: whoever has a seat comes back to it by any code.
+  const invited = (answer: RoomAnswer) =>
+    inRoom((room, request, code) => {
+      const fault = room.inviteFault(code);
+      return fault === undefined ? answer(room, request, code) : refusalAnswer(fault);
+    });
   return [
     route("GET", "", () => jsonAnswer(200, { rooms: publicRooms(api.registry) })),
     route("POST", "", (request) => createRoom(api, request)),
@@ -53,22 +60,22 @@ export function createRoomsApi(parts: RoomsApiParts): readonly Route[] {
     route(
       "GET",
       "/:code",
-      inRoom((room) => jsonAnswer(200, room.summary())),
+      invited((room) => jsonAnswer(200, room.summary())),
     ),
     route(
       "POST",
       "/:code/join",
-      inRoom((room, request) => join(api, room, request)),
+      inRoom((room, request, code) => join(api, room, request, code)),
     ),
     route(
       "GET",
       "/:code/leaderboard",
-      inRoom((room) => jsonAnswer(200, { code: room.code, rows: room.leaderboard() })),
+      invited((room) => jsonAnswer(200, { code: room.code, rows: room.leaderboard() })),
     ),
     route(
       "GET",
       "/:code/leaderboard/stream",
-      inRoom((room, { address }) => streamLeaderboard(api, room, address)),
+      invited((room, { address }) => streamLeaderboard(api, room, address)),
     ),
   ];
 }
@@ -92,9 +99,16 @@ function createRoom(api: Api, request: HttpRequest): HttpAnswer {
   const created = api.registry.create(roomOptions(body.value));
   if (!created.ok) return refusalAnswer(created);
   const { code } = created.room;
+  const { hostToken } = created;
   return jsonAnswer(
     201,
-    { code, link: `/r/${code}`, watchLink: `/watch/${code}`, room: created.room.summary() },
+    {
+      code,
+      hostToken,
+      link: `/r/${code}`,
+      watchLink: `/watch/${code}`,
+      room: created.room.summary(),
+    },
     { location: `/api/rooms/${code}` },
   );
 }
@@ -119,7 +133,10 @@ function quickPlay(api: Api, request: HttpRequest): HttpAnswer {
 }
 
 function fullestOpenRoom(registry: RoomRegistry): string | undefined {
-  const open = publicRooms(registry).filter(({ players, seats }) => players < seats);
+  const open = publicRooms(registry).filter(
+    ({ players, seats, isLocked, hasPassword, phase }) =>
+      players < seats && !isLocked && !hasPassword && phase !== "waiting",
+  );
   return open.toSorted((a, b) => b.players - a.players)[0]?.code;
 }
 
@@ -135,8 +152,9 @@ function withRoom(
 ): RouteAnswer {
   const refused = limited(api, api.limits.beforeCode(request.address));
   if (refused !== undefined) return refused;
-  const room = api.registry.find(params["code"] ?? "");
-  if (room !== undefined) return answer(room, request);
+  const code = params["code"] ?? "";
+  const room = api.registry.find(code);
+  if (room !== undefined) return answer(room, request, code);
   api.limits.wrongCode(request.address);
   return refusalAnswer(NO_ROOM);
 }
@@ -147,13 +165,20 @@ const NO_ROOM = {
   message: "There is no room with this code. Check the code, or start another room.",
 };
 
-function join(api: Api, room: RoomHandle, request: HttpRequest): HttpAnswer {
+function join(api: Api, room: RoomHandle, request: HttpRequest, code: string): HttpAnswer {
   const body = readJsonBody(request, JOIN);
   if (!body.ok) return body.answer;
+  const { address } = request;
+  const hasPassword = body.value.password !== undefined;
+  const refused = hasPassword ? limited(api, api.limits.beforePassword(address)) : undefined;
+  if (refused !== undefined) return refused;
   const reserved: { ok: true; reservation: string } | Refusal = room.reserve(
-    joinRequest(body.value),
+    joinRequest(body.value, code, address),
   );
-  if (!reserved.ok) return refusalAnswer(reserved);
+  if (!reserved.ok) {
+    if (reserved.code === "wrong-password") api.limits.wrongPassword(address);
+    return refusalAnswer(reserved);
+  }
   const claim = { roomCode: room.code, reservation: reserved.reservation };
   return jsonAnswer(200, { ticket: api.tickets.issue(claim), url: SOCKET_PATH });
 }

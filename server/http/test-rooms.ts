@@ -3,6 +3,7 @@ import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import { createTickets, type Tickets } from "../gateway/tickets.ts";
 import { Registry } from "../rooms/registry.ts";
 import { newCode, parseCode } from "../rooms/room-codes.ts";
+import { createWordFilter } from "../rooms/word-filter.ts";
 import type { HttpHandler } from "../transport/http-types.ts";
 import { type ApiRates, DEFAULT_API_RATES } from "./api-limits.ts";
 import { refusalAnswer } from "./json-answer.ts";
@@ -34,6 +35,7 @@ export function testRooms(rates: Partial<ApiRates> = {}, maxRooms = 20): TestRoo
     msUntilNextTick: () => 0,
     randomWord: () => 12_345 + secrets++,
     secret: () => `secret-${secrets++}`,
+    words: createWordFilter(() => undefined),
     log: () => undefined,
   });
   const tickets = createTickets(new Uint8Array(32), now);

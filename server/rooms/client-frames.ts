@@ -8,10 +8,13 @@ import { decodeClientMessage, encodePong, MESSAGE_TYPE } from "../../shared/wire
 import { setView } from "../replication/viewer-sight.ts";
 import { closeWith } from "../transport/connection.ts";
 import { sendFrame } from "./broadcast.ts";
+import { obeyHost } from "./host-commands.ts";
 import { putInput } from "./input-buffer.ts";
 import { noteSeen } from "./pacing.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 import { freeSeat } from "./seating.ts";
+import { takeSeat } from "./take-seat.ts";
+import { chat, report, sayPhrase } from "./talk.ts";
 import { TICK_MS } from "./tick-loop.ts";
 import { countIn } from "./traffic.ts";
 
@@ -66,6 +69,21 @@ function handleMessage(state: RoomState, viewer: Viewer, frame: Uint8Array): voi
     case "resync":
       state.counters.resyncs += 1;
       viewer.needsKeyframe = true;
+      return;
+    case "chat":
+      chat(state, viewer, decoded.message.text);
+      return;
+    case "phrase":
+      sayPhrase(state, viewer, decoded.message.phrase);
+      return;
+    case "report":
+      report(state, viewer, decoded.message.slot);
+      return;
+    case "takeSeat":
+      takeSeat(state, viewer, decoded.message.name);
+      return;
+    default:
+      obeyHost(state, viewer, decoded.message);
       return;
   }
 }

@@ -3,7 +3,7 @@ import { encodeDraining } from "../../shared/wire/messages.gen.ts";
 import { closeWith } from "../transport/connection.ts";
 import { broadcast } from "./broadcast.ts";
 import type { Refusal } from "./room-api.ts";
-import { peopleIn, type RoomState } from "./room-state.ts";
+import { peopleIn, phaseOf, type RoomState } from "./room-state.ts";
 
 export const DRAINING: Refusal = {
   ok: false,
@@ -23,7 +23,9 @@ export function drainRoom(state: RoomState, ms: number): void {
 
 /** While draining: whether there is nothing left to wait for. */
 export function isDrained(state: RoomState): boolean {
-  return state.isLastRoundOver || (state.viewers.size === 0 && peopleIn(state) === 0);
+  // A round that waits for its host begins no more.
+  const isOver = state.isLastRoundOver || phaseOf(state) === "waiting";
+  return isOver || (state.viewers.size === 0 && peopleIn(state) === 0);
 }
 
 /** Closes at most so many connections with `code`; gives how many it closed. */

@@ -5,7 +5,7 @@
  */
 
 import type { RoomEvent } from "../../shared/wire/room-event.ts";
-import { EVENT_HISTORY } from "../../shared/wire/schema.ts";
+import { EVENT_HISTORY, NO_SLOT } from "../../shared/wire/schema.ts";
 
 /**
  * Ticks between two messages of events: whatever happens in them is told together. In a crowd something
@@ -32,10 +32,16 @@ export function createEventLog(epoch: number): EventLog {
   return { epoch, offset: 0, kept: [], pending: [], dueTick: 0 };
 }
 
+/** An event to be numbered; what its kind has no use for may be left out. */
+export type NewEvent = Pick<RoomEvent, "tick" | "kind" | "slot"> &
+  Partial<Omit<RoomEvent, "offset">>;
+
+const UNUSED = { other: NO_SLOT, isBank: false, name: "", isAi: false, text: "" } as const;
+
 /** Numbers an event and keeps it. */
-export function logEvent(log: EventLog, event: Omit<RoomEvent, "offset">): void {
+export function logEvent(log: EventLog, event: NewEvent): void {
   log.offset += 1;
-  const numbered: RoomEvent = { ...event, offset: log.offset };
+  const numbered: RoomEvent = { ...UNUSED, ...event, offset: log.offset };
   log.kept.push(numbered);
   if (log.kept.length > EVENT_HISTORY) log.kept.shift();
   log.pending.push(numbered);

@@ -56,6 +56,20 @@ function quickCode(registry: Registry): string {
 }
 
 describe("quick play", () => {
+  it("[R24] leads into no room that is locked, has a password or waits for its host", () => {
+    const { registry } = testRegistry();
+    const closed = [
+      { settings: { isLocked: true } },
+      { password: "secret" },
+      { settings: { startsWhen: "host" as const } },
+    ].map((options) => {
+      const answer = registry.create({ isPrivate: false, ...options });
+      return answer.ok ? answer.room.code : "";
+    });
+    expect(closed).not.toContain(quickCode(registry));
+    expect(registry.rooms.size).toBe(4);
+  });
+
   it("[R5] fills the fullest public room with a seat", () => {
     const { registry } = testRegistry();
     const rooms = [1, 3, 2].map((guests) => {

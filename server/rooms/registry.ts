@@ -2,11 +2,11 @@
 import type { Arena } from "../../shared/sim/arena.ts";
 import type { ModeName } from "../../shared/sim/modes/mode.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { DEFAULT_RULES } from "../../shared/sim/world.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { MAX_SEATS } from "../../shared/wire/schema.ts";
 import { DRAINING } from "./draining.ts";
 import { createOverload, noteTick, smoothed } from "./overload.ts";
+import { refusal } from "./refusal.ts";
 import { Room } from "./room.ts";
 import {
   addCounters,
@@ -35,17 +35,22 @@ export interface RegistryParts extends RoomParts {
     readonly mode: ModeName;
   };
   readonly maxRooms: number;
-  /** Made of a secure generator, upper case. */
-  readonly newCode: () => string;
   /** Reads a code as people type it; undefined if it can't be one. */
   readonly parseCode: (text: string) => string | undefined;
   /** Given what a room that failed leaves behind. */
   readonly onRoomFailed?: (report: RoomReport) => void;
 }
 
+interface OpenedRoom {
+  readonly ok: true;
+  readonly room: Room;
+}
+
 export class Registry implements RoomRegistry {
   readonly #parts: RegistryParts;
   readonly #rooms = new Map<string, Room>();
+  /** Codes of invitations that are not their room's own code, old ones included. */
+  readonly #invites = new Map<string, Room>();
   /** Of rooms that are closed: a counter of the process never goes back. */
   readonly #closedTotals = createCounters();
   readonly #closedTraffic = createTraffic();
@@ -63,14 +68,23 @@ export class Registry implements RoomRegistry {
 
   find(code: string): RoomHandle | undefined {
     const parsed = this.#parts.parseCode(code);
-    return parsed === undefined ? undefined : this.#rooms.get(parsed);
+    if (parsed === undefined) return undefined;
+    return this.#rooms.get(parsed) ?? this.#invites.get(parsed);
   }
 
   get isDraining(): boolean {
     return this.#isDraining;
   }
 
-  create(options: RoomOptions): { readonly ok: true; readonly room: Room } | Refusal {
+  create(
+    options: RoomOptions,
+  ): { readonly ok: true; readonly room: Room; readonly hostToken: string } | Refusal {
+    const hostToken = this.#parts.secret();
+    const opened = this.#open(options, hostToken);
+    return opened.ok ? { ...opened, hostToken } : opened;
+  }
+
+  #open(options: RoomOptions, hostToken?: string): OpenedRoom | Refusal {
     const { arenas, defaults, maxRooms } = this.#parts;
     if (this.#isDraining) return DRAINING;
     if (this.#rooms.size >= maxRooms)
@@ -85,7 +99,7 @@ export class Registry implements RoomRegistry {
       return refusal(400, "no-map", `There is no such map. This server has: ${names}.`);
     }
     const seats = Math.min(MAX_SEATS, options.seats ?? first.players);
-    const room = new Room(
+    const room: Room = new Room(
       {
         code: this.#freeCode(),
         isPrivate: options.isPrivate,
@@ -93,13 +107,13 @@ export class Registry implements RoomRegistry {
         seats,
         fill: options.fill ?? defaults.fill,
         roundTicks: (options.roundSeconds ?? defaults.roundSeconds) * TICKS_PER_SECOND,
-        rules: {
-          mode: options.mode ?? defaults.mode,
-          friendlyFire: options.friendlyFire ?? DEFAULT_RULES.friendlyFire,
-          scoreLimit: options.scoreLimit ?? DEFAULT_RULES.scoreLimit,
-        },
+        maps: arenas,
+        settings: { mode: defaults.mode, ...options.settings },
+        ...(options.password === undefined ? {} : { password: options.password }),
+        ...(options.invite === undefined ? {} : { invite: options.invite }),
+        ...(hostToken === undefined ? {} : { hostToken }),
       },
-      this.#parts,
+      { ...this.#parts, newCode: () => this.#inviteTo(room) },
     );
     this.#rooms.set(room.code, room);
     this.#parts.log("room opened", { room: room.code, isPrivate: options.isPrivate, seats });
@@ -110,11 +124,11 @@ export class Registry implements RoomRegistry {
     if (this.#isDraining) return DRAINING;
     let fullest: Room | undefined;
     for (const room of this.#rooms.values()) {
-      if (room.isPrivate || room.freeSeats <= 0) continue;
+      if (!room.isOpenToAll || room.freeSeats <= 0) continue;
       if (fullest === undefined || room.summary().players > fullest.summary().players)
         fullest = room;
     }
-    return fullest === undefined ? this.create({ isPrivate: false }) : { ok: true, room: fullest };
+    return fullest === undefined ? this.#open({ isPrivate: false }) : { ok: true, room: fullest };
   }
 
   tick(): void {
@@ -186,6 +200,7 @@ export class Registry implements RoomRegistry {
 
   #close(room: Room, closeCode: number): void {
     this.#rooms.delete(room.code);
+    for (const [code, invited] of this.#invites) if (invited === room) this.#invites.delete(code);
     try {
       room.close(closeCode);
     } catch (error) {
@@ -199,8 +214,15 @@ export class Registry implements RoomRegistry {
   #freeCode(): string {
     for (;;) {
       const code = this.#parts.newCode();
-      if (!this.#rooms.has(code)) return code;
+      if (!this.#rooms.has(code) && !this.#invites.has(code)) return code;
     }
+  }
+
+  /** A new code that leads to a room from now on. */
+  #inviteTo(room: Room): string {
+    const code = this.#freeCode();
+    this.#invites.set(code, room);
+    return code;
   }
 }
 
@@ -217,8 +239,4 @@ function rotation(arenas: readonly Arena[], first: Arena, seats: number): readon
       arena.players * ROTATION_FACTOR >= seats,
   );
   return [first, ...others];
-}
-
-function refusal(status: number, code: string, message: string): Refusal {
-  return { ok: false, status, code, message, isFinal: status < 500 };
 }

@@ -1,8 +1,11 @@
 /** What gateway, HTTP and telemetry see of rooms; room.ts and registry.ts are behind it. */
 import type { ModeName } from "../../shared/sim/modes/mode.ts";
+import type { RoomSettings } from "../../shared/wire/messages.gen.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard.ts";
 import type { Connection, ConnectionHandler } from "../transport/connection.ts";
+import type { InviteTerms } from "./invite.ts";
 import type { RoomLoad } from "./overload.ts";
+import type { RoomPhase } from "./room-life.ts";
 import type { Traffic } from "./traffic.ts";
 
 export interface RoomSummary {
@@ -15,15 +18,19 @@ export interface RoomSummary {
   /** Points of the first team and of the second; empty without teams. */
   readonly teamScores: readonly number[];
   readonly map: string;
-  readonly phase: "playing" | "results";
+  readonly phase: Exclude<RoomPhase, "ended">;
   /** Seated people, held seats included; AI players not. */
   readonly players: number;
   readonly aiPlayers: number;
   readonly spectators: number;
   readonly seats: number;
+  /** Of the phase; 0 while waiting. */
   readonly secondsLeft: number;
   /** Id of the newest round's result, if one is kept: `/m/ID` shows it. */
   readonly lastResultId?: string;
+  readonly isLocked: boolean;
+  readonly hasPassword: boolean;
+  readonly allowsSpectators: boolean;
 }
 
 export interface RoomOptions {
@@ -35,11 +42,10 @@ export interface RoomOptions {
   /** AI players fill up to this many ships and leave as people join. */
   readonly fill?: number;
   readonly roundSeconds?: number;
-  readonly mode?: ModeName;
-  /** Whether bullets hurt team mates; default: they do not. */
-  readonly friendlyFire?: boolean;
-  /** Points of a player or team that end a round early, 0 for no limit; default: none. */
-  readonly scoreLimit?: number;
+  /** What else is set from the beginning. */
+  readonly settings?: Partial<RoomSettings>;
+  readonly password?: string;
+  readonly invite?: InviteTerms;
 }
 
 export interface JoinRequest {
@@ -48,6 +54,14 @@ export interface JoinRequest {
   readonly isSpectator: boolean;
   /** Hash of the player's key; whoever has none counts only in the match. */
   readonly playerId?: string;
+  /** The code that led here, as it was given; left out by those who need none. */
+  readonly code?: string;
+  /** Where the request came from. */
+  readonly address?: string;
+  readonly password?: string;
+  readonly hostToken?: string;
+  /** False: a seat that somebody is connected to is not taken over. */
+  readonly takesOver?: boolean;
   readonly resume?: { readonly token: string; readonly epoch: number; readonly offset: number };
 }
 
@@ -117,6 +131,8 @@ export interface RoomHandle {
   readonly load: Readonly<RoomLoad>;
   summary(): RoomSummary;
   leaderboard(): readonly LeaderboardRow[];
+  /** Why `code` lets nobody look into this room, if it does not. */
+  inviteFault(code: string): Refusal | undefined;
   /** Calls back after each change of the leaderboard (at most 5 a second) and with undefined when the room ends. */
   watchLeaderboard(listener: (rows: readonly LeaderboardRow[] | undefined) => void): () => void;
   /**
@@ -141,9 +157,11 @@ export interface RoomHandle {
 export interface RoomRegistry {
   /** Every open room. */
   readonly rooms: ReadonlyMap<string, RoomHandle>;
-  /** Case-insensitive. */
+  /** By its own code or an invitation's, in any case. */
   find(code: string): RoomHandle | undefined;
-  create(options: RoomOptions): { readonly ok: true; readonly room: RoomHandle } | Refusal;
+  create(
+    options: RoomOptions,
+  ): { readonly ok: true; readonly room: RoomHandle; readonly hostToken: string } | Refusal;
   /** The fullest public room with space for one more person, or a new one. */
   quickPlay(): { readonly ok: true; readonly room: RoomHandle } | Refusal;
   /** Steps every room; removes those that are over. */

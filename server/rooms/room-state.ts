@@ -2,55 +2,80 @@
 
 import type { Brain } from "../../shared/ai/brain.ts";
 import type { Arena } from "../../shared/sim/arena.ts";
-import type { MatchRules, World } from "../../shared/sim/world.ts";
+import {
+  HEAD,
+  PHASE_COUNTDOWN,
+  PHASE_PLAYING,
+  PHASE_WAITING,
+  type World,
+} from "../../shared/sim/world.ts";
+import type { RoomSettings } from "../../shared/wire/messages.gen.ts";
 import type { SnapshotHeader } from "../../shared/wire/snapshot-header.ts";
 import type { TickLog } from "../../shared/wire/tick-log.ts";
+import type { Limiter } from "../gateway/limits.ts";
 import type { Leaderboard, LeaderboardRow, Standing } from "../leaderboard/leaderboard.ts";
 import type { SnapshotStream } from "../replication/snapshot-stream.ts";
 import type { ViewerSight } from "../replication/viewer-sight.ts";
 import type { Connection } from "../transport/connection.ts";
+import type { Bans } from "./bans.ts";
 import type { BlackBox } from "./black-box.ts";
 import type { EventLog } from "./event-log.ts";
+import type { Host } from "./hosting.ts";
 import type { InputBuffer } from "./input-buffer.ts";
+import type { Invite, InviteTerms } from "./invite.ts";
 import type { ResultSink } from "./keep-result.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { RoomLoad } from "./overload.ts";
 import type { Pace } from "./pacing.ts";
 import type { JoinRequest, RoomCounters } from "./room-api.ts";
+import type { RoomPhase } from "./room-life.ts";
+import type { PasswordHash } from "./room-password.ts";
 import type { Traffic } from "./traffic.ts";
+import type { WordFilter } from "./word-filter.ts";
 
 export interface Seat {
   readonly slot: number;
   readonly name: string;
+  /** The name that was asked for, cleaned; others may have had it. */
+  readonly wish: string;
   /** Brings the seat back; empty for an AI player. */
   readonly token: string;
   /** Hash of the person's key, if it has one. */
   readonly playerId: string | undefined;
   /** The server's own player, if it is one. */
-  readonly brain: Brain | undefined;
+  brain: Brain | undefined;
   readonly inputs: InputBuffer;
   viewer: Viewer | undefined;
   /** While nobody is connected: the tick at which the seat is given up. */
   heldUntilTick: number;
+  /** The host took their words from them. */
+  isMuted: boolean;
+  /** Where its player came from last, as limits count addresses; empty for an AI player. */
+  addressKey: string;
 }
 
 /** A connection that is told of the room, seated or watching. */
 export interface Viewer {
   readonly connection: Connection;
-  readonly seat: Seat | undefined;
+  /** Undefined while it watches. */
+  seat: Seat | undefined;
   /** Which of the two streams of snapshots; also the parity of their ticks. */
   readonly stream: 0 | 1;
+  /** As in its request to join: counts if it takes a seat. */
+  readonly playerId: string | undefined;
   needsKeyframe: boolean;
   /** Messages that go with the next snapshot, or where it would go. */
   readonly queue: Uint8Array[];
-  readonly pace: Pace;
-  readonly sight: ViewerSight;
+  pace: Pace;
+  sight: ViewerSight;
   /** Rows of the leaderboard that it has. */
   toldRows: readonly LeaderboardRow[];
   /** Newest event that it was told of, in its welcome or since. */
   toldOffset: number;
   /** Its own place as it was told last; undefined if it watches. */
   toldStanding: Standing | undefined;
+  /** Messages refused one after another because there were too many. */
+  refusedInRow: number;
 }
 
 export interface Reservation {
@@ -69,6 +94,9 @@ export interface RoomParts {
   readonly randomWord: () => number;
   /** A secret of 128 bits as text. */
   readonly secret: () => string;
+  /** A code that leads to this room from now on, of a secure generator, upper case. */
+  readonly newCode: () => string;
+  readonly words: WordFilter;
   /** Called once when a kill, join or other notable thing wants a log line. */
   readonly log: (message: string, detail: Record<string, unknown>) => void;
   /** Where results of rounds go; without it none is kept. */
@@ -83,12 +111,29 @@ export interface RoomSetup {
   readonly seats: number;
   readonly fill: number;
   readonly roundTicks: number;
-  /** What the first round is played for; DEFAULT_RULES if left out. */
-  readonly rules?: MatchRules;
+  /** What the host may choose from; default: `arenas`. */
+  readonly maps?: readonly Arena[];
+  /** What else is set from the beginning. */
+  readonly settings?: Partial<RoomSettings>;
+  /** Makes whoever brings it the host; none for a room that nobody hosts. */
+  readonly hostToken?: string;
+  readonly password?: string;
+  readonly invite?: InviteTerms;
 }
 
 export interface RoomState {
   readonly setup: RoomSetup;
+  settings: RoomSettings;
+  /** Settings, host or invitation changed since everybody was told. */
+  areSettingsUntold: boolean;
+  readonly host: Host;
+  invite: Invite;
+  password: PasswordHash | undefined;
+  readonly bans: Bans;
+  readonly talkLimit: Limiter;
+  readonly hostLimit: Limiter;
+  /** People filled every seat when somebody last looked. */
+  wasFull: boolean;
   readonly parts: RoomParts;
   readonly world: World;
   arenaIndex: number;
@@ -131,4 +176,27 @@ export function spectatorsIn(state: RoomState): number {
   let spectators = 0;
   for (const viewer of state.viewers) if (viewer.seat === undefined) spectators += 1;
   return spectators;
+}
+
+/** People who may still take a seat, reservations counted as taken. */
+export function freeSeats(state: RoomState): number {
+  const { settings, reservations, parts } = state;
+  let reserved = 0;
+  for (const { request, seat, expiresAtMs } of reservations.values())
+    if (!request.isSpectator && seat === undefined && expiresAtMs > parts.now()) reserved += 1;
+  return settings.seats - peopleIn(state) - reserved;
+}
+
+/** The phase that the room's world is in. */
+export function phaseOf({ world }: RoomState): Exclude<RoomPhase, "ended"> {
+  switch (world.head[HEAD.phase]) {
+    case PHASE_PLAYING:
+      return "playing";
+    case PHASE_WAITING:
+      return "waiting";
+    case PHASE_COUNTDOWN:
+      return "countdown";
+    default:
+      return "results";
+  }
 }

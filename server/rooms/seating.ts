@@ -1,6 +1,6 @@
 /** Who sits where: taking, holding and giving up seats, with the events that tell of it. */
 
-import { createBrain, type Skill } from "../../shared/ai/brain.ts";
+import { type Brain, createBrain } from "../../shared/ai/brain.ts";
 import { largerTeam, NO_TEAM } from "../../shared/sim/modes/sides.ts";
 import { seatShip, unseatShip } from "../../shared/sim/spawn.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
@@ -8,6 +8,7 @@ import { tickOf } from "../../shared/sim/world.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { markStale } from "../leaderboard/leaderboard.ts";
 import { logEvent } from "./event-log.ts";
+import { fillHost, passOnHost } from "./hosting.ts";
 import { createInputBuffer } from "./input-buffer.ts";
 import { cleanName, uniqueName } from "./names.ts";
 import { peopleIn, type RoomState, type Seat } from "./room-state.ts";
@@ -16,13 +17,21 @@ import { peopleIn, type RoomState, type Seat } from "./room-state.ts";
 export const HOLD_TICKS = 30 * TICKS_PER_SECOND;
 
 const AI_NAMES = ["Comet", "Quasar", "Nova", "Pulsar", "Vega", "Rigel", "Lyra", "Orion"] as const;
-const AI_SKILL: Skill = "normal";
 
 /** Seats a person; AI players make room. Undefined when people fill every seat. */
 export function seatPerson(state: RoomState, wish: string, playerId?: string): Seat | undefined {
+  if (peopleIn(state) >= state.settings.seats) return undefined;
   // First, so that the person joins the team that somebody left for them.
   balanceAi(state, 1);
-  return addSeat(state, cleanName(wish), undefined, playerId);
+  const seat = addSeat(state, decentName(state, cleanName(wish)), undefined, playerId);
+  if (seat !== undefined) fillHost(state, seat);
+  return seat;
+}
+
+/** The name, or none of its own where words are filtered and it holds one. */
+function decentName({ settings, parts }: RoomState, name: string): string {
+  const isRude = settings.filtersWords && (parts.words.mask(name) ?? name) !== name;
+  return isRude ? cleanName("") : name;
 }
 
 /** Frees a seat for good; one that is free already, or somebody else's by now, stays as it is. */
@@ -33,7 +42,9 @@ export function freeSeat(state: RoomState, seat: Seat): void {
   state.blackBox.isStale = true;
   state.inputs[seat.slot] = 0;
   tell(state, "leave", seat.slot);
-  if (seat.brain === undefined) balanceAi(state);
+  if (seat.brain !== undefined) return;
+  passOnHost(state, seat);
+  balanceAi(state);
 }
 
 /** Keeps a seat for somebody whose connection was lost. */
@@ -67,7 +78,7 @@ export function findSeatByToken(state: RoomState, token: string): Seat | undefin
 /** Adds or removes AI players until ships number `fill`, people and those about to sit down counted. */
 export function balanceAi(state: RoomState, coming = 0): void {
   const people = peopleIn(state) + coming;
-  const wanted = Math.max(0, Math.min(state.setup.fill, state.setup.seats) - people);
+  const wanted = Math.max(0, Math.min(state.settings.fill, state.settings.seats) - people);
   let present = state.seats.size - peopleIn(state);
   for (; present > wanted; present--) removeOneAi(state);
   for (; present < wanted; present++) {
@@ -116,20 +127,21 @@ function addSeat(
   const seat: Seat = {
     slot,
     name: uniqueName(wish, (name) => taken.has(name.toLowerCase())),
+    wish,
     token: aiSeed === undefined ? state.parts.secret() : "",
     playerId,
-    brain: aiSeed === undefined ? undefined : createBrain({ seed: aiSeed, skill: AI_SKILL }),
+    brain: aiSeed === undefined ? undefined : aiBrain(state, aiSeed),
     inputs: createInputBuffer(),
     viewer: undefined,
     heldUntilTick: 0,
+    isMuted: false,
+    addressKey: "",
   };
   state.seats.set(slot, seat);
   logEvent(state.events, {
     tick: tickOf(state.world),
     kind: "join",
     slot,
-    other: NO_SLOT,
-    isBank: false,
     name: seat.name,
     isAi: seat.brain !== undefined,
   });
@@ -139,20 +151,16 @@ function addSeat(
   return seat;
 }
 
+function aiBrain({ settings }: RoomState, seed: number): Brain {
+  return createBrain({ seed, skill: settings.aiSkill });
+}
+
 function tell(
   state: RoomState,
   kind: "leave" | "away" | "back" | "team",
   slot: number,
   other = NO_SLOT,
 ): void {
-  logEvent(state.events, {
-    tick: tickOf(state.world),
-    kind,
-    slot,
-    other,
-    isBank: false,
-    name: "",
-    isAi: false,
-  });
+  logEvent(state.events, { tick: tickOf(state.world), kind, slot, other });
   markStale(state.board);
 }

@@ -3,7 +3,7 @@
  * their own place to the others.
  */
 import { teamScores } from "../../shared/sim/modes/sides.ts";
-import { HEAD, PHASE_PLAYING, tickOf } from "../../shared/sim/world.ts";
+import { HEAD, PHASE_RESULTS, tickOf } from "../../shared/sim/world.ts";
 import { encodeLeaderboard, encodeStanding } from "../../shared/wire/messages.gen.ts";
 import { LEADERBOARD_ROWS } from "../../shared/wire/schema.ts";
 import { isSameRow, rowChanges } from "../../shared/wire/score-rows.ts";
@@ -92,5 +92,5 @@ function tellListeners({ board, boardListeners }: RoomState): void {
 
 /** Results stay whole, whoever comes or goes while they stand. */
 function rowLimit({ world }: RoomState): number {
-  return world.head[HEAD.phase] === PHASE_PLAYING ? LEADERBOARD_ROWS : Number.POSITIVE_INFINITY;
+  return world.head[HEAD.phase] === PHASE_RESULTS ? Number.POSITIVE_INFINITY : LEADERBOARD_ROWS;
 }

@@ -13,7 +13,7 @@ function sizes({ room }: ReturnType<typeof testRoom>): number[] {
 
 describe("a room with teams", () => {
   it("[P12] keeps teams even while people come and AI players make room", () => {
-    const test = testRoom({ rules: RULES, seats: 8, fill: 6 });
+    const test = testRoom({ settings: RULES, seats: 8, fill: 6 });
     runRoom(test, 30);
     for (const name of ["Ada", "Bob", "Cy", "Di", "Eve", "Flo", "Gus"]) {
       join(test, name);
@@ -25,7 +25,7 @@ describe("a room with teams", () => {
   });
 
   it("[P12] evens them out between rounds alone, and [P19] tells everybody who changed", () => {
-    const test = testRoom({ rules: RULES, seats: 8, roundTicks: 300 });
+    const test = testRoom({ settings: RULES, seats: 8, roundTicks: 300 });
     const wires = ["Ada", "Bob", "Cy", "Di", "Eve", "Flo"].map((name) => join(test, name));
     runRoom(test, 20);
     for (const wire of wires.filter((_, i) => i % 2 === 1 && i > 1))
@@ -41,7 +41,7 @@ describe("a room with teams", () => {
 
   it("[P19] tells whoever comes the mode and every team, and all the score when it changed", () => {
     const rules = { mode: "teams", friendlyFire: true, scoreLimit: 5000 } as const;
-    const test = testRoom({ rules });
+    const test = testRoom({ settings: rules });
     const ada = join(test, "Ada");
     runRoom(test, 30);
     const bob = join(test, "Bob");
@@ -72,7 +72,7 @@ describe("a room with teams", () => {
   });
 
   it("[P16] ends a round at its limit", () => {
-    const test = testRoom({ rules: { ...DEFAULT_RULES, scoreLimit: 5 } });
+    const test = testRoom({ settings: { ...DEFAULT_RULES, scoreLimit: 5 } });
     join(test, "Ada");
     runRoom(test, 200);
     expect(test.room.summary()).toMatchObject({ phase: "results", scoreLimit: 5 });

@@ -24,6 +24,7 @@ import type { Connection, ConnectionHandler, SendOutcome } from "../transport/co
 import { Room } from "./room.ts";
 import type { JoinRequest } from "./room-api.ts";
 import type { RoomParts, RoomSetup } from "./room-state.ts";
+import { createWordFilter } from "./word-filter.ts";
 
 /** Whoever starts here and stays gets points: each spawn point touches a pickup pad. */
 const GENEROUS = `name: Generous
@@ -64,6 +65,8 @@ export function virtualParts(): VirtualParts {
       msUntilNextTick: () => 8,
       randomWord: () => Math.imul(words++, 0x9e3779b1) >>> 0,
       secret: () => `secret-${words++}`,
+      newCode: () => `NEW${100 + words++}`.replaceAll(/[01]/g, "2"),
+      words: createWordFilter(() => undefined),
       log: () => undefined,
     },
   };
@@ -77,7 +80,7 @@ export interface TestRoom extends VirtualParts {
 }
 
 /** A room of 4 seats without AI players, unless `setup` says otherwise. */
-export function testRoom(setup: Partial<RoomSetup> = {}): TestRoom {
+export function testRoom(setup: Partial<RoomSetup> = {}, parts: Partial<RoomParts> = {}): TestRoom {
   const virtual = virtualParts();
   const room = new Room(
     {
@@ -89,7 +92,7 @@ export function testRoom(setup: Partial<RoomSetup> = {}): TestRoom {
       roundTicks: 60 * 60 * 5,
       ...setup,
     },
-    virtual.parts,
+    { ...virtual.parts, ...parts },
   );
   return Object.assign(virtual, { room, wires: [] });
 }
@@ -124,9 +127,9 @@ export interface Wire extends Connection {
   handler: ConnectionHandler | undefined;
 }
 
-export function createWire(): Wire {
+export function createWire(address = "test"): Wire {
   const wire: Wire = {
-    address: "test",
+    address,
     isClosed: false,
     isReading: true,
     bufferedBytes: 0,
@@ -157,10 +160,15 @@ export function cut(wire: Wire): void {
 }
 
 /** Joins, or throws: for tests that are about something else. */
-export function join(test: TestRoom, name: string, wish: Partial<JoinRequest> = {}): Wire {
+export function join(
+  test: TestRoom,
+  name: string,
+  wish: Partial<JoinRequest> = {},
+  address = "test",
+): Wire {
   const answer = test.room.reserve({ name, isSpectator: false, ...wish });
   if (!answer.ok) throw new Error(answer.message);
-  const wire = createWire();
+  const wire = createWire(address);
   const attached = test.room.attach(wire, answer.reservation);
   if (!attached.ok) throw new Error(`closed with ${attached.closeCode}`);
   wire.handler = attached.handler;

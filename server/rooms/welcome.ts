@@ -1,11 +1,13 @@
 /** The first frames of a connection, and the round as clients are told of it. */
 import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamScore } from "../../shared/sim/modes/sides.ts";
 import { leadingSlot, leadingTeam } from "../../shared/sim/modes/winner.ts";
-import { HEAD, PHASE_PLAYING, rulesOf, tickOf } from "../../shared/sim/world.ts";
+import { HEAD, PHASE_RESULTS, rulesOf, tickOf } from "../../shared/sim/world.ts";
 import {
   encodeMatch,
   encodeRound,
+  encodeSettings,
   encodeWelcome,
+  type Hosting,
   type MatchInfo,
   type PlayerInfo,
   PROTOCOL_HASH,
@@ -16,7 +18,8 @@ import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { standingOf } from "../leaderboard/leaderboard.ts";
 import { broadcast, sendFrame } from "./broadcast.ts";
 import { eventsSince } from "./event-log.ts";
-import type { RoomState, Viewer } from "./room-state.ts";
+import { inviteCode } from "./invite.ts";
+import { phaseOf, type RoomState, type Viewer } from "./room-state.ts";
 
 /** What a client that comes back says it knows of the room's events. */
 export interface KnownEvents {
@@ -53,6 +56,8 @@ export function sendWelcome(
       missed: packEvents(missed ?? [], events.offset + 1),
       round: roundInfo(state),
       match: matchInfo(state),
+      settings: state.settings,
+      hosting: hostingOf(state),
       players: players(state),
       leaderboard: state.board.rows,
     }),
@@ -69,7 +74,7 @@ export function broadcastMatch(state: RoomState): void {
 }
 
 function matchInfo({ world }: RoomState): MatchInfo {
-  const isOver = world.head[HEAD.phase] !== PHASE_PLAYING;
+  const isOver = world.head[HEAD.phase] === PHASE_RESULTS;
   const winner = isOver ? leadingSlot(world) : -1;
   return {
     ...rulesOf(world),
@@ -80,11 +85,29 @@ function matchInfo({ world }: RoomState): MatchInfo {
   };
 }
 
+/** Tells everybody of settings that changed since they were told. */
+export function sendSettings(state: RoomState): void {
+  if (!state.areSettingsUntold) return;
+  state.areSettingsUntold = false;
+  broadcast(state, encodeSettings({ settings: state.settings, hosting: hostingOf(state) }));
+}
+
+function hostingOf(state: RoomState): Hosting {
+  const { host, invite, password } = state;
+  return {
+    host: host.seat?.slot ?? NO_SLOT,
+    inviteCode: inviteCode(state),
+    inviteMinutes: invite.minutes,
+    inviteUses: invite.uses,
+    hasPassword: password !== undefined,
+  };
+}
+
 function roundInfo(state: RoomState): RoundInfo {
   const { head, arena } = state.world;
   return {
     number: head[HEAD.roundNumber] ?? 1,
-    phase: head[HEAD.phase] === PHASE_PLAYING ? "playing" : "results",
+    phase: phaseOf(state),
     endsAtTick: head[HEAD.phaseEndTick] ?? 0,
     mapText: arena.text,
   };
@@ -97,5 +120,6 @@ function players(state: RoomState): PlayerInfo[] {
     isAi: seat.brain !== undefined,
     isAway: seat.heldUntilTick > 0,
     team: state.world.ships.team[seat.slot] ?? NO_TEAM,
+    isMuted: seat.isMuted,
   }));
 }

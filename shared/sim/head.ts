@@ -28,3 +28,7 @@ export const HEAD_WORDS = 16 + RANDOM_WORDS;
 export const PHASE_PLAYING = 0;
 /** The round is over: results are shown, and nobody is hurt. */
 export const PHASE_RESULTS = 1;
+/** The next round is made and waits for somebody to start it: people fly, and nobody is hurt. */
+export const PHASE_WAITING = 2;
+/** As waiting, until `phaseEndTick`. */
+export const PHASE_COUNTDOWN = 3;

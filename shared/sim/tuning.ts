@@ -84,3 +84,5 @@ export const SCORE_CROWN_ASSIST = 10;
 
 export const ROUND_TICKS = 300 * SECOND;
 export const RESULTS_TICKS = 10 * SECOND;
+/** From the host's word to the start of a round. */
+export const COUNTDOWN_TICKS = 3 * SECOND;

@@ -44,7 +44,7 @@ import {
 } from "./ships.ts";
 import { BULLET_RADIUS, BULLET_SPEED, ROUND_TICKS, SHIP_RADIUS } from "./tuning.ts";
 
-export { HEAD, PHASE_PLAYING, PHASE_RESULTS } from "./head.ts";
+export { HEAD, PHASE_COUNTDOWN, PHASE_PLAYING, PHASE_RESULTS, PHASE_WAITING } from "./head.ts";
 
 /** Bullets per ship that a world holds; a ship with rapid fire and triple shot has 60 in flight. */
 const BULLETS_PER_SHIP = 16;

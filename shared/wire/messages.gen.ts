@@ -16,7 +16,7 @@ import {
 } from "./cold-frame.ts";
 
 /** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
-export const PROTOCOL_HASH = 0x37aa983a;
+export const PROTOCOL_HASH = 0x28fed0f7;
 
 /** First byte of a frame, by message. */
 export const MESSAGE_TYPE = {
@@ -50,11 +50,38 @@ export const MESSAGE_TYPE = {
   view: 0x23,
   /** client: the checksum of a snapshot did not match: asks for a keyframe */
   resync: 0x22,
+  /** server: settings, host or invitation changed */
+  settings: 0x16,
+  /** server: a word to one connection, which stays open */
+  notice: 0x17,
+  /** client: the host's wish for all settings; of anybody else refused with a Notice */
+  hostSettings: 0x30,
+  /** client: the host starts or ends; of anybody else refused with a Notice */
+  hostRound: 0x31,
+  /** client: the host's word about one person; of anybody else refused with a Notice */
+  hostPerson: 0x32,
+  /** client: the host's word about the invitation; of anybody else refused with a Notice */
+  hostInvite: 0x33,
+  /** client: the host sets the password; of anybody else refused with a Notice */
+  hostPassword: 0x34,
+  /** client: says something to the room; comes back to everybody as an event */
+  chat: 0x38,
+  /** client: says one of the fixed phrases */
+  phrase: 0x39,
+  /** client: tells the host, and nobody else, that somebody misbehaves */
+  report: 0x3a,
+  /** client: whoever watches takes a free seat: a Welcome follows, or a Notice that says why not */
+  takeSeat: 0x3b,
 } as const;
 
-export type RoundInfoPhase = "playing" | "results";
-const ROUND_INFO_PHASE: readonly RoundInfoPhase[] = ["playing", "results"];
-const ROUND_INFO_PHASE_INDEX: Readonly<Record<RoundInfoPhase, number>> = { playing: 0, results: 1 };
+export type RoundInfoPhase = "playing" | "results" | "waiting" | "countdown";
+const ROUND_INFO_PHASE: readonly RoundInfoPhase[] = ["playing", "results", "waiting", "countdown"];
+const ROUND_INFO_PHASE_INDEX: Readonly<Record<RoundInfoPhase, number>> = {
+  playing: 0,
+  results: 1,
+  waiting: 2,
+  countdown: 3,
+};
 
 export type MatchInfoMode = "free-for-all" | "teams" | "hold-the-crown";
 const MATCH_INFO_MODE: readonly MatchInfoMode[] = ["free-for-all", "teams", "hold-the-crown"];
@@ -72,7 +99,12 @@ export type EventRowKind =
   | "away"
   | "back"
   | "crown"
-  | "team";
+  | "team"
+  | "chat"
+  | "phrase"
+  | "mute"
+  | "unmute"
+  | "host";
 const EVENT_ROW_KIND: readonly EventRowKind[] = [
   "kill",
   "bankKill",
@@ -82,6 +114,11 @@ const EVENT_ROW_KIND: readonly EventRowKind[] = [
   "back",
   "crown",
   "team",
+  "chat",
+  "phrase",
+  "mute",
+  "unmute",
+  "host",
 ];
 const EVENT_ROW_KIND_INDEX: Readonly<Record<EventRowKind, number>> = {
   kill: 0,
@@ -92,6 +129,99 @@ const EVENT_ROW_KIND_INDEX: Readonly<Record<EventRowKind, number>> = {
   back: 5,
   crown: 6,
   team: 7,
+  chat: 8,
+  phrase: 9,
+  mute: 10,
+  unmute: 11,
+  host: 12,
+};
+
+export type RoomSettingsMode = "free-for-all" | "teams" | "hold-the-crown";
+const ROOM_SETTINGS_MODE: readonly RoomSettingsMode[] = ["free-for-all", "teams", "hold-the-crown"];
+const ROOM_SETTINGS_MODE_INDEX: Readonly<Record<RoomSettingsMode, number>> = {
+  "free-for-all": 0,
+  teams: 1,
+  "hold-the-crown": 2,
+};
+
+export type RoomSettingsAiSkill = "easy" | "normal" | "hard";
+const ROOM_SETTINGS_AI_SKILL: readonly RoomSettingsAiSkill[] = ["easy", "normal", "hard"];
+const ROOM_SETTINGS_AI_SKILL_INDEX: Readonly<Record<RoomSettingsAiSkill, number>> = {
+  easy: 0,
+  normal: 1,
+  hard: 2,
+};
+
+export type RoomSettingsStartsWhen = "now" | "host";
+const ROOM_SETTINGS_STARTS_WHEN: readonly RoomSettingsStartsWhen[] = ["now", "host"];
+const ROOM_SETTINGS_STARTS_WHEN_INDEX: Readonly<Record<RoomSettingsStartsWhen, number>> = {
+  now: 0,
+  host: 1,
+};
+
+export type NoticeAbout =
+  | "notHost"
+  | "notNow"
+  | "noSuchPerson"
+  | "wrongSetting"
+  | "tooMany"
+  | "muted"
+  | "notSeated"
+  | "seatFree"
+  | "report";
+const NOTICE_ABOUT: readonly NoticeAbout[] = [
+  "notHost",
+  "notNow",
+  "noSuchPerson",
+  "wrongSetting",
+  "tooMany",
+  "muted",
+  "notSeated",
+  "seatFree",
+  "report",
+];
+const NOTICE_ABOUT_INDEX: Readonly<Record<NoticeAbout, number>> = {
+  notHost: 0,
+  notNow: 1,
+  noSuchPerson: 2,
+  wrongSetting: 3,
+  tooMany: 4,
+  muted: 5,
+  notSeated: 6,
+  seatFree: 7,
+  report: 8,
+};
+
+export type HostRoundAction = "start" | "endRound" | "rematch" | "nextMap";
+const HOST_ROUND_ACTION: readonly HostRoundAction[] = ["start", "endRound", "rematch", "nextMap"];
+const HOST_ROUND_ACTION_INDEX: Readonly<Record<HostRoundAction, number>> = {
+  start: 0,
+  endRound: 1,
+  rematch: 2,
+  nextMap: 3,
+};
+
+export type HostPersonAction = "kick" | "ban" | "mute" | "unmute" | "handOver";
+const HOST_PERSON_ACTION: readonly HostPersonAction[] = [
+  "kick",
+  "ban",
+  "mute",
+  "unmute",
+  "handOver",
+];
+const HOST_PERSON_ACTION_INDEX: Readonly<Record<HostPersonAction, number>> = {
+  kick: 0,
+  ban: 1,
+  mute: 2,
+  unmute: 3,
+  handOver: 4,
+};
+
+export type HostInviteAction = "renew" | "revoke";
+const HOST_INVITE_ACTION: readonly HostInviteAction[] = ["renew", "revoke"];
+const HOST_INVITE_ACTION_INDEX: Readonly<Record<HostInviteAction, number>> = {
+  renew: 0,
+  revoke: 1,
 };
 
 /** Who sits in a slot. */
@@ -106,6 +236,8 @@ export interface PlayerInfo {
   readonly isAway: boolean;
   /** 0 where there are no teams */
   readonly team: number;
+  /** the host took their words from them */
+  readonly isMuted: boolean;
 }
 
 /** A line of the leaderboard; whose name it is stands in PlayerInfo. */
@@ -132,9 +264,9 @@ export interface RowOwner {
 export interface RoundInfo {
   /** counts up in a room */
   readonly number: number;
-  /** results: nobody is hurt, and no score changes */
+  /** waiting: for the host to start; in all but playing nobody is hurt, and no score changes */
   readonly phase: RoundInfoPhase;
-  /** end of this phase (ticks) */
+  /** end of this phase; waiting: 0 (ticks) */
   readonly endsAtTick: number;
   /** the map, as in its file */
   readonly mapText: string;
@@ -170,12 +302,18 @@ export interface JoinInfo {
 export interface EventRow {
   /** since the event before it (ticks) */
   readonly ticksLater: number;
-  /** what; bankKill: the bullet had bounced; crown: `slot` wears it now; team: `slot` plays in it now */
+  /** what; bankKill: the bullet had bounced; crown: `slot` wears it now; team: `slot` plays in it now; host: `slot` is the host now */
   readonly kind: EventRowKind;
   /** who did it (kills: the killer, NO_SLOT for nobody) */
   readonly slot: number;
-  /** kills: the victim; join: its place in `joins`, from 0; team: which, 0 for none; else 0 */
+  /** kills: the victim; join: its place in `joins`, from 0; team: which, 0 for none; chat: its place in `chats`; phrase: its number; else 0 */
   readonly other: number;
+}
+
+/** What somebody said. */
+export interface ChatText {
+  /** plain text, cleaned */
+  readonly text: string;
 }
 
 /** Events in an unbroken numbering, oldest first. */
@@ -188,6 +326,50 @@ export interface EventBatch {
   readonly events: readonly EventRow[];
   /** who the joins among them are */
   readonly joins: readonly JoinInfo[];
+  /** what was said in the chats among them */
+  readonly chats: readonly ChatText[];
+}
+
+/** What the host of a room may set, all of it. */
+export interface RoomSettings {
+  /** of the next round */
+  readonly mode: RoomSettingsMode;
+  /** name of the map of the next round; empty: the next of the rotation */
+  readonly nextMap: string;
+  /** length of a round, from the next one on (s) */
+  readonly roundSeconds: number;
+  /** points of a player or team that end the next round early; 0: none */
+  readonly scoreLimit: number;
+  /** people who may be in, at most the ships that fit */
+  readonly seats: number;
+  /** AI players fill up to so many ships */
+  readonly fill: number;
+  /** of AI players */
+  readonly aiSkill: RoomSettingsAiSkill;
+  /** bullets hurt team mates, from the next round on */
+  readonly friendlyFire: boolean;
+  /** people may watch */
+  readonly allowsSpectators: boolean;
+  /** nobody new gets in */
+  readonly isLocked: boolean;
+  /** rude words are masked in chat and names */
+  readonly filtersWords: boolean;
+  /** rounds follow each other, or each waits for the host */
+  readonly startsWhen: RoomSettingsStartsWhen;
+}
+
+/** Who hosts, and the way in. */
+export interface Hosting {
+  /** seat of the host, or NO_SLOT */
+  readonly host: number;
+  /** the code that lets people in; empty: revoked */
+  readonly inviteCode: string;
+  /** life of the invitation from when it was made; 0: as long as the room (min) */
+  readonly inviteMinutes: number;
+  /** people who may come by it, from when it was made; 0: any number */
+  readonly inviteUses: number;
+  /** newcomers are asked for a password */
+  readonly hasPassword: boolean;
 }
 
 /** First frame after the handshake, and again whenever the server can only offer full state; a keyframe snapshot follows. */
@@ -221,6 +403,10 @@ export interface WelcomeMessage {
   readonly round: RoundInfo;
   /** what it is played for */
   readonly match: MatchInfo;
+  /** what the host set */
+  readonly settings: RoomSettings;
+  /** who hosts, and the way in */
+  readonly hosting: Hosting;
   /** everybody seated */
   readonly players: readonly PlayerInfo[];
   /** everybody, best first */
@@ -314,6 +500,97 @@ export interface ResyncMessage {
   readonly tick: number;
 }
 
+/** Settings, host or invitation changed. */
+export interface SettingsMessage {
+  readonly kind: "settings";
+  /** all of them */
+  readonly settings: RoomSettings;
+  /** who hosts, and the way in */
+  readonly hosting: Hosting;
+}
+
+/** A word to one connection, which stays open. */
+export interface NoticeMessage {
+  readonly kind: "notice";
+  /** why; all but the last two refuse what was asked */
+  readonly about: NoticeAbout;
+  /** report: who is reported, else NO_SLOT */
+  readonly slot: number;
+  /** a sentence for the player */
+  readonly message: string;
+}
+
+/** The host's wish for all settings; of anybody else refused with a Notice. */
+export interface HostSettingsMessage {
+  readonly kind: "hostSettings";
+  /** as they shall be */
+  readonly settings: RoomSettings;
+}
+
+/** The host starts or ends; of anybody else refused with a Notice. */
+export interface HostRoundMessage {
+  readonly kind: "hostRound";
+  /** start: while waiting; rematch, nextMap: from the results, same map or next one */
+  readonly action: HostRoundAction;
+}
+
+/** The host's word about one person; of anybody else refused with a Notice. */
+export interface HostPersonMessage {
+  readonly kind: "hostPerson";
+  /** ban: kick, and keep out of this room; handOver: that person is the host from now */
+  readonly action: HostPersonAction;
+  /** whose seat */
+  readonly slot: number;
+  /** who is meant: if somebody else sits there by now, nothing happens */
+  readonly name: string;
+}
+
+/** The host's word about the invitation; of anybody else refused with a Notice. */
+export interface HostInviteMessage {
+  readonly kind: "hostInvite";
+  /** renew: a new code, and the old one ends; revoke: no code lets anybody in */
+  readonly action: HostInviteAction;
+  /** life of the new one; 0: as long as the room (min) */
+  readonly minutes: number;
+  /** people who may come by the new one; 0: any number */
+  readonly uses: number;
+}
+
+/** The host sets the password; of anybody else refused with a Notice. */
+export interface HostPasswordMessage {
+  readonly kind: "hostPassword";
+  /** newcomers need it; empty: none */
+  readonly password: string;
+}
+
+/** Says something to the room; comes back to everybody as an event. */
+export interface ChatMessage {
+  readonly kind: "chat";
+  /** cleaned by the server */
+  readonly text: string;
+}
+
+/** Says one of the fixed phrases. */
+export interface PhraseMessage {
+  readonly kind: "phrase";
+  /** its number */
+  readonly phrase: number;
+}
+
+/** Tells the host, and nobody else, that somebody misbehaves. */
+export interface ReportMessage {
+  readonly kind: "report";
+  /** whose seat */
+  readonly slot: number;
+}
+
+/** Whoever watches takes a free seat: a Welcome follows, or a Notice that says why not. */
+export interface TakeSeatMessage {
+  readonly kind: "takeSeat";
+  /** wish; the room cleans it */
+  readonly name: string;
+}
+
 export type ServerMessage =
   | WelcomeMessage
   | RoundMessage
@@ -322,12 +599,27 @@ export type ServerMessage =
   | PongMessage
   | StandingMessage
   | DrainingMessage
-  | MatchMessage;
+  | MatchMessage
+  | SettingsMessage
+  | NoticeMessage;
 
-export type ClientMessage = PingMessage | LeaveMessage | ViewMessage | ResyncMessage;
+export type ClientMessage =
+  | PingMessage
+  | LeaveMessage
+  | ViewMessage
+  | ResyncMessage
+  | HostSettingsMessage
+  | HostRoundMessage
+  | HostPersonMessage
+  | HostInviteMessage
+  | HostPasswordMessage
+  | ChatMessage
+  | PhraseMessage
+  | ReportMessage
+  | TakeSeatMessage;
 
 function writePlayerInfo(record: PlayerInfo): readonly unknown[] {
-  return [record.slot, record.name, record.isAi, record.isAway, record.team];
+  return [record.slot, record.name, record.isAi, record.isAway, record.team, record.isMuted];
 }
 
 function writeScoreRow(record: ScoreRow): readonly unknown[] {
@@ -362,12 +654,44 @@ function writeEventRow(record: EventRow): readonly unknown[] {
   return [record.ticksLater, EVENT_ROW_KIND_INDEX[record.kind], record.slot, record.other];
 }
 
+function writeChatText(record: ChatText): readonly unknown[] {
+  return [record.text];
+}
+
 function writeEventBatch(record: EventBatch): readonly unknown[] {
   return [
     record.firstOffset,
     record.firstTick,
     record.events.map(writeEventRow),
     record.joins.map(writeJoinInfo),
+    record.chats.map(writeChatText),
+  ];
+}
+
+function writeRoomSettings(record: RoomSettings): readonly unknown[] {
+  return [
+    ROOM_SETTINGS_MODE_INDEX[record.mode],
+    record.nextMap,
+    record.roundSeconds,
+    record.scoreLimit,
+    record.seats,
+    record.fill,
+    ROOM_SETTINGS_AI_SKILL_INDEX[record.aiSkill],
+    record.friendlyFire,
+    record.allowsSpectators,
+    record.isLocked,
+    record.filtersWords,
+    ROOM_SETTINGS_STARTS_WHEN_INDEX[record.startsWhen],
+  ];
+}
+
+function writeHosting(record: Hosting): readonly unknown[] {
+  return [
+    record.host,
+    record.inviteCode,
+    record.inviteMinutes,
+    record.inviteUses,
+    record.hasPassword,
   ];
 }
 
@@ -388,6 +712,8 @@ export function encodeWelcome(message: Omit<WelcomeMessage, "kind">): Uint8Array
     writeEventBatch(message.missed),
     writeRoundInfo(message.round),
     writeMatchInfo(message.match),
+    writeRoomSettings(message.settings),
+    writeHosting(message.hosting),
     message.players.map(writePlayerInfo),
     message.leaderboard.map(writeScoreRow),
   ]);
@@ -452,15 +778,86 @@ export function encodeResync(message: Omit<ResyncMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.resync, [message.tick]);
 }
 
+/** The frame of: settings, host or invitation changed. */
+export function encodeSettings(message: Omit<SettingsMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.settings, [
+    writeRoomSettings(message.settings),
+    writeHosting(message.hosting),
+  ]);
+}
+
+/** The frame of: a word to one connection, which stays open. */
+export function encodeNotice(message: Omit<NoticeMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.notice, [
+    NOTICE_ABOUT_INDEX[message.about],
+    message.slot,
+    message.message,
+  ]);
+}
+
+/** The frame of: the host's wish for all settings; of anybody else refused with a Notice. */
+export function encodeHostSettings(message: Omit<HostSettingsMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.hostSettings, [writeRoomSettings(message.settings)]);
+}
+
+/** The frame of: the host starts or ends; of anybody else refused with a Notice. */
+export function encodeHostRound(message: Omit<HostRoundMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.hostRound, [HOST_ROUND_ACTION_INDEX[message.action]]);
+}
+
+/** The frame of: the host's word about one person; of anybody else refused with a Notice. */
+export function encodeHostPerson(message: Omit<HostPersonMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.hostPerson, [
+    HOST_PERSON_ACTION_INDEX[message.action],
+    message.slot,
+    message.name,
+  ]);
+}
+
+/** The frame of: the host's word about the invitation; of anybody else refused with a Notice. */
+export function encodeHostInvite(message: Omit<HostInviteMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.hostInvite, [
+    HOST_INVITE_ACTION_INDEX[message.action],
+    message.minutes,
+    message.uses,
+  ]);
+}
+
+/** The frame of: the host sets the password; of anybody else refused with a Notice. */
+export function encodeHostPassword(message: Omit<HostPasswordMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.hostPassword, [message.password]);
+}
+
+/** The frame of: says something to the room; comes back to everybody as an event. */
+export function encodeChat(message: Omit<ChatMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.chat, [message.text]);
+}
+
+/** The frame of: says one of the fixed phrases. */
+export function encodePhrase(message: Omit<PhraseMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.phrase, [message.phrase]);
+}
+
+/** The frame of: tells the host, and nobody else, that somebody misbehaves. */
+export function encodeReport(message: Omit<ReportMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.report, [message.slot]);
+}
+
+/** The frame of: whoever watches takes a free seat: a Welcome follows, or a Notice that says why not. */
+export function encodeTakeSeat(message: Omit<TakeSeatMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.takeSeat, [message.name]);
+}
+
 function readPlayerInfo(values: unknown): OrReason<PlayerInfo> {
-  if (!isRow(values, 5)) return "PlayerInfo is not an array of 5";
-  const [slot, name, isAi, isAway, team] = values;
+  if (!isRow(values, 6)) return "PlayerInfo is not an array of 6";
+  const [slot, name, isAi, isAway, team, isMuted] = values;
   if (!isInt(slot, 0, 65535)) return "PlayerInfo.slot is not an integer 0 … 65535";
   if (!isText(name, 16)) return "PlayerInfo.name is not text of at most 16 units";
   if (!isBool(isAi)) return "PlayerInfo.isAi is not true or false";
   if (!isBool(isAway)) return "PlayerInfo.isAway is not true or false";
   if (!isInt(team, 0, 2)) return "PlayerInfo.team is not an integer 0 … 2";
-  return { slot, name, isAi, isAway, team };
+  if (!isBool(isMuted)) return "PlayerInfo.isMuted is not true or false";
+  return { slot, name, isAi, isAway, team, isMuted };
 }
 
 function readScoreRow(values: unknown): OrReason<ScoreRow> {
@@ -485,8 +882,8 @@ function readRoundInfo(values: unknown): OrReason<RoundInfo> {
   if (!isRow(values, 4)) return "RoundInfo is not an array of 4";
   const [number, phaseRaw, endsAtTick, mapText] = values;
   if (!isInt(number, 1, 4294967295)) return "RoundInfo.number is not an integer 1 … 4294967295";
-  const phase = isInt(phaseRaw, 0, 1) ? ROUND_INFO_PHASE[phaseRaw] : undefined;
-  if (phase === undefined) return "RoundInfo.phase is not a choice 0 … 1";
+  const phase = isInt(phaseRaw, 0, 3) ? ROUND_INFO_PHASE[phaseRaw] : undefined;
+  if (phase === undefined) return "RoundInfo.phase is not a choice 0 … 3";
   if (!isInt(endsAtTick, 0, 4294967295))
     return "RoundInfo.endsAtTick is not an integer 0 … 4294967295";
   if (!isText(mapText, 20000)) return "RoundInfo.mapText is not text of at most 20000 units";
@@ -523,16 +920,23 @@ function readEventRow(values: unknown): OrReason<EventRow> {
   const [ticksLater, kindRaw, slot, other] = values;
   if (!isInt(ticksLater, 0, 4294967295))
     return "EventRow.ticksLater is not an integer 0 … 4294967295";
-  const kind = isInt(kindRaw, 0, 7) ? EVENT_ROW_KIND[kindRaw] : undefined;
-  if (kind === undefined) return "EventRow.kind is not a choice 0 … 7";
+  const kind = isInt(kindRaw, 0, 12) ? EVENT_ROW_KIND[kindRaw] : undefined;
+  if (kind === undefined) return "EventRow.kind is not a choice 0 … 12";
   if (!isInt(slot, 0, 65535)) return "EventRow.slot is not an integer 0 … 65535";
   if (!isInt(other, 0, 65535)) return "EventRow.other is not an integer 0 … 65535";
   return { ticksLater, kind, slot, other };
 }
 
+function readChatText(values: unknown): OrReason<ChatText> {
+  if (!isRow(values, 1)) return "ChatText is not an array of 1";
+  const [text] = values;
+  if (!isText(text, 120)) return "ChatText.text is not text of at most 120 units";
+  return { text };
+}
+
 function readEventBatch(values: unknown): OrReason<EventBatch> {
-  if (!isRow(values, 4)) return "EventBatch is not an array of 4";
-  const [firstOffset, firstTick, eventsRaw, joinsRaw] = values;
+  if (!isRow(values, 5)) return "EventBatch is not an array of 5";
+  const [firstOffset, firstTick, eventsRaw, joinsRaw, chatsRaw] = values;
   if (!isInt(firstOffset, 1, 4294967295))
     return "EventBatch.firstOffset is not an integer 1 … 4294967295";
   if (!isInt(firstTick, 0, 4294967295))
@@ -541,12 +945,76 @@ function readEventBatch(values: unknown): OrReason<EventBatch> {
   if (typeof events === "string") return events;
   const joins = readList(joinsRaw, 256, "EventBatch.joins", readJoinInfo);
   if (typeof joins === "string") return joins;
-  return { firstOffset, firstTick, events, joins };
+  const chats = readList(chatsRaw, 256, "EventBatch.chats", readChatText);
+  if (typeof chats === "string") return chats;
+  return { firstOffset, firstTick, events, joins, chats };
+}
+
+function readRoomSettings(values: unknown): OrReason<RoomSettings> {
+  if (!isRow(values, 12)) return "RoomSettings is not an array of 12";
+  const [
+    modeRaw,
+    nextMap,
+    roundSeconds,
+    scoreLimit,
+    seats,
+    fill,
+    aiSkillRaw,
+    friendlyFire,
+    allowsSpectators,
+    isLocked,
+    filtersWords,
+    startsWhenRaw,
+  ] = values;
+  const mode = isInt(modeRaw, 0, 2) ? ROOM_SETTINGS_MODE[modeRaw] : undefined;
+  if (mode === undefined) return "RoomSettings.mode is not a choice 0 … 2";
+  if (!isText(nextMap, 64)) return "RoomSettings.nextMap is not text of at most 64 units";
+  if (!isInt(roundSeconds, 1, 86400))
+    return "RoomSettings.roundSeconds is not an integer 1 … 86400";
+  if (!isInt(scoreLimit, 0, 1000000))
+    return "RoomSettings.scoreLimit is not an integer 0 … 1000000";
+  if (!isInt(seats, 1, 1000)) return "RoomSettings.seats is not an integer 1 … 1000";
+  if (!isInt(fill, 0, 1000)) return "RoomSettings.fill is not an integer 0 … 1000";
+  const aiSkill = isInt(aiSkillRaw, 0, 2) ? ROOM_SETTINGS_AI_SKILL[aiSkillRaw] : undefined;
+  if (aiSkill === undefined) return "RoomSettings.aiSkill is not a choice 0 … 2";
+  if (!isBool(friendlyFire)) return "RoomSettings.friendlyFire is not true or false";
+  if (!isBool(allowsSpectators)) return "RoomSettings.allowsSpectators is not true or false";
+  if (!isBool(isLocked)) return "RoomSettings.isLocked is not true or false";
+  if (!isBool(filtersWords)) return "RoomSettings.filtersWords is not true or false";
+  const startsWhen = isInt(startsWhenRaw, 0, 1)
+    ? ROOM_SETTINGS_STARTS_WHEN[startsWhenRaw]
+    : undefined;
+  if (startsWhen === undefined) return "RoomSettings.startsWhen is not a choice 0 … 1";
+  return {
+    mode,
+    nextMap,
+    roundSeconds,
+    scoreLimit,
+    seats,
+    fill,
+    aiSkill,
+    friendlyFire,
+    allowsSpectators,
+    isLocked,
+    filtersWords,
+    startsWhen,
+  };
+}
+
+function readHosting(values: unknown): OrReason<Hosting> {
+  if (!isRow(values, 5)) return "Hosting is not an array of 5";
+  const [host, inviteCode, inviteMinutes, inviteUses, hasPassword] = values;
+  if (!isInt(host, 0, 65535)) return "Hosting.host is not an integer 0 … 65535";
+  if (!isText(inviteCode, 6)) return "Hosting.inviteCode is not text of at most 6 units";
+  if (!isInt(inviteMinutes, 0, 10080)) return "Hosting.inviteMinutes is not an integer 0 … 10080";
+  if (!isInt(inviteUses, 0, 1000)) return "Hosting.inviteUses is not an integer 0 … 1000";
+  if (!isBool(hasPassword)) return "Hosting.hasPassword is not true or false";
+  return { host, inviteCode, inviteMinutes, inviteUses, hasPassword };
 }
 
 function readWelcomeMessage(values: OrReason<readonly unknown[]>): OrReason<WelcomeMessage> {
   if (typeof values === "string") return values;
-  if (!isRow(values, 16)) return "Welcome is not an array of 16";
+  if (!isRow(values, 18)) return "Welcome is not an array of 18";
   const [
     protocolHash,
     roomCode,
@@ -562,6 +1030,8 @@ function readWelcomeMessage(values: OrReason<readonly unknown[]>): OrReason<Welc
     missedRaw,
     roundRaw,
     matchRaw,
+    settingsRaw,
+    hostingRaw,
     playersRaw,
     leaderboardRaw,
   ] = values;
@@ -583,6 +1053,10 @@ function readWelcomeMessage(values: OrReason<readonly unknown[]>): OrReason<Welc
   if (typeof round === "string") return round;
   const match = readMatchInfo(matchRaw);
   if (typeof match === "string") return match;
+  const settings = readRoomSettings(settingsRaw);
+  if (typeof settings === "string") return settings;
+  const hosting = readHosting(hostingRaw);
+  if (typeof hosting === "string") return hosting;
   const players = readList(playersRaw, 1000, "Welcome.players", readPlayerInfo);
   if (typeof players === "string") return players;
   const leaderboard = readList(leaderboardRaw, 1000, "Welcome.leaderboard", readScoreRow);
@@ -603,6 +1077,8 @@ function readWelcomeMessage(values: OrReason<readonly unknown[]>): OrReason<Welc
     missed,
     round,
     match,
+    settings,
+    hosting,
     players,
     leaderboard,
   };
@@ -709,6 +1185,112 @@ function readResyncMessage(values: OrReason<readonly unknown[]>): OrReason<Resyn
   return { kind: "resync", tick };
 }
 
+function readSettingsMessage(values: OrReason<readonly unknown[]>): OrReason<SettingsMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 2)) return "Settings is not an array of 2";
+  const [settingsRaw, hostingRaw] = values;
+  const settings = readRoomSettings(settingsRaw);
+  if (typeof settings === "string") return settings;
+  const hosting = readHosting(hostingRaw);
+  if (typeof hosting === "string") return hosting;
+  return { kind: "settings", settings, hosting };
+}
+
+function readNoticeMessage(values: OrReason<readonly unknown[]>): OrReason<NoticeMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 3)) return "Notice is not an array of 3";
+  const [aboutRaw, slot, message] = values;
+  const about = isInt(aboutRaw, 0, 8) ? NOTICE_ABOUT[aboutRaw] : undefined;
+  if (about === undefined) return "Notice.about is not a choice 0 … 8";
+  if (!isInt(slot, 0, 65535)) return "Notice.slot is not an integer 0 … 65535";
+  if (!isText(message, 200)) return "Notice.message is not text of at most 200 units";
+  return { kind: "notice", about, slot, message };
+}
+
+function readHostSettingsMessage(
+  values: OrReason<readonly unknown[]>,
+): OrReason<HostSettingsMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 1)) return "HostSettings is not an array of 1";
+  const [settingsRaw] = values;
+  const settings = readRoomSettings(settingsRaw);
+  if (typeof settings === "string") return settings;
+  return { kind: "hostSettings", settings };
+}
+
+function readHostRoundMessage(values: OrReason<readonly unknown[]>): OrReason<HostRoundMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 1)) return "HostRound is not an array of 1";
+  const [actionRaw] = values;
+  const action = isInt(actionRaw, 0, 3) ? HOST_ROUND_ACTION[actionRaw] : undefined;
+  if (action === undefined) return "HostRound.action is not a choice 0 … 3";
+  return { kind: "hostRound", action };
+}
+
+function readHostPersonMessage(values: OrReason<readonly unknown[]>): OrReason<HostPersonMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 3)) return "HostPerson is not an array of 3";
+  const [actionRaw, slot, name] = values;
+  const action = isInt(actionRaw, 0, 4) ? HOST_PERSON_ACTION[actionRaw] : undefined;
+  if (action === undefined) return "HostPerson.action is not a choice 0 … 4";
+  if (!isInt(slot, 0, 65535)) return "HostPerson.slot is not an integer 0 … 65535";
+  if (!isText(name, 16)) return "HostPerson.name is not text of at most 16 units";
+  return { kind: "hostPerson", action, slot, name };
+}
+
+function readHostInviteMessage(values: OrReason<readonly unknown[]>): OrReason<HostInviteMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 3)) return "HostInvite is not an array of 3";
+  const [actionRaw, minutes, uses] = values;
+  const action = isInt(actionRaw, 0, 1) ? HOST_INVITE_ACTION[actionRaw] : undefined;
+  if (action === undefined) return "HostInvite.action is not a choice 0 … 1";
+  if (!isInt(minutes, 0, 10080)) return "HostInvite.minutes is not an integer 0 … 10080";
+  if (!isInt(uses, 0, 1000)) return "HostInvite.uses is not an integer 0 … 1000";
+  return { kind: "hostInvite", action, minutes, uses };
+}
+
+function readHostPasswordMessage(
+  values: OrReason<readonly unknown[]>,
+): OrReason<HostPasswordMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 1)) return "HostPassword is not an array of 1";
+  const [password] = values;
+  if (!isText(password, 64)) return "HostPassword.password is not text of at most 64 units";
+  return { kind: "hostPassword", password };
+}
+
+function readChatMessage(values: OrReason<readonly unknown[]>): OrReason<ChatMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 1)) return "Chat is not an array of 1";
+  const [text] = values;
+  if (!isText(text, 120)) return "Chat.text is not text of at most 120 units";
+  return { kind: "chat", text };
+}
+
+function readPhraseMessage(values: OrReason<readonly unknown[]>): OrReason<PhraseMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 1)) return "Phrase is not an array of 1";
+  const [phrase] = values;
+  if (!isInt(phrase, 0, 7)) return "Phrase.phrase is not an integer 0 … 7";
+  return { kind: "phrase", phrase };
+}
+
+function readReportMessage(values: OrReason<readonly unknown[]>): OrReason<ReportMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 1)) return "Report is not an array of 1";
+  const [slot] = values;
+  if (!isInt(slot, 0, 65535)) return "Report.slot is not an integer 0 … 65535";
+  return { kind: "report", slot };
+}
+
+function readTakeSeatMessage(values: OrReason<readonly unknown[]>): OrReason<TakeSeatMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 1)) return "TakeSeat is not an array of 1";
+  const [name] = values;
+  if (!isText(name, 16)) return "TakeSeat.name is not text of at most 16 units";
+  return { kind: "takeSeat", name };
+}
+
 const unpackServerMessage = createUnpacker({ maxItems: 1000, maxTextBytes: 60000 });
 
 /** Reads a cold frame from the server; `reason` says why it can't be one. Never throws. */
@@ -730,6 +1312,10 @@ export function decodeServerMessage(frame: Uint8Array): Decoded<ServerMessage> {
       return answer(readDrainingMessage(unpackServerMessage(frame)));
     case MESSAGE_TYPE.match:
       return answer(readMatchMessage(unpackServerMessage(frame)));
+    case MESSAGE_TYPE.settings:
+      return answer(readSettingsMessage(unpackServerMessage(frame)));
+    case MESSAGE_TYPE.notice:
+      return answer(readNoticeMessage(unpackServerMessage(frame)));
     case undefined:
       return { ok: false, reason: "the frame is empty" };
     default:
@@ -737,7 +1323,7 @@ export function decodeServerMessage(frame: Uint8Array): Decoded<ServerMessage> {
   }
 }
 
-const unpackClientMessage = createUnpacker({ maxItems: 2, maxTextBytes: 0 });
+const unpackClientMessage = createUnpacker({ maxItems: 12, maxTextBytes: 360 });
 
 /** Reads a cold frame from the client; `reason` says why it can't be one. Never throws. */
 export function decodeClientMessage(frame: Uint8Array): Decoded<ClientMessage> {
@@ -750,6 +1336,24 @@ export function decodeClientMessage(frame: Uint8Array): Decoded<ClientMessage> {
       return answer(readViewMessage(unpackClientMessage(frame)));
     case MESSAGE_TYPE.resync:
       return answer(readResyncMessage(unpackClientMessage(frame)));
+    case MESSAGE_TYPE.hostSettings:
+      return answer(readHostSettingsMessage(unpackClientMessage(frame)));
+    case MESSAGE_TYPE.hostRound:
+      return answer(readHostRoundMessage(unpackClientMessage(frame)));
+    case MESSAGE_TYPE.hostPerson:
+      return answer(readHostPersonMessage(unpackClientMessage(frame)));
+    case MESSAGE_TYPE.hostInvite:
+      return answer(readHostInviteMessage(unpackClientMessage(frame)));
+    case MESSAGE_TYPE.hostPassword:
+      return answer(readHostPasswordMessage(unpackClientMessage(frame)));
+    case MESSAGE_TYPE.chat:
+      return answer(readChatMessage(unpackClientMessage(frame)));
+    case MESSAGE_TYPE.phrase:
+      return answer(readPhraseMessage(unpackClientMessage(frame)));
+    case MESSAGE_TYPE.report:
+      return answer(readReportMessage(unpackClientMessage(frame)));
+    case MESSAGE_TYPE.takeSeat:
+      return answer(readTakeSeatMessage(unpackClientMessage(frame)));
     case undefined:
       return { ok: false, reason: "the frame is empty" };
     default:

@@ -120,6 +120,7 @@ describe("cold messages", () => {
     const kill = { ticksLater: 0, kind: "bankKill", slot: 1, other: 0xffff } as const;
     const join = { ticksLater: 7, kind: "join", slot: 200, other: 0 } as const;
     const joins = [{ name: "Zoë", isAi: true }];
+    const chats = [{ text: "gg" }];
     const row = { slot: 3, score: 100, kills: 1, deaths: 0, assists: 200 };
     const frames = [
       codec.encodePing({ id: 0xffff_ffff, seenTick: 0xffff_ffff }),
@@ -130,7 +131,7 @@ describe("cold messages", () => {
       codec.encodeLeaderboard({ isWhole: false, rows: [row], gone: [{ slot: 4 }] }),
       codec.encodeEvents({
         epoch: 1,
-        batch: { firstOffset: 9, firstTick: 300, events: [kill, join], joins },
+        batch: { firstOffset: 9, firstTick: 300, events: [kill, join], joins, chats },
       }),
       codec.encodeStanding({ rank: 21, row }),
       codec.encodeView({ width: 390, height: 844 }),
@@ -142,7 +143,13 @@ describe("cold messages", () => {
       "1491cc80",
       "11919402" + "01" + "ce00011170" + "a2230a",
       "1293c2" + "9195" + "03" + "64" + "01" + "00" + "ccc8" + "919104",
-      "139201" + "9409cd012c92" + "94000101cdffff" + "940702ccc800" + "9192" + "a45a6fc3abc3",
+      "139201" +
+        "9509cd012c92" +
+        "94000101cdffff" +
+        "940702ccc800" +
+        "9192" +
+        "a45a6fc3abc3" +
+        "9191a26767",
       "159215" + "95" + "03" + "64" + "01" + "00" + "ccc8",
       "2392" + "cd0186" + "cd034c",
     ]);
@@ -162,7 +169,7 @@ describe("cold messages", () => {
 
   it("[W1] with half a character in a text are not refused: a name can't cut a room off", () => {
     const joins = [{ name: "\ud800", isAi: false }];
-    const batch = { firstOffset: 1, firstTick: 0, events: [], joins };
+    const batch = { firstOffset: 1, firstTick: 0, events: [], joins, chats: [] };
     expect(codec.decodeServerMessage(codec.encodeEvents({ epoch: 1, batch })).ok).toBe(true);
   });
 

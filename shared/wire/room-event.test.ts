@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeServerMessage, encodeEvents } from "./messages.gen.ts";
 import { packEvents, type RoomEvent, unpackEvents } from "./room-event.ts";
+import { CHAT_LENGTH, PHRASE_COUNT } from "./room-tables.ts";
 import { EVENT_HISTORY, MAX_SEATS, NAME_LENGTH, NO_SLOT } from "./schema.ts";
 
 const EPOCH = 0xffff_ffff;
 const slot = fc.oneof(fc.nat(MAX_SEATS - 1), fc.constant(NO_SLOT));
-const rest = { other: NO_SLOT, isBank: false, name: "", isAi: false };
+const rest = { other: NO_SLOT, isBank: false, name: "", isAi: false, text: "" };
 const happened = fc.oneof(
   fc
     .record({ slot, other: slot, isBank: fc.boolean() })
@@ -19,8 +20,14 @@ const happened = fc.oneof(
     .record({ slot, other: fc.nat(2) })
     .map((change) => ({ ...rest, kind: "team" as const, ...change })),
   fc
-    .record({ slot, kind: fc.constantFrom("leave", "away", "back", "crown") })
+    .record({ slot, kind: fc.constantFrom("leave", "away", "back", "crown", "mute", "host") })
     .map((told) => ({ ...rest, ...told })),
+  fc
+    .record({ slot, text: fc.string({ minLength: 1, maxLength: CHAT_LENGTH }) })
+    .map((chat) => ({ ...rest, kind: "chat" as const, ...chat })),
+  fc
+    .record({ slot, other: fc.nat(PHRASE_COUNT - 1) })
+    .map((phrase) => ({ ...rest, kind: "phrase" as const, ...phrase })),
 );
 /** Events one after another, from some number and tick on. */
 const events = fc
@@ -75,7 +82,7 @@ describe("a batch of events", () => {
   });
 
   it("[W3] is refused when somebody changes to a team that there is not", () => {
-    const batch = { firstOffset: 1, firstTick: 0, joins: [] };
+    const batch = { firstOffset: 1, firstTick: 0, joins: [], chats: [] };
     const change = { ticksLater: 0, kind: "team", slot: 1 } as const;
     expect(unpackEvents({ ...batch, events: [{ ...change, other: 3 }] })).toBeUndefined();
     expect(unpackEvents({ ...batch, events: [{ ...change, other: 2 }] })).toHaveLength(1);
@@ -84,8 +91,15 @@ describe("a batch of events", () => {
   it("[W3] is refused when one of its joins is of nobody", () => {
     const join = { ticksLater: 0, kind: "join", slot: 1, other: 1 } as const;
     const joins = [{ name: "Ada", isAi: false }];
-    const batch = { firstOffset: 1, firstTick: 0, events: [join], joins };
+    const batch = { firstOffset: 1, firstTick: 0, events: [join], joins, chats: [] };
     expect(unpackEvents(batch)).toBeUndefined();
     expect(unpackEvents({ ...batch, events: [{ ...join, other: 0 }] })).toHaveLength(1);
+  });
+
+  it("[W3] is refused when one of its chats says nothing", () => {
+    const chat = { ticksLater: 0, kind: "chat", slot: 1, other: 0 } as const;
+    const batch = { firstOffset: 1, firstTick: 0, events: [chat], joins: [], chats: [] };
+    expect(unpackEvents(batch)).toBeUndefined();
+    expect(unpackEvents({ ...batch, chats: [{ text: "hi" }] })).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 /** A room's events as programs hold them, and how they are packed into the batches that travel. */
 import { SECOND_TEAM } from "../sim/modes/sides.ts";
-import type { EventBatch, EventRow, EventRowKind, JoinInfo } from "./messages.gen.ts";
+import type { ChatText, EventBatch, EventRow, EventRowKind, JoinInfo } from "./messages.gen.ts";
 import { NO_SLOT } from "./schema.ts";
 
 /** Something that happened once in a room, in an unbroken numbering. */
@@ -8,11 +8,11 @@ export interface RoomEvent {
   /** Number in its epoch, from 1. */
   readonly offset: number;
   readonly tick: number;
-  /** What; crown: `slot` wears it now. */
+  /** What; crown: `slot` wears it now; host: `slot` hosts now. */
   readonly kind: Exclude<EventRowKind, "bankKill">;
   /** Who did it; kill: the killer, NO_SLOT for nobody. */
   readonly slot: number;
-  /** Kill: the victim; team: the one that `slot` plays in now, 0 for none; else NO_SLOT. */
+  /** Kill: the victim; team: the one that `slot` plays in now, 0 for none; phrase: its number; else NO_SLOT. */
   readonly other: number;
   /** Kill: the bullet had bounced. */
   readonly isBank: boolean;
@@ -20,12 +20,15 @@ export interface RoomEvent {
   readonly name: string;
   /** Join: the server drives it. */
   readonly isAi: boolean;
+  /** Chat: what was said, else empty. */
+  readonly text: string;
 }
 
 /** Packs events that follow one another; `nextOffset` stands in for the number of the first when there is none. */
 export function packEvents(events: readonly RoomEvent[], nextOffset: number): EventBatch {
   const [first] = events;
   const joins: JoinInfo[] = [];
+  const chats: ChatText[] = [];
   const rows: EventRow[] = [];
   let tick = first?.tick ?? 0;
   for (const event of events) {
@@ -35,10 +38,10 @@ export function packEvents(events: readonly RoomEvent[], nextOffset: number): Ev
     if (kind === "kill") {
       const which = event.isBank ? "bankKill" : "kill";
       rows.push({ ticksLater, kind: which, slot, other: event.other });
-    } else if (kind === "team") rows.push({ ticksLater, kind, slot, other: event.other });
-    else {
-      rows.push({ ticksLater, kind, slot, other: kind === "join" ? joins.length : 0 });
+    } else {
+      rows.push({ ticksLater, kind, slot, other: placeOf(event, joins, chats) });
       if (kind === "join") joins.push({ name: event.name, isAi: event.isAi });
+      if (kind === "chat") chats.push({ text: event.text });
     }
   }
   return {
@@ -46,20 +49,40 @@ export function packEvents(events: readonly RoomEvent[], nextOffset: number): Ev
     firstTick: first?.tick ?? 0,
     events: rows,
     joins,
+    chats,
   };
 }
 
-/** The events of a batch, or undefined when one of its joins is of nobody, or one of its teams none. */
+/** What travels as `other` of anything but a kill. */
+function placeOf(
+  { kind, other }: RoomEvent,
+  joins: readonly JoinInfo[],
+  chats: readonly ChatText[],
+): number {
+  switch (kind) {
+    case "join":
+      return joins.length;
+    case "chat":
+      return chats.length;
+    case "team":
+    case "phrase":
+      return other;
+    default:
+      return 0;
+  }
+}
+
+/** The events of a batch, or undefined when one of its joins is of nobody, a team none, or a chat of nothing. */
 export function unpackEvents(batch: EventBatch): readonly RoomEvent[] | undefined {
   const events: RoomEvent[] = [];
   let tick = batch.firstTick;
   for (const { ticksLater, kind, slot, other } of batch.events) {
     tick += ticksLater;
     const isBank = kind === "bankKill";
-    const hasOther = isBank || kind === "kill" || kind === "team";
+    const hasOther = isBank || kind === "kill" || kind === "team" || kind === "phrase";
+    if (!isKnown(kind, other, batch)) return undefined;
     const joined = kind === "join" ? batch.joins[other] : undefined;
-    if (kind === "join" && joined === undefined) return undefined;
-    if (kind === "team" && other > SECOND_TEAM) return undefined;
+    const said = kind === "chat" ? batch.chats[other] : undefined;
     events.push({
       offset: batch.firstOffset + events.length,
       tick,
@@ -69,7 +92,22 @@ export function unpackEvents(batch: EventBatch): readonly RoomEvent[] | undefine
       isBank,
       name: joined?.name ?? "",
       isAi: joined?.isAi ?? false,
+      text: said?.text ?? "",
     });
   }
   return events;
+}
+
+/** Whether there is what a row points at. */
+function isKnown(kind: EventRowKind, other: number, { joins, chats }: EventBatch): boolean {
+  switch (kind) {
+    case "join":
+      return other < joins.length;
+    case "chat":
+      return other < chats.length;
+    case "team":
+      return other <= SECOND_TEAM;
+    default:
+      return true;
+  }
 }

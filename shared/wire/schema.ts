@@ -15,6 +15,7 @@ import {
   record,
   text,
 } from "./fields.ts";
+import { MAX_SEATS, ROOM_MESSAGES, ROOM_RECORDS, TALK_RECORDS } from "./room-tables.ts";
 
 /** WebSocket subprotocol; a change that old clients cannot read gets the next number. */
 export const SUBPROTOCOL = "ricochet.v1";
@@ -24,7 +25,7 @@ export const TICKET_PREFIX = "ticket.";
 /** Largest frame that a server takes from a client, in bytes. */
 export const CLIENT_FRAME_BYTES = 512;
 export const NAME_LENGTH = 16;
-export const MAX_SEATS = 1000;
+export { MAX_SEATS };
 /** Slot of somebody who watches. */
 export const NO_SLOT = 0xffff;
 /** Events that a room keeps for those who resume, and so the most a welcome can hand over. */
@@ -46,6 +47,7 @@ export const RECORDS: readonly RecordTable[] = [
       { name: "isAi", type: bool, meaning: "driven by the server" },
       { name: "isAway", type: bool, meaning: "connection lost, seat held" },
       { name: "team", type: TEAM, meaning: "0 where there are no teams" },
+      { name: "isMuted", type: bool, meaning: "the host took their words from them" },
     ],
   },
   {
@@ -71,10 +73,11 @@ export const RECORDS: readonly RecordTable[] = [
       { name: "number", type: int(1, 0xffff_ffff), meaning: "counts up in a room" },
       {
         name: "phase",
-        type: choice("playing", "results"),
-        meaning: "results: nobody is hurt, and no score changes",
+        type: choice("playing", "results", "waiting", "countdown"),
+        meaning:
+          "waiting: for the host to start; in all but playing nobody is hurt, and no score changes",
       },
-      { name: "endsAtTick", type: TICK, unit: "ticks", meaning: "end of this phase" },
+      { name: "endsAtTick", type: TICK, unit: "ticks", meaning: "end of this phase; waiting: 0" },
       { name: "mapText", type: text(20_000), meaning: "the map, as in its file" },
     ],
   },
@@ -110,19 +113,34 @@ export const RECORDS: readonly RecordTable[] = [
       { name: "ticksLater", type: TICK, unit: "ticks", meaning: "since the event before it" },
       {
         name: "kind",
-        type: choice("kill", "bankKill", "join", "leave", "away", "back", "crown", "team"),
+        type: choice(
+          "kill",
+          "bankKill",
+          "join",
+          "leave",
+          "away",
+          "back",
+          "crown",
+          "team",
+          "chat",
+          "phrase",
+          "mute",
+          "unmute",
+          "host",
+        ),
         meaning:
-          "what; bankKill: the bullet had bounced; crown: `slot` wears it now; team: `slot` plays in it now",
+          "what; bankKill: the bullet had bounced; crown: `slot` wears it now; team: `slot` plays in it now; host: `slot` is the host now",
       },
       { name: "slot", type: SLOT, meaning: "who did it (kills: the killer, NO_SLOT for nobody)" },
       {
         name: "other",
         type: SLOT,
         meaning:
-          "kills: the victim; join: its place in `joins`, from 0; team: which, 0 for none; else 0",
+          "kills: the victim; join: its place in `joins`, from 0; team: which, 0 for none; chat: its place in `chats`; phrase: its number; else 0",
       },
     ],
   },
+  ...TALK_RECORDS,
   {
     name: "EventBatch",
     meaning: "events in an unbroken numbering, oldest first",
@@ -144,8 +162,14 @@ export const RECORDS: readonly RecordTable[] = [
         type: list("JoinInfo", EVENT_HISTORY),
         meaning: "who the joins among them are",
       },
+      {
+        name: "chats",
+        type: list("ChatText", EVENT_HISTORY),
+        meaning: "what was said in the chats among them",
+      },
     ],
   },
+  ...ROOM_RECORDS,
 ];
 
 export const MESSAGES: readonly MessageTable[] = [
@@ -182,6 +206,8 @@ export const MESSAGES: readonly MessageTable[] = [
       },
       { name: "round", type: record("RoundInfo"), meaning: "the round" },
       { name: "match", type: record("MatchInfo"), meaning: "what it is played for" },
+      { name: "settings", type: record("RoomSettings"), meaning: "what the host set" },
+      { name: "hosting", type: record("Hosting"), meaning: "who hosts, and the way in" },
       { name: "players", type: list("PlayerInfo", MAX_SEATS), meaning: "everybody seated" },
       { name: "leaderboard", type: list("ScoreRow", MAX_SEATS), meaning: "everybody, best first" },
     ],
@@ -304,4 +330,5 @@ export const MESSAGES: readonly MessageTable[] = [
     meaning: "the checksum of a snapshot did not match: asks for a keyframe",
     fields: [{ name: "tick", type: TICK, unit: "ticks", meaning: "of that snapshot" }],
   },
+  ...ROOM_MESSAGES,
 ];

@@ -27,7 +27,9 @@ export function listenToKeyboard(
     }
     if (!actions.isPlaying()) return;
     const action = actionOfKey(actions.bindings(), event.code);
-    if (action === undefined) return;
+    // On a button, Enter presses it.
+    const isPress = event.code === "Enter" && event.target instanceof HTMLButtonElement;
+    if (action === undefined || isPress) return;
     // Space and arrows would press buttons and scroll, Tab would move the focus.
     event.preventDefault();
     held.keys.set(event.code, action);

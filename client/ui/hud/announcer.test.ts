@@ -15,6 +15,7 @@ function event(offset: number, more: Partial<RoomEvent>): RoomEvent {
     isBank: false,
     name: "",
     isAi: false,
+    text: "",
     ...more,
   };
 }

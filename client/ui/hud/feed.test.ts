@@ -10,6 +10,7 @@ const player = (slot: number, name: string): PlayerInfo => ({
   isAi: false,
   isAway: false,
   team: 0,
+  isMuted: false,
 });
 
 const event = (offset: number, part: Partial<RoomEvent>): RoomEvent => ({
@@ -21,6 +22,7 @@ const event = (offset: number, part: Partial<RoomEvent>): RoomEvent => ({
   isBank: false,
   name: "",
   isAi: false,
+  text: "",
   ...part,
 });
 

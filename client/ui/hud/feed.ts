@@ -13,6 +13,8 @@ export interface FeedEntry {
   readonly other: number;
   readonly otherName: string;
   readonly isBank: boolean;
+  /** Chat: what was said. */
+  readonly text: string;
   readonly until: number;
 }
 
@@ -80,6 +82,7 @@ export class Feed {
       other: event.other,
       otherName: this.#names.get(event.other) ?? "",
       isBank: event.isBank,
+      text: event.text,
       until: nowMs + SHOWN_MS,
     };
     if (event.kind === "kill" && event.other === ownSlot) {

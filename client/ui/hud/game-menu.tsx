@@ -1,14 +1,19 @@
 /** The menu behind Escape: back to the game, how to invite, what the controls are, and out. */
 import { useEffect, useRef } from "preact/hooks";
+import type { PeopleMessage } from "../../net/people-messages.ts";
 import { type Bindings, keyName } from "../controls/bindings.ts";
 import { canFillScreen, toggleFullScreen } from "../controls/full-screen.ts";
+import { HostPanel } from "../host/host-panel.tsx";
 import { isNetGraphShown, toggleNetGraph } from "../net-graph/net-graph-overlay.tsx";
 import { SettingsButton } from "../settings/settings-button.tsx";
 import { settings } from "../settings/settings-state.ts";
+import type { HudState } from "./hud-state.ts";
 import { InviteFields } from "./invite.tsx";
 
 export function GameMenu(props: {
   readonly code: string;
+  readonly hud: HudState;
+  readonly tell: (message: PeopleMessage) => void;
   readonly onResume: () => void;
   readonly onLeave: () => void;
 }) {
@@ -55,7 +60,8 @@ export function GameMenu(props: {
             Leave the room
           </button>
         </div>
-        <InviteFields code={props.code} />
+        <HostPanel hud={props.hud} tell={props.tell} />
+        <InviteFields code={props.hud.inviteCode.value || props.code} />
         <ControlsList keys={settings().keys} />
       </section>
     </div>

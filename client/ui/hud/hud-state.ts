@@ -9,7 +9,13 @@ import {
   SHIELD_FULL,
   TICKS_PER_SECOND,
 } from "../../../shared/sim/tuning.ts";
-import type { MatchInfo, PlayerInfo, RoundInfo } from "../../../shared/wire/messages.gen.ts";
+import type {
+  MatchInfo,
+  PlayerInfo,
+  RoomSettings,
+  RoundInfo,
+} from "../../../shared/wire/messages.gen.ts";
+import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { SHIP_FLAG_PROTECTED, SHIP_FLAG_RAPID, SHIP_FLAG_TRIPLE } from "../../net/frame.ts";
 import type { LeaderboardRow, Session, SessionPhase, Standing } from "../../net/session-api.ts";
 import { Feed, type FeedEntry, type LastKiller } from "./feed.ts";
@@ -22,6 +28,14 @@ export interface HudState {
   readonly slot: Signal<number>;
   readonly seats: Signal<number>;
   readonly isPrivate: Signal<boolean>;
+  /** What the host set; undefined before the first welcome. */
+  readonly settings: Signal<RoomSettings | undefined>;
+  /** Seat of the host, or NO_SLOT. */
+  readonly host: Signal<number>;
+  /** The code that lets people in now; empty if none does. */
+  readonly inviteCode: Signal<string>;
+  /** The server's newest word to this page, for a few seconds. */
+  readonly word: Signal<string>;
   readonly roundPhase: Signal<RoundInfo["phase"]>;
   readonly match: Signal<MatchInfo | undefined>;
   readonly secondsLeft: Signal<number>;
@@ -54,12 +68,16 @@ export interface HudSync {
 
 /** `session.stats` gathers its numbers anew each time, and nobody reads a faster ping. */
 const PING_EVERY_MS = 500;
+/** How long a word of the server stays. */
+const WORD_MS = 6000;
 
 export function makeHud(): HudSync {
   const state = makeState();
   const feed = new Feed();
   let revision = -1;
   let nextPingAtMs = 0;
+  let noticeCount = 0;
+  let wordUntilMs = 0;
   return {
     state,
     update(session, nowMs) {
@@ -69,6 +87,12 @@ export function makeHud(): HudSync {
         feed.take(session.events, session.players, session.slot, nowMs);
         state.lastKiller.value = feed.lastKiller;
       }
+      if (session.room.noticeCount !== noticeCount) {
+        noticeCount = session.room.noticeCount;
+        wordUntilMs = nowMs + WORD_MS;
+        state.word.value = session.room.notices.at(-1)?.message ?? "";
+      }
+      if (nowMs >= wordUntilMs) state.word.value = "";
       feed.expire(nowMs);
       state.feed.value = feed.entries;
       copyConnection(state, session);
@@ -90,6 +114,10 @@ function makeState(): HudState {
     slot: signal(-1),
     seats: signal(0),
     isPrivate: signal(false),
+    settings: signal(undefined),
+    host: signal(NO_SLOT),
+    inviteCode: signal(""),
+    word: signal(""),
     roundPhase: signal("playing"),
     match: signal(undefined),
     secondsLeft: signal(0),
@@ -121,6 +149,10 @@ function copyLists(state: HudState, session: Session): void {
   state.isPrivate.value = session.isPrivate;
   state.slot.value = session.slot;
   state.match.value = session.match;
+  const { settings, hosting } = session.room;
+  state.settings.value = settings;
+  state.host.value = hosting?.host ?? NO_SLOT;
+  state.inviteCode.value = hosting?.inviteCode ?? "";
   if (session.round !== undefined) state.roundPhase.value = session.round.phase;
 }
 

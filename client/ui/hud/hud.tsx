@@ -1,12 +1,15 @@
 /** Everything over the arena while playing. */
 import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import type { PeopleMessage } from "../../net/people-messages.ts";
+import { ChatBox } from "../talk/chat-box.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Invite } from "./invite.tsx";
 import { KillFeed } from "./kill-feed.tsx";
 import { Leaderboard } from "./leaderboard.tsx";
 import { MatchLine } from "./match-line.tsx";
 import { RespawnNotice } from "./respawn-notice.tsx";
+import { RoundNotice } from "./round-notice.tsx";
 import { Results, Scoreboard } from "./standings.tsx";
 import { Clock, TopBar } from "./top-bar.tsx";
 import { Vitals } from "./vitals.tsx";
@@ -20,6 +23,8 @@ export function Hud(props: {
   readonly onMenu: () => void;
   /** What else stands over the arena. */
   readonly children: ComponentChildren;
+  readonly isChatOpen: Signal<boolean>;
+  readonly tell: (message: PeopleMessage) => void;
 }) {
   const { hud } = props;
   const phase = hud.phase.value;
@@ -47,8 +52,15 @@ export function Hud(props: {
       </div>
       <div class="left-column">
         <KillFeed hud={hud} />
-        <Invite code={props.code} />
+        <Invite code={hud.inviteCode.value || props.code} ownCode={props.code} />
+        <ChatBox isOpen={props.isChatOpen} tell={props.tell} />
       </div>
+      <RoundNotice hud={hud} tell={props.tell} />
+      {hud.word.value !== "" && (
+        <p class="server-word" role="status" data-testid="server-word">
+          {hud.word}
+        </p>
+      )}
       <Vitals hud={hud} />
       {props.children}
       {isWaiting && <RespawnNotice hud={hud} />}

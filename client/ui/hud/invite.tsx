@@ -4,8 +4,10 @@ import { roomPath } from "../../page/routes.ts";
 import { isInviteOpen, setInviteOpen } from "../../page/storage.ts";
 import { CopyField } from "../copy-field.tsx";
 
-export function Invite({ code }: { readonly code: string }) {
-  const isOpen = useSignal(isInviteOpen(code));
+/** `code` lets people in; `ownCode` is the one by which this page came. */
+export function Invite(props: { readonly code: string; readonly ownCode: string }) {
+  const { code, ownCode } = props;
+  const isOpen = useSignal(isInviteOpen(ownCode));
   if (!isOpen.value) return null;
   return (
     <section class="invite" aria-label="Invite friends" data-testid="invite">
@@ -17,7 +19,7 @@ export function Invite({ code }: { readonly code: string }) {
           aria-label="Put the invitation away"
           data-testid="invite-close"
           onClick={() => {
-            setInviteOpen(code, false);
+            setInviteOpen(ownCode, false);
             isOpen.value = false;
           }}
         >

@@ -26,7 +26,7 @@ function LabAttempt({ onAgain }: { readonly onAgain: () => void }) {
     let isOver = false;
     void createRoom({ isPrivate: true, fill: 0 }).then((answer) => {
       if (isOver) return;
-      if (answer.ok) code.value = answer.value;
+      if (answer.ok) code.value = answer.value.code;
       else refusal.value = answer;
     });
     return () => {

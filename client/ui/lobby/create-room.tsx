@@ -5,8 +5,9 @@ import { DEFAULT_MODE } from "../../../shared/sim/modes/registry.ts";
 import { createRoom, listMaps, type MapListing } from "../../page/api.ts";
 import { navigate } from "../../page/navigation.ts";
 import { roomPath } from "../../page/routes.ts";
-import { setInviteOpen } from "../../page/storage.ts";
+import { saveHostToken, setInviteOpen } from "../../page/storage.ts";
 import { warmUpGame } from "../play/load-view.ts";
+import { DoorFields } from "./door-fields.tsx";
 import { ModeChoice } from "./mode-choice.tsx";
 
 /** The server's choice of a map. */
@@ -19,6 +20,8 @@ export function CreateRoom(props: { readonly takeName: () => string | undefined 
   const mode = useSignal(DEFAULT_MODE);
   const maps = useSignal<readonly MapListing[]>([]);
   const fill = useSignal(4);
+  const waits = useSignal(false);
+  const password = useSignal("");
   const isBusy = useSignal(false);
   const problem = useSignal("");
 
@@ -38,6 +41,8 @@ export function CreateRoom(props: { readonly takeName: () => string | undefined 
       isPrivate: true,
       fill: fill.value,
       mode: mode.value,
+      startsWhen: waits.value ? "host" : "now",
+      ...(password.value === "" ? {} : { password: password.value }),
       ...(map.value === ANY ? {} : { map: map.value }),
     });
     isBusy.value = false;
@@ -45,8 +50,10 @@ export function CreateRoom(props: { readonly takeName: () => string | undefined 
       problem.value = answer.message;
       return;
     }
-    setInviteOpen(answer.value, true);
-    navigate(roomPath(answer.value));
+    const { code, hostToken } = answer.value;
+    saveHostToken(code, hostToken);
+    setInviteOpen(code, true);
+    navigate(roomPath(code));
   };
 
   return (
@@ -69,6 +76,7 @@ export function CreateRoom(props: { readonly takeName: () => string | undefined 
         </div>
       </fieldset>
       <Fill fill={fill.value} onFill={(count) => (fill.value = count)} />
+      <DoorFields waits={waits} password={password} />
       <button type="submit" class="button wide" data-testid="create-private" disabled={isBusy}>
         {isBusy.value ? "Making the room…" : "Create private room"}
       </button>

@@ -1,7 +1,14 @@
 /** The game in a room: joins, plays, and leaves when the page goes elsewhere. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { type Joined, joinFromPage, keepSeat, leaveSeat } from "../../page/join.ts";
+import type { PeopleMessage } from "../../net/people-messages.ts";
+import {
+  type JoinAnswers,
+  type Joined,
+  joinFromPage,
+  keepSeat,
+  leaveSeat,
+} from "../../page/join.ts";
 import { linkText } from "../../page/link.ts";
 import { navigate } from "../../page/navigation.ts";
 import { toggleFullScreen } from "../controls/full-screen.ts";
@@ -10,13 +17,14 @@ import { type HeldInput, makeHeldInput, releaseAll } from "../controls/held-inpu
 import { ConnectionNotice } from "../hud/connection-notice.tsx";
 import { GameMenu } from "../hud/game-menu.tsx";
 import { Hud } from "../hud/hud.tsx";
-import { type HudSync, makeHud } from "../hud/hud-state.ts";
+import { type HudState, type HudSync, makeHud } from "../hud/hud-state.ts";
 import { Minimap } from "../hud/minimap.tsx";
 import { PlayerAlerts } from "../hud/player-alerts.tsx";
 import { makePlayerNews, type PlayerNews } from "../hud/player-news.ts";
 import { NetGraphOverlay } from "../net-graph/net-graph-overlay.tsx";
 import { changeSettings, isSettingsOpen, settings } from "../settings/settings-state.ts";
 import { showSession } from "./debug-handle.ts";
+import { EntryQuestion, isQuestion } from "./entry-question.tsx";
 import { listenToPlayer } from "./listen.ts";
 import { runGame } from "./run-game.ts";
 import { placeSticks, TouchControls, type TouchElements } from "./touch-controls.tsx";
@@ -32,14 +40,16 @@ interface Play {
 export function GamePage(props: {
   readonly code: string;
   readonly name: string;
-  readonly onAgain: () => void;
+  readonly answers: JoinAnswers;
+  readonly onAgain: (answers: JoinAnswers) => void;
 }) {
-  const { code, name } = props;
+  const { code, name, answers } = props;
   const stage = useRef<HTMLDivElement>(null);
   const isMenuOpen = useSignal(false);
   const isScoreboardUp = useSignal(false);
+  const isChatOpen = useSignal(false);
   const isTouch = useSignal(matchMedia("(pointer: coarse)").matches);
-  const play = useMemo(() => startPlay(code, name), [code, name]);
+  const play = useMemo(() => startPlay(code, name, answers), [code, name, answers]);
 
   useEffect(() => {
     if (stage.current === null) return undefined;
@@ -50,17 +60,20 @@ export function GamePage(props: {
         isMenuOpen.value = !isMenuOpen.value;
         releaseAll(play.held);
       },
+      onChat: () => {
+        isChatOpen.value = true;
+        releaseAll(play.held);
+      },
       onScoreboard: (isShown) => {
         isScoreboardUp.value = isShown;
       },
       onTouch: () => {
         isTouch.value = true;
       },
-      onChat: focusChat,
       onMute: () => changeSettings({ isMuted: !settings().isMuted }),
       onFullscreen: toggleFullScreen,
     });
-  }, [play, code, isMenuOpen, isScoreboardUp, isTouch]);
+  }, [play, code, isMenuOpen, isScoreboardUp, isChatOpen, isTouch]);
 
   const leave = (): void => {
     leaveSeat(code, play.joined.session);
@@ -70,6 +83,7 @@ export function GamePage(props: {
     isMenuOpen.value = true;
     releaseAll(play.held);
   };
+  const tell = (message: PeopleMessage): void => play.joined.session.tell(message);
   return (
     <main class="game">
       <div ref={stage} class="stage" data-testid="stage" />
@@ -77,19 +91,23 @@ export function GamePage(props: {
         <TouchControls held={play.held} elements={play.sticks} />
       )}
       <NetGraphOverlay session={play.joined.session} link={pageLink} />
-      <Hud hud={play.hud.state} code={code} isScoreboardUp={isScoreboardUp} onMenu={openMenu}>
+      <Hud
+        hud={play.hud.state}
+        code={code}
+        isScoreboardUp={isScoreboardUp}
+        isChatOpen={isChatOpen}
+        tell={tell}
+        onMenu={openMenu}
+      >
         <Minimap session={play.joined.session} />
         <PlayerAlerts news={play.news} />
       </Hud>
-      <ConnectionNotice
-        hud={play.hud.state}
-        refusal={play.joined.refusal}
-        isWatching={false}
-        onAgain={props.onAgain}
-      />
+      <DoorNotice hud={play.hud.state} joined={play.joined} code={code} onAgain={props.onAgain} />
       {isMenuOpen.value && (
         <GameMenu
           code={code}
+          hud={play.hud.state}
+          tell={tell}
           onResume={() => {
             isMenuOpen.value = false;
           }}
@@ -102,13 +120,33 @@ export function GamePage(props: {
 
 const pageLink = (): string => linkText(location.search);
 
-/** The chat is another part's: what it marks as its line gets the focus. */
-function focusChat(): void {
-  document.querySelector<HTMLElement>("[data-chat-line]")?.focus();
+/** Why there is no play, as a question where the player can answer it. */
+function DoorNotice(props: {
+  readonly hud: HudState;
+  readonly joined: Joined;
+  readonly code: string;
+  readonly onAgain: (answers: JoinAnswers) => void;
+}) {
+  const { hud, joined, code, onAgain } = props;
+  const refusal = hud.phase.value === "closed" ? joined.refusal() : undefined;
+  if (refusal !== undefined && isQuestion(refusal.code)) {
+    const { code: refusalCode, message } = refusal;
+    return (
+      <EntryQuestion refusalCode={refusalCode} message={message} code={code} onAnswer={onAgain} />
+    );
+  }
+  return (
+    <ConnectionNotice
+      hud={hud}
+      refusal={joined.refusal}
+      isWatching={false}
+      onAgain={() => onAgain({})}
+    />
+  );
 }
 
-function startPlay(code: string, name: string): Play {
-  const joined = joinFromPage(code, name, false);
+function startPlay(code: string, name: string, answers: JoinAnswers): Play {
+  const joined = joinFromPage(code, name, false, answers);
   showSession(joined.session);
   return {
     joined,

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { findRoom } from "../../page/api.ts";
 import type { ApiRefusal } from "../../page/api-answer.ts";
+import type { JoinAnswers } from "../../page/join.ts";
 import { rememberedName } from "../../page/storage.ts";
 import { BouncingPath, Wordmark } from "../brand.tsx";
 import { Link } from "../link.tsx";
@@ -14,6 +15,7 @@ import { warmUpGame } from "./load-view.ts";
 export function RoomPage({ code }: { readonly code: string }) {
   const name = useSignal(rememberedName());
   const attempt = useSignal(0);
+  const answers = useSignal<JoinAnswers>({});
   if (name.value === "") {
     return (
       <NameGate
@@ -29,7 +31,9 @@ export function RoomPage({ code }: { readonly code: string }) {
       key={attempt.value}
       code={code}
       name={name.value}
-      onAgain={() => {
+      answers={answers.value}
+      onAgain={(given) => {
+        answers.value = given;
         attempt.value++;
       }}
     />

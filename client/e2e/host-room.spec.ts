@@ -1,0 +1,50 @@
+/** An evening in a hosted room: made in the lobby, a password at the door, a start, words, a farewell. */
+import { expect } from "@playwright/test";
+import { untilPlaying } from "./arena-page.ts";
+import { test } from "./arena-test.ts";
+
+test("[R9] [R12] [G21] a host makes a room, lets a friend in, starts the round and removes them", async ({
+  server,
+  person,
+}) => {
+  const [ada, bob] = [await person(), await person()];
+  await ada.goto(server.url);
+  await ada.getByTestId("name").fill("Ada");
+  await ada.getByTestId("waits-for-host").check({ force: true });
+  await ada.getByTestId("new-password").fill("sesame");
+  await ada.getByTestId("create-private").click();
+  await untilPlaying(ada);
+  await expect(ada.getByTestId("waiting-room")).toContainText("You start");
+  const code = (await ada.getByTestId("room-code").textContent()) ?? "";
+
+  await bob.goto(`${server.url}/r/${code}`);
+  await bob.getByTestId("name").fill("Bob");
+  await bob.getByTestId("enter").click();
+  await expect(bob.getByTestId("entry-question")).toContainText("password");
+  await bob.getByTestId("room-password").fill("guess");
+  await bob.getByTestId("enter-password").click();
+  await expect(bob.getByTestId("entry-question")).toContainText("not the room's password");
+  await bob.getByTestId("room-password").fill("sesame");
+  await bob.getByTestId("enter-password").click();
+  await untilPlaying(bob);
+  await expect(bob.getByTestId("waiting-room")).toContainText("Waiting for Ada");
+  await expect(bob.getByTestId("start-round")).toHaveCount(0);
+
+  await bob.keyboard.press("Enter");
+  await bob.getByTestId("chat-text").fill("ready when you are");
+  await bob.keyboard.press("Enter");
+  await expect(ada.getByTestId("feed")).toContainText("ready when you are");
+
+  await ada.getByTestId("start-round").click();
+  await expect(bob.getByTestId("countdown")).toBeVisible();
+  await expect(bob.getByTestId("countdown")).toHaveCount(0);
+  await expect(bob.getByTestId("waiting-room")).toHaveCount(0);
+
+  await bob.reload();
+  await untilPlaying(bob);
+
+  await ada.getByTestId("menu-button").click();
+  await ada.getByTestId("host-kick").click();
+  await expect(bob.getByTestId("closed")).toContainText("removed");
+  await expect(ada.getByTestId("host-panel")).toContainText("Nobody else");
+});

@@ -1,0 +1,87 @@
+/** Questions at a room's door that the page can answer: the password, and which tab plays on. */
+import { useSignal } from "@preact/signals";
+import { PASSWORD_LENGTH } from "../../../shared/wire/room-tables.ts";
+import type { JoinAnswers } from "../../page/join.ts";
+import { watchPath } from "../../page/routes.ts";
+import { Link } from "../link.tsx";
+
+/** Whether a refusal of this word is a question rather than an end. */
+export function isQuestion(refusalCode: string | undefined): boolean {
+  return (
+    refusalCode === "password-needed" ||
+    refusalCode === "wrong-password" ||
+    refusalCode === "seat-in-use" ||
+    refusalCode === "room-full"
+  );
+}
+
+export function EntryQuestion(props: {
+  readonly refusalCode: string;
+  readonly message: string;
+  readonly code: string;
+  readonly onAnswer: (answers: JoinAnswers) => void;
+}) {
+  const { refusalCode, code, onAnswer } = props;
+  const password = useSignal("");
+  return (
+    <div class="scrim">
+      <form
+        class="panel closed"
+        data-testid="entry-question"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onAnswer({ password: password.value });
+        }}
+      >
+        <h2>{TITLES[refusalCode] ?? "Can't join"}</h2>
+        <p role="status" data-testid="notice-message">
+          {props.message}
+        </p>
+        {refusalCode.includes("password") ? (
+          <>
+            <input
+              class="input"
+              type="password"
+              aria-label="Password of the room"
+              autocomplete="off"
+              data-testid="room-password"
+              maxLength={PASSWORD_LENGTH}
+              value={password}
+              onInput={(event) => {
+                password.value = event.currentTarget.value;
+              }}
+            />
+            <button type="submit" class="button primary" data-testid="enter-password">
+              Join
+            </button>
+          </>
+        ) : null}
+        {refusalCode === "seat-in-use" && (
+          <button
+            type="button"
+            class="button primary"
+            data-testid="take-over"
+            onClick={() => onAnswer({ takeOver: true })}
+          >
+            Play here
+          </button>
+        )}
+        {refusalCode === "room-full" && (
+          <Link to={watchPath(code)} class="button primary" testId="watch-instead">
+            Watch until a seat is free
+          </Link>
+        )}
+        <Link to="/" class="button" testId="to-lobby">
+          To the lobby
+        </Link>
+      </form>
+    </div>
+  );
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  "password-needed": "This room has a password",
+  "wrong-password": "Not the password",
+  "seat-in-use": "You play in another tab",
+  "room-full": "The room is full",
+};

@@ -1,0 +1,145 @@
+/** The way into a room: who is let in, what is kept for them, and how they get their seat. */
+import { tickOf } from "../../shared/sim/world.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
+import { NO_SLOT } from "../../shared/wire/schema.ts";
+import { addressKey } from "../gateway/address-key.ts";
+import { freshen } from "../leaderboard/leaderboard.ts";
+import { createSight } from "../replication/viewer-sight.ts";
+import { type Connection, closeWith } from "../transport/connection.ts";
+import { isBanned } from "./bans.ts";
+import { DRAINING, drainingFrame } from "./draining.ts";
+import { isHostToken, makeHost } from "./hosting.ts";
+import { resetInputs } from "./input-buffer.ts";
+import { inviteFault } from "./invite.ts";
+import { createPace } from "./pacing.ts";
+import { refusal } from "./refusal.ts";
+import type { JoinRequest, Refusal } from "./room-api.ts";
+import { isPassword } from "./room-password.ts";
+import { freeSeats, type RoomState, type Seat, type Viewer } from "./room-state.ts";
+import { findSeatByToken, reclaimSeat, seatPerson } from "./seating.ts";
+import { sendWelcome } from "./welcome.ts";
+
+/** A reservation not used within this time is void; as long as its ticket. */
+const RESERVATION_MS = 30_000;
+
+/** Keeps a seat, or a place to watch, for whoever may come in. */
+export function reserve(
+  state: RoomState,
+  request: JoinRequest,
+): { readonly ok: true; readonly reservation: string } | Refusal {
+  dropOldReservations(state);
+  const seat = findSeatByToken(state, request.resume?.token ?? "");
+  if (seat?.viewer !== undefined && request.takesOver === false)
+    return refusal(409, "seat-in-use", "You play in another tab. Play on there, or here instead.");
+  if (seat === undefined && state.drainsAtMs !== undefined) return DRAINING;
+  const refused = seat === undefined ? entryFault(state, request) : undefined;
+  if (refused !== undefined) return refused;
+  const reservation = state.parts.secret();
+  const expiresAtMs = state.parts.now() + RESERVATION_MS;
+  state.reservations.set(reservation, { request, seat, expiresAtMs });
+  return { ok: true, reservation };
+}
+
+/** Why somebody new is not let in; undefined if they are. The room's maker needs no invitation. */
+function entryFault(state: RoomState, request: JoinRequest): Refusal | undefined {
+  const { settings, host, password } = state;
+  const { isSpectator } = request;
+  if (!isHostToken(host, request.hostToken)) {
+    if (isBanned(state, request.name, request.address))
+      return refusal(403, "banned", "The host keeps you out of this room. Start another one.");
+    const uninvited = inviteFault(state, request.code, 1);
+    if (uninvited !== undefined) return uninvited;
+    if (settings.isLocked)
+      return refusal(403, "room-locked", "The host locked this room. Ask them to open it.");
+    if (password !== undefined && request.password === undefined)
+      return refusal(401, "password-needed", "This room has a password. Ask the host for it.");
+    if (password !== undefined && !isPassword(password, request.password ?? ""))
+      return refusal(401, "wrong-password", "This is not the room's password. Try another one.");
+  }
+  if (isSpectator && !settings.allowsSpectators)
+    return refusal(403, "no-spectators", "This room lets nobody watch. Join it to see it.");
+  if (isSpectator || freeSeats(state) > 0) return undefined;
+  return settings.allowsSpectators
+    ? refusal(
+        409,
+        "room-full",
+        "Every seat of this room is taken. Watch it until one is free, or start another one.",
+      )
+    : refusal(409, "room-full", "Every seat of this room is taken. Start another one.");
+}
+
+/** Seats a connection, or lets it watch, and sends its welcome. */
+export function attach(
+  state: RoomState,
+  connection: Connection,
+  reservation: string,
+): { readonly ok: true; readonly viewer: Viewer } | { readonly ok: false; closeCode: number } {
+  dropOldReservations(state);
+  const reserved = state.reservations.get(reservation);
+  if (reserved === undefined) return { ok: false, closeCode: CLOSE.ticket };
+  state.reservations.delete(reservation);
+  const { request } = reserved;
+  // The seat may have been given up since the reservation; then its player gets a new one, if they may.
+  const held = findSeatByToken(state, reserved.seat?.token ?? "");
+  const isNew = held === undefined && !isHostToken(state.host, request.hostToken);
+  if (isNew && isBanned(state, request.name, connection.address))
+    return { ok: false, closeCode: CLOSE.kicked };
+  let seat: Seat | undefined;
+  if (held !== undefined) seat = takeOver(state, held);
+  else if (!request.isSpectator) {
+    seat = seatPerson(state, request.name, request.playerId);
+    if (seat === undefined) return { ok: false, closeCode: CLOSE.ticket };
+  }
+  if (held === undefined) state.invite.used += 1;
+  const viewer = createViewer(state, connection, seat, request.playerId);
+  if (seat !== undefined) {
+    seat.viewer = viewer;
+    seat.addressKey = addressKey(connection.address);
+    if (isHostToken(state.host, request.hostToken)) makeHost(state, seat);
+  }
+  state.viewers.add(viewer);
+  freshen(state.board, state.world.ships, state.seats.values());
+  sendWelcome(state, viewer, held === undefined ? undefined : request.resume);
+  if (state.drainsAtMs !== undefined) viewer.queue.push(drainingFrame(state));
+  return { ok: true, viewer };
+}
+
+function createViewer(
+  state: RoomState,
+  connection: Connection,
+  seat: Seat | undefined,
+  playerId: string | undefined,
+): Viewer {
+  return {
+    connection,
+    seat,
+    stream: state.viewers.size % 2 === 0 ? 0 : 1,
+    playerId,
+    needsKeyframe: true,
+    queue: [],
+    pace: createPace(tickOf(state.world), state.parts.now(), seat === undefined),
+    sight: createSight(seat?.slot ?? NO_SLOT, state.setup.seats, state.world.bulletSlots),
+    toldRows: [],
+    toldOffset: 0,
+    toldStanding: undefined,
+    refusedInRow: 0,
+  };
+}
+
+/** Ends the connection that has the seat now, if any: its player plays on elsewhere. */
+function takeOver(state: RoomState, seat: Seat): Seat {
+  const former = seat.viewer;
+  seat.viewer = undefined;
+  if (former !== undefined) {
+    state.viewers.delete(former);
+    closeWith(former.connection, CLOSE.replaced);
+  }
+  reclaimSeat(state, seat);
+  resetInputs(seat.inputs);
+  return seat;
+}
+
+export function dropOldReservations({ reservations, parts }: RoomState): void {
+  for (const [id, { expiresAtMs }] of reservations)
+    if (expiresAtMs <= parts.now()) reservations.delete(id);
+}

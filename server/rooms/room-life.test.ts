@@ -1,0 +1,54 @@
+/** The life of a room: which phase follows which. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { nextPhase, type RoomEventName, type RoomPhase, WAYS } from "./room-life.ts";
+
+const PHASES = Object.keys(WAYS) as RoomPhase[];
+const EVENTS = [...new Set(Object.values(WAYS).flatMap((ways) => Object.keys(ways)))];
+
+describe("the life of a room", () => {
+  it("[R9] goes only along its ways, whatever happens in whatever order", () => {
+    const allowed = new Set([
+      "waiting>countdown",
+      "countdown>playing",
+      "playing>results",
+      "results>playing",
+      "results>waiting",
+      "results>countdown",
+      ...PHASES.filter((phase) => phase !== "ended").map((phase) => `${phase}>ended`),
+    ]);
+    fc.assert(
+      fc.property(
+        fc.constantFrom<RoomPhase>("waiting", "playing"),
+        fc.array(fc.constantFrom(...(EVENTS as RoomEventName[]))),
+        (first, events) => {
+          let phase = first;
+          for (const event of events) {
+            const next = nextPhase(phase, event);
+            if (next !== undefined) expect(allowed).toContain(`${phase}>${next}`);
+            phase = next ?? phase;
+          }
+        },
+      ),
+    );
+  });
+
+  it("[R9] leaves every phase but the last by its own events, and ends from each", () => {
+    expect(Object.fromEntries(PHASES.map((phase) => [phase, Object.keys(WAYS[phase])]))).toEqual({
+      waiting: ["start", "close"],
+      countdown: ["countdownOver", "close"],
+      playing: ["timeUp", "limitReached", "endRound", "close"],
+      results: ["goOn", "wait", "rematch", "nextMap", "close"],
+      ended: [],
+    });
+    for (const phase of PHASES)
+      expect(nextPhase(phase, "close")).toBe(phase === "ended" ? undefined : "ended");
+  });
+
+  it("[R9] reaches every phase from a room's beginning", () => {
+    const reached = new Set<RoomPhase>(["waiting", "playing"]);
+    for (const phase of reached)
+      for (const next of Object.values(WAYS[phase])) if (next !== undefined) reached.add(next);
+    expect([...reached].sort()).toEqual([...PHASES].sort());
+  });
+});

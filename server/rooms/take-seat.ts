@@ -1,0 +1,58 @@
+/** Those who watch and want to play: they hear when a seat is free, and take it where they are. */
+import { tickOf } from "../../shared/sim/world.ts";
+import { addressKey } from "../gateway/address-key.ts";
+import { freshen } from "../leaderboard/leaderboard.ts";
+import { createSight } from "../replication/viewer-sight.ts";
+import { isBanned } from "./bans.ts";
+import { sendOrEnd } from "./broadcast.ts";
+import { DRAINING } from "./draining.ts";
+import { notify } from "./notice.ts";
+import { createPace } from "./pacing.ts";
+import { freeSeats, type RoomState, type Viewer } from "./room-state.ts";
+import { seatPerson } from "./seating.ts";
+import { sendWelcome } from "./welcome.ts";
+
+/** Ticks between two looks at whether a seat is free. */
+const LOOK_TICKS = 30;
+
+/** Seats somebody who watches; a Welcome follows, or a notice that says why not. */
+export function takeSeat(state: RoomState, viewer: Viewer, wish: string): void {
+  const fault = seatFault(state, viewer, wish);
+  if (fault !== undefined) {
+    notify(viewer, "notNow", fault);
+    return;
+  }
+  const seat = seatPerson(state, wish, viewer.playerId);
+  if (seat === undefined) return;
+  // What waits to be sent is older than the welcome.
+  for (const frame of viewer.queue.splice(0)) sendOrEnd(state, viewer, frame);
+  seat.viewer = viewer;
+  seat.addressKey = addressKey(viewer.connection.address);
+  viewer.seat = seat;
+  viewer.pace = createPace(tickOf(state.world), state.parts.now(), false);
+  viewer.sight = createSight(seat.slot, state.setup.seats, state.world.bulletSlots);
+  viewer.needsKeyframe = true;
+  freshen(state.board, state.world.ships, state.seats.values());
+  sendWelcome(state, viewer, { epoch: state.events.epoch, offset: viewer.toldOffset });
+}
+
+function seatFault(state: RoomState, viewer: Viewer, wish: string): string | undefined {
+  if (viewer.seat !== undefined) return "You have a seat.";
+  if (state.drainsAtMs !== undefined) return DRAINING.message;
+  if (isBanned(state, wish, viewer.connection.address))
+    return "The host keeps you out of this room's seats. Start another room.";
+  if (state.settings.isLocked) return "The host locked this room. Ask them to open it.";
+  if (freeSeats(state) <= 0) return "Every seat is taken. You will be told when one is free.";
+  return undefined;
+}
+
+/** Tells those who watch when a seat is free again after there was none. */
+export function tellOfFreeSeats(state: RoomState): void {
+  if (tickOf(state.world) % LOOK_TICKS !== 0) return;
+  const isFull = freeSeats(state) <= 0;
+  const isFreed = state.wasFull && !isFull && !state.settings.isLocked;
+  state.wasFull = isFull;
+  if (!isFreed) return;
+  for (const viewer of state.viewers)
+    if (viewer.seat === undefined) notify(viewer, "seatFree", "A seat is free. Take it to play.");
+}
