@@ -2,11 +2,9 @@
  * The own ship at the newest tick that was compared, twice: as it was predicted, and as the server has
  * it. Kept apart, because a correction writes the truth over what was predicted.
  */
-import { hashWords } from "../../shared/maths/hash.ts";
 import { copyMotion, createMotionTable, type MotionTable } from "../../shared/sim/ships.ts";
+import { shipHash } from "../../shared/wire/ship-hash.ts";
 import type { NetStats } from "./session-api.ts";
-
-const HASH_MASK = 0xffff;
 
 export interface Agreement {
   /** One row each. */
@@ -44,7 +42,7 @@ export function agreedHashes(agreement: Agreement | undefined): AgreedHashes {
     return { comparedTick: -1, predictedHash: 0, serverHash: 0 };
   return {
     comparedTick: agreement.tick,
-    predictedHash: hashWords(agreement.predicted.words) & HASH_MASK,
-    serverHash: hashWords(agreement.server.words) & HASH_MASK,
+    predictedHash: shipHash(agreement.predicted, 0),
+    serverHash: shipHash(agreement.server, 0),
   };
 }

@@ -9,6 +9,7 @@ import { NEUTRAL_INPUT } from "../../shared/sim/input.ts";
 import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
 import {
   decodeServerMessage,
+  encodeForecast,
   encodeLeave,
   encodePing,
   encodeResync,
@@ -24,6 +25,7 @@ import { NO_SLOT, SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts
 import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
 import { Retries } from "./backoff.ts";
 import { createDrawing, type Drawing, draw, drawForNobody } from "./drawing.ts";
+import { forecastOf } from "./forecast.ts";
 import type { Frame, Moment } from "./frame.ts";
 import {
   createHeartbeat,
@@ -295,7 +297,10 @@ export class HeadlessSession implements Session {
   #ping(nowMs: number): void {
     const id = takePing(this.#heart, nowMs);
     const seenTick = this.#play?.replica.tick ?? 0;
-    if (id !== undefined) this.#send(encodePing({ id, seenTick }));
+    if (id === undefined) return;
+    this.#send(encodePing({ id, seenTick }));
+    const forecast = forecastOf(this.#play);
+    if (forecast !== undefined) this.#send(encodeForecast(forecast));
   }
 
   #takeFrame(frame: Uint8Array): void {

@@ -8,6 +8,7 @@ import { decodeClientMessage, encodePong, MESSAGE_TYPE } from "../../shared/wire
 import { setView } from "../replication/viewer-sight.ts";
 import { closeWith } from "../transport/connection.ts";
 import { sendFrame } from "./broadcast.ts";
+import { noteLateInput, takeForecast } from "./forecasts.ts";
 import { obeyHost } from "./host-commands.ts";
 import { putInput } from "./input-buffer.ts";
 import { noteSeen } from "./pacing.ts";
@@ -41,6 +42,7 @@ function handleInputs(state: RoomState, viewer: Viewer, frame: Uint8Array): void
   for (let i = 0; i < message.count; i++) {
     const fate = putInput(seat.inputs, first + i, message.inputs[i] ?? 0, doneTick);
     if (fate !== "kept") state.counters.lateInputs += 1;
+    if (fate === "late") noteLateInput(seat, first + i, doneTick);
   }
   const marginMs = state.parts.msUntilNextTick() + (first - doneTick - 1) * TICK_MS;
   state.counters.inputMessages += 1;
@@ -58,6 +60,9 @@ function handleMessage(state: RoomState, viewer: Viewer, frame: Uint8Array): voi
     case "ping":
       noteSeen(viewer.pace, decoded.message.seenTick, state.parts.now());
       sendFrame(state, viewer, encodePong({ id: decoded.message.id }));
+      return;
+    case "forecast":
+      if (viewer.seat !== undefined) takeForecast(state, viewer.seat, decoded.message);
       return;
     case "leave":
       if (viewer.seat !== undefined) freeSeat(state, viewer.seat);

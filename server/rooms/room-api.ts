@@ -95,6 +95,9 @@ export interface RoomCounters {
   inputMarginMs: number;
   /** Snapshots that waited for the next one because the room was degraded. */
   snapshotsHeld: number;
+  /** Forecasts of clients about their own ship that could be judged, and those that were wrong. */
+  forecasts: number;
+  drifts: number;
 }
 
 export function createCounters(): RoomCounters {
@@ -113,6 +116,8 @@ export function createCounters(): RoomCounters {
     inputMessages: 0,
     inputMarginMs: 0,
     snapshotsHeld: 0,
+    forecasts: 0,
+    drifts: 0,
   };
 }
 

@@ -20,6 +20,7 @@ import type { Connection } from "../transport/connection.ts";
 import type { Bans } from "./bans.ts";
 import type { BlackBox } from "./black-box.ts";
 import type { EventLog } from "./event-log.ts";
+import type { Foresight } from "./forecasts.ts";
 import type { Host } from "./hosting.ts";
 import type { InputBuffer } from "./input-buffer.ts";
 import type { Invite, InviteTerms } from "./invite.ts";
@@ -45,6 +46,7 @@ export interface Seat {
   /** The server's own player, if it is one. */
   brain: Brain | undefined;
   readonly inputs: InputBuffer;
+  readonly foresight: Foresight;
   viewer: Viewer | undefined;
   /** While nobody is connected: the tick at which the seat is given up. */
   heldUntilTick: number;

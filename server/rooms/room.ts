@@ -16,6 +16,7 @@ import { createRoomState } from "./create-room-state.ts";
 import { closeSome, drainRoom, isDrained } from "./draining.ts";
 import { attach, dropOldReservations, reserve } from "./entry.ts";
 import { logEvent } from "./event-log.ts";
+import { judgeForecasts } from "./forecasts.ts";
 import { takeInput } from "./input-buffer.ts";
 import { inviteFault } from "./invite.ts";
 import { keepResult, noteRoundStart } from "./keep-result.ts";
@@ -178,11 +179,13 @@ export class Room implements RoomHandle {
       dropOldReservations(state);
       return;
     }
+    const isChanged = state.blackBox.isStale;
     gatherInputs(state);
     recordTick(state.blackBox, state.world, state.inputs);
     step(state.world, state.inputs);
     state.counters.ticks += 1;
     logTick(state);
+    judgeForecasts(state, isChanged);
     if (reportEvents(state)) {
       beginPhase(state.board);
       keepResult(state);

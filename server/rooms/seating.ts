@@ -8,6 +8,7 @@ import { tickOf } from "../../shared/sim/world.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { markStale } from "../leaderboard/leaderboard.ts";
 import { logEvent } from "./event-log.ts";
+import { createForesight } from "./forecasts.ts";
 import { fillHost, passOnHost } from "./hosting.ts";
 import { createInputBuffer } from "./input-buffer.ts";
 import { cleanName, uniqueName } from "./names.ts";
@@ -132,6 +133,7 @@ function addSeat(
     playerId,
     brain: aiSeed === undefined ? undefined : aiBrain(state, aiSeed),
     inputs: createInputBuffer(),
+    foresight: createForesight(tickOf(state.world)),
     viewer: undefined,
     heldUntilTick: 0,
     isMuted: false,

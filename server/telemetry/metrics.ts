@@ -49,6 +49,11 @@ const ROOM_COUNTERS: Readonly<Record<keyof RoomCounters, readonly [name: string,
     "snapshots_held_total",
     "Snapshots that waited for the next one, as the server was overloaded",
   ],
+  forecasts: ["forecasts_total", "Undisturbed own ships that clients foretold, about one a second"],
+  drifts: [
+    "forecast_drifts_total",
+    "Those that the server found different: client and server do not compute the same",
+  ],
   starvedTicks: ["starved_ticks_total", "Ticks of seated people without an input of their own"],
   lateInputs: ["late_inputs_total", "Inputs that came after their tick, or far too early"],
 };

@@ -16,7 +16,7 @@ import {
 } from "./cold-frame.ts";
 
 /** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
-export const PROTOCOL_HASH = 0x28fed0f7;
+export const PROTOCOL_HASH = 0x58f1aa09;
 
 /** First byte of a frame, by message. */
 export const MESSAGE_TYPE = {
@@ -48,6 +48,8 @@ export const MESSAGE_TYPE = {
   leave: 0x21,
   /** client: the window's shape: a player is sent what such a window shows, whose area is always the same */
   view: 0x23,
+  /** client: what the own ship will be, if nobody interferes: the server counts those that turn out wrong; about once a second, and nobody has to */
+  forecast: 0x24,
   /** client: the checksum of a snapshot did not match: asks for a keyframe */
   resync: 0x22,
   /** server: settings, host or invitation changed */
@@ -493,6 +495,17 @@ export interface ViewMessage {
   readonly height: number;
 }
 
+/** What the own ship will be, if nobody interferes: the server counts those that turn out wrong; about once a second, and nobody has to. */
+export interface ForecastMessage {
+  readonly kind: "forecast";
+  /** newest snapshot that it follows from (ticks) */
+  readonly baseTick: number;
+  /** which the server has not run yet (ticks) */
+  readonly tick: number;
+  /** the lowest 16 bits of the hash over the ship's motion columns */
+  readonly hash: number;
+}
+
 /** The checksum of a snapshot did not match: asks for a keyframe. */
 export interface ResyncMessage {
   readonly kind: "resync";
@@ -607,6 +620,7 @@ export type ClientMessage =
   | PingMessage
   | LeaveMessage
   | ViewMessage
+  | ForecastMessage
   | ResyncMessage
   | HostSettingsMessage
   | HostRoundMessage
@@ -771,6 +785,11 @@ export function encodeLeave(): Uint8Array {
 /** The frame of: the window's shape: a player is sent what such a window shows, whose area is always the same. */
 export function encodeView(message: Omit<ViewMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.view, [message.width, message.height]);
+}
+
+/** The frame of: what the own ship will be, if nobody interferes: the server counts those that turn out wrong; about once a second, and nobody has to. */
+export function encodeForecast(message: Omit<ForecastMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.forecast, [message.baseTick, message.tick, message.hash]);
 }
 
 /** The frame of: the checksum of a snapshot did not match: asks for a keyframe. */
@@ -1177,6 +1196,16 @@ function readViewMessage(values: OrReason<readonly unknown[]>): OrReason<ViewMes
   return { kind: "view", width, height };
 }
 
+function readForecastMessage(values: OrReason<readonly unknown[]>): OrReason<ForecastMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 3)) return "Forecast is not an array of 3";
+  const [baseTick, tick, hash] = values;
+  if (!isInt(baseTick, 0, 4294967295)) return "Forecast.baseTick is not an integer 0 … 4294967295";
+  if (!isInt(tick, 0, 4294967295)) return "Forecast.tick is not an integer 0 … 4294967295";
+  if (!isInt(hash, 0, 65535)) return "Forecast.hash is not an integer 0 … 65535";
+  return { kind: "forecast", baseTick, tick, hash };
+}
+
 function readResyncMessage(values: OrReason<readonly unknown[]>): OrReason<ResyncMessage> {
   if (typeof values === "string") return values;
   if (!isRow(values, 1)) return "Resync is not an array of 1";
@@ -1334,6 +1363,8 @@ export function decodeClientMessage(frame: Uint8Array): Decoded<ClientMessage> {
       return answer(readLeaveMessage(unpackClientMessage(frame)));
     case MESSAGE_TYPE.view:
       return answer(readViewMessage(unpackClientMessage(frame)));
+    case MESSAGE_TYPE.forecast:
+      return answer(readForecastMessage(unpackClientMessage(frame)));
     case MESSAGE_TYPE.resync:
       return answer(readResyncMessage(unpackClientMessage(frame)));
     case MESSAGE_TYPE.hostSettings:

@@ -323,6 +323,28 @@ export const MESSAGES: readonly MessageTable[] = [
     ],
   },
   {
+    type: 0x24,
+    name: "Forecast",
+    from: "client",
+    by: "player",
+    meaning:
+      "what the own ship will be, if nobody interferes: the server counts those that turn out wrong; about once a second, and nobody has to",
+    fields: [
+      {
+        name: "baseTick",
+        type: TICK,
+        unit: "ticks",
+        meaning: "newest snapshot that it follows from",
+      },
+      { name: "tick", type: TICK, unit: "ticks", meaning: "which the server has not run yet" },
+      {
+        name: "hash",
+        type: int(0, 0xffff),
+        meaning: "the lowest 16 bits of the hash over the ship's motion columns",
+      },
+    ],
+  },
+  {
     type: 0x22,
     name: "Resync",
     from: "client",
