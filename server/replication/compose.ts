@@ -18,7 +18,14 @@ import {
 import { copyRest, type RestRecords } from "./rest-records.ts";
 import { copyWhole, type ShipRecords } from "./ship-records.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
-import { DROP_EVERY, HELD, holdShip, LOOK_EVERY, type ViewerSight } from "./viewer-sight.ts";
+import {
+  DROP_EVERY,
+  HELD,
+  holdShip,
+  LOOK_EVERY,
+  settleShips,
+  type ViewerSight,
+} from "./viewer-sight.ts";
 
 /** What a frame is composed of. */
 export interface Composition {
@@ -76,13 +83,17 @@ function leave(
   const { out, ships } = from;
   const { hasShip } = sight;
   const { deltas } = ships;
+  settleShips(sight);
+  if (!mayDrop && ships.goneCount === 0) {
+    out.write(0, 1);
+    return;
+  }
   let kept = 0;
   for (let i = 0; i < sight.shipCount; i++) {
     const slot = sight.ships[i] ?? 0;
     // A slot that was free in between has no delta: whoever sits there now enters.
     if (deltas.has(slot) && !(mayDrop && isOutOfView(from, source, sight, slot))) {
       sight.ships[kept++] = slot;
-      hasShip[slot] = HELD;
       continue;
     }
     hasShip[slot] = 0;

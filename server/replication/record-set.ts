@@ -14,6 +14,8 @@ export class RecordSet {
   readonly #writer: BitWriter;
   readonly #from: Int32Array;
   readonly #bits: Int32Array;
+  /** Bits of a short record as a number, read once for all frames; -1 while unread. */
+  readonly #short: Int32Array;
   /** Tick in which a record was made: older ones do not count. */
   readonly #tick: Int32Array;
   #now = 0;
@@ -25,6 +27,7 @@ export class RecordSet {
     this.#writer = new BitWriter(this.#bytes);
     this.#from = new Int32Array(count);
     this.#bits = new Int32Array(count);
+    this.#short = new Int32Array(count);
     this.#tick = new Int32Array(count).fill(-1);
   }
 
@@ -48,6 +51,7 @@ export class RecordSet {
 
   end(index: number): void {
     this.#bits[index] = this.#writer.bitLength - (this.#from[index] ?? 0);
+    this.#short[index] = -1;
     this.#isFlushed = false;
   }
 
@@ -80,11 +84,19 @@ export class RecordSet {
       }
       if (bits > SHORT_BITS) out.appendBits(this.#bytes, bits, from);
       else {
-        gathered |= (shortAt(this.#bytes, from) & ((1 << bits) - 1)) << fill;
+        gathered |= this.#shortOf(index, from, bits) << fill;
         fill += bits;
       }
     }
     out.write(gathered, fill);
+  }
+
+  #shortOf(index: number, from: number, bits: number): number {
+    const known = this.#short[index] ?? -1;
+    if (known >= 0) return known;
+    const read = shortAt(this.#bytes, from) & ((1 << bits) - 1);
+    this.#short[index] = read;
+    return read;
   }
 
   /** Brings the newest bits from the writer's accumulator into the buffer. */

@@ -32,6 +32,8 @@ export interface ShipRecords {
   /** Life at the newest snapshot and at the one before; SHIP_ABSENT for ships that no reader can know. */
   readonly life: Int32Array;
   readonly lifeBefore: Int32Array;
+  /** Ships whose readers have to drop them: gone, or somebody else's by now. */
+  goneCount: number;
   /** 1 where a reader of the newest delta knows the ship's state one tick before it, too. */
   readonly isBeforeExact: Uint8Array;
   readonly deltas: RecordSet;
@@ -47,6 +49,7 @@ export function createShipRecords(seats: number, slotBits: number): ShipRecords 
     turn: new Int32Array(seats),
     life: new Int32Array(seats),
     lifeBefore: new Int32Array(seats),
+    goneCount: 0,
     isBeforeExact: new Uint8Array(seats),
     deltas: new RecordSet(seats, DELTA_BITS),
     wholes: new RecordSet(seats, WHOLE_BITS),
@@ -65,13 +68,18 @@ export function updateShips(
   records.wholes.reset(source.tick);
   records.lifeBefore.set(records.life);
   records.life.set(source.ships.life);
+  records.goneCount = 0;
   for (let slot = 0; slot < records.seats; slot++) {
-    if (records.life[slot] === SHIP_ABSENT) continue;
+    if (records.life[slot] === SHIP_ABSENT) {
+      if (records.lifeBefore[slot] !== SHIP_ABSENT) records.goneCount += 1;
+      continue;
+    }
     const isOther =
       (source.logBefore.isReseated[slot] ?? 0) + (source.log.isReseated[slot] ?? 0) > 0;
     const isKnown = isDelta && !isOther && records.lifeBefore[slot] !== SHIP_ABSENT;
     if (isKnown) writeDelta(records, source, slot, arena);
     else {
+      if (records.lifeBefore[slot] !== SHIP_ABSENT) records.goneCount += 1;
       records.held[slot] = source.log.inputs[slot] ?? 0;
       records.turn[slot] = 0;
       records.isBeforeExact[slot] = 0;

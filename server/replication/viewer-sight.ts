@@ -44,6 +44,9 @@ export interface ViewerSight {
   shipCount: number;
   /** By ship: 0, HELD, or ENTERED if it holds it since the newest snapshot. */
   readonly hasShip: Uint8Array;
+  /** Slots of those that are ENTERED; the first `enteredCount` count. */
+  readonly entered: Uint16Array;
+  enteredCount: number;
   /** By bullet: 1 if it holds it. */
   readonly hasBullet: Uint8Array;
   /** Deltas since it was last cleared. */
@@ -65,6 +68,8 @@ export function createSight(slot: number, seats: number, bulletSlots: number): V
     ships: new Uint16Array(seats),
     shipCount: 0,
     hasShip: new Uint8Array(seats),
+    entered: new Uint16Array(seats),
+    enteredCount: 0,
     hasBullet: new Uint8Array(bulletSlots),
     deltas: 0,
   };
@@ -73,6 +78,7 @@ export function createSight(slot: number, seats: number, bulletSlots: number): V
 /** The viewer holds nothing: before a keyframe. */
 export function clearSight(sight: ViewerSight): void {
   sight.shipCount = 0;
+  sight.enteredCount = 0;
   sight.hasShip.fill(0);
   sight.hasBullet.fill(0);
   sight.deltas = 0;
@@ -132,4 +138,11 @@ export function holdShip(sight: ViewerSight, slot: number): void {
   ships[at] = slot;
   sight.shipCount += 1;
   sight.hasShip[slot] = ENTERED;
+  sight.entered[sight.enteredCount++] = slot;
+}
+
+/** A snapshot later: what had entered is held. */
+export function settleShips(sight: ViewerSight): void {
+  for (let i = 0; i < sight.enteredCount; i++) sight.hasShip[sight.entered[i] ?? 0] = HELD;
+  sight.enteredCount = 0;
 }
