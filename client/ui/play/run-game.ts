@@ -51,7 +51,9 @@ export function runGame(parts: GameParts): RunningGame {
       else view = loaded;
       loaded.follow(followed);
     },
-    () => {
+    (error: unknown) => {
+      // What is told to the player is the usual cause; the true one is for whoever looks.
+      reportError(error);
       hud.state.pageProblem.value = NO_PICTURE;
     },
   );
