@@ -19,7 +19,7 @@ const ICONS: readonly Icon[] = [
   { file: "icon-192.png", sizePx: 192, part: 1 },
   { file: "icon-512.png", sizePx: 512, part: 1 },
   // A system may cut a circle of 80 % of the side out of it.
-  { file: "icon-maskable-512.png", sizePx: 512, part: 0.76 },
+  { file: "icon-maskable-512.png", sizePx: 512, part: 0.7 },
   // iOS rounds the corners itself and shows black where an icon is clear.
   { file: "apple-touch-icon.png", sizePx: 180, part: 0.92 },
 ];
