@@ -71,7 +71,7 @@ describe("the page", () => {
     });
   });
 
-  it.each(["/r/ABCDEF", "/watch/ABCDEF", "/lab"])(
+  it.each(["/r/ABCDEF", "/watch/ABCDEF"])(
     "[C32] %s tells of the arena's chunks before any script runs",
     async (target) => {
       const link = (await get(target)).headers?.["link"] ?? "";
@@ -82,7 +82,7 @@ describe("the page", () => {
     },
   );
 
-  it.each(["/", "/leaderboard", "/watch/ABCDEF?overlay=1", "/assets/app-1a2b.js"])(
+  it.each(["/", "/lab", "/leaderboard", "/watch/ABCDEF?overlay=1", "/assets/app-1a2b.js"])(
     "[C32] %s, which draws no arena, loads nothing ahead",
     async (target) => {
       expect((await get(target)).headers?.["link"]).toBeUndefined();

@@ -8,7 +8,7 @@ import { FRAMED_HEADERS, SECURITY_HEADERS } from "./security-headers.ts";
 /** Paths of the page besides its own; what follows is read by the page. */
 const PAGE_ADDRESS = /^\/((r|watch)\/.|lab$|leaderboard$)/;
 /** Pages that draw the arena at once. */
-const ARENA_ADDRESS = /^\/((r|watch)\/.|lab$)/;
+const ARENA_ADDRESS = /^\/(r|watch)\/./;
 /** What the page's first script would only ask for once it runs. */
 const ARENA_CHUNK = /^\/assets\/(phaser|arena-view|rolldown-runtime)-[\w-]+\.js$/;
 

@@ -45,7 +45,7 @@ export function runGame(parts: GameParts): RunningGame {
   let view: ArenaView | undefined;
   let followed: Follow = "own";
   let isOver = false;
-  loadArenaView(stage).then(
+  loadArenaView(stage, () => session.phase !== "joining").then(
     (loaded) => {
       if (isOver) loaded.destroy();
       else view = loaded;
