@@ -58,7 +58,14 @@ function startGame(parent: HTMLElement, deviceScale: number, scene: Phaser.Scene
     height: Math.max(1, Math.round(parent.clientHeight * deviceScale)),
     scale: { mode: Phaser.Scale.NONE },
     // Edges along the axes need no smoothing by the GPU, and pictures are smoothed as they are read.
-    render: { antialias: true, antialiasGL: false, powerPreference: "high-performance" },
+    // Phaser compiles a shader for each number of textures in a batch, up to 16 of them and when they
+    // first come up: frames of 100 ms and more in mid-game. Names are the only textures beside the atlas.
+    render: {
+      antialias: true,
+      antialiasGL: false,
+      powerPreference: "high-performance",
+      maxTextures: 1,
+    },
     audio: { noAudio: true },
     input: { keyboard: false, mouse: false, touch: false, gamepad: false },
     banner: false,
