@@ -38,8 +38,11 @@ export function createArenaView(parent: HTMLElement): Promise<ArenaView> {
   // What Phaser throws for want of WebGL rejects the promise.
   return new Promise((resolve) => {
     const scene = new ArenaScene(atlasScale, () => {
-      game.loop.sleep();
-      resolve(new View(game, scene, parent));
+      // Phaser starts its loop right after this call: put to sleep now, it would draw all a second time.
+      queueMicrotask(() => {
+        game.loop.sleep();
+        resolve(new View(game, scene, parent));
+      });
     });
     const game = startGame(parent, deviceScale, scene);
   });
