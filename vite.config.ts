@@ -2,6 +2,7 @@
 import path from "node:path";
 import { defineConfig } from "vite";
 import { precompress } from "./scripts/precompress.ts";
+import { trimPhaser } from "./scripts/trim-phaser.ts";
 
 const root = import.meta.dirname;
 
@@ -15,10 +16,14 @@ const client = defineConfig({
     // Phaser is one chunk of known size that changes only with its version.
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: "phaser", test: /node_modules[\\/]phaser/ }] } },
+      output: {
+        codeSplitting: {
+          groups: [{ name: "phaser", test: /node_modules[\\/]phaser[\\/]|phaser-parts/ }],
+        },
+      },
     },
   },
-  plugins: [precompress()],
+  plugins: [trimPhaser(), precompress()],
 });
 
 /** Dependencies stay in node_modules: native addons and pino's worker threads cannot be bundled. */

@@ -13,6 +13,7 @@ const SOURCE_FILES = [
   "package-lock.json",
   "vite.config.ts",
   "scripts/precompress.ts",
+  "scripts/trim-phaser.ts",
   "tsconfig.base.json",
 ];
 const BUILDS = [["build"], ["build", "--ssr"]];

@@ -38,8 +38,11 @@ export function createArenaView(parent: HTMLElement): Promise<ArenaView> {
   // What Phaser throws for want of WebGL rejects the promise.
   return new Promise((resolve) => {
     const scene = new ArenaScene(atlasScale, () => {
-      game.loop.sleep();
-      resolve(new View(game, scene, parent));
+      // Phaser starts its loop right after this call: put to sleep now, it would draw all a second time.
+      queueMicrotask(() => {
+        game.loop.sleep();
+        resolve(new View(game, scene, parent));
+      });
     });
     const game = startGame(parent, deviceScale, scene);
   });
@@ -58,7 +61,14 @@ function startGame(parent: HTMLElement, deviceScale: number, scene: Phaser.Scene
     height: Math.max(1, Math.round(parent.clientHeight * deviceScale)),
     scale: { mode: Phaser.Scale.NONE },
     // Edges along the axes need no smoothing by the GPU, and pictures are smoothed as they are read.
-    render: { antialias: true, antialiasGL: false, powerPreference: "high-performance" },
+    // Phaser compiles a shader for each number of textures in a batch, up to 16 of them and when they
+    // first come up: frames of 100 ms and more in mid-game. Names are the only textures beside the atlas.
+    render: {
+      antialias: true,
+      antialiasGL: false,
+      powerPreference: "high-performance",
+      maxTextures: 1,
+    },
     audio: { noAudio: true },
     input: { keyboard: false, mouse: false, touch: false, gamepad: false },
     banner: false,

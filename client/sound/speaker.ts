@@ -16,6 +16,8 @@ let opening: Promise<Device | undefined> | undefined;
 
 /** Each play is a little higher or lower, so that repeats don't sound like a machine. */
 const PITCH_SPREAD = 0.08;
+/** Between the making of two voices, so that frames come between. */
+const PAUSE_MS = 30;
 
 export class Speaker {
   readonly #limit = new VoiceLimit();
@@ -83,13 +85,22 @@ async function openDevice(): Promise<Device> {
   const { ZZFX } = await import("zzfx");
   const { audioContext: context, sampleRate } = ZZFX;
   const buffers = new Map<Voice, AudioBuffer>();
-  for (const voice of Object.keys(VOICES) as Voice[]) {
+  const make = (voice: Voice): void => {
     const samples = ZZFX.buildSamples(...VOICES[voice].zzfx);
     const buffer = context.createBuffer(1, Math.max(1, samples.length), sampleRate);
     buffer.copyToChannel(Float32Array.from(samples), 0);
     buffers.set(voice, buffer);
-  }
+  };
+  void makeInTurn(Object.keys(VOICES) as Voice[], make);
   const master = new GainNode(context);
   master.connect(context.destination);
   return { context, master, buffers };
+}
+
+/** All at once would hold the game up by several frames, in the moment of the first key. */
+async function makeInTurn(voices: readonly Voice[], make: (voice: Voice) => void): Promise<void> {
+  for (const voice of voices) {
+    make(voice);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
 }

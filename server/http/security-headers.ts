@@ -8,6 +8,7 @@ const POLICY = [
   // Phaser makes its own textures from data: and blob: addresses.
   "img-src 'self' data: blob:",
   "connect-src 'self'",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
 ];

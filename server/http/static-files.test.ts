@@ -25,6 +25,8 @@ beforeAll(async () => {
     write("index.html", PAGE),
     write("icon.svg", "<svg/>"),
     write("strange.bin", "?"),
+    write("assets/phaser-C_3-d.js", SCRIPT),
+    write("assets/arena-view-5e6f.js", SCRIPT),
     write("assets/app-1a2b.js", SCRIPT),
     write("assets/app-1a2b.js.br", brotliCompressSync(SCRIPT)),
     write("assets/app-1a2b.js.gz", gzipSync(SCRIPT)),
@@ -68,6 +70,24 @@ describe("the page", () => {
       "cache-control": "no-cache",
     });
   });
+
+  it.each(["/r/ABCDEF", "/watch/ABCDEF"])(
+    "[C32] %s tells of the arena's chunks before any script runs",
+    async (target) => {
+      const link = (await get(target)).headers?.["link"] ?? "";
+      expect(link.split(", ").sort()).toEqual([
+        "</assets/arena-view-5e6f.js>; rel=modulepreload",
+        "</assets/phaser-C_3-d.js>; rel=modulepreload",
+      ]);
+    },
+  );
+
+  it.each(["/", "/lab", "/leaderboard", "/watch/ABCDEF?overlay=1", "/assets/app-1a2b.js"])(
+    "[C32] %s, which draws no arena, loads nothing ahead",
+    async (target) => {
+      expect((await get(target)).headers?.["link"]).toBeUndefined();
+    },
+  );
 
   it("may run and load nothing but its own, and stands in no frame", async () => {
     const { headers } = await get("/");

@@ -7,22 +7,32 @@ import { FRAMED_HEADERS, SECURITY_HEADERS } from "./security-headers.ts";
 
 /** Paths of the page besides its own; what follows is read by the page. */
 const PAGE_ADDRESS = /^\/((r|watch)\/.|lab$|leaderboard$)/;
+/** Pages that draw the arena at once. */
+const ARENA_ADDRESS = /^\/(r|watch)\/./;
+/** What the page's first script would only ask for once it runs. */
+const ARENA_CHUNK = /^\/assets\/(phaser|arena-view|rolldown-runtime)-[\w-]+\.js$/;
 
 export function serveStaticFiles(files: StaticFiles): HttpHandler {
+  const arenaHeaders = { link: preloadsOf(files) };
   return (request) => {
     const path = decodedSegments(request.path)?.join("/");
     if (path === undefined) return MALFORMED_PATH;
     const isPage = path === "/" || PAGE_ADDRESS.test(path);
     const file = files.get(isPage ? PAGE_PATH : path);
     if (file === undefined) return notFound(request);
-    if (request.method === "GET" || request.method === "HEAD")
-      return fileAnswer(
-        file,
-        request,
-        isOverlay(path, request) ? FRAMED_HEADERS : SECURITY_HEADERS,
-      );
-    return otherMethod(request.method, ["GET"]);
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return otherMethod(request.method, ["GET"]);
+    if (isOverlay(path, request)) return fileAnswer(file, request, FRAMED_HEADERS);
+    const isArena = ARENA_ADDRESS.test(path) && arenaHeaders.link !== "";
+    const extra = isArena ? { ...SECURITY_HEADERS, ...arenaHeaders } : SECURITY_HEADERS;
+    return fileAnswer(file, request, extra);
   };
+}
+
+/** The arena's chunks as a `Link` header: a browser loads them beside the page's first script. */
+function preloadsOf(files: StaticFiles): string {
+  const chunks = [...files.keys()].filter((name) => ARENA_CHUNK.test(name));
+  return chunks.map((name) => `<${name}>; rel=modulepreload`).join(", ");
 }
 
 /** Nothing can be done on it, so nobody can be tricked into doing it. */
@@ -33,13 +43,13 @@ function isOverlay(path: string, { query }: HttpRequest): boolean {
 function fileAnswer(
   file: StaticFile,
   { headers }: HttpRequest,
-  security: Readonly<Record<string, string>>,
+  extra: Readonly<Record<string, string>>,
 ): HttpAnswer {
   const { bytes, encoding } = chosen(file, headers.get("accept-encoding") ?? "");
   const etag = `"${file.etag}${encoding === undefined ? "" : `-${encoding}`}"`;
   const isNegotiated = file.br !== undefined || file.gz !== undefined;
   const always = {
-    ...security,
+    ...extra,
     etag,
     "cache-control": file.isHashed ? "public, max-age=31536000, immutable" : "no-cache",
     ...(isNegotiated ? { vary: "accept-encoding" } : {}),

@@ -45,13 +45,15 @@ export function runGame(parts: GameParts): RunningGame {
   let view: ArenaView | undefined;
   let followed: Follow = "own";
   let isOver = false;
-  loadArenaView(stage).then(
+  loadArenaView(stage, () => session.phase !== "joining").then(
     (loaded) => {
       if (isOver) loaded.destroy();
       else view = loaded;
       loaded.follow(followed);
     },
-    () => {
+    (error: unknown) => {
+      // What is told to the player is the usual cause; the true one is for whoever looks.
+      reportError(error);
       hud.state.pageProblem.value = NO_PICTURE;
     },
   );
