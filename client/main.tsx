@@ -13,7 +13,6 @@ import "./ui/styles/net-graph.css";
 import "./ui/styles/panels.css";
 import "./ui/styles/records.css";
 import "./ui/styles/alerts.css";
-import "./ui/styles/panels.css";
 import "./ui/styles/settings.css";
 import "./ui/styles/people.css";
 import "./ui/styles/small-screens.css";
