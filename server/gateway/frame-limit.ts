@@ -1,7 +1,7 @@
 /** Keeps a connection to a rate of frames that no honest client reaches. */
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
-import { createLimiter } from "./limits.ts";
+import { createBucket } from "./limits.ts";
 
 /** A client sends at most 60 inputs and a few others a second; after a stall they come at once. */
 const FRAMES = { burst: 240, perSecond: 120 };
@@ -12,10 +12,10 @@ export function limitFrames(
   handler: ConnectionHandler,
   now: () => number,
 ): ConnectionHandler {
-  const limiter = createLimiter(FRAMES, now);
+  const bucket = createBucket(FRAMES, now);
   return {
     onFrame: (frame) => {
-      if (limiter.take("") === 0) handler.onFrame(frame);
+      if (bucket.take() === 0) handler.onFrame(frame);
       else closeWith(connection, CLOSE.tooMany);
     },
     onDropped: () => handler.onDropped(),

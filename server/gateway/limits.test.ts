@@ -1,7 +1,7 @@
 /** Token buckets under a virtual clock. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createLimiter } from "./limits.ts";
+import { createBucket, createLimiter } from "./limits.ts";
 
 function limiterAt(burst: number, perSecond: number) {
   const clock = { nowMs: 1000 };
@@ -73,5 +73,23 @@ describe("a limit", () => {
     expect(limiter.waitMs("early")).toBe(0);
     expect(limiter.waitMs("busy")).toBeGreaterThan(0);
     expect(limiter.waitMs("address 9999")).toBeGreaterThan(0);
+  });
+
+  it("is the same for one key as a bucket of its own", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 100 }),
+        fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 100 }),
+        (burst, perSecond, pauses) => {
+          const { clock, limiter } = limiterAt(burst, perSecond);
+          const bucket = createBucket({ burst, perSecond }, () => clock.nowMs);
+          for (const pause of pauses) {
+            clock.nowMs += pause;
+            expect(bucket.take()).toBe(limiter.take("a"));
+          }
+        },
+      ),
+    );
   });
 });

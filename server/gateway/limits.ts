@@ -5,9 +5,30 @@ export interface BucketRate {
   readonly perSecond: number;
 }
 
-interface Bucket {
+interface Level {
   tokens: number;
   updatedMs: number;
+}
+
+/** One bucket, for whoever asks at every frame: it makes nothing that has to be collected. */
+export interface Bucket {
+  /** Takes one token: 0 if there was one, else milliseconds until there is. */
+  take(): number;
+}
+
+export function createBucket({ burst, perSecond }: BucketRate, now: () => number): Bucket {
+  let tokens = burst;
+  let updatedMs = now();
+  return {
+    take: () => {
+      const nowMs = now();
+      tokens = Math.min(burst, tokens + ((nowMs - updatedMs) / 1000) * perSecond);
+      updatedMs = nowMs;
+      if (tokens < 1) return Math.ceil(((1 - tokens) / perSecond) * 1000);
+      tokens -= 1;
+      return 0;
+    },
+  };
 }
 
 /** Keys kept at most; the longest untouched is forgotten first. */
@@ -22,15 +43,15 @@ export interface Limiter {
 
 /** A limiter of `rate` for each key; `now` in ms. */
 export function createLimiter(rate: BucketRate, now: () => number): Limiter {
-  const buckets = new Map<string, Bucket>();
-  const filled = (key: string): Bucket => {
+  const buckets = new Map<string, Level>();
+  const filled = (key: string): Level => {
     const nowMs = now();
     const known = buckets.get(key);
     const gained = known === undefined ? 0 : ((nowMs - known.updatedMs) / 1000) * rate.perSecond;
     const tokens = known === undefined ? rate.burst : Math.min(rate.burst, known.tokens + gained);
     return { tokens, updatedMs: nowMs };
   };
-  const waitOf = (bucket: Bucket): number =>
+  const waitOf = (bucket: Level): number =>
     bucket.tokens >= 1 ? 0 : Math.ceil(((1 - bucket.tokens) / rate.perSecond) * 1000);
   return {
     take: (key) => {
