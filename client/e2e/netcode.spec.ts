@@ -9,7 +9,7 @@ interface Seen {
   readonly y: number;
   readonly vx: number;
   readonly vy: number;
-  /** Own bullets: id, x, y, bounces. */
+  /** Own bullets that do not fade: id, x, y, bounces. */
   readonly bullets: readonly (readonly [number, number, number, number])[];
   readonly snapshots: number;
   readonly keyframes: number;
@@ -27,7 +27,8 @@ async function record(page: Page): Promise<void> {
         const { ships, bullets } = session.frame;
         const own: [number, number, number, number][] = [];
         for (let i = 0; i < bullets.count; i++)
-          if (bullets.owner[i] === session.slot)
+          // One that the server refused fades, beside the one that it made of a late input.
+          if (bullets.owner[i] === session.slot && bullets.alpha[i] === 255)
             own.push([
               bullets.id[i] ?? 0,
               bullets.x[i] ?? 0,
