@@ -90,7 +90,7 @@ export interface RoomCounters {
   /** Ticks of seated, connected people that had no input of their own. */
   starvedTicks: number;
   lateInputs: number;
-  /** Input messages, and the sum of the margins with which they came before their tick, ms. */
+  /** Input messages, and the sum of the margins with which they came before their tick, late ones as 0, ms. */
   inputMessages: number;
   inputMarginMs: number;
   /** Snapshots that waited for the next one because the room was degraded. */

@@ -33,6 +33,21 @@ function play(test: TestRoom, wire: Wire, ticks: number, move: Move = 0): void {
   }
 }
 
+describe("what a room counts", () => {
+  it.each([0, 1, 0x7fff_ffff, 0xffff_ffff])(
+    "[G27] stays in bounds when an input claims tick %i: a counter that falls ends all metrics",
+    (tick) => {
+      const test = testRoom();
+      const wire = join(test, "Ada");
+      runRoom(test, 600);
+      sendInput(wire, tick, 0);
+      expect(wire.isClosed).toBe(false);
+      expect(test.room.counters.inputMarginMs).toBeGreaterThanOrEqual(0);
+      expect(test.room.counters.inputMarginMs).toBeLessThanOrEqual(1000);
+    },
+  );
+});
+
 describe("snapshots", () => {
   it("[N1] come every second tick, a keyframe first and deltas then", () => {
     const test = testRoom();

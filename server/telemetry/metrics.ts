@@ -43,7 +43,7 @@ const ROOM_COUNTERS: Readonly<Record<keyof RoomCounters, readonly [name: string,
   inputMessages: ["input_messages_total", "Input messages that were read"],
   inputMarginMs: [
     "input_margin_milliseconds_total",
-    "Sum of the margins with which input messages came before their tick; over input_messages_total, the mean",
+    "Sum of the margins with which input messages came before their tick, late ones as 0; over input_messages_total, the mean",
   ],
   snapshotsHeld: [
     "snapshots_held_total",
