@@ -19,6 +19,6 @@ export function limitFrames(
       else closeWith(connection, CLOSE.tooMany);
     },
     onDropped: () => handler.onDropped(),
-    onClose: () => handler.onClose(),
+    onClose: (sentCode) => handler.onClose(sentCode),
   };
 }

@@ -90,9 +90,9 @@ function leaving(handler: ConnectionHandler, leave: () => void): ConnectionHandl
   return {
     onFrame: (frame) => handler.onFrame(frame),
     onDropped: () => handler.onDropped(),
-    onClose: () => {
+    onClose: (sentCode) => {
       leave();
-      handler.onClose();
+      handler.onClose(sentCode);
     },
   };
 }

@@ -8,6 +8,7 @@ import { createSight } from "../replication/viewer-sight.ts";
 import { type Connection, closeWith } from "../transport/connection.ts";
 import { isBanned } from "./bans.ts";
 import { DRAINING, drainingFrame } from "./draining.ts";
+import { makeWay } from "./held-seats.ts";
 import { isHostToken, makeHost } from "./hosting.ts";
 import { resetInputs } from "./input-buffer.ts";
 import { inviteFault } from "./invite.ts";
@@ -58,7 +59,9 @@ function entryFault(state: RoomState, request: JoinRequest): Refusal | undefined
   }
   if (isSpectator && !settings.allowsSpectators)
     return refusal(403, "no-spectators", "This room lets nobody watch. Join it to see it.");
-  if (isSpectator || freeSeats(state) > 0) return undefined;
+  if (isSpectator) return undefined;
+  makeWay(state, request.address);
+  if (freeSeats(state) > 0) return undefined;
   return settings.allowsSpectators
     ? refusal(
         409,

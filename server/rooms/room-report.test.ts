@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import { packInput } from "../../shared/sim/input.ts";
 import { createReportFiles, readReportFile } from "../telemetry/report-files.ts";
 import { ROWS } from "./black-box.ts";
 import { type RoomReport, replayReport } from "./room-report.ts";
@@ -37,7 +38,11 @@ describe("the report of a room", () => {
             const last = test.wires.findLast((wire) => !wire.isClosed);
             if (deed === "leave" && last !== undefined) cut(last);
             if (deed === "play" && last !== undefined)
-              sendInput(last, (snapshots(last).at(-1)?.tick ?? 0) + 3, 0x1ff);
+              sendInput(
+                last,
+                (snapshots(last).at(-1)?.tick ?? 0) + 3,
+                packInput(3, true, true, 100),
+              );
             runRoom(test, ticks);
           }
           expect(replayed(test.room.report(new Error("planted")))).toMatchObject({

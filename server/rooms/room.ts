@@ -17,6 +17,7 @@ import { closeSome, drainRoom, isDrained } from "./draining.ts";
 import { attach, dropOldReservations, reserve } from "./entry.ts";
 import { logEvent } from "./event-log.ts";
 import { judgeForecasts } from "./forecasts.ts";
+import { vacate } from "./held-seats.ts";
 import { takeInput } from "./input-buffer.ts";
 import { inviteFault } from "./invite.ts";
 import { keepResult, noteRoundStart } from "./keep-result.ts";
@@ -34,7 +35,7 @@ import {
   type Viewer,
 } from "./room-state.ts";
 import { advanceRounds, openRounds } from "./rounds.ts";
-import { balanceAi, freeExpiredSeats, holdSeat } from "./seating.ts";
+import { balanceAi, freeExpiredSeats } from "./seating.ts";
 import { sendEvents } from "./send-events.ts";
 import { sendLeaderboard } from "./send-leaderboard.ts";
 import { sendSnapshots } from "./send-snapshots.ts";
@@ -163,11 +164,12 @@ export class Room implements RoomHandle {
       onDropped: () => {
         viewer.needsKeyframe = true;
       },
-      onClose: () => {
+      onClose: (sentCode) => {
         state.viewers.delete(viewer);
         const { seat } = viewer;
         // A seat that was freed or taken over is no longer this viewer's.
-        if (seat?.viewer === viewer && state.seats.get(seat.slot) === seat) holdSeat(state, seat);
+        if (seat?.viewer === viewer && state.seats.get(seat.slot) === seat)
+          vacate(state, viewer, sentCode);
       },
     };
   }

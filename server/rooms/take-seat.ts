@@ -6,6 +6,7 @@ import { createSight } from "../replication/viewer-sight.ts";
 import { isBanned } from "./bans.ts";
 import { sendOrEnd } from "./broadcast.ts";
 import { DRAINING } from "./draining.ts";
+import { makeWay } from "./held-seats.ts";
 import { notify } from "./notice.ts";
 import { createPace } from "./pacing.ts";
 import { freeSeats, type RoomState, type Viewer } from "./room-state.ts";
@@ -42,6 +43,7 @@ function seatFault(state: RoomState, viewer: Viewer, wish: string): string | und
   if (isBanned(state, wish, viewer.connection.address))
     return "The host keeps you out of this room's seats. Start another room.";
   if (state.settings.isLocked) return "The host locked this room. Ask them to open it.";
+  makeWay(state, viewer.connection.address);
   if (freeSeats(state) <= 0) return "Every seat is taken. You will be told when one is free.";
   return undefined;
 }

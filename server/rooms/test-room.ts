@@ -146,7 +146,8 @@ export function createWire(address = "test"): Wire {
     close: (code) => {
       if (wire.isClosed) return;
       wire.closedWith = code;
-      cut(wire);
+      wire.isClosed = true;
+      wire.handler?.onClose(code);
     },
   };
   return wire;

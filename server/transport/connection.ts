@@ -26,7 +26,8 @@ export interface ConnectionHandler {
   onFrame(frame: Uint8Array): void;
   /** A frame was dropped because too much waited: the stream has a gap. */
   onDropped(): void;
-  onClose(): void;
+  /** `sentCode` is the one with which this server closed, if it did. */
+  onClose(sentCode?: number): void;
 }
 
 /** Closes with a code of the table, under its name there. */

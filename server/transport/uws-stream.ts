@@ -182,7 +182,7 @@ class StreamConnection implements Connection {
       res.write(packClose(code, reason));
       res.end();
     });
-    this.#ended();
+    this.#ended(code);
   }
 
   /** Frames from below: each as a WebSocket would have brought it. */
@@ -207,13 +207,13 @@ class StreamConnection implements Connection {
   }
 
   /** Called once, whoever ended it. */
-  #ended(): void {
+  #ended(sentCode?: number): void {
     if (this.#res === undefined) return;
     this.#res = undefined;
     this.#streams.byKey.delete(this.#key);
     this.#streams.open.sockets -= 1;
     const handler = this.#handler;
-    if (handler !== undefined) this.#guard(() => handler.onClose());
+    if (handler !== undefined) this.#guard(() => handler.onClose(sentCode));
   }
 
   /** A handler that throws is a bug: it costs its connection, and nothing else. */

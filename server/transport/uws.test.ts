@@ -1,5 +1,6 @@
 /** Sockets whose handlers throw: what a bug costs. */
 import { once } from "node:events";
+import net from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
@@ -67,3 +68,40 @@ describe("a handler that throws", () => {
     response.destroy();
   });
 });
+
+describe("a connection that ends", () => {
+  it.each([
+    ["a frame of a reserved kind", Buffer.of(0x85, 0x80, 0, 0, 0, 0), CLOSE.malformed],
+    [
+      "a frame without end",
+      Buffer.of(0x82, 0xff, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
+      CLOSE.tooLarge,
+    ],
+    ["text", Buffer.of(0x81, 0x80, 0, 0, 0, 0), CLOSE.malformed],
+    ["no word at all", undefined, undefined],
+  ])("[G26] for %s is told with the code that stands for it", async (_, bytes, expected) => {
+    const codes: (number | undefined)[] = [];
+    const { url, transport } = serve(() => ({
+      ok: true,
+      subprotocol: "",
+      open: () => handled({ onClose: (code) => codes.push(code) }),
+    }));
+    const upgraded = await rawUpgrade(url);
+    if (bytes === undefined) upgraded.destroy();
+    else upgraded.write(bytes);
+    await expect.poll(() => transport.connections).toBe(0);
+    expect(codes).toEqual([expected]);
+    upgraded.destroy();
+  });
+});
+
+/** A connection that has had its handshake, for bytes that no library sends. */
+async function rawUpgrade(url: string): Promise<net.Socket> {
+  const { hostname, port, pathname } = new URL(url);
+  const socket = net.connect(Number(port), hostname);
+  const lines = ["Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13"];
+  const key = "Sec-WebSocket-Key: cmljb2NoZXQgYmVuY2ggaQ==";
+  socket.write([`GET ${pathname} HTTP/1.1`, "Host: x", ...lines, key, "", ""].join("\r\n"));
+  await once(socket, "data");
+  return socket;
+}

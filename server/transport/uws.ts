@@ -20,6 +20,12 @@ export const IDLE_SECONDS = 16;
 /** Bytes in user space from which frames are dropped; the rooms stop long before. */
 const BACKPRESSURE_BYTES = 64 * 1024;
 
+/** What the library says when it ends a connection itself for what came, and the code that we have for it. */
+const LIBRARY_CODES: ReadonlyMap<string, number> = new Map([
+  ["Received too big message", CLOSE.tooLarge],
+  ["Received invalid WebSocket frame", CLOSE.malformed],
+]);
+
 type OnListen = (socket: us_listen_socket | false) => void;
 /** The library takes host and options together; only its types do not say so. */
 type ListenAt = (host: string, port: number, options: number, onListen: OnListen) => TemplatedApp;
@@ -120,11 +126,12 @@ function addWebSocket(app: TemplatedApp, parts: TransportParts, open: { sockets:
       const { connection, handler } = socket.getUserData();
       if (handler !== undefined) guard(parts, connection, () => handler.onDropped());
     },
-    close: (socket) => {
+    close: (socket, _code, reason) => {
       open.sockets -= 1;
       const { connection, handler } = socket.getUserData();
-      connection?.markClosed();
-      if (handler !== undefined) guard(parts, connection, () => handler.onClose());
+      connection?.markClosed(LIBRARY_CODES.get(new TextDecoder().decode(reason)));
+      if (handler !== undefined)
+        guard(parts, connection, () => handler.onClose(connection?.sentCode));
     },
   });
 }
@@ -145,6 +152,7 @@ class UwsConnection implements Connection {
   #socket: Socket | undefined;
   /** A frame could not go at once: only then is it worth asking how much waits. */
   #isBuffering = false;
+  #sentCode: number | undefined;
 
   constructor(socket: Socket, address: string) {
     this.#socket = socket;
@@ -175,12 +183,20 @@ class UwsConnection implements Connection {
 
   close(code: number, reason: string): void {
     const socket = this.#socket;
+    if (socket !== undefined) this.#sentCode = code;
     // Before `end`, which calls the close handler at once.
     this.#socket = undefined;
     socket?.end(code, reason);
   }
 
-  markClosed(): void {
+  /** Code with which this side closed, if it did. */
+  get sentCode(): number | undefined {
+    return this.#sentCode;
+  }
+
+  /** Notes the end; `code` stands for what the library ended it for, if that was the peer's fault. */
+  markClosed(code: number | undefined): void {
+    this.#sentCode ??= code;
     this.#socket = undefined;
   }
 }
