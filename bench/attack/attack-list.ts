@@ -1,8 +1,11 @@
 /** Every attack, in the order in which the bench runs them. */
-import { abuseTickets, comeFromElsewhere, crowdIn, guessCodes, holdHandshakes } from "./doors.ts";
+import { crowdIn } from "./crowd.ts";
+import { abuseTickets, comeFromElsewhere, guessCodes, holdHandshakes } from "./doors.ts";
 import { sendBadFrames } from "./frames.ts";
 import { dieInMidFrame, floodInputs, stopReading, storm } from "./load.ts";
+import { abuseStreams, guessPasswords, sendBadBodies } from "./requests.ts";
 import type { Outcome, Target } from "./target.ts";
+import { commandAsGuest, floodChat } from "./words.ts";
 
 export interface Attack {
   readonly name: string;
@@ -12,11 +15,16 @@ export interface Attack {
 export const ATTACKS: readonly Attack[] = [
   { name: "bad frames", run: sendBadFrames },
   { name: "input flood", run: floodInputs },
+  { name: "chat flood", run: floodChat },
+  { name: "host commands from guests", run: commandAsGuest },
   { name: "half-open handshakes", run: holdHandshakes },
   { name: "tickets", run: abuseTickets },
   { name: "foreign origins", run: comeFromElsewhere },
   { name: "crowd of one address", run: crowdIn },
   { name: "code guessing", run: guessCodes },
+  { name: "password guessing", run: guessPasswords },
+  { name: "bad and slow bodies", run: sendBadBodies },
+  { name: "streams over HTTP", run: abuseStreams },
   { name: "slow readers", run: stopReading },
   { name: "killed clients", run: dieInMidFrame },
   { name: "reconnect storm", run: storm },

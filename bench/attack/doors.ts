@@ -1,9 +1,8 @@
-/** Attacks on the way in: tickets, origins, codes, half-open handshakes, crowds from one address. */
+/** Attacks on the way in: tickets, origins, codes, half-open handshakes. */
 import { randomBytes, randomInt } from "node:crypto";
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
-import type { BareSocket } from "../load/raw-socket.ts";
 import { ask, nextAddress, type Outcome, open, type Target, takeTicket } from "./target.ts";
 
 const TICKET_ROUNDS = 50;
@@ -12,7 +11,6 @@ const ANSWER_MS = 500;
 const GUESSES = 1000;
 const HALF_OPEN = 2000;
 const DRIP_MS = 1000;
-const CROWD = 500;
 const CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 
 /** Whether a ticket gets a welcome. */
@@ -131,22 +129,4 @@ export async function holdHandshakes(target: Target): Promise<Outcome> {
     wronglyAccepted: status === 200 ? 0 : 1,
     figures: { halfOpenEnded: ended },
   };
-}
-
-/** Five hundred spectators from one address. */
-export async function crowdIn(target: Target): Promise<Outcome> {
-  const localAddress = nextAddress();
-  const sockets: BareSocket[] = [];
-  for (let i = 0; i < CROWD; i++) {
-    try {
-      const ticket = await takeTicket(target, localAddress, { spectate: true });
-      sockets.push(await open(target, ticket, { localAddress }));
-    } catch {
-      await sleep(10);
-    }
-  }
-  await sleep(target.seconds * 1000);
-  const stayed = sockets.filter(({ isOpen }) => isOpen).length;
-  for (const socket of sockets) socket.end();
-  return { tries: CROWD, wronglyAccepted: 0, figures: { crowdLetIn: stayed } };
 }

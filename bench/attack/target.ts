@@ -10,6 +10,8 @@ export interface Target {
   readonly roomCode: string;
   /** A second room, for tickets that are not for it. */
   readonly otherCode: string;
+  /** A server with the limits that it has when nobody sets any, and its room. */
+  readonly limited: { readonly port: number; readonly roomCode: string };
   /** How long attacks that last go on, s. */
   readonly seconds: number;
 }
@@ -27,6 +29,7 @@ export interface Outcome {
 export interface HttpResult {
   readonly status: number;
   readonly body: string;
+  readonly bytes: Uint8Array;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -47,24 +50,38 @@ export function ask(
   body?: object,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<HttpResult> {
-  const { host, port } = target;
+  if (body === undefined) return askBytes(target, localAddress, method, path, undefined, headers);
+  const given = { "content-type": "application/json", ...headers };
+  return askBytes(target, localAddress, method, path, Buffer.from(JSON.stringify(body)), given);
+}
+
+const NO_ANSWER: HttpResult = { status: 0, body: "", bytes: new Uint8Array(0) };
+
+/** As `ask`, with any bytes as the body. */
+export function askBytes(
+  { host, port }: Target,
+  localAddress: string,
+  method: "GET" | "POST",
+  path: string,
+  body?: Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<HttpResult> {
   return new Promise((resolve) => {
-    const given = body === undefined ? headers : { "content-type": "application/json", ...headers };
     const request = http.request(
-      { host, port, path, method, localAddress, headers: given, timeout: TIMEOUT_MS, agent: false },
+      { host, port, path, method, localAddress, headers, timeout: TIMEOUT_MS, agent: false },
       (response) => {
-        let text = "";
-        response.setEncoding("utf8");
-        response.on("data", (chunk: string) => {
-          text += chunk;
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () => {
+          const bytes = Buffer.concat(chunks);
+          resolve({ status: response.statusCode ?? 0, body: bytes.toString(), bytes });
         });
-        response.on("end", () => resolve({ status: response.statusCode ?? 0, body: text }));
-        response.on("error", () => resolve({ status: 0, body: "" }));
+        response.on("error", () => resolve(NO_ANSWER));
       },
     );
     request.on("timeout", () => request.destroy());
-    request.on("error", () => resolve({ status: 0, body: "" }));
-    request.end(body === undefined ? undefined : JSON.stringify(body));
+    request.on("error", () => resolve(NO_ANSWER));
+    request.end(body);
   });
 }
 

@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { ROOT, type ServerChild, startChild } from "./child-process.ts";
 
-/** All clients come from one address, and nobody waits for a round to end. */
-const NO_LIMITS = ["--max-connections-per-address", "10000", "--drain-seconds", "0"];
+/** All clients come from one address. */
+const NO_LIMITS = ["--max-connections-per-address", "10000"];
 const ARGUMENTS = [
   "--port",
   "0",
@@ -14,7 +14,9 @@ const ARGUMENTS = [
   "warn",
   "--data",
   "off",
-  ...NO_LIMITS,
+  // Nobody waits for a round to end.
+  "--drain-seconds",
+  "0",
 ];
 const MIN_SEATS = 2;
 /** Longer than any run: the next round would be on another map. */
@@ -30,10 +32,13 @@ export function buildGame(): void {
   if (status !== 0) throw new Error("the server could not be built");
 }
 
-/** Starts it; `nodeFlags` go to Node itself. */
-export function startGame(nodeFlags: readonly string[] = []): Promise<ServerChild> {
+/** Starts it; `nodeFlags` go to Node itself, `limits` to the server. */
+export function startGame(
+  nodeFlags: readonly string[] = [],
+  limits: readonly string[] = NO_LIMITS,
+): Promise<ServerChild> {
   const main = path.join(ROOT, "dist/server/main.js");
-  return startChild([...nodeFlags, main, ...ARGUMENTS], /^Ricochet: (http:\S+)$/m);
+  return startChild([...nodeFlags, main, ...ARGUMENTS, ...limits], /^Ricochet: (http:\S+)$/m);
 }
 
 /** A room that holds `seats` people and no AI players, on the largest map unless told otherwise; its code. */

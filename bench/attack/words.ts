@@ -1,0 +1,124 @@
+/** Attacks by those who are inside: chat that floods, and commands of hosts from people who are none. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
+import {
+  decodeServerMessage,
+  encodeChat,
+  encodeHostInvite,
+  encodeHostPassword,
+  encodeHostPerson,
+  encodeHostRound,
+  encodeHostSettings,
+  encodePhrase,
+  MESSAGE_TYPE,
+  type ServerMessage,
+} from "../../shared/wire/messages.gen.ts";
+import { nextAddress, type Outcome, open, type Target, takeTicket } from "./target.ts";
+
+const TALKERS = 8;
+const TALK_MS = 20;
+/** What one person may say at once, and a second; as in docs/RULES.md. */
+const TALK_BURST = 5;
+const TALK_PER_SECOND = 0.5;
+const GUESTS = 4;
+const ROUNDS = 20;
+const ANSWER_MS = 1000;
+
+/** A connection that hands on the messages that it can read, and keeps the code of its end. */
+async function enter(
+  target: Target,
+  wish: { readonly spectate?: boolean },
+  onMessage: (message: ServerMessage) => void,
+) {
+  const localAddress = nextAddress();
+  const ticket = await takeTicket(target, localAddress, wish);
+  const seen: { closeCode: number | undefined } = { closeCode: undefined };
+  const socket = await open(target, ticket, {
+    localAddress,
+    onClose: (code) => {
+      seen.closeCode = code;
+    },
+    onFrame: (frame) => {
+      if ((frame[0] ?? 0) < MESSAGE_TYPE.welcome) return;
+      const decoded = decodeServerMessage(frame);
+      if (decoded.ok) onMessage(decoded.message);
+    },
+  });
+  return { socket, seen };
+}
+
+/** Eight people who never stop talking: a room hears as much as people may say, and they are closed. */
+export async function floodChat(target: Target): Promise<Outcome> {
+  let heard = 0;
+  const listener = await enter(target, { spectate: true }, (message) => {
+    if (message.kind !== "events") return;
+    for (const { kind } of message.batch.events)
+      if (kind === "chat" || kind === "phrase") heard += 1;
+  });
+  let tries = 0;
+  let unclosed = 0;
+  const fromMs = performance.now();
+  const talk = async (): Promise<void> => {
+    const { socket, seen } = await enter(target, {}, () => undefined);
+    for (let i = 0; socket.isOpen && i < ROUNDS * 10; i++) {
+      socket.send(i % 2 === 0 ? encodeChat({ text: `Buy ${i}` }) : encodePhrase({ phrase: i % 8 }));
+      tries += 1;
+      await sleep(TALK_MS);
+    }
+    await sleep(TALK_MS);
+    if (seen.closeCode !== CLOSE.tooMany) unclosed += 1;
+    socket.end();
+  };
+  await Promise.all(Array.from({ length: TALKERS }, talk));
+  await sleep(ANSWER_MS);
+  const seconds = (performance.now() - fromMs) / 1000;
+  listener.socket.end();
+  const allowed = TALKERS * (TALK_BURST + Math.ceil(seconds * TALK_PER_SECOND));
+  return { tries, wronglyAccepted: unclosed + Math.max(0, heard - allowed) };
+}
+
+const WISH = {
+  mode: "teams",
+  nextMap: "",
+  roundSeconds: 1,
+  scoreLimit: 1,
+  seats: 2,
+  fill: 0,
+  aiSkill: "hard",
+  friendlyFire: true,
+  allowsSpectators: false,
+  isLocked: true,
+  filtersWords: true,
+  startsWhen: "host",
+} as const;
+
+const COMMANDS: readonly (() => Uint8Array)[] = [
+  () => encodeHostSettings({ settings: WISH }),
+  () => encodeHostRound({ action: "endRound" }),
+  () => encodeHostPerson({ action: "kick", slot: 0, name: "Bot 1" }),
+  () => encodeHostInvite({ action: "revoke", minutes: 0, uses: 0 }),
+  () => encodeHostPassword({ password: "mine now" }),
+];
+
+/** Guests and people who watch, with every command of a host: each is refused with a notice. */
+export async function commandAsGuest(target: Target): Promise<Outcome> {
+  let tries = 0;
+  let refused = 0;
+  let obeyed = 0;
+  const command = async (_: unknown, turn: number): Promise<void> => {
+    const { socket, seen } = await enter(target, { spectate: turn % 2 === 1 }, (message) => {
+      if (message.kind === "notice" && message.about === "notHost") refused += 1;
+      if (message.kind === "settings" || message.kind === "round") obeyed += 1;
+    });
+    for (let i = 0; i < ROUNDS; i++)
+      for (const make of COMMANDS) {
+        socket.send(make());
+        tries += 1;
+      }
+    await sleep(ANSWER_MS);
+    if (seen.closeCode !== undefined) obeyed += 1;
+    socket.end();
+  };
+  await Promise.all(Array.from({ length: GUESTS }, command));
+  return { tries, wronglyAccepted: obeyed + tries - refused };
+}
