@@ -164,6 +164,8 @@ async function prepare(/** @type {Stage[]} */ stages) {
   if (stages.some((stage) => stage.part === "unit")) {
     const { tryPostgres } = await import("./install-postgres.mjs");
     tryPostgres();
+    const { tryPython } = await import("./install-python.mjs");
+    tryPython();
   }
   return true;
 }

@@ -1,4 +1,6 @@
 /** Writes the text of docs/PROTOCOL.md from the tables of the wire. */
+import { MAX_LEAD_TICKS } from "../server/rooms/input-buffer.ts";
+import { TICKS_PER_SECOND } from "../shared/sim/tuning.ts";
 import { BEHIND_LENGTHS } from "../shared/wire/bullet-record.ts";
 import { CLOSE_CODES } from "../shared/wire/close-codes.ts";
 import type { BitField, Field, FieldType, MessageTable } from "../shared/wire/fields.ts";
@@ -34,6 +36,7 @@ export function protocolPage(): string {
     cold(),
     records(),
     closeCodes(),
+    time(),
     duties(),
   ].join("\n\n")}\n`;
 }
@@ -208,6 +211,19 @@ function closeCodes(): string {
 Numbers are an HTTP status + 4000. Any other code, 1006 above all, means that the connection was lost: come back.
 
 ${tableOf(["code", "name", "come back", "what the player is told"], rows)}`;
+}
+
+function time(): string {
+  return `## Time
+
+The room runs ${TICKS_PER_SECOND} ticks a second, whatever comes, and answers every second tick with a snapshot. An input belongs to a tick that has not run yet; it may be sent at most ${MAX_LEAD_TICKS} ticks ahead of the server's newest.
+
+- Begin at the Welcome's \`tick\` plus some 6 ticks, count on by your own clock, and send what is new ${TICKS_PER_SECOND / 2} times a second: each Input then carries two ticks.
+- Every snapshot's \`marginMs\` says how early the latest of your inputs came; it stops at 127. Keep it at 10 to 30 ms: count some ticks further when it is less, wait when it is more, a little at a time, because a change shows only a round trip later. A tick that you passed over runs with what you held before; a tick that you have sent is never sent again.
+- A Delta names the lowest 8 bits of its tick: it is the first tick after that of the snapshot before which ends in them. Each Delta is 2 ticks after the one before; otherwise something is missing.
+- Places grow to the right (x) and down (y); angles begin at +x and grow clockwise. So \`move\` 1 is right, 3 down, 5 left and 7 up.
+
+Whoever wants to play without drawing need not read the bodies of snapshots: their headers, for \`seenTick\` and the margin, are enough. [examples](../examples) has such players in Python and in Node.`;
 }
 
 function duties(): string {
