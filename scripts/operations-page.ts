@@ -53,6 +53,7 @@ export async function metricsText(): Promise<string> {
     },
     loop: { ticks: 0, lostTicks: 0 },
     connections: () => 0,
+    results: () => ({ queued: 0, written: 0, failures: 0, unreadable: 0, givenUp: 0 }),
   });
   return metrics.text();
 }
