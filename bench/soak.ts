@@ -13,7 +13,8 @@ import { readGame, readNumber } from "./load/readings.ts";
 import { createScript } from "./load/script.ts";
 
 const BOTS = 30;
-const SEATS = 100;
+/** Lost connections keep theirs for half a minute, and all guests come from one address. */
+const SEATS = 200;
 const GUESTS = 12;
 const TURN_MS = 250;
 const LOOK_MS = 1000;
