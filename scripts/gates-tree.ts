@@ -140,7 +140,7 @@ const BOXES = [
   "scripts",
 ];
 /** What the copied configurations import. */
-const COPIED_SCRIPTS = ["chromium.mjs", "precompress.ts", "trim-phaser.ts"];
+const COPIED_SCRIPTS = ["chromium.mjs", "phaser-source.ts", "precompress.ts", "trim-phaser.ts"];
 
 function write(root: string, file: string, text: string): void {
   mkdirSync(path.dirname(path.join(root, file)), { recursive: true });

@@ -1,27 +1,8 @@
 /** Vite plugin: builds Phaser from the parts that the arena uses, in place of its file of everything. */
-import path from "node:path";
 import type { Plugin } from "vite";
+import { PHASER_PARTS, withFeaturesSet } from "./phaser-source.ts";
 
-/** What a build of the page takes for `phaser`. */
-export const PHASER_PARTS = path.join(import.meta.dirname, "../client/game/phaser-parts.cjs");
-
-/** Phaser's own switches, which its builds replace by true or false; only what draws by WebGL stays. */
-const IS_FEATURE_ON: Readonly<Record<string, boolean>> = {
-  WEBGL_RENDERER: true,
-  CANVAS_RENDERER: false,
-  FEATURE_SOUND: false,
-  PLUGIN_CAMERA3D: false,
-  PLUGIN_FBINSTANT: false,
-  WEBGL_DEBUG: false,
-};
-
-const FEATURE = new RegExp(`\\btypeof (${Object.keys(IS_FEATURE_ON).join("|")})\\b`, "g");
 const PHASER_SOURCE = /[\\/]node_modules[\\/]phaser[\\/]src[\\/].*\.js$/;
-
-/** A source of Phaser's with its switches set: left alone, all of them count as on. */
-export function withFeaturesSet(source: string): string {
-  return source.replace(FEATURE, (_, name: string) => String(IS_FEATURE_ON[name] ?? false));
-}
 
 /** For builds only: `npm run dev` takes the whole Phaser, which Vite's server prepares once and keeps. */
 export function trimPhaser(): Plugin {

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import vm from "node:vm";
 import { describe, expect, it } from "vitest";
-import { PHASER_PARTS, withFeaturesSet } from "./trim-phaser.ts";
+import { PHASER_PARTS, withFeaturesSet } from "./phaser-source.ts";
 
 const GAME = path.join(import.meta.dirname, "../client/game");
 /** A name of Phaser's, in code or in a type: what a type names is there to be used. */
