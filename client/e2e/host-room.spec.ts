@@ -5,9 +5,9 @@ import { test } from "./arena-test.ts";
 
 test("[R9] [R12] [G21] a host makes a room, lets a friend in, starts the round and removes them", async ({
   server,
-  person,
+  guest,
 }) => {
-  const [ada, bob] = [await person(), await person()];
+  const [ada, bob] = [await guest(), await guest()];
   await ada.goto(server.url);
   await ada.getByTestId("name").fill("Ada");
   await ada.getByTestId("waits-for-host").check({ force: true });

@@ -48,10 +48,10 @@ test("[R11] a short round of each mode goes to its results, and again under the 
 test("[R13] [R20] a host who vanishes comes back to seat, room and what was said meanwhile", async ({
   server,
   wire,
-  person,
+  guest,
 }) => {
   const room = await makeHostedRoom(server.url, { map: "Duel" });
-  const [ada, bob] = [await person(), await person()];
+  const [ada, bob] = [await guest(), await guest()];
   await enterAsHost(ada, wire.url, room, "Ada");
   await enterRoom(bob, `${server.url}/r/${room.code}`, "Bob");
   const slot = await slotOf(ada);
@@ -75,9 +75,9 @@ test("[R13] [R20] a host who vanishes comes back to seat, room and what was said
   await expect(ada.getByTestId("host-panel")).toBeVisible();
 });
 
-test("[C45] a page that is too old reloads once, then says so", async ({ server, person }) => {
+test("[C45] a page that is too old reloads once, then says so", async ({ server, guest }) => {
   const code = await makeRoom(server.url, { map: "Duel" });
-  const page: Page = await person();
+  const page: Page = await guest();
   let loads = 0;
   page.on("load", () => {
     loads += 1;

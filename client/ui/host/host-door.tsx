@@ -14,13 +14,13 @@ interface DoorProps {
 
 /** Lives of an invitation in minutes, and numbers of people who may come by it; 0 is no limit. */
 const LIVES = [
-  ["0", "as long as the room"],
-  ["10", "10 minutes"],
-  ["60", "an hour"],
-  ["1440", "a day"],
+  ["0", "with the room"],
+  ["10", "in 10 minutes"],
+  ["60", "in an hour"],
+  ["1440", "in a day"],
 ] as const;
 const USES = [
-  ["0", "anybody who has it"],
+  ["0", "anybody"],
   ["1", "one person"],
   ["5", "5 people"],
   ["20", "20 people"],
@@ -111,46 +111,48 @@ function InviteSetting({ hud, tell }: DoorProps) {
   return (
     <fieldset class="choices">
       <legend class="field-label">Invitation</legend>
-      <InviteFields code={hud.inviteCode.value} />
-      <PickSetting
-        label="A new link lasts"
-        testId="invite-minutes"
-        value={minutes.value}
-        choices={LIVES}
-        onPick={(picked) => {
-          minutes.value = picked;
-        }}
-      />
-      <PickSetting
-        label="and is for"
-        testId="invite-uses"
-        value={uses.value}
-        choices={USES}
-        onPick={(picked) => {
-          uses.value = picked;
-        }}
-      />
-      <div class="menu-pair">
-        <button
-          type="button"
-          class="button small"
-          data-testid="renew-invite"
-          onClick={() => invite("renew")}
-        >
-          Make a new link
-        </button>
-        {hud.inviteCode.value !== "" && (
+      <div class="host-settings">
+        <InviteFields code={hud.inviteCode.value} />
+        <PickSetting
+          label="A new link ends"
+          testId="invite-minutes"
+          value={minutes.value}
+          choices={LIVES}
+          onPick={(picked) => {
+            minutes.value = picked;
+          }}
+        />
+        <PickSetting
+          label="and is for"
+          testId="invite-uses"
+          value={uses.value}
+          choices={USES}
+          onPick={(picked) => {
+            uses.value = picked;
+          }}
+        />
+        <div class="menu-pair">
           <button
             type="button"
             class="button small"
-            data-testid="revoke-invite"
-            onClick={() => invite("revoke")}
+            data-testid="renew-invite"
+            onClick={() => invite("renew")}
           >
-            Withdraw it
+            Make a new link
           </button>
-        )}
+          {hud.inviteCode.value !== "" && (
+            <button
+              type="button"
+              class="button small"
+              data-testid="revoke-invite"
+              onClick={() => invite("revoke")}
+            >
+              Withdraw it
+            </button>
+          )}
+        </div>
+        <p class="hint">The old link ends; those inside stay, and come back as ever.</p>
       </div>
-      <p class="hint">The old link ends; those inside stay, and come back as ever.</p>
     </fieldset>
   );
 }

@@ -37,7 +37,7 @@ export function Hud(props: {
     phase === "playing" && !hud.isFlying.value && hud.respawnSeconds.value > 0 && !isResults;
   const isTableUp = isResults || props.isScoreboardUp.value;
   return (
-    <div class={isTableUp ? "hud table-up" : "hud"} data-testid="hud" data-phase={phase}>
+    <div class={lookOf(hud, isTableUp, isInviteOpen.value)} data-testid="hud" data-phase={phase}>
       <TopBar hud={hud} code={props.code} onMenu={props.onMenu} />
       <Clock hud={hud} />
       <MatchLine hud={hud} />
@@ -83,4 +83,10 @@ export function Hud(props: {
       {props.isScoreboardUp.value && !isResults && <Scoreboard hud={hud} />}
     </div>
   );
+}
+
+/** On a small screen what stands there decides what has to go. */
+function lookOf(hud: HudState, isTableUp: boolean, isInviteOpen: boolean): string {
+  const isWaiting = hud.roundPhase.value === "waiting";
+  return `hud${isTableUp ? " table-up" : ""}${isWaiting ? " waits" : ""}${isInviteOpen ? " invites" : ""}`;
 }

@@ -60,6 +60,8 @@ function shortLink(sentence: string): string {
 
 export function Clock({ hud }: { readonly hud: HudState }) {
   const seconds = hud.secondsLeft.value;
+  // A round that waits for its host has no time.
+  if (hud.roundPhase.value === "waiting") return null;
   const isLate = hud.roundPhase.value === "playing" && seconds <= 30;
   return (
     <div class={isLate ? "clock late" : "clock"} role="timer" aria-label="Time left in this round">

@@ -63,7 +63,7 @@ function ChatLine(props: {
           ref={field}
           class="input"
           aria-label="Say something"
-          placeholder="Enter sends, Esc closes"
+          placeholder="Enter sends"
           autocomplete="off"
           enterKeyHint="send"
           data-chat-line
