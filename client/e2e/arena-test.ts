@@ -43,7 +43,7 @@ export const test = base.extend<ArenaFixtures>({
     const settings = JSON.stringify({ version: 1, quality: "low" });
     await use(async () => {
       const page = await person();
-      await page.setViewportSize({ width: 720, height: 480 });
+      await page.setViewportSize({ width: 800, height: 500 });
       await page.addInitScript((text) => {
         if (localStorage.getItem("ricochet.settings") === null)
           localStorage.setItem("ricochet.settings", text);

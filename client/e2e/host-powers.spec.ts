@@ -102,7 +102,9 @@ test("[C41] [R12] settings reach everybody, and one that is refused goes back", 
     }
   });
   await expect(ada.getByTestId("host-refusal")).toContainText("Wait");
-  await expect.poll(async () => Number(await fill.inputValue())).toBe((await settings())?.fill);
+  await expect(async () => {
+    expect(Number(await fill.inputValue())).toBe((await settings())?.fill);
+  }).toPass({ timeout: 10_000 });
 });
 
 test("[R13] [C42] [C43] a host mutes, hands over, is reported to, bans; who leaves passes it on", async ({
@@ -151,16 +153,15 @@ test("[C44] [C47] [R18] who finds a room full watches, with its password, and ta
     await page.getByTestId("room-password").fill("sesame");
     await page.getByTestId("enter-password").click();
   };
-  for (const [page, name] of [
-    [bob, "Bob"],
-    [cy, "Cy"],
-  ] as const) {
+  const come = async (page: Page, name: string): Promise<void> => {
     await page.goto(`${server.url}/r/${room.code}`);
     await page.getByTestId("name").fill(name);
     await page.getByTestId("enter").click();
     await answer(page);
-  }
+  };
+  await come(bob, "Bob");
   await untilPlaying(bob);
+  await come(cy, "Cy");
   await cy.getByTestId("watch-instead").click();
   await answer(cy);
   await expect(cy.getByTestId("seat-wait")).toContainText("told here");
