@@ -50,7 +50,7 @@ function Reports({ hud }: { readonly hud: HudState }) {
 }
 
 /** What somebody is besides a name, as short words. */
-export function tagsOf(player: PlayerInfo, hud: HudState): readonly string[] {
+function tagsOf(player: PlayerInfo, hud: HudState): readonly string[] {
   const { slot, isAi, isAway, isMuted, name } = player;
   return [
     slot === hud.slot.value && "you",

@@ -6,7 +6,7 @@ import type { HudState } from "../hud/hud-state.ts";
 import { NameField, takeName } from "../lobby/name-field.tsx";
 
 /** Seats that nobody has; 0 before the first welcome. AI players make room. */
-export function freeSeatsOf(hud: HudState): number {
+function freeSeatsOf(hud: HudState): number {
   const seats = hud.settings.value?.seats ?? 0;
   let people = 0;
   for (const { isAi } of hud.players.value.values()) if (!isAi) people += 1;

@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import type { Follow } from "../../game/view-api.ts";
-import { type JoinAnswers, type Joined, joinFromPage } from "../../page/join.ts";
+import { type JoinAnswers, type Joined, joinFromPage, keepSeat } from "../../page/join.ts";
 import { followBoard } from "../../page/live-board.ts";
 import { navigate, renameAddress } from "../../page/navigation.ts";
 import { roomPath } from "../../page/routes.ts";
@@ -83,7 +83,10 @@ function WatchRoom(props: WatchProps) {
       stage: stage.current,
       isPlaying: () => true,
       onFrame: () => {
-        if (session.slot !== NO_SLOT) onSeated(watch.joined);
+        if (session.slot === NO_SLOT) return;
+        // At once: a reload before the game has drawn must not lose the seat.
+        keepSeat(code, session);
+        onSeated(watch.joined);
       },
     });
     running.current = game;
@@ -100,7 +103,7 @@ function WatchRoom(props: WatchProps) {
       // A seat taken here is played on from another picture.
       if (session.phase !== "closed" && session.slot === NO_SLOT) session.leave();
     };
-  }, [watch, follow, onSeated]);
+  }, [watch, follow, code, onSeated]);
   useBoardWithoutSocket(code, watch.hud.state);
   const choose = (what: Follow): void => {
     follow.value = what;
