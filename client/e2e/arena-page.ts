@@ -74,14 +74,36 @@ export async function makeRoom(
   url: string,
   options: Record<string, unknown> = {},
 ): Promise<string> {
+  return (await makeHostedRoom(url, options)).code;
+}
+
+/** The same, with what makes a page its host: see `enterAsHost`. */
+export async function makeHostedRoom(
+  url: string,
+  options: Record<string, unknown> = {},
+): Promise<{ readonly code: string; readonly hostToken: string }> {
   const response = await fetch(`${url}/api/rooms`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ isPrivate: true, ...options }),
   });
-  const body = (await response.json()) as { code?: string };
-  if (body.code === undefined) throw new Error(`no room: ${JSON.stringify(body)}`);
-  return body.code;
+  const { code, hostToken } = (await response.json()) as { code?: string; hostToken?: string };
+  if (code === undefined || hostToken === undefined) throw new Error(`no room: ${response.status}`);
+  return { code, hostToken };
+}
+
+/** Enters a room as its host, as the tab that made it would. */
+export async function enterAsHost(
+  page: Page,
+  url: string,
+  room: { readonly code: string; readonly hostToken: string },
+  name: string,
+): Promise<void> {
+  await page.addInitScript(
+    ([code, token]) => sessionStorage.setItem(`ricochet.host.${code}`, `${token}`),
+    [room.code, room.hostToken],
+  );
+  await enterRoom(page, `${url}/r/${room.code}`, name);
 }
 
 /** The score of a slot as the page's leaderboard shows it; undefined while it does not. */

@@ -13,6 +13,8 @@ export interface ArenaFixtures {
   readonly wire: CuttableWire;
   /** A page in a browser profile of its own: another person. */
   readonly person: () => Promise<Page>;
+  /** The same with a small picture of the least effects, where several pages draw at once. */
+  readonly guest: () => Promise<Page>;
 }
 
 export const test = base.extend<ArenaFixtures>({
@@ -36,5 +38,17 @@ export const test = base.extend<ArenaFixtures>({
       return page;
     });
     for (const page of opened) await page.context().close();
+  },
+  guest: async ({ person }, use) => {
+    const settings = JSON.stringify({ version: 1, quality: "low" });
+    await use(async () => {
+      const page = await person();
+      await page.setViewportSize({ width: 800, height: 500 });
+      await page.addInitScript((text) => {
+        if (localStorage.getItem("ricochet.settings") === null)
+          localStorage.setItem("ricochet.settings", text);
+      }, settings);
+      return page;
+    });
   },
 });

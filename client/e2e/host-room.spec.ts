@@ -5,9 +5,9 @@ import { test } from "./arena-test.ts";
 
 test("[R9] [R12] [G21] a host makes a room, lets a friend in, starts the round and removes them", async ({
   server,
-  person,
+  guest,
 }) => {
-  const [ada, bob] = [await person(), await person()];
+  const [ada, bob] = [await guest(), await guest()];
   await ada.goto(server.url);
   await ada.getByTestId("name").fill("Ada");
   await ada.getByTestId("waits-for-host").check({ force: true });
@@ -28,14 +28,14 @@ test("[R9] [R12] [G21] a host makes a room, lets a friend in, starts the round a
   await bob.getByTestId("enter-password").click();
   await untilPlaying(bob);
   await expect(bob.getByTestId("waiting-room")).toContainText("Waiting for Ada");
-  await expect(bob.getByTestId("start-round")).toHaveCount(0);
+  await expect(bob.getByTestId("host-start")).toHaveCount(0);
 
   await bob.keyboard.press("Enter");
   await bob.getByTestId("chat-text").fill("ready when you are");
   await bob.keyboard.press("Enter");
-  await expect(ada.getByTestId("feed")).toContainText("ready when you are");
+  await expect(ada.getByTestId("talk-history")).toContainText("ready when you are");
 
-  await ada.getByTestId("start-round").click();
+  await ada.getByTestId("host-start").click();
   await expect(bob.getByTestId("countdown")).toBeVisible();
   await expect(bob.getByTestId("countdown")).toHaveCount(0);
   await expect(bob.getByTestId("waiting-room")).toHaveCount(0);
@@ -45,6 +45,7 @@ test("[R9] [R12] [G21] a host makes a room, lets a friend in, starts the round a
 
   await ada.getByTestId("menu-button").click();
   await ada.getByTestId("host-kick").click();
+  await ada.getByTestId("confirm").click();
   await expect(bob.getByTestId("closed")).toContainText("removed");
-  await expect(ada.getByTestId("host-panel")).toContainText("Nobody else");
+  await expect(ada.getByTestId("people")).toContainText("Nobody else");
 });

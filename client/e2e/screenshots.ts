@@ -2,20 +2,13 @@
  * `npm run screenshots`: starts the built server with AI players and photographs its pages, on a
  * desktop's and a phone's size, into docs/screenshots.
  */
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { BROWSER_FLAGS, findChromium } from "../../scripts/chromium.mjs";
 import type { Session } from "../net/session-api.ts";
+import { openPage, SIZES, type Size, shoot } from "./photo.ts";
+import { photographPeople } from "./photograph-people.ts";
 import { startServer } from "./server-process.ts";
 
-const ROOT = path.join(import.meta.dirname, "../..");
-const FOLDER = path.join(ROOT, "docs/screenshots");
-const SIZES = {
-  desktop: { width: 1280, height: 720 },
-  phone: { width: 390, height: 844 },
-} as const;
-type Size = keyof typeof SIZES;
 /** Long enough that shots fly and scores differ. */
 const PLAY_MS = 16_000;
 /** Some of the ten seconds that the net graph shows. */
@@ -23,13 +16,15 @@ const NET_GRAPH_MS = 5000;
 const LAB_MS = 12_000;
 const KEYS = ["d", "s", "a", "w"] as const;
 
-mkdirSync(FOLDER, { recursive: true });
 const executablePath = findChromium();
 if (executablePath === undefined)
   throw new Error("no Chromium: run `npm run e2e` once, it gets one");
 const server = await startServer(["--fill", "8", "--round-seconds", "30"]);
 const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
-for (const size of Object.keys(SIZES) as Size[]) await photograph(browser, server.url, size);
+for (const size of Object.keys(SIZES) as Size[]) {
+  await photograph(browser, server.url, size);
+  await photographPeople(browser, server.url, size);
+}
 await photographPresets(browser, server.url);
 await browser.close();
 await server.stop();
@@ -136,24 +131,4 @@ function nearestShip(): { dx: number; dy: number; bullets: number } | undefined 
     if (row !== ownRow && isNearer) nearest = { dx, dy, bullets: bullets.count };
   }
   return nearest;
-}
-
-async function openPage(from: Browser, size: Size, quality = "high"): Promise<Page> {
-  const isPhone = size === "phone";
-  const context = await from.newContext({
-    viewport: SIZES[size],
-    hasTouch: isPhone,
-    isMobile: isPhone,
-  });
-  const page = await context.newPage();
-  // "auto" would show what this machine without a graphics card can draw in time.
-  const settings = JSON.stringify({ version: 1, quality });
-  await page.addInitScript((text) => localStorage.setItem("ricochet.settings", text), settings);
-  return page;
-}
-
-async function shoot(page: Page, name: string, size: Size): Promise<void> {
-  const file = path.join(FOLDER, `${name}-${size}.png`);
-  await page.screenshot({ path: file });
-  console.log(path.relative(ROOT, file));
 }

@@ -18,6 +18,9 @@ export interface RoomListing {
   readonly seats: number;
   /** Id of the newest round's result; empty if none is kept. */
   readonly lastResultId: string;
+  readonly isLocked: boolean;
+  readonly hasPassword: boolean;
+  readonly allowsSpectators: boolean;
 }
 
 /** A map that a room can be made with. */
@@ -75,8 +78,9 @@ export function createRoom(room: NewRoom): Promise<ApiAnswer<MadeRoom>> {
   return ask("POST", "/api/rooms", room, readMadeRoom);
 }
 
-export function quickPlay(): Promise<ApiAnswer<string>> {
-  return ask("POST", "/api/rooms/quick", {}, readCode);
+/** Leads into a public room, of this mode if one is asked for. */
+export function quickPlay(mode: ModeName | undefined): Promise<ApiAnswer<string>> {
+  return ask("POST", "/api/rooms/quick", mode === undefined ? {} : { mode }, readCode);
 }
 
 export function joinRoom(code: string, wish: JoinWish): Promise<ApiAnswer<Ticket>> {
@@ -149,6 +153,9 @@ function readRoom(body: unknown): RoomListing | undefined {
     spectators: count("spectators"),
     seats: count("seats"),
     lastResultId: text("lastResultId"),
+    isLocked: field(body, "isLocked") === true,
+    hasPassword: field(body, "hasPassword") === true,
+    allowsSpectators: field(body, "allowsSpectators") !== false,
   };
 }
 

@@ -32,7 +32,8 @@ export function joinFromPage(
   openSocket: OpenSocket = pageSocket(location.search),
 ): Joined {
   let refusal: ApiRefusal | undefined;
-  const key = isSpectator ? undefined : playerKey();
+  // Also of those who watch: they may take a seat later.
+  const key = playerKey();
   let isFirst = answers.takeOver !== true;
   const hostToken = savedHostToken(code);
   const requestTicket = async (resume: ResumeClaim | undefined): Promise<JoinAnswer> => {

@@ -15,6 +15,11 @@ export function navigate(path: string): void {
   current.value = routeOf(path);
 }
 
+/** Shows another address for what the page shows already: a reload then leads there. */
+export function renameAddress(path: string): void {
+  history.replaceState(null, "", path + location.search);
+}
+
 /** Follows the back and forward buttons; call once at start. */
 export function followHistory(): void {
   addEventListener("popstate", () => {

@@ -9,6 +9,7 @@ import type { ResumeClaim } from "../net/session-api.ts";
 const NAME_KEY = "ricochet.name";
 const NET_GRAPH_KEY = "ricochet.netGraph";
 const PLAYER_KEY = "ricochet.player-key";
+const OUTDATED_KEY = "ricochet.outdated";
 const SETTINGS_KEY = "ricochet.settings";
 
 export function rememberedName(): string {
@@ -90,6 +91,16 @@ export function savedHostToken(code: string): string | undefined {
 
 export function saveHostToken(code: string, token: string): void {
   write(perTab, hostKey(code), token);
+}
+
+/** The version of the page that a server was too new for, if this tab has loaded itself anew for that. */
+export function outdatedPage(): string | undefined {
+  return read(perTab, OUTDATED_KEY);
+}
+
+/** False if this browser does not keep it. */
+export function rememberOutdatedPage(version: string): boolean {
+  return write(perTab, OUTDATED_KEY, version);
 }
 
 const hostKey = (code: string): string => `ricochet.host.${code}`;

@@ -69,7 +69,7 @@ function given<T extends object>(members: T): Given<T> {
   return Object.fromEntries(entries) as Given<T>;
 }
 
-export const NOTHING = z.strictObject({});
+export const QUICK = z.strictObject({ mode: z.enum(MODE_NAMES).optional() });
 
 export const JOIN = z
   .strictObject({

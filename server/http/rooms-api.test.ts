@@ -112,6 +112,22 @@ describe("finding a room", () => {
     );
   });
 
+  it("[R25] quick play with a mode leads only into rooms of that mode, and opens one of it", async () => {
+    const { handler } = testRooms();
+    const quick = async (body: object) =>
+      jsonOf(await ask(handler, "POST /api/rooms/quick", { body })) as { code: string };
+    const any = await quick({});
+    const teams = await quick({ mode: "teams" });
+    expect(teams.code).not.toBe(any.code);
+    expect(await quick({ mode: "teams" })).toEqual(teams);
+    expect(jsonOf(await ask(handler, `GET /api/rooms/${teams.code}`))).toMatchObject({
+      mode: "teams",
+    });
+    expect(await quick({ mode: "free-for-all" })).toEqual(any);
+    const refused = await ask(handler, "POST /api/rooms/quick", { body: { mode: "chess" } });
+    expect(refusalOf(refused)).toEqual([400, "wrong-body"]);
+  });
+
   it("quick play gives the same public room to all, and opens the first", async () => {
     const { handler, registry } = testRooms();
     const codes = [

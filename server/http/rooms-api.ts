@@ -1,4 +1,5 @@
 /** Rooms over HTTP: list, start, look at, join, follow. */
+import type { ModeName } from "../../shared/sim/modes/mode.ts";
 import type { Tickets } from "../gateway/tickets.ts";
 import type { Refusal, RoomHandle, RoomRegistry } from "../rooms/room-api.ts";
 import type { HttpAnswer, HttpRequest } from "../transport/http-types.ts";
@@ -6,7 +7,7 @@ import { type ApiLimits, type ApiRates, createApiLimits } from "./api-limits.ts"
 import { jsonAnswer, refusalAnswer } from "./json-answer.ts";
 import { readJsonBody } from "./json-body.ts";
 import { type Every, leaderboardStream } from "./leaderboard-stream.ts";
-import { JOIN, joinRequest, NEW_ROOM, NOTHING, roomOptions } from "./room-requests.ts";
+import { JOIN, joinRequest, NEW_ROOM, QUICK, roomOptions } from "./room-requests.ts";
 import type { PathParams, Route, RouteAnswer } from "./router.ts";
 
 /** Where the game socket opens. */
@@ -114,28 +115,33 @@ function createRoom(api: Api, request: HttpRequest): HttpAnswer {
 }
 
 function quickPlay(api: Api, request: HttpRequest): HttpAnswer {
-  const body = readJsonBody(request, NOTHING);
+  const body = readJsonBody(request, QUICK);
   if (!body.ok) return body.answer;
   const { registry, limits } = api;
+  const { mode } = body.value;
   const refused = limits.beforeNewRoom(request.address);
   if (refused !== undefined) {
     // Whoever may start no more rooms can still play in those that there are.
-    const code = fullestOpenRoom(registry);
+    const code = fullestOpenRoom(registry, mode);
     if (code !== undefined) return jsonAnswer(200, { code });
     api.onRefused("too-many");
     return refused;
   }
   const roomsBefore = registry.rooms.size;
-  const found = registry.quickPlay();
+  const found = registry.quickPlay(mode);
   if (!found.ok) return refusalAnswer(found);
   if (registry.rooms.size > roomsBefore) limits.newRoom(request.address);
   return jsonAnswer(200, { code: found.room.code });
 }
 
-function fullestOpenRoom(registry: RoomRegistry): string | undefined {
+function fullestOpenRoom(registry: RoomRegistry, mode?: ModeName): string | undefined {
   const open = publicRooms(registry).filter(
-    ({ players, seats, isLocked, hasPassword, phase }) =>
-      players < seats && !isLocked && !hasPassword && phase !== "waiting",
+    (room) =>
+      room.players < room.seats &&
+      !room.isLocked &&
+      !room.hasPassword &&
+      room.phase !== "waiting" &&
+      (mode === undefined || room.mode === mode),
   );
   return open.toSorted((a, b) => b.players - a.players)[0]?.code;
 }

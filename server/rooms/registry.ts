@@ -120,15 +120,17 @@ export class Registry implements RoomRegistry {
     return { ok: true, room };
   }
 
-  quickPlay(): { readonly ok: true; readonly room: RoomHandle } | Refusal {
+  quickPlay(mode?: ModeName): { readonly ok: true; readonly room: RoomHandle } | Refusal {
     if (this.#isDraining) return DRAINING;
     let fullest: Room | undefined;
     for (const room of this.#rooms.values()) {
       if (!room.isOpenToAll || room.freeSeats <= 0) continue;
+      if (mode !== undefined && room.summary().mode !== mode) continue;
       if (fullest === undefined || room.summary().players > fullest.summary().players)
         fullest = room;
     }
-    return fullest === undefined ? this.#open({ isPrivate: false }) : { ok: true, room: fullest };
+    if (fullest !== undefined) return { ok: true, room: fullest };
+    return this.#open({ isPrivate: false, ...(mode === undefined ? {} : { settings: { mode } }) });
   }
 
   tick(): void {

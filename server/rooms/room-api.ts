@@ -167,8 +167,8 @@ export interface RoomRegistry {
   create(
     options: RoomOptions,
   ): { readonly ok: true; readonly room: RoomHandle; readonly hostToken: string } | Refusal;
-  /** The fullest public room with space for one more person, or a new one. */
-  quickPlay(): { readonly ok: true; readonly room: RoomHandle } | Refusal;
+  /** The fullest public room (of this mode, if one is asked for) with space for one more person, or a new one. */
+  quickPlay(mode?: ModeName): { readonly ok: true; readonly room: RoomHandle } | Refusal;
   /** Steps every room; removes those that are over. */
   tick(): void;
   /** Counters of all rooms, those that are closed included. */

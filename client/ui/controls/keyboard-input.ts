@@ -1,4 +1,5 @@
 /** Listens to the keyboard on behalf of the game, by the keys that the player chose. */
+import { PHRASE_COUNT } from "../../../shared/wire/room-tables.ts";
 import { actionOfKey, type Bindings, type GameAction } from "./bindings.ts";
 import type { HeldInput } from "./held-input.ts";
 
@@ -9,6 +10,8 @@ export interface KeyboardActions {
   onMenu(): void;
   onScoreboard(isShown: boolean): void;
   onChat(): void;
+  /** A phrase by its number, from 0. */
+  onPhrase(phrase: number): void;
   onMute(): void;
   onFullscreen(): void;
 }
@@ -27,9 +30,12 @@ export function listenToKeyboard(
     }
     if (!actions.isPlaying()) return;
     const action = actionOfKey(actions.bindings(), event.code);
+    if (action === undefined) {
+      if (!event.repeat) sayPhrase(event.code, actions);
+      return;
+    }
     // On a button, Enter presses it.
-    const isPress = event.code === "Enter" && event.target instanceof HTMLButtonElement;
-    if (action === undefined || isPress) return;
+    if (event.code === "Enter" && event.target instanceof HTMLButtonElement) return;
     // Space and arrows would press buttons and scroll, Tab would move the focus.
     event.preventDefault();
     held.keys.set(event.code, action);
@@ -42,6 +48,12 @@ export function listenToKeyboard(
   };
   addEventListener("keydown", onDown, { signal });
   addEventListener("keyup", onUp, { signal });
+}
+
+/** Number keys say the phrases, unless the player gave them another meaning. */
+function sayPhrase(code: string, actions: KeyboardActions): void {
+  const number = Number(/^Digit([1-9])$/.exec(code)?.[1]);
+  if (number <= PHRASE_COUNT) actions.onPhrase(number - 1);
 }
 
 /** What happens at once; flying is read from what is held. */

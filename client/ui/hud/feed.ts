@@ -5,16 +5,17 @@
 import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
 
+/** What people say stands elsewhere. */
+type NewsKind = Exclude<RoomEvent["kind"], "chat" | "phrase">;
+
 export interface FeedEntry {
   readonly offset: number;
-  readonly kind: RoomEvent["kind"];
+  readonly kind: NewsKind;
   readonly slot: number;
   readonly name: string;
   readonly other: number;
   readonly otherName: string;
   readonly isBank: boolean;
-  /** Chat: what was said. */
-  readonly text: string;
   readonly until: number;
 }
 
@@ -70,6 +71,7 @@ export class Feed {
   }
 
   #add(event: RoomEvent, ownSlot: number, nowMs: number): void {
+    if (event.kind === "chat" || event.kind === "phrase") return;
     // AI players come and go to make room; that is not worth a line.
     if (event.isAi && event.kind === "join") return;
     // Of a team only the own change is news: newcomers are told theirs one by one.
@@ -82,7 +84,6 @@ export class Feed {
       other: event.other,
       otherName: this.#names.get(event.other) ?? "",
       isBank: event.isBank,
-      text: event.text,
       until: nowMs + SHOWN_MS,
     };
     if (event.kind === "kill" && event.other === ownSlot) {

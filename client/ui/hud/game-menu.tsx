@@ -4,14 +4,15 @@ import type { PeopleMessage } from "../../net/people-messages.ts";
 import { type Bindings, keyName } from "../controls/bindings.ts";
 import { canFillScreen, toggleFullScreen } from "../controls/full-screen.ts";
 import { HostPanel } from "../host/host-panel.tsx";
+import { InviteFields } from "../invite/invite-box.tsx";
 import { isNetGraphShown, toggleNetGraph } from "../net-graph/net-graph-overlay.tsx";
+import { PeopleList } from "../people/people-list.tsx";
 import { SettingsButton } from "../settings/settings-button.tsx";
 import { settings } from "../settings/settings-state.ts";
+import { TalkHistory } from "../talk/talk-lines.tsx";
 import type { HudState } from "./hud-state.ts";
-import { InviteFields } from "./invite.tsx";
 
 export function GameMenu(props: {
-  readonly code: string;
   readonly hud: HudState;
   readonly tell: (message: PeopleMessage) => void;
   readonly onResume: () => void;
@@ -61,8 +62,20 @@ export function GameMenu(props: {
           </button>
         </div>
         <HostPanel hud={props.hud} tell={props.tell} />
-        <InviteFields code={props.hud.inviteCode.value || props.code} />
-        <ControlsList keys={settings().keys} />
+        <h3>People</h3>
+        <PeopleList hud={props.hud} tell={props.tell} />
+        <details class="menu-part" open>
+          <summary>Invite friends</summary>
+          <InviteFields code={props.hud.inviteCode.value} />
+        </details>
+        <details class="menu-part">
+          <summary data-testid="open-talk">What was said</summary>
+          <TalkHistory hud={props.hud} />
+        </details>
+        <details class="menu-part">
+          <summary>Controls</summary>
+          <ControlsList keys={settings().keys} />
+        </details>
       </section>
     </div>
   );
@@ -82,6 +95,7 @@ function ControlsList({ keys }: { readonly keys: Bindings }) {
     ["Aim", "mouse · right thumb or stick"],
     ["Fire", `left button (hold) or ${name("fire")} · thumb pushed out · right trigger`],
     ["Dash", `${name("dash")} or right button · dash button · left trigger`],
+    ["Chat", `${name("chat")} · 1 to 8 say a phrase at once`],
     ["Scoreboard", `hold ${name("scoreboard")}`],
     ["Sound", name("mute")],
     ["Net graph", "F3"],

@@ -18,7 +18,9 @@ import type {
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { SHIP_FLAG_PROTECTED, SHIP_FLAG_RAPID, SHIP_FLAG_TRIPLE } from "../../net/frame.ts";
 import type { LeaderboardRow, Session, SessionPhase, Standing } from "../../net/session-api.ts";
+import { type TalkLine, TalkLog } from "../talk/talk-log.ts";
 import { Feed, type FeedEntry, type LastKiller } from "./feed.ts";
+import { type Report, ServerWords } from "./server-words.ts";
 
 export interface HudState {
   readonly phase: Signal<SessionPhase>;
@@ -34,8 +36,15 @@ export interface HudState {
   readonly host: Signal<number>;
   /** The code that lets people in now; empty if none does. */
   readonly inviteCode: Signal<string>;
+  readonly hasPassword: Signal<boolean>;
   /** The server's newest word to this page, for a few seconds. */
   readonly word: Signal<string>;
+  /** How often the server refused what this page asked for. */
+  readonly refusals: Signal<number>;
+  /** What was reported to this page as the host's, oldest first. */
+  readonly reports: Signal<readonly Report[]>;
+  /** What people said, oldest first. */
+  readonly talk: Signal<readonly TalkLine[]>;
   readonly roundPhase: Signal<RoundInfo["phase"]>;
   readonly match: Signal<MatchInfo | undefined>;
   readonly secondsLeft: Signal<number>;
@@ -68,16 +77,14 @@ export interface HudSync {
 
 /** `session.stats` gathers its numbers anew each time, and nobody reads a faster ping. */
 const PING_EVERY_MS = 500;
-/** How long a word of the server stays. */
-const WORD_MS = 6000;
 
 export function makeHud(): HudSync {
   const state = makeState();
   const feed = new Feed();
   let revision = -1;
   let nextPingAtMs = 0;
-  let noticeCount = 0;
-  let wordUntilMs = 0;
+  const words = new ServerWords();
+  const talk = new TalkLog();
   return {
     state,
     update(session, nowMs) {
@@ -86,13 +93,14 @@ export function makeHud(): HudSync {
         copyLists(state, session);
         feed.take(session.events, session.players, session.slot, nowMs);
         state.lastKiller.value = feed.lastKiller;
+        talk.take(session.events, session.players, nowMs);
+        words.take(session.room, nowMs);
       }
-      if (session.room.noticeCount !== noticeCount) {
-        noticeCount = session.room.noticeCount;
-        wordUntilMs = nowMs + WORD_MS;
-        state.word.value = session.room.notices.at(-1)?.message ?? "";
-      }
-      if (nowMs >= wordUntilMs) state.word.value = "";
+      talk.expire(nowMs);
+      state.talk.value = talk.lines;
+      state.word.value = words.wordAt(nowMs);
+      state.refusals.value = words.refusals;
+      state.reports.value = words.reports;
       feed.expire(nowMs);
       state.feed.value = feed.entries;
       copyConnection(state, session);
@@ -117,7 +125,11 @@ function makeState(): HudState {
     settings: signal(undefined),
     host: signal(NO_SLOT),
     inviteCode: signal(""),
+    hasPassword: signal(false),
     word: signal(""),
+    refusals: signal(0),
+    reports: signal([]),
+    talk: signal([]),
     roundPhase: signal("playing"),
     match: signal(undefined),
     secondsLeft: signal(0),
@@ -153,6 +165,7 @@ function copyLists(state: HudState, session: Session): void {
   state.settings.value = settings;
   state.host.value = hosting?.host ?? NO_SLOT;
   state.inviteCode.value = hosting?.inviteCode ?? "";
+  state.hasPassword.value = hosting?.hasPassword ?? false;
   if (session.round !== undefined) state.roundPhase.value = session.round.phase;
 }
 

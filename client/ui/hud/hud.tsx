@@ -2,14 +2,16 @@
 import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import type { PeopleMessage } from "../../net/people-messages.ts";
+import { setInviteOpen } from "../../page/storage.ts";
+import { RoundActions } from "../host/round-actions.tsx";
+import { Invite, useInviteOpen } from "../invite/invite-box.tsx";
 import { ChatBox } from "../talk/chat-box.tsx";
+import { RoundNotice } from "../waiting/waiting-room.tsx";
 import type { HudState } from "./hud-state.ts";
-import { Invite } from "./invite.tsx";
 import { KillFeed } from "./kill-feed.tsx";
 import { Leaderboard } from "./leaderboard.tsx";
 import { MatchLine } from "./match-line.tsx";
 import { RespawnNotice } from "./respawn-notice.tsx";
-import { RoundNotice } from "./round-notice.tsx";
 import { Results, Scoreboard } from "./standings.tsx";
 import { Clock, TopBar } from "./top-bar.tsx";
 import { Vitals } from "./vitals.tsx";
@@ -27,6 +29,7 @@ export function Hud(props: {
   readonly tell: (message: PeopleMessage) => void;
 }) {
   const { hud } = props;
+  const isInviteOpen = useInviteOpen(props.code);
   const phase = hud.phase.value;
   if (phase === "joining" || phase === "closed") return null;
   const isResults = hud.roundPhase.value === "results";
@@ -34,7 +37,7 @@ export function Hud(props: {
     phase === "playing" && !hud.isFlying.value && hud.respawnSeconds.value > 0 && !isResults;
   const isTableUp = isResults || props.isScoreboardUp.value;
   return (
-    <div class={isTableUp ? "hud table-up" : "hud"} data-testid="hud" data-phase={phase}>
+    <div class={lookOf(hud, isTableUp, isInviteOpen.value)} data-testid="hud" data-phase={phase}>
       <TopBar hud={hud} code={props.code} onMenu={props.onMenu} />
       <Clock hud={hud} />
       <MatchLine hud={hud} />
@@ -52,10 +55,18 @@ export function Hud(props: {
       </div>
       <div class="left-column">
         <KillFeed hud={hud} />
-        <Invite code={hud.inviteCode.value || props.code} ownCode={props.code} />
-        <ChatBox isOpen={props.isChatOpen} tell={props.tell} />
+        <Invite code={hud.inviteCode.value} ownCode={props.code} isOpen={isInviteOpen} />
+        <ChatBox hud={hud} isOpen={props.isChatOpen} tell={props.tell} />
       </div>
-      <RoundNotice hud={hud} tell={props.tell} />
+      <RoundNotice
+        hud={hud}
+        tell={props.tell}
+        onMenu={props.onMenu}
+        onInvite={() => {
+          isInviteOpen.value = !isInviteOpen.value;
+          setInviteOpen(props.code, isInviteOpen.value);
+        }}
+      />
       {hud.word.value !== "" && (
         <p class="server-word" role="status" data-testid="server-word">
           {hud.word}
@@ -64,8 +75,18 @@ export function Hud(props: {
       <Vitals hud={hud} />
       {props.children}
       {isWaiting && <RespawnNotice hud={hud} />}
-      {isResults && <Results hud={hud} code={props.code} />}
+      {isResults && (
+        <Results hud={hud} code={props.code}>
+          <RoundActions hud={hud} tell={props.tell} />
+        </Results>
+      )}
       {props.isScoreboardUp.value && !isResults && <Scoreboard hud={hud} />}
     </div>
   );
+}
+
+/** On a small screen what stands there decides what has to go. */
+function lookOf(hud: HudState, isTableUp: boolean, isInviteOpen: boolean): string {
+  const isWaiting = hud.roundPhase.value === "waiting";
+  return `hud${isTableUp ? " table-up" : ""}${isWaiting ? " waits" : ""}${isInviteOpen ? " invites" : ""}`;
 }

@@ -1,7 +1,6 @@
 /** The latest kills, arrivals and departures. */
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { ShipIcon } from "../ship-icon.tsx";
-import { phraseText } from "../talk/phrases.ts";
 import type { FeedEntry } from "./feed.ts";
 import type { HudState } from "./hud-state.ts";
 
@@ -56,10 +55,6 @@ function EntryText({ entry, hud }: EntryProps) {
       return <Said entry={entry} hud={hud} text="was muted by the host" />;
     case "unmute":
       return <Said entry={entry} hud={hud} text="may talk again" />;
-    case "chat":
-      return <Said entry={entry} hud={hud} text={entry.text} />;
-    case "phrase":
-      return <Said entry={entry} hud={hud} text={phraseText(entry.other)} />;
   }
 }
 

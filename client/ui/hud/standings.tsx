@@ -1,4 +1,5 @@
 /** Lines in full: the best and the own one while Tab is held, everybody's as the results of a round. */
+import type { ComponentChildren } from "preact";
 import { modeNamed } from "../../../shared/sim/modes/registry.ts";
 import type { Follow } from "../../game/view-api.ts";
 import { ShipIcon } from "../ship-icon.tsx";
@@ -74,15 +75,24 @@ export function StandingsTable(props: {
   );
 }
 
-export function Results({ hud, code }: { readonly hud: HudState; readonly code: string }) {
+export function Results(props: {
+  readonly hud: HudState;
+  readonly code: string;
+  /** What may be done about it. */
+  readonly children: ComponentChildren;
+}) {
+  const { hud, code } = props;
+  const isWaitedFor = hud.settings.value?.startsWhen === "host";
   return (
     <section class="panel results" aria-label="Results" data-testid="results">
       <header class="panel-head">
         <h2 data-testid="winner">{winnerText(hud.match.value, hud.players.value)}</h2>
         <p>
-          Next round in <strong data-testid="next-round">{hud.secondsLeft}</strong> s
+          {isWaitedFor ? "Waiting room in " : "Next round in "}
+          <strong data-testid="next-round">{hud.secondsLeft}</strong> s
         </p>
         <ShareResult code={code} />
+        {props.children}
       </header>
       <StandingsTable hud={hud} />
     </section>

@@ -43,13 +43,25 @@ export function Ping({ hud }: { readonly hud: HudState }) {
     <span class={`ping ${quality}`}>
       <span class="ping-dot" aria-hidden="true" />
       <span data-testid="ping">{ms === 0 ? "–" : ms}</span> ms
-      {imitated !== "" && <span data-testid="imitated-link"> ({imitated})</span>}
+      {imitated !== "" && (
+        <span title={imitated} data-testid="imitated-link">
+          {" "}
+          · {shortLink(imitated)}
+        </span>
+      )}
     </span>
   );
 }
 
+/** Its name, or its delay: the whole sentence has no room beside the code. */
+function shortLink(sentence: string): string {
+  return sentence.split(/:| each way/)[0] ?? "";
+}
+
 export function Clock({ hud }: { readonly hud: HudState }) {
   const seconds = hud.secondsLeft.value;
+  // A round that waits for its host has no time.
+  if (hud.roundPhase.value === "waiting") return null;
   const isLate = hud.roundPhase.value === "playing" && seconds <= 30;
   return (
     <div class={isLate ? "clock late" : "clock"} role="timer" aria-label="Time left in this round">

@@ -103,6 +103,7 @@ function startLab(
     onMenu: () => undefined,
     onScoreboard: () => undefined,
     onChat: () => undefined,
+    onPhrase: () => undefined,
     onMute: () => undefined,
     onFullscreen: () => undefined,
     bindings: () => settings().keys,

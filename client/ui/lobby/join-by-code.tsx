@@ -20,7 +20,8 @@ export function JoinByCode(props: { readonly onEnter: (code: string) => void }) 
     const answer = await findRoom(code);
     isBusy.value = false;
     if (answer.ok) props.onEnter(code);
-    else if (answer.status === 404) problem.value = `There is no room ${code}. Check the code.`;
+    else if (answer.status === 404)
+      problem.value = `There is no room ${code}: it has ended, or the code is another one. Check the code, or make a room.`;
     else problem.value = answer.message;
   };
 

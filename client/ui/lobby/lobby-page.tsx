@@ -1,5 +1,6 @@
 /** The lobby: a name, then play at once, with friends, or where others play already. */
 import { useSignal } from "@preact/signals";
+import type { ModeName } from "../../../shared/sim/modes/mode.ts";
 import { quickPlay } from "../../page/api.ts";
 import { navigate } from "../../page/navigation.ts";
 import { roomPath } from "../../page/routes.ts";
@@ -10,6 +11,7 @@ import { SettingsButton } from "../settings/settings-button.tsx";
 import { CreateRoom } from "./create-room.tsx";
 import { JoinByCode } from "./join-by-code.tsx";
 import { LobbyFoot } from "./lobby-foot.tsx";
+import { QuickMode } from "./mode-choice.tsx";
 import { NameField, takeName } from "./name-field.tsx";
 import { RoomList } from "./room-list.tsx";
 
@@ -18,13 +20,14 @@ export function LobbyPage() {
   const nameProblem = useSignal("");
   const problem = useSignal("");
   const isBusy = useSignal(false);
+  const mode = useSignal<ModeName | undefined>(undefined);
 
   const play = async (): Promise<void> => {
     if (takeName(name, nameProblem) === undefined || isBusy.value) return;
     isBusy.value = true;
     problem.value = "";
     warmUpGame();
-    const answer = await quickPlay();
+    const answer = await quickPlay(mode.value);
     isBusy.value = false;
     if (answer.ok) navigate(roomPath(answer.value));
     else problem.value = answer.message;
@@ -60,6 +63,7 @@ export function LobbyPage() {
             >
               {isBusy.value ? "Finding a room…" : "Quick play"}
             </button>
+            <QuickMode chosen={mode} />
             <p class="field-problem" role="alert" data-testid="play-problem">
               {problem}
             </p>

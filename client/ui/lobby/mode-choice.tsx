@@ -1,7 +1,7 @@
-/** Which mode a new room plays, and what that means. */
+/** Which mode a new room plays and what that means, and which one quick play looks for. */
 import type { Signal } from "@preact/signals";
 import type { ModeName } from "../../../shared/sim/modes/mode.ts";
-import { MODES, modeNamed } from "../../../shared/sim/modes/registry.ts";
+import { isModeName, MODES, modeNamed } from "../../../shared/sim/modes/registry.ts";
 
 export function ModeChoice({ chosen }: { readonly chosen: Signal<ModeName> }) {
   return (
@@ -28,5 +28,31 @@ export function ModeChoice({ chosen }: { readonly chosen: Signal<ModeName> }) {
         {modeNamed(chosen.value).goal}
       </p>
     </fieldset>
+  );
+}
+
+/** Undefined is any mode. */
+export function QuickMode({ chosen }: { readonly chosen: Signal<ModeName | undefined> }) {
+  return (
+    <div class="setting">
+      <label for="quick-mode">Mode</label>
+      <select
+        id="quick-mode"
+        class="input"
+        data-testid="quick-mode"
+        value={chosen.value ?? ""}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          chosen.value = isModeName(value) ? value : undefined;
+        }}
+      >
+        <option value="">any, where most people play</option>
+        {MODES.map(({ name, title }) => (
+          <option key={name} value={name}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The public rooms, kept current while the page is visible. */
 import { type Signal, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { isModeName, modeNamed } from "../../../shared/sim/modes/registry.ts";
 import { listRooms, type RoomListing } from "../../page/api.ts";
 import type { ApiRefusal } from "../../page/api-answer.ts";
@@ -12,14 +12,21 @@ const REFRESH_MS = 4000;
 type Listing =
   | { readonly state: "loading" }
   | { readonly state: "failed"; readonly refusal: ApiRefusal }
-  | { readonly state: "listed"; readonly rooms: readonly RoomListing[] };
+  | { readonly state: "listed"; readonly rooms: readonly RoomListing[]; readonly pingMs: number };
 
 export function RoomList(props: { readonly onEnter: (code: string) => void }) {
   const listing = useSignal<Listing>({ state: "loading" });
   const refresh = useRefresh(listing);
   return (
     <section class="card rooms-card" aria-labelledby="rooms-title">
-      <h2 id="rooms-title">Public rooms</h2>
+      <header class="panel-head">
+        <h2 id="rooms-title">Public rooms</h2>
+        {listing.value.state === "listed" && (
+          <p class="hint" data-testid="server-ping">
+            This server answers in {listing.value.pingMs} ms
+          </p>
+        )}
+      </header>
       <Rooms listing={listing.value} onEnter={props.onEnter} onRetry={refresh} />
     </section>
   );
@@ -28,16 +35,20 @@ export function RoomList(props: { readonly onEnter: (code: string) => void }) {
 /** Asks now and then again while the page is visible; gives a function that asks at once. */
 function useRefresh(listing: Signal<Listing>): () => void {
   const round = useSignal(0);
+  const pingMs = useRef(Number.POSITIVE_INFINITY);
   const asked = round.value;
   useEffect(() => {
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async (): Promise<void> => {
       if (!document.hidden) {
+        const askedAtMs = performance.now();
         const answer = await listRooms();
         if (isOver) return;
+        // The first request also opens the connection: the quickest one is the way itself.
+        pingMs.current = Math.min(pingMs.current, performance.now() - askedAtMs);
         listing.value = answer.ok
-          ? { state: "listed", rooms: answer.value }
+          ? { state: "listed", rooms: answer.value, pingMs: Math.round(pingMs.current) }
           : { state: "failed", refusal: answer };
       }
       timer = setTimeout(() => void ask(), REFRESH_MS);
@@ -48,11 +59,13 @@ function useRefresh(listing: Signal<Listing>): () => void {
       void ask();
     };
     document.addEventListener("visibilitychange", onVisible);
+    addEventListener("online", onVisible);
     void ask();
     return () => {
       isOver = true;
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", onVisible);
+      removeEventListener("online", onVisible);
     };
   }, [asked]);
   return () => {
@@ -102,10 +115,17 @@ function Rooms(props: {
   );
 }
 
+const PHASE_WORDS: Readonly<Record<string, string>> = {
+  results: " · between rounds",
+  waiting: " · waiting to start",
+  countdown: " · starting",
+};
+
 function RoomRow(props: { readonly room: RoomListing; readonly onEnter: (code: string) => void }) {
   const { room } = props;
   const mode = isModeName(room.mode) ? modeNamed(room.mode).title : "";
   const isFull = room.players >= room.seats;
+  const isShut = isFull || room.isLocked;
   return (
     <li class="room-row" data-testid="room" data-code={room.code}>
       <span class="room-map">
@@ -115,20 +135,25 @@ function RoomRow(props: { readonly room: RoomListing; readonly onEnter: (code: s
       <span class="room-count">
         {room.players}/{room.seats} players
         {room.aiPlayers > 0 ? ` · ${room.aiPlayers} AI` : ""}
-        {room.phase === "results" ? " · between rounds" : ""}
+        {PHASE_WORDS[room.phase] ?? ""}
+        {room.hasPassword ? " · password" : ""}
       </span>
-      <Link to={watchPath(room.code)} class="button small quiet">
-        Watch
-      </Link>
+      {room.allowsSpectators ? (
+        <Link to={watchPath(room.code)} class="button small quiet">
+          {isFull ? "Watch until a seat is free" : "Watch"}
+        </Link>
+      ) : (
+        <span />
+      )}
       <button
         type="button"
         class="button small"
         data-testid="room-join"
-        disabled={isFull}
+        disabled={isShut}
         aria-label={`Join the room on ${room.map}, ${room.players} of ${room.seats} players`}
         onClick={() => props.onEnter(room.code)}
       >
-        {isFull ? "Full" : "Join"}
+        {room.isLocked ? "Locked" : isFull ? "Full" : "Join"}
       </button>
     </li>
   );

@@ -1,5 +1,6 @@
 /** Questions at a room's door that the page can answer: the password, and which tab plays on. */
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { PASSWORD_LENGTH } from "../../../shared/wire/room-tables.ts";
 import type { JoinAnswers } from "../../page/join.ts";
 import { watchPath } from "../../page/routes.ts";
@@ -19,10 +20,13 @@ export function EntryQuestion(props: {
   readonly refusalCode: string;
   readonly message: string;
   readonly code: string;
+  readonly isWatching: boolean;
   readonly onAnswer: (answers: JoinAnswers) => void;
 }) {
   const { refusalCode, code, onAnswer } = props;
   const password = useSignal("");
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   return (
     <div class="scrim">
       <form
@@ -40,6 +44,7 @@ export function EntryQuestion(props: {
         {refusalCode.includes("password") ? (
           <>
             <input
+              ref={field}
               class="input"
               type="password"
               aria-label="Password of the room"
@@ -52,7 +57,7 @@ export function EntryQuestion(props: {
               }}
             />
             <button type="submit" class="button primary" data-testid="enter-password">
-              Join
+              {props.isWatching ? "Watch" : "Join"}
             </button>
           </>
         ) : null}

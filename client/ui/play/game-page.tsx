@@ -14,17 +14,16 @@ import { navigate } from "../../page/navigation.ts";
 import { toggleFullScreen } from "../controls/full-screen.ts";
 import { makeGamepadPoll } from "../controls/gamepad-input.ts";
 import { type HeldInput, makeHeldInput, releaseAll } from "../controls/held-input.ts";
-import { ConnectionNotice } from "../hud/connection-notice.tsx";
 import { GameMenu } from "../hud/game-menu.tsx";
 import { Hud } from "../hud/hud.tsx";
-import { type HudState, type HudSync, makeHud } from "../hud/hud-state.ts";
+import { type HudSync, makeHud } from "../hud/hud-state.ts";
 import { Minimap } from "../hud/minimap.tsx";
 import { PlayerAlerts } from "../hud/player-alerts.tsx";
 import { makePlayerNews, type PlayerNews } from "../hud/player-news.ts";
 import { NetGraphOverlay } from "../net-graph/net-graph-overlay.tsx";
 import { changeSettings, isSettingsOpen, settings } from "../settings/settings-state.ts";
 import { showSession } from "./debug-handle.ts";
-import { EntryQuestion, isQuestion } from "./entry-question.tsx";
+import { DoorNotice } from "./door-notice.tsx";
 import { listenToPlayer } from "./listen.ts";
 import { runGame } from "./run-game.ts";
 import { placeSticks, TouchControls, type TouchElements } from "./touch-controls.tsx";
@@ -41,15 +40,21 @@ export function GamePage(props: {
   readonly code: string;
   readonly name: string;
   readonly answers: JoinAnswers;
+  /** A connection that has its seat already: of somebody who watched. */
+  readonly joined?: Joined;
   readonly onAgain: (answers: JoinAnswers) => void;
 }) {
-  const { code, name, answers } = props;
+  const { code, name, answers, joined } = props;
   const stage = useRef<HTMLDivElement>(null);
   const isMenuOpen = useSignal(false);
   const isScoreboardUp = useSignal(false);
   const isChatOpen = useSignal(false);
   const isTouch = useSignal(matchMedia("(pointer: coarse)").matches);
-  const play = useMemo(() => startPlay(code, name, answers), [code, name, answers]);
+  const play = useMemo(
+    () => startPlay(joined ?? joinFromPage(code, name, false, answers)),
+    [code, name, answers, joined],
+  );
+  const tell = (message: PeopleMessage): void => play.joined.session.tell(message);
 
   useEffect(() => {
     if (stage.current === null) return undefined;
@@ -64,6 +69,7 @@ export function GamePage(props: {
         isChatOpen.value = true;
         releaseAll(play.held);
       },
+      onPhrase: (phrase) => play.joined.session.tell({ kind: "phrase", phrase }),
       onScoreboard: (isShown) => {
         isScoreboardUp.value = isShown;
       },
@@ -83,7 +89,6 @@ export function GamePage(props: {
     isMenuOpen.value = true;
     releaseAll(play.held);
   };
-  const tell = (message: PeopleMessage): void => play.joined.session.tell(message);
   return (
     <main class="game">
       <div ref={stage} class="stage" data-testid="stage" />
@@ -102,10 +107,15 @@ export function GamePage(props: {
         <Minimap session={play.joined.session} />
         <PlayerAlerts news={play.news} />
       </Hud>
-      <DoorNotice hud={play.hud.state} joined={play.joined} code={code} onAgain={props.onAgain} />
+      <DoorNotice
+        hud={play.hud.state}
+        joined={play.joined}
+        code={code}
+        isWatching={false}
+        onAgain={props.onAgain}
+      />
       {isMenuOpen.value && (
         <GameMenu
-          code={code}
           hud={play.hud.state}
           tell={tell}
           onResume={() => {
@@ -120,33 +130,7 @@ export function GamePage(props: {
 
 const pageLink = (): string => linkText(location.search);
 
-/** Why there is no play, as a question where the player can answer it. */
-function DoorNotice(props: {
-  readonly hud: HudState;
-  readonly joined: Joined;
-  readonly code: string;
-  readonly onAgain: (answers: JoinAnswers) => void;
-}) {
-  const { hud, joined, code, onAgain } = props;
-  const refusal = hud.phase.value === "closed" ? joined.refusal() : undefined;
-  if (refusal !== undefined && isQuestion(refusal.code)) {
-    const { code: refusalCode, message } = refusal;
-    return (
-      <EntryQuestion refusalCode={refusalCode} message={message} code={code} onAnswer={onAgain} />
-    );
-  }
-  return (
-    <ConnectionNotice
-      hud={hud}
-      refusal={joined.refusal}
-      isWatching={false}
-      onAgain={() => onAgain({})}
-    />
-  );
-}
-
-function startPlay(code: string, name: string, answers: JoinAnswers): Play {
-  const joined = joinFromPage(code, name, false, answers);
+function startPlay(joined: Joined): Play {
   showSession(joined.session);
   return {
     joined,

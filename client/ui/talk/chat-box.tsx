@@ -1,36 +1,51 @@
-/** A line to say something, opened by Enter or its button, and the phrases beside it. */
+/** A line to say something, opened by Enter or its button, what was said before, and the phrases. */
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { CHAT_LENGTH } from "../../../shared/wire/room-tables.ts";
 import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { HudState } from "../hud/hud-state.ts";
 import { PHRASES } from "./phrases.ts";
+import { FreshTalk, TalkHistory } from "./talk-lines.tsx";
 
 export function ChatBox(props: {
+  readonly hud: HudState;
+  readonly isOpen: Signal<boolean>;
+  readonly tell: (message: PeopleMessage) => void;
+}) {
+  const { hud, isOpen, tell } = props;
+  // Whoever waits has the time to read.
+  const isHistory = isOpen.value || hud.roundPhase.value === "waiting";
+  return (
+    <div class="chat">
+      <FreshTalk hud={hud} isHidden={isHistory} />
+      {isHistory && (isOpen.value || hud.talk.value.length > 0) && <TalkHistory hud={hud} />}
+      {isOpen.value ? (
+        <ChatLine isOpen={isOpen} tell={tell} />
+      ) : (
+        <button
+          type="button"
+          class="button small quiet chat-button"
+          data-testid="chat-open"
+          onClick={() => {
+            isOpen.value = true;
+          }}
+        >
+          Chat
+        </button>
+      )}
+    </div>
+  );
+}
+
+function ChatLine(props: {
   readonly isOpen: Signal<boolean>;
   readonly tell: (message: PeopleMessage) => void;
 }) {
   const { isOpen, tell } = props;
   const text = useSignal("");
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (isOpen.value) field.current?.focus();
-  }, [isOpen.value]);
-  if (!isOpen.value) {
-    return (
-      <button
-        type="button"
-        class="button small quiet chat-button"
-        data-testid="chat-open"
-        onClick={() => {
-          isOpen.value = true;
-        }}
-      >
-        Chat
-      </button>
-    );
-  }
+  useEffect(() => field.current?.focus(), []);
   const close = (): void => {
-    text.value = "";
     isOpen.value = false;
   };
   return (
@@ -43,22 +58,38 @@ export function ChatBox(props: {
         close();
       }}
     >
-      <input
-        ref={field}
-        class="input"
-        aria-label="Say something"
-        placeholder="Say something, Enter sends"
-        data-testid="chat-text"
-        maxLength={CHAT_LENGTH}
-        value={text}
-        onInput={(event) => {
-          text.value = event.currentTarget.value;
-        }}
-        onKeyDown={(event) => {
-          if (event.code === "Escape") close();
-        }}
-      />
-      <div class="choice-row">
+      <div class="row">
+        <input
+          ref={field}
+          class="input"
+          aria-label="Say something"
+          placeholder="Enter sends"
+          autocomplete="off"
+          enterKeyHint="send"
+          data-chat-line
+          data-testid="chat-text"
+          maxLength={CHAT_LENGTH}
+          value={text}
+          onInput={(event) => {
+            text.value = event.currentTarget.value;
+          }}
+          onKeyDown={(event) => {
+            if (event.code === "Escape") close();
+          }}
+        />
+        <button type="submit" class="button small">
+          Say
+        </button>
+        <button
+          type="button"
+          class="button small square quiet"
+          aria-label="Close the chat"
+          onClick={close}
+        >
+          ×
+        </button>
+      </div>
+      <div class="phrases">
         {PHRASES.map((phrase, number) => (
           <button
             key={phrase}
@@ -70,7 +101,7 @@ export function ChatBox(props: {
               close();
             }}
           >
-            {phrase}
+            <kbd>{number + 1}</kbd> {phrase}
           </button>
         ))}
       </div>

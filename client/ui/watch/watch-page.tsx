@@ -1,11 +1,12 @@
 /** `/watch/CODE`: the arena and a large live leaderboard, without taking a seat. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import type { Follow } from "../../game/view-api.ts";
-import { joinFromPage } from "../../page/join.ts";
+import { type JoinAnswers, type Joined, joinFromPage, keepSeat } from "../../page/join.ts";
 import { followBoard } from "../../page/live-board.ts";
+import { navigate, renameAddress } from "../../page/navigation.ts";
 import { roomPath } from "../../page/routes.ts";
-import { ConnectionNotice } from "../hud/connection-notice.tsx";
 import { type HudState, makeHud } from "../hud/hud-state.ts";
 import { KillFeed } from "../hud/kill-feed.tsx";
 import { MatchLine } from "../hud/match-line.tsx";
@@ -13,35 +14,66 @@ import { StandingsTable } from "../hud/standings.tsx";
 import { Clock, Ping } from "../hud/top-bar.tsx";
 import { Link } from "../link.tsx";
 import { showSession } from "../play/debug-handle.ts";
+import { DoorNotice } from "../play/door-notice.tsx";
+import { GamePage } from "../play/game-page.tsx";
 import { type RunningGame, runGame } from "../play/run-game.ts";
+import { FreshTalk } from "../talk/talk-lines.tsx";
 import { listenToHand } from "./hand-control.ts";
+import { SeatOffer } from "./seat-offer.tsx";
 
 /** A connection that comes back within this time needs no help. */
 const WITHOUT_SOCKET_MS = 3000;
 
 export function WatchPage({ code }: { readonly code: string }) {
   const attempt = useSignal(0);
+  const answers = useSignal<JoinAnswers>({});
+  const seated = useSignal<Joined | undefined>(undefined);
+  if (seated.value !== undefined) {
+    return (
+      <GamePage
+        code={code}
+        name={seated.value.session.name}
+        answers={answers.value}
+        joined={seated.value}
+        onAgain={() => navigate(roomPath(code))}
+      />
+    );
+  }
   return (
     <WatchRoom
       key={attempt.value}
       code={code}
-      onAgain={() => {
+      answers={answers.value}
+      onAgain={(given) => {
+        answers.value = given;
         attempt.value++;
+      }}
+      onSeated={(joined) => {
+        seated.value = joined;
+        renameAddress(roomPath(code));
       }}
     />
   );
 }
 
-function WatchRoom(props: { readonly code: string; readonly onAgain: () => void }) {
-  const { code } = props;
+interface WatchProps {
+  readonly code: string;
+  readonly answers: JoinAnswers;
+  readonly onAgain: (answers: JoinAnswers) => void;
+  /** Whoever watched has a seat now, on the same connection. */
+  readonly onSeated: (joined: Joined) => void;
+}
+
+function WatchRoom(props: WatchProps) {
+  const { code, answers, onSeated } = props;
   const stage = useRef<HTMLDivElement>(null);
   const running = useRef<RunningGame | undefined>(undefined);
   const follow = useSignal<Follow>("director");
   const watch = useMemo(() => {
-    const joined = joinFromPage(code, "", true);
+    const joined = joinFromPage(code, "", true, answers);
     showSession(joined.session);
     return { joined, hud: makeHud() };
-  }, [code]);
+  }, [code, answers]);
   useEffect(() => {
     if (stage.current === null) return undefined;
     const { session } = watch.joined;
@@ -50,7 +82,12 @@ function WatchRoom(props: { readonly code: string; readonly onAgain: () => void 
       hud: watch.hud,
       stage: stage.current,
       isPlaying: () => true,
-      onFrame: () => undefined,
+      onFrame: () => {
+        if (session.slot === NO_SLOT) return;
+        // At once: a reload before the game has drawn must not lose the seat.
+        keepSeat(code, session);
+        onSeated(watch.joined);
+      },
     });
     running.current = game;
     game.follow(follow.peek());
@@ -63,9 +100,10 @@ function WatchRoom(props: { readonly code: string; readonly onAgain: () => void 
     return () => {
       listening.abort();
       game.stop();
-      if (session.phase !== "closed") session.leave();
+      // A seat taken here is played on from another picture.
+      if (session.phase !== "closed" && session.slot === NO_SLOT) session.leave();
     };
-  }, [watch, follow]);
+  }, [watch, follow, code, onSeated]);
   useBoardWithoutSocket(code, watch.hud.state);
   const choose = (what: Follow): void => {
     follow.value = what;
@@ -81,13 +119,14 @@ function WatchRoom(props: { readonly code: string; readonly onAgain: () => void 
         <KillFeed hud={hud} />
         <FollowChoice follow={follow.value} onChoose={choose} />
       </div>
-      <WatchSide hud={hud} code={code} followed={follow.value} onFollow={choose} />
-      <ConnectionNotice
+      <WatchSide
         hud={hud}
-        refusal={watch.joined.refusal}
-        isWatching
-        onAgain={props.onAgain}
+        code={code}
+        followed={follow.value}
+        onFollow={choose}
+        onTake={(name) => watch.joined.session.tell({ kind: "takeSeat", name })}
       />
+      <DoorNotice hud={hud} joined={watch.joined} code={code} isWatching onAgain={props.onAgain} />
     </main>
   );
 }
@@ -115,6 +154,7 @@ function WatchSide(props: {
   readonly code: string;
   readonly followed: Follow;
   readonly onFollow: (what: Follow) => void;
+  readonly onTake: (name: string) => void;
 }) {
   const { hud, code } = props;
   return (
@@ -134,13 +174,19 @@ function WatchSide(props: {
       <section aria-label="Leaderboard" data-testid="leaderboard">
         <StandingsTable hud={hud} followed={props.followed} onFollow={props.onFollow} />
       </section>
-      <footer class="watch-foot">
-        <Link to={roomPath(code)} class="button primary" testId="play-here">
-          Play here
-        </Link>
-        <Link to="/" class="button">
-          Lobby
-        </Link>
+      <footer class="watch-bottom">
+        <FreshTalk hud={hud} isHidden={false} />
+        {hud.word.value !== "" && (
+          <p class="seat-wait" role="status" data-testid="server-word">
+            {hud.word}
+          </p>
+        )}
+        <div class="watch-foot">
+          <SeatOffer hud={hud} onTake={props.onTake} />
+          <Link to="/" class="button">
+            Lobby
+          </Link>
+        </div>
       </footer>
     </aside>
   );

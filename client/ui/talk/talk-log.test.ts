@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { RoomEvent } from "../../../shared/wire/room-event.ts";
+import { NO_SLOT } from "../../../shared/wire/schema.ts";
+import { PHRASES } from "./phrases.ts";
+import { TalkLog } from "./talk-log.ts";
+
+const ADA = new Map([
+  [0, { slot: 0, name: "Ada", isAi: false, isAway: false, team: 0, isMuted: false }],
+]);
+
+const event = (offset: number, part: Partial<RoomEvent>): RoomEvent => ({
+  offset,
+  tick: offset,
+  kind: "chat",
+  slot: 0,
+  other: NO_SLOT,
+  isBank: false,
+  name: "",
+  isAi: false,
+  text: "",
+  ...part,
+});
+
+describe("TalkLog", () => {
+  it("[C43] shows a line for a while, and keeps it", () => {
+    const log = new TalkLog();
+    log.take([], ADA, 0);
+    log.take([event(1, { text: "hello" })], ADA, 1000);
+    expect(log.lines).toEqual([{ offset: 1, slot: 0, name: "Ada", text: "hello", isFresh: true }]);
+    log.take([event(1, { text: "hello" }), event(2, { kind: "phrase", other: 1 })], ADA, 6000);
+    log.expire(11_000);
+    expect(log.lines.map(({ text, isFresh }) => [text, isFresh])).toEqual([
+      ["hello", false],
+      [PHRASES[1], true],
+    ]);
+    log.expire(20_000);
+    expect(log.lines.every(({ isFresh }) => !isFresh)).toBe(true);
+  });
+
+  it("takes what was said before the page came as history, and other events not at all", () => {
+    const log = new TalkLog();
+    log.take([event(7, { text: "earlier" }), event(8, { kind: "kill" })], ADA, 0);
+    expect(log.lines.map(({ text, isFresh }) => [text, isFresh])).toEqual([["earlier", false]]);
+  });
+
+  it("gives the same list while nothing changes", () => {
+    const log = new TalkLog();
+    log.take([event(1, { text: "hello" })], ADA, 0);
+    const { lines } = log;
+    log.take([event(1, { text: "hello" })], ADA, 100);
+    log.expire(200);
+    expect(log.lines).toBe(lines);
+  });
+
+  it("goes on in another numbering, and keeps the newest 50", () => {
+    const log = new TalkLog();
+    log.take([event(90, { text: "old" })], ADA, 0);
+    const many = Array.from({ length: 60 }, (_, at) => event(at + 1, { text: `${at + 1}` }));
+    log.take(many, ADA, 0);
+    expect(log.lines).toHaveLength(50);
+    expect(log.lines.at(-1)?.text).toBe("60");
+  });
+});
