@@ -367,4 +367,15 @@ describe("a connection", () => {
     expect(desk.sockets.length).toBe(0);
     expect(desk.session.phase).toBe("closed");
   });
+
+  it("[G4] keeps its connection when its picture has no size for a moment", async () => {
+    const room = new VirtualRoom(TEST_ARENA);
+    const { session } = room.join("Ada", { delayMs: () => 20 }, () => 0);
+    await room.clock.runUntil(1000);
+    session.setView(0, 0);
+    session.setView(900, 0);
+    await room.clock.runUntil(3000);
+    expect(session.phase).toBe("playing");
+    expect(session.stats.reconnects).toBe(0);
+  });
 });

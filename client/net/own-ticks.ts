@@ -16,7 +16,7 @@ import { predictShot } from "./bullet-track.ts";
 import { noteLateness, worstLateness } from "./lateness.ts";
 import type { Outbox } from "./outbox.ts";
 import { type Play, skipAhead } from "./play.ts";
-import { predictTick, rowOf, skipTo } from "./prediction.ts";
+import { absorbJump, predictTick, rowOf, skipTo } from "./prediction.ts";
 import type { SessionProbe } from "./session-api.ts";
 import { expectedMarginMs, REST_MS, steer, TICK_MS, tickAt, timeOf } from "./tick-clock.ts";
 
@@ -46,6 +46,7 @@ export function runOwnTicks(
   if (clock === undefined || prediction.newest < 0 || !play.replica.isValid) return;
   // Snapshots keep the prediction near while nobody calls, so its tick alone does not show a pause.
   const isAfterPause = nowMs - clock.lastUpdateMs > MAX_AT_ONCE * TICK_MS;
+  const naturalTick = prediction.newest + Math.round((nowMs - clock.lastUpdateMs) / TICK_MS);
   steer(clock, nowMs, targetMarginMs(worstLateness(play.lateness, nowMs)));
   const due = Math.floor(tickAt(clock, nowMs));
   if (isAfterPause || due - prediction.newest > MAX_AT_ONCE) {
@@ -62,6 +63,8 @@ export function runOwnTicks(
     outbox.add(prediction.newest, held);
     probe.onInput?.(prediction.newest, held);
   }
+  // More than that passed only on a clock that was moved on: its ship must not jump.
+  if (prediction.newest > naturalTick + 1) absorbJump(prediction, naturalTick);
   const frame = outbox.take(play.replica.tick);
   if (frame !== undefined) send(frame);
 }

@@ -7,6 +7,7 @@ import { stepShip } from "../../shared/sim/step-ship.ts";
 import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import { PX, TILE } from "../../shared/sim/tuning.ts";
 import {
+  absorbJump,
   createPrediction,
   decayOffset,
   type Prediction,
@@ -157,5 +158,23 @@ describe("prediction", () => {
     expect(reconcile(prediction, truth, SLOT, prediction.oldest - 1, 0, TEST_ARENA)).toBe(
       "unknown",
     );
+  });
+});
+
+describe("a clock that is moved on", () => {
+  it("[N23] does not make the drawn ship jump: what it gained is let go little by little", () => {
+    const prediction = predicted(truthAt(5, 5), new Array<number>(40).fill(1));
+    const { states } = prediction;
+    const drawn = (): number => (states.x[rowOf(prediction.newest)] ?? 0) / PX + prediction.offsetX;
+    const before = (states.x[rowOf(prediction.newest - 15)] ?? 0) / PX;
+    absorbJump(prediction, prediction.newest - 15);
+    expect(drawn()).toBeCloseTo(before, 6);
+    let last = drawn();
+    for (let frame = 0; frame < 60; frame++) {
+      decayOffset(prediction, 1000 / 60);
+      expect(Math.abs(drawn() - last)).toBeLessThanOrEqual(6.1);
+      last = drawn();
+    }
+    expect(Math.abs(prediction.offsetX)).toBeLessThan(0.1);
   });
 });

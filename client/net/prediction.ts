@@ -130,12 +130,11 @@ export function reconcile(
   prediction.inputs[tick & MASK] = held;
   copyMotion(truth, slot, states, tick & MASK);
   runAgain(prediction, tick, arena);
-  prediction.offsetX += (drawnX - (states.x[prediction.newest & MASK] ?? 0)) / PX;
-  prediction.offsetY += (drawnY - (states.y[prediction.newest & MASK] ?? 0)) / PX;
-  if (Math.hypot(prediction.offsetX, prediction.offsetY) > SNAP_PX) {
-    prediction.offsetX = 0;
-    prediction.offsetY = 0;
-  }
+  shiftDrawn(
+    prediction,
+    (drawnX - (states.x[prediction.newest & MASK] ?? 0)) / PX,
+    (drawnY - (states.y[prediction.newest & MASK] ?? 0)) / PX,
+  );
   return "differs";
 }
 
@@ -157,6 +156,24 @@ function runAgain(prediction: Prediction, tick: number, arena: Arena): void {
     copyMotion(states, (at - 1) & MASK, states, at & MASK);
     happened[at & MASK] = stepShip(states, at & MASK, inputs[at & MASK] ?? 0, arena);
   }
+}
+
+/** Keeps the drawn place where the ship was at `tick`, though the newest one is further on. */
+export function absorbJump(prediction: Prediction, tick: number): void {
+  if (tick < prediction.oldest) return;
+  const { states, newest } = prediction;
+  const x = (states.x[tick & MASK] ?? 0) - (states.x[newest & MASK] ?? 0);
+  const y = (states.y[tick & MASK] ?? 0) - (states.y[newest & MASK] ?? 0);
+  shiftDrawn(prediction, x / PX, y / PX);
+}
+
+/** Moves what is drawn beside the predicted place; too far is not smoothed. */
+function shiftDrawn(prediction: Prediction, x: number, y: number): void {
+  prediction.offsetX += x;
+  prediction.offsetY += y;
+  if (Math.hypot(prediction.offsetX, prediction.offsetY) <= SNAP_PX) return;
+  prediction.offsetX = 0;
+  prediction.offsetY = 0;
 }
 
 /** Lets the drawn offset decay. */

@@ -174,6 +174,8 @@ export class HeadlessSession implements Session {
   }
 
   setView(width: number, height: number): void {
+    // A picture that is not laid out, or a window drawn together, has no size: the last one holds.
+    if (width < 1 || height < 1) return;
     if (width === this.#view.width && height === this.#view.height) return;
     this.#view = { width, height };
     if (this.#phase === "playing") this.#send(encodeView(this.#view));
