@@ -1,4 +1,5 @@
 /** Labelled fields of a host's settings. Each tells of a value that is whole and in its range, and of nothing else. */
+import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { SettingsWish } from "./settings-wish.ts";
 
@@ -63,6 +64,8 @@ export function NumberSetting(props: {
   const { value, range, onSet } = props;
   const { least, most, step } = range;
   const id = useId();
+  // News of another setting must not take away what is being typed.
+  const typed = useSignal<string | undefined>(undefined);
   return (
     <div class="setting">
       <label for={id}>{props.label}</label>
@@ -75,9 +78,13 @@ export function NumberSetting(props: {
         min={least}
         max={most}
         step={step}
-        value={value}
+        value={typed.value ?? value}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value;
+        }}
         onChange={(event) => {
           const field = event.currentTarget;
+          typed.value = undefined;
           const wanted = Math.round(field.valueAsNumber);
           const granted = Number.isNaN(wanted) ? value : Math.max(least, Math.min(most, wanted));
           field.value = `${granted}`;
