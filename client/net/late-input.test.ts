@@ -36,7 +36,7 @@ describe("a correction", () => {
         const first = [repeated(a), a & ~DASH_BIT, b, b | DASH_BIT][how] ?? b;
         const second = [repeated(first), c | FIRE_BIT, first & ~DASH_BIT, c][how] ?? c;
         const { prediction, truth } = flown([a, b, c], [first, second]);
-        expect(isOfLateInput(prediction, truth, 0, 13, TEST_ARENA)).toBe(true);
+        expect(isOfLateInput(prediction, c, truth, 0, 13, TEST_ARENA)).toBe(true);
       }),
     );
   });
@@ -49,7 +49,7 @@ describe("a correction", () => {
         copyMotion(truth, 0, other, 0);
         other.x[0] = (other.x[0] ?? 0) + pushed * PX * 4;
         other.hull[0] = 75;
-        expect(isOfLateInput(prediction, other, 0, 13, TEST_ARENA)).toBe(false);
+        expect(isOfLateInput(prediction, c, other, 0, 13, TEST_ARENA)).toBe(false);
       }),
     );
   });

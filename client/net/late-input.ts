@@ -24,11 +24,12 @@ const trial = createMotionTable(2);
 
 /**
  * Whether the server's state at `tick` (row `slot` of `truth`) follows from the last state that both
- * agreed on, two ticks before, under inputs that a server runs for late ones. Call it before the
- * prediction is corrected.
+ * agreed on, two ticks before, under inputs that a server runs for late ones. `own` is what was made for
+ * `tick`: a correction puts what the server ran in its place.
  */
 export function isOfLateInput(
   prediction: Prediction,
+  own: number,
   truth: MotionTable,
   slot: number,
   tick: number,
@@ -40,7 +41,7 @@ export function isOfLateInput(
   for (const first of choices(inputs[rowOf(tick - 1)] ?? 0, before)) {
     copyMotion(states, rowOf(tick - 2), trial, FIRST);
     stepShip(trial, FIRST, first, arena);
-    for (const second of choices(inputs[rowOf(tick)] ?? 0, first)) {
+    for (const second of choices(own, first)) {
       copyMotion(trial, FIRST, trial, SECOND);
       stepShip(trial, SECOND, second, arena);
       if (sameMotion(trial, SECOND, truth, slot)) return true;

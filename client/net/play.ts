@@ -3,7 +3,7 @@
  * A new connection gets a new one.
  */
 import { type Arena, parseArena } from "../../shared/sim/arena.ts";
-import { SHIP_FLYING, sameMotion } from "../../shared/sim/ships.ts";
+import { SHIP_FLYING } from "../../shared/sim/ships.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import { bulletSlotsFor } from "../../shared/sim/world.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
@@ -246,15 +246,14 @@ function compareOwn(play: Play, counters: Counters, probe: SessionProbe): void {
   const beforeX = prediction.states.x[newest] ?? 0;
   const beforeY = prediction.states.y[newest] ?? 0;
   notePredicted(agreement, prediction.states, rowOf(tick));
-  const isSame = sameMotion(prediction.states, rowOf(tick), ships, slot);
-  const isLate =
-    !isSame && (header.isStarved || isOfLateInput(prediction, ships, slot, tick, arena));
+  const own = prediction.inputs[rowOf(tick)] ?? 0;
   const verdict = reconcile(prediction, ships, slot, tick, heldBy(play), arena);
   noteCompared(agreement, ships, slot, verdict === "unknown" ? -1 : tick);
   if (verdict === "unknown") return;
   counters.predictionChecks += 1;
   if (verdict === "equal") return;
   counters.mismatches += 1;
+  const isLate = header.isStarved || isOfLateInput(prediction, own, ships, slot, tick, arena);
   const cause = isLate
     ? "starvation"
     : wasFlying && ships.life[slot] === SHIP_FLYING

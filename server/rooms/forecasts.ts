@@ -4,7 +4,6 @@
  * late since the state that it knew, the server's ship must be that one; a difference is a drift of the
  * simulation, which no player could tell from bad luck.
  */
-import { sameMotion } from "../../shared/sim/ships.ts";
 import { tickOf } from "../../shared/sim/world.ts";
 import { shipHash } from "../../shared/wire/ship-hash.ts";
 import type { RoomState, Seat } from "./room-state.ts";
@@ -53,7 +52,7 @@ export function noteLateInput({ foresight }: Seat, tick: number, doneTick: numbe
   if (forecast !== undefined && tick <= forecast.tick) foresight.forecast = undefined;
 }
 
-/** Judges what is due after the tick just run; `isChanged` says that the world was changed between ticks. */
+/** Judges what is due after the tick just run and logged; `isChanged` says that the world was changed between ticks. */
 export function judgeForecasts(state: RoomState, isChanged: boolean): void {
   const tick = tickOf(state.world);
   for (const seat of state.seats.values())
@@ -62,12 +61,12 @@ export function judgeForecasts(state: RoomState, isChanged: boolean): void {
 
 function judge(state: RoomState, seat: Seat, tick: number, isChanged: boolean): void {
   const { foresight, slot, inputs } = seat;
-  const { ships, scratch } = state.world;
-  const isOwn = inputs.missingTicks === 0 && sameMotion(scratch.solo, slot, ships, slot);
+  const isOwn = inputs.missingTicks === 0 && state.log.touched[slot] === 0;
   if (isChanged || !isOwn) foresight.disturbedTick = tick;
   const { forecast } = foresight;
   if (forecast === undefined) return;
-  if (tick === forecast.tick) forecast.isRight = shipHash(ships, slot) === forecast.hash;
+  if (tick === forecast.tick)
+    forecast.isRight = shipHash(state.world.ships, slot) === forecast.hash;
   if (tick < forecast.tick + VERDICT_TICKS) {
     // What happens after its tick is no excuse, and must not become one.
     if (tick <= forecast.tick && foresight.disturbedTick > forecast.baseTick)

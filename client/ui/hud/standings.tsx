@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { modeNamed } from "../../../shared/sim/modes/registry.ts";
 import type { Follow } from "../../game/view-api.ts";
+import { ROUND_HEADS, roundNumbers, ScoreLine, ScoreTable } from "../score-table.tsx";
 import { ShipIcon } from "../ship-icon.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Crown, groupsOf } from "./leaderboard.tsx";
@@ -17,61 +18,39 @@ export function StandingsTable(props: {
   const { hud, followed, onFollow } = props;
   const lines = groupsOf(hud, Number.POSITIVE_INFINITY).flatMap((group) => group.lines);
   return (
-    <div class="standings-scroll">
-      <table class="standings">
-        <thead>
-          <tr>
-            <th scope="col">#</th>
-            <th scope="col">Player</th>
-            <th scope="col">Score</th>
-            <th scope="col">Kills</th>
-            <th scope="col">Deaths</th>
-            <th scope="col">Assists</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ rank, row, isOwn }) => {
-            const player = hud.players.value.get(row.slot);
-            return (
-              <tr
-                key={row.slot}
-                class={isOwn ? "own" : undefined}
-                data-testid="standings-row"
-                data-slot={row.slot}
-                data-score={row.score}
+    <ScoreTable heads={ROUND_HEADS}>
+      {lines.map(({ rank, row, isOwn }) => {
+        const player = hud.players.value.get(row.slot);
+        return (
+          <ScoreLine
+            key={row.slot}
+            testId="standings-row"
+            rank={rank}
+            numbers={roundNumbers(row)}
+            slot={row.slot}
+            isOwn={isOwn}
+          >
+            <ShipIcon slot={row.slot} team={player?.team} />
+            {onFollow === undefined ? (
+              <span class="board-name">{row.name}</span>
+            ) : (
+              <button
+                type="button"
+                class="board-name follow-name"
+                aria-pressed={followed === row.slot}
+                title={`Follow ${row.name}`}
+                onClick={() => onFollow(row.slot)}
               >
-                <td>{rank}</td>
-                <th scope="row">
-                  <span class="standings-who">
-                    <ShipIcon slot={row.slot} team={player?.team} />
-                    {onFollow === undefined ? (
-                      <span class="board-name">{row.name}</span>
-                    ) : (
-                      <button
-                        type="button"
-                        class="board-name follow-name"
-                        aria-pressed={followed === row.slot}
-                        title={`Follow ${row.name}`}
-                        onClick={() => onFollow(row.slot)}
-                      >
-                        {row.name}
-                      </button>
-                    )}
-                    {hud.crown.value === row.slot && <Crown />}
-                    {player?.isAi === true && <span class="tag">AI</span>}
-                    {player?.isAway === true && <span class="tag">away</span>}
-                  </span>
-                </th>
-                <td class="standings-score">{row.score}</td>
-                <td>{row.kills}</td>
-                <td>{row.deaths}</td>
-                <td>{row.assists}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+                {row.name}
+              </button>
+            )}
+            {hud.crown.value === row.slot && <Crown />}
+            {player?.isAi === true && <span class="tag">AI</span>}
+            {player?.isAway === true && <span class="tag">away</span>}
+          </ScoreLine>
+        );
+      })}
+    </ScoreTable>
   );
 }
 

@@ -4,6 +4,7 @@ import type { ApiRefusal } from "../../page/api-answer.ts";
 import { type LeaderRow, listLeaders, type Period } from "../../page/records.ts";
 import { BouncingPath, Wordmark } from "../brand.tsx";
 import { Link } from "../link.tsx";
+import { ScoreLine, ScoreTable } from "../score-table.tsx";
 import { PlayerName } from "./player-name.tsx";
 import { useAnswer } from "./use-answer.ts";
 
@@ -92,35 +93,17 @@ function Leaders(props: { readonly rows: readonly LeaderRow[]; readonly period: 
     );
   }
   return (
-    <div class="standings-scroll">
-      <table class="standings">
-        <thead>
-          <tr>
-            <th scope="col">#</th>
-            <th scope="col">Player</th>
-            <th scope="col">Score</th>
-            <th scope="col">Wins</th>
-            <th scope="col">Rounds</th>
-            <th scope="col">Best</th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.rows.map((row) => (
-            <tr key={row.rank} data-testid="leader-row" data-score={row.score}>
-              <td>{row.rank}</td>
-              <th scope="row">
-                <span class="standings-who">
-                  <PlayerName name={row.name} tag={row.tag} />
-                </span>
-              </th>
-              <td class="standings-score">{row.score}</td>
-              <td>{row.wins}</td>
-              <td>{row.matches}</td>
-              <td>{row.bestScore}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ScoreTable heads={["Score", "Wins", "Rounds", "Best"]}>
+      {props.rows.map((row) => (
+        <ScoreLine
+          key={row.rank}
+          testId="leader-row"
+          rank={row.rank}
+          numbers={[row.score, row.wins, row.matches, row.bestScore]}
+        >
+          <PlayerName name={row.name} tag={row.tag} />
+        </ScoreLine>
+      ))}
+    </ScoreTable>
   );
 }

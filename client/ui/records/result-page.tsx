@@ -5,6 +5,7 @@ import { BouncingPath, Wordmark } from "../brand.tsx";
 import { CopyField } from "../copy-field.tsx";
 import { Link } from "../link.tsx";
 import { NoticePage } from "../notice-page.tsx";
+import { ROUND_HEADS, roundNumbers, ScoreLine, ScoreTable } from "../score-table.tsx";
 import { PlayerName } from "./player-name.tsx";
 import { useAnswer } from "./use-answer.ts";
 
@@ -75,37 +76,14 @@ function Result({ match }: { readonly match: MatchRecord }) {
 
 function ResultTable({ match }: { readonly match: MatchRecord }) {
   return (
-    <div class="standings-scroll">
-      <table class="standings">
-        <thead>
-          <tr>
-            <th scope="col">#</th>
-            <th scope="col">Player</th>
-            <th scope="col">Score</th>
-            <th scope="col">Kills</th>
-            <th scope="col">Deaths</th>
-            <th scope="col">Assists</th>
-          </tr>
-        </thead>
-        <tbody>
-          {match.rows.map((row) => (
-            <tr key={row.rank} data-testid="result-row" data-score={row.score}>
-              <td>{row.rank}</td>
-              <th scope="row">
-                <span class="standings-who">
-                  <PlayerName name={row.name} tag={row.tag} />
-                  {row.isAi && <span class="tag">AI</span>}
-                </span>
-              </th>
-              <td class="standings-score">{row.score}</td>
-              <td>{row.kills}</td>
-              <td>{row.deaths}</td>
-              <td>{row.assists}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ScoreTable heads={ROUND_HEADS}>
+      {match.rows.map((row) => (
+        <ScoreLine key={row.rank} testId="result-row" rank={row.rank} numbers={roundNumbers(row)}>
+          <PlayerName name={row.name} tag={row.tag} />
+          {row.isAi && <span class="tag">AI</span>}
+        </ScoreLine>
+      ))}
+    </ScoreTable>
   );
 }
 
