@@ -1,4 +1,5 @@
 /** Which page to show for the address. */
+import { isOverlay } from "../../shared/view/overlay-address.ts";
 import { currentRoute } from "../page/navigation.ts";
 import { LabPage } from "./lab/lab-page.tsx";
 import { LobbyPage } from "./lobby/lobby-page.tsx";
@@ -7,7 +8,6 @@ import { RoomPage } from "./play/room-page.tsx";
 import { LeadersPage } from "./records/leaders-page.tsx";
 import { ResultPage } from "./records/result-page.tsx";
 import { SettingsDialog } from "./settings/settings-dialog.tsx";
-import { isOverlay } from "./watch/overlay-look.ts";
 import { OverlayPage } from "./watch/overlay-page.tsx";
 import { WatchPage } from "./watch/watch-page.tsx";
 

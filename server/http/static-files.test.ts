@@ -89,6 +89,16 @@ describe("the page", () => {
     },
   );
 
+  it.each([
+    ["/watch/ABCDEF?overlay=1", "*"],
+    ["/watch/ABCDEF?overlay=0", "'none'"],
+    ["/watch/ABCDEF", "'none'"],
+    ["/r/ABCDEF?overlay=1", "'none'"],
+  ])("[C21] at %s may stand in frames of %s", async (target, ancestors) => {
+    const policy = (await get(target)).headers?.["content-security-policy"];
+    expect(policy).toContain(`frame-ancestors ${ancestors}`);
+  });
+
   it("may run and load nothing but its own, and stands in no frame", async () => {
     const { headers } = await get("/");
     expect(headers).toMatchObject({

@@ -1,4 +1,5 @@
 /** Answers with the built page and its files, from memory: a path that was not loaded does not exist. */
+import { isOverlay } from "../../shared/view/overlay-address.ts";
 import type { HttpAnswer, HttpHandler, HttpRequest } from "../transport/http-types.ts";
 import { refusalAnswer } from "./json-answer.ts";
 import { PAGE_PATH, type StaticFile, type StaticFiles } from "./load-static-files.ts";
@@ -22,7 +23,9 @@ export function serveStaticFiles(files: StaticFiles): HttpHandler {
     if (file === undefined) return notFound(request);
     if (request.method !== "GET" && request.method !== "HEAD")
       return otherMethod(request.method, ["GET"]);
-    if (isOverlay(path, request)) return fileAnswer(file, request, FRAMED_HEADERS);
+    // Nothing can be done on an overlay, so nobody can be tricked into doing it.
+    if (path.startsWith("/watch/") && isOverlay(request.query))
+      return fileAnswer(file, request, FRAMED_HEADERS);
     const isArena = ARENA_ADDRESS.test(path) && arenaHeaders.link !== "";
     const extra = isArena ? { ...SECURITY_HEADERS, ...arenaHeaders } : SECURITY_HEADERS;
     return fileAnswer(file, request, extra);
@@ -33,11 +36,6 @@ export function serveStaticFiles(files: StaticFiles): HttpHandler {
 function preloadsOf(files: StaticFiles): string {
   const chunks = [...files.keys()].filter((name) => ARENA_CHUNK.test(name));
   return chunks.map((name) => `<${name}>; rel=modulepreload`).join(", ");
-}
-
-/** Nothing can be done on it, so nobody can be tricked into doing it. */
-function isOverlay(path: string, { query }: HttpRequest): boolean {
-  return path.startsWith("/watch/") && new URLSearchParams(query).has("overlay");
 }
 
 function fileAnswer(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOverlay, overlayLook } from "./overlay-look.ts";
+import { overlayLook } from "./overlay-look.ts";
 
 describe("an overlay's look", () => {
   it("[C21] follows the address", () => {
@@ -18,14 +18,5 @@ describe("an overlay's look", () => {
     "?rows=&scale=%20&theme=Dark",
   ])("[C21] is as usual for what makes no sense: %j", (query) => {
     expect(overlayLook(query)).toEqual({ rows: 8, theme: "dark", scale: 1, hasTitle: true });
-  });
-
-  it.each([
-    ["?overlay=1", true],
-    ["?overlay", true],
-    ["?overlay=0", false],
-    ["?rows=3", false],
-  ])("is asked for by %j: %s", (query, expected) => {
-    expect(isOverlay(query)).toBe(expected);
   });
 });

@@ -15,12 +15,6 @@ export interface OverlayLook {
 
 const USUAL: OverlayLook = { rows: 8, theme: "dark", scale: 1, hasTitle: true };
 
-/** Whether an address of the watch page asks for the overlay. */
-export function isOverlay(query: string): boolean {
-  const wish = new URLSearchParams(query).get("overlay");
-  return wish !== null && wish !== "0";
-}
-
 export function overlayLook(query: string): OverlayLook {
   const wish = new URLSearchParams(query);
   const theme = OVERLAY_THEMES.find((known) => known === wish.get("theme"));
