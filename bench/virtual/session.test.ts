@@ -9,6 +9,7 @@ import type {
   SessionOptions,
 } from "../../client/net/session-api.ts";
 import { testWelcome } from "../../client/net/test-welcome.ts";
+import { DASH_BIT, FIRE_BIT, NEUTRAL_INPUT } from "../../shared/sim/input.ts";
 import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
 import { encodeWelcome, PROTOCOL_HASH } from "../../shared/wire/messages.gen.ts";
@@ -95,6 +96,22 @@ function welcome(epoch: number, offset: number, protocolHash = PROTOCOL_HASH): U
 }
 
 describe("a session in a room", () => {
+  it("[N6] a tap that began and ended between two ticks is in the next one, and in no other", async () => {
+    const virtual = new VirtualRoom(TEST_ARENA);
+    const made: number[] = [];
+    const { session } = virtual.join("Ada", LINK, () => NEUTRAL_INPUT, {
+      isTimed: true,
+      probe: { onInput: (_tick, input) => made.push(input & (DASH_BIT | FIRE_BIT)) },
+    });
+    await virtual.clock.runUntil(1000);
+    made.length = 0;
+    session.setInput(NEUTRAL_INPUT | DASH_BIT);
+    session.setInput(NEUTRAL_INPUT | FIRE_BIT);
+    session.setInput(NEUTRAL_INPUT);
+    await virtual.clock.runUntil(1200);
+    expect(made.slice(0, 4)).toEqual([DASH_BIT | FIRE_BIT, 0, 0, 0]);
+  });
+
   it("joins and plays", async () => {
     const virtual = new VirtualRoom(TEST_ARENA);
     const { session } = virtual.join("Ada", LINK, scriptedInput(virtual.clock, 1));

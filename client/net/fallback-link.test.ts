@@ -33,6 +33,7 @@ function ways() {
       return attempt.socket;
     };
   const closed: number[] = [];
+  const outers: GameSocket[] = [];
   const open = withFallback({
     usual: way("usual"),
     other: way("other"),
@@ -41,11 +42,12 @@ function ways() {
   const attempt = (): Attempt => {
     const socket = open("/ws", []);
     socket.onClose = (code) => closed.push(code);
+    outers.push(socket);
     const last = attempts.at(-1);
     if (last === undefined) throw new Error("nothing was opened");
     return last;
   };
-  return { attempt, timers, closed };
+  return { attempt, timers, closed, outers };
 }
 
 describe("the way to the server", () => {
@@ -81,5 +83,17 @@ describe("the way to the server", () => {
     second.socket.onOpen();
     timers[1]?.();
     expect(second.isClosed).toBe(false);
+  });
+
+  it("[N10] is left too when whoever waited for it to open gave up first", () => {
+    const { attempt, outers, closed } = ways();
+    attempt();
+    outers[0]?.close();
+    expect(closed).toEqual([]);
+    const second = attempt();
+    expect(second.way).toBe("other");
+    second.socket.onOpen();
+    outers[1]?.close();
+    expect(attempt().way).toBe("other");
   });
 });

@@ -4,8 +4,8 @@
  */
 import type { GameSocket, OpenSocket } from "./session-api.ts";
 
-/** Until an attempt that neither opens nor fails counts as failed, ms. */
-const OPENING_MS = 6000;
+/** Until an attempt that neither opens nor fails counts as failed, ms; before a session gives it up. */
+const OPENING_MS = 5000;
 const LOST = 1006;
 
 export interface FallbackParts {
@@ -29,6 +29,7 @@ export function withFallback(parts: FallbackParts): OpenSocket {
       onClose: ignore,
       send: (frame) => inner.send(frame),
       close: () => {
+        if (!isOver && !isOpen) isUsual = !isThisUsual;
         isOver = true;
         inner.close();
       },

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   createHeartbeat,
   isDead,
+  NO_PING,
   noteCall,
   noteFrame,
   startHeartbeat,
@@ -56,6 +57,14 @@ describe("heartbeat", () => {
     expect(takePong(heart, 1090, 1)).toBeUndefined();
     expect(takePong(heart, 1160, 2)).toBe(160);
     expect(heart.rttMs).toBe(90);
+  });
+
+  it("learns no round trip from the answer to an acknowledgement", () => {
+    const heart = createHeartbeat(0);
+    expect(takePong(heart, 10, NO_PING)).toBeUndefined();
+    takePing(heart, 0);
+    expect(takePong(heart, 900, NO_PING)).toBeUndefined();
+    expect([heart.rttMs, heart.nextPingMs]).toEqual([0, 4000]);
   });
 
   it("does not take a frozen page for a slow network", () => {

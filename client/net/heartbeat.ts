@@ -17,6 +17,9 @@ const UNATTENDED_ACK_TICKS = 8;
 /** Some browsers' clocks are so coarse that a near server answers in no time; 0 means unmeasured. */
 const LEAST_RTT_MS = 0.1;
 
+/** Number of a ping that only acknowledges: its answer is no round trip. */
+export const NO_PING = 0;
+
 export interface Heartbeat {
   /** Smoothed round trip, ms; 0 until measured. */
   rttMs: number;
@@ -29,7 +32,14 @@ export interface Heartbeat {
 }
 
 export function createHeartbeat(nowMs: number): Heartbeat {
-  return { rttMs: 0, silentMs: 0, lastCallMs: nowMs, nextPingMs: 0, pingId: 0, pingSentMs: 0 };
+  return {
+    rttMs: 0,
+    silentMs: 0,
+    lastCallMs: nowMs,
+    nextPingMs: 0,
+    pingId: NO_PING,
+    pingSentMs: 0,
+  };
 }
 
 /** A new connection: its silence begins now, and its first ping is due. */
@@ -38,10 +48,12 @@ export function startHeartbeat(heart: Heartbeat): void {
   heart.nextPingMs = 0;
 }
 
-/** Notes that somebody listens; call at every update. */
-export function noteCall(heart: Heartbeat, nowMs: number): void {
-  heart.silentMs += isPaused(heart, nowMs) ? 0 : nowMs - heart.lastCallMs;
+/** Notes that somebody listens; call at every update. True when nobody had for a while. */
+export function noteCall(heart: Heartbeat, nowMs: number): boolean {
+  const wasPaused = isPaused(heart, nowMs);
+  if (!wasPaused) heart.silentMs += nowMs - heart.lastCallMs;
   heart.lastCallMs = nowMs;
+  return wasPaused;
 }
 
 /** Notes a frame of the server. */
@@ -77,6 +89,7 @@ export function takePing(heart: Heartbeat, nowMs: number): number | undefined {
 
 /** Takes in the answer to a ping; the round trip if it can be told, ms. */
 export function takePong(heart: Heartbeat, nowMs: number, id: number): number | undefined {
+  if (id === NO_PING) return undefined;
   if (id === heart.pingId) heart.nextPingMs = heart.pingSentMs + PING_EVERY_MS;
   // Of a pong that waited for a frozen page only the page is to blame.
   if (id !== heart.pingId || isPaused(heart, nowMs)) return undefined;

@@ -15,6 +15,7 @@ import { drawnTickAt } from "./arrivals.ts";
 import { predictShot } from "./bullet-track.ts";
 import { noteLateness, worstLateness } from "./lateness.ts";
 import type { Outbox } from "./outbox.ts";
+import type { OwnInput } from "./own-input.ts";
 import { type Play, skipAhead } from "./play.ts";
 import { absorbJump, predictTick, rowOf, skipTo } from "./prediction.ts";
 import type { SessionProbe } from "./session-api.ts";
@@ -37,7 +38,7 @@ const TIMER_MS = 2;
 export function runOwnTicks(
   play: Play,
   nowMs: number,
-  input: number,
+  input: OwnInput,
   outbox: Outbox,
   probe: SessionProbe,
   send: (frame: Uint8Array) => void,
@@ -53,12 +54,14 @@ export function runOwnTicks(
     keepPromise(play, due - 1, outbox);
     forgetMade(play, due - 1);
     skipAhead(play, due - 1);
+    input.forgetTaps();
   }
   skipOverdue(play, nowMs, due, outbox);
-  noteBehind(play, nowMs, (input & FIRE_BIT) !== 0);
+  noteBehind(play, nowMs, (input.next & FIRE_BIT) !== 0);
   while (prediction.newest < due) {
-    const held = withBehind(heldAim(play, input), play.behindTicks);
+    const held = withBehind(heldAim(play, input.next), play.behindTicks);
     runTick(play, held);
+    input.forgetTaps();
     play.madeAtMs[prediction.newest % play.madeAtMs.length] = nowMs;
     outbox.add(prediction.newest, held);
     probe.onInput?.(prediction.newest, held);

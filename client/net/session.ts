@@ -5,7 +5,6 @@
 
 import type { Sight } from "../../shared/ai/brain.ts";
 import { type Arena, parseArena } from "../../shared/sim/arena.ts";
-import { NEUTRAL_INPUT } from "../../shared/sim/input.ts";
 import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
 import {
   decodeServerMessage,
@@ -33,6 +32,7 @@ import {
   isDead,
   isPaused,
   isUnattendedAck,
+  NO_PING,
   noteCall,
   noteFrame,
   startHeartbeat,
@@ -42,6 +42,7 @@ import {
 import { drainingNotice, lostNotice, returnAfterMs } from "./lost-connection.ts";
 import { statsOf } from "./net-stats.ts";
 import { Outbox } from "./outbox.ts";
+import { OwnInput } from "./own-input.ts";
 import { ownSight } from "./own-sight.ts";
 import { msToNextTick, runOwnTicks } from "./own-ticks.ts";
 import { encodePeopleMessage, type PeopleMessage } from "./people-messages.ts";
@@ -89,7 +90,7 @@ export class HeadlessSession implements Session {
   #socket: GameSocket | undefined;
   #play: Play | undefined;
   #drawing: Drawing = createDrawing(0);
-  #input = NEUTRAL_INPUT;
+  readonly #input = new OwnInput();
   #view = { width: 1280, height: 720 };
   readonly #retries: Retries;
   readonly #heart: Heartbeat;
@@ -182,7 +183,7 @@ export class HeadlessSession implements Session {
   }
 
   setInput(input: number): void {
-    this.#input = input;
+    this.#input.hold(input);
   }
 
   takeMoments(): readonly Moment[] {
@@ -196,14 +197,13 @@ export class HeadlessSession implements Session {
   update(): void {
     const nowMs = this.#parts.now();
     if (this.#retries.isDue) this.#requestTicket();
-    const wasPaused = isPaused(this.#heart, nowMs);
-    noteCall(this.#heart, nowMs);
+    const wasPaused = noteCall(this.#heart, nowMs);
     if (this.#socket !== undefined && isDead(this.#heart)) this.#startOver();
     const play = this.#play;
     if (this.#phase !== "playing" || play === undefined) return;
     this.#ping(nowMs);
     this.runTicks();
-    draw(this.#drawing, play, this.#model, this.#input, nowMs, wasPaused);
+    draw(this.#drawing, play, this.#model, this.#input.next, nowMs, wasPaused);
   }
 
   get nextTickInMs(): number {
@@ -325,9 +325,9 @@ export class HeadlessSession implements Session {
     const outcome = takeSnapshot(play, frame, nowMs, rttMs, this.#counters, this.#probe);
     const seenTick = play.replica.tick;
     if (isUnattendedAck(this.#heart, nowMs, seenTick))
-      this.#send(encodePing({ id: this.#heart.pingId, seenTick }));
+      this.#send(encodePing({ id: NO_PING, seenTick }));
     if (isPaused(this.#heart, nowMs))
-      drawForNobody(this.#drawing, play, this.#model, this.#input, nowMs);
+      drawForNobody(this.#drawing, play, this.#model, this.#input.next, nowMs);
     if (outcome !== "resync" || nowMs - this.#lastResyncMs < RESYNC_EVERY_MS) return;
     this.#lastResyncMs = nowMs;
     this.#send(encodeResync({ tick: play.replica.tick }));

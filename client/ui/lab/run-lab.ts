@@ -29,7 +29,7 @@ export function runLab(parts: LabParts): () => void {
   let nextFiguresMs = startMs;
   // What was judged over another link says nothing of this one.
   const stopForgetting = state.profile.subscribe(() => forgetErrors(comparison));
-  const stopLoop = startFrameLoop((nowMs, _deltaMs, isVisible) => {
+  const stopLoop = startFrameLoop(({ nowMs, isVisible }) => {
     session.setView(canvas.clientWidth, canvas.clientHeight);
     session.setInput(inputNow(parts, nowMs - startMs));
     session.update();

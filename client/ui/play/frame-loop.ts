@@ -7,17 +7,28 @@ const HIDDEN_INTERVAL_MS = 250;
 /** After a pause, effects go on as if this little had passed. */
 const LONGEST_FRAME_MS = 100;
 
-/** Starts the loop and gives a function that ends it. */
-export function startFrameLoop(
-  onFrame: (nowMs: number, deltaMs: number, isVisible: boolean) => void,
-): () => void {
+/** One turn of the loop. */
+export interface FrameTime {
+  readonly nowMs: number;
+  /** Since the last turn, ms. */
+  readonly gapMs: number;
+  /** By how much effects go on, ms: the gap, but not all of a pause. */
+  readonly deltaMs: number;
+  readonly isVisible: boolean;
+}
+
+/** Starts the loop and gives a function that ends it. What it hands out holds until the next turn. */
+export function startFrameLoop(onFrame: (time: FrameTime) => void): () => void {
   let last = performance.now();
   let request = 0;
+  const time = { nowMs: last, gapMs: 0, deltaMs: 0, isVisible: true };
   const step = (isVisible: boolean): void => {
-    const now = performance.now();
-    const delta = Math.min(LONGEST_FRAME_MS, Math.max(0, now - last));
-    last = now;
-    onFrame(now, delta, isVisible);
+    time.nowMs = performance.now();
+    time.gapMs = Math.max(0, time.nowMs - last);
+    time.deltaMs = Math.min(LONGEST_FRAME_MS, time.gapMs);
+    time.isVisible = isVisible;
+    last = time.nowMs;
+    onFrame(time);
   };
   const onAnimationFrame = (): void => {
     // Asked for first: an exception in one frame must not end the game.

@@ -63,7 +63,8 @@ export function runGame(parts: GameParts): RunningGame {
   const input = makeViewInput(harmWatch);
   const toMouse = { x: 0, y: 0 };
   const ticks = startTickTimer(session, () => sendInput(parts, view, toMouse));
-  const stopLoop = startFrameLoop((nowMs, deltaMs, isVisible) => {
+  const stopLoop = startFrameLoop((time) => {
+    const { nowMs } = time;
     session.setView(stage.clientWidth, stage.clientHeight);
     parts.pollGamepad?.();
     sendInput(parts, view, toMouse);
@@ -73,10 +74,10 @@ export function runGame(parts: GameParts): RunningGame {
     input.moments = session.takeMoments();
     input.harm = harmWatch.look(session.frame, input.moments, session.slot, nowMs);
     input.nowMs = nowMs;
-    input.deltaMs = deltaMs;
-    if (isVisible && view !== undefined) {
+    input.deltaMs = time.deltaMs;
+    if (time.isVisible && view !== undefined) {
       pointAt(input.pointer, parts);
-      picture.note(view, deltaMs);
+      picture.note(view, time.gapMs);
       view.draw(session, input);
       picture.noteEffects(view, input.harm);
       playSound(sound, view, session, input);
