@@ -2,6 +2,7 @@
  * What a tick sends, kept until all of it is made: system calls in a row wake the machine less often
  * than calls with work between them, and a viewer's messages travel as one.
  */
+import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
 import { sendFrame, sendOrEnd } from "./broadcast.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 
@@ -55,8 +56,20 @@ function sendQueued(state: RoomState, viewer: Viewer, frame: Uint8Array): void {
     return;
   }
   viewer.connection.cork(() => {
-    for (const message of viewer.queue) sendOrEnd(state, viewer, message);
-    if (frame.length > 0) sendFrame(state, viewer, frame);
+    const isWhole = sendQueue(state, viewer);
+    // A delta of a snapshot that was dropped is of no use.
+    if (frame.length > 0 && isWhole) sendFrame(state, viewer, frame);
   });
+}
+
+/** Sends a viewer's queue; false if a snapshot that waited in it was dropped, so that a keyframe is owed. */
+export function sendQueue(state: RoomState, viewer: Viewer): boolean {
+  let isWhole = true;
+  for (const message of viewer.queue) {
+    const kind = message[0];
+    if (kind !== SNAPSHOT_DELTA && kind !== SNAPSHOT_KEYFRAME) sendOrEnd(state, viewer, message);
+    else if (sendFrame(state, viewer, message) === "dropped") isWhole = false;
+  }
   viewer.queue.length = 0;
+  return isWhole;
 }

@@ -1,6 +1,7 @@
 /** What gives way when ticks take too long. */
 import { describe, expect, it } from "vitest";
 import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
+import { SNAPSHOT_DELTA } from "../../shared/wire/snapshot-header.ts";
 import { createOverload, noteTick, type RoomLoad } from "./overload.ts";
 import { join, runRoom, snapshots, testRoom } from "./test-room.ts";
 
@@ -66,5 +67,24 @@ describe("a degraded room", () => {
     expect(degraded.counters).toMatchObject({ keyframesSent: 1, snapshotsSkipped: 0 });
     expect(degraded.counters.snapshotsHeld).toBeGreaterThan(140);
     expect(degraded.sends).toBeLessThan(usual.sends * 0.6);
+  });
+
+  it("[T3] owes a keyframe, and keeps the connection, when one that waited is dropped", () => {
+    const test = testRoom({ fill: 4 });
+    const wire = join(test, "Ada");
+    test.room.load.isDegraded = true;
+    runRoom(test, 60);
+    const { send } = wire;
+    let dropped = 0;
+    wire.send = (frame) => {
+      if (dropped > 0 || frame[0] !== SNAPSHOT_DELTA) return send(frame);
+      dropped += 1;
+      return "dropped";
+    };
+    const before = snapshots(wire).length;
+    runRoom(test, 60);
+    expect([dropped, wire.isClosed]).toEqual([1, false]);
+    const [next] = snapshots(wire).slice(before);
+    expect(next?.isKeyframe).toBe(true);
   });
 });

@@ -4,10 +4,10 @@ import { addressKey } from "../gateway/address-key.ts";
 import { freshen } from "../leaderboard/leaderboard.ts";
 import { createSight } from "../replication/viewer-sight.ts";
 import { isBanned } from "./bans.ts";
-import { sendOrEnd } from "./broadcast.ts";
 import { DRAINING } from "./draining.ts";
 import { makeWay } from "./held-seats.ts";
 import { notify } from "./notice.ts";
+import { sendQueue } from "./outgoing.ts";
 import { createPace } from "./pacing.ts";
 import { freeSeats, type RoomState, type Viewer } from "./room-state.ts";
 import { seatPerson } from "./seating.ts";
@@ -26,7 +26,7 @@ export function takeSeat(state: RoomState, viewer: Viewer, wish: string): void {
   const seat = seatPerson(state, wish, viewer.playerId);
   if (seat === undefined) return;
   // What waits to be sent is older than the welcome.
-  for (const frame of viewer.queue.splice(0)) sendOrEnd(state, viewer, frame);
+  sendQueue(state, viewer);
   seat.viewer = viewer;
   seat.addressKey = addressKey(viewer.connection.address);
   viewer.seat = seat;
