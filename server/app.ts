@@ -10,6 +10,7 @@ import { clientAddress } from "./gateway/forwarded.ts";
 import { createHandshake } from "./gateway/handshake.ts";
 import { randomBelow, randomKey, randomToken, randomWord } from "./gateway/secrets.ts";
 import { createTickets } from "./gateway/tickets.ts";
+import { createApiLimits } from "./http/api-limits.ts";
 import { createHealthApi } from "./http/health-api.ts";
 import { createHttpHandler } from "./http/http-handler.ts";
 import { loadStaticFiles, PAGE_PATH, type StaticFiles } from "./http/load-static-files.ts";
@@ -209,7 +210,8 @@ function createDoors(
   const { allowedOrigins, metricsToken, trustProxy } = config;
   const tickets = createTickets(config.ticketKey ?? randomKey(), nowEverywhere);
   const onRefused = metrics.countRefused;
-  const rooms = { registry, tickets, rates: apiRates(config), now, every, onRefused };
+  const limits = createApiLimits(apiRates(config), now);
+  const rooms = { registry, tickets, limits, every, onRefused };
   const caps = createConnectionCaps(connectionLimits(config));
   const health = {
     isReady: () => status.isReady,
@@ -220,8 +222,7 @@ function createDoors(
   const lasting = {
     matches,
     page: files.get(PAGE_PATH),
-    rates: apiRates(config),
-    now,
+    limits,
     wallNow: Date.now,
     onRefused,
   };

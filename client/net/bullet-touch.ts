@@ -3,6 +3,7 @@
  * of the own ones' past as it was predicted, of the others' as it was drawn.
  */
 import type { Arena } from "../../shared/sim/arena.ts";
+import { isFoe } from "../../shared/sim/modes/sides.ts";
 import { SHIP_FLYING } from "../../shared/sim/ships.ts";
 import { closestApproach, STRIKE_REACH } from "../../shared/sim/strike.ts";
 import { BULLET_SPEED, PX, REWIND_TICKS } from "../../shared/sim/tuning.ts";
@@ -46,8 +47,7 @@ export interface BulletScene {
 
 /** Whether a bullet of one slot passes another's ship, which is in its own team. */
 function passes({ teams, friendlyFire }: BulletScene, owner: number, slot: number): boolean {
-  const team = teams[owner] ?? 0;
-  return team !== 0 && !friendlyFire && team === teams[slot];
+  return !friendlyFire && !isFoe(teams, owner, slot);
 }
 
 /** Whether the segment that a bullet has just flown touches a ship as the server will see it. */

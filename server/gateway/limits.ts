@@ -10,23 +10,36 @@ interface Level {
   updatedMs: number;
 }
 
+/** Brings a level to `nowMs`. */
+function refill(level: Level, { burst, perSecond }: BucketRate, nowMs: number): void {
+  level.tokens = Math.min(burst, level.tokens + ((nowMs - level.updatedMs) / 1000) * perSecond);
+  level.updatedMs = nowMs;
+}
+
+/** Milliseconds until there is a token; 0 if there is one. */
+function waitOf({ tokens }: Level, { perSecond }: BucketRate): number {
+  return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perSecond) * 1000);
+}
+
+/** Takes a token of a level that is up to date: 0 if there was one, else milliseconds until there is. */
+function takeOf(level: Level, rate: BucketRate): number {
+  const waitMs = waitOf(level, rate);
+  if (waitMs === 0) level.tokens -= 1;
+  return waitMs;
+}
+
 /** One bucket, for whoever asks at every frame: it makes nothing that has to be collected. */
 export interface Bucket {
   /** Takes one token: 0 if there was one, else milliseconds until there is. */
   take(): number;
 }
 
-export function createBucket({ burst, perSecond }: BucketRate, now: () => number): Bucket {
-  let tokens = burst;
-  let updatedMs = now();
+export function createBucket(rate: BucketRate, now: () => number): Bucket {
+  const level = { tokens: rate.burst, updatedMs: now() };
   return {
     take: () => {
-      const nowMs = now();
-      tokens = Math.min(burst, tokens + ((nowMs - updatedMs) / 1000) * perSecond);
-      updatedMs = nowMs;
-      if (tokens < 1) return Math.ceil(((1 - tokens) / perSecond) * 1000);
-      tokens -= 1;
-      return 0;
+      refill(level, rate, now());
+      return takeOf(level, rate);
     },
   };
 }
@@ -43,30 +56,26 @@ export interface Limiter {
 
 /** A limiter of `rate` for each key; `now` in ms. */
 export function createLimiter(rate: BucketRate, now: () => number): Limiter {
-  const buckets = new Map<string, Level>();
-  const filled = (key: string): Level => {
-    const nowMs = now();
-    const known = buckets.get(key);
-    const gained = known === undefined ? 0 : ((nowMs - known.updatedMs) / 1000) * rate.perSecond;
-    const tokens = known === undefined ? rate.burst : Math.min(rate.burst, known.tokens + gained);
-    return { tokens, updatedMs: nowMs };
-  };
-  const waitOf = (bucket: Level): number =>
-    bucket.tokens >= 1 ? 0 : Math.ceil(((1 - bucket.tokens) / rate.perSecond) * 1000);
+  const levels = new Map<string, Level>();
   return {
     take: (key) => {
-      const bucket = filled(key);
-      const waitMs = waitOf(bucket);
-      if (waitMs === 0) bucket.tokens -= 1;
+      const nowMs = now();
+      const level = levels.get(key) ?? { tokens: rate.burst, updatedMs: nowMs };
+      refill(level, rate, nowMs);
       // Deleted first, so that the map's order is the order of use.
-      buckets.delete(key);
-      buckets.set(key, bucket);
-      if (buckets.size > MAX_KEYS) {
-        const [oldest] = buckets.keys();
-        if (oldest !== undefined) buckets.delete(oldest);
+      levels.delete(key);
+      levels.set(key, level);
+      if (levels.size > MAX_KEYS) {
+        const [oldest] = levels.keys();
+        if (oldest !== undefined) levels.delete(oldest);
       }
-      return waitMs;
+      return takeOf(level, rate);
     },
-    waitMs: (key) => waitOf(filled(key)),
+    waitMs: (key) => {
+      const level = levels.get(key);
+      if (level === undefined) return 0;
+      refill(level, rate, now());
+      return waitOf(level, rate);
+    },
   };
 }

@@ -1,5 +1,6 @@
 /** How much one address may ask of the API, and the answers when it asks more. */
 import { addressKey } from "../gateway/address-key.ts";
+import { createConnectionCaps } from "../gateway/connection-caps.ts";
 import { type BucketRate, createLimiter } from "../gateway/limits.ts";
 import type { HttpAnswer } from "../transport/http-types.ts";
 import { waitAnswer } from "./json-answer.ts";
@@ -65,8 +66,7 @@ export function createApiLimits(rates: ApiRates, now: () => number): ApiLimits {
   const totalWrongCodes = createLimiter(rates.totalWrongCodes, now);
   const firstWrongCodes = createLimiter(FIRST_WRONG_CODE, now);
   const totalNewRooms = createLimiter(rates.totalNewRooms, now);
-  const streams = new Map<string, number>();
-  const openStreams = (key: string): number => streams.get(key) ?? 0;
+  const streams = createConnectionCaps({ total: Infinity, perAddress: rates.openStreams });
   return {
     request: (address) => wait(REQUESTS, requests.take(addressKey(address))),
     newRoom: (address) =>
@@ -94,15 +94,8 @@ export function createApiLimits(rates: ApiRates, now: () => number): ApiLimits {
     wrongPassword: (address) => {
       wrongPasswords.take(addressKey(address));
     },
-    hasStreamLeft: (address) => openStreams(addressKey(address)) < rates.openStreams,
-    openStream: (address) => {
-      const key = addressKey(address);
-      streams.set(key, openStreams(key) + 1);
-      return once(() => {
-        if (openStreams(key) > 1) streams.set(key, openStreams(key) - 1);
-        else streams.delete(key);
-      });
-    },
+    hasStreamLeft: (address) => streams.refusalOf(address) === undefined,
+    openStream: (address) => once(streams.enter(address)),
   };
 }
 

@@ -4,7 +4,7 @@ import type { MatchResult } from "../store/match-result.ts";
 import { ALL_TIME, ANY_MODE, type LeaderQuery } from "../store/store.ts";
 import { result, row } from "../store/test-results.ts";
 import type { HttpHandler } from "../transport/http-types.ts";
-import { DEFAULT_API_RATES } from "./api-limits.ts";
+import { createApiLimits, DEFAULT_API_RATES } from "./api-limits.ts";
 import { refusalAnswer } from "./json-answer.ts";
 import { createMatchesApi, type MatchesApiParts } from "./matches-api.ts";
 import { createRouter } from "./router.ts";
@@ -62,8 +62,7 @@ function handlerOf(matches: Matches | undefined, more: Partial<MatchesApiParts> 
   const routes = createMatchesApi({
     matches,
     page,
-    rates: DEFAULT_API_RATES,
-    now: () => 0,
+    limits: createApiLimits(DEFAULT_API_RATES, () => 0),
     wallNow: () => Date.UTC(2026, 4, 31, 23, 59),
     onRefused: () => undefined,
     ...more,
@@ -131,8 +130,9 @@ describe("without a database", () => {
   });
 
   it("[G3] asking too much is refused, also for pages", async () => {
-    const rates = { requests: { burst: 2, perSecond: 1 } };
-    const handler = handlerOf(stored(), { rates });
+    const requests = { burst: 2, perSecond: 1 };
+    const limits = createApiLimits({ ...DEFAULT_API_RATES, requests }, () => 0);
+    const handler = handlerOf(stored(), { limits });
     await ask(handler, "GET /api/leaderboard");
     await ask(handler, `GET /m/${NOBODY}`);
     for (const path of ["/api/leaderboard", `/api/matches/${NOBODY}`, `/m/${NOBODY}`])

@@ -1,12 +1,10 @@
 /** What lasts, over HTTP: one match, and who leads over all time or today. */
-import { addressKey } from "../gateway/address-key.ts";
-import { createLimiter } from "../gateway/limits.ts";
 import type { Matches } from "../store/match-keeper.ts";
 import { MATCH_ID, type MatchResult } from "../store/match-result.ts";
 import { ALL_TIME, ANY_MODE, dayOf } from "../store/store.ts";
 import type { HttpAnswer, HttpRequest } from "../transport/http-types.ts";
-import type { ApiRates } from "./api-limits.ts";
-import { jsonAnswer, type RefusedRequest, refusalAnswer, waitAnswer } from "./json-answer.ts";
+import type { ApiLimits } from "./api-limits.ts";
+import { jsonAnswer, type RefusedRequest, refusalAnswer } from "./json-answer.ts";
 import type { StaticFile } from "./load-static-files.ts";
 import { resultPage } from "./result-page.ts";
 import type { Route, RouteAnswer } from "./router.ts";
@@ -16,9 +14,7 @@ export interface MatchesApiParts {
   readonly matches: Matches | undefined;
   /** The built page; undefined while developing. */
   readonly page: StaticFile | undefined;
-  readonly rates: Pick<ApiRates, "requests">;
-  /** Milliseconds of a clock that never goes back. */
-  readonly now: () => number;
+  readonly limits: Pick<ApiLimits, "request">;
   /** Milliseconds since 1970: says which day today is. */
   readonly wallNow: () => number;
   /** Told why a request met a limit, for metrics. */
@@ -52,7 +48,6 @@ const AGAIN_LATER = { "retry-after": "60" };
 
 /** `/api/matches/ID`, `/api/leaderboard` and the page `/m/ID`. */
 export function createMatchesApi(parts: MatchesApiParts): readonly Route[] {
-  const requests = createLimiter(parts.rates.requests, parts.now);
   const route = (
     path: string,
     handle: (request: HttpRequest, id: string) => RouteAnswer,
@@ -60,10 +55,10 @@ export function createMatchesApi(parts: MatchesApiParts): readonly Route[] {
     method: "GET",
     path,
     handle: (request, { id = "" }) => {
-      const waitMs = requests.take(addressKey(request.address));
-      if (waitMs === 0) return handle(request, id);
+      const tooMany = parts.limits.request(request.address);
+      if (tooMany === undefined) return handle(request, id);
       parts.onRefused("too-many");
-      return waitAnswer("too-many", "Too many requests came from your address.", waitMs);
+      return tooMany;
     },
   });
   const { page } = parts;

@@ -1,9 +1,8 @@
 /** Rooms over HTTP: list, start, look at, join, follow. */
-import type { ModeName } from "../../shared/sim/modes/mode.ts";
 import type { Tickets } from "../gateway/tickets.ts";
 import type { Refusal, RoomHandle, RoomRegistry } from "../rooms/room-api.ts";
 import type { HttpAnswer, HttpRequest } from "../transport/http-types.ts";
-import { type ApiLimits, type ApiRates, createApiLimits } from "./api-limits.ts";
+import type { ApiLimits } from "./api-limits.ts";
 import { jsonAnswer, refusalAnswer } from "./json-answer.ts";
 import { readJsonBody } from "./json-body.ts";
 import { type Every, leaderboardStream } from "./leaderboard-stream.ts";
@@ -16,24 +15,17 @@ const SOCKET_PATH = "/ws";
 export interface RoomsApiParts {
   readonly registry: RoomRegistry;
   readonly tickets: Tickets;
-  readonly rates: ApiRates;
-  /** Milliseconds of a clock that never goes back. */
-  readonly now: () => number;
+  readonly limits: ApiLimits;
   readonly every: Every;
   /** Told why a request met a limit, for metrics. */
   readonly onRefused: (reason: string) => void;
-}
-
-interface Api extends RoomsApiParts {
-  readonly limits: ApiLimits;
 }
 
 /** `code` is what led to the room, as it was given. */
 type RoomAnswer = (room: RoomHandle, request: HttpRequest, code: string) => RouteAnswer;
 
 /** The routes below /api/rooms. */
-export function createRoomsApi(parts: RoomsApiParts): readonly Route[] {
-  const api: Api = { ...parts, limits: createApiLimits(parts.rates, parts.now) };
+export function createRoomsApi(api: RoomsApiParts): readonly Route[] {
   const route = (
     method: Route["method"],
     path: string,
@@ -81,7 +73,7 @@ export function createRoomsApi(parts: RoomsApiParts): readonly Route[] {
   ];
 }
 
-function limited(api: Api, answer: HttpAnswer | undefined): HttpAnswer | undefined {
+function limited(api: RoomsApiParts, answer: HttpAnswer | undefined): HttpAnswer | undefined {
   if (answer !== undefined) api.onRefused("too-many");
   return answer;
 }
@@ -92,7 +84,7 @@ function publicRooms(registry: RoomRegistry) {
     .map((room) => room.summary());
 }
 
-function createRoom(api: Api, request: HttpRequest): HttpAnswer {
+function createRoom(api: RoomsApiParts, request: HttpRequest): HttpAnswer {
   const body = readJsonBody(request, NEW_ROOM);
   if (!body.ok) return body.answer;
   const refused = limited(api, api.limits.newRoom(request.address));
@@ -114,7 +106,7 @@ function createRoom(api: Api, request: HttpRequest): HttpAnswer {
   );
 }
 
-function quickPlay(api: Api, request: HttpRequest): HttpAnswer {
+function quickPlay(api: RoomsApiParts, request: HttpRequest): HttpAnswer {
   const body = readJsonBody(request, QUICK);
   if (!body.ok) return body.answer;
   const { registry, limits } = api;
@@ -122,8 +114,8 @@ function quickPlay(api: Api, request: HttpRequest): HttpAnswer {
   const refused = limits.beforeNewRoom(request.address);
   if (refused !== undefined) {
     // Whoever may start no more rooms can still play in those that there are.
-    const code = fullestOpenRoom(registry, mode);
-    if (code !== undefined) return jsonAnswer(200, { code });
+    const room = registry.fullestOpen(mode);
+    if (room !== undefined) return jsonAnswer(200, { code: room.code });
     api.onRefused("too-many");
     return refused;
   }
@@ -134,24 +126,12 @@ function quickPlay(api: Api, request: HttpRequest): HttpAnswer {
   return jsonAnswer(200, { code: found.room.code });
 }
 
-function fullestOpenRoom(registry: RoomRegistry, mode?: ModeName): string | undefined {
-  const open = publicRooms(registry).filter(
-    (room) =>
-      room.players < room.seats &&
-      !room.isLocked &&
-      !room.hasPassword &&
-      room.phase !== "waiting" &&
-      (mode === undefined || room.mode === mode),
-  );
-  return open.toSorted((a, b) => b.players - a.players)[0]?.code;
-}
-
 /**
  * Answers with a room that exists. Once an address has guessed too often it learns nothing of any
  * code: an answer that told right from wrong would let it guess on.
  */
 function withRoom(
-  api: Api,
+  api: RoomsApiParts,
   request: HttpRequest,
   params: PathParams,
   answer: RoomAnswer,
@@ -171,7 +151,12 @@ const NO_ROOM = {
   message: "There is no room with this code. Check the code, or start another room.",
 };
 
-function join(api: Api, room: RoomHandle, request: HttpRequest, code: string): HttpAnswer {
+function join(
+  api: RoomsApiParts,
+  room: RoomHandle,
+  request: HttpRequest,
+  code: string,
+): HttpAnswer {
   const body = readJsonBody(request, JOIN);
   if (!body.ok) return body.answer;
   const { address } = request;
@@ -189,7 +174,7 @@ function join(api: Api, room: RoomHandle, request: HttpRequest, code: string): H
   return jsonAnswer(200, { ticket: api.tickets.issue(claim), url: SOCKET_PATH });
 }
 
-function streamLeaderboard(api: Api, room: RoomHandle, address: string): RouteAnswer {
+function streamLeaderboard(api: RoomsApiParts, room: RoomHandle, address: string): RouteAnswer {
   if (!api.limits.hasStreamLeft(address)) {
     api.onRefused("too-many");
     return refusalAnswer(

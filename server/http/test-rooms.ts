@@ -5,7 +5,7 @@ import { Registry } from "../rooms/registry.ts";
 import { newCode, parseCode } from "../rooms/room-codes.ts";
 import { createWordFilter } from "../rooms/word-filter.ts";
 import type { HttpHandler } from "../transport/http-types.ts";
-import { type ApiRates, DEFAULT_API_RATES } from "./api-limits.ts";
+import { type ApiRates, createApiLimits, DEFAULT_API_RATES } from "./api-limits.ts";
 import { refusalAnswer } from "./json-answer.ts";
 import { createRoomsApi } from "./rooms-api.ts";
 import { createRouter, type Route } from "./router.ts";
@@ -44,8 +44,7 @@ export function testRooms(rates: Partial<ApiRates> = {}, maxRooms = 20): TestRoo
   const routes = createRoomsApi({
     registry,
     tickets,
-    rates: { ...DEFAULT_API_RATES, ...rates },
-    now,
+    limits: createApiLimits({ ...DEFAULT_API_RATES, ...rates }, now),
     every: (_, run) => {
       timers.add(run);
       return () => timers.delete(run);

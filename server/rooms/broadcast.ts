@@ -8,11 +8,7 @@ import { countOut } from "./traffic.ts";
 export function sendFrame(state: RoomState, viewer: Viewer, frame: Uint8Array): SendOutcome {
   const outcome = viewer.connection.send(frame);
   if (outcome === "dropped") viewer.needsKeyframe = true;
-  if (outcome !== "closed") {
-    state.counters.framesOut += 1;
-    state.counters.bytesOut += frame.byteLength;
-    countOut(state.traffic, frame);
-  }
+  if (outcome !== "closed") countOut(state.traffic, frame);
   return outcome;
 }
 

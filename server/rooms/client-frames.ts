@@ -26,8 +26,6 @@ const message = createInputMessage();
 const MOST_MARGIN_MS = 1000;
 
 export function handleFrame(state: RoomState, viewer: Viewer, frame: Uint8Array): void {
-  state.counters.framesIn += 1;
-  state.counters.bytesIn += frame.byteLength;
   countIn(state.traffic, frame);
   if (frame[0] === MESSAGE_TYPE.input) handleInputs(state, viewer, frame);
   else handleMessage(state, viewer, frame);

@@ -2,9 +2,8 @@
 import { tickOf } from "../../shared/sim/world.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import type { ClientMessage } from "../../shared/wire/messages.gen.ts";
-import { addressKey } from "../gateway/address-key.ts";
 import { closeWith } from "../transport/connection.ts";
-import { ban } from "./bans.ts";
+import { ban, isBanned } from "./bans.ts";
 import { logEvent } from "./event-log.ts";
 import { makeHost } from "./hosting.ts";
 import { createInvite } from "./invite.ts";
@@ -117,10 +116,9 @@ function remove(state: RoomState, seat: Seat): void {
 }
 
 /** Ends what a banned address watches by. */
-function dismissBanned({ viewers, bans }: RoomState): void {
-  const dismissed = Array.from(viewers).filter(
-    ({ seat, connection }) =>
-      seat === undefined && bans.addresses.has(addressKey(connection.address)),
+function dismissBanned(state: RoomState): void {
+  const dismissed = Array.from(state.viewers).filter(
+    ({ seat, connection }) => seat === undefined && isBanned(state, "", connection.address),
   );
   for (const { connection } of dismissed) closeWith(connection, CLOSE.kicked);
 }

@@ -121,16 +121,23 @@ export class Registry implements RoomRegistry {
   }
 
   quickPlay(mode?: ModeName): { readonly ok: true; readonly room: RoomHandle } | Refusal {
-    if (this.#isDraining) return DRAINING;
+    const room = this.fullestOpen(mode);
+    if (room !== undefined) return { ok: true, room };
+    return this.#open({ isPrivate: false, ...(mode === undefined ? {} : { settings: { mode } }) });
+  }
+
+  fullestOpen(mode?: ModeName): Room | undefined {
+    if (this.#isDraining) return undefined;
     let fullest: Room | undefined;
+    let most = -1;
     for (const room of this.#rooms.values()) {
       if (!room.isOpenToAll || room.freeSeats <= 0) continue;
-      if (mode !== undefined && room.summary().mode !== mode) continue;
-      if (fullest === undefined || room.summary().players > fullest.summary().players)
-        fullest = room;
+      const { mode: played, players } = room.summary();
+      if (players <= most || (mode !== undefined && played !== mode)) continue;
+      fullest = room;
+      most = players;
     }
-    if (fullest !== undefined) return { ok: true, room: fullest };
-    return this.#open({ isPrivate: false, ...(mode === undefined ? {} : { settings: { mode } }) });
+    return fullest;
   }
 
   tick(): void {

@@ -83,10 +83,6 @@ export interface RoomCounters {
   snapshotsSkipped: number;
   keyframesSent: number;
   resyncs: number;
-  framesIn: number;
-  bytesIn: number;
-  framesOut: number;
-  bytesOut: number;
   /** Ticks of seated, connected people that had no input of their own. */
   starvedTicks: number;
   lateInputs: number;
@@ -107,10 +103,6 @@ export function createCounters(): RoomCounters {
     snapshotsSkipped: 0,
     keyframesSent: 0,
     resyncs: 0,
-    framesIn: 0,
-    bytesIn: 0,
-    framesOut: 0,
-    bytesOut: 0,
     starvedTicks: 0,
     lateInputs: 0,
     inputMessages: 0,
@@ -167,7 +159,9 @@ export interface RoomRegistry {
   create(
     options: RoomOptions,
   ): { readonly ok: true; readonly room: RoomHandle; readonly hostToken: string } | Refusal;
-  /** The fullest public room (of this mode, if one is asked for) with space for one more person, or a new one. */
+  /** The fullest public room (of this mode, if one is asked for) with space for one more person. */
+  fullestOpen(mode?: ModeName): RoomHandle | undefined;
+  /** The fullest open room, or a new one. */
   quickPlay(mode?: ModeName): { readonly ok: true; readonly room: RoomHandle } | Refusal;
   /** Steps every room; removes those that are over. */
   tick(): void;

@@ -61,9 +61,7 @@ function frameOf(
 function tellTeamScores(state: RoomState): void {
   const { board } = state;
   const scores = teamScores(state.world);
-  if (scores.every((score, i) => score === board.toldTeams[i])) return;
-  board.toldTeams = scores;
-  broadcastMatch(state);
+  if (scores.some((score, i) => score !== board.toldTeams[i])) broadcastMatch(state);
 }
 
 /** Notes who has its own row, now that everybody has the best `known` rows, and sends it to the others. */

@@ -1,5 +1,11 @@
 /** The first frames of a connection, and the round as clients are told of it. */
-import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamScore } from "../../shared/sim/modes/sides.ts";
+import {
+  FIRST_TEAM,
+  NO_TEAM,
+  SECOND_TEAM,
+  teamScore,
+  teamScores,
+} from "../../shared/sim/modes/sides.ts";
 import { leadingSlot, leadingTeam } from "../../shared/sim/modes/winner.ts";
 import { HEAD, PHASE_RESULTS, rulesOf, tickOf } from "../../shared/sim/world.ts";
 import {
@@ -70,6 +76,7 @@ export function broadcastRound(state: RoomState): void {
 
 /** Tells everybody how the match stands. */
 export function broadcastMatch(state: RoomState): void {
+  state.board.toldTeams = teamScores(state.world);
   broadcast(state, encodeMatch({ match: matchInfo(state) }));
 }
 

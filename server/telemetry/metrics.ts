@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
 import type { RoomCounters, RoomRegistry } from "../rooms/room-api.ts";
 import { TICK_MS } from "../rooms/tick-loop.ts";
+import type { Traffic } from "../rooms/traffic.ts";
 import type { ResultCounts } from "../store/open-matches.ts";
 
 export interface MetricsParts {
@@ -36,10 +37,6 @@ const ROOM_COUNTERS: Readonly<Record<keyof RoomCounters, readonly [name: string,
   snapshotsSkipped: ["snapshots_skipped_total", "Snapshots not sent because a client was behind"],
   keyframesSent: ["keyframes_sent_total", "Snapshots that were whole instead of a delta"],
   resyncs: ["resyncs_total", "Keyframes that clients asked for because a checksum did not match"],
-  framesIn: ["frames_received_total", "Frames from clients"],
-  bytesIn: ["received_bytes_total", "Payload of frames from clients"],
-  framesOut: ["frames_sent_total", "Frames to clients"],
-  bytesOut: ["sent_bytes_total", "Payload of frames to clients"],
   inputMessages: ["input_messages_total", "Input messages that were read"],
   inputMarginMs: [
     "input_margin_milliseconds_total",
@@ -56,6 +53,13 @@ const ROOM_COUNTERS: Readonly<Record<keyof RoomCounters, readonly [name: string,
   ],
   starvedTicks: ["starved_ticks_total", "Ticks of seated people without an input of their own"],
   lateInputs: ["late_inputs_total", "Inputs that came after their tick, or far too early"],
+};
+
+const TRAFFIC: Readonly<Record<keyof Traffic, readonly [name: string, help: string]>> = {
+  framesIn: ["frames_received_total", "Frames from clients"],
+  bytesIn: ["received_bytes_total", "Payload of frames from clients"],
+  framesOut: ["frames_sent_total", "Frames to clients"],
+  bytesOut: ["sent_bytes_total", "Payload of frames to clients"],
 };
 
 const EVENT_LOOP_LOOK_MS = 100;
@@ -96,10 +100,12 @@ export function createMetrics(parts: MetricsParts): Metrics {
     "Ticks that took longer than there is time for one",
     () => overruns.count,
   );
-  addTraffic(register, parts);
+  let sums = sumUp(parts.registry);
+  const look = (): Sums => sums;
+  addTraffic(register, look);
   addLoop(register, parts);
-  addRooms(register, parts);
-  addRoomCounters(register, parts);
+  addRooms(register, parts, look);
+  addRoomCounters(register, look);
   addResults(register, parts);
   return {
     observeTick: (seconds) => {
@@ -109,7 +115,10 @@ export function createMetrics(parts: MetricsParts): Metrics {
     countError: (where) => errors.inc({ where }),
     observeLateness: (seconds) => lateness.observe(seconds),
     countRefused: (reason) => refused.inc({ reason }),
-    text: () => register.metrics(),
+    text: () => {
+      sums = sumUp(parts.registry);
+      return register.metrics();
+    },
     contentType: register.contentType,
   };
 }
@@ -120,41 +129,63 @@ function addLoop(register: Registry, { loop, connections }: MetricsParts): void 
   addGauge(register, "connections", "Open game sockets", connections);
 }
 
-function addRooms(register: Registry, { registry }: MetricsParts): void {
-  const sum = (count: "players" | "aiPlayers" | "spectators") => () => {
-    let total = 0;
-    for (const room of registry.rooms.values()) total += room.summary()[count];
-    return total;
-  };
-  const degraded = (): number =>
-    Array.from(registry.rooms.values()).filter((room) => room.load.isDegraded).length;
-  const sessions = (): number => {
-    let total = 0;
-    for (const room of registry.rooms.values()) total += room.connections;
-    return total;
-  };
-  addGauge(register, "rooms", "Open rooms", () => registry.rooms.size);
-  addGauge(register, "sessions", "Connections that have a seat or watch", sessions);
-  addGauge(register, "degraded_rooms", "Rooms whose snapshots go two at a time", degraded);
-  addGauge(register, "draining", "1 while the server ends", () => (registry.isDraining ? 1 : 0));
-  addTotal(register, "room_failures_total", "Rooms ended by an exception", () => registry.failures);
-  addGauge(register, "players", "Seated people, held seats included", sum("players"));
-  addGauge(register, "ai_players", "AI players", sum("aiPlayers"));
-  addGauge(register, "spectators", "Connections that watch", sum("spectators"));
+/** What is summed over all rooms, once for each time that somebody asks. */
+interface Sums {
+  readonly totals: RoomCounters;
+  readonly traffic: Traffic;
+  readonly sessions: number;
+  readonly degraded: number;
+  readonly players: number;
+  readonly aiPlayers: number;
+  readonly spectators: number;
 }
 
-function addRoomCounters(register: Registry, { registry }: MetricsParts): void {
+function sumUp(registry: MetricsParts["registry"]): Sums {
+  const sums = { sessions: 0, degraded: 0, players: 0, aiPlayers: 0, spectators: 0 };
+  for (const room of registry.rooms.values()) {
+    const { players, aiPlayers, spectators } = room.summary();
+    sums.sessions += room.connections;
+    sums.degraded += room.load.isDegraded ? 1 : 0;
+    sums.players += players;
+    sums.aiPlayers += aiPlayers;
+    sums.spectators += spectators;
+  }
+  return { totals: registry.totals(), traffic: registry.traffic(), ...sums };
+}
+
+function addRooms(register: Registry, { registry }: MetricsParts, look: () => Sums): void {
+  const sum = (name: string, help: string, read: (sums: Sums) => number): void =>
+    addGauge(register, name, help, () => read(look()));
+  addGauge(register, "rooms", "Open rooms", () => registry.rooms.size);
+  addGauge(register, "draining", "1 while the server ends", () => (registry.isDraining ? 1 : 0));
+  addTotal(register, "room_failures_total", "Rooms ended by an exception", () => registry.failures);
+  sum("sessions", "Connections that have a seat or watch", ({ sessions }) => sessions);
+  sum("degraded_rooms", "Rooms whose snapshots go two at a time", ({ degraded }) => degraded);
+  sum("players", "Seated people, held seats included", ({ players }) => players);
+  sum("ai_players", "AI players", ({ aiPlayers }) => aiPlayers);
+  sum("spectators", "Connections that watch", ({ spectators }) => spectators);
+}
+
+function addRoomCounters(register: Registry, look: () => Sums): void {
   for (const key of Object.keys(ROOM_COUNTERS) as (keyof RoomCounters)[]) {
     const [name, help] = ROOM_COUNTERS[key];
-    addTotal(register, name, help, () => registry.totals()[key]);
+    addTotal(register, name, help, () => look().totals[key]);
+  }
+  for (const key of Object.keys(TRAFFIC) as (keyof Traffic)[]) {
+    const [name, help] = TRAFFIC[key];
+    addTotal(register, name, help, () => sumOf(look().traffic[key]));
   }
 }
 
+function sumOf(counts: Float64Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 /** Messages and their bytes, by direction and type. */
-function addTraffic(register: Registry, { registry }: MetricsParts): void {
+function addTraffic(register: Registry, look: () => Sums): void {
   const labelNames = ["direction", "type"] as const;
   const fill = (counter: Counter<"direction" | "type">, into: "frames" | "bytes"): void => {
-    const traffic = registry.traffic();
+    const { traffic } = look();
     counter.reset();
     for (const direction of ["in", "out"] as const) {
       const counts = traffic[into === "frames" ? FRAMES[direction] : BYTES[direction]];

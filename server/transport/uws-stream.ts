@@ -23,6 +23,7 @@ import {
   type SendOutcome,
 } from "./connection.ts";
 import { decideUpgrade } from "./decide-upgrade.ts";
+import { BACKPRESSURE_BYTES, guard } from "./guard.ts";
 import type { HttpAnswer } from "./http-types.ts";
 import type { TransportParts } from "./transport.ts";
 import { readBody, requestHead, write } from "./uws-http.ts";
@@ -34,8 +35,6 @@ const PROTOCOL_HEADER = "x-ricochet-protocol";
 /** Without a request up for so long the peer is gone. */
 const SILENT_MS = 16_000;
 const LOOK_MS = 4000;
-/** Bytes that wait in user space from which frames are dropped; the rooms stop long before. */
-const BACKPRESSURE_BYTES = 64 * 1024;
 const HEAD: Readonly<Record<string, string>> = {
   "content-type": "application/octet-stream",
   "cache-control": "no-store",
@@ -62,11 +61,7 @@ export function addStreams(
     const headers = new Map(head.headers).set("sec-websocket-protocol", offered);
     const decision = decideUpgrade(parts, { ...head, headers });
     if (!decision.ok) {
-      let isGone = false;
-      res.onAborted(() => {
-        isGone = true;
-      });
-      if (!isGone) write(res, head.method, decision.answer);
+      write(res, head.method, decision.answer);
       return;
     }
     const connection = new StreamConnection(res, head.address, parts, streams);
@@ -216,13 +211,7 @@ class StreamConnection implements Connection {
     if (handler !== undefined) this.#guard(() => handler.onClose(sentCode));
   }
 
-  /** A handler that throws is a bug: it costs its connection, and nothing else. */
   #guard(run: () => void): void {
-    try {
-      run();
-    } catch (error) {
-      this.#parts.onError(error, "stream");
-      closeWith(this, CLOSE.mistake);
-    }
+    guard(this.#parts, "stream", this, run);
   }
 }

@@ -9,16 +9,15 @@ import {
   type SendOutcome,
 } from "./connection.ts";
 import { decideUpgrade } from "./decide-upgrade.ts";
+import { BACKPRESSURE_BYTES, guard } from "./guard.ts";
 import type { Transport, TransportParts, UpgradeDecision } from "./transport.ts";
-import { requestHead, serve } from "./uws-http.ts";
+import { requestHead, serve, write } from "./uws-http.ts";
 import { addStreams } from "./uws-stream.ts";
 
 /** Beyond this the library itself drops the connection, without a code that a page could explain. */
 const HARD_FRAME_BYTES = 4 * CLIENT_FRAME_BYTES;
 /** Seconds of silence after which a peer is gone; the library pings in between. */
 export const IDLE_SECONDS = 16;
-/** Bytes in user space from which frames are dropped; the rooms stop long before. */
-const BACKPRESSURE_BYTES = 64 * 1024;
 
 /** What the library says when it ends a connection itself for what came, and the code that we have for it. */
 const LIBRARY_CODES: ReadonlyMap<string, number> = new Map([
@@ -93,10 +92,7 @@ function addWebSocket(app: TemplatedApp, parts: TransportParts, open: { sockets:
       const head = requestHead(res, req, parts);
       const decision = decideUpgrade(parts, head);
       if (!decision.ok) {
-        const { status, headers, body } = decision.answer;
-        res.writeStatus(String(status));
-        for (const [name, value] of Object.entries(headers ?? {})) res.writeHeader(name, value);
-        res.end(body ?? "");
+        write(res, head.method, decision.answer);
         return;
       }
       res.upgrade<SocketData>(
@@ -111,7 +107,7 @@ function addWebSocket(app: TemplatedApp, parts: TransportParts, open: { sockets:
       open.sockets += 1;
       const data = socket.getUserData();
       data.connection = new UwsConnection(socket, data.address);
-      guard(parts, data.connection, () => {
+      guard(parts, "connection", data.connection, () => {
         if (data.connection !== undefined) data.handler = data.open(data.connection);
       });
     },
@@ -120,30 +116,20 @@ function addWebSocket(app: TemplatedApp, parts: TransportParts, open: { sockets:
       if (connection === undefined || handler === undefined || connection.isClosed) return;
       if (message.byteLength > CLIENT_FRAME_BYTES) closeWith(connection, CLOSE.tooLarge);
       else if (!isBinary) closeWith(connection, CLOSE.malformed);
-      else guard(parts, connection, () => handler.onFrame(new Uint8Array(message)));
+      else guard(parts, "connection", connection, () => handler.onFrame(new Uint8Array(message)));
     },
     dropped: (socket) => {
       const { connection, handler } = socket.getUserData();
-      if (handler !== undefined) guard(parts, connection, () => handler.onDropped());
+      if (handler !== undefined) guard(parts, "connection", connection, () => handler.onDropped());
     },
     close: (socket, _code, reason) => {
       open.sockets -= 1;
       const { connection, handler } = socket.getUserData();
       connection?.markClosed(LIBRARY_CODES.get(new TextDecoder().decode(reason)));
       if (handler !== undefined)
-        guard(parts, connection, () => handler.onClose(connection?.sentCode));
+        guard(parts, "connection", connection, () => handler.onClose(connection?.sentCode));
     },
   });
-}
-
-/** A handler that throws is a bug: it costs its connection, and nothing else. */
-function guard(parts: TransportParts, connection: Connection | undefined, run: () => void): void {
-  try {
-    run();
-  } catch (error) {
-    parts.onError(error, "connection");
-    if (connection !== undefined) closeWith(connection, CLOSE.mistake);
-  }
 }
 
 class UwsConnection implements Connection {

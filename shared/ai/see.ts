@@ -3,6 +3,7 @@
  * ship. Everything that a brain reads of others passes one of these functions first.
  */
 import { abs } from "../maths/int.ts";
+import { isFoe } from "../sim/modes/sides.ts";
 import { SHIP_FLYING } from "../sim/ships.ts";
 import { PX } from "../sim/tuning.ts";
 import type { Sight } from "./sight.ts";
@@ -32,21 +33,16 @@ export function seesShip(sight: Sight, slot: number): boolean {
 
 /** Whether a slot holds a ship in view that plays against the own one. */
 export function seesFoe(sight: Sight, slot: number): boolean {
-  return isFoe(sight, slot) && seesShip(sight, slot);
-}
-
-function isFoe({ teams, ownSlot }: Sight, slot: number): boolean {
-  const team = teams[ownSlot] ?? 0;
-  return team === 0 || team !== teams[slot];
+  return isFoe(sight.teams, sight.ownSlot, slot) && seesShip(sight, slot);
 }
 
 /** Whether a slot holds a bullet in view that could hurt the own ship. */
 export function seesHostileBullet(sight: Sight, slot: number): boolean {
-  const { bullets } = sight;
+  const { bullets, teams, ownSlot } = sight;
   return (
     (bullets.ticksLeft[slot] ?? 0) > 0 &&
-    bullets.owner[slot] !== sight.ownSlot &&
-    (sight.friendlyFire || isFoe(sight, bullets.owner[slot] ?? -1)) &&
+    bullets.owner[slot] !== ownSlot &&
+    (sight.friendlyFire || isFoe(teams, ownSlot, bullets.owner[slot] ?? -1)) &&
     isInView(sight, bullets.x[slot] ?? 0, bullets.y[slot] ?? 0)
   );
 }

@@ -8,16 +8,16 @@ export const NO_TEAM = 0;
 export const FIRST_TEAM = 1;
 export const SECOND_TEAM = 2;
 
-/** Whether two slots play against each other. */
-export function isFoe({ ships }: World, slot: number, other: number): boolean {
-  const team = ships.team[slot] ?? NO_TEAM;
-  return team === NO_TEAM || team !== ships.team[other];
+/** Whether two slots play against each other, by the teams of all; no slot (-1) plays against everybody. */
+export function isFoe(teams: Int32Array | Uint8Array, slot: number, other: number): boolean {
+  const team = teams[slot] ?? NO_TEAM;
+  return team === NO_TEAM || team !== teams[other];
 }
 
 /** Whether a bullet of `owner` (-1 when its player has left) strikes `other`, or passes. */
 export function canStrike(world: World, owner: number, other: number): boolean {
   if (owner === other) return false;
-  return owner < 0 || world.head[HEAD.friendlyFire] === 1 || isFoe(world, owner, other);
+  return owner < 0 || world.head[HEAD.friendlyFire] === 1 || isFoe(world.ships.team, owner, other);
 }
 
 /** The team for whoever sits down in `slot`: the smaller one, and by seat when both are even. */

@@ -68,7 +68,8 @@ function kill(world: World, victim: number, killer: number, isBank: boolean): vo
   const { ships } = world;
   ships.deaths[victim] = (ships.deaths[victim] ?? 0) + 1;
   ships.streak[victim] = 0;
-  const isByFoe = killer >= 0 && ships.life[killer] !== SHIP_ABSENT && isFoe(world, killer, victim);
+  const isByFoe =
+    killer >= 0 && ships.life[killer] !== SHIP_ABSENT && isFoe(ships.team, killer, victim);
   if (isByFoe) {
     ships.kills[killer] = (ships.kills[killer] ?? 0) + 1;
     ships.streak[killer] = (ships.streak[killer] ?? 0) + 1;
@@ -94,7 +95,12 @@ function assist(
   const age = tickOf(world) - (hitTick[victim] ?? 0);
   hitBy[victim] = 0;
   hitTick[victim] = 0;
-  if (helper < 0 || helper === killer || age > ASSIST_TICKS || !isFoe(world, helper, victim))
+  if (
+    helper < 0 ||
+    helper === killer ||
+    age > ASSIST_TICKS ||
+    !isFoe(world.ships.team, helper, victim)
+  )
     return;
   world.ships.assists[helper] = (world.ships.assists[helper] ?? 0) + 1;
   award(world, helper, world.mode.assistPoints);

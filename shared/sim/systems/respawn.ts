@@ -61,7 +61,7 @@ function nearestInBox(world: World, slot: number, x: number, y: number, reach: n
   for (let i = 0; i < count; i++) {
     const ship = grid.near[i] ?? 0;
     // The grid still holds those who fell in this tick.
-    if (ships.life[ship] !== SHIP_FLYING || !isFoe(world, slot, ship)) continue;
+    if (ships.life[ship] !== SHIP_FLYING || !isFoe(ships.team, slot, ship)) continue;
     const dx = (ships.x[ship] ?? 0) - x;
     const dy = (ships.y[ship] ?? 0) - y;
     const squared = dx * dx + dy * dy;
