@@ -1,16 +1,14 @@
 /** Hours in little: players come, play, lose their connections and leave for minutes; memory stays flat. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { joinRoom } from "../bots/api.ts";
 import { encodeLeave } from "../shared/wire/messages.gen.ts";
-import { SUBPROTOCOL, TICKET_PREFIX } from "../shared/wire/schema.ts";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
 import { endChild, type ServerChild } from "./load/child-process.ts";
 import { createFleet, endFleet, type Fleet, joinGame, startSending } from "./load/fleet.ts";
 import { buildGame, makeRoom, startGame } from "./load/game-server.ts";
 import { createLightClient, type LightClient, takeFrame } from "./load/light-client.ts";
-import { openRawSocket } from "./load/raw-socket.ts";
 import { readGame, readNumber } from "./load/readings.ts";
 import { createScript } from "./load/script.ts";
+import { takeSeat } from "./load/seat.ts";
 
 const BOTS = 30;
 /** Lost connections keep theirs for half a minute, and all guests come from one address. */
@@ -103,21 +101,9 @@ async function seat(
   name: string,
   seed: number,
 ): Promise<LightClient> {
-  const answer = await joinRoom(url, roomCode, {
-    name,
-    spectate: seed % 5 === 0,
-    resume: undefined,
-  });
-  if (!answer.ok) throw new Error(`${name} can't join: ${answer.message}`);
   const client = createLightClient(createScript(seed));
-  const { hostname: host, port } = new URL(url);
-  client.socket = await openRawSocket({
-    host,
-    port: Number(port),
-    path: answer.value.url,
-    protocols: [SUBPROTOCOL, TICKET_PREFIX + answer.value.ticket],
-    onFrame: (frame) => takeFrame(client, frame),
-  });
+  const onFrame = (frame: Uint8Array): void => takeFrame(client, frame);
+  client.socket = await takeSeat({ url, roomCode, name, spectate: seed % 5 === 0, onFrame });
   return client;
 }
 

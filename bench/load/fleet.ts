@@ -1,11 +1,9 @@
 /** Many light clients of one server: joins them, and keeps all of them sending, spread evenly over time. */
 import { performance } from "node:perf_hooks";
-import { setTimeout as sleep } from "node:timers/promises";
-import { joinRoom } from "../../bots/api.ts";
-import { SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
 import { createLightClient, type LightClient, sendInputs, takeFrame } from "./light-client.ts";
-import { openRawSocket } from "./raw-socket.ts";
+import { openRawSocket, type RawSocket } from "./raw-socket.ts";
 import { createScript } from "./script.ts";
+import { takeSeat } from "./seat.ts";
 
 /** Each client sends 30 messages a second. */
 const MESSAGE_MS = 1000 / 30;
@@ -15,8 +13,6 @@ const PUMP_MS = 2;
 const MAX_BEHIND = 4;
 /** Joins under way at once. */
 const JOINERS = 8;
-/** Until the API lets the next one of this address in. */
-const BUSY_MS = 200;
 
 export interface Fleet {
   readonly clients: LightClient[];
@@ -46,14 +42,12 @@ export async function joinGame(
   count: number,
 ): Promise<void> {
   startSending(fleet);
-  const { hostname, port } = new URL(url);
   let started = 0;
   const joinSome = async (): Promise<void> => {
     while (started < count) {
       started += 1;
-      const { ticket, url: path } = await ticketFor(url, roomCode, `Bot ${started}`);
-      const protocols = [SUBPROTOCOL, TICKET_PREFIX + ticket];
-      await addClient(fleet, { host: hostname, port: Number(port), path, protocols });
+      const name = `Bot ${started}`;
+      await addClient(fleet, (onFrame) => takeSeat({ url, roomCode, name, onFrame }));
     }
   };
   await Promise.all(Array.from({ length: Math.min(JOINERS, count) }, joinSome));
@@ -61,27 +55,18 @@ export async function joinGame(
 
 /** Connects `count` clients to a server that takes everybody. */
 export async function joinBare(fleet: Fleet, port: number, count: number): Promise<void> {
+  const where = { host: "127.0.0.1", port, path: "/ws", protocols: [] };
   for (let i = 0; i < count; i++)
-    await addClient(fleet, { host: "127.0.0.1", port, path: "/ws", protocols: [] });
+    await addClient(fleet, (onFrame) => openRawSocket({ ...where, onFrame }));
 }
 
 async function addClient(
   fleet: Fleet,
-  where: { host: string; port: number; path: string; protocols: readonly string[] },
+  open: (onFrame: (frame: Uint8Array) => void) => Promise<RawSocket>,
 ): Promise<void> {
   const client = createLightClient(createScript(fleet.clients.length + 1));
-  const onFrame = (frame: Uint8Array): void => takeFrame(client, frame);
-  client.socket = await openRawSocket({ ...where, onFrame });
+  client.socket = await open((frame) => takeFrame(client, frame));
   fleet.clients.push(client);
-}
-
-async function ticketFor(url: string, roomCode: string, name: string) {
-  for (;;) {
-    const answer = await joinRoom(url, roomCode, { name, spectate: false, resume: undefined });
-    if (answer.ok) return answer.value;
-    if (answer.isFinal) throw new Error(`a bot can't join: ${answer.message}`);
-    await sleep(BUSY_MS);
-  }
 }
 
 export function startSending(fleet: Fleet): void {

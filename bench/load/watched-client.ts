@@ -1,11 +1,9 @@
 /** A light client that plays through a link, with notes of each snapshot that reached it. */
 import { performance } from "node:perf_hooks";
-import { joinRoom } from "../../bots/api.ts";
-import { SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
 import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
 import { createLightClient, type LightClient, takeFrame } from "./light-client.ts";
-import { openRawSocket } from "./raw-socket.ts";
 import { createScript } from "./script.ts";
+import { takeSeat } from "./seat.ts";
 import type { Arrival } from "./staleness.ts";
 
 export interface WatchedClient {
@@ -26,18 +24,9 @@ export interface WatchedJoin {
 
 /** Seats a player; it plays as soon as somebody calls `sendInputs` for it. */
 export async function joinWatched(join: WatchedJoin): Promise<WatchedClient> {
-  const wish = { name: join.name, spectate: false, resume: undefined };
-  const answer = await joinRoom(join.url, join.roomCode, wish);
-  if (!answer.ok) throw new Error(`${join.name} can't join: ${answer.message}`);
   const client = createLightClient(createScript(join.seed));
   const watched: WatchedClient = { client, snapshots: [], payloadBytes: 0 };
-  client.socket = await openRawSocket({
-    host: "127.0.0.1",
-    port: join.port,
-    path: answer.value.url,
-    protocols: [SUBPROTOCOL, TICKET_PREFIX + answer.value.ticket],
-    onFrame: (frame) => noteFrame(watched, frame),
-  });
+  client.socket = await takeSeat({ ...join, onFrame: (frame) => noteFrame(watched, frame) });
   return watched;
 }
 
