@@ -142,13 +142,16 @@ test("[R13] [C42] [C43] a host mutes, hands over, is reported to, bans; who leav
   await expect(ada.getByTestId("host-start")).toBeVisible();
 });
 
-test("[C44] [C47] [R18] who finds a room full watches, with its password, and takes the seat that gets free", async ({
+test("[R13] [C44] [C47] [R18] a host vanishes for good: who watches the full room gets the seat, who plays on hosts it", async ({
   server,
+  wire,
   guest,
 }) => {
+  // A lost connection keeps its seat for half a minute.
+  test.setTimeout(100_000);
   const room = await makeHostedRoom(server.url, { map: "Duel", seats: 2, password: "sesame" });
   const [ada, bob, cy] = [await guest(), await guest(), await guest()];
-  await enterAsHost(ada, server.url, room, "Ada");
+  await enterAsHost(ada, wire.url, room, "Ada");
   const answer = async (page: Page): Promise<void> => {
     await page.getByTestId("room-password").fill("sesame");
     await page.getByTestId("enter-password").click();
@@ -165,15 +168,23 @@ test("[C44] [C47] [R18] who finds a room full watches, with its password, and ta
   await cy.getByTestId("watch-instead").click();
   await answer(cy);
   await expect(cy.getByTestId("seat-wait")).toContainText("told here");
+  wire.cut();
   await bob.getByTestId("menu-button").click();
-  await bob.getByTestId("leave").click();
-  await expect(cy.getByTestId("server-word")).toContainText("seat is free");
+  await expect(rowOf(bob, "Ada")).toContainText("away");
+  await expect(bob.getByTestId("host-panel")).toHaveCount(0);
+  await expect(cy.getByTestId("server-word")).toContainText("seat is free", { timeout: 40_000 });
+  await expect(bob.getByTestId("host-panel")).toBeVisible();
   await cy.getByTestId("take-seat").click();
   await untilPlaying(cy);
-  expect(await slotOf(cy)).toBe(1);
+  expect(await slotOf(cy)).toBe(0);
   await expect(cy).toHaveURL(`${server.url}/r/${room.code}`);
-  await expect(ada.getByTestId("feed")).toContainText("Cy");
+  await expect(bob.getByTestId("feed")).toContainText("Cy");
   await cy.reload();
   await untilPlaying(cy);
-  expect(await slotOf(cy)).toBe(1);
+  expect(await slotOf(cy)).toBe(0);
+  // Whoever hosted it comes back like anybody without a seat.
+  wire.mend();
+  await expect(ada.getByTestId("room-password")).toBeVisible({ timeout: 20_000 });
+  await answer(ada);
+  await expect(ada.getByTestId("watch-instead")).toBeVisible();
 });
