@@ -2,11 +2,16 @@
  * `npm run screenshots`: starts the built server with AI players and photographs its pages, on a
  * desktop's and a phone's size, into docs/screenshots.
  */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { BROWSER_FLAGS, findChromium } from "../../scripts/chromium.mjs";
 import type { Session } from "../net/session-api.ts";
+import { enterRoom, makeRoom } from "./arena-page.ts";
 import { openPage, SIZES, type Size, shoot } from "./photo.ts";
 import { photographPeople } from "./photograph-people.ts";
+import { photographOverlay, photographRecords } from "./photograph-records.ts";
 import { startServer } from "./server-process.ts";
 
 /** Long enough that shots fly and scores differ. */
@@ -19,15 +24,18 @@ const KEYS = ["d", "s", "a", "w"] as const;
 const executablePath = findChromium();
 if (executablePath === undefined)
   throw new Error("no Chromium: run `npm run e2e` once, it gets one");
-const server = await startServer(["--fill", "8", "--round-seconds", "30"]);
+const data = mkdtempSync(path.join(tmpdir(), "ricochet-pictures-"));
+const server = await startServer(["--fill", "8", "--round-seconds", "30", "--data", data]);
 const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
 for (const size of Object.keys(SIZES) as Size[]) {
   await photograph(browser, server.url, size);
   await photographPeople(browser, server.url, size);
 }
 await photographPresets(browser, server.url);
+await photographModes(browser, server.url);
 await browser.close();
 await server.stop();
+rmSync(data, { recursive: true, force: true });
 
 async function photograph(from: Browser, url: string, size: Size): Promise<void> {
   const page = await openPage(from, size);
@@ -54,10 +62,12 @@ async function photograph(from: Browser, url: string, size: Size): Promise<void>
   await watching.waitForTimeout(3000);
   await shoot(watching, "watch", size);
   await watching.context().close();
+  await photographOverlay(from, url, code, size);
 
   await page.getByTestId("results").waitFor({ timeout: 60_000 });
   await page.waitForTimeout(500);
   await shoot(page, "results", size);
+  await photographRecords(page, url, size);
   await page.context().close();
 
   const lab = await openPage(from, size);
@@ -84,6 +94,18 @@ async function photographPresets(from: Browser, url: string): Promise<void> {
     await page.getByTestId("leaderboard-row").first().waitFor();
     await fight(page);
     await shoot(page, `arena-${quality}`, "desktop");
+    await page.context().close();
+  }
+}
+
+/** The arena of the modes that look different. */
+async function photographModes(from: Browser, url: string): Promise<void> {
+  for (const mode of ["teams", "hold-the-crown"]) {
+    const page = await openPage(from, "desktop");
+    const code = await makeRoom(url, { mode, fill: 8 });
+    await enterRoom(page, `${url}/r/${code}`, "Ada");
+    await fight(page);
+    await shoot(page, `arena-${mode}`, "desktop");
     await page.context().close();
   }
 }
