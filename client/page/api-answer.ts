@@ -76,6 +76,18 @@ export function field(value: unknown, name: string): unknown {
     : undefined;
 }
 
+/** A member that is a text; empty if it is not. */
+export function textIn(value: unknown, name: string): string {
+  const text = field(value, name);
+  return typeof text === "string" ? text : "";
+}
+
+/** A member that is a number; 0 if it is not. */
+export function numberIn(value: unknown, name: string): number {
+  const number = field(value, name);
+  return typeof number === "number" ? number : 0;
+}
+
 const UNREADABLE: ApiRefusal = {
   ok: false,
   status: 200,

@@ -1,7 +1,15 @@
 /** The server's HTTP interface as functions that give values; none of them throws. */
 import type { ModeName } from "../../shared/sim/modes/mode.ts";
 import type { ResumeClaim } from "../net/session-api.ts";
-import { type ApiAnswer, answerOf, field, type ReadBody, unreachable } from "./api-answer.ts";
+import {
+  type ApiAnswer,
+  answerOf,
+  field,
+  numberIn,
+  type ReadBody,
+  textIn,
+  unreachable,
+} from "./api-answer.ts";
 
 const TIMEOUT_MS = 8000;
 
@@ -135,24 +143,16 @@ function readRooms(body: unknown): readonly RoomListing[] | undefined {
 function readRoom(body: unknown): RoomListing | undefined {
   const code = field(body, "code");
   if (typeof code !== "string") return undefined;
-  const text = (name: string): string => {
-    const value = field(body, name);
-    return typeof value === "string" ? value : "";
-  };
-  const count = (name: string): number => {
-    const value = field(body, name);
-    return typeof value === "number" ? value : 0;
-  };
   return {
     code,
-    map: text("map"),
-    mode: text("mode"),
-    phase: text("phase"),
-    players: count("players"),
-    aiPlayers: count("aiPlayers"),
-    spectators: count("spectators"),
-    seats: count("seats"),
-    lastResultId: text("lastResultId"),
+    map: textIn(body, "map"),
+    mode: textIn(body, "mode"),
+    phase: textIn(body, "phase"),
+    players: numberIn(body, "players"),
+    aiPlayers: numberIn(body, "aiPlayers"),
+    spectators: numberIn(body, "spectators"),
+    seats: numberIn(body, "seats"),
+    lastResultId: textIn(body, "lastResultId"),
     isLocked: field(body, "isLocked") === true,
     hasPassword: field(body, "hasPassword") === true,
     allowsSpectators: field(body, "allowsSpectators") !== false,

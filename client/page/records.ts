@@ -1,6 +1,6 @@
 /** What lasts, as the server tells it: results of matches, and who leads. */
 import { ask } from "./api.ts";
-import { type ApiAnswer, field } from "./api-answer.ts";
+import { type ApiAnswer, field, numberIn, textIn } from "./api-answer.ts";
 
 export interface ResultRow {
   readonly rank: number;
@@ -86,14 +86,4 @@ function readLeader(row: unknown): LeaderRow {
 function readRows<T>(body: unknown, readRow: (row: unknown) => T): readonly T[] | undefined {
   const rows = field(body, "rows");
   return Array.isArray(rows) ? rows.map(readRow) : undefined;
-}
-
-function textIn(value: unknown, name: string): string {
-  const text = field(value, name);
-  return typeof text === "string" ? text : "";
-}
-
-function numberIn(value: unknown, name: string): number {
-  const number = field(value, name);
-  return typeof number === "number" ? number : 0;
 }

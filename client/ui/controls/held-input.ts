@@ -2,7 +2,7 @@
  * What the player holds now, from all devices, and the input that it makes. No DOM: keyboard-input.ts,
  * pointer-input.ts and gamepad-input.ts write it, the frame loop reads it once per frame.
  */
-import { angleOf } from "../../../shared/maths/angle.ts";
+import { angleOf, TURN } from "../../../shared/maths/angle.ts";
 import { type Move, packInput } from "../../../shared/sim/input.ts";
 import { type HeldPad, makeHeldPad, releasePad } from "./gamepad.ts";
 import { type HeldKeys, isHeld, moveOfKeys } from "./keys.ts";
@@ -97,7 +97,7 @@ function aimOfHeld(held: HeldInput, toMouse: AimOffset, move: Move): number {
   return move === 0 || held.aimStick.isHeld ? held.aim : (move - 1) * EIGHTH_TURN;
 }
 
-const EIGHTH_TURN = 512;
+const EIGHTH_TURN = TURN >> 3;
 /** A gamepad's stick reaches 1: its way is taken as so many px. */
 const PAD_FINENESS = 256;
 

@@ -1,4 +1,5 @@
 /** Draws the lab's arena on a canvas: walls, and the same ship three times with its trails. */
+import { TURN } from "../../../shared/maths/angle.ts";
 import type { Arena } from "../../../shared/sim/arena.ts";
 import { PX, SHIP_RADIUS, TILE } from "../../../shared/sim/tuning.ts";
 import type { OwnViews, ShipView } from "../../net/own-views.ts";
@@ -8,7 +9,6 @@ const TILE_PX = TILE / PX;
 const RADIUS_PX = SHIP_RADIUS / PX;
 /** Of the world that is shown at least, px. */
 const SHOWN_PX = 640;
-const FULL_TURN = 4096;
 const TRAIL = 100;
 
 interface Look {
@@ -117,7 +117,7 @@ function drawTrail(context: CanvasRenderingContext2D, trails: Trails, name: View
 }
 
 function drawShip(context: CanvasRenderingContext2D, ship: ShipView, look: Look): void {
-  const angle = (ship.aim / FULL_TURN) * 2 * Math.PI;
+  const angle = (ship.aim / TURN) * 2 * Math.PI;
   context.strokeStyle = look.colour;
   context.fillStyle = look.colour;
   context.lineWidth = 2.5;

@@ -1,4 +1,5 @@
 /** A pilot for looking at a ship: straights, reversals, a circle, a dash and a stop, over and over. */
+import { TURN } from "../../../shared/maths/angle.ts";
 import { type Move, packInput } from "../../../shared/sim/input.ts";
 
 interface Leg {
@@ -28,7 +29,7 @@ const LEGS: readonly Leg[] = [
   { move: 0, forMs: 500 },
 ];
 const ROUND_MS = LEGS.reduce((sum, { forMs }) => sum + forMs, 0);
-const EIGHTH_TURN = 512;
+const EIGHTH_TURN = TURN >> 3;
 
 /** The input that the pilot holds `atMs` after its start: it looks where it flies, and never fires. */
 export function pilotInput(atMs: number): number {

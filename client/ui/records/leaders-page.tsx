@@ -5,8 +5,8 @@ import { type LeaderRow, listLeaders, type Period } from "../../page/records.ts"
 import { BouncingPath, Wordmark } from "../brand.tsx";
 import { Link } from "../link.tsx";
 import { ScoreLine, ScoreTable } from "../score-table.tsx";
+import { useAnswer } from "../use-answer.ts";
 import { PlayerName } from "./player-name.tsx";
-import { useAnswer } from "./use-answer.ts";
 
 export function LeadersPage() {
   const period = useSignal<Period>("all");

@@ -6,8 +6,8 @@ import { CopyField } from "../copy-field.tsx";
 import { Link } from "../link.tsx";
 import { NoticePage } from "../notice-page.tsx";
 import { ROUND_HEADS, roundNumbers, ScoreLine, ScoreTable } from "../score-table.tsx";
+import { useAnswer } from "../use-answer.ts";
 import { PlayerName } from "./player-name.tsx";
-import { useAnswer } from "./use-answer.ts";
 
 export function ResultPage({ id }: { readonly id: string }) {
   const { answer, again } = useAnswer(id, () => findMatch(id));

@@ -1,7 +1,7 @@
 /** Asks the server for what a page shows, again when the player wants it. */
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { ApiAnswer } from "../../page/api-answer.ts";
+import type { ApiAnswer } from "../page/api-answer.ts";
 
 export interface Asked<T> {
   /** Undefined until there is an answer. */
