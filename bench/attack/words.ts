@@ -87,6 +87,7 @@ const WISH = {
   aiSkill: "hard",
   friendlyFire: true,
   allowsSpectators: false,
+  spectatorDelaySeconds: 0,
   isLocked: true,
   filtersWords: true,
   startsWhen: "host",

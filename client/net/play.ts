@@ -79,6 +79,8 @@ export interface Play {
   readonly madeAtMs: Float64Array;
   /** When the newest snapshot came, ms. */
   lastSnapshotMs: number;
+  /** When a keyframe was asked for last, ms. */
+  askedMs: number;
 }
 
 /** A stay in a room with `seats` slots on `arena`, in seat `slot` (NO_SLOT to watch). */
@@ -109,6 +111,7 @@ export function createPlay(seats: number, slot: number, arena: Arena): Play {
     moments: [],
     madeAtMs: new Float64Array(TIMES),
     lastSnapshotMs: 0,
+    askedMs: Number.NEGATIVE_INFINITY,
   };
 }
 

@@ -8,10 +8,7 @@ import { type Arena, parseArena } from "../../shared/sim/arena.ts";
 import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
 import {
   decodeServerMessage,
-  encodeForecast,
   encodeLeave,
-  encodePing,
-  encodeResync,
   encodeView,
   type MatchInfo,
   type PlayerInfo,
@@ -24,7 +21,6 @@ import { NO_SLOT, SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts
 import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
 import { Retries } from "./backoff.ts";
 import { createDrawing, type Drawing, draw, drawForNobody } from "./drawing.ts";
-import { forecastOf } from "./forecast.ts";
 import type { Frame, Moment } from "./frame.ts";
 import {
   createHeartbeat,
@@ -32,13 +28,12 @@ import {
   isDead,
   isPaused,
   isUnattendedAck,
-  NO_PING,
   noteCall,
   noteFrame,
   startHeartbeat,
-  takePing,
   takePong,
 } from "./heartbeat.ts";
+import { type LaterPicture, laterNotice, laterPicture } from "./later-picture.ts";
 import { drainingNotice, lostNotice, returnAfterMs } from "./lost-connection.ts";
 import { statsOf } from "./net-stats.ts";
 import { Outbox } from "./outbox.ts";
@@ -69,8 +64,7 @@ import type {
 } from "./session-api.ts";
 import { createCounters } from "./stats.ts";
 import { closeCodeOfStatus } from "./ticket-refusal.ts";
-
-const RESYNC_EVERY_MS = 500;
+import { ackOf, duePings, dueResync } from "./upkeep.ts";
 
 /** Starts joining at once; call `update` from then on. */
 export function createSession(parts: SessionParts, options: SessionOptions = {}): HeadlessSession {
@@ -94,8 +88,9 @@ export class HeadlessSession implements Session {
   #view = { width: 1280, height: 720 };
   readonly #retries: Retries;
   readonly #heart: Heartbeat;
-  #lastResyncMs = Number.NEGATIVE_INFINITY;
   #revision = 0;
+  /** While the room is shown later and nothing is old enough. */
+  #later: LaterPicture | undefined;
 
   constructor(parts: SessionParts, options: SessionOptions) {
     this.#parts = parts;
@@ -110,7 +105,8 @@ export class HeadlessSession implements Session {
     return this.#phase;
   }
   get notice(): string {
-    return this.#notice;
+    if (this.#later === undefined) return this.#notice;
+    return laterNotice(this.#later, this.#parts.now(), this.#phase === "playing");
   }
   get retryInMs(): number {
     return this.#retries.inMs;
@@ -200,8 +196,8 @@ export class HeadlessSession implements Session {
     const wasPaused = noteCall(this.#heart, nowMs);
     if (this.#socket !== undefined && isDead(this.#heart)) this.#startOver();
     const play = this.#play;
+    if (this.#phase === "playing" || this.#later !== undefined) this.#ping(nowMs);
     if (this.#phase !== "playing" || play === undefined) return;
-    this.#ping(nowMs);
     this.runTicks();
     draw(this.#drawing, play, this.#model, this.#input.next, nowMs, wasPaused);
   }
@@ -274,6 +270,7 @@ export class HeadlessSession implements Session {
   #lost(atLeastMs: number, code = 0): void {
     if (this.#phase === "closed") return;
     this.#retries.plan(atLeastMs);
+    this.#later = undefined;
     this.#outbox.clear();
     const isBack = this.#model.roomCode !== "";
     if (this.#phase === "playing") this.#counters.reconnects += 1;
@@ -284,6 +281,7 @@ export class HeadlessSession implements Session {
 
   #close(code: number, message: string): void {
     this.#phase = "closed";
+    this.#later = undefined;
     this.#closeCode = code;
     this.#notice = message;
     this.#retries.cancel();
@@ -297,12 +295,7 @@ export class HeadlessSession implements Session {
   }
 
   #ping(nowMs: number): void {
-    const id = takePing(this.#heart, nowMs);
-    const seenTick = this.#play?.replica.tick ?? 0;
-    if (id === undefined) return;
-    this.#send(encodePing({ id, seenTick }));
-    const forecast = forecastOf(this.#play);
-    if (forecast !== undefined) this.#send(encodeForecast(forecast));
+    for (const frame of duePings(this.#heart, this.#play, nowMs)) this.#send(frame);
   }
 
   #takeFrame(frame: Uint8Array): void {
@@ -322,15 +315,13 @@ export class HeadlessSession implements Session {
     const play = this.#play;
     if (play === undefined) return;
     const { rttMs } = this.#heart;
+    this.#later = undefined;
     const outcome = takeSnapshot(play, frame, nowMs, rttMs, this.#counters, this.#probe);
-    const seenTick = play.replica.tick;
-    if (isUnattendedAck(this.#heart, nowMs, seenTick))
-      this.#send(encodePing({ id: NO_PING, seenTick }));
+    if (isUnattendedAck(this.#heart, nowMs, play.replica.tick)) this.#send(ackOf(play));
     if (isPaused(this.#heart, nowMs))
       drawForNobody(this.#drawing, play, this.#model, this.#input.next, nowMs);
-    if (outcome !== "resync" || nowMs - this.#lastResyncMs < RESYNC_EVERY_MS) return;
-    this.#lastResyncMs = nowMs;
-    this.#send(encodeResync({ tick: play.replica.tick }));
+    const resync = outcome === "resync" ? dueResync(play, nowMs) : undefined;
+    if (resync !== undefined) this.#send(resync);
   }
 
   #takeMessage(message: ServerMessage, nowMs: number): void {
@@ -357,6 +348,12 @@ export class HeadlessSession implements Session {
       case "draining":
         this.#notice = drainingNotice(message.secondsLeft);
         return;
+      case "delayed":
+        this.#later = laterPicture(message, nowMs);
+        if (this.#phase === "playing") return;
+        this.#phase = "joining";
+        this.#retries.succeed();
+        return;
       case "pong": {
         const rttMs = takePong(this.#heart, nowMs, message.id);
         if (rttMs !== undefined) this.#probe.onRtt?.(rttMs);
@@ -382,6 +379,7 @@ export class HeadlessSession implements Session {
     if (message.slot !== NO_SLOT)
       this.#resume = { token: message.resumeToken, epoch: message.epoch, offset: message.offset };
     this.#phase = "playing";
+    this.#later = undefined;
     this.#send(encodeView(this.#view));
     this.#notice = "";
     this.#retries.succeed();

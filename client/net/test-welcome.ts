@@ -40,6 +40,7 @@ export function testWelcome(part: Partial<WelcomeMessage> = {}): WelcomeMessage 
       aiSkill: "normal",
       friendlyFire: false,
       allowsSpectators: true,
+      spectatorDelaySeconds: 0,
       isLocked: false,
       filtersWords: false,
       startsWhen: "now",

@@ -5,6 +5,7 @@ import {
   MAX_INVITE_MINUTES,
   MAX_INVITE_USES,
   MAX_SCORE_LIMIT,
+  MAX_SPECTATOR_DELAY_SECONDS,
   PASSWORD_LENGTH,
 } from "../../shared/wire/room-tables.ts";
 import { MAX_SEATS } from "../../shared/wire/schema.ts";
@@ -28,6 +29,7 @@ export const NEW_ROOM = z
     aiSkill: z.enum(["easy", "normal", "hard"]).optional(),
     friendlyFire: z.boolean().optional(),
     allowsSpectators: z.boolean().optional(),
+    spectatorDelaySeconds: z.int().min(0).max(MAX_SPECTATOR_DELAY_SECONDS).optional(),
     filtersWords: z.boolean().optional(),
     startsWhen: z.enum(["now", "host"]).optional(),
     password: z.string().min(1).max(PASSWORD_LENGTH).optional(),
@@ -42,8 +44,8 @@ export const NEW_ROOM = z
 /** Without the members that were not given. */
 export function roomOptions(body: z.infer<typeof NEW_ROOM>): RoomOptions {
   const { isPrivate, map, seats, fill, roundSeconds, password, inviteMinutes, inviteUses } = body;
-  const { mode, scoreLimit, aiSkill, friendlyFire, allowsSpectators, filtersWords, startsWhen } =
-    body;
+  const { mode, scoreLimit, aiSkill, friendlyFire, filtersWords, startsWhen } = body;
+  const { allowsSpectators, spectatorDelaySeconds } = body;
   return {
     isPrivate,
     ...given({ map, seats, fill, roundSeconds, password }),
@@ -53,6 +55,7 @@ export function roomOptions(body: z.infer<typeof NEW_ROOM>): RoomOptions {
       aiSkill,
       friendlyFire,
       allowsSpectators,
+      spectatorDelaySeconds,
       filtersWords,
       startsWhen,
     }),

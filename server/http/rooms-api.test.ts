@@ -43,6 +43,7 @@ describe("starting a room", () => {
         isLocked: false,
         hasPassword: false,
         allowsSpectators: true,
+        spectatorDelaySeconds: 0,
       },
     });
   });

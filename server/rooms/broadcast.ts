@@ -20,7 +20,15 @@ export function sendOrEnd(state: RoomState, viewer: Viewer, frame: Uint8Array): 
   if (sendFrame(state, viewer, frame) === "dropped") closeWith(viewer.connection, CLOSE.tooSlow);
 }
 
-/** Queues one message that must not be missed for everybody; the bytes must stay as they are. */
+/**
+ * Queues one message of what happens in the world: for all who are shown it now, and for the recording
+ * of which the others are shown. It must not be missed; the bytes must stay as they are.
+ */
 export function broadcast(state: RoomState, frame: Uint8Array): void {
+  for (const viewer of state.audience) viewer.queue.push(frame);
+}
+
+/** Queues one message for every connection at once; as `broadcast`. */
+export function announce(state: RoomState, frame: Uint8Array): void {
   for (const viewer of state.viewers) viewer.queue.push(frame);
 }

@@ -54,6 +54,8 @@ export function createRoomState(setup: RoomSetup, parts: RoomParts): RoomState {
     arenaIndex: 0,
     seats: new Map(),
     viewers: new Set(),
+    audience: new Set(),
+    delayed: undefined,
     reservations: new Map(),
     events: createEventLog(1 + (parts.randomWord() % 0xffff_fffe)),
     board: createLeaderboard(),

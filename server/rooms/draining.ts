@@ -1,7 +1,7 @@
 /** What those in a room, and those who would come, are told of a server that is about to end. */
 import { encodeDraining } from "../../shared/wire/messages.gen.ts";
 import { closeWith } from "../transport/connection.ts";
-import { broadcast } from "./broadcast.ts";
+import { announce } from "./broadcast.ts";
 import type { Refusal } from "./room-api.ts";
 import { peopleIn, phaseOf, type RoomState } from "./room-state.ts";
 
@@ -18,7 +18,7 @@ const MOST_SECONDS = 3600;
 /** Tells everybody that the server ends in `ms` at the latest; the round that is on is the last. */
 export function drainRoom(state: RoomState, ms: number): void {
   state.drainsAtMs = state.parts.now() + ms;
-  broadcast(state, drainingFrame(state));
+  announce(state, drainingFrame(state));
 }
 
 /** While draining: whether there is nothing left to wait for. */

@@ -1,18 +1,16 @@
 /** The way into a room: who is let in, what is kept for them, and how they get their seat. */
-import { tickOf } from "../../shared/sim/world.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
-import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { addressKey } from "../gateway/address-key.ts";
 import { freshen } from "../leaderboard/leaderboard.ts";
-import { createSight } from "../replication/viewer-sight.ts";
 import { type Connection, closeWith } from "../transport/connection.ts";
 import { isBanned } from "./bans.ts";
+import { createViewer, dropViewer } from "./create-viewer.ts";
+import { watchLater } from "./delayed-spectators.ts";
 import { DRAINING, drainingFrame } from "./draining.ts";
 import { makeWay } from "./held-seats.ts";
 import { isHostToken, makeHost } from "./hosting.ts";
 import { resetInputs } from "./input-buffer.ts";
 import { inviteFault } from "./invite.ts";
-import { createPace } from "./pacing.ts";
 import { refusal } from "./refusal.ts";
 import type { JoinRequest, Refusal } from "./room-api.ts";
 import { isPassword } from "./room-password.ts";
@@ -71,7 +69,10 @@ function entryFault(state: RoomState, request: JoinRequest): Refusal | undefined
     : refusal(409, "room-full", "Every seat of this room is taken. Start another one.");
 }
 
-/** Seats a connection, or lets it watch, and sends its welcome. */
+/**
+ * Seats a connection, or lets it watch, and sends its welcome; or, where the room is shown later and
+ * nothing is old enough, how long it takes.
+ */
 export function attach(
   state: RoomState,
   connection: Connection,
@@ -101,32 +102,13 @@ export function attach(
     if (isHostToken(state.host, request.hostToken)) makeHost(state, seat);
   }
   state.viewers.add(viewer);
-  freshen(state.board, state.world.ships, state.seats.values());
-  sendWelcome(state, viewer, held === undefined ? undefined : request.resume);
+  if (seat !== undefined || !watchLater(state, viewer)) {
+    state.audience.add(viewer);
+    freshen(state.board, state.world.ships, state.seats.values());
+    sendWelcome(state, viewer, held === undefined ? undefined : request.resume);
+  }
   if (state.drainsAtMs !== undefined) viewer.queue.push(drainingFrame(state));
   return { ok: true, viewer };
-}
-
-function createViewer(
-  state: RoomState,
-  connection: Connection,
-  seat: Seat | undefined,
-  playerId: string | undefined,
-): Viewer {
-  return {
-    connection,
-    seat,
-    stream: state.viewers.size % 2 === 0 ? 0 : 1,
-    playerId,
-    needsKeyframe: true,
-    queue: [],
-    pace: createPace(tickOf(state.world), state.parts.now(), seat === undefined),
-    sight: createSight(seat?.slot ?? NO_SLOT, state.setup.seats, state.world.bulletSlots),
-    toldRows: [],
-    toldOffset: 0,
-    toldStanding: undefined,
-    refusedInRow: 0,
-  };
 }
 
 /** Ends the connection that has the seat now, if any: its player plays on elsewhere. */
@@ -134,7 +116,7 @@ function takeOver(state: RoomState, seat: Seat): Seat {
   const former = seat.viewer;
   seat.viewer = undefined;
   if (former !== undefined) {
-    state.viewers.delete(former);
+    dropViewer(state, former);
     closeWith(former.connection, CLOSE.replaced);
   }
   reclaimSeat(state, seat);

@@ -31,6 +31,8 @@ export interface RoomSummary {
   readonly isLocked: boolean;
   readonly hasPassword: boolean;
   readonly allowsSpectators: boolean;
+  /** How much later those who watch, and readers of scores, are told; 0: at once. */
+  readonly spectatorDelaySeconds: number;
 }
 
 export interface RoomOptions {

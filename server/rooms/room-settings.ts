@@ -3,6 +3,7 @@ import { createBrain } from "../../shared/ai/brain.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { DEFAULT_RULES, HEAD } from "../../shared/sim/world.ts";
 import type { RoomSettings } from "../../shared/wire/messages.gen.ts";
+import { applyDelay } from "./delayed-spectators.ts";
 import type { RoomSetup, RoomState } from "./room-state.ts";
 import { mapNamed } from "./rounds.ts";
 import { balanceAi } from "./seating.ts";
@@ -23,6 +24,7 @@ export function firstSettings(setup: RoomSetup): RoomSettings {
     fill: Math.min(setup.fill, setup.seats),
     aiSkill: "normal",
     allowsSpectators: true,
+    spectatorDelaySeconds: 0,
     isLocked: false,
     filtersWords: false,
     startsWhen: "now",
@@ -59,6 +61,7 @@ export function applySettings(state: RoomState, wish: RoomSettings): void {
     state.blackBox.isStale = true;
   }
   if (wish.filtersWords) state.parts.words.load();
+  applyDelay(state);
   if (wish.aiSkill !== before.aiSkill) retrainAi(state);
   balanceAi(state);
 }

@@ -19,6 +19,7 @@ import type { ViewerSight } from "../replication/viewer-sight.ts";
 import type { Connection } from "../transport/connection.ts";
 import type { Bans } from "./bans.ts";
 import type { BlackBox } from "./black-box.ts";
+import type { DelayedBroadcast } from "./delayed-broadcast.ts";
 import type { EventLog } from "./event-log.ts";
 import type { Foresight } from "./forecasts.ts";
 import type { Host } from "./hosting.ts";
@@ -140,7 +141,12 @@ export interface RoomState {
   readonly world: World;
   arenaIndex: number;
   readonly seats: Map<number, Seat>;
+  /** Every connection. */
   readonly viewers: Set<Viewer>;
+  /** Those who are told of the world as it is now: all but the ones who are shown it later. */
+  readonly audience: Set<Viewer>;
+  /** What those who watch are shown later; undefined while they are shown it at once. */
+  delayed: DelayedBroadcast | undefined;
   readonly reservations: Map<string, Reservation>;
   readonly events: EventLog;
   readonly board: Leaderboard;

@@ -3,7 +3,6 @@
 import { think } from "../../shared/ai/brain.ts";
 import { worldSight } from "../../shared/ai/world-sight.ts";
 import { EVENT_CROWN, EVENT_KILL, EVENT_PHASE, EVENT_POINTS } from "../../shared/sim/events.ts";
-import { teamScores } from "../../shared/sim/modes/sides.ts";
 import { step } from "../../shared/sim/step.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { HEAD, rulesOf, tickOf, type World } from "../../shared/sim/world.ts";
@@ -13,6 +12,9 @@ import { type Connection, type ConnectionHandler, closeWith } from "../transport
 import { recordTick } from "./black-box.ts";
 import { handleFrame } from "./client-frames.ts";
 import { createRoomState } from "./create-room-state.ts";
+import { dropViewer } from "./create-viewer.ts";
+import { shownBoard } from "./delayed-board.ts";
+import { applyDelay, showLater } from "./delayed-spectators.ts";
 import { closeSome, drainRoom, isDrained } from "./draining.ts";
 import { attach, dropOldReservations, reserve } from "./entry.ts";
 import { logEvent } from "./event-log.ts";
@@ -52,6 +54,7 @@ export class Room implements RoomHandle {
     this.#state = createRoomState(setup, parts);
     noteRoundStart(this.#state);
     openRounds(this.#state);
+    applyDelay(this.#state);
     balanceAi(this.#state);
   }
 
@@ -117,7 +120,7 @@ export class Room implements RoomHandle {
       code: setup.code,
       isPrivate: setup.isPrivate,
       ...rulesOf(world),
-      teamScores: teamScores(world),
+      teamScores: shownBoard(this.#state).teamScores,
       map: world.arena.name,
       phase: phaseOf(this.#state),
       players,
@@ -128,12 +131,13 @@ export class Room implements RoomHandle {
       isLocked: settings.isLocked,
       hasPassword: password !== undefined,
       allowsSpectators: settings.allowsSpectators,
+      spectatorDelaySeconds: settings.spectatorDelaySeconds,
       ...(lastResultId === undefined ? {} : { lastResultId }),
     };
   }
 
   leaderboard(): readonly LeaderboardRow[] {
-    return this.#state.board.rows;
+    return shownBoard(this.#state).rows;
   }
 
   watchLeaderboard(listener: (rows: readonly LeaderboardRow[] | undefined) => void): () => void {
@@ -165,7 +169,7 @@ export class Room implements RoomHandle {
         viewer.needsKeyframe = true;
       },
       onClose: (sentCode) => {
-        state.viewers.delete(viewer);
+        dropViewer(state, viewer);
         const { seat } = viewer;
         // A seat that was freed or taken over is no longer this viewer's.
         if (seat?.viewer === viewer && state.seats.get(seat.slot) === seat)
@@ -201,6 +205,7 @@ export class Room implements RoomHandle {
     sendEvents(state);
     sendLeaderboard(state);
     sendSnapshots(state);
+    showLater(state);
   }
 
   /** Tells everybody that the server ends in `ms` at the latest; the round that is on is the last. */
@@ -223,9 +228,9 @@ export class Room implements RoomHandle {
     if (this.#isClosed) return;
     this.#isClosed = true;
     const { viewers, boardListeners } = this.#state;
-    const connections = Array.from(viewers, (viewer) => viewer.connection);
-    viewers.clear();
-    for (const connection of connections) closeWith(connection, code);
+    const all = [...viewers];
+    for (const viewer of all) dropViewer(this.#state, viewer);
+    for (const { connection } of all) closeWith(connection, code);
     for (const listener of boardListeners) listener(undefined);
     boardListeners.clear();
   }

@@ -8,13 +8,13 @@ import { encodeLeaderboard, encodeStanding } from "../../shared/wire/messages.ge
 import { LEADERBOARD_ROWS } from "../../shared/wire/schema.ts";
 import { isSameRow, rowChanges } from "../../shared/wire/score-rows.ts";
 import {
-  areSameRows,
   freshen,
   isDue,
   type LeaderboardRow,
   noteTold,
   type Standing,
 } from "../leaderboard/leaderboard.ts";
+import { tellListeners } from "./delayed-board.ts";
 import { hasUntoldJoin } from "./event-log.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 import { broadcastMatch } from "./welcome.ts";
@@ -34,13 +34,13 @@ export function sendLeaderboard(state: RoomState): void {
 
 /** Sends each viewer what changed of the best rows since it was told; how many rows it has then. */
 function tellRows(state: RoomState): number {
-  const { board, viewers } = state;
+  const { board, audience } = state;
   const count = board.isWholeOwed ? board.rows.length : rowLimit(state);
   board.isWholeOwed = false;
   const rows = board.rows.slice(0, count);
   // Nearly all of them were told the same rows last.
   const frames = new Map<readonly LeaderboardRow[], Uint8Array | undefined>();
-  for (const viewer of viewers) {
+  for (const viewer of audience) {
     const { toldRows } = viewer;
     if (!frames.has(toldRows)) frames.set(toldRows, frameOf(toldRows, rows));
     const frame = frames.get(toldRows);
@@ -48,6 +48,16 @@ function tellRows(state: RoomState): number {
     viewer.toldRows = rows;
   }
   return count;
+}
+
+/** Tells one viewer of the rows as they are now, ahead of the others. */
+export function tellRowsTo(state: RoomState, viewer: Viewer): void {
+  const { board, world, seats } = state;
+  freshen(board, world.ships, seats.values());
+  const rows = board.rows.slice(0, rowLimit(state));
+  const frame = frameOf(viewer.toldRows, rows);
+  if (frame !== undefined) viewer.queue.push(frame);
+  viewer.toldRows = rows;
 }
 
 function frameOf(
@@ -80,12 +90,6 @@ function tellStanding(viewer: Viewer, standing: Standing): void {
   if (told?.rank === standing.rank && isSameRow(told.row, standing.row)) return;
   viewer.queue.push(encodeStanding(standing));
   viewer.toldStanding = standing;
-}
-
-function tellListeners({ board, boardListeners }: RoomState): void {
-  if (areSameRows(board.rows, board.heardRows)) return;
-  board.heardRows = board.rows;
-  for (const listener of boardListeners) listener(board.rows);
 }
 
 /** Results stay whole, whoever comes or goes while they stand. */

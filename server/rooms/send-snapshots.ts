@@ -6,12 +6,13 @@ import { NO_MARGIN } from "../../shared/wire/snapshot-header.ts";
 import { type SnapshotSource, sourceOf } from "../replication/snapshot-source.ts";
 import { frameFor, type SnapshotStream, updateStream } from "../replication/snapshot-stream.ts";
 import { closeWith } from "../transport/connection.ts";
+import { record } from "./delayed-broadcast.ts";
 import { keepFrame, sendKept } from "./outgoing.ts";
 import { isBehind, isStalled, noteSent, noteSkipped } from "./pacing.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 
 /** Bytes in user space at which nothing more is sent: the last resort. */
-const BUFFER_LIMIT_BYTES = 16 * 1024;
+export const BUFFER_LIMIT_BYTES = 16 * 1024;
 
 const NOTHING = new Uint8Array(0);
 
@@ -21,14 +22,18 @@ export function sendSnapshots(state: RoomState): void {
   const parity = (tick & 1) as 0 | 1;
   const stream = state.streams[parity];
   let hasReaders = false;
-  for (const viewer of state.viewers) if (viewer.stream === parity) hasReaders = true;
+  for (const viewer of state.audience) if (viewer.stream === parity) hasReaders = true;
   // A stream without readers starts anew with the next one.
   if (!hasReaders) return;
   const source = sourceOf(state.world, state.logBefore, state.log);
   const nowMs = state.parts.now();
   updateStream(stream, source);
-  for (const viewer of state.viewers)
-    if (viewer.stream === parity) makeSnapshot(state, viewer, stream, source, nowMs);
+  const { delayed } = state;
+  for (const viewer of state.audience) {
+    if (viewer.stream !== parity) continue;
+    if (viewer === delayed?.recorder) record(state, delayed, stream, source);
+    else makeSnapshot(state, viewer, stream, source, nowMs);
+  }
   sendKept(state);
 }
 
@@ -63,7 +68,7 @@ function makeSnapshot(
 }
 
 /** Of a stream's snapshots, every second one: it goes with the one after it, in one system call. */
-function isHeldBack(tick: number): boolean {
+export function isHeldBack(tick: number): boolean {
   return ((tick >> 1) & 1) === 0;
 }
 

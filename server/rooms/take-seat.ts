@@ -27,6 +27,8 @@ export function takeSeat(state: RoomState, viewer: Viewer, wish: string): void {
   if (seat === undefined) return;
   // What waits to be sent is older than the welcome.
   sendQueue(state, viewer);
+  state.delayed?.watches.delete(viewer);
+  state.audience.add(viewer);
   seat.viewer = viewer;
   seat.addressKey = addressKey(viewer.connection.address);
   viewer.seat = seat;

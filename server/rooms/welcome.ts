@@ -22,7 +22,7 @@ import {
 import { packEvents } from "../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { standingOf } from "../leaderboard/leaderboard.ts";
-import { broadcast, sendFrame } from "./broadcast.ts";
+import { announce, broadcast, sendFrame } from "./broadcast.ts";
 import { eventsSince } from "./event-log.ts";
 import { inviteCode } from "./invite.ts";
 import { phaseOf, type RoomState, type Viewer } from "./room-state.ts";
@@ -33,41 +33,77 @@ export interface KnownEvents {
   readonly offset: number;
 }
 
+/** All that a welcome tells of a room, as somebody who watches is told. */
+export type FullState = Parameters<typeof encodeWelcome>[0];
+
+/** The room as it is now. */
+export function fullState(state: RoomState): FullState {
+  const { setup, world, events } = state;
+  return {
+    protocolHash: PROTOCOL_HASH,
+    roomCode: setup.code,
+    isPrivate: setup.isPrivate,
+    seats: setup.seats,
+    slot: NO_SLOT,
+    name: "",
+    resumeToken: "",
+    tick: tickOf(world),
+    epoch: events.epoch,
+    offset: events.offset,
+    isComplete: true,
+    missed: packEvents([], events.offset + 1),
+    round: roundInfo(state),
+    match: matchInfo(state),
+    settings: state.settings,
+    hosting: hostingOf(state),
+    players: players(state),
+    leaderboard: [...state.board.rows],
+  };
+}
+
 export function sendWelcome(
   state: RoomState,
   viewer: Viewer,
   known: KnownEvents | undefined,
 ): void {
-  const { setup, world, events } = state;
+  const { board, events } = state;
   const { seat } = viewer;
-  const missed = known === undefined ? [] : eventsSince(events, known.epoch, known.offset);
-  viewer.toldRows = state.board.rows;
+  viewer.toldRows = board.rows;
   viewer.toldOffset = events.offset;
-  viewer.toldStanding = seat === undefined ? undefined : standingOf(state.board, seat.slot);
-  sendFrame(
-    state,
-    viewer,
-    encodeWelcome({
-      protocolHash: PROTOCOL_HASH,
-      roomCode: setup.code,
-      isPrivate: setup.isPrivate,
-      seats: setup.seats,
-      slot: seat?.slot ?? NO_SLOT,
-      name: seat?.name ?? "",
-      resumeToken: seat?.token ?? "",
-      tick: tickOf(world),
-      epoch: events.epoch,
-      offset: events.offset,
-      isComplete: missed !== undefined,
-      missed: packEvents(missed ?? [], events.offset + 1),
-      round: roundInfo(state),
-      match: matchInfo(state),
-      settings: state.settings,
-      hosting: hostingOf(state),
-      players: players(state),
-      leaderboard: state.board.rows,
-    }),
-  );
+  viewer.toldStanding = seat === undefined ? undefined : standingOf(board, seat.slot);
+  const frame = encodeWelcome({
+    ...fullState(state),
+    slot: seat?.slot ?? NO_SLOT,
+    name: seat?.name ?? "",
+    resumeToken: seat?.token ?? "",
+    ...missedEvents(state, known, events.offset),
+  });
+  sendFrame(state, viewer, frame);
+}
+
+/** Sends a welcome of an earlier tick; the settings are those of now, as everybody is told them at once. */
+export function sendLaterWelcome(state: RoomState, viewer: Viewer, welcome: FullState): void {
+  const { epoch } = state.events;
+  const known = viewer.toldOffset === 0 ? undefined : { epoch, offset: viewer.toldOffset };
+  viewer.toldOffset = welcome.offset;
+  const frame = encodeWelcome({
+    ...welcome,
+    settings: state.settings,
+    hosting: hostingOf(state),
+    ...missedEvents(state, known, welcome.offset),
+  });
+  sendFrame(state, viewer, frame);
+}
+
+/** The events since those that somebody knows, up to `offset`. */
+function missedEvents(
+  { events }: RoomState,
+  known: KnownEvents | undefined,
+  offset: number,
+): Pick<FullState, "isComplete" | "missed"> {
+  const missed = known === undefined ? [] : eventsSince(events, known.epoch, known.offset);
+  const told = missed?.filter((event) => event.offset <= offset) ?? [];
+  return { isComplete: missed !== undefined, missed: packEvents(told, offset + 1) };
 }
 
 export function broadcastRound(state: RoomState): void {
@@ -96,7 +132,7 @@ function matchInfo({ world }: RoomState): MatchInfo {
 export function sendSettings(state: RoomState): void {
   if (!state.areSettingsUntold) return;
   state.areSettingsUntold = false;
-  broadcast(state, encodeSettings({ settings: state.settings, hosting: hostingOf(state) }));
+  announce(state, encodeSettings({ settings: state.settings, hosting: hostingOf(state) }));
 }
 
 function hostingOf(state: RoomState): Hosting {

@@ -16,7 +16,7 @@ import {
 } from "./cold-frame.ts";
 
 /** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
-export const PROTOCOL_HASH = 0x58f1aa09;
+export const PROTOCOL_HASH = 0x2133fb1a;
 
 /** First byte of a frame, by message. */
 export const MESSAGE_TYPE = {
@@ -56,6 +56,8 @@ export const MESSAGE_TYPE = {
   settings: 0x16,
   /** server: a word to one connection, which stays open */
   notice: 0x17,
+  /** server: to somebody who watches a room that is shown later, when there is nothing old enough yet: the Welcome, or what follows what was shown, comes after the wait */
+  delayed: 0x19,
   /** client: the host's wish for all settings; of anybody else refused with a Notice */
   hostSettings: 0x30,
   /** client: the host starts or ends; of anybody else refused with a Notice */
@@ -352,6 +354,8 @@ export interface RoomSettings {
   readonly friendlyFire: boolean;
   /** people may watch */
   readonly allowsSpectators: boolean;
+  /** how much later those who watch are shown what happens; 0: at once (s) */
+  readonly spectatorDelaySeconds: number;
   /** nobody new gets in */
   readonly isLocked: boolean;
   /** rude words are masked in chat and names */
@@ -533,6 +537,15 @@ export interface NoticeMessage {
   readonly message: string;
 }
 
+/** To somebody who watches a room that is shown later, when there is nothing old enough yet: the Welcome, or what follows what was shown, comes after the wait. */
+export interface DelayedMessage {
+  readonly kind: "delayed";
+  /** how much later the room is shown (s) */
+  readonly seconds: number;
+  /** from now, about (s) */
+  readonly waitSeconds: number;
+}
+
 /** The host's wish for all settings; of anybody else refused with a Notice. */
 export interface HostSettingsMessage {
   readonly kind: "hostSettings";
@@ -614,7 +627,8 @@ export type ServerMessage =
   | DrainingMessage
   | MatchMessage
   | SettingsMessage
-  | NoticeMessage;
+  | NoticeMessage
+  | DelayedMessage;
 
 export type ClientMessage =
   | PingMessage
@@ -693,6 +707,7 @@ function writeRoomSettings(record: RoomSettings): readonly unknown[] {
     ROOM_SETTINGS_AI_SKILL_INDEX[record.aiSkill],
     record.friendlyFire,
     record.allowsSpectators,
+    record.spectatorDelaySeconds,
     record.isLocked,
     record.filtersWords,
     ROOM_SETTINGS_STARTS_WHEN_INDEX[record.startsWhen],
@@ -812,6 +827,11 @@ export function encodeNotice(message: Omit<NoticeMessage, "kind">): Uint8Array {
     message.slot,
     message.message,
   ]);
+}
+
+/** The frame of: to somebody who watches a room that is shown later, when there is nothing old enough yet: the Welcome, or what follows what was shown, comes after the wait. */
+export function encodeDelayed(message: Omit<DelayedMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.delayed, [message.seconds, message.waitSeconds]);
 }
 
 /** The frame of: the host's wish for all settings; of anybody else refused with a Notice. */
@@ -970,7 +990,7 @@ function readEventBatch(values: unknown): OrReason<EventBatch> {
 }
 
 function readRoomSettings(values: unknown): OrReason<RoomSettings> {
-  if (!isRow(values, 12)) return "RoomSettings is not an array of 12";
+  if (!isRow(values, 13)) return "RoomSettings is not an array of 13";
   const [
     modeRaw,
     nextMap,
@@ -981,6 +1001,7 @@ function readRoomSettings(values: unknown): OrReason<RoomSettings> {
     aiSkillRaw,
     friendlyFire,
     allowsSpectators,
+    spectatorDelaySeconds,
     isLocked,
     filtersWords,
     startsWhenRaw,
@@ -998,6 +1019,8 @@ function readRoomSettings(values: unknown): OrReason<RoomSettings> {
   if (aiSkill === undefined) return "RoomSettings.aiSkill is not a choice 0 … 2";
   if (!isBool(friendlyFire)) return "RoomSettings.friendlyFire is not true or false";
   if (!isBool(allowsSpectators)) return "RoomSettings.allowsSpectators is not true or false";
+  if (!isInt(spectatorDelaySeconds, 0, 30))
+    return "RoomSettings.spectatorDelaySeconds is not an integer 0 … 30";
   if (!isBool(isLocked)) return "RoomSettings.isLocked is not true or false";
   if (!isBool(filtersWords)) return "RoomSettings.filtersWords is not true or false";
   const startsWhen = isInt(startsWhenRaw, 0, 1)
@@ -1014,6 +1037,7 @@ function readRoomSettings(values: unknown): OrReason<RoomSettings> {
     aiSkill,
     friendlyFire,
     allowsSpectators,
+    spectatorDelaySeconds,
     isLocked,
     filtersWords,
     startsWhen,
@@ -1236,6 +1260,15 @@ function readNoticeMessage(values: OrReason<readonly unknown[]>): OrReason<Notic
   return { kind: "notice", about, slot, message };
 }
 
+function readDelayedMessage(values: OrReason<readonly unknown[]>): OrReason<DelayedMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 2)) return "Delayed is not an array of 2";
+  const [seconds, waitSeconds] = values;
+  if (!isInt(seconds, 1, 30)) return "Delayed.seconds is not an integer 1 … 30";
+  if (!isInt(waitSeconds, 0, 30)) return "Delayed.waitSeconds is not an integer 0 … 30";
+  return { kind: "delayed", seconds, waitSeconds };
+}
+
 function readHostSettingsMessage(
   values: OrReason<readonly unknown[]>,
 ): OrReason<HostSettingsMessage> {
@@ -1345,6 +1378,8 @@ export function decodeServerMessage(frame: Uint8Array): Decoded<ServerMessage> {
       return answer(readSettingsMessage(unpackServerMessage(frame)));
     case MESSAGE_TYPE.notice:
       return answer(readNoticeMessage(unpackServerMessage(frame)));
+    case MESSAGE_TYPE.delayed:
+      return answer(readDelayedMessage(unpackServerMessage(frame)));
     case undefined:
       return { ok: false, reason: "the frame is empty" };
     default:
@@ -1352,7 +1387,7 @@ export function decodeServerMessage(frame: Uint8Array): Decoded<ServerMessage> {
   }
 }
 
-const unpackClientMessage = createUnpacker({ maxItems: 12, maxTextBytes: 360 });
+const unpackClientMessage = createUnpacker({ maxItems: 13, maxTextBytes: 360 });
 
 /** Reads a cold frame from the client; `reason` says why it can't be one. Never throws. */
 export function decodeClientMessage(frame: Uint8Array): Decoded<ClientMessage> {

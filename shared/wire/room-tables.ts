@@ -15,6 +15,8 @@ export const MAX_SCORE_LIMIT = 1_000_000;
 /** The life of an invitation, in minutes, and how many may come by it. */
 export const MAX_INVITE_MINUTES = 10_080;
 export const MAX_INVITE_USES = 1000;
+/** Longest time by which those who watch are shown a room later, s. */
+export const MAX_SPECTATOR_DELAY_SECONDS = 30;
 /** Ships of the largest room. */
 export const MAX_SEATS = 1000;
 const NOTICE_LENGTH = 200;
@@ -63,6 +65,12 @@ export const ROOM_RECORDS: readonly RecordTable[] = [
         meaning: "bullets hurt team mates, from the next round on",
       },
       { name: "allowsSpectators", type: bool, meaning: "people may watch" },
+      {
+        name: "spectatorDelaySeconds",
+        type: int(0, MAX_SPECTATOR_DELAY_SECONDS),
+        unit: "s",
+        meaning: "how much later those who watch are shown what happens; 0: at once",
+      },
       { name: "isLocked", type: bool, meaning: "nobody new gets in" },
       { name: "filtersWords", type: bool, meaning: "rude words are masked in chat and names" },
       {
@@ -247,6 +255,27 @@ export const ROOM_MESSAGES: readonly MessageTable[] = [
       },
       { name: "slot", type: SLOT, meaning: "report: who is reported, else NO_SLOT" },
       { name: "message", type: text(NOTICE_LENGTH), meaning: "a sentence for the player" },
+    ],
+  },
+  {
+    type: 0x19,
+    name: "Delayed",
+    from: "server",
+    meaning:
+      "to somebody who watches a room that is shown later, when there is nothing old enough yet: the Welcome, or what follows what was shown, comes after the wait",
+    fields: [
+      {
+        name: "seconds",
+        type: int(1, MAX_SPECTATOR_DELAY_SECONDS),
+        unit: "s",
+        meaning: "how much later the room is shown",
+      },
+      {
+        name: "waitSeconds",
+        type: int(0, MAX_SPECTATOR_DELAY_SECONDS),
+        unit: "s",
+        meaning: "from now, about",
+      },
     ],
   },
   ...HOST_MESSAGES,

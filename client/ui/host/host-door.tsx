@@ -26,15 +26,38 @@ const USES = [
   ["20", "20 people"],
 ] as const;
 
+/** By how much later people may be shown what happens, s. */
+const DELAYS: readonly number[] = [0, 5, 10, 20, 30];
+
 export function HostDoor({ hud, tell, wish }: DoorProps & { readonly wish: SettingsWish }) {
   return (
     <div class="host-settings">
       <SwitchSetting wish={wish} what="isLocked" label="Locked: nobody new gets in" />
       <SwitchSetting wish={wish} what="allowsSpectators" label="People may watch" />
+      {wish.shown.allowsSpectators && <DelaySetting wish={wish} />}
       <SwitchSetting wish={wish} what="filtersWords" label="Mask rude words and names" />
       <PasswordSetting hud={hud} tell={tell} />
       {hud.isPrivate.value && <InviteSetting hud={hud} tell={tell} />}
     </div>
+  );
+}
+
+function DelaySetting({ wish }: { readonly wish: SettingsWish }) {
+  const { spectatorDelaySeconds } = wish.shown;
+  const delays = DELAYS.includes(spectatorDelaySeconds)
+    ? DELAYS
+    : [...DELAYS, spectatorDelaySeconds].sort((a, b) => a - b);
+  return (
+    <PickSetting
+      label="Those who watch see it"
+      testId="set-spectatorDelaySeconds"
+      value={`${spectatorDelaySeconds}`}
+      choices={delays.map((seconds) => [
+        `${seconds}`,
+        seconds === 0 ? "at once" : `${seconds} s later`,
+      ])}
+      onPick={(seconds) => wish.change({ spectatorDelaySeconds: Number(seconds) })}
+    />
   );
 }
 

@@ -12,6 +12,7 @@ const SETTINGS: RoomSettings = {
   aiSkill: "normal",
   friendlyFire: false,
   allowsSpectators: true,
+  spectatorDelaySeconds: 0,
   isLocked: false,
   filtersWords: false,
   startsWhen: "now",

@@ -161,7 +161,10 @@ function WatchSide(props: {
     <aside class="watch-side">
       <header class="watch-head">
         <p class="watch-title">
-          <span class="live">{hud.phase.value === "playing" ? "Live" : "…"}</span> Room{" "}
+          <span class="live" data-testid="live">
+            {hud.phase.value === "playing" ? whenText(hud) : "…"}
+          </span>{" "}
+          Room{" "}
           <span class="code-text" data-testid="room-code">
             {code}
           </span>
@@ -190,6 +193,12 @@ function WatchSide(props: {
       </footer>
     </aside>
   );
+}
+
+/** Whether the picture is of now. */
+function whenText({ settings }: HudState): string {
+  const seconds = settings.value?.spectatorDelaySeconds ?? 0;
+  return seconds === 0 ? "Live" : `${seconds} s later`;
 }
 
 function FollowChoice(props: {
