@@ -34,6 +34,7 @@ export interface LinkTimes {
 
 export interface ClientOptions {
   readonly isSpectator?: boolean;
+  readonly hostToken?: string;
   readonly probe?: SessionProbe;
   /** Time until the page draws again, ms, asked at each frame; default: 60 frames a second. */
   readonly frameMs?: () => number;
@@ -128,6 +129,7 @@ export class VirtualRoom {
           const answer = room.reserve({
             name,
             isSpectator,
+            ...(options.hostToken === undefined ? {} : { hostToken: options.hostToken }),
             ...(resume === undefined ? {} : { resume }),
           });
           return Promise.resolve(

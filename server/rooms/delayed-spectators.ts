@@ -138,9 +138,10 @@ function show(state: RoomState, delayed: DelayedBroadcast, viewer: Viewer, watch
       const frame = nextFrame(delayed, viewer, watch, now);
       if (frame === undefined) return;
       watch.next += 1;
-      viewer.toldOffset = frame.offset;
       if (frame.isSnapshot) sendSnapshot(state, viewer, watch, frame.tick, frame.bytes);
       else sendFrame(state, viewer, frame.bytes);
+      // After one that was dropped the next welcome tells what is missing.
+      if (!viewer.needsKeyframe) viewer.toldOffset = frame.offset;
     }
   });
 }

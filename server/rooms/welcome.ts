@@ -85,14 +85,13 @@ export function sendWelcome(
 export function sendLaterWelcome(state: RoomState, viewer: Viewer, welcome: FullState): void {
   const { epoch } = state.events;
   const known = viewer.toldOffset === 0 ? undefined : { epoch, offset: viewer.toldOffset };
-  viewer.toldOffset = welcome.offset;
   const frame = encodeWelcome({
     ...welcome,
     settings: state.settings,
     hosting: hostingOf(state),
     ...missedEvents(state, known, welcome.offset),
   });
-  sendFrame(state, viewer, frame);
+  if (sendFrame(state, viewer, frame) !== "dropped") viewer.toldOffset = welcome.offset;
 }
 
 /** The events since those that somebody knows, up to `offset`. */
