@@ -1,6 +1,7 @@
 /** What the cold messages say of a room: its people, standings, events and round. */
 import { NO_TEAM } from "../../shared/sim/modes/sides.ts";
 import type {
+  ComingMessage,
   EventsMessage,
   Hosting,
   LeaderboardMessage,
@@ -38,6 +39,8 @@ export interface RoomModel {
   /** What the host set; undefined before the first welcome. */
   settings: RoomSettings | undefined;
   hosting: Hosting | undefined;
+  /** Names of those who are about to come in. */
+  coming: readonly string[];
   notices: readonly NoticeMessage[];
   noticeCount: number;
   readonly players: Map<number, PlayerInfo>;
@@ -61,6 +64,7 @@ export function createRoomModel(): RoomModel {
     teams: new Uint8Array(0),
     settings: undefined,
     hosting: undefined,
+    coming: [],
     notices: [],
     noticeCount: 0,
     players: new Map(),
@@ -88,6 +92,7 @@ export function takeWelcome(model: RoomModel, message: WelcomeMessage): boolean 
   model.round = message.round;
   model.match = message.match;
   takeSettings(model, message);
+  model.coming = [];
   model.players.clear();
   model.teams = new Uint8Array(message.seats);
   for (const player of message.players) setPlayer(model, player);
@@ -143,7 +148,13 @@ function takeNotice(model: RoomModel, notice: NoticeMessage): void {
 /** Takes in whatever is told of the match, standings and settings, or to this page alone. */
 export function takeTold(
   model: RoomModel,
-  message: MatchMessage | LeaderboardMessage | StandingMessage | SettingsMessage | NoticeMessage,
+  message:
+    | MatchMessage
+    | LeaderboardMessage
+    | StandingMessage
+    | SettingsMessage
+    | ComingMessage
+    | NoticeMessage,
 ): void {
   switch (message.kind) {
     case "match":
@@ -158,6 +169,10 @@ export function takeTold(
       return;
     case "settings":
       takeSettings(model, message);
+      return;
+    case "coming":
+      model.coming = message.people.map(({ name }) => name);
+      model.revision += 1;
       return;
     case "notice":
       takeNotice(model, message);

@@ -131,6 +131,8 @@ export interface RoomView {
   /** Undefined before the first welcome. */
   readonly settings: RoomSettings | undefined;
   readonly hosting: Hosting | undefined;
+  /** Names of those who are about to come in. */
+  readonly coming: readonly string[];
   /** Newest last, at most 16; `noticeCount` counts all that ever came. */
   readonly notices: readonly NoticeMessage[];
   readonly noticeCount: number;

@@ -338,6 +338,7 @@ export class HeadlessSession implements Session {
       case "leaderboard":
       case "standing":
       case "settings":
+      case "coming":
       case "notice":
         takeTold(model, message);
         return;
@@ -350,8 +351,7 @@ export class HeadlessSession implements Session {
         return;
       case "delayed":
         this.#later = laterPicture(message, nowMs);
-        if (this.#phase === "playing") return;
-        this.#phase = "joining";
+        if (this.#phase !== "playing") this.#phase = "joining";
         this.#retries.succeed();
         return;
       case "pong": {

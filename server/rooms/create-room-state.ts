@@ -57,6 +57,7 @@ export function createRoomState(setup: RoomSetup, parts: RoomParts): RoomState {
     audience: new Set(),
     delayed: undefined,
     reservations: new Map(),
+    coming: { names: [], dueTick: 0 },
     events: createEventLog(1 + (parts.randomWord() % 0xffff_fffe)),
     board: createLeaderboard(),
     boardListeners: new Set(),

@@ -2,11 +2,12 @@
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
+import { encodeHostSettings } from "../../shared/wire/messages.gen.ts";
 import { Registry, type RegistryParts } from "./registry.ts";
-import type { RoomHandle } from "./room-api.ts";
+import type { JoinRequest, RoomHandle } from "./room-api.ts";
 import { parseCode } from "./room-codes.ts";
 import { type RoomReport, replayReport } from "./room-report.ts";
-import { createWire, cut, GENEROUS_ARENA, virtualParts, type Wire } from "./test-room.ts";
+import { createWire, cut, GENEROUS_ARENA, newest, virtualParts, type Wire } from "./test-room.ts";
 
 const CODES = ["AAAAAA", "BBBBBB", "CCCCCC", "DDDDDD", "EEEEEE"];
 
@@ -41,8 +42,8 @@ function open(registry: Registry, isPrivate = false, seats = 4): RoomHandle {
   return answer.room;
 }
 
-function enter(room: RoomHandle): Wire {
-  const answer = room.reserve({ name: "Guest", isSpectator: false });
+function enter(room: RoomHandle, wish: Partial<JoinRequest> = {}): Wire {
+  const answer = room.reserve({ name: "Guest", isSpectator: false, ...wish });
   if (!answer.ok) throw new Error(answer.message);
   const wire = createWire();
   const attached = room.attach(wire, answer.reservation);
@@ -222,3 +223,36 @@ function repeating(codes: readonly string[]): () => string {
   let next = 0;
   return () => codes[next++ % codes.length] ?? "";
 }
+
+describe("seats of a room", () => {
+  it("[R32] are the host's to set up to 100, however few the room began with", () => {
+    const { registry } = testRegistry();
+    const made = registry.create({ isPrivate: true, seats: 2 });
+    if (!made.ok) throw new Error(made.message);
+    const { room, hostToken } = made;
+    const host = enter(room, { hostToken });
+    enter(room);
+    expect(room.reserve({ name: "Third", isSpectator: false })).toMatchObject({ ok: false });
+    const { settings, seats } = newest(host, "welcome");
+    expect([settings.seats, seats, room.summary().seats]).toEqual([2, 100, 2]);
+    const ask = (wish: number): number => {
+      const message = encodeHostSettings({ settings: { ...settings, seats: wish } });
+      host.handler?.onFrame(message);
+      return room.summary().seats;
+    };
+    expect([ask(101), ask(1), ask(100)]).toEqual([2, 2, 100]);
+    for (let i = 2; i < 100; i++) enter(room);
+    expect(room.summary().players).toBe(100);
+    expect(room.reserve({ name: "Late", isSpectator: false })).toMatchObject({ ok: false });
+  });
+
+  it("[R32] are what they were in a room that was made for more, or that nobody hosts", () => {
+    const { registry } = testRegistry();
+    const large = open(registry, true, 120);
+    expect([large.summary().seats, newest(enter(large), "welcome").seats]).toEqual([120, 120]);
+    const quick = registry.quickPlay();
+    if (!quick.ok) throw new Error(quick.message);
+    const { seats } = newest(enter(quick.room), "welcome");
+    expect(seats).toBe(GENEROUS_ARENA.players);
+  });
+});

@@ -23,6 +23,8 @@ import { addTraffic, createTraffic, type Traffic } from "./traffic.ts";
 
 /** How long a room stays open with nobody in it. */
 const EMPTY_GRACE_MS = 60_000;
+/** Ships that fit into a room that somebody hosts, at least. */
+const HOSTED_SHIPS = 100;
 /** Maps made for this many times more or fewer players than a room seats are left out of its rotation. */
 const ROTATION_FACTOR = 4;
 
@@ -104,11 +106,12 @@ export class Registry implements RoomRegistry {
         code: this.#freeCode(),
         isPrivate: options.isPrivate,
         arenas: rotation(arenas, first, seats),
-        seats,
+        // Whoever hosts may let more people in later than at first.
+        seats: hostToken === undefined ? seats : Math.max(HOSTED_SHIPS, seats),
         fill: options.fill ?? defaults.fill,
         roundTicks: (options.roundSeconds ?? defaults.roundSeconds) * TICKS_PER_SECOND,
         maps: arenas,
-        settings: { mode: defaults.mode, ...options.settings },
+        settings: { mode: defaults.mode, ...options.settings, seats },
         ...(options.password === undefined ? {} : { password: options.password }),
         ...(options.invite === undefined ? {} : { invite: options.invite }),
         ...(hostToken === undefined ? {} : { hostToken }),

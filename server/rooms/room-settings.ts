@@ -16,12 +16,13 @@ const MOST_FILL = 100;
 
 /** The settings with which a room begins. */
 export function firstSettings(setup: RoomSetup): RoomSettings {
+  const seats = setup.settings?.seats ?? setup.seats;
   return {
     ...DEFAULT_RULES,
     nextMap: "",
     roundSeconds: Math.max(1, Math.min(86_400, Math.round(setup.roundTicks / TICKS_PER_SECOND))),
-    seats: setup.seats,
-    fill: Math.min(setup.fill, setup.seats),
+    seats,
+    fill: Math.min(setup.fill, seats),
     aiSkill: "normal",
     allowsSpectators: true,
     spectatorDelaySeconds: 0,

@@ -19,6 +19,7 @@ import type { ViewerSight } from "../replication/viewer-sight.ts";
 import type { Connection } from "../transport/connection.ts";
 import type { Bans } from "./bans.ts";
 import type { BlackBox } from "./black-box.ts";
+import type { Coming } from "./coming.ts";
 import type { DelayedBroadcast } from "./delayed-broadcast.ts";
 import type { EventLog } from "./event-log.ts";
 import type { Foresight } from "./forecasts.ts";
@@ -111,6 +112,7 @@ export interface RoomSetup {
   readonly isPrivate: boolean;
   /** The first is played first; then in turn. Not empty. */
   readonly arenas: readonly Arena[];
+  /** Ships that fit; the settings may let fewer people in. */
   readonly seats: number;
   readonly fill: number;
   readonly roundTicks: number;
@@ -148,6 +150,7 @@ export interface RoomState {
   /** What those who watch are shown later; undefined while they are shown it at once. */
   delayed: DelayedBroadcast | undefined;
   readonly reservations: Map<string, Reservation>;
+  readonly coming: Coming;
   readonly events: EventLog;
   readonly board: Leaderboard;
   readonly boardListeners: Set<(rows: readonly LeaderboardRow[] | undefined) => void>;

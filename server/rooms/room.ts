@@ -11,6 +11,7 @@ import { beginPhase, type LeaderboardRow, markStale } from "../leaderboard/leade
 import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
 import { recordTick } from "./black-box.ts";
 import { handleFrame } from "./client-frames.ts";
+import { sendComing } from "./coming.ts";
 import { createRoomState } from "./create-room-state.ts";
 import { dropViewer } from "./create-viewer.ts";
 import { shownBoard } from "./delayed-board.ts";
@@ -202,6 +203,7 @@ export class Room implements RoomHandle {
     freeExpiredSeats(state);
     tellOfFreeSeats(state);
     sendSettings(state);
+    sendComing(state);
     sendEvents(state);
     sendLeaderboard(state);
     sendSnapshots(state);

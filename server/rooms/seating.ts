@@ -30,7 +30,7 @@ export function seatPerson(state: RoomState, wish: string, playerId?: string): S
 }
 
 /** The name, or none of its own where words are filtered and it holds one. */
-function decentName({ settings, parts }: RoomState, name: string): string {
+export function decentName({ settings, parts }: RoomState, name: string): string {
   const isRude = settings.filtersWords && (parts.words.mask(name) ?? name) !== name;
   return isRude ? cleanName("") : name;
 }

@@ -16,7 +16,7 @@ import {
 } from "./cold-frame.ts";
 
 /** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
-export const PROTOCOL_HASH = 0x2133fb1a;
+export const PROTOCOL_HASH = 0x4a537c51;
 
 /** First byte of a frame, by message. */
 export const MESSAGE_TYPE = {
@@ -56,6 +56,8 @@ export const MESSAGE_TYPE = {
   settings: 0x16,
   /** server: a word to one connection, which stays open */
   notice: 0x17,
+  /** server: who is about to come in, whenever that changed, at most once a second; after a welcome only if somebody is */
+  coming: 0x1a,
   /** server: to somebody who watches a room that is shown later, when there is nothing old enough yet: the Welcome, or what follows what was shown, comes after the wait */
   delayed: 0x19,
   /** client: the host's wish for all settings; of anybody else refused with a Notice */
@@ -334,6 +336,12 @@ export interface EventBatch {
   readonly chats: readonly ChatText[];
 }
 
+/** Somebody who has a ticket and is not connected yet. */
+export interface ComingPerson {
+  /** that was asked for, cleaned */
+  readonly name: string;
+}
+
 /** What the host of a room may set, all of it. */
 export interface RoomSettings {
   /** of the next round */
@@ -537,6 +545,13 @@ export interface NoticeMessage {
   readonly message: string;
 }
 
+/** Who is about to come in, whenever that changed, at most once a second; after a welcome only if somebody is. */
+export interface ComingMessage {
+  readonly kind: "coming";
+  /** all of them, in the order in which they asked, or the first ones */
+  readonly people: readonly ComingPerson[];
+}
+
 /** To somebody who watches a room that is shown later, when there is nothing old enough yet: the Welcome, or what follows what was shown, comes after the wait. */
 export interface DelayedMessage {
   readonly kind: "delayed";
@@ -628,6 +643,7 @@ export type ServerMessage =
   | MatchMessage
   | SettingsMessage
   | NoticeMessage
+  | ComingMessage
   | DelayedMessage;
 
 export type ClientMessage =
@@ -694,6 +710,10 @@ function writeEventBatch(record: EventBatch): readonly unknown[] {
     record.joins.map(writeJoinInfo),
     record.chats.map(writeChatText),
   ];
+}
+
+function writeComingPerson(record: ComingPerson): readonly unknown[] {
+  return [record.name];
 }
 
 function writeRoomSettings(record: RoomSettings): readonly unknown[] {
@@ -827,6 +847,11 @@ export function encodeNotice(message: Omit<NoticeMessage, "kind">): Uint8Array {
     message.slot,
     message.message,
   ]);
+}
+
+/** The frame of: who is about to come in, whenever that changed, at most once a second; after a welcome only if somebody is. */
+export function encodeComing(message: Omit<ComingMessage, "kind">): Uint8Array {
+  return encodeFrame(MESSAGE_TYPE.coming, [message.people.map(writeComingPerson)]);
 }
 
 /** The frame of: to somebody who watches a room that is shown later, when there is nothing old enough yet: the Welcome, or what follows what was shown, comes after the wait. */
@@ -987,6 +1012,13 @@ function readEventBatch(values: unknown): OrReason<EventBatch> {
   const chats = readList(chatsRaw, 256, "EventBatch.chats", readChatText);
   if (typeof chats === "string") return chats;
   return { firstOffset, firstTick, events, joins, chats };
+}
+
+function readComingPerson(values: unknown): OrReason<ComingPerson> {
+  if (!isRow(values, 1)) return "ComingPerson is not an array of 1";
+  const [name] = values;
+  if (!isText(name, 16)) return "ComingPerson.name is not text of at most 16 units";
+  return { name };
 }
 
 function readRoomSettings(values: unknown): OrReason<RoomSettings> {
@@ -1260,6 +1292,15 @@ function readNoticeMessage(values: OrReason<readonly unknown[]>): OrReason<Notic
   return { kind: "notice", about, slot, message };
 }
 
+function readComingMessage(values: OrReason<readonly unknown[]>): OrReason<ComingMessage> {
+  if (typeof values === "string") return values;
+  if (!isRow(values, 1)) return "Coming is not an array of 1";
+  const [peopleRaw] = values;
+  const people = readList(peopleRaw, 20, "Coming.people", readComingPerson);
+  if (typeof people === "string") return people;
+  return { kind: "coming", people };
+}
+
 function readDelayedMessage(values: OrReason<readonly unknown[]>): OrReason<DelayedMessage> {
   if (typeof values === "string") return values;
   if (!isRow(values, 2)) return "Delayed is not an array of 2";
@@ -1378,6 +1419,8 @@ export function decodeServerMessage(frame: Uint8Array): Decoded<ServerMessage> {
       return answer(readSettingsMessage(unpackServerMessage(frame)));
     case MESSAGE_TYPE.notice:
       return answer(readNoticeMessage(unpackServerMessage(frame)));
+    case MESSAGE_TYPE.coming:
+      return answer(readComingMessage(unpackServerMessage(frame)));
     case MESSAGE_TYPE.delayed:
       return answer(readDelayedMessage(unpackServerMessage(frame)));
     case undefined:

@@ -3,7 +3,16 @@
  * those who watch. Part of schema.ts, which puts all tables together.
  */
 import { MODE_NAMES } from "../sim/modes/registry.ts";
-import { bool, choice, int, type MessageTable, type RecordTable, record, text } from "./fields.ts";
+import {
+  bool,
+  choice,
+  int,
+  list,
+  type MessageTable,
+  type RecordTable,
+  record,
+  text,
+} from "./fields.ts";
 
 /** Longest thing said in the chat, in UTF-16 units. */
 export const CHAT_LENGTH = 120;
@@ -17,6 +26,8 @@ export const MAX_INVITE_MINUTES = 10_080;
 export const MAX_INVITE_USES = 1000;
 /** Longest time by which those who watch are shown a room later, s. */
 export const MAX_SPECTATOR_DELAY_SECONDS = 30;
+/** People on their way into a room of whom it tells. */
+export const MOST_COMING = 20;
 /** Ships of the largest room. */
 export const MAX_SEATS = 1000;
 const NOTICE_LENGTH = 200;
@@ -31,6 +42,11 @@ export const TALK_RECORDS: readonly RecordTable[] = [
 ];
 
 export const ROOM_RECORDS: readonly RecordTable[] = [
+  {
+    name: "ComingPerson",
+    meaning: "somebody who has a ticket and is not connected yet",
+    fields: [{ name: "name", type: text(16), meaning: "that was asked for, cleaned" }],
+  },
   {
     name: "RoomSettings",
     meaning: "what the host of a room may set, all of it",
@@ -255,6 +271,20 @@ export const ROOM_MESSAGES: readonly MessageTable[] = [
       },
       { name: "slot", type: SLOT, meaning: "report: who is reported, else NO_SLOT" },
       { name: "message", type: text(NOTICE_LENGTH), meaning: "a sentence for the player" },
+    ],
+  },
+  {
+    type: 0x1a,
+    name: "Coming",
+    from: "server",
+    meaning:
+      "who is about to come in, whenever that changed, at most once a second; after a welcome only if somebody is",
+    fields: [
+      {
+        name: "people",
+        type: list("ComingPerson", MOST_COMING),
+        meaning: "all of them, in the order in which they asked, or the first ones",
+      },
     ],
   },
   {

@@ -22,7 +22,7 @@ export function HostPanel(props: {
       </p>
       <details class="menu-part">
         <summary data-testid="open-host-settings">Round and ships</summary>
-        <HostSettings wish={wish} ships={hud.seats.value} />
+        <HostSettings wish={wish} ships={hud.ships.value} />
       </details>
       <details class="menu-part">
         <summary data-testid="open-host-door">The door</summary>

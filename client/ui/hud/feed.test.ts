@@ -56,6 +56,25 @@ describe("Feed", () => {
     expect(feed.entries[0]).toMatchObject({ kind: "leave", name: "Bob" });
   });
 
+  it("[C50] names who left, and whom they felled, as they were called then", () => {
+    const feed = new Feed();
+    feed.take([], ADA_AND_BOB, 0, 0);
+    const events = [
+      event(1, { slot: 1, other: 0 }),
+      event(2, { kind: "leave", slot: 1 }),
+      event(3, { kind: "join", slot: 1, name: "Eve" }),
+      event(4, { slot: 0, other: 1 }),
+    ];
+    feed.take(events, new Map([...ADA_AND_BOB, [1, player(1, "Eve")]]), 0, 0);
+    expect(feed.entries.map(({ name, otherName }) => `${name} ${otherName}`.trim())).toEqual([
+      "Bob Ada",
+      "Bob",
+      "Eve",
+      "Ada Eve",
+    ]);
+    expect(feed.lastKiller?.name).toBe("Bob");
+  });
+
   it("names by the join event those whom it has not met, and leaves AI players out", () => {
     const feed = new Feed();
     feed.take([], new Map(), 0, 0);

@@ -50,7 +50,6 @@ export class Feed {
     ownSlot: number,
     nowMs: number,
   ): void {
-    for (const player of players.values()) this.#names.set(player.slot, player.name);
     const newest = events.at(-1)?.offset ?? 0;
     if (this.#lastOffset < 0) this.#lastOffset = newest;
     // Another numbering (the room started over): begin again.
@@ -58,8 +57,11 @@ export class Feed {
     for (const event of events) {
       if (event.offset <= this.#lastOffset) continue;
       if (event.kind === "join") this.#names.set(event.slot, event.name);
-      this.#add(event, ownSlot, nowMs);
+      this.#add(event, players, ownSlot, nowMs);
+      if (event.kind === "leave") this.#names.delete(event.slot);
     }
+    // Last: somebody else may sit by now where an event speaks of whoever sat there before.
+    for (const player of players.values()) this.#names.set(player.slot, player.name);
     this.#lastOffset = newest;
   }
 
@@ -70,19 +72,25 @@ export class Feed {
     }
   }
 
-  #add(event: RoomEvent, ownSlot: number, nowMs: number): void {
+  #add(
+    event: RoomEvent,
+    players: ReadonlyMap<number, PlayerInfo>,
+    ownSlot: number,
+    nowMs: number,
+  ): void {
     if (event.kind === "chat" || event.kind === "phrase") return;
     // AI players come and go to make room; that is not worth a line.
     if (event.isAi && event.kind === "join") return;
     // Of a team only the own change is news: newcomers are told theirs one by one.
     if (event.kind === "team" && event.slot !== ownSlot) return;
+    const nameOf = (slot: number): string => this.#names.get(slot) ?? players.get(slot)?.name ?? "";
     const entry: FeedEntry = {
       offset: event.offset,
       kind: event.kind,
       slot: event.slot,
-      name: this.#names.get(event.slot) ?? "",
+      name: nameOf(event.slot),
       other: event.other,
-      otherName: this.#names.get(event.other) ?? "",
+      otherName: nameOf(event.other),
       isBank: event.isBank,
       until: nowMs + SHOWN_MS,
     };

@@ -28,7 +28,10 @@ export interface HudState {
   readonly closeCode: Signal<number>;
   readonly retrySeconds: Signal<number>;
   readonly slot: Signal<number>;
+  /** People who may be in. */
   readonly seats: Signal<number>;
+  /** Ships that fit, however few people the host lets in. */
+  readonly ships: Signal<number>;
   readonly isPrivate: Signal<boolean>;
   /** What the host set; undefined before the first welcome. */
   readonly settings: Signal<RoomSettings | undefined>;
@@ -62,6 +65,8 @@ export interface HudState {
   readonly rows: Signal<readonly LeaderboardRow[]>;
   /** The own place, which may be below `rows`. */
   readonly standing: Signal<Standing | undefined>;
+  /** Names of those who have a ticket and are not here yet. */
+  readonly coming: Signal<readonly string[]>;
   readonly players: Signal<ReadonlyMap<number, PlayerInfo>>;
   readonly feed: Signal<readonly FeedEntry[]>;
   readonly lastKiller: Signal<LastKiller | undefined>;
@@ -121,6 +126,7 @@ function makeState(): HudState {
     retrySeconds: signal(0),
     slot: signal(-1),
     seats: signal(0),
+    ships: signal(0),
     isPrivate: signal(false),
     settings: signal(undefined),
     host: signal(NO_SLOT),
@@ -145,6 +151,7 @@ function makeState(): HudState {
     crown: signal(-1),
     rows: signal([]),
     standing: signal(undefined),
+    coming: signal([]),
     players: signal(new Map()),
     feed: signal([]),
     lastKiller: signal(undefined),
@@ -157,7 +164,9 @@ function copyLists(state: HudState, session: Session): void {
   state.rows.value = [...session.leaderboard];
   state.standing.value = session.standing;
   state.players.value = new Map(session.players);
-  state.seats.value = session.seats;
+  state.coming.value = stillComing(session);
+  state.ships.value = session.seats;
+  state.seats.value = session.room.settings?.seats ?? session.seats;
   state.isPrivate.value = session.isPrivate;
   state.slot.value = session.slot;
   state.match.value = session.match;
@@ -167,6 +176,12 @@ function copyLists(state: HudState, session: Session): void {
   state.inviteCode.value = hosting?.inviteCode ?? "";
   state.hasPassword.value = hosting?.hasPassword ?? false;
   if (session.round !== undefined) state.roundPhase.value = session.round.phase;
+}
+
+/** Whoever sits down is told of at once; that nobody is on the way any more, up to a second later. */
+function stillComing({ room, players }: Session): readonly string[] {
+  const seated = new Set(Array.from(players.values(), ({ name }) => name));
+  return room.coming.filter((name) => !seated.has(name));
 }
 
 function copyConnection(state: HudState, session: Session): void {

@@ -17,7 +17,8 @@ export function PeopleList({ hud, tell }: PeopleProps) {
   const players = Array.from(hud.players.value.values());
   const people = players.filter(({ isAi }) => !isAi);
   const aiPlayers = players.length - people.length;
-  const isAlone = people.length === 1 && people[0]?.slot === hud.slot.value;
+  const isAlone =
+    hud.coming.value.length === 0 && people.length === 1 && people[0]?.slot === hud.slot.value;
   return (
     <section aria-label="People" data-testid="people">
       <Reports hud={hud} />
@@ -25,6 +26,7 @@ export function PeopleList({ hud, tell }: PeopleProps) {
         {people.map((player) => (
           <Person key={player.slot} player={player} hud={hud} tell={tell} />
         ))}
+        <ComingPeople hud={hud} />
       </ul>
       {isAlone && <p class="hint">Nobody else is here yet.</p>}
       {aiPlayers > 0 && (
@@ -33,6 +35,20 @@ export function PeopleList({ hud, tell }: PeopleProps) {
         </p>
       )}
     </section>
+  );
+}
+
+/** Those who have a ticket and are not here yet, as items of a list. */
+export function ComingPeople({ hud }: { readonly hud: HudState }) {
+  return (
+    <>
+      {hud.coming.value.map((name, index) => (
+        <li key={`${index} ${name}`} class="person-name" data-testid="coming">
+          <span class="board-name away">{name}</span>
+          <span class="tag">connecting</span>
+        </li>
+      ))}
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 import type { PeopleMessage } from "../../net/people-messages.ts";
 import { isHost, RoundActions } from "../host/round-actions.tsx";
 import type { HudState } from "../hud/hud-state.ts";
-import { PersonName } from "../people/people-list.tsx";
+import { ComingPeople, PersonName } from "../people/people-list.tsx";
 
 interface WaitingProps {
   readonly hud: HudState;
@@ -38,6 +38,7 @@ function WaitingRoom({ hud, tell, onMenu, onInvite }: WaitingProps) {
             <PersonName player={player} hud={hud} />
           </li>
         ))}
+        <ComingPeople hud={hud} />
       </ul>
       <RoundActions hud={hud} tell={tell} />
       <div class="round-actions">

@@ -1,0 +1,46 @@
+/** A room that its host lets people watch later, and friends who are on their way into it. */
+import { expect } from "@playwright/test";
+import { enterAsHost, makeHostedRoom } from "./arena-page.ts";
+import { test } from "./arena-test.ts";
+
+test("[C48] [C41] whoever watches a room that is shown later is told to wait, then sees it later", async ({
+  server,
+  guest,
+}) => {
+  const ada = await guest();
+  const room = await makeHostedRoom(server.url, { map: "Duel", fill: 2 });
+  await enterAsHost(ada, server.url, room, "Ada");
+  const cy = await guest();
+  await cy.goto(`${server.url}/watch/${room.code}`);
+  await expect(cy.getByTestId("live")).toHaveText("Live");
+  await ada.getByTestId("menu-button").click();
+  await ada.getByTestId("open-host-door").click();
+  await ada.getByTestId("set-spectatorDelaySeconds").selectOption("10");
+  await expect(cy.getByTestId("live")).toHaveText("10 s later");
+  await expect(cy.getByTestId("announcement")).toContainText("The picture goes on in");
+  const dee = await guest();
+  await dee.goto(`${server.url}/watch/${room.code}`);
+  await expect(dee.getByTestId("notice-message")).toContainText("The picture begins in");
+  await expect(dee.getByTestId("live")).toHaveText("10 s later", { timeout: 20_000 });
+  await expect(cy.getByTestId("announcement")).toHaveCount(0);
+  const ticksLeft = (page: typeof ada) =>
+    page.evaluate(() => window.ricochet?.session.frame.phaseTicksLeft ?? 0);
+  const later = await ticksLeft(dee);
+  expect(later - (await ticksLeft(ada))).toBeGreaterThanOrEqual(600);
+});
+
+test("[C49] a host sees who is on the way, and more seats for them", async ({ server, guest }) => {
+  const ada = await guest();
+  const room = await makeHostedRoom(server.url, { map: "Duel", seats: 2, startsWhen: "host" });
+  await enterAsHost(ada, server.url, room, "Ada");
+  // A ticket that nobody connects with yet.
+  const answer = await ada.request.post(`${server.url}/api/rooms/${room.code}/join`, {
+    data: { name: "Bob" },
+  });
+  expect(answer.status()).toBe(200);
+  await expect(ada.getByTestId("waiting-room").getByTestId("coming")).toHaveText(
+    /Bob\s*connecting/,
+  );
+  await ada.getByTestId("menu-button").click();
+  await expect(ada.getByTestId("people").getByTestId("coming")).toHaveText(/Bob\s*connecting/);
+});
