@@ -46,7 +46,7 @@ function connecting(): string {
 
 1. \`POST /api/rooms/CODE/join\` with a JSON body: \`{"name": "…"}\` to play, \`{"name": "…", "spectate": true}\` to watch, and \`"resume": {"token": "…", "epoch": 1, "offset": 0}\` to come back to a seat. The answer is \`{"ticket": "…", "url": "…"}\`, or \`{"error": {"code": "…", "message": "…"}}\` with an HTTP status that says what kind of refusal it is.
 2. Within 30 seconds, open a WebSocket to \`url\` (its path is \`/ws\`) and offer two subprotocols: \`${SUBPROTOCOL}\` and \`${TICKET_PREFIX}\` followed by the ticket. The server selects \`${SUBPROTOCOL}\`. A ticket works once.
-3. The first frame is a [Welcome](#welcome-0x10). Its \`protocolHash\` is ${hex(PROTOCOL_HASH, 8)} for this page; with another number the two ends would misread each other, so close and get the newer client.
+3. The first frame is a [Welcome](#welcome-0x10). Its \`protocolHash\` is ${hex(PROTOCOL_HASH, 8)} for this page; with another number the two ends would misread each other, so close and get the newer client. To somebody who watches a room that is shown later, [Delayed](#delayed-0x19) may come first, and the Welcome up to 30 s after it; keep pinging meanwhile.
 
 A server that refuses accepts the socket and closes it at once with one of the [close codes](#close-codes).
 

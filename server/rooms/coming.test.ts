@@ -1,5 +1,6 @@
 /** People who have a ticket and are not connected yet. */
 import { describe, expect, it } from "vitest";
+import { encodeTakeSeat } from "../../shared/wire/messages.gen.ts";
 import { MOST_COMING } from "../../shared/wire/room-tables.ts";
 import type { JoinRequest } from "./room-api.ts";
 import type { Wire } from "./test-room.ts";
@@ -23,7 +24,7 @@ const namesOf = (wire: Wire): string[] => newest(wire, "coming").people.map(({ n
 
 describe("those who are about to come in", () => {
   it("[R33] are told to everybody by their cleaned names, until they are there", () => {
-    const test = testRoom({ settings: { filtersWords: true } }, { words: MASKING });
+    const test = testRoom({ seats: 8, settings: { filtersWords: true } }, { words: MASKING });
     const ada = join(test, "Ada");
     runRoom(test, 70);
     const reservation = ask(test, "  Bob\u202e ");
@@ -34,6 +35,12 @@ describe("those who are about to come in", () => {
     const cy = join(test, "Cy");
     runRoom(test, 2);
     expect(namesOf(cy)).toEqual(["Bob", "Pilot"]);
+    const watching = join(test, "", { isSpectator: true });
+    watching.handler?.onFrame(encodeTakeSeat({ name: "Dee" }));
+    const told = messages(watching, "coming").length;
+    runRoom(test, 2);
+    // Each welcome begins anew.
+    expect(messages(watching, "coming")).toHaveLength(told + 1);
     const wire = createWire();
     expect(test.room.attach(wire, reservation).ok).toBe(true);
     runRoom(test, 70);

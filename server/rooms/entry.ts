@@ -4,7 +4,6 @@ import { addressKey } from "../gateway/address-key.ts";
 import { freshen } from "../leaderboard/leaderboard.ts";
 import { type Connection, closeWith } from "../transport/connection.ts";
 import { isBanned } from "./bans.ts";
-import { tellComing } from "./coming.ts";
 import { createViewer, dropViewer } from "./create-viewer.ts";
 import { watchLater } from "./delayed-spectators.ts";
 import { DRAINING, drainingFrame } from "./draining.ts";
@@ -108,7 +107,6 @@ export function attach(
     freshen(state.board, state.world.ships, state.seats.values());
     sendWelcome(state, viewer, held === undefined ? undefined : request.resume);
   }
-  tellComing(state, viewer);
   if (state.drainsAtMs !== undefined) viewer.queue.push(drainingFrame(state));
   return { ok: true, viewer };
 }

@@ -23,6 +23,7 @@ import { packEvents } from "../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { standingOf } from "../leaderboard/leaderboard.ts";
 import { announce, broadcast, sendFrame } from "./broadcast.ts";
+import { tellComing } from "./coming.ts";
 import { eventsSince } from "./event-log.ts";
 import { inviteCode } from "./invite.ts";
 import { phaseOf, type RoomState, type Viewer } from "./room-state.ts";
@@ -79,6 +80,7 @@ export function sendWelcome(
     ...missedEvents(state, known, events.offset),
   });
   sendFrame(state, viewer, frame);
+  tellComing(state, viewer);
 }
 
 /** Sends a welcome of an earlier tick; the settings are those of now, as everybody is told them at once. */
@@ -92,6 +94,7 @@ export function sendLaterWelcome(state: RoomState, viewer: Viewer, welcome: Full
     ...missedEvents(state, known, welcome.offset),
   });
   if (sendFrame(state, viewer, frame) !== "dropped") viewer.toldOffset = welcome.offset;
+  tellComing(state, viewer);
 }
 
 /** The events since those that somebody knows, up to `offset`. */
