@@ -8,6 +8,9 @@ import { cleanName } from "./names.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 import { decentName } from "./seating.ts";
 
+/** Ticks between two looks at who is on the way. */
+const LOOK_TICKS = 15;
+
 /** What everybody was told of it, and when they may be told again. */
 export interface Coming {
   names: readonly string[];
@@ -18,7 +21,9 @@ export interface Coming {
 export function sendComing(state: RoomState): void {
   const { coming, reservations } = state;
   const tick = tickOf(state.world);
-  if (tick < coming.dueTick || (reservations.size === 0 && coming.names.length === 0)) return;
+  // Names are cleaned and filtered anew at each look.
+  if (tick % LOOK_TICKS !== 0 || tick < coming.dueTick) return;
+  if (reservations.size === 0 && coming.names.length === 0) return;
   const names = namesOf(state);
   if (names.join("\n") === coming.names.join("\n")) return;
   coming.names = names;
