@@ -93,6 +93,20 @@ export function saveHostToken(code: string, token: string): void {
   write(perTab, hostKey(code), token);
 }
 
+/** Names whose words this tab does not show in a room. */
+export function keptMutes(code: string): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(read(perTab, mutesKey(code)) ?? "[]");
+    return Array.isArray(value) ? value.filter((name) => typeof name === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+export function keepMutes(code: string, names: readonly string[]): void {
+  write(perTab, mutesKey(code), names.length === 0 ? undefined : JSON.stringify(names));
+}
+
 /** The version of the page that a server was too new for, if this tab has loaded itself anew for that. */
 export function outdatedPage(): string | undefined {
   return read(perTab, OUTDATED_KEY);
@@ -105,6 +119,7 @@ export function rememberOutdatedPage(version: string): boolean {
 
 const hostKey = (code: string): string => `ricochet.host.${code}`;
 const claimKey = (code: string): string => `ricochet.seat.${code}`;
+const mutesKey = (code: string): string => `ricochet.mutes.${code}`;
 const inviteKey = (code: string): string => `ricochet.invite.${code}`;
 const local = (): Storage => localStorage;
 const perTab = (): Storage => sessionStorage;

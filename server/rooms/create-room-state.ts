@@ -45,6 +45,7 @@ export function createRoomState(setup: RoomSetup, parts: RoomParts): RoomState {
     areSettingsUntold: false,
     host: createHost(setup.hostToken),
     invite: createInvite(setup.code, setup.invite ?? LASTING, parts.now()),
+    toldInviteCode: setup.code,
     password: setup.password === undefined ? undefined : hashPassword(setup.password),
     bans: createBans(),
     talkLimit: createLimiter(TALK_RATE, parts.now),

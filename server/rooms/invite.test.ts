@@ -75,6 +75,23 @@ describe("an invitation", () => {
     expect(newest(test.host, "welcome").hosting.inviteMinutes).toBe(2);
   });
 
+  it("[C40] that ended is told to those inside, once, however it ended", () => {
+    const codes = (test: Hosted): string[] =>
+      messages(test.host, "settings").map(({ hosting }) => hosting.inviteCode);
+    const timed = hosted({ code: "ABCDEF", invite: { minutes: 2, uses: 0 } });
+    runRoom(timed, 119 * 60);
+    expect(codes(timed)).toEqual(["ABCDEF"]);
+    runRoom(timed, 120);
+    expect(codes(timed)).toEqual(["ABCDEF", ""]);
+    const counted = hosted({ code: "ABCDEF", seats: 8 });
+    const code = invite(counted, "renew", 0, 1);
+    join(counted, "Cy", { code });
+    runRoom(counted, 120);
+    expect(codes(counted)).toEqual([code, ""]);
+    const next = invite(counted, "renew", 0, 1);
+    expect(codes(counted)).toEqual([code, "", next]);
+  });
+
   it("[R17] lets in as many as its host said, tickets that nobody has used yet included", () => {
     const test = hosted({ code: "ABCDEF", seats: 8 });
     const code = invite(test, "renew", 0, 2);

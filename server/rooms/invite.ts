@@ -33,7 +33,9 @@ export function createInvite(code: string, terms: InviteTerms, nowMs: number): I
 
 /** The code that lets people in now; empty if none does. */
 export function inviteCode({ invite, parts }: RoomState): string {
-  return parts.now() < invite.expiresAtMs ? invite.code : "";
+  const { code, uses, used, expiresAtMs } = invite;
+  const isOver = expiresAtMs !== Number.POSITIVE_INFINITY && parts.now() >= expiresAtMs;
+  return isOver || (uses > 0 && used >= uses) ? "" : code;
 }
 
 /**

@@ -133,6 +133,8 @@ export interface RoomState {
   areSettingsUntold: boolean;
   readonly host: Host;
   invite: Invite;
+  /** The code that everybody was told lets people in. */
+  toldInviteCode: string;
   password: PasswordHash | undefined;
   readonly bans: Bans;
   readonly talkLimit: Limiter;

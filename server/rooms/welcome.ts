@@ -130,10 +130,12 @@ function matchInfo({ world }: RoomState): MatchInfo {
   };
 }
 
-/** Tells everybody of settings that changed since they were told. */
+/** Tells everybody of settings that changed, or of an invitation that ended, since they were told. */
 export function sendSettings(state: RoomState): void {
-  if (!state.areSettingsUntold) return;
+  const code = inviteCode(state);
+  if (!state.areSettingsUntold && code === state.toldInviteCode) return;
   state.areSettingsUntold = false;
+  state.toldInviteCode = code;
   announce(state, encodeSettings({ settings: state.settings, hosting: hostingOf(state) }));
 }
 

@@ -21,6 +21,7 @@ import { Minimap } from "../hud/minimap.tsx";
 import { PlayerAlerts } from "../hud/player-alerts.tsx";
 import { makePlayerNews, type PlayerNews } from "../hud/player-news.ts";
 import { NetGraphOverlay } from "../net-graph/net-graph-overlay.tsx";
+import { openMutes } from "../people/local-mutes.ts";
 import { changeSettings, isSettingsOpen, settings } from "../settings/settings-state.ts";
 import { showSession } from "./debug-handle.ts";
 import { DoorNotice } from "./door-notice.tsx";
@@ -58,6 +59,7 @@ export function GamePage(props: {
 
   useEffect(() => {
     if (stage.current === null) return undefined;
+    openMutes(code);
     return runPlay(play, code, stage.current, {
       isPlaying: () => !isMenuOpen.value && !isSettingsOpen.value,
       bindings: () => settings().keys,
