@@ -1,19 +1,5 @@
 /** What the bench runs inside a page, as text: a page has other globals than the bench. */
 
-/** Before anything else: times every animation frame's script, and notes the first controlled movement. */
-export const WATCH_PAGE = `
-(() => {
-  const durations = [];
-  window.benchFrames = durations;
-  const real = window.requestAnimationFrame.bind(window);
-  window.requestAnimationFrame = (run) => real((time) => {
-    const from = performance.now();
-    run(time);
-    durations.push(performance.now() - from);
-  });
-})();
-`;
-
 /** Holds a key from the first moment and notes when the own ship has moved by 2 px under it. */
 export const WATCH_FIRST_MOVE = `
 (() => {
@@ -46,19 +32,22 @@ export const TRANSFER_KIB = `
   .reduce((sum, entry) => sum + (entry.transferSize || 0), 0) / 1024
 `;
 
-/** Ships on screen now. */
-export const SHIPS_IN_VIEW = `
+/** Ships and bullets on screen now: within the view around the own ship, which stays over the map. */
+export const SEEN_NOW = `
 (() => {
-  const { frame } = window.ricochet.session;
-  const own = frame.ownRow;
-  if (own < 0) return 0;
-  let count = 0;
-  for (let row = 0; row < frame.ships.count; row++) {
-    const dx = Math.abs(frame.ships.x[row] - frame.ships.x[own]);
-    const dy = Math.abs(frame.ships.y[row] - frame.ships.y[own]);
-    if (dx <= 640 && dy <= 360) count += 1;
-  }
-  return count;
+  const { frame, arena } = window.ricochet.session;
+  const { ships, bullets, ownRow } = frame;
+  if (ownRow < 0) return { ships: 0, bullets: 0 };
+  const centre = (wish, view, map) => Math.min(map - view * 0.3, Math.max(view * 0.3, wish));
+  const x = centre(ships.x[ownRow], 1280, arena.columns * 32);
+  const y = centre(ships.y[ownRow], 720, arena.rows * 32);
+  const count = (things) => {
+    let seen = 0;
+    for (let row = 0; row < things.count; row++)
+      if (Math.abs(things.x[row] - x) <= 640 && Math.abs(things.y[row] - y) <= 360) seen += 1;
+    return seen;
+  };
+  return { ships: count(ships), bullets: count(bullets) };
 })()
 `;
 

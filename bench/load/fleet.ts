@@ -2,7 +2,7 @@
 import { performance } from "node:perf_hooks";
 import { createLightClient, type LightClient, sendInputs, takeFrame } from "./light-client.ts";
 import { openRawSocket, type RawSocket } from "./raw-socket.ts";
-import { createScript } from "./script.ts";
+import { createScript, type Trigger, USUAL_TRIGGER } from "./script.ts";
 import { takeSeat } from "./seat.ts";
 
 /** Each client sends 30 messages a second. */
@@ -16,6 +16,7 @@ const JOINERS = 8;
 
 export interface Fleet {
   readonly clients: LightClient[];
+  readonly trigger: Trigger;
   /** Messages due, fractions included. */
   due: number;
   /** Who sends next. */
@@ -30,8 +31,8 @@ export interface FleetTotals {
   readonly framesOut: number;
 }
 
-export function createFleet(): Fleet {
-  return { clients: [], due: 0, next: 0, pumpedMs: 0, timer: undefined };
+export function createFleet(trigger = USUAL_TRIGGER): Fleet {
+  return { clients: [], trigger, due: 0, next: 0, pumpedMs: 0, timer: undefined };
 }
 
 /** Seats `count` players in a room of the game. They play from the moment they are in. */
@@ -64,7 +65,7 @@ async function addClient(
   fleet: Fleet,
   open: (onFrame: (frame: Uint8Array) => void) => Promise<RawSocket>,
 ): Promise<void> {
-  const client = createLightClient(createScript(fleet.clients.length + 1));
+  const client = createLightClient(createScript(fleet.clients.length + 1, fleet.trigger));
   client.socket = await open((frame) => takeFrame(client, frame));
   fleet.clients.push(client);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aimOf, DASH_BIT, FIRE_BIT, isInput, MOVE_MASK } from "../../shared/sim/input.ts";
-import { createScript, nextInput } from "./script.ts";
+import { createScript, nextInput, RARE_TRIGGER } from "./script.ts";
 
 const MINUTE_TICKS = 3600;
 
@@ -62,5 +62,15 @@ describe("a light bot's script", () => {
     const dashes = inputs.filter((input) => (input & DASH_BIT) !== 0).length;
     expect(dashes).toBeGreaterThan(2);
     expect(dashes).toBeLessThan(40);
+  });
+
+  it("fires seldom where it is told to, in bursts still", () => {
+    const script = createScript(6, RARE_TRIGGER);
+    const inputs = Array.from({ length: 4 * MINUTE_TICKS }, () => nextInput(script));
+    const firing = inputs.filter((input) => (input & FIRE_BIT) !== 0).length / inputs.length;
+    expect(firing).toBeGreaterThan(0.04);
+    expect(firing).toBeLessThan(0.25);
+    const stretchTicks = stretches(inputs, (input) => input & FIRE_BIT).slice(1);
+    expect(Math.min(...stretchTicks)).toBeGreaterThanOrEqual(12);
   });
 });

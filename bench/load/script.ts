@@ -9,8 +9,18 @@ import { type Move, packInput } from "../../shared/sim/input.ts";
 const COURSE_TICKS = [18, 90] as const;
 /** Ticks of one sweep of the aim, or of one rest of it. */
 const SWEEP_TICKS = [10, 60] as const;
-/** Ticks of a burst of fire, and of the pause after it. */
-const BURST_TICKS = [12, 72] as const;
+/** How often a bot fires: the range of a burst's ticks, and of the pause's after it. */
+export interface Trigger {
+  readonly burstTicks: Span;
+  readonly pauseTicks: Span;
+}
+
+type Span = readonly [number, number];
+
+/** Half of the time. */
+export const USUAL_TRIGGER: Trigger = { burstTicks: [12, 72], pauseTicks: [12, 72] };
+/** Once in several seconds: in a crowd few die, so that most of it is there to be seen. */
+export const RARE_TRIGGER: Trigger = { burstTicks: [12, 36], pauseTicks: [90, 270] };
 /** Fastest sweep, angle units per tick: a whole turn in about a second. */
 const FASTEST_SWEEP = 64;
 /** One tick in so many dashes. */
@@ -19,6 +29,7 @@ const MOVES = 9;
 
 export interface Script {
   readonly random: Int32Array;
+  readonly trigger: Trigger;
   move: Move;
   courseTicks: number;
   aim: number;
@@ -30,18 +41,19 @@ export interface Script {
 }
 
 /** A bot that has decided nothing yet; the same seed gives the same play. */
-export function createScript(seed: number): Script {
+export function createScript(seed: number, trigger = USUAL_TRIGGER): Script {
   const random = new Int32Array(RANDOM_WORDS);
   seedRandom(random, 0, seed);
   return {
     random,
+    trigger,
     move: 0,
     courseTicks: 0,
     aim: randomBelow(random, 0, 4096),
     sweep: 0,
     sweepTicks: 0,
     isFiring: false,
-    burstTicks: randomBelow(random, 0, BURST_TICKS[1]),
+    burstTicks: randomBelow(random, 0, trigger.pauseTicks[1]),
   };
 }
 
@@ -58,14 +70,15 @@ export function nextInput(script: Script): number {
     script.sweep = isResting ? 0 : randomBelow(random, 0, 2 * FASTEST_SWEEP + 1) - FASTEST_SWEEP;
   }
   if (--script.burstTicks <= 0) {
-    script.burstTicks = between(random, BURST_TICKS);
     script.isFiring = !script.isFiring;
+    const { burstTicks, pauseTicks } = script.trigger;
+    script.burstTicks = between(random, script.isFiring ? burstTicks : pauseTicks);
   }
   script.aim = (script.aim + script.sweep) & 0xfff;
   const isDashing = randomBelow(random, 0, DASH_ODDS) === 0;
   return packInput(script.move, script.isFiring, isDashing, script.aim);
 }
 
-function between(random: Int32Array, [least, most]: readonly [number, number]): number {
+function between(random: Int32Array, [least, most]: Span): number {
   return least + randomBelow(random, 0, most - least + 1);
 }
