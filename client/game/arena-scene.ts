@@ -1,15 +1,15 @@
 /** The one Phaser scene: floor and walls, pads, ships, bullets, effects and names, drawn from a frame. */
 import Phaser from "phaser";
 import type { Session } from "../net/session-api.ts";
-import { imageScale, makeAtlas } from "./atlas.ts";
+import { ATLAS, imageScale, makeAtlas } from "./atlas.ts";
 import { BulletsLayer } from "./bullets-layer.ts";
 import { showMoment } from "./effects.ts";
-import { ImagePool } from "./image-pool.ts";
 import { LabelsLayer } from "./labels-layer.ts";
 import { drawPads } from "./pads-layer.ts";
 import { Particles } from "./particles.ts";
 import { LOOKS, type Look, type Quality } from "./quality.ts";
 import { type ShipPens, ShipsLayer } from "./ships-layer.ts";
+import { SpriteBatch } from "./sprite-batch.ts";
 import type { ViewInput } from "./view-api.ts";
 import type { ViewBox } from "./view-box.ts";
 import { WallsLayer } from "./walls-layer.ts";
@@ -24,9 +24,9 @@ interface Layers {
   readonly labels: LabelsLayer;
   readonly particles: Particles;
   /** Glow below ships, ships and all that is solid, glow above them. */
-  readonly under: ImagePool;
-  readonly solid: ImagePool;
-  readonly over: ImagePool;
+  readonly under: SpriteBatch;
+  readonly solid: SpriteBatch;
+  readonly over: SpriteBatch;
 }
 
 export class ArenaScene extends Phaser.Scene {
@@ -58,9 +58,9 @@ export class ArenaScene extends Phaser.Scene {
       bullets: new BulletsLayer(),
       labels: new LabelsLayer(this, 5),
       particles: new Particles(),
-      under: new ImagePool(this, 1, true, scale),
-      solid: new ImagePool(this, 2, false, scale),
-      over: new ImagePool(this, 3, true, scale),
+      under: new SpriteBatch(this, { texture: ATLAS, depth: 1, isGlowing: true, scale }),
+      solid: new SpriteBatch(this, { texture: ATLAS, depth: 2, scale }),
+      over: new SpriteBatch(this, { texture: ATLAS, depth: 3, isGlowing: true, scale }),
     };
     this.cameras.main.setBackgroundColor(SPACE);
     this.apply("high", false);
@@ -96,9 +96,6 @@ export class ArenaScene extends Phaser.Scene {
     layers.bullets.draw(frame, nowMs, this.#look, solid, under);
     layers.particles.draw(deltaMs, over);
     layers.labels.draw(frame, this.#nameOf, view.zoom, deviceScale);
-    under.end();
-    solid.end();
-    over.end();
     this.cameras.main.setZoom(view.zoom).centerOn(view.centreX, view.centreY);
   }
 

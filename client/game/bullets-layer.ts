@@ -5,9 +5,9 @@
  */
 import type { BulletFrames, Frame } from "../net/frame.ts";
 import { TRAIL_HEAD, TRAIL_LENGTH } from "./atlas-shapes.ts";
-import type { ImagePool } from "./image-pool.ts";
 import type { Look } from "./quality.ts";
 import { colourOfSlot } from "./ship-look.ts";
+import type { SpriteBatch } from "./sprite-batch.ts";
 
 const GOLD = 0xffd84a;
 const RED_HOT = 0xff7a3c;
@@ -39,8 +39,8 @@ export class BulletsLayer {
     { bullets, teams }: Frame,
     nowMs: number,
     look: Look,
-    solid: ImagePool,
-    glowing: ImagePool,
+    solid: SpriteBatch,
+    glowing: SpriteBatch,
   ): void {
     this.#frame++;
     for (let row = 0; row < bullets.count; row++) {
@@ -115,7 +115,7 @@ export function lookOfBullet(bounces: number): BulletLook {
   return bounces === 0 ? STRAIGHT : bounces === 1 ? BANKED : TWICE_BANKED;
 }
 
-function drawTrail(view: BulletView, tint: number, alpha: number, glowing: ImagePool): void {
+function drawTrail(view: BulletView, tint: number, alpha: number, glowing: SpriteBatch): void {
   const longest = view.bounces > 0 ? LONGEST_BANKED_TRAIL : LONGEST_TRAIL;
   const length = Math.min(view.travelled, longest);
   const thick = view.bounces > 0 ? 1.5 : 1.1;
@@ -127,7 +127,7 @@ function drawTrail(view: BulletView, tint: number, alpha: number, glowing: Image
 }
 
 function stretch(
-  glowing: ImagePool,
+  glowing: SpriteBatch,
   x: number,
   y: number,
   angle: number,
@@ -136,9 +136,9 @@ function stretch(
   tint: number,
   alpha: number,
 ): void {
-  const trail = glowing.draw("trail", x, y, angle, tint, alpha);
-  trail.setOrigin(TRAIL_HEAD, 0.5);
-  trail.setScale((length / TRAIL_LENGTH) * glowing.scale, thick * glowing.scale);
+  const scaleX = (length / TRAIL_LENGTH) * glowing.scale;
+  const scaleY = thick * glowing.scale;
+  glowing.stretch("trail", x, y, angle, tint, alpha, scaleX, scaleY, TRAIL_HEAD);
 }
 
 function begin(view: BulletView, bounces: number, x: number, y: number): void {

@@ -1,72 +1,36 @@
-/** Names below ships. A text is a texture of its own, so each slot keeps its text until its name changes. */
+/** Names below ships, all of them one batch. */
 import type Phaser from "phaser";
 import type { Frame } from "../net/frame.ts";
+import { NAMES, NameSheet } from "./name-sheet.ts";
+import { SpriteBatch } from "./sprite-batch.ts";
 
-const OWN = "#ffffff";
-const OTHER = "#b9c6ea";
+const WHITE = 0xffffff;
 const BELOW_PX = 36;
-const FONT_PX = 13;
-
-interface Label {
-  readonly text: Phaser.GameObjects.Text;
-  name: string;
-  colour: string;
-  seenAt: number;
-}
 
 export class LabelsLayer {
-  readonly #scene: Phaser.Scene;
-  readonly #depth: number;
-  readonly #labels = new Map<number, Label>();
-  #frame = 0;
+  readonly #sheet: NameSheet;
+  readonly #batch: SpriteBatch;
 
   constructor(scene: Phaser.Scene, depth: number) {
-    this.#scene = scene;
-    this.#depth = depth;
+    this.#sheet = new NameSheet(scene);
+    this.#batch = new SpriteBatch(scene, { texture: NAMES, depth });
   }
 
   /** `zoom` is device px per px of the world: names keep their size on screen, within reason. */
   draw(frame: Frame, nameOf: (slot: number) => string, zoom: number, deviceScale: number): void {
-    this.#frame++;
-    const size = Math.min(1.7, Math.max(0.8, deviceScale / zoom));
-    for (let row = 0; row < frame.ships.count; row++) {
-      const slot = frame.ships.slot[row] ?? 0;
-      const name = nameOf(slot);
+    const { ships } = frame;
+    this.#sheet.begin();
+    this.#batch.begin();
+    const scale = Math.min(1.7, Math.max(0.8, deviceScale / zoom)) / this.#sheet.fineness;
+    for (let row = 0; row < ships.count; row++) {
+      const name = nameOf(ships.slot[row] ?? 0);
       if (name === "") continue;
-      const label = this.#labelOf(slot, name, row === frame.ownRow ? OWN : OTHER);
-      label.seenAt = this.#frame;
-      const y = (frame.ships.y[row] ?? 0) + BELOW_PX;
-      label.text
-        .setPosition(frame.ships.x[row] ?? 0, y)
-        .setScale(size)
-        .setVisible(true);
+      const picture = this.#sheet.pictureOf(name, row === frame.ownRow);
+      if (picture === undefined) continue;
+      const width = picture.cutWidth * scale;
+      const x = (ships.x[row] ?? 0) - width / 2;
+      const y = (ships.y[row] ?? 0) + BELOW_PX;
+      this.#batch.fill(picture, x, y, width, picture.cutHeight * scale, WHITE);
     }
-    for (const label of this.#labels.values()) {
-      if (label.seenAt !== this.#frame) label.text.setVisible(false);
-    }
-  }
-
-  #labelOf(slot: number, name: string, colour: string): Label {
-    const known = this.#labels.get(slot);
-    if (known !== undefined) {
-      if (known.name !== name) known.text.setText(name);
-      if (known.colour !== colour) known.text.setColor(colour);
-      known.name = name;
-      known.colour = colour;
-      return known;
-    }
-    const text = this.#scene.add.text(0, 0, name, {
-      fontFamily: '"Avenir Next", "Segoe UI", system-ui, sans-serif',
-      fontSize: `${FONT_PX}px`,
-      fontStyle: "600",
-      color: colour,
-      stroke: "#05070f",
-      strokeThickness: 4,
-      resolution: Math.min(3, Math.ceil(globalThis.devicePixelRatio) + 1),
-    });
-    text.setOrigin(0.5, 0).setDepth(this.#depth);
-    const label: Label = { text, name, colour, seenAt: 0 };
-    this.#labels.set(slot, label);
-    return label;
   }
 }

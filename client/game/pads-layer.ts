@@ -1,7 +1,7 @@
 /** Draws pickup pads: an empty pad is a dim frame, a full one shows what it holds by shape and colour. */
 import type { Arena } from "../../shared/sim/arena.ts";
 import { PX } from "../../shared/sim/tuning.ts";
-import type { ImagePool } from "./image-pool.ts";
+import type { SpriteBatch } from "./sprite-batch.ts";
 import type { ViewBox } from "./view-box.ts";
 
 const EMPTY = 0x45537f;
@@ -15,8 +15,8 @@ export function drawPads(
   pads: Uint8Array,
   view: ViewBox,
   nowMs: number,
-  solid: ImagePool,
-  glowing: ImagePool,
+  solid: SpriteBatch,
+  glowing: SpriteBatch,
 ): void {
   const count = arena.pads.length / 2;
   for (let index = 0; index < count; index++) {

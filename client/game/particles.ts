@@ -1,5 +1,5 @@
 /** Short-lived pictures that fly, turn, shrink and fade: plain numbers in fixed arrays, no allocation. */
-import type { ImagePool } from "./image-pool.ts";
+import type { SpriteBatch } from "./sprite-batch.ts";
 
 const CAPACITY = 384;
 
@@ -45,7 +45,7 @@ export class Particles {
     return particle;
   }
 
-  draw(deltaMs: number, glowing: ImagePool): void {
+  draw(deltaMs: number, glowing: SpriteBatch): void {
     const seconds = deltaMs / 1000;
     const kept = 0.05 ** seconds;
     for (const particle of this.#all) {

@@ -16,18 +16,11 @@ const Phaser = {
     UpdateList: require("../../node_modules/phaser/src/gameobjects/UpdateList.js"),
     Components: require("../../node_modules/phaser/src/gameobjects/components/index.js"),
     GameObject: require("../../node_modules/phaser/src/gameobjects/GameObject.js"),
-    Graphics: require("../../node_modules/phaser/src/gameobjects/graphics/Graphics.js"),
     Image: require("../../node_modules/phaser/src/gameobjects/image/Image.js"),
-    Text: require("../../node_modules/phaser/src/gameobjects/text/Text.js"),
     TileSprite: require("../../node_modules/phaser/src/gameobjects/tilesprite/TileSprite.js"),
     Factories: {
-      Graphics: require("../../node_modules/phaser/src/gameobjects/graphics/GraphicsFactory.js"),
       Image: require("../../node_modules/phaser/src/gameobjects/image/ImageFactory.js"),
-      Text: require("../../node_modules/phaser/src/gameobjects/text/TextFactory.js"),
       TileSprite: require("../../node_modules/phaser/src/gameobjects/tilesprite/TileSpriteFactory.js"),
-    },
-    Creators: {
-      Graphics: require("../../node_modules/phaser/src/gameobjects/graphics/GraphicsCreator.js"),
     },
   },
   Renderer: require("../../node_modules/phaser/src/renderer/index.js"),

@@ -13,10 +13,10 @@ import {
 } from "../net/frame.ts";
 import { HULL_STEPS, TRAIL_HEAD } from "./atlas-shapes.ts";
 import { leaveGhost, smoulder, type Taste } from "./effects.ts";
-import type { ImagePool } from "./image-pool.ts";
 import { PICKUP_COLOURS } from "./pads-layer.ts";
 import type { Particles } from "./particles.ts";
 import { colourOfSlot, outlineIndexOfSlot, SHIP_OUTLINES } from "./ship-look.ts";
+import type { SpriteBatch } from "./sprite-batch.ts";
 
 const WHITE = 0xffffff;
 const CROWN = 0xffd84a;
@@ -42,9 +42,9 @@ const HULL_PICTURES = Array.from({ length: HULL_STEPS + 1 }, (_, step) => `hull$
 
 /** What ships are drawn into, and how. */
 export interface ShipPens {
-  readonly solid: ImagePool;
-  readonly glowing: ImagePool;
-  readonly over: ImagePool;
+  readonly solid: SpriteBatch;
+  readonly glowing: SpriteBatch;
+  readonly over: SpriteBatch;
   readonly particles: Particles;
   readonly taste: Taste;
   readonly hasGlow: boolean;
@@ -139,7 +139,7 @@ function drawCrown(x: number, y: number, nowMs: number, pens: ShipPens): void {
   pens.solid.draw("crown", x, y - 46 + swing * 1.5, 0, CROWN, 1, 0.95);
 }
 
-function drawBubbles(frame: Frame, row: number, nowMs: number, solid: ImagePool): void {
+function drawBubbles(frame: Frame, row: number, nowMs: number, solid: SpriteBatch): void {
   const { ships } = frame;
   const x = ships.x[row] ?? 0;
   const y = ships.y[row] ?? 0;
@@ -182,7 +182,7 @@ function drawFlame(
   tint: number,
   alpha: number,
   nowMs: number,
-  glowing: ImagePool,
+  glowing: SpriteBatch,
 ): void {
   const { ships } = frame;
   const vx = ships.vx[row] ?? 0;
@@ -192,29 +192,33 @@ function drawFlame(
   const isDashing = ((ships.flags[row] ?? 0) & SHIP_FLAG_DASHING) !== 0;
   const part = Math.min(speed / FULL_FLAME_SPEED, 1);
   const flicker = 0.94 + 0.06 * Math.sin(nowMs / 23 + row * 2);
-  const flame = glowing.draw(
+  glowing.stretch(
     "trail",
     ships.x[row] ?? 0,
     ships.y[row] ?? 0,
     Math.atan2(vy, vx),
     isDashing ? WHITE : tint,
     alpha * (isDashing ? 0.95 : 0.7 * part),
-  );
-  flame.setOrigin(TRAIL_HEAD, 0.5);
-  flame.setScale(
-    (isDashing ? 2.3 : 1 * part * flicker) * glowing.scale,
+    (isDashing ? 2.3 : part * flicker) * glowing.scale,
     (isDashing ? 4 : 2.6) * glowing.scale,
+    TRAIL_HEAD,
   );
 }
 
-function drawHull(hull: number, x: number, y: number, alpha: number, solid: ImagePool): void {
+function drawHull(hull: number, x: number, y: number, alpha: number, solid: SpriteBatch): void {
   const step = Math.max(1, Math.min(HULL_STEPS, Math.round((hull / HULL_FULL) * HULL_STEPS)));
   const tint = hull > 60 ? HULL_GOOD : hull > 30 ? HULL_HURT : HULL_LOW;
   solid.draw(HULL_PICTURES[step] ?? "hull1", x, y, 0, tint, alpha * 0.9);
 }
 
 /** Small pickup signs that circle a ship while it carries rapid fire or triple shot. */
-function drawCarried(flags: number, x: number, y: number, nowMs: number, glowing: ImagePool): void {
+function drawCarried(
+  flags: number,
+  x: number,
+  y: number,
+  nowMs: number,
+  glowing: SpriteBatch,
+): void {
   if ((flags & SHIP_FLAG_RAPID) !== 0) drawOrbiting("pickup3", 3, x, y, nowMs / 600, glowing);
   if ((flags & SHIP_FLAG_TRIPLE) !== 0)
     drawOrbiting("pickup4", 4, x, y, nowMs / 600 + Math.PI, glowing);
@@ -226,7 +230,7 @@ function drawOrbiting(
   x: number,
   y: number,
   at: number,
-  glowing: ImagePool,
+  glowing: SpriteBatch,
 ): void {
   const tint = PICKUP_COLOURS[kind] ?? WHITE;
   glowing.draw(picture, x + Math.cos(at) * 40, y + Math.sin(at) * 40, 0, tint, 1, 0.62);

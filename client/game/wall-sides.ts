@@ -1,8 +1,9 @@
 /**
  * The sides of walls that look toward the middle of the view. They lean with every move of the camera,
- * which no picture could, so they are drawn anew each frame: triangles only, of the edges in view.
+ * which no picture could, so they are drawn anew each frame, of the edges in view.
  */
-import type Phaser from "phaser";
+import type { SpriteBatch } from "./sprite-batch.ts";
+import type { Line } from "./sprite-quads.ts";
 import type { ViewBox } from "./view-box.ts";
 import type { WallEdge } from "./wall-edges.ts";
 
@@ -13,35 +14,30 @@ const SIDE_FOOT = 0x0a0f2a;
 const FOOT = 0x2a3780;
 const FOOT_PX = 1.5;
 
-export function drawSides(
-  graphics: Phaser.GameObjects.Graphics,
-  edges: readonly WallEdge[],
-  view: ViewBox,
-): void {
+export function drawSides(batch: SpriteBatch, edges: readonly WallEdge[], view: ViewBox): void {
   for (const edge of edges) {
-    if (isFacing(edge, view) && isInView(edge, view)) drawSide(graphics, edge, view);
+    if (isFacing(edge, view) && isInView(edge, view)) drawSide(batch, edge, view);
   }
 }
 
-function drawSide(graphics: Phaser.GameObjects.Graphics, edge: WallEdge, view: ViewBox): void {
+/** Kept between sides, so that a frame makes none. */
+const top: Line = { x1: 0, y1: 0, x2: 0, y2: 0 };
+const foot: Line = { x1: 0, y1: 0, x2: 0, y2: 0 };
+
+function drawSide(batch: SpriteBatch, edge: WallEdge, view: ViewBox): void {
   const isAcross = edge.floor === "above" || edge.floor === "below";
-  const x2 = isAcross ? edge.x + edge.length : edge.x;
-  const y2 = isAcross ? edge.y : edge.y + edge.length;
-  const footX1 = atFloor(edge.x, view.centreX);
-  const footY1 = atFloor(edge.y, view.centreY);
-  const footX2 = atFloor(x2, view.centreX);
-  const footY2 = atFloor(y2, view.centreY);
-  graphics.fillGradientStyle(SIDE_TOP, SIDE_TOP, SIDE_FOOT, SIDE_FOOT, 1);
-  graphics.fillTriangle(edge.x, edge.y, x2, y2, footX2, footY2);
-  graphics.fillGradientStyle(SIDE_TOP, SIDE_FOOT, SIDE_FOOT, SIDE_FOOT, 1);
-  graphics.fillTriangle(edge.x, edge.y, footX2, footY2, footX1, footY1);
-  graphics.fillStyle(FOOT);
-  graphics.fillRect(
-    footX1 - FOOT_PX / 2,
-    footY1 - FOOT_PX / 2,
-    footX2 - footX1 + FOOT_PX,
-    footY2 - footY1 + FOOT_PX,
-  );
+  top.x1 = edge.x;
+  top.y1 = edge.y;
+  top.x2 = isAcross ? edge.x + edge.length : edge.x;
+  top.y2 = isAcross ? edge.y : edge.y + edge.length;
+  foot.x1 = atFloor(top.x1, view.centreX);
+  foot.y1 = atFloor(top.y1, view.centreY);
+  foot.x2 = atFloor(top.x2, view.centreX);
+  foot.y2 = atFloor(top.y2, view.centreY);
+  batch.slope("fill", SIDE_TOP, SIDE_FOOT, top, foot);
+  const x = foot.x1 - FOOT_PX / 2;
+  const y = foot.y1 - FOOT_PX / 2;
+  batch.fill("fill", x, y, foot.x2 - foot.x1 + FOOT_PX, foot.y2 - foot.y1 + FOOT_PX, FOOT);
 }
 
 /** The other sides are under the wall. */

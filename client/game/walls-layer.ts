@@ -1,12 +1,13 @@
 /**
  * Floor and walls. Ships fly at the height of the walls' tops, whose bright edges are exactly where
- * things bounce; the floor lies deeper. What never changes is made of stretched pictures once per map and
- * only shown or hidden; wall-sides.ts draws the sides, which lean with the view.
+ * things bounce; the floor lies deeper. Floor and light are one picture each, made once per map; tops and
+ * edges are drawn where they are seen, and so are the sides, which lean with the view (wall-sides.ts).
  */
 import Phaser from "phaser";
 import type { Arena } from "../../shared/sim/arena.ts";
 import { ATLAS } from "./atlas.ts";
 import type { Look } from "./quality.ts";
+import { SpriteBatch } from "./sprite-batch.ts";
 import type { ViewBox } from "./view-box.ts";
 import { TILE_PX, type WallEdge, type WallShapes, type WallTop, wallShapes } from "./wall-edges.ts";
 import { LIGHT_MARGIN_PX, makeWallLight, WALL_LIGHT } from "./wall-light.ts";
@@ -21,29 +22,24 @@ const TOP_COLOUR = 0x10173c;
 /** Rock around the map, so that it does not end in nothing, px. */
 const BEYOND_PX = 2400;
 const EDGE_PX = 2.6;
-const DEPTH = { floor: -5, sides: -4, tops: -3, light: -2, edges: -1 } as const;
-
-/** A picture of the map and the box around it in px of the world. */
-interface Piece {
-  readonly image: Phaser.GameObjects.Image;
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
+const DEPTH = { floor: -5, rock: -4, light: -2, edges: -1 } as const;
 
 export class WallsLayer {
   readonly #scene: Phaser.Scene;
-  readonly #sides: Phaser.GameObjects.Graphics;
+  /** Sides and tops of walls. */
+  readonly #rock: SpriteBatch;
+  readonly #edges: SpriteBatch;
   #arena: Arena | undefined;
   #shapes: WallShapes = { tops: [], edges: [] };
   #floor: Phaser.GameObjects.TileSprite | undefined;
   #light: Phaser.GameObjects.Image | undefined;
-  #pieces: readonly Piece[] = [];
+  /** Boxes of the edges' lines. */
+  #lines: readonly WallTop[] = [];
 
   constructor(scene: Phaser.Scene) {
     this.#scene = scene;
-    this.#sides = scene.add.graphics().setDepth(DEPTH.sides);
+    this.#rock = new SpriteBatch(scene, { texture: ATLAS, depth: DEPTH.rock });
+    this.#edges = new SpriteBatch(scene, { texture: ATLAS, depth: DEPTH.edges });
     makeFloorTexture(scene.textures);
   }
 
@@ -51,52 +47,51 @@ export class WallsLayer {
     if (arena !== this.#arena) this.#build(arena);
     this.#floor?.setPosition(view.centreX * (1 - FLOOR_SCALE), view.centreY * (1 - FLOOR_SCALE));
     this.#light?.setVisible(look.hasGlow);
-    const left = view.centreX - view.width / 2;
-    const top = view.centreY - view.height / 2;
-    const right = left + view.width;
-    const bottom = top + view.height;
-    for (const piece of this.#pieces) {
-      const isSeen =
-        piece.right > left && piece.left < right && piece.bottom > top && piece.top < bottom;
-      if (piece.image.visible !== isSeen) piece.image.setVisible(isSeen);
-    }
-    this.#sides.clear();
-    if (look.hasDepth) drawSides(this.#sides, this.#shapes.edges, view);
+    this.#rock.begin();
+    if (look.hasDepth) drawSides(this.#rock, this.#shapes.edges, view);
+    fillSeen(this.#rock, this.#shapes.tops, view, TOP_COLOUR);
+    this.#edges.begin();
+    fillSeen(this.#edges, this.#lines, view, EDGE_COLOUR);
   }
 
   #build(arena: Arena): void {
     this.#arena = arena;
-    this.#shapes = wallShapes(arena);
-    for (const { image } of this.#pieces) image.destroy();
     this.#floor?.destroy();
     this.#light?.destroy();
     const width = arena.columns * TILE_PX;
     const height = arena.rows * TILE_PX;
+    const { tops, edges } = wallShapes(arena);
+    this.#shapes = { tops: [...tops, ...boxesAround(width, height)], edges };
+    this.#lines = edges.map(edgeBox);
     this.#floor = this.#scene.add
       .tileSprite(0, 0, width, height, FLOOR)
       .setOrigin(0)
       .setScale(FLOOR_SCALE)
       .setTileScale(1 / FLOOR_FINENESS)
       .setDepth(DEPTH.floor);
-    makeWallLight(this.#scene.textures, this.#shapes.edges, width, height);
+    makeWallLight(this.#scene.textures, edges, width, height);
     this.#light = this.#scene.add
       .image(-LIGHT_MARGIN_PX, -LIGHT_MARGIN_PX, WALL_LIGHT)
       .setOrigin(0)
       .setDisplaySize(width + 2 * LIGHT_MARGIN_PX, height + 2 * LIGHT_MARGIN_PX)
       .setBlendMode(Phaser.BlendModes.ADD)
       .setDepth(DEPTH.light);
-    const tops = [...this.#shapes.tops, ...boxesAround(width, height)];
-    this.#pieces = [
-      ...tops.map((top) => this.#piece(DEPTH.tops, TOP_COLOUR, top)),
-      ...this.#shapes.edges.map((edge) => this.#piece(DEPTH.edges, EDGE_COLOUR, edgeBox(edge))),
-    ];
   }
+}
 
-  #piece(depth: number, tint: number, box: WallTop): Piece {
-    const { x, y, width, height } = box;
-    const image = this.#scene.add.image(x, y, ATLAS, "fill").setOrigin(0).setDepth(depth);
-    image.setTint(tint).setDisplaySize(width, height);
-    return { image, left: x, top: y, right: x + width, bottom: y + height };
+function fillSeen(
+  batch: SpriteBatch,
+  boxes: readonly WallTop[],
+  view: ViewBox,
+  colour: number,
+): void {
+  const left = view.centreX - view.width / 2;
+  const top = view.centreY - view.height / 2;
+  const right = left + view.width;
+  const bottom = top + view.height;
+  for (const { x, y, width, height } of boxes) {
+    const isSeen = x + width > left && x < right && y + height > top && y < bottom;
+    if (isSeen) batch.fill("fill", x, y, width, height, colour);
   }
 }
 

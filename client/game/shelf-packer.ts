@@ -1,0 +1,43 @@
+/** Places boxes of about one height into a square, row after row. */
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+export class ShelfPacker {
+  readonly #width: number;
+  readonly #height: number;
+  readonly #gap: number;
+  #x: number;
+  #y: number;
+  #rowHeight = 0;
+
+  constructor(width: number, height: number, gap: number) {
+    this.#width = width;
+    this.#height = height;
+    this.#gap = gap;
+    this.#x = gap;
+    this.#y = gap;
+  }
+
+  /** The upper left corner of a box's place; undefined once it does not fit any more. */
+  place(width: number, height: number): Place | undefined {
+    const gap = this.#gap;
+    const needsRow = this.#x + width + gap > this.#width && this.#x > gap;
+    const y = needsRow ? this.#y + this.#rowHeight + gap : this.#y;
+    const x = needsRow ? gap : this.#x;
+    if (x + width + gap > this.#width || y + height + gap > this.#height) return undefined;
+    this.#x = x + width + gap;
+    this.#y = y;
+    this.#rowHeight = needsRow ? height : Math.max(this.#rowHeight, height);
+    return { x, y };
+  }
+
+  /** Forgets all boxes. */
+  clear(): void {
+    this.#x = this.#gap;
+    this.#y = this.#gap;
+    this.#rowHeight = 0;
+  }
+}
