@@ -198,6 +198,14 @@ describe("a leaderboard", () => {
     expect(model.leaderboard.find(({ slot }) => slot === 0)?.name).toBe("Bo");
   });
 
+  it("[C52] keeps the rows that stay as they were", () => {
+    const model = seated();
+    const before = new Map(model.leaderboard.map((row) => [row.slot, row]));
+    takeRows(model, { isWhole: false, rows: [row(5, 70)], gone: [] });
+    const changed = model.leaderboard.filter((row) => before.get(row.slot) !== row);
+    expect(changed).toEqual([{ ...row(5, 70), name: "P5" }]);
+  });
+
   it("keeps the own place below it until another is told", () => {
     const model = seated();
     takeRows(model, whole(row(1, 50), row(0, 10)));

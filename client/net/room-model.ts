@@ -124,9 +124,10 @@ export function takeStanding(model: RoomModel, { rank, row }: StandingMessage): 
   model.revision += 1;
 }
 
-/** Everybody in a row was told of before it. */
-function named(model: RoomModel, row: ScoreRow): LeaderboardRow {
-  return { ...row, name: model.players.get(row.slot)?.name ?? "" };
+/** Everybody in a row was told of before it. A row that says the same stays the same object. */
+function named(model: RoomModel, row: ScoreRow | LeaderboardRow): LeaderboardRow {
+  const name = model.players.get(row.slot)?.name ?? "";
+  return "name" in row && row.name === name ? row : { ...row, name };
 }
 
 /** Settings, host or invitation changed. */

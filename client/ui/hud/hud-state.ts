@@ -20,6 +20,7 @@ import { SHIP_FLAG_PROTECTED, SHIP_FLAG_RAPID, SHIP_FLAG_TRIPLE } from "../../ne
 import type { LeaderboardRow, Session, SessionPhase, Standing } from "../../net/session-api.ts";
 import { type TalkLine, TalkLog } from "../talk/talk-log.ts";
 import { Feed, type FeedEntry, type LastKiller } from "./feed.ts";
+import { keptPlayers } from "./kept-players.ts";
 import { type Report, ServerWords } from "./server-words.ts";
 
 export interface HudState {
@@ -160,10 +161,9 @@ function makeState(): HudState {
 }
 
 function copyLists(state: HudState, session: Session): void {
-  // The session may change its own lists in place: copies make a change visible.
-  state.rows.value = [...session.leaderboard];
+  state.rows.value = session.leaderboard;
   state.standing.value = session.standing;
-  state.players.value = new Map(session.players);
+  state.players.value = keptPlayers(state.players.value, session.players);
   state.coming.value = stillComing(session);
   state.ships.value = session.seats;
   state.seats.value = session.room.settings?.seats ?? session.seats;

@@ -12,8 +12,8 @@ export function Leaderboard(props: { readonly hud: HudState; readonly limit: num
         <div key={team} data-testid={`board-team-${team}`}>
           {team > 0 && <TeamLine team={team} score={score} />}
           <ol>
-            {lines.map((line) => (
-              <Line key={line.row.slot} line={line} hud={hud} />
+            {lines.map(({ rank, row, isOwn }) => (
+              <Line key={row.slot} rank={rank} row={row} isOwn={isOwn} hud={hud} />
             ))}
           </ol>
         </div>
@@ -38,8 +38,8 @@ function TeamLine({ team, score }: { readonly team: number; readonly score: numb
   );
 }
 
-function Line({ line, hud }: { readonly line: RankedRow; readonly hud: HudState }) {
-  const { row, rank, isOwn } = line;
+/** Rendered anew only where something of it changed: a row that stays is the same object. */
+function Line({ rank, row, isOwn, hud }: RankedRow & { readonly hud: HudState }) {
   const player = hud.players.value.get(row.slot);
   return (
     <li

@@ -7,6 +7,7 @@ import { type HeldInput, takeInput } from "../controls/held-input.ts";
 import type { HudSync } from "../hud/hud-state.ts";
 import type { PlayerNews } from "../hud/player-news.ts";
 import { settings } from "../settings/settings-state.ts";
+import { type ElementSize, followSize } from "./element-size.ts";
 import { startFrameLoop } from "./frame-loop.ts";
 import { loadArenaView } from "./load-view.ts";
 import { PictureChoice } from "./picture-choice.ts";
@@ -57,6 +58,7 @@ export function runGame(parts: GameParts): RunningGame {
       hud.state.pageProblem.value = NO_PICTURE;
     },
   );
+  const size = followSize(stage);
   const sound = startGameSound();
   const picture = new PictureChoice(stage);
   const harmWatch = new HarmWatch();
@@ -65,7 +67,7 @@ export function runGame(parts: GameParts): RunningGame {
   const ticks = startTickTimer(session, () => sendInput(parts, view, toMouse));
   const stopLoop = startFrameLoop((time) => {
     const { nowMs } = time;
-    session.setView(stage.clientWidth, stage.clientHeight);
+    session.setView(size.width, size.height);
     parts.pollGamepad?.();
     sendInput(parts, view, toMouse);
     session.update();
@@ -76,7 +78,7 @@ export function runGame(parts: GameParts): RunningGame {
     input.nowMs = nowMs;
     input.deltaMs = time.deltaMs;
     if (time.isVisible && view !== undefined) {
-      pointAt(input.pointer, parts);
+      pointAt(input.pointer, parts, size);
       picture.note(view, time.gapMs);
       view.draw(session, input);
       picture.noteEffects(view, input.harm);
@@ -97,6 +99,7 @@ export function runGame(parts: GameParts): RunningGame {
     stop() {
       isOver = true;
       stopLoop();
+      size.stop();
       ticks.stop();
       sound.stop();
       picture.stop();
@@ -136,12 +139,12 @@ function sendInput(
 const PAD_REACH_PX = 52;
 
 /** Where the player points, for the camera's lead. */
-function pointAt(pointer: ViewInput["pointer"], parts: GameParts): void {
-  const { held, stage } = parts;
+function pointAt(pointer: ViewInput["pointer"], parts: GameParts, size: ElementSize): void {
+  const { held } = parts;
   const isMouse = held?.isMouseAiming === true && parts.isPlaying();
   if (isMouse) {
-    pointer.fromMiddleX = held.mouseX - stage.clientWidth / 2;
-    pointer.fromMiddleY = held.mouseY - stage.clientHeight / 2;
+    pointer.fromMiddleX = held.mouseX - size.width / 2;
+    pointer.fromMiddleY = held.mouseY - size.height / 2;
   } else {
     // A stick's full push leads as far as a mouse halfway to the edge.
     const padX = (held?.pad.aimX ?? 0) * PAD_REACH_PX;
