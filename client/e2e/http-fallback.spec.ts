@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { enterRoom, makeRoom, ownShip, untilPlaying } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("[G30] a page without WebSocket plays over HTTP, and comes back to its seat", async ({
+test("[G30] [C53] a page without WebSocket plays over HTTP, and comes back to its seat", async ({
   server,
   wire,
   person,
@@ -29,6 +29,8 @@ test("[G30] a page without WebSocket plays over HTTP, and comes back to its seat
   });
   const code = await makeRoom(server.url, { map: "Duel" });
   await enterRoom(page, `${wire.url}/r/${code}`, "Ada");
+  await page.keyboard.press("F3");
+  await expect(page.getByTestId("net-transport")).toHaveText("HTTP (WebSocket is blocked)");
   const start = await ownShip(page);
   const key = (start?.x ?? 0) < 384 ? "d" : "a";
   await page.keyboard.down(key);

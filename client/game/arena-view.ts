@@ -4,6 +4,7 @@
  */
 import Phaser from "phaser";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
+import { type Frame, rowOfSlot } from "../net/frame.ts";
 import type { Session } from "../net/session-api.ts";
 import { ArenaScene } from "./arena-scene.ts";
 import { CameraMotion } from "./camera-motion.ts";
@@ -197,13 +198,13 @@ class View implements ArenaView {
         return frame.ownRow;
       case "director":
         if (this.#director.heat.length !== seats) this.#director = createDirector(seats);
-        return rowOfSlot(session, direct(this.#director, frame, nowMs));
+        return rowToFollow(frame, direct(this.#director, frame, nowMs));
       case "leader":
       case "map":
       case "free":
-        return rowOfSlot(session, frame.crown);
+        return rowToFollow(frame, frame.crown);
       default:
-        return rowOfSlot(session, this.#followed);
+        return rowToFollow(frame, this.#followed);
     }
   }
 
@@ -222,9 +223,8 @@ class View implements ArenaView {
   }
 }
 
-/** Row of a slot's ship, or of any ship if that one is not flying. */
-function rowOfSlot(session: Session, slot: number): number {
-  const { ships } = session.frame;
-  for (let row = 0; row < ships.count; row++) if (ships.slot[row] === slot) return row;
-  return ships.count > 0 && slot === NO_SLOT ? 0 : -1;
+/** Row of a slot's ship, or of any ship where nobody is meant. */
+function rowToFollow(frame: Frame, slot: number): number {
+  if (slot === NO_SLOT && frame.ships.count > 0) return 0;
+  return rowOfSlot(frame, slot);
 }

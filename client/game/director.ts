@@ -2,7 +2,7 @@
  * Whom the camera of somebody who watches should follow: a director that goes where the action is, stays
  * long enough to be understood, and does not jump to and fro between two fights.
  */
-import type { Frame } from "../net/frame.ts";
+import { type Frame, rowOfSlot } from "../net/frame.ts";
 
 /** Ships this near to each other are about to meet, px. */
 const NEAR_PX = 420;
@@ -50,7 +50,7 @@ export function direct(director: Director, frame: Frame, nowMs: number): number 
   cool(director, nowMs);
   weigh(director, frame);
   const best = mostInteresting(director, frame);
-  const isThere = rowOf(frame, director.slot) >= 0;
+  const isThere = rowOfSlot(frame, director.slot) >= 0;
   if (isThere) director.seenMs = nowMs;
   if (mayLeave(director, isThere, best, nowMs)) {
     director.slot = best;
@@ -115,9 +115,4 @@ function mostInteresting({ interest }: Director, { ships }: Frame): number {
     most = interest[slot] ?? 0;
   }
   return best;
-}
-
-function rowOf({ ships }: Frame, slot: number): number {
-  for (let row = 0; row < ships.count; row++) if (ships.slot[row] === slot) return row;
-  return -1;
 }

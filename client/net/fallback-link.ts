@@ -3,6 +3,7 @@
  * other one. The API answered meanwhile (it gave the ticket), so it is the way that is blocked.
  */
 import type { GameSocket, OpenSocket } from "./session-api.ts";
+import { UNHEARD } from "./unheard.ts";
 
 /** Until an attempt that neither opens nor fails counts as failed, ms; before a session gives it up. */
 const OPENING_MS = 5000;
@@ -24,9 +25,8 @@ export function withFallback(parts: FallbackParts): OpenSocket {
     let isOpen = false;
     let isOver = false;
     const outer: GameSocket = {
-      onOpen: ignore,
-      onFrame: ignore,
-      onClose: ignore,
+      ...UNHEARD,
+      transport: inner.transport,
       send: (frame) => inner.send(frame),
       close: () => {
         if (!isOver && !isOpen) isUsual = !isThisUsual;
@@ -53,8 +53,4 @@ export function withFallback(parts: FallbackParts): OpenSocket {
     }, OPENING_MS);
     return outer;
   };
-}
-
-function ignore(): void {
-  // Until the session listens.
 }

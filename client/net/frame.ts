@@ -75,3 +75,9 @@ export type Moment =
   | { readonly kind: "spawn"; readonly slot: number; readonly x: number; readonly y: number }
   | { readonly kind: "dash"; readonly slot: number; readonly x: number; readonly y: number }
   | { readonly kind: "pickup"; readonly pad: number; readonly x: number; readonly y: number };
+
+/** Row of a slot's ship in a frame, or -1 if it is not drawn. */
+export function rowOfSlot({ ships }: Frame, slot: number): number {
+  for (let row = 0; row < ships.count; row++) if (ships.slot[row] === slot) return row;
+  return -1;
+}

@@ -2,15 +2,21 @@
 import { agreedHashes } from "./agreement.ts";
 import { drawDelayMs } from "./arrivals.ts";
 import type { Play } from "./play.ts";
-import type { NetStats } from "./session-api.ts";
+import type { GameSocket, NetStats } from "./session-api.ts";
 import type { Counters } from "./stats.ts";
 import { expectedMarginMs } from "./tick-clock.ts";
 
 /** The counters with what can be said of this moment. */
-export function statsOf(counters: Counters, rttMs: number, play: Play | undefined): NetStats {
+export function statsOf(
+  counters: Counters,
+  rttMs: number,
+  play: Play | undefined,
+  socket: GameSocket | undefined,
+): NetStats {
   const clock = play?.clock;
   return {
     ...counters,
+    transport: socket?.transport,
     rttMs,
     marginMs: clock === undefined ? 0 : (expectedMarginMs(clock) ?? 0),
     jitterMs: play?.arrivals.latenessMs ?? 0,

@@ -18,8 +18,13 @@ import type { RoomEvent } from "../../shared/wire/room-event.ts";
 import type { Frame, Moment } from "./frame.ts";
 import type { PeopleMessage } from "./people-messages.ts";
 
+/** What carries a page's connection. */
+export type Transport = "WebSocket" | "HTTP";
+
 /** A WebSocket as the session needs it: browser, `ws`, or a simulated link. */
 export interface GameSocket {
+  /** Undefined where nobody asks, or not opened yet. */
+  readonly transport?: Transport | undefined;
   onOpen: () => void;
   onFrame: (frame: Uint8Array) => void;
   onClose: (code: number, reason: string) => void;
@@ -71,6 +76,8 @@ export interface SessionOptions {
 export type SessionPhase = "joining" | "playing" | "reconnecting" | "closed";
 
 export interface NetStats {
+  /** What carries the connection; undefined without one. */
+  readonly transport: Transport | undefined;
   /** Smoothed round trip, ms; 0 until measured. */
   readonly rttMs: number;
   /** Margin with which inputs reach the server before their tick, smoothed, ms. */

@@ -167,7 +167,7 @@ export class HeadlessSession implements Session {
     return this.#phase === "playing" ? ownSight(this.#play, this.#model) : undefined;
   }
   get stats(): NetStats {
-    return statsOf(this.#counters, this.#heart.rttMs, this.#play);
+    return statsOf(this.#counters, this.#heart.rttMs, this.#play, this.#socket);
   }
 
   setView(width: number, height: number): void {

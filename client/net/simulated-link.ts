@@ -5,6 +5,7 @@
 import type { LinkQuality } from "./link-profile.ts";
 import { createWay, type WayParts } from "./link-way.ts";
 import type { GameSocket, OpenSocket } from "./session-api.ts";
+import { UNHEARD } from "./unheard.ts";
 
 /** Payload that opening and closing count as. */
 const CONTROL_BYTES = 4;
@@ -23,9 +24,10 @@ export function simulateLink(
     const toClient = createWay(quality.down, parts);
     let inner: GameSocket | undefined;
     const outer: GameSocket = {
-      onOpen: ignore,
-      onFrame: ignore,
-      onClose: ignore,
+      ...UNHEARD,
+      get transport() {
+        return inner?.transport;
+      },
       // Copied: a sender may use its buffer again at once.
       send: (frame) => {
         const copy = new Uint8Array(frame);
@@ -46,8 +48,4 @@ export function simulateLink(
     });
     return outer;
   };
-}
-
-function ignore(): void {
-  // Until the session listens.
 }

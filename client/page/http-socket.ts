@@ -9,14 +9,11 @@ import {
   unpackClose,
 } from "../../shared/wire/stream-records.ts";
 import type { GameSocket } from "../net/session-api.ts";
+import { UNHEARD } from "../net/unheard.ts";
 
 /** The server takes 16 KiB a request; what waits beyond goes with the next one. */
 const MAX_BODY_BYTES = 8 * 1024;
 const LOST = 1006;
-
-const IGNORE = (): void => {
-  // Until the session listens.
-};
 
 /** Opens a connection to `url`, the address of the game socket; `send` is the browser's fetch. */
 export function openHttpSocket(
@@ -30,9 +27,8 @@ export function openHttpSocket(
   let isSending = false;
   let isOver = false;
   const socket: GameSocket = {
-    onOpen: IGNORE,
-    onFrame: IGNORE,
-    onClose: IGNORE,
+    ...UNHEARD,
+    transport: "HTTP",
     send: (frame) => {
       if (isOver) return;
       waiting.push(packRecord(RECORD.frame, frame));

@@ -1,17 +1,13 @@
 /** The browser's WebSocket as the session needs it. */
 import type { GameSocket } from "../net/session-api.ts";
-
-const IGNORE = (): void => {
-  // Until the session listens.
-};
+import { UNHEARD } from "../net/unheard.ts";
 
 export function openBrowserSocket(url: string, protocols: readonly string[]): GameSocket {
   const webSocket = new WebSocket(socketAddress(url, location.href), [...protocols]);
   webSocket.binaryType = "arraybuffer";
   const socket: GameSocket = {
-    onOpen: IGNORE,
-    onFrame: IGNORE,
-    onClose: IGNORE,
+    ...UNHEARD,
+    transport: "WebSocket",
     send: (frame) => {
       // A socket that is closing drops what it is given, as the network would.
       if (webSocket.readyState === WebSocket.OPEN) webSocket.send(frame as BufferSource);

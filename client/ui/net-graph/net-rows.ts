@@ -53,8 +53,14 @@ export const NET_ROWS: readonly NetRow[] = [
       `${kilo(bytesInPerSecond)} · ${kilo(bytesOutPerSecond)} kB/s`,
   ),
   detail("resyncs", "resyncs", ({ resyncs }) => `${resyncs}`),
+  row("transport", "carried by", ({ transport }) => transportText(transport)),
   detail("link", "imitated link", (_stats, _figures, link) => (link === "" ? "none" : link)),
 ];
+
+function transportText(transport: NetStats["transport"]): string {
+  if (transport === undefined) return "–";
+  return transport === "HTTP" ? "HTTP (WebSocket is blocked)" : transport;
+}
 
 /** Never "100 %" unless every one was equal: cut, not rounded. */
 function agreementText(_: NetStats, { compared, equalPercent }: NetFigures): string {

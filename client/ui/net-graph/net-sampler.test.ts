@@ -13,6 +13,7 @@ import {
 } from "./net-sampler.ts";
 
 const STILL: NetStats = {
+  transport: undefined,
   rttMs: 200,
   marginMs: 6,
   jitterMs: 4,
@@ -92,6 +93,13 @@ describe("the net sampler", () => {
     takeSample(sampler, { ...STILL, predictionChecks: 100_000, mismatches: 1 }, 100);
     expect(written("agreement", STILL, sampler)).toBe("99.9 % of 100000");
     expect(written("agreement", STILL, sampled(20))).toBe("100 % of 57");
+  });
+
+  it("[C53] says in plain words what carries the connection", () => {
+    const texts = (["WebSocket", "HTTP", undefined] as const).map((transport) =>
+      written("transport", { ...STILL, transport }, createSampler()),
+    );
+    expect(texts).toEqual(["WebSocket", "HTTP (WebSocket is blocked)", "–"]);
   });
 
   it("[N30] writes both hashes, and whether they are one", () => {
