@@ -44,3 +44,48 @@ test("[C13] a phone plays by touch: left thumb moves, right thumb aims and fires
   await touch("touchEnd", []);
   await context.close();
 });
+
+const SMALL = [
+  { width: 360, height: 640 },
+  { width: 640, height: 360 },
+  { width: 740, height: 360 },
+  { width: 768, height: 1024 },
+] as const;
+/** What must be seen or pressed in a fight. */
+const PARTS = [".dash-button", ".board", ".clock", ".top-bar", ".minimap", ".vitals"] as const;
+
+test("[C54] on small screens nothing of a fight lies over anything else", async ({
+  server,
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: SMALL[0], hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  const code = await makeRoom(server.url, { map: "Duel" });
+  await enterRoom(page, `${server.url}/r/${code}`, "Ada");
+  for (const size of SMALL) {
+    await page.setViewportSize(size);
+    await expect.poll(() => page.evaluate(overlaps, PARTS), JSON.stringify(size)).toEqual([]);
+  }
+  await context.close();
+});
+
+/** Runs in the page: which of these parts lie over one another or beyond the screen. */
+function overlaps(parts: readonly string[]): string[] {
+  const boxes = parts.map((part) => document.querySelector(part)?.getBoundingClientRect());
+  const found: string[] = [];
+  for (const [at, box] of boxes.entries()) {
+    if (box === undefined || box.width < 1) found.push(`${parts[at]} is not there`);
+    else if (box.left < 0 || box.right > innerWidth || box.bottom > innerHeight)
+      found.push(`${parts[at]} is beyond the screen`);
+    for (const [before, other] of boxes.slice(0, at).entries()) {
+      if (box === undefined || other === undefined) continue;
+      const isApart =
+        box.right <= other.left ||
+        other.right <= box.left ||
+        box.bottom <= other.top ||
+        other.bottom <= box.top;
+      if (!isApart) found.push(`${parts[at]} lies over ${parts[before]}`);
+    }
+  }
+  return found;
+}
