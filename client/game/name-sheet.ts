@@ -3,7 +3,7 @@
  * a crowded frame. A name is written when it first comes up, and only its own part of the texture sent.
  */
 import Phaser from "phaser";
-import { ShelfPacker } from "./shelf-packer.ts";
+import { answerToFull, ShelfPacker } from "./shelf-packer.ts";
 
 /** Key of the texture. */
 export const NAMES = "names";
@@ -14,8 +14,9 @@ const STROKE_PX = 4;
 const FONT = '600 13px "Avenir Next", "Segoe UI", system-ui, sans-serif';
 /** Letters of every height and depth: all names stand on one line. */
 const SAMPLE = "|MÉqgy";
-/** Side of the texture in CSS px: room for over a hundred names of usual length. */
+/** Side of the texture in CSS px: room for over a hundred names of usual length, and for four times as many. */
 const SIDE_PX = 512;
+const LARGEST_SIDE_PX = 1024;
 /** Texels between names, so that none bleeds into the next. */
 const GAP = 2;
 const FINEST = 3;
@@ -24,18 +25,23 @@ export class NameSheet {
   /** Texels per CSS px. */
   readonly fineness = Math.min(FINEST, Math.ceil(globalThis.devicePixelRatio) + 1);
   readonly #pen: CanvasRenderingContext2D;
+  readonly #textures: Phaser.Textures.TextureManager;
   readonly #renderer: Phaser.Renderer.WebGL.WebGLRenderer;
-  readonly #glTexture: Phaser.Renderer.WebGL.Wrappers.WebGLTextureWrapper;
-  readonly #texture: Phaser.Textures.Texture;
-  readonly #packer: ShelfPacker;
+  #sidePx = SIDE_PX;
+  #glTexture: Phaser.Renderer.WebGL.Wrappers.WebGLTextureWrapper;
+  #texture: Phaser.Textures.Texture;
+  #packer: ShelfPacker;
   readonly #own = new Map<string, Phaser.Textures.Frame>();
   readonly #others = new Map<string, Phaser.Textures.Frame>();
   readonly #ascentPx: number;
   readonly #heightPx: number;
   #isFull = false;
+  /** Since the sheet was begun. */
+  #frames = 0;
 
   constructor(scene: Phaser.Scene) {
     const pen = document.createElement("canvas").getContext("2d");
+    this.#textures = scene.textures;
     // The game is made for WebGL only, so the renderer is that one.
     this.#renderer = scene.renderer as Phaser.Renderer.WebGL.WebGLRenderer;
     const side = SIDE_PX * this.fineness;
@@ -51,19 +57,25 @@ export class NameSheet {
     this.#heightPx = Math.ceil(actualBoundingBoxAscent + actualBoundingBoxDescent + STROKE_PX);
     // What the graphics card lost is blank when it comes back.
     this.#renderer.on(Phaser.Renderer.Events.RESTORE_WEBGL, () => {
+      this.#frames = Number.POSITIVE_INFINITY;
       this.#isFull = true;
     });
   }
 
-  /** Starts a frame: a sheet that is full is begun anew, as most of its names may be long gone. */
+  /** Starts a frame, with a new sheet if the one there is was full. */
   begin(): void {
+    this.#frames += 1;
     if (!this.#isFull) return;
     this.#isFull = false;
+    const answer = answerToFull(this.#frames, this.#sidePx < LARGEST_SIDE_PX);
+    if (answer === "wait") return;
+    this.#frames = 0;
     this.#packer.clear();
     for (const names of [this.#own, this.#others]) {
       for (const { name } of names.values()) this.#texture.remove(name);
       names.clear();
     }
+    if (answer === "grow") this.#grow();
   }
 
   /** The picture of a name; undefined for this frame if there is no room for it. */
@@ -75,6 +87,18 @@ export class NameSheet {
     if (made === undefined) this.#isFull = true;
     else names.set(name, made);
     return made;
+  }
+
+  /** What was drawn from the smaller texture is gone with the frame; it stays, as its batch is made with it. */
+  #grow(): void {
+    this.#sidePx *= 2;
+    const side = this.#sidePx * this.fineness;
+    const glTexture = blankTexture(this.#renderer, side);
+    const texture = this.#textures.addGLTexture(`${NAMES} ${this.#sidePx}`, glTexture);
+    if (texture === null) throw new Error("the names were made larger twice");
+    this.#glTexture = glTexture;
+    this.#texture = texture;
+    this.#packer = new ShelfPacker(side, side, GAP);
   }
 
   #write(name: string, isOwn: boolean): Phaser.Textures.Frame | undefined {

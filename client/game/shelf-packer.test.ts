@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Place, ShelfPacker } from "./shelf-packer.ts";
+import { answerToFull, type Place, ShelfPacker } from "./shelf-packer.ts";
 
 const SIDE = 256;
 const GAP = 2;
@@ -43,6 +43,13 @@ describe("the packer of names", () => {
     expect(first).toBe(4 * 11);
     packer.clear();
     expect(fill()).toBe(first);
+  });
+
+  it("[C51] an old sheet that is full is begun anew, a young one grows as long as it may", () => {
+    expect(answerToFull(10_000, true)).toBe("clear");
+    expect(answerToFull(10_000, false)).toBe("clear");
+    expect(answerToFull(1, true)).toBe("grow");
+    expect(answerToFull(1, false)).toBe("wait");
   });
 
   it("refuses what is larger than all of it", () => {

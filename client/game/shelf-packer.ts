@@ -41,3 +41,15 @@ export class ShelfPacker {
     this.#rowHeight = 0;
   }
 }
+
+/** A sheet that is full sooner than this is too small for what is in view, frames. */
+const SOON_FRAMES = 120;
+
+/**
+ * What to do with a sheet that is full: most of what an old one holds is long gone, so it is begun anew; a
+ * young one grows, or its latecomers wait, as writing all anew in every frame would cost far more.
+ */
+export function answerToFull(frames: number, mayGrow: boolean): "clear" | "grow" | "wait" {
+  if (frames >= SOON_FRAMES) return "clear";
+  return mayGrow ? "grow" : "wait";
+}
