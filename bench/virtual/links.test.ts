@@ -1,6 +1,8 @@
 /** Play over each named link, and over one that stops for a moment. */
 import { describe, expect, it } from "vitest";
 import { NAMED_LINKS, plainLink } from "../../client/net/link-profile.ts";
+import type { HeadlessSession } from "../../client/net/session.ts";
+import { NEUTRAL_INPUT } from "../../shared/sim/input.ts";
 import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import { fight } from "../netcode/fight.ts";
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
@@ -53,5 +55,22 @@ describe("a link that stops for 500 ms", () => {
       if (last !== undefined) expect(Math.hypot(x - last.x, y - last.y)).toBeLessThan(8 + 6);
     });
     expect(stall.length).toBeGreaterThan(100);
+  });
+
+  it("[N33] leaves everybody where they were last known, however long it lasts", async () => {
+    const virtual = new VirtualRoom(TEST_ARENA);
+    const seen: { readonly atMs: number; readonly count: number }[] = [];
+    const note = (session: HeadlessSession): number => {
+      seen.push({ atMs: virtual.clock.now(), count: session.frame.ships.count });
+      return NEUTRAL_INPUT;
+    };
+    const ada = virtual.join("Ada", plainLink(30, 4), note, { isTimed: true });
+    virtual.join("Bob", plainLink(30, 4), () => NEUTRAL_INPUT);
+    await virtual.clock.runUntil(5000);
+    ada.stall(3000);
+    await virtual.clock.runUntil(9000);
+    expect(new Set(seen.filter(({ atMs }) => atMs > 2000).map(({ count }) => count))).toEqual(
+      new Set([2]),
+    );
   });
 });

@@ -69,6 +69,16 @@ describe("arrivals", () => {
     );
   });
 
+  it("follows a server that lost a second within half a second, and is not led by a few late ones", () => {
+    const lost = watch(createArrivals(), (tick) => (tick < 300 ? 50 : 1050), 10);
+    const after = lost.filter(({ newest }) => newest >= 300 + 2 * 8 + 2);
+    for (const { tick, newest } of after) expect(tick - newest).toBeLessThan(3);
+    expect(after.length).toBeGreaterThan(200);
+    const stutter = watch(createArrivals(), (tick) => (tick >= 300 && tick < 310 ? 450 : 50), 10);
+    const settled = stutter.filter(({ newest }) => newest > 400);
+    for (const { tick, newest } of settled) expect(newest - tick).toBeLessThan(20);
+  });
+
   it("never goes back, and moves within 4 % of real time once it runs", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 60 }), (jitter) => {

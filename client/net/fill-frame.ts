@@ -18,7 +18,7 @@ import { createOwnViews, fillOwnViews } from "./own-views.ts";
 import type { Play } from "./play.ts";
 import { decayOffset, rowOf } from "./prediction.ts";
 import { tickAt } from "./tick-clock.ts";
-import { type DrawnShip, extendTo, isFelledAt, sampleShip } from "./timeline.ts";
+import { type DrawnShip, extendTo, isFelledAt, knownTick, sampleShip } from "./timeline.ts";
 
 const BULLETS = 1024;
 const PADS = 64;
@@ -95,7 +95,8 @@ export function fillFrame(
 ): void {
   const { replica, arrivals, timeline, prediction, clock } = play;
   if (replica.tick === 0) return;
-  const drawnTick = drawnTickAt(arrivals, nowMs);
+  // Where nothing is known everybody stands still, rather than not at all.
+  const drawnTick = knownTick(timeline, replica, drawnTickAt(arrivals, nowMs));
   const ownTick = clock === undefined ? replica.tick : tickAt(clock, nowMs);
   const elapsedMs = memory.lastMs === 0 ? 0 : nowMs - memory.lastMs;
   memory.lastMs = nowMs;

@@ -38,6 +38,8 @@ export interface Timeline {
   readonly y: Int32Array;
   readonly heading: Uint8Array;
   readonly flags: Uint8Array;
+  /** Nothing is known of the ticks before it. */
+  firstTick: number;
   /** Which tick each row holds. */
   readonly tickOfRow: Int32Array;
   /** Ships run on beyond the newest snapshot, and to which tick. */
@@ -52,6 +54,7 @@ export function createTimeline(seats: number): Timeline {
     y: new Int32Array(seats * TICKS),
     heading: new Uint8Array(seats * TICKS),
     flags: new Uint8Array(seats * TICKS),
+    firstTick: 0,
     tickOfRow: new Int32Array(TICKS).fill(-1),
     ahead: createMotionTable(seats),
     aheadTick: 0,
@@ -61,6 +64,7 @@ export function createTimeline(seats: number): Timeline {
 /** Takes in a snapshot that the replica has just read; `isKeyframe` means no tick before is known. */
 export function recordSnapshot(timeline: Timeline, replica: Replica, isKeyframe: boolean): void {
   if (!isKeyframe) recordMiddle(timeline, replica);
+  else if (rowAt(timeline, replica.tick - 1) < 0) timeline.firstTick = replica.tick;
   record(timeline, replica.ships, replica.tick);
   timeline.aheadTick = replica.tick;
 }
@@ -113,6 +117,11 @@ function flagsOf(ships: MotionTable, slot: number): number {
     ((ships.rapidTicks[slot] ?? 0) > 0 ? SHIP_FLAG_RAPID : 0) |
     ((ships.tripleTicks[slot] ?? 0) > 0 ? SHIP_FLAG_TRIPLE : 0)
   );
+}
+
+/** The tick nearest to `tick` of which something is known, after `replica`'s newest snapshot. */
+export function knownTick({ firstTick }: Timeline, replica: Replica, tick: number): number {
+  return Math.min(replica.tick + MAX_AHEAD_TICKS, Math.max(firstTick, tick));
 }
 
 /** Runs every ship on with its last known input until `tick` can be drawn, within limits. */
