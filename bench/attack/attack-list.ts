@@ -1,6 +1,7 @@
 /** Every attack, in the order in which the bench runs them. */
 import { crowdIn } from "./crowd.ts";
 import { abuseTickets, comeFromElsewhere, guessCodes, holdHandshakes } from "./doors.ts";
+import { failHandlers, failRooms } from "./faults.ts";
 import { sendBadFrames } from "./frames.ts";
 import { dieInMidFrame, floodInputs, stopReading, storm } from "./load.ts";
 import { abuseStreams, guessPasswords, sendBadBodies } from "./requests.ts";
@@ -25,6 +26,8 @@ export const ATTACKS: readonly Attack[] = [
   { name: "password guessing", run: guessPasswords },
   { name: "bad and slow bodies", run: sendBadBodies },
   { name: "streams over HTTP", run: abuseStreams },
+  { name: "rooms that throw", run: failRooms },
+  { name: "handlers that throw", run: failHandlers },
   { name: "slow readers", run: stopReading },
   { name: "killed clients", run: dieInMidFrame },
   { name: "reconnect storm", run: storm },

@@ -16,8 +16,9 @@ const AT_ONCE = 10;
  * Five hundred spectators from one address, of which the cap is let in; then a storm of a hundred more
  * tickets: nobody gets past the cap, and every ticket is still good once there is space.
  */
-export async function crowdIn({ host, seconds, limited }: Target): Promise<Outcome> {
-  const target: Target = { host, seconds, limited, ...limited, otherCode: limited.roomCode };
+export async function crowdIn(attacked: Target): Promise<Outcome> {
+  const { limited } = attacked;
+  const target: Target = { ...attacked, ...limited, otherCode: limited.roomCode };
   const localAddress = nextAddress();
   const enter = async (ticket: string): Promise<BareSocket | undefined> =>
     open(target, ticket, { localAddress }).catch(() => undefined);

@@ -12,6 +12,8 @@ export interface Target {
   readonly otherCode: string;
   /** A server with the limits that it has when nobody sets any, and its room. */
   readonly limited: { readonly port: number; readonly roomCode: string };
+  /** Folder where the server leaves the reports of rooms that fail. */
+  readonly reports: string;
   /** How long attacks that last go on, s. */
   readonly seconds: number;
 }

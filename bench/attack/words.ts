@@ -2,7 +2,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import {
-  decodeServerMessage,
   encodeChat,
   encodeHostInvite,
   encodeHostPassword,
@@ -10,10 +9,9 @@ import {
   encodeHostRound,
   encodeHostSettings,
   encodePhrase,
-  MESSAGE_TYPE,
-  type ServerMessage,
 } from "../../shared/wire/messages.gen.ts";
-import { nextAddress, type Outcome, open, type Target, takeTicket } from "./target.ts";
+import { enter } from "./person.ts";
+import type { Outcome, Target } from "./target.ts";
 
 const TALKERS = 8;
 const TALK_MS = 20;
@@ -23,29 +21,6 @@ const TALK_PER_SECOND = 0.5;
 const GUESTS = 4;
 const ROUNDS = 20;
 const ANSWER_MS = 1000;
-
-/** A connection that hands on the messages that it can read, and keeps the code of its end. */
-async function enter(
-  target: Target,
-  wish: { readonly spectate?: boolean },
-  onMessage: (message: ServerMessage) => void,
-) {
-  const localAddress = nextAddress();
-  const ticket = await takeTicket(target, localAddress, wish);
-  const seen: { closeCode: number | undefined } = { closeCode: undefined };
-  const socket = await open(target, ticket, {
-    localAddress,
-    onClose: (code) => {
-      seen.closeCode = code;
-    },
-    onFrame: (frame) => {
-      if ((frame[0] ?? 0) < MESSAGE_TYPE.welcome) return;
-      const decoded = decodeServerMessage(frame);
-      if (decoded.ok) onMessage(decoded.message);
-    },
-  });
-  return { socket, seen };
-}
 
 /** Eight people who never stop talking: a room hears as much as people may say, and they are closed. */
 export async function floodChat(target: Target): Promise<Outcome> {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { ROOT, type ServerChild, startChild } from "./child-process.ts";
 
 /** All clients come from one address. */
-const NO_LIMITS = ["--max-connections-per-address", "10000"];
+export const NO_LIMITS = ["--max-connections-per-address", "10000"];
 const ARGUMENTS = [
   "--port",
   "0",

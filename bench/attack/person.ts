@@ -1,0 +1,61 @@
+/** Somebody in a room of the target who says things, reads what comes, and notes how it ends. */
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  decodeServerMessage,
+  MESSAGE_TYPE,
+  type ServerMessage,
+} from "../../shared/wire/messages.gen.ts";
+import type { BareSocket } from "../load/raw-socket.ts";
+import { nextAddress, open, type Target, takeTicket } from "./target.ts";
+
+export interface Wish {
+  readonly spectate?: boolean;
+  readonly resume?: object;
+  readonly roomCode?: string;
+}
+
+export interface Person {
+  readonly socket: BareSocket;
+  readonly seen: { closeCode: number | undefined };
+}
+
+/** A connection that hands on the messages that it can read, and keeps the code of its end. */
+export async function enter(
+  target: Target,
+  wish: Wish,
+  onMessage: (message: ServerMessage) => void,
+): Promise<Person> {
+  const localAddress = nextAddress();
+  const ticket = await takeTicket(target, localAddress, wish);
+  const seen: { closeCode: number | undefined } = { closeCode: undefined };
+  const socket = await open(target, ticket, {
+    localAddress,
+    onClose: (code) => {
+      seen.closeCode = code;
+    },
+    onFrame: (frame) => {
+      if ((frame[0] ?? 0) < MESSAGE_TYPE.welcome) return;
+      const decoded = decodeServerMessage(frame);
+      if (decoded.ok) onMessage(decoded.message);
+    },
+  });
+  return { socket, seen };
+}
+
+export interface Welcomed extends Person {
+  /** What the person names to come back to the seat. */
+  readonly resume: { readonly token: string; readonly epoch: number; readonly offset: number };
+  readonly slot: number;
+}
+
+/** As `enter`, once the welcome is there; throws when none comes. */
+export async function enterWelcomed(target: Target, wish: Wish): Promise<Welcomed> {
+  let welcome: Extract<ServerMessage, { kind: "welcome" }> | undefined;
+  const person = await enter(target, wish, (message) => {
+    if (message.kind === "welcome") welcome = message;
+  });
+  while (welcome === undefined && person.socket.isOpen) await sleep(2);
+  if (welcome === undefined) throw new Error(`no welcome, but ${person.seen.closeCode}`);
+  const { resumeToken: token, epoch, offset, slot } = welcome;
+  return { ...person, resume: { token, epoch, offset }, slot };
+}
