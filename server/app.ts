@@ -222,6 +222,7 @@ function createDoors(
   const lasting = {
     matches,
     page: files.get(PAGE_PATH),
+    isTls: tls !== undefined,
     limits,
     wallNow: Date.now,
     onRefused,

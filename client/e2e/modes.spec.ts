@@ -1,7 +1,13 @@
 /** Modes as people meet them: chosen in the lobby, shown while playing, and named in the results. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect } from "@playwright/test";
 import { enterRoom, fireUntilKill, makeRoom, slotOf } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
+import { startServer } from "./server-process.ts";
+
+const MAPS = path.join(import.meta.dirname, "maps");
 
 test("a room made in the lobby plays the mode chosen there", async ({ server, person }) => {
   const ada = await person();
@@ -14,9 +20,10 @@ test("a room made in the lobby plays the mode chosen there", async ({ server, pe
 });
 
 test("[P17] teams are told apart, keep score together, and one of them wins", async ({
-  server,
   person,
 }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "ricochet-teams-"));
+  const server = await startServer(["--maps", MAPS, "--data", folder]);
   const code = await makeRoom(server.url, { map: "Duel", mode: "teams", fill: 0, scoreLimit: 100 });
   const [ada, bob] = [await person(), await person()];
   await enterRoom(ada, `${server.url}/r/${code}`, "Ada");
@@ -31,4 +38,10 @@ test("[P17] teams are told apart, keep score together, and one of them wins", as
     await expect(page.getByTestId("winner")).toHaveText("Blue wins the round");
     await expect(page.getByTestId("team-score-1")).not.toHaveText("0");
   }
+  const result = await ada.getByTestId("open-result").getAttribute("href");
+  await bob.goto(server.url + result);
+  expect(await bob.title()).toContain("Blue wins on Duel");
+  await expect(bob.getByTestId("result-head")).toHaveText("Blue wins the round");
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
 });

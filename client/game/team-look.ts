@@ -1,5 +1,7 @@
 /** How the two teams look and what they are called: blue and orange, which any colour vision tells apart. */
 
+import { teamName } from "../../shared/view/round-winner.ts";
+
 export interface TeamLook {
   readonly name: string;
   readonly css: string;
@@ -7,8 +9,8 @@ export interface TeamLook {
   readonly outlines: readonly number[];
 }
 
-const BLUE: TeamLook = { name: "Blue", css: "#56b4e9", outlines: [0, 2, 5] };
-const ORANGE: TeamLook = { name: "Orange", css: "#ff8a2b", outlines: [1, 3, 4] };
+const BLUE: TeamLook = { name: teamName(1) ?? "", css: "#56b4e9", outlines: [0, 2, 5] };
+const ORANGE: TeamLook = { name: teamName(2) ?? "", css: "#ff8a2b", outlines: [1, 3, 4] };
 
 /** The look of team 1 or 2; undefined for nobody's. */
 export function teamLook(team: number): TeamLook | undefined {

@@ -4,8 +4,9 @@ import { readMatch } from "./records.ts";
 describe("a match from the server", () => {
   it("is read whole", () => {
     const row = { rank: 1, name: "Ada", tag: "7KQ2", isAi: false, score: 300 };
-    const more = { kills: 3, deaths: 1, assists: 0 };
-    const match = { map: "Foundry", mode: "free-for-all", startedAtMs: 1, endedAtMs: 2 };
+    const more = { kills: 3, deaths: 1, assists: 0, team: 2 };
+    const times = { startedAtMs: 1, endedAtMs: 2 };
+    const match = { map: "Foundry", mode: "teams", ...times, teamScores: [100, 300] };
     expect(readMatch({ ...match, rows: [{ ...row, ...more }] })).toEqual({
       ...match,
       rows: [{ ...row, ...more }],
@@ -16,5 +17,10 @@ describe("a match from the server", () => {
     expect(readMatch({ map: "Foundry" })).toBeUndefined();
     expect(readMatch("no")).toBeUndefined();
     expect(readMatch({ rows: [{ tag: null }] })?.rows[0]).toMatchObject({ name: "", tag: "" });
+    for (const teamScores of [undefined, null, [1], [1, "2"], "12"])
+      expect(readMatch({ rows: [{}], teamScores })).toMatchObject({
+        teamScores: null,
+        rows: [{ team: null }],
+      });
   });
 });

@@ -12,6 +12,8 @@ export interface ResultRow {
   readonly kills: number;
   readonly deaths: number;
   readonly assists: number;
+  /** Null without teams. */
+  readonly team: number | null;
 }
 
 export interface MatchRecord {
@@ -19,6 +21,8 @@ export interface MatchRecord {
   readonly mode: string;
   readonly startedAtMs: number;
   readonly endedAtMs: number;
+  /** Points of team 1 and 2; null without teams, and in old results. */
+  readonly teamScores: readonly [number, number] | null;
   readonly rows: readonly ResultRow[];
 }
 
@@ -53,6 +57,7 @@ export function readMatch(body: unknown): MatchRecord | undefined {
     mode: textIn(body, "mode"),
     startedAtMs: numberIn(body, "startedAtMs"),
     endedAtMs: numberIn(body, "endedAtMs"),
+    teamScores: pairIn(body, "teamScores"),
     rows,
   };
 }
@@ -67,6 +72,7 @@ function readResultRow(row: unknown): ResultRow {
     kills: numberIn(row, "kills"),
     deaths: numberIn(row, "deaths"),
     assists: numberIn(row, "assists"),
+    team: typeof field(row, "team") === "number" ? numberIn(row, "team") : null,
   };
 }
 
@@ -86,4 +92,11 @@ function readLeader(row: unknown): LeaderRow {
 function readRows<T>(body: unknown, readRow: (row: unknown) => T): readonly T[] | undefined {
   const rows = field(body, "rows");
   return Array.isArray(rows) ? rows.map(readRow) : undefined;
+}
+
+function pairIn(value: unknown, name: string): readonly [number, number] | null {
+  const pair = field(value, name);
+  if (!Array.isArray(pair) || pair.length !== 2) return null;
+  const [first, second]: unknown[] = pair;
+  return typeof first === "number" && typeof second === "number" ? [first, second] : null;
 }

@@ -57,6 +57,14 @@ function pngSize(file: string): string {
   return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
 }
 
+describe("a link to the page", () => {
+  it("[L14] has its picture, of the size that its tags say", async () => {
+    const answer = await ask(handler, "GET /share.png");
+    expect([answer.status, answer.headers?.["content-type"]]).toEqual([200, "image/png"]);
+    expect(pngSize("share.png")).toBe("1200x630");
+  });
+});
+
 describe("installing the page", () => {
   it("[C31] the manifest has its type, and the page's policy lets a browser read it", async () => {
     const page = await ask(handler, "GET /r/ABCDEF");

@@ -62,6 +62,7 @@ function handlerOf(matches: Matches | undefined, more: Partial<MatchesApiParts> 
   const routes = createMatchesApi({
     matches,
     page,
+    isTls: false,
     limits: createApiLimits(DEFAULT_API_RATES, () => 0),
     wallNow: () => Date.UTC(2026, 4, 31, 23, 59),
     onRefused: () => undefined,
@@ -155,6 +156,35 @@ describe("the page of a match", () => {
     expect(html).toContain('<meta property="og:title" content="Ada wins on Foundry - Ricochet" />');
     expect(html).toContain("1. Ada 300, 2. Bob 200, 3. Cy 100, and 1 more");
     expect(html).not.toContain("A multiplayer arena.");
+  });
+
+  it("[L13] names the team that won, its points first, and a draw", async () => {
+    const rows = [row("Ada", 1, 300, { team: 1 }), row("Bob", 2, 200, { team: 2 })];
+    const shown = async (teamScores: readonly [number, number]) => {
+      const match = result(rows, { mode: "teams", teamScores });
+      return textOf(await ask(handlerOf(stored(match)), `GET /m/${match.id}`));
+    };
+    const won = await shown([300, 450]);
+    expect(won).toContain("<title>Orange wins on Foundry - Ricochet</title>");
+    expect(won).toContain('property="og:title" content="Orange wins on Foundry - Ricochet"');
+    expect(won).toContain("Blue 300, Orange 450, 1. Ada 300, 2. Bob 200");
+    expect(await shown([300, 300])).toContain("<title>A draw on Foundry - Ricochet</title>");
+  });
+
+  it("[L14] has a picture by its whole address, where the request says where that is", async () => {
+    const match = result([row("Ada", 1, 300)]);
+    const shown = async (headers: Record<string, string>, isTls = false) =>
+      textOf(await ask(handlerOf(stored(match), { isTls }), `GET /m/${match.id}`, { headers }));
+    const tag = (origin: string) => `<meta property="og:image" content="${origin}/share.png" />`;
+    const host = "play.example.org:8080";
+    expect(await shown({ host })).toContain(tag(`http://${host}`));
+    expect(await shown({ host }, true)).toContain(tag(`https://${host}`));
+    expect(await shown({ host, "x-forwarded-proto": "https" })).toContain(tag(`https://${host}`));
+    expect(await shown({ host: "[2001:db8::1]:443" }, true)).toContain(
+      "https://[2001:db8::1]:443/",
+    );
+    for (const bad of ['"><b>', "a/b", "a@b", "", "x".repeat(300)])
+      expect(await shown({ host: bad })).not.toContain("og:image");
   });
 
   it("[L10] shows what names hold as text, in attributes too", async () => {

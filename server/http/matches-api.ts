@@ -6,6 +6,7 @@ import type { HttpAnswer, HttpRequest } from "../transport/http-types.ts";
 import type { ApiLimits } from "./api-limits.ts";
 import { jsonAnswer, type RefusedRequest, refusalAnswer } from "./json-answer.ts";
 import type { StaticFile } from "./load-static-files.ts";
+import { ownOrigin } from "./own-origin.ts";
 import { resultPage } from "./result-page.ts";
 import type { Route, RouteAnswer } from "./router.ts";
 
@@ -14,6 +15,8 @@ export interface MatchesApiParts {
   readonly matches: Matches | undefined;
   /** The built page; undefined while developing. */
   readonly page: StaticFile | undefined;
+  /** The server speaks TLS itself. */
+  readonly isTls: boolean;
   readonly limits: Pick<ApiLimits, "request">;
   /** Milliseconds since 1970: says which day today is. */
   readonly wallNow: () => number;
@@ -61,7 +64,7 @@ export function createMatchesApi(parts: MatchesApiParts): readonly Route[] {
       return tooMany;
     },
   });
-  const { page } = parts;
+  const { page, isTls } = parts;
   return [
     route("/api/matches/:id", async (_, id) => {
       const found = await findMatch(parts, id);
@@ -71,9 +74,9 @@ export function createMatchesApi(parts: MatchesApiParts): readonly Route[] {
     ...(page === undefined
       ? []
       : [
-          route("/m/:id", async (_, id) => {
+          route("/m/:id", async ({ headers }, id) => {
             const found = await findMatch(parts, id);
-            return resultPage(page, found.ok ? found : found.refusal);
+            return resultPage(page, found.ok ? found : found.refusal, ownOrigin(headers, isTls));
           }),
         ]),
   ];

@@ -1,4 +1,5 @@
 /** The page of one match as served: with what a messenger shows of a link that somebody shares. */
+import { roundWinner, teamName, teamScoresOf } from "../../shared/view/round-winner.ts";
 import type { MatchResult } from "../store/match-result.ts";
 import type { HttpAnswer } from "../transport/http-types.ts";
 import type { RefusedRequest } from "./json-answer.ts";
@@ -8,13 +9,21 @@ import { SECURITY_HEADERS } from "./security-headers.ts";
 /** Players named in a description. */
 const NAMED = 3;
 
+/** Drawn by scripts/draw-icons.ts. */
+const PICTURE = { path: "/share.png", width: 1200, height: 630 } as const;
+const PICTURE_ALT = "A bullet that bounces off a wall toward a ship, and the word Ricochet";
+
 const TITLE = /<title>[^<]*<\/title>/;
 const DESCRIPTION = /<meta name="description"[^>]*>/;
 
-/** The built page with title and tags of the match, or of why there is none. */
+/**
+ * The built page with title and tags of the match, or of why there is none. Messengers fetch the picture
+ * by a whole address only: without `origin`, of this server as its visitor sees it, there is none.
+ */
 export function resultPage(
   page: StaticFile,
   found: { readonly match: MatchResult } | RefusedRequest,
+  origin: string | undefined,
 ): HttpAnswer {
   const isFound = "match" in found;
   const title = isFound ? titleOf(found.match) : "No result - Ricochet";
@@ -26,7 +35,8 @@ export function resultPage(
     property("og:type", "website"),
     property("og:title", title),
     property("og:description", description),
-    named("twitter:card", "summary"),
+    named("twitter:card", origin === undefined ? "summary" : "summary_large_image"),
+    ...(origin === undefined ? [] : pictureTags(origin)),
   ].join("\n    ");
   const html = new TextDecoder().decode(page.bytes);
   return {
@@ -42,16 +52,29 @@ export function resultPage(
   };
 }
 
-function titleOf({ rows, map }: MatchResult): string {
-  const [winner] = rows;
-  const isWon = winner !== undefined && winner.score > 0;
-  return isWon ? `${winner.name} wins on ${map} - Ricochet` : `A round on ${map} - Ricochet`;
+function pictureTags(origin: string): readonly string[] {
+  return [
+    property("og:image", origin + PICTURE.path),
+    property("og:image:width", String(PICTURE.width)),
+    property("og:image:height", String(PICTURE.height)),
+    property("og:image:alt", PICTURE_ALT),
+  ];
 }
 
-function descriptionOf({ rows }: MatchResult): string {
+function titleOf(match: MatchResult): string {
+  const winner = roundWinner(match);
+  const what = winner.kind === "one" ? `${winner.name} wins` : END_WITHOUT_WINNER[winner.kind];
+  return `${what} on ${match.map} - Ricochet`;
+}
+
+const END_WITHOUT_WINNER = { draw: "A draw", nobody: "A round" } as const;
+
+function descriptionOf(match: MatchResult): string {
+  const { rows } = match;
+  const teams = (teamScoresOf(match) ?? []).map((score, at) => `${teamName(at + 1)} ${score}`);
   const best = rows.slice(0, NAMED).map(({ rank, name, score }) => `${rank}. ${name} ${score}`);
   const others = rows.length - best.length;
-  return [...best, ...(others > 0 ? [`and ${others} more`] : [])].join(", ");
+  return [...teams, ...best, ...(others > 0 ? [`and ${others} more`] : [])].join(", ");
 }
 
 function property(name: string, content: string): string {

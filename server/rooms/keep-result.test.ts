@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
+import { encodeLeave } from "../../shared/wire/messages.gen.ts";
 import type { MatchResult } from "../store/match-result.ts";
 import { playerIdOf, tagOf } from "../store/player-id.ts";
 import { Room } from "./room.ts";
@@ -67,6 +68,21 @@ describe("the result of a round", () => {
     expect([first?.startedAtMs, first?.endedAtMs]).toEqual([START_MS, START_MS + 10_000]);
     // The second began after 10 s of results.
     expect(Math.abs((second?.startedAtMs ?? 0) - START_MS - 20_000)).toBeLessThan(50);
+  });
+
+  it("[L13] has the points of teams, also of those who left, and none without teams", () => {
+    const test = keepingRoom({ fill: 4, settings: { mode: "teams" }, roundTicks: 3 * ROUND_TICKS });
+    const ada = join(test, "Ada");
+    join(test, "Bob");
+    runRoom(test, 3 * ROUND_TICKS - 10);
+    ada.handler?.onFrame(encodeLeave());
+    while (test.kept.length === 0) runRoom(test, 1);
+    expect(test.kept[0]?.teamScores).toEqual(test.room.summary().teamScores);
+    expect(Math.max(...(test.kept[0]?.teamScores ?? []))).toBeGreaterThan(0);
+    const alone = keepingRoom();
+    join(alone, "Ada");
+    runRoom(alone, ROUND_TICKS + 2);
+    expect(alone.kept[0]?.teamScores).toBeNull();
   });
 
   it("[L12] says nothing of a private room's code, and is none of a round without people", () => {

@@ -1,5 +1,5 @@
 /** Hands over what a round came to, as it ends, to whoever keeps results. */
-import { NO_TEAM } from "../../shared/sim/modes/sides.ts";
+import { NO_TEAM, teamScores } from "../../shared/sim/modes/sides.ts";
 import { rulesOf } from "../../shared/sim/world.ts";
 import { freshen } from "../leaderboard/leaderboard.ts";
 import type { MatchResult, MatchRow } from "../store/match-result.ts";
@@ -34,8 +34,13 @@ export function keepResult(state: RoomState): void {
     // A clock that was set back in between must not make a round end before it began.
     startedAtMs: Math.min(state.roundStartedAtMs, endedAtMs),
     endedAtMs,
+    teamScores: pairOf(teamScores(world)),
     rows: rowsOf(state),
   });
+}
+
+function pairOf([first, second]: readonly number[]): MatchResult["teamScores"] {
+  return first === undefined || second === undefined ? null : [first, second];
 }
 
 /** Everybody who is seated, as the leaderboard ranks them. */

@@ -28,6 +28,13 @@ describe("the text of a result", () => {
     );
   });
 
+  it("[L13] of a version that kept no points of teams is read", () => {
+    const { teamScores: _, ...old } = JSON.parse(whole);
+    expect(parseResult(JSON.stringify(old))).toEqual(JSON.parse(whole));
+    const teamScores = [300, 250];
+    expect(parseResult(JSON.stringify({ ...old, teamScores }))?.teamScores).toEqual(teamScores);
+  });
+
   it("[L4] that was cut is none", () => {
     for (let length = 0; length < whole.length; length++)
       expect(parseResult(whole.slice(0, length))).toBeUndefined();

@@ -10,6 +10,7 @@ const MAX_INTEGER = 0x7fff_ffff;
 /** Latest time that a Date can hold, in ms since 1970. */
 const MAX_TIME_MS = 8.64e15;
 
+const points = z.int().min(-MAX_INTEGER).max(MAX_INTEGER);
 const count = z.int().min(0).max(MAX_INTEGER);
 const timeMs = z.int().min(0).max(MAX_TIME_MS);
 
@@ -30,7 +31,7 @@ const ROW = z
     /** Hash of the player's key; null for AI players and for people without a key. */
     playerId: z.string().regex(PLAYER_ID).nullable(),
     isAi: z.boolean(),
-    score: z.int().min(-MAX_INTEGER).max(MAX_INTEGER),
+    score: points,
     kills: count,
     deaths: count,
     assists: count,
@@ -48,6 +49,8 @@ const RESULT = z
     /** Milliseconds since 1970. */
     startedAtMs: timeMs,
     endedAtMs: timeMs,
+    /** Points of team 1 and 2; null without teams, and in results of older versions. */
+    teamScores: z.tuple([points, points]).readonly().nullable().default(null),
     /** Best first. */
     rows: z.array(ROW).max(MAX_SEATS).readonly(),
   })

@@ -83,6 +83,11 @@ async function write(db: Transaction<Tables>, result: MatchResult): Promise<void
     is_ai: isAi ? 1 : 0,
   }));
   for (const some of inParts(rows)) await db.insertInto("match_rows").values(some).execute();
+  if (result.teamScores !== null)
+    await db
+      .insertInto("match_teams")
+      .values(result.teamScores.map((score, at) => ({ match_id: id, team: at + 1, score })))
+      .execute();
   for (const some of inParts(totalsOf(result)))
     await db
       .insertInto("totals")
@@ -139,6 +144,13 @@ async function readMatch(db: Kysely<Tables>, id: string): Promise<MatchResult | 
     .where("match_id", "=", id)
     .orderBy("rank")
     .execute();
+  const teams = await db
+    .selectFrom("match_teams")
+    .select("score")
+    .where("match_id", "=", id)
+    .orderBy("team")
+    .execute();
+  const [first, second] = teams;
   return {
     id,
     room: match.room,
@@ -147,6 +159,7 @@ async function readMatch(db: Kysely<Tables>, id: string): Promise<MatchResult | 
     // PostgreSQL's client gives 64-bit integers as text.
     startedAtMs: Number(match.started_at_ms),
     endedAtMs: Number(match.ended_at_ms),
+    teamScores: first === undefined || second === undefined ? null : [first.score, second.score],
     rows: rows.map(({ match_id, player_id, is_ai, ...row }) => ({
       ...row,
       playerId: player_id,

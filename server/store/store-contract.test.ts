@@ -114,6 +114,12 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     expect(given(await store.findMatch("A".repeat(22)))).toBeUndefined();
   });
 
+  it("[L13] gives the points of teams back as they were", async () => {
+    const match = result([row("Ada", 1, 300, { team: 2 })], { teamScores: [900, 300] });
+    for (const again of [match, match]) given(await store.save(again));
+    expect(given(await store.findMatch(match.id))).toEqual(match);
+  });
+
   it("[L1] keeps a match that is written again as it was, and counts it once", async () => {
     const match = result([row("Ada", 1, 300)]);
     for (const again of [match, match, { ...match, rows: [row("Ada", 1, 900)] }])

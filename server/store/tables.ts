@@ -24,6 +24,12 @@ export interface Tables {
     assists: number;
     team: number | null;
   };
+  /** Points of the teams of matches that have some. */
+  match_teams: {
+    match_id: string;
+    team: number;
+    score: number;
+  };
   /** Sums by player: of all time and of each day, over all modes and in each. */
   totals: {
     period: string;
@@ -46,6 +52,7 @@ export interface Tables {
 /** In alphabetical order. One that was published is never changed: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001-matches": { up: createTables },
+  "002-teams-and-ages": { up: addTeamsAndAges },
 };
 
 /** Each step may find what an interrupted run of it left: SQLite commits tables one by one. */
@@ -93,5 +100,23 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
     .ifNotExists()
     .on("totals")
     .columns(["period", "mode", "score desc"])
+    .execute();
+}
+
+/** A team's points count also whoever left, so rows do not add up to them; old matches are found by their end. */
+async function addTeamsAndAges(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("match_teams")
+    .ifNotExists()
+    .addColumn("match_id", "text", (column) => column.notNull().references("matches.id"))
+    .addColumn("team", "integer", (column) => column.notNull())
+    .addColumn("score", "integer", (column) => column.notNull())
+    .addPrimaryKeyConstraint("match_teams_key", ["match_id", "team"])
+    .execute();
+  await db.schema
+    .createIndex("matches_by_end")
+    .ifNotExists()
+    .on("matches")
+    .column("ended_at_ms")
     .execute();
 }

@@ -30,6 +30,7 @@ export function result(rows: readonly MatchRow[], more: Partial<MatchResult> = {
     map: "Foundry",
     startedAtMs: Date.UTC(2026, 4, 31, 20),
     endedAtMs: Date.UTC(2026, 4, 31, 20, 5),
+    teamScores: null,
     rows,
     ...more,
   };

@@ -1,4 +1,5 @@
 /** `/m/ID`: how a round ended, for whoever has the link. */
+import { roundWinner, teamName, teamScoresOf } from "../../../shared/view/round-winner.ts";
 import { findMatch, type MatchRecord } from "../../page/records.ts";
 import { leadersPath } from "../../page/routes.ts";
 import { BouncingPath, Wordmark } from "../brand.tsx";
@@ -49,14 +50,13 @@ export function ResultPage({ id }: { readonly id: string }) {
 }
 
 function Result({ match }: { readonly match: MatchRecord }) {
-  const [winner] = match.rows;
-  const isWon = winner !== undefined && winner.score > 0;
+  const teams = teamScoresOf(match)?.map((score, at) => `${teamName(at + 1)} ${score}`);
   return (
     <>
       <header class="panel-head">
-        <h2>{isWon ? `${winner.name} wins the round` : "Round over"}</h2>
+        <h2 data-testid="result-head">{headOf(match)}</h2>
         <p>
-          {match.map} ·{" "}
+          {match.map} · {teams !== undefined && `${teams.join(", ")} · `}
           <time dateTime={isoTime(match.endedAtMs)}>{shownTime(match.endedAtMs)}</time>
         </p>
       </header>
@@ -72,6 +72,12 @@ function Result({ match }: { readonly match: MatchRecord }) {
       </div>
     </>
   );
+}
+
+function headOf(match: MatchRecord): string {
+  const winner = roundWinner(match);
+  if (winner.kind === "draw") return "The round is a draw";
+  return winner.kind === "one" ? `${winner.name} wins the round` : "Round over";
 }
 
 function ResultTable({ match }: { readonly match: MatchRecord }) {
