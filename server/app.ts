@@ -120,9 +120,9 @@ type OpenedResults =
   | { readonly ok: true; readonly matches: MatchThread | undefined }
   | { readonly ok: false; readonly reason: string };
 
-function openResults({ data, database }: Config, log: Logger): Promise<OpenedResults> {
+function openResults({ data, database, keepResults }: Config, log: Logger): Promise<OpenedResults> {
   if (data === "") return Promise.resolve({ ok: true, matches: undefined });
-  return openMatchThread({ data, database }, (level, message, detail) =>
+  return openMatchThread({ data, database, keepDays: keepResults }, (level, message, detail) =>
     log[level](detail, message),
   );
 }

@@ -103,6 +103,7 @@ const SHAPE = {
   metricsToken: z.string().max(256),
   data: dataFolder,
   database: databaseUrl,
+  keepResults: whole(0, 36_500),
   logLevel: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`),
 };
 
@@ -283,6 +284,14 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
     fallback: "",
     form: "URL",
     meaning: "PostgreSQL for match results; default: SQLite in the data folder",
+  },
+  keepResults: {
+    flag: "keep-results",
+    variable: "RICOCHET_KEEP_RESULTS",
+    fallback: "0",
+    form: "DAYS",
+    meaning:
+      "match results and days of the leaderboard are removed after so many days, its all time is not; 0 keeps all",
   },
   logLevel: {
     flag: "log-level",

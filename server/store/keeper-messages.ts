@@ -8,6 +8,8 @@ export interface KeeperPlace {
   readonly data: string;
   /** PostgreSQL URL, or "" for SQLite. */
   readonly database: string;
+  /** Results that ended longer ago are removed; 0 keeps all. */
+  readonly keepDays: number;
 }
 
 /** `call` comes back with the answer. */
@@ -26,7 +28,7 @@ export type FromKeeper =
   | { readonly kind: "counts"; readonly counts: ResultCounts }
   | {
       readonly kind: "log";
-      readonly level: "warn" | "error";
+      readonly level: "info" | "warn" | "error";
       readonly message: string;
       readonly detail: Readonly<Record<string, unknown>>;
     };

@@ -22,7 +22,7 @@ if (!opened.ok) {
 } else {
   const { matches } = opened;
   port.on("message", (message: ToKeeper) => {
-    if (message.kind === "close") void matches.keeper.close().finally(() => port.close());
+    if (message.kind === "close") void matches.close().finally(() => port.close());
     else void handle(matches, message, say);
   });
   say({ kind: "opened", reason: undefined });

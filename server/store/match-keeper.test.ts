@@ -28,6 +28,7 @@ function fakeStore() {
     findMatch: async (id) =>
       fake.isAway ? AWAY : { ok: true, value: saved.find((match) => match.id === id) },
     leaders: async () => (fake.isAway ? AWAY : { ok: true, value: [] }),
+    removeBefore: async () => ({ ok: true, value: 0 }),
     close: async () => {
       fake.isClosed = true;
     },

@@ -27,7 +27,7 @@ let folder = "";
 let matches: MatchThread;
 
 async function opened(): Promise<MatchThread> {
-  const open = await openMatchThread({ data: folder, database: "" }, () => undefined);
+  const open = await openMatchThread({ data: folder, database: "", keepDays: 0 }, () => undefined);
   if (!open.ok) throw new Error(open.reason);
   return open.matches;
 }
@@ -80,7 +80,7 @@ describe("the thread that keeps results", () => {
     await matches.close();
     writeFileSync(path.join(folder, "queue", `${"B".repeat(22)}.json`), "{");
     const said: string[] = [];
-    const open = await openMatchThread({ data: folder, database: "" }, (_, message) =>
+    const open = await openMatchThread({ data: folder, database: "", keepDays: 0 }, (_, message) =>
       said.push(message),
     );
     if (!open.ok) throw new Error(open.reason);
@@ -92,17 +92,26 @@ describe("the thread that keeps results", () => {
   it("[G7] that can't keep anything in its place says what to do", async () => {
     const file = path.join(folder, "file");
     writeFileSync(file, "");
-    const inFile = await openMatchThread({ data: file, database: "" }, () => undefined);
+    const inFile = await openMatchThread(
+      { data: file, database: "", keepDays: 0 },
+      () => undefined,
+    );
     expect(inFile).toMatchObject({ ok: false, reason: expect.stringContaining("--data off") });
     const other = path.join(folder, "other");
-    const first = await openMatchThread({ data: other, database: "" }, () => undefined);
+    const first = await openMatchThread(
+      { data: other, database: "", keepDays: 0 },
+      () => undefined,
+    );
     if (first.ok) await first.matches.close();
     rmSync(path.join(other, "ricochet.sqlite-wal"), { force: true });
     writeFileSync(
       path.join(other, "ricochet.sqlite"),
       "this is no database, and long enough".repeat(99),
     );
-    const broken = await openMatchThread({ data: other, database: "" }, () => undefined);
+    const broken = await openMatchThread(
+      { data: other, database: "", keepDays: 0 },
+      () => undefined,
+    );
     expect(broken.ok).toBe(false);
   });
 });

@@ -5,6 +5,7 @@ import { createMatchKeeper, type KeeperCounts, type MatchKeeper } from "./match-
 import { openPostgres, openSqlite } from "./open-store.ts";
 import { openResultQueue } from "./result-queue.ts";
 import type { Store } from "./store.ts";
+import { createSweeper } from "./sweeper.ts";
 
 /** About 40 MB of usual rounds, and a month of them in a busy room. */
 const MAX_QUEUED = 10_000;
@@ -17,7 +18,7 @@ export interface ResultCounts extends KeeperCounts {
 }
 
 export type StoreLog = (
-  level: "warn" | "error",
+  level: "info" | "warn" | "error",
   message: string,
   detail: Readonly<Record<string, unknown>>,
 ) => void;
@@ -30,6 +31,8 @@ export interface OpenParts {
 
 export interface OpenMatches {
   readonly keeper: MatchKeeper;
+  /** Ends after what is under way; what waits stays on the disk. */
+  close(): Promise<void>;
 }
 
 export type OpenedMatches =
@@ -38,7 +41,7 @@ export type OpenedMatches =
 
 /** PostgreSQL that is away is no reason not to start: results wait for it. */
 export async function openMatches(
-  { data, database }: KeeperPlace,
+  { data, database, keepDays }: KeeperPlace,
   { log, onCounts }: OpenParts,
 ): Promise<OpenedMatches> {
   const lost = { unreadable: 0, givenUp: 0 };
@@ -62,17 +65,32 @@ export async function openMatches(
     const keeper = createMatchKeeper({
       queue,
       store,
-      after: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
+      after,
       log: (message, detail) => log("warn", message, detail),
       onCounts: (counts) => onCounts({ ...counts, ...lost }),
     });
-    return { ok: true, matches: { keeper } };
+    const sweeper = createSweeper({
+      keepDays,
+      store,
+      keeper,
+      wallNow: Date.now,
+      after,
+      log,
+    });
+    const close = async (): Promise<void> => {
+      // First: the keeper takes the database with it.
+      await sweeper.close();
+      await keeper.close();
+    };
+    return { ok: true, matches: { keeper, close } };
   } catch (error) {
     return { ok: false, reason: folderRefusal(data, String(error)) };
   }
+}
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
 }
 
 /** Why this database can't be used at all; undefined if it can, or may later. */

@@ -1,6 +1,7 @@
 /** The store in SQL: the same statements for SQLite and PostgreSQL. */
 import { type ExpressionBuilder, type Kysely, Migrator, type Transaction } from "kysely";
 import type { MatchResult } from "./match-result.ts";
+import { removeBefore } from "./remove-old.ts";
 import type { LeaderQuery, LeaderRow, Store, StoreAnswer } from "./store.ts";
 import { MIGRATIONS, type Tables } from "./tables.ts";
 import { totalsOf } from "./totals.ts";
@@ -38,6 +39,7 @@ export function createSqlStore(db: Kysely<Tables>): Store {
       }),
     findMatch: (id) => answer(() => readMatch(db, id)),
     leaders: (query) => answer(() => readLeaders(db, query)),
+    removeBefore: (timeMs) => answer(() => removeBefore(db, timeMs)),
     close: () => db.destroy(),
   };
 }

@@ -196,6 +196,29 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     ]);
   });
 
+  it("[L15] removes what is older, in parts, and keeps the sums over all time", async () => {
+    const noon = Date.UTC(2026, 4, 31, 12);
+    const day = 24 * 60 * 60 * 1000;
+    const made = (endedAtMs: number) =>
+      result([row("Ada", 1, 10, { team: 1 })], { endedAtMs, mode: "teams", teamScores: [10, 0] });
+    const old = Array.from({ length: 130 }, (_, i) => made(noon - 1 - i * (day / 100)));
+    const kept = made(noon);
+    for (const match of [...old, kept]) given(await store.save(match));
+    const before = given(await store.leaders(EVERYTHING));
+    const removed: number[] = [];
+    while (removed.at(-1) !== 0) removed.push(given(await store.removeBefore(noon)));
+    // Matches in two parts, then the day before and the one before that.
+    expect(removed).toEqual([100, 30, 1, 0]);
+    for (const { id } of old) expect(given(await store.findMatch(id))).toBeUndefined();
+    expect(given(await store.findMatch(kept.id))).toEqual(kept);
+    expect(given(await store.leaders(EVERYTHING))).toEqual(before);
+    expect(before).toMatchObject([{ name: "Ada", score: 1310, matches: 131 }]);
+    const leaders = async (period: string) =>
+      given(await store.leaders({ period, mode: "teams", limit: 9 }));
+    expect(await leaders(dayOf(noon))).toHaveLength(1);
+    expect(await leaders(dayOf(noon - day))).toEqual([]);
+  });
+
   it("[L6] leaves AI players and people without a key out of the leaderboard", async () => {
     const nobody = { playerId: null, tag: null };
     const rows = [
@@ -232,6 +255,20 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     const match = result([row("Ada", 1, 300)]);
     given(await store.save(match));
     expect(given(await (await openAgain()).findMatch(match.id))).toEqual(match);
+  });
+
+  it("[L8] brings the first version's database up to date, also after a step that was cut short", async () => {
+    const match = result([row("Ada", 1, 300)]);
+    given(await store.save(match));
+    const forget = "delete from kysely_migration where name = '002-teams-and-ages'";
+    const undone = ["drop table match_teams", "drop index matches_by_end", forget];
+    for (const steps of [undone, [forget], ["drop index matches_by_end", forget]]) {
+      for (const step of steps) await subject.run(step);
+      expect(given(await (await openAgain()).findMatch(match.id))).toEqual(match);
+      const teams = result([row("Bob", 1, 5, { team: 1 })], { teamScores: [5, 0] });
+      given(await (await openAgain()).save(teams));
+      expect(given(await store.findMatch(teams.id))).toEqual(teams);
+    }
   });
 
   it("[L8] refuses a database that a newer version wrote, and leaves it alone", async () => {

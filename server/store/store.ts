@@ -45,5 +45,10 @@ export interface Store {
   findMatch(id: string): Promise<StoreAnswer<MatchResult | undefined>>;
   /** Most points first. */
   leaders(query: LeaderQuery): Promise<StoreAnswer<readonly LeaderRow[]>>;
+  /**
+   * Removes some of the matches that ended before a time or, when there are none, one of the days before
+   * its day; gives how many. Sums over all time stay. Nothing is left once it gives 0.
+   */
+  removeBefore(timeMs: number): Promise<StoreAnswer<number>>;
   close(): Promise<void>;
 }

@@ -1,0 +1,90 @@
+/** Removes results that are older than the operator wants them kept: at the start, and once a day. */
+import type { KeeperCounts } from "./match-keeper.ts";
+import type { Store } from "./store.ts";
+
+export const DAY_MS = 24 * 60 * 60 * 1000;
+/** When it could not be done: a database that is away, or results that wait for it. */
+const AGAIN_MS = 60 * 60 * 1000;
+
+export interface SweeperParts {
+  /** Results and days that ended longer ago are removed; 0 keeps all. */
+  readonly keepDays: number;
+  readonly store: Store;
+  readonly keeper: {
+    readonly counts: KeeperCounts;
+    /** Resolves once nothing is left to do for now. */
+    settled(): Promise<void>;
+  };
+  /** Milliseconds since 1970. */
+  readonly wallNow: () => number;
+  /** Runs something later, unless what it gives is called before. */
+  readonly after: (ms: number, run: () => void) => () => void;
+  readonly log: (
+    level: "info" | "warn",
+    message: string,
+    detail: Readonly<Record<string, unknown>>,
+  ) => void;
+}
+
+export interface Sweeper {
+  /** Resolves once a sweep that is under way is over. */
+  settled(): Promise<void>;
+  /** Ends after the part that is under way. */
+  close(): Promise<void>;
+}
+
+interface Broom extends SweeperParts {
+  isClosed: boolean;
+  /** Forgets the next sweep. */
+  cancel: (() => void) | undefined;
+  sweeping: Promise<void>;
+}
+
+/** Sweeps at once, unless all is kept. */
+export function createSweeper(parts: SweeperParts): Sweeper {
+  const broom: Broom = {
+    ...parts,
+    isClosed: false,
+    cancel: undefined,
+    sweeping: Promise.resolve(),
+  };
+  if (parts.keepDays > 0) begin(broom);
+  return {
+    settled: () => broom.sweeping,
+    close: async () => {
+      broom.isClosed = true;
+      broom.cancel?.();
+      await broom.sweeping;
+    },
+  };
+}
+
+function begin(broom: Broom): void {
+  broom.cancel = undefined;
+  broom.sweeping = sweep(broom).then((isDone) => {
+    if (!broom.isClosed) broom.cancel = broom.after(isDone ? DAY_MS : AGAIN_MS, () => begin(broom));
+  });
+}
+
+/**
+ * Removes part after part, so that results can be written in between; whether all that is old is gone.
+ * A result that waits may have been written before a crash: once removed, it would count twice.
+ */
+async function sweep(broom: Broom): Promise<boolean> {
+  const { store, keeper, keepDays, log } = broom;
+  await keeper.settled();
+  const beforeMs = broom.wallNow() - keepDays * DAY_MS;
+  let removed = 0;
+  while (!broom.isClosed) {
+    if (keeper.counts.queued > 0) return false;
+    const answer = await store.removeBefore(beforeMs);
+    if (!answer.ok) {
+      log("warn", "old results are not removed", { reason: answer.reason });
+      return false;
+    }
+    if (answer.value === 0) break;
+    removed += answer.value;
+  }
+  if (removed > 0) log("info", "old results removed", { removed });
+  return true;
+}
