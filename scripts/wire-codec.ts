@@ -8,6 +8,8 @@ import { MESSAGES, RECORDS } from "../shared/wire/schema.ts";
 import { hex, PROTOCOL_HASH } from "./wire-tables.ts";
 
 type Side = MessageTable["from"];
+/** Messages that go to many at once, and the field from which on they are the same for all. */
+const SHARED_FROM: Readonly<Record<string, string>> = { Welcome: "round" };
 const SIDES: readonly Side[] = ["server", "client"];
 /** UTF-8 takes at most 3 bytes for a UTF-16 unit. */
 const BYTES_PER_UNIT = 3;
@@ -39,6 +41,7 @@ export function codecSource(): string {
     SIDES.map(unionOf).join("\n"),
     recordShapes.map(recordWriter).join("\n"),
     [...messageShapes].map(([table, shape]) => messageEncoder(table, shape)).join("\n"),
+    [...messageShapes].map(([table, shape]) => messageJoiner(table, shape)).join(""),
     shapes.map(reader).join("\n"),
     SIDES.map(decoder).join("\n"),
   ].join("\n");
@@ -50,8 +53,8 @@ function fileHead(): string {
  * Types, encoders and validating decoders of the cold messages. A decoder never throws.
  */
 import {
-  answer, createUnpacker, type Decoded, encodeFrame, isBool, isInt, isRow, isText, type OrReason,
-  readList,
+  answer, createUnpacker, type Decoded, encodeFrame, isBool, isInt, isRow, isText, joinFrame, type OrReason,
+  packValue, readList,
 } from "./cold-frame.ts";
 
 /** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
@@ -117,6 +120,29 @@ function messageEncoder(table: MessageTable, shape: Shape): string {
   return `${about}
 export function encode${table.name}(message: Omit<${shape.typeName}, "kind">): Uint8Array {
   return encodeFrame(${type}, [${fields.join(", ")}]);
+}\n`;
+}
+
+/** For a message whose last fields are shared: what packs them ahead, and puts the frame together. */
+function messageJoiner(table: MessageTable, shape: Shape): string {
+  const from = shape.fields.findIndex(({ name }) => name === SHARED_FROM[table.name]);
+  if (from < 0) return "";
+  const [own, shared] = [shape.fields.slice(0, from), shape.fields.slice(from)];
+  const packers = shared.map(({ name, type }) => {
+    if (type.kind !== "record" && type.kind !== "list")
+      throw new Error(`${table.name}.${name} is shared and neither a record nor a list.`);
+    return `/** Of a ${type.of}, for \`${table.name}Tail\`. */
+export function pack${type.of}(record: ${type.of}): Uint8Array { return packValue(write${type.of}(record)); }\n`;
+  });
+  const tail = shared.map(({ name }) => `readonly ${name}: Uint8Array;`);
+  return `/** The last fields of a ${table.name}, packed: they are the same for many. */
+export interface ${table.name}Tail {\n${tail.join("\n")}\n}\n
+${packers.join("\n")}
+/** As encode${table.name}, with the last fields packed already. */
+export function join${table.name}(message: Omit<${shape.typeName}, "kind" | keyof ${table.name}Tail>, tail: ${table.name}Tail): Uint8Array {
+  return joinFrame(MESSAGE_TYPE.${lowerFirst(table.name)},
+    [${own.map((field) => written(shape, field, "message")).join(", ")}],
+    [${shared.map(({ name }) => `tail.${name}`).join(", ")}]);
 }\n`;
 }
 

@@ -18,6 +18,7 @@ import { firstSettings } from "./room-settings.ts";
 import type { RoomParts, RoomSetup, RoomState } from "./room-state.ts";
 import { TALK_RATE } from "./talk.ts";
 import { createTraffic } from "./traffic.ts";
+import { createWelcomePieces } from "./welcome-pieces.ts";
 
 /** An invitation of a host who said nothing of it. */
 const LASTING = { minutes: 0, uses: 0 };
@@ -61,6 +62,7 @@ export function createRoomState(setup: RoomSetup, parts: RoomParts): RoomState {
     coming: { names: [], dueTick: 0 },
     events: createEventLog(1 + (parts.randomWord() % 0xffff_fffe)),
     board: createLeaderboard(),
+    welcomePieces: createWelcomePieces(),
     boardListeners: new Set(),
     inputs: new Int32Array(setup.seats),
     log: createTickLog(world.shipSlots, world.bulletSlots),

@@ -34,6 +34,7 @@ import type { JoinRequest, RoomCounters } from "./room-api.ts";
 import type { RoomPhase } from "./room-life.ts";
 import type { PasswordHash } from "./room-password.ts";
 import type { Traffic } from "./traffic.ts";
+import type { WelcomePieces } from "./welcome-pieces.ts";
 import type { WordFilter } from "./word-filter.ts";
 
 export interface Seat {
@@ -155,6 +156,7 @@ export interface RoomState {
   readonly coming: Coming;
   readonly events: EventLog;
   readonly board: Leaderboard;
+  readonly welcomePieces: WelcomePieces;
   readonly boardListeners: Set<(rows: readonly LeaderboardRow[] | undefined) => void>;
   /** Inputs of the next tick. */
   readonly inputs: Int32Array;

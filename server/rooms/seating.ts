@@ -164,5 +164,6 @@ function tell(
   other = NO_SLOT,
 ): void {
   logEvent(state.events, { tick: tickOf(state.world), kind, slot, other });
-  markStale(state.board);
+  // Who is away for a while keeps place and points.
+  if (kind === "leave" || kind === "team") markStale(state.board);
 }

@@ -14,9 +14,12 @@ import {
   encodeSettings,
   encodeWelcome,
   type Hosting,
+  joinWelcome,
   type MatchInfo,
-  type PlayerInfo,
   PROTOCOL_HASH,
+  packHosting,
+  packMatchInfo,
+  packRoomSettings,
   type RoundInfo,
 } from "../../shared/wire/messages.gen.ts";
 import { packEvents } from "../../shared/wire/room-event.ts";
@@ -27,6 +30,7 @@ import { tellComing } from "./coming.ts";
 import { eventsSince } from "./event-log.ts";
 import { inviteCode } from "./invite.ts";
 import { phaseOf, type RoomState, type Viewer } from "./room-state.ts";
+import { packedPlayers, packedRound, packedRows, playerInfo } from "./welcome-pieces.ts";
 
 /** What a client that comes back says it knows of the room's events. */
 export interface KnownEvents {
@@ -37,9 +41,23 @@ export interface KnownEvents {
 /** All that a welcome tells of a room, as somebody who watches is told. */
 export type FullState = Parameters<typeof encodeWelcome>[0];
 
+type WelcomeHead = Parameters<typeof joinWelcome>[0];
+
 /** The room as it is now. */
 export function fullState(state: RoomState): FullState {
-  const { setup, world, events } = state;
+  return {
+    ...welcomeHead(state),
+    round: roundInfo(state),
+    match: matchInfo(state),
+    settings: state.settings,
+    hosting: hostingOf(state),
+    players: Array.from(state.seats.values(), (seat) => playerInfo(state, seat)),
+    leaderboard: [...state.board.rows],
+  };
+}
+
+/** What a welcome tells before the parts that are the same for all. */
+function welcomeHead({ setup, world, events }: RoomState): WelcomeHead {
   return {
     protocolHash: PROTOCOL_HASH,
     roomCode: setup.code,
@@ -53,12 +71,6 @@ export function fullState(state: RoomState): FullState {
     offset: events.offset,
     isComplete: true,
     missed: packEvents([], events.offset + 1),
-    round: roundInfo(state),
-    match: matchInfo(state),
-    settings: state.settings,
-    hosting: hostingOf(state),
-    players: players(state),
-    leaderboard: [...state.board.rows],
   };
 }
 
@@ -67,17 +79,25 @@ export function sendWelcome(
   viewer: Viewer,
   known: KnownEvents | undefined,
 ): void {
-  const { board, events } = state;
+  const { board, events, welcomePieces } = state;
   const { seat } = viewer;
   viewer.toldRows = board.rows;
   viewer.toldOffset = events.offset;
   viewer.toldStanding = seat === undefined ? undefined : standingOf(board, seat.slot);
-  const frame = encodeWelcome({
-    ...fullState(state),
+  const head = {
+    ...welcomeHead(state),
     slot: seat?.slot ?? NO_SLOT,
     name: seat?.name ?? "",
     resumeToken: seat?.token ?? "",
     ...missedEvents(state, known, events.offset),
+  };
+  const frame = joinWelcome(head, {
+    round: packedRound(welcomePieces, roundInfo(state)),
+    match: packMatchInfo(matchInfo(state)),
+    settings: packRoomSettings(state.settings),
+    hosting: packHosting(hostingOf(state)),
+    players: packedPlayers(state),
+    leaderboard: packedRows(welcomePieces, board.rows),
   });
   sendFrame(state, viewer, frame);
   tellComing(state, viewer);
@@ -158,15 +178,4 @@ function roundInfo(state: RoomState): RoundInfo {
     endsAtTick: head[HEAD.phaseEndTick] ?? 0,
     mapText: arena.text,
   };
-}
-
-function players(state: RoomState): PlayerInfo[] {
-  return Array.from(state.seats.values(), (seat) => ({
-    slot: seat.slot,
-    name: seat.name,
-    isAi: seat.brain !== undefined,
-    isAway: seat.heldUntilTick > 0,
-    team: state.world.ships.team[seat.slot] ?? NO_TEAM,
-    isMuted: seat.isMuted,
-  }));
 }

@@ -30,6 +30,47 @@ export function encodeFrame(type: number, fields: readonly unknown[]): Uint8Arra
   return frame;
 }
 
+/** A value as it travels, made ahead for frames that share it. */
+export function packValue(value: unknown): Uint8Array {
+  return encoder.encodeSharedRef(value).slice();
+}
+
+/** The list of values that are packed already. */
+export function packList(items: readonly Uint8Array[]): Uint8Array {
+  return joined(listHead(items.length), items);
+}
+
+/** As `encodeFrame`, the last fields packed already. */
+export function joinFrame(
+  type: number,
+  fields: readonly unknown[],
+  packed: readonly Uint8Array[],
+): Uint8Array {
+  const own = encoder.encodeSharedRef(fields).subarray(listHead(fields.length).length);
+  const head = listHead(fields.length + packed.length);
+  return joined(Uint8Array.of(type, ...head), [own, ...packed]);
+}
+
+/** What stands before so many items (https://github.com/msgpack/msgpack/blob/master/spec.md#array-format-family). */
+function listHead(length: number): Uint8Array {
+  if (length < 0x10) return Uint8Array.of(0x90 | length);
+  if (length < 0x10000) return Uint8Array.of(0xdc, length >> 8, length);
+  return Uint8Array.of(0xdd, length >>> 24, length >> 16, length >> 8, length);
+}
+
+function joined(head: Uint8Array, parts: readonly Uint8Array[]): Uint8Array {
+  let length = head.length;
+  for (const part of parts) length += part.length;
+  const whole = new Uint8Array(length);
+  whole.set(head);
+  let at = head.length;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
 /** A decoder for frames within `limits`; the frame's type byte is the caller's to look at. */
 export function createUnpacker(
   limits: FrameLimits,

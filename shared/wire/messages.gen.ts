@@ -11,7 +11,9 @@ import {
   isInt,
   isRow,
   isText,
+  joinFrame,
   type OrReason,
+  packValue,
   readList,
 } from "./cold-frame.ts";
 
@@ -910,6 +912,71 @@ export function encodeReport(message: Omit<ReportMessage, "kind">): Uint8Array {
 /** The frame of: whoever watches takes a free seat: a Welcome follows, or a Notice that says why not. */
 export function encodeTakeSeat(message: Omit<TakeSeatMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.takeSeat, [message.name]);
+}
+
+/** The last fields of a Welcome, packed: they are the same for many. */
+export interface WelcomeTail {
+  readonly round: Uint8Array;
+  readonly match: Uint8Array;
+  readonly settings: Uint8Array;
+  readonly hosting: Uint8Array;
+  readonly players: Uint8Array;
+  readonly leaderboard: Uint8Array;
+}
+
+/** Of a RoundInfo, for `WelcomeTail`. */
+export function packRoundInfo(record: RoundInfo): Uint8Array {
+  return packValue(writeRoundInfo(record));
+}
+
+/** Of a MatchInfo, for `WelcomeTail`. */
+export function packMatchInfo(record: MatchInfo): Uint8Array {
+  return packValue(writeMatchInfo(record));
+}
+
+/** Of a RoomSettings, for `WelcomeTail`. */
+export function packRoomSettings(record: RoomSettings): Uint8Array {
+  return packValue(writeRoomSettings(record));
+}
+
+/** Of a Hosting, for `WelcomeTail`. */
+export function packHosting(record: Hosting): Uint8Array {
+  return packValue(writeHosting(record));
+}
+
+/** Of a PlayerInfo, for `WelcomeTail`. */
+export function packPlayerInfo(record: PlayerInfo): Uint8Array {
+  return packValue(writePlayerInfo(record));
+}
+
+/** Of a ScoreRow, for `WelcomeTail`. */
+export function packScoreRow(record: ScoreRow): Uint8Array {
+  return packValue(writeScoreRow(record));
+}
+
+/** As encodeWelcome, with the last fields packed already. */
+export function joinWelcome(
+  message: Omit<WelcomeMessage, "kind" | keyof WelcomeTail>,
+  tail: WelcomeTail,
+): Uint8Array {
+  return joinFrame(
+    MESSAGE_TYPE.welcome,
+    [
+      message.protocolHash,
+      message.roomCode,
+      message.isPrivate,
+      message.seats,
+      message.slot,
+      message.name,
+      message.resumeToken,
+      message.tick,
+      message.epoch,
+      message.offset,
+      message.isComplete,
+      writeEventBatch(message.missed),
+    ],
+    [tail.round, tail.match, tail.settings, tail.hosting, tail.players, tail.leaderboard],
+  );
 }
 
 function readPlayerInfo(values: unknown): OrReason<PlayerInfo> {
