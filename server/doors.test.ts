@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { CLOSE } from "../shared/wire/close-codes.ts";
+import { decodeServerMessage, MESSAGE_TYPE } from "../shared/wire/messages.gen.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../shared/wire/schema.ts";
 import { SNAPSHOT_KEYFRAME } from "../shared/wire/snapshot-header.ts";
 import { Client, joined, roomOn, startedApp, type TestServer, ticketOn } from "./test-server.ts";
@@ -53,6 +54,29 @@ describe("too many connections", () => {
     await first.closed();
     const second = new Client(url, offered);
     await second.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
+  });
+
+  it("[G32] whoever comes back to a seat takes the place of the connection that is still there", async () => {
+    const { url } = await serve(["--max-connections-per-address", "2", "--max-connections", "2"]);
+    const code = await roomOn(url);
+    const [ada] = [await joined(url, code), await joined(url, code, { spectate: true })];
+    const welcome = decodeServerMessage(await ada.frame(([type]) => type === MESSAGE_TYPE.welcome));
+    if (!welcome.ok || welcome.message.kind !== "welcome") throw new Error("no welcome");
+    const { resumeToken: token, epoch, offset } = welcome.message;
+    // The old socket is never closed by its own side: it is dead, and nobody has found out.
+    const back = await joined(url, code, { name: "Ada", resume: { token, epoch, offset } });
+    expect(await ada.closed()).toBe(CLOSE.replaced);
+    for (const wish of [{ name: "Bob" }, { name: "Eve", spectate: true }]) {
+      const offered = [SUBPROTOCOL, TICKET_PREFIX + (await ticketOn(url, code, wish))];
+      expect(await new Client(url, offered).closed()).toBe(CLOSE.tooMany);
+    }
+    const claim = { token: "x".repeat(43), epoch, offset };
+    const forged = await ticketOn(url, code, { name: "Mallory", resume: claim });
+    const offered = [SUBPROTOCOL, TICKET_PREFIX + forged];
+    expect(await new Client(url, offered).closed()).toBe(CLOSE.tooMany);
+    // Once more: the count came out even.
+    await joined(url, code, { name: "Ada", resume: { token, epoch, offset } });
+    expect(await back.closed()).toBe(CLOSE.replaced);
   });
 
   it("[G11] handshakes are limited in total, with the time to wait", async () => {

@@ -9,8 +9,11 @@ export interface ConnectionLimits {
 export type CapRefusal = "server-full" | "address-full";
 
 export interface ConnectionCaps {
-  /** Why one more from `address` would be too many; undefined if it would not. */
-  refusalOf(address: string): CapRefusal | undefined;
+  /**
+   * Why one more from `address` would be too many, after one from `replaced` has made way for it if that
+   * is given; undefined if it would not.
+   */
+  refusalOf(address: string, replaced?: string): CapRefusal | undefined;
   /** Counts a connection until the function that it gives is called, once. */
   enter(address: string): () => void;
 }
@@ -20,9 +23,11 @@ export function createConnectionCaps(limits: ConnectionLimits): ConnectionCaps {
   const open = new Map<string, number>();
   let total = 0;
   return {
-    refusalOf: (address) => {
-      if (total >= limits.total) return "server-full";
-      const own = open.get(addressKey(address)) ?? 0;
+    refusalOf: (address, replaced) => {
+      if (total - (replaced === undefined ? 0 : 1) >= limits.total) return "server-full";
+      const key = addressKey(address);
+      const isOwn = replaced !== undefined && addressKey(replaced) === key;
+      const own = (open.get(key) ?? 0) - (isOwn ? 1 : 0);
       return own >= limits.perAddress ? "address-full" : undefined;
     },
     enter: (address) => {

@@ -6,7 +6,7 @@ import { type ConnectionHandler, closeWith } from "../transport/connection.ts";
 import type { HttpRequest } from "../transport/http-types.ts";
 import type { UpgradeDecision } from "../transport/transport.ts";
 import { addressKey } from "./address-key.ts";
-import type { ConnectionCaps } from "./connection-caps.ts";
+import type { CapRefusal, ConnectionCaps } from "./connection-caps.ts";
 import { limitFrames } from "./frame-limit.ts";
 import { type BucketRate, createLimiter } from "./limits.ts";
 import { isOriginAllowed } from "./origins.ts";
@@ -54,12 +54,31 @@ export function createHandshake(
       .map((word) => word.trim());
     if (!offered.includes(SUBPROTOCOL))
       return turnedAway(parts, offered[0] ?? "", CLOSE.version, "version");
+    const word = offered.find((each) => each.startsWith(TICKET_PREFIX));
+    const ticket = word?.slice(TICKET_PREFIX.length) ?? "";
     // Before the ticket is spent: it is still good when there is space again.
-    const cap = parts.caps.refusalOf(address);
+    const cap = capRefusal(parts, address, ticket);
     if (cap !== undefined) return turnedAway(parts, SUBPROTOCOL, CLOSE.tooMany, cap);
-    const ticket = offered.find((word) => word.startsWith(TICKET_PREFIX));
-    return redeem(parts, ticket?.slice(TICKET_PREFIX.length) ?? "");
+    return redeem(parts, ticket);
   };
+}
+
+/**
+ * Why there is no space for one more. A peer that is gone without a word still counts until it is found;
+ * whoever comes back to the seat of one takes its place, and a network that blinked lets all back in.
+ */
+function capRefusal(
+  { caps, tickets, registry }: HandshakeParts,
+  address: string,
+  ticket: string,
+): CapRefusal | undefined {
+  const refused = caps.refusalOf(address);
+  if (refused === undefined) return undefined;
+  const peeked = tickets.peek(ticket);
+  if (!peeked.ok) return refused;
+  const { roomCode, reservation } = peeked.claim;
+  const replaced = registry.find(roomCode)?.addressReplacedBy(reservation);
+  return replaced === undefined ? refused : caps.refusalOf(address, replaced);
 }
 
 function redeem(parts: HandshakeParts, ticket: string): UpgradeDecision {

@@ -29,6 +29,17 @@ describe("a ticket", () => {
     expect(tickets.redeem(ticket)).toEqual({ ok: false, reason: "used" });
   });
 
+  it("[G32] can be looked at before it is spent, and is told the same", () => {
+    const { clock, tickets } = ticketsAt();
+    const [ticket, late] = [tickets.issue(CLAIM), tickets.issue(CLAIM)];
+    for (let i = 0; i < 3; i++) expect(tickets.peek(ticket)).toEqual({ ok: true, claim: CLAIM });
+    expect(tickets.redeem(ticket)).toEqual({ ok: true, claim: CLAIM });
+    expect(tickets.peek(ticket)).toEqual({ ok: false, reason: "used" });
+    expect(tickets.peek(`${ticket}x`).ok).toBe(false);
+    clock.nowMs += TICKET_LIFE_MS + 1;
+    expect(tickets.peek(late)).toEqual({ ok: false, reason: "expired" });
+  });
+
   it("[G1] is valid to the last millisecond of 30 s, and no longer", () => {
     const { clock, tickets } = ticketsAt();
     const [first, second] = [tickets.issue(CLAIM), tickets.issue(CLAIM)];

@@ -21,6 +21,8 @@ export interface Tickets {
   issue(claim: TicketClaim): string;
   /** Accepts a ticket once. */
   redeem(ticket: string): TicketResult;
+  /** What `redeem` would answer; the ticket stays as good as it is. */
+  peek(ticket: string): TicketResult;
 }
 
 /**
@@ -31,6 +33,20 @@ export function createTickets(key: Uint8Array, now: () => number): Tickets {
   // Nonces of redeemed tickets until these expire by themselves, oldest first.
   const used = new Map<string, number>();
   const sign = (payload: string): Buffer => createHmac("sha256", key).update(payload).digest();
+  const read = (ticket: string, spend: boolean): TicketResult => {
+    const [payload = "", signature = "", ...rest] = ticket.split(".");
+    const given = Buffer.from(signature, "base64url");
+    if (rest.length > 0 || payload === "" || given.length !== SIGNATURE_BYTES)
+      return { ok: false, reason: "malformed" };
+    if (!timingSafeEqual(given, sign(payload))) return { ok: false, reason: "forged" };
+    const parts = Buffer.from(payload, "base64url").toString().split(" ");
+    const [roomCode = "", reservation = "", expiry = "", nonce = ""] = parts;
+    if (Number(expiry) <= now()) return { ok: false, reason: "expired" };
+    forgetExpired(used, now());
+    if (used.has(nonce)) return { ok: false, reason: "used" };
+    if (spend) used.set(nonce, Number(expiry));
+    return { ok: true, claim: { roomCode, reservation } };
+  };
   return {
     issue: ({ roomCode, reservation }) => {
       const expiresAtMs = Math.ceil(now() + TICKET_LIFE_MS);
@@ -39,20 +55,8 @@ export function createTickets(key: Uint8Array, now: () => number): Tickets {
       ).toString("base64url");
       return `${payload}.${sign(payload).toString("base64url")}`;
     },
-    redeem: (ticket) => {
-      const [payload = "", signature = "", ...rest] = ticket.split(".");
-      const given = Buffer.from(signature, "base64url");
-      if (rest.length > 0 || payload === "" || given.length !== SIGNATURE_BYTES)
-        return { ok: false, reason: "malformed" };
-      if (!timingSafeEqual(given, sign(payload))) return { ok: false, reason: "forged" };
-      const parts = Buffer.from(payload, "base64url").toString().split(" ");
-      const [roomCode = "", reservation = "", expiry = "", nonce = ""] = parts;
-      if (Number(expiry) <= now()) return { ok: false, reason: "expired" };
-      forgetExpired(used, now());
-      if (used.has(nonce)) return { ok: false, reason: "used" };
-      used.set(nonce, Number(expiry));
-      return { ok: true, claim: { roomCode, reservation } };
-    },
+    redeem: (ticket) => read(ticket, true),
+    peek: (ticket) => read(ticket, false),
   };
 }
 

@@ -69,6 +69,13 @@ function entryFault(state: RoomState, request: JoinRequest): Refusal | undefined
     : refusal(409, "room-full", "Every seat of this room is taken. Start another one.");
 }
 
+/** Address of the connection whose seat whoever brings a reservation takes over, as `attach` will. */
+export function addressReplacedBy(state: RoomState, reservation: string): string | undefined {
+  dropOldReservations(state);
+  const reserved = state.reservations.get(reservation);
+  return findSeatByToken(state, reserved?.seat?.token ?? "")?.viewer?.connection.address;
+}
+
 /**
  * Seats a connection, or lets it watch, and sends its welcome; or, where the room is shown later and
  * nothing is old enough, how long it takes.

@@ -139,6 +139,8 @@ export interface RoomHandle {
    * reservation. A resume claim that no longer holds falls back to a new seat.
    */
   reserve(request: JoinRequest): { readonly ok: true; readonly reservation: string } | Refusal;
+  /** Address of the connection that ends when somebody brings this reservation; undefined if none does. */
+  addressReplacedBy(reservation: string): string | undefined;
   /**
    * Seats the connection that brought a ticket for `reservation`. On success the room has already
    * sent its welcome, and the handler takes every frame. On failure the caller closes with the code.

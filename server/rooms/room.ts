@@ -17,7 +17,7 @@ import { dropViewer } from "./create-viewer.ts";
 import { shownBoard } from "./delayed-board.ts";
 import { applyDelay, showLater } from "./delayed-spectators.ts";
 import { closeSome, drainRoom, isDrained } from "./draining.ts";
-import { attach, dropOldReservations, reserve } from "./entry.ts";
+import { addressReplacedBy, attach, dropOldReservations, reserve } from "./entry.ts";
 import { logEvent } from "./event-log.ts";
 import { judgeForecasts } from "./forecasts.ts";
 import { vacate } from "./held-seats.ts";
@@ -152,6 +152,10 @@ export class Room implements RoomHandle {
 
   reserve(request: JoinRequest): { readonly ok: true; readonly reservation: string } | Refusal {
     return reserve(this.#state, request);
+  }
+
+  addressReplacedBy(reservation: string): string | undefined {
+    return addressReplacedBy(this.#state, reservation);
   }
 
   attach(
