@@ -1,13 +1,12 @@
 import { encode } from "@msgpack/msgpack";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { packList } from "./cold-frame.ts";
 import type { Field, FieldType, MessageTable } from "./fields.ts";
 import * as codec from "./messages.gen.ts";
 import { PACKED } from "./packed-layouts.ts";
-import { CLIENT_FRAME_BYTES, MESSAGES, RECORDS } from "./schema.ts";
+import { CLIENT_FRAME_BYTES, MESSAGES } from "./schema.ts";
+import { type Fields, fieldsOf, longest, recordFields } from "./test-messages.ts";
 
-type Fields = Record<string, unknown>;
 type Decoded = ReturnType<typeof codec.decodeServerMessage | typeof codec.decodeClientMessage>;
 
 // The tables name what the generator made of them; only here is it looked up by name.
@@ -27,35 +26,6 @@ function decoded(table: Pick<MessageTable, "from">, frame: Uint8Array): Decoded 
 
 function kindOf(table: MessageTable): string {
   return table.name.charAt(0).toLowerCase() + table.name.slice(1);
-}
-
-function recordFields(name: string): readonly Field[] {
-  return RECORDS.find((record) => record.name === name)?.fields ?? [];
-}
-
-/** Values of a type as programs hold them. */
-function anyOf(type: FieldType): fc.Arbitrary<unknown> {
-  switch (type.kind) {
-    case "int":
-      return fc.integer({ min: type.min, max: type.max });
-    case "bool":
-      return fc.boolean();
-    case "text": {
-      // Any code points, at most 2 units each; the longest texts have a test of their own.
-      const maxLength = Math.min(type.maxLength, 600) >> 1;
-      return fc.string({ unit: "binary", maxLength });
-    }
-    case "choice":
-      return fc.constantFrom(...type.of);
-    case "list":
-      return fc.array(fieldsOf(recordFields(type.of)), { maxLength: Math.min(type.maxItems, 20) });
-    case "record":
-      return fieldsOf(recordFields(type.of));
-  }
-}
-
-function fieldsOf(fields: readonly Field[]): fc.Arbitrary<Fields> {
-  return fc.record(Object.fromEntries(fields.map(({ name, type }) => [name, anyOf(type)])));
 }
 
 /** A message of any kind. */
@@ -166,30 +136,6 @@ describe("cold messages", () => {
       });
       if (table.from === "client") expect(frame.length).toBeLessThanOrEqual(CLIENT_FRAME_BYTES);
     }
-  });
-
-  it("[W1] have the same bytes when their shared part was packed ahead, however many are in it", () => {
-    const tables = MESSAGES.filter(({ name }) => name === "Welcome");
-    expect(tables).toHaveLength(1);
-    const check = (welcome: Parameters<typeof codec.encodeWelcome>[0]): void => {
-      const tail = {
-        round: codec.packRoundInfo(welcome.round),
-        match: codec.packMatchInfo(welcome.match),
-        settings: codec.packRoomSettings(welcome.settings),
-        hosting: codec.packHosting(welcome.hosting),
-        players: packList(welcome.players.map(codec.packPlayerInfo)),
-        leaderboard: packList(welcome.leaderboard.map(codec.packScoreRow)),
-      };
-      expect(codec.joinWelcome(welcome, tail)).toEqual(codec.encodeWelcome(welcome));
-    };
-    for (const { fields } of tables) {
-      // The tables' own values: what they make is what the encoder takes.
-      const any = fieldsOf(fields) as fc.Arbitrary<Parameters<typeof check>[0]>;
-      fc.assert(fc.property(any, check));
-      check(longest(fields) as Parameters<typeof check>[0]);
-    }
-    for (const length of [0, 15, 16, 65_535, 65_536])
-      expect(packList(Array(length).fill(Uint8Array.of(7)))).toEqual(encode(Array(length).fill(7)));
   });
 
   it("[W1] with half a character in a text are not refused: a name can't cut a room off", () => {
@@ -392,25 +338,4 @@ function isRaw(type: FieldType, value: unknown): boolean {
     default:
       return false;
   }
-}
-
-/** The longest value of each field, as programs hold it. */
-function longest(fields: readonly Field[]): Fields {
-  const longestOf = (type: FieldType): unknown => {
-    switch (type.kind) {
-      case "int":
-        return type.max;
-      case "bool":
-        return true;
-      case "text":
-        return "€".repeat(type.maxLength);
-      case "choice":
-        return type.of.at(-1);
-      case "list":
-        return new Array(type.maxItems).fill(longest(recordFields(type.of)));
-      case "record":
-        return longest(recordFields(type.of));
-    }
-  };
-  return Object.fromEntries(fields.map(({ name, type }) => [name, longestOf(type)]));
 }
