@@ -20,7 +20,8 @@ import {
 } from "../../shared/wire/snapshot-header.ts";
 import { createWire, type TestRoom, type Wire } from "./test-room.ts";
 
-const BULLET_COLUMNS = ["x", "y", "vx", "vy", "bounces", "ticksLeft", "owner"] as const;
+/** Without the owner: of somebody who has left, only those know it who saw the shot. */
+const BULLET_COLUMNS = ["x", "y", "vx", "vy", "bounces", "ticksLeft"] as const;
 const silent = { onBulletSpawned() {}, onBulletEntered() {}, onBulletHit() {}, onTick() {} };
 
 /** What one frame told of the world. */
