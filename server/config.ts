@@ -82,7 +82,7 @@ const SHAPE = {
   host: z.string().max(253),
   maps: z.string(),
   fill: whole(0, MAX_SEATS),
-  roundSeconds: whole(10, 1200),
+  roundSeconds: whole(5, 1200),
   mode: z.enum(MODE_NAMES, `must be one of ${MODE_NAMES.join(", ")}`),
   maxRooms: whole(1, 10_000),
   allowedOrigins: originList,

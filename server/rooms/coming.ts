@@ -5,7 +5,7 @@ import { encodeComing } from "../../shared/wire/messages.gen.ts";
 import { MOST_COMING } from "../../shared/wire/room-tables.ts";
 import { announce } from "./broadcast.ts";
 import { cleanName } from "./names.ts";
-import type { RoomState, Viewer } from "./room-state.ts";
+import { newcomers, type RoomState, type Viewer } from "./room-state.ts";
 import { decentName } from "./seating.ts";
 
 /** Ticks between two looks at who is on the way. */
@@ -39,10 +39,9 @@ export function tellComing({ coming }: RoomState, viewer: Viewer): void {
 /** Those who watch need no seat, and whoever comes back is in the room all the time. */
 function namesOf(state: RoomState): readonly string[] {
   const names: string[] = [];
-  for (const { request, seat, expiresAtMs } of state.reservations.values()) {
+  for (const { name, isSpectator } of newcomers(state)) {
     if (names.length === MOST_COMING) break;
-    if (!request.isSpectator && seat === undefined && expiresAtMs > state.parts.now())
-      names.push(decentName(state, cleanName(request.name)));
+    if (!isSpectator) names.push(decentName(state, cleanName(name)));
   }
   return names;
 }

@@ -4,7 +4,6 @@
  * is shown them, and when, stands in delayed-spectators.ts.
  */
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { SNAPSHOT_TICKS } from "../../shared/wire/replica.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { NO_MARGIN } from "../../shared/wire/snapshot-header.ts";
 import type { SnapshotSource } from "../replication/snapshot-source.ts";
@@ -52,8 +51,6 @@ export interface DelayedBroadcast {
   delayTicks: number;
   /** Sees everything, and is told everything of the world at once; nobody is behind it. */
   readonly recorder: Viewer;
-  /** Tick of the recorder's newest snapshot; -1 before the first. */
-  recordedTick: number;
   /** Of the keyframes of entry points, so that the recorder's own snapshots go on as deltas. */
   readonly entrySight: ViewerSight;
   /** Oldest first; the first one has the number `firstFrame`. */
@@ -79,7 +76,6 @@ export function createDelayed(state: RoomState, delayTicks: number): DelayedBroa
   return {
     delayTicks,
     recorder: createViewer(state, NOWHERE, undefined),
-    recordedTick: -1,
     entrySight: createSight(NO_SLOT, state.setup.seats, state.world.bulletSlots),
     frames: [],
     firstFrame: 0,
@@ -99,9 +95,9 @@ export function record(
   const { recorder } = delayed;
   const { tick } = source;
   keepQueue(delayed, tick);
-  const holdsLast = delayed.recordedTick === tick - SNAPSHOT_TICKS;
+  const holdsLast = !recorder.needsKeyframe;
+  recorder.needsKeyframe = false;
   keep(delayed, tick, snapshotFor(state, stream, source, recorder.sight, holdsLast), true);
-  delayed.recordedTick = tick;
   const last = delayed.entries.at(-1)?.tick ?? Number.NEGATIVE_INFINITY;
   if (tick - last >= ENTRY_EVERY_TICKS) enter(state, delayed, stream, source);
 }
@@ -124,7 +120,7 @@ function enter(
   entries.push({
     tick,
     next: delayed.firstFrame + frames.length,
-    welcome: { ...fullState(state), leaderboard: [...recorder.toldRows] },
+    welcome: fullState(state, recorder.toldRows),
     keyframe: snapshotFor(state, stream, source, delayed.entrySight, false),
   });
 }

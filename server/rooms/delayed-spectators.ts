@@ -5,10 +5,8 @@
  */
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { tickOf } from "../../shared/sim/world.ts";
-import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { encodeDelayed } from "../../shared/wire/messages.gen.ts";
 import { freshen } from "../leaderboard/leaderboard.ts";
-import { closeWith } from "../transport/connection.ts";
 import { sendFrame } from "./broadcast.ts";
 import { showBoards, tellListeners } from "./delayed-board.ts";
 import {
@@ -20,10 +18,10 @@ import {
   type Watch,
 } from "./delayed-broadcast.ts";
 import { sendQueue } from "./outgoing.ts";
-import { createPace, isBehind, isStalled, noteSent, noteSkipped } from "./pacing.ts";
+import { createPace, noteSent } from "./pacing.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
-import { BUFFER_LIMIT_BYTES, isHeldBack } from "./send-snapshots.ts";
-import { sendLaterWelcome, sendWelcome } from "./welcome.ts";
+import { isHeldBack, isHeldUp } from "./send-snapshots.ts";
+import { knownBy, sendLaterWelcome, sendWelcome } from "./welcome.ts";
 
 /** Shows somebody who came to watch the room later; true if it is shown later at all. */
 export function watchLater(state: RoomState, viewer: Viewer): boolean {
@@ -68,10 +66,7 @@ export function applyDelay(state: RoomState): void {
 function startDelay(state: RoomState, delayTicks: number): void {
   state.delayed = createDelayed(state, delayTicks);
   for (const viewer of [...state.audience]) {
-    if (viewer.seat !== undefined) continue;
-    // What waits was to be told at once.
-    sendQueue(state, viewer);
-    watchLater(state, viewer);
+    if (viewer.seat === undefined) watchLater(state, viewer);
   }
   state.audience.add(state.delayed.recorder);
 }
@@ -80,13 +75,12 @@ function endDelay(state: RoomState, { watches, recorder }: DelayedBroadcast): vo
   state.delayed = undefined;
   state.audience.delete(recorder);
   freshen(state.board, state.world.ships, state.seats.values());
-  const { epoch } = state.events;
   for (const viewer of watches.keys()) {
-    sendQueue(state, viewer);
     viewer.needsKeyframe = true;
+    // First: a connection that ends while it is told takes its viewer off this list.
     state.audience.add(viewer);
-    const { toldOffset } = viewer;
-    sendWelcome(state, viewer, toldOffset === 0 ? undefined : { epoch, offset: toldOffset });
+    sendQueue(state, viewer);
+    if (!viewer.connection.isClosed) sendWelcome(state, viewer, knownBy(state, viewer));
   }
   tellListeners(state);
 }
@@ -119,9 +113,10 @@ function show(state: RoomState, delayed: DelayedBroadcast, viewer: Viewer, watch
   const entry = viewer.needsKeyframe ? dueEntry(delayed, now, watch.tick) : undefined;
   const isDue = entry !== undefined || nextFrame(delayed, viewer, watch, now) !== undefined;
   if (!isDue && viewer.queue.length === 0) return;
-  const { connection, pace } = viewer;
-  if (isDue && (isBehind(pace) || connection.bufferedBytes > BUFFER_LIMIT_BYTES)) {
-    skip(state, viewer);
+  const { connection } = viewer;
+  // A newer entry point follows once the viewer has caught up.
+  if (isDue && isHeldUp(state, viewer, state.parts.now())) {
+    sendQueue(state, viewer);
     return;
   }
   connection.cork(() => {
@@ -131,6 +126,8 @@ function show(state: RoomState, delayed: DelayedBroadcast, viewer: Viewer, watch
       watch.lagTicks = now - entry.tick;
       viewer.needsKeyframe = false;
       sendLaterWelcome(state, viewer, entry.welcome);
+      // Dropped: without it nothing that follows can be read.
+      if (viewer.needsKeyframe) return;
       sendSnapshot(state, viewer, watch, entry.tick, entry.keyframe);
       state.counters.keyframesSent += 1;
     }
@@ -169,13 +166,4 @@ function sendSnapshot(
   sendFrame(state, viewer, bytes);
   state.counters.snapshotsSent += 1;
   noteSent(viewer.pace, tick, state.parts.now());
-}
-
-/** Leaves out what is due: a newer entry point follows once the viewer has caught up. */
-function skip(state: RoomState, viewer: Viewer): void {
-  state.counters.snapshotsSkipped += 1;
-  noteSkipped(viewer.pace);
-  viewer.needsKeyframe = true;
-  if (isStalled(viewer.pace, state.parts.now())) closeWith(viewer.connection, CLOSE.tooSlow);
-  else sendQueue(state, viewer);
 }

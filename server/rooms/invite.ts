@@ -7,7 +7,7 @@
 import { refusal } from "./refusal.ts";
 import type { Refusal } from "./room-api.ts";
 import { parseCode } from "./room-codes.ts";
-import type { RoomState } from "./room-state.ts";
+import { newcomers, type RoomState } from "./room-state.ts";
 
 const MS_PER_MINUTE = 60_000;
 
@@ -31,41 +31,40 @@ export function createInvite(code: string, terms: InviteTerms, nowMs: number): I
   return { code, minutes, uses, expiresAtMs, used: 0 };
 }
 
+function isExpired({ invite, parts }: RoomState): boolean {
+  return parts.now() >= invite.expiresAtMs;
+}
+
 /** The code that lets people in now; empty if none does. */
-export function inviteCode({ invite, parts }: RoomState): string {
-  const { code, uses, used, expiresAtMs } = invite;
-  const isOver = expiresAtMs !== Number.POSITIVE_INFINITY && parts.now() >= expiresAtMs;
-  return isOver || (uses > 0 && used >= uses) ? "" : code;
+export function inviteCode(state: RoomState): string {
+  const { code, uses, used } = state.invite;
+  return isExpired(state) || (uses > 0 && used >= uses) ? "" : code;
 }
 
 /**
  * Why `code` lets nobody look into or enter the room, if it does not. A public room is on the list: its
- * code always leads to it. `newcomers` are those who would come by it now.
+ * code always leads to it. `people` are those who would come by it now.
  */
 export function inviteFault(
   state: RoomState,
   code: string | undefined,
-  newcomers: number,
+  people: number,
 ): Refusal | undefined {
-  const { setup, invite, parts } = state;
+  const { setup, invite } = state;
   if (!setup.isPrivate) return undefined;
   if (invite.code === "")
     return gone("invite-revoked", "The host withdrew the invitation. Ask for a new link.");
   if (code !== undefined && parseCode(code) !== invite.code)
     return gone("invite-renewed", "The host made a new invitation. Ask for the new link.");
-  if (parts.now() >= invite.expiresAtMs)
+  if (isExpired(state))
     return gone("invite-expired", "This invitation has expired. Ask the host for a new link.");
-  if (newcomers > 0 && invite.uses > 0 && invite.used + expected(state) + newcomers > invite.uses)
+  if (
+    people > 0 &&
+    invite.uses > 0 &&
+    invite.used + [...newcomers(state)].length + people > invite.uses
+  )
     return gone("invite-used-up", "This invitation was used up. Ask the host for a new link.");
   return undefined;
-}
-
-/** People who hold a ticket for a place that they did not have before. */
-function expected({ reservations, parts }: RoomState): number {
-  let people = 0;
-  for (const { seat, expiresAtMs } of reservations.values())
-    if (seat === undefined && expiresAtMs > parts.now()) people += 1;
-  return people;
 }
 
 function gone(code: string, message: string): Refusal {

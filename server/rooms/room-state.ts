@@ -193,13 +193,18 @@ export function spectatorsIn(state: RoomState): number {
   return spectators;
 }
 
+/** Requests of those who hold a ticket for a place that they did not have before. */
+export function* newcomers({ reservations, parts }: RoomState): Generator<JoinRequest> {
+  const nowMs = parts.now();
+  for (const { request, seat, expiresAtMs } of reservations.values())
+    if (seat === undefined && expiresAtMs > nowMs) yield request;
+}
+
 /** People who may still take a seat, reservations counted as taken. */
 export function freeSeats(state: RoomState): number {
-  const { settings, reservations, parts } = state;
   let reserved = 0;
-  for (const { request, seat, expiresAtMs } of reservations.values())
-    if (!request.isSpectator && seat === undefined && expiresAtMs > parts.now()) reserved += 1;
-  return settings.seats - peopleIn(state) - reserved;
+  for (const { isSpectator } of newcomers(state)) if (!isSpectator) reserved += 1;
+  return state.settings.seats - peopleIn(state) - reserved;
 }
 
 /** The phase that the room's world is in. */

@@ -12,7 +12,7 @@ import { isBehind, isStalled, noteSent, noteSkipped } from "./pacing.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 
 /** Bytes in user space at which nothing more is sent: the last resort. */
-export const BUFFER_LIMIT_BYTES = 16 * 1024;
+const BUFFER_LIMIT_BYTES = 16 * 1024;
 
 const NOTHING = new Uint8Array(0);
 
@@ -46,12 +46,8 @@ function makeSnapshot(
 ): void {
   const { counters, header } = state;
   const { pace } = viewer;
-  if (isBehind(pace) || viewer.connection.bufferedBytes > BUFFER_LIMIT_BYTES) {
-    counters.snapshotsSkipped += 1;
-    noteSkipped(pace);
-    viewer.needsKeyframe = true;
-    if (isStalled(pace, nowMs)) closeWith(viewer.connection, CLOSE.tooSlow);
-    else keepFrame(state, viewer, NOTHING);
+  if (isHeldUp(state, viewer, nowMs)) {
+    keepFrame(state, viewer, NOTHING);
     return;
   }
   fillHeader(state, viewer);
@@ -65,6 +61,20 @@ function makeSnapshot(
     counters.snapshotsHeld += 1;
     viewer.queue.push(frame.slice());
   } else keepFrame(state, viewer, frame);
+}
+
+/**
+ * Whether a viewer has to catch up before it is sent the snapshot that is due. That one is left out then,
+ * a keyframe is owed, and a connection that has long been stuck is ended.
+ */
+export function isHeldUp({ counters }: RoomState, viewer: Viewer, nowMs: number): boolean {
+  const { pace, connection } = viewer;
+  if (!isBehind(pace) && connection.bufferedBytes <= BUFFER_LIMIT_BYTES) return false;
+  counters.snapshotsSkipped += 1;
+  noteSkipped(pace);
+  viewer.needsKeyframe = true;
+  if (isStalled(pace, nowMs)) closeWith(connection, CLOSE.tooSlow);
+  return true;
 }
 
 /** Of a stream's snapshots, every second one: it goes with the one after it, in one system call. */

@@ -96,4 +96,29 @@ describe("a seat in another tab", () => {
     expect(first.isClosed).toBe(true);
     expect(newest(second, "welcome").slot).toBe(newest(first, "welcome").slot);
   });
+
+  it("[R18] is not taken by a connection that ends over what still had to be sent", () => {
+    const test = testRoom({ seats: 2 });
+    join(test, "Ada");
+    const watcher = join(test, "", { isSpectator: true });
+    runRoom(test, 30);
+    // Each is answered with a notice that waits, as nobody without a seat may talk.
+    watcher.handler?.onFrame(encodeChat({ text: "hello" }));
+    watcher.outcome = "dropped";
+    watcher.handler?.onFrame(encodeTakeSeat({ name: "Cy" }));
+    expect(watcher.isClosed).toBe(true);
+    expect(test.room.summary()).toMatchObject({ players: 1, spectators: 0 });
+  });
+
+  it("[R18] [R30] begins with no word of what was said before, for whoever still waits for a later picture", () => {
+    const test = testRoom({ seats: 3, settings: { spectatorDelaySeconds: 10 } });
+    const ada = join(test, "Ada");
+    runRoom(test, 30);
+    ada.handler?.onFrame(encodeChat({ text: "between us" }));
+    runRoom(test, 30);
+    const watcher = join(test, "", { isSpectator: true });
+    watcher.handler?.onFrame(encodeTakeSeat({ name: "Cy" }));
+    expect(newest(watcher, "welcome")).toMatchObject({ slot: 1, isComplete: true });
+    expect(missedOf(watcher)).toEqual([]);
+  });
 });

@@ -11,7 +11,7 @@ import { sendQueue } from "./outgoing.ts";
 import { createPace } from "./pacing.ts";
 import { freeSeats, type RoomState, type Viewer } from "./room-state.ts";
 import { seatPerson } from "./seating.ts";
-import { sendWelcome } from "./welcome.ts";
+import { knownBy, sendWelcome } from "./welcome.ts";
 
 /** Ticks between two looks at whether a seat is free. */
 const LOOK_TICKS = 30;
@@ -23,10 +23,11 @@ export function takeSeat(state: RoomState, viewer: Viewer, wish: string): void {
     notify(viewer, "notNow", fault);
     return;
   }
+  // What waits to be sent is older than the welcome. Whoever can't take it is gone after this.
+  sendQueue(state, viewer);
+  if (viewer.connection.isClosed) return;
   const seat = seatPerson(state, wish, viewer.playerId);
   if (seat === undefined) return;
-  // What waits to be sent is older than the welcome.
-  sendQueue(state, viewer);
   state.delayed?.watches.delete(viewer);
   state.audience.add(viewer);
   seat.viewer = viewer;
@@ -36,7 +37,7 @@ export function takeSeat(state: RoomState, viewer: Viewer, wish: string): void {
   viewer.sight = createSight(seat.slot, state.setup.seats, state.world.bulletSlots);
   viewer.needsKeyframe = true;
   freshen(state.board, state.world.ships, state.seats.values());
-  sendWelcome(state, viewer, { epoch: state.events.epoch, offset: viewer.toldOffset });
+  sendWelcome(state, viewer, knownBy(state, viewer));
 }
 
 function seatFault(state: RoomState, viewer: Viewer, wish: string): string | undefined {

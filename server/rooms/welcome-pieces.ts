@@ -64,7 +64,7 @@ export function packedPlayers(state: Seated): Uint8Array {
 }
 
 /** A seat's player as clients are told of them. */
-export function playerInfo({ world }: Pick<RoomState, "world">, seat: Seat): PlayerInfo {
+function playerInfo({ world }: Pick<RoomState, "world">, seat: Seat): PlayerInfo {
   const { slot, name, isMuted } = seat;
   const team = world.ships.team[slot] ?? NO_TEAM;
   return {

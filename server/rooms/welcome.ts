@@ -8,11 +8,11 @@ import {
 } from "../../shared/sim/modes/sides.ts";
 import { leadingSlot, leadingTeam } from "../../shared/sim/modes/winner.ts";
 import { HEAD, PHASE_RESULTS, rulesOf, tickOf } from "../../shared/sim/world.ts";
+import { packList } from "../../shared/wire/cold-frame.ts";
 import {
   encodeMatch,
   encodeRound,
   encodeSettings,
-  encodeWelcome,
   type Hosting,
   joinWelcome,
   type MatchInfo,
@@ -20,7 +20,9 @@ import {
   packHosting,
   packMatchInfo,
   packRoomSettings,
+  packScoreRow,
   type RoundInfo,
+  type ScoreRow,
 } from "../../shared/wire/messages.gen.ts";
 import { packEvents } from "../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
@@ -30,7 +32,7 @@ import { tellComing } from "./coming.ts";
 import { eventsSince } from "./event-log.ts";
 import { inviteCode } from "./invite.ts";
 import { phaseOf, type RoomState, type Viewer } from "./room-state.ts";
-import { packedPlayers, packedRound, packedRows, playerInfo } from "./welcome-pieces.ts";
+import { packedPlayers, packedRound, packedRows } from "./welcome-pieces.ts";
 
 /** What a client that comes back says it knows of the room's events. */
 export interface KnownEvents {
@@ -38,22 +40,41 @@ export interface KnownEvents {
   readonly offset: number;
 }
 
-/** All that a welcome tells of a room, as somebody who watches is told. */
-export type FullState = Parameters<typeof encodeWelcome>[0];
+/** What a viewer knows of the events; undefined if it has not been welcomed. */
+export function knownBy({ events }: RoomState, { toldOffset }: Viewer): KnownEvents | undefined {
+  return toldOffset === 0 ? undefined : { epoch: events.epoch, offset: toldOffset };
+}
 
 type WelcomeHead = Parameters<typeof joinWelcome>[0];
+type WelcomeParts = Parameters<typeof joinWelcome>[1];
 
-/** The room as it is now. */
-export function fullState(state: RoomState): FullState {
+/** A room at some tick, packed for the welcomes of those who watch it: all but what is told at once. */
+export interface FullState {
+  readonly head: WelcomeHead;
+  readonly parts: Omit<WelcomeParts, "settings" | "hosting">;
+}
+
+/** The room as it is now, with these rows of the leaderboard. */
+export function fullState(state: RoomState, rows: readonly ScoreRow[]): FullState {
+  return { head: welcomeHead(state), parts: partsOf(state, packList(rows.map(packScoreRow))) };
+}
+
+function partsOf(state: RoomState, leaderboard: Uint8Array): FullState["parts"] {
   return {
-    ...welcomeHead(state),
-    round: roundInfo(state),
-    match: matchInfo(state),
-    settings: state.settings,
-    hosting: hostingOf(state),
-    players: Array.from(state.seats.values(), (seat) => playerInfo(state, seat)),
-    leaderboard: [...state.board.rows],
+    round: packedRound(state.welcomePieces, roundInfo(state)),
+    match: packMatchInfo(matchInfo(state)),
+    players: packedPlayers(state),
+    leaderboard,
   };
+}
+
+/** A welcome; settings are always those of now. */
+function frameOf(state: RoomState, head: WelcomeHead, parts: FullState["parts"]): Uint8Array {
+  return joinWelcome(head, {
+    ...parts,
+    settings: packRoomSettings(state.settings),
+    hosting: packHosting(hostingOf(state)),
+  });
 }
 
 /** What a welcome tells before the parts that are the same for all. */
@@ -91,29 +112,17 @@ export function sendWelcome(
     resumeToken: seat?.token ?? "",
     ...missedEvents(state, known, events.offset),
   };
-  const frame = joinWelcome(head, {
-    round: packedRound(welcomePieces, roundInfo(state)),
-    match: packMatchInfo(matchInfo(state)),
-    settings: packRoomSettings(state.settings),
-    hosting: packHosting(hostingOf(state)),
-    players: packedPlayers(state),
-    leaderboard: packedRows(welcomePieces, board.rows),
-  });
-  sendFrame(state, viewer, frame);
+  const parts = partsOf(state, packedRows(welcomePieces, board.rows));
+  sendFrame(state, viewer, frameOf(state, head, parts));
   tellComing(state, viewer);
 }
 
 /** Sends a welcome of an earlier tick; the settings are those of now, as everybody is told them at once. */
 export function sendLaterWelcome(state: RoomState, viewer: Viewer, welcome: FullState): void {
-  const { epoch } = state.events;
-  const known = viewer.toldOffset === 0 ? undefined : { epoch, offset: viewer.toldOffset };
-  const frame = encodeWelcome({
-    ...welcome,
-    settings: state.settings,
-    hosting: hostingOf(state),
-    ...missedEvents(state, known, welcome.offset),
-  });
-  if (sendFrame(state, viewer, frame) !== "dropped") viewer.toldOffset = welcome.offset;
+  const { offset } = welcome.head;
+  const head = { ...welcome.head, ...missedEvents(state, knownBy(state, viewer), offset) };
+  const frame = frameOf(state, head, welcome.parts);
+  if (sendFrame(state, viewer, frame) !== "dropped") viewer.toldOffset = offset;
   tellComing(state, viewer);
 }
 
@@ -122,7 +131,7 @@ function missedEvents(
   { events }: RoomState,
   known: KnownEvents | undefined,
   offset: number,
-): Pick<FullState, "isComplete" | "missed"> {
+): Pick<WelcomeHead, "isComplete" | "missed"> {
   const missed = known === undefined ? [] : eventsSince(events, known.epoch, known.offset);
   const told = missed?.filter((event) => event.offset <= offset) ?? [];
   return { isComplete: missed !== undefined, missed: packEvents(told, offset + 1) };

@@ -6,7 +6,7 @@ import { createSweeper, DAY_MS } from "./sweeper.ts";
 const HOUR_MS = 60 * 60 * 1000;
 const NOON = Date.UTC(2026, 4, 31, 12);
 
-function swept(keepDays: number) {
+function swept(keepDays: number, written = Promise.resolve()) {
   const waits: { atMs: number; run: () => void }[] = [];
   const world = {
     nowMs: NOON,
@@ -42,7 +42,7 @@ function swept(keepDays: number) {
     get counts() {
       return { queued: world.queued, written: 0, failures: 0 };
     },
-    settled: async () => undefined,
+    settled: () => written,
   };
   const sweeper = createSweeper({
     keepDays,
@@ -100,5 +100,11 @@ describe("old results", () => {
     await world.sweeper.close();
     expect(world.asked.length).toBeLessThanOrEqual(1);
     expect(await world.next()).toBeUndefined();
+  });
+
+  it("[L15] does not keep a server from ending while results still wait to be written", async () => {
+    const world = swept(30, new Promise<void>(() => undefined));
+    await world.sweeper.close();
+    expect(world.asked).toEqual([]);
   });
 });

@@ -38,6 +38,8 @@ interface Broom extends SweeperParts {
   /** Forgets the next sweep. */
   cancel: (() => void) | undefined;
   sweeping: Promise<void>;
+  /** What the database is removing now. */
+  part: Promise<unknown>;
 }
 
 /** Sweeps at once, unless all is kept. */
@@ -47,6 +49,7 @@ export function createSweeper(parts: SweeperParts): Sweeper {
     isClosed: false,
     cancel: undefined,
     sweeping: Promise.resolve(),
+    part: Promise.resolve(),
   };
   if (parts.keepDays > 0) begin(broom);
   return {
@@ -54,7 +57,8 @@ export function createSweeper(parts: SweeperParts): Sweeper {
     close: async () => {
       broom.isClosed = true;
       broom.cancel?.();
-      await broom.sweeping;
+      // Not the sweep: it may wait for results that are still to be written.
+      await broom.part;
     },
   };
 }
@@ -77,7 +81,9 @@ async function sweep(broom: Broom): Promise<boolean> {
   let removed = 0;
   while (!broom.isClosed) {
     if (keeper.counts.queued > 0) return false;
-    const answer = await store.removeBefore(beforeMs);
+    const removing = store.removeBefore(beforeMs);
+    broom.part = removing;
+    const answer = await removing;
     if (!answer.ok) {
       log("warn", "old results are not removed", { reason: answer.reason });
       return false;
