@@ -38,6 +38,18 @@ interface Stretch {
 async function run({ isQuick, log }: BenchOptions): Promise<BenchResult> {
   buildGame();
   const reports = mkdtempSync(path.join(tmpdir(), "ricochet-reports-"));
+  try {
+    return await attackAll(reports, isQuick, log);
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+}
+
+async function attackAll(
+  reports: string,
+  isQuick: boolean,
+  log: BenchOptions["log"],
+): Promise<BenchResult> {
   const game = await startGame(["--import", FAULTS], [...NO_LIMITS, "--reports", reports]);
   let crashes = 0;
   game.child.once("exit", () => {
@@ -78,7 +90,6 @@ async function run({ isQuick, log }: BenchOptions): Promise<BenchResult> {
   endFleet(fleet);
   game.child.removeAllListeners("exit");
   await Promise.all([endChild(game), endChild(everyday), endChild(attackers)]);
-  rmSync(reports, { recursive: true, force: true });
   return report(calm, stretches, seen);
 }
 

@@ -110,7 +110,7 @@ async function measureGame(
   const page = await newPage(browser, preset);
   await page.goto(url);
   await until(page, "window.ricochet?.session.phase === 'playing'");
-  const frames = await measureFrames(page, seconds, SEEN_NOW);
+  const frames = await measureFrames(browser, page, seconds, SEEN_NOW);
   await page.context().close();
   return frames;
 }
@@ -122,7 +122,7 @@ async function measureEmpty(browser: Browser, url: string, seconds: number): Pro
   const chunk = readdirSync(folder).find((name) => /^phaser-.*\.js$/.test(name));
   if (chunk === undefined) throw new Error(`no chunk of Phaser's in ${folder}`);
   await page.evaluate(emptyScene(`/assets/${chunk}`));
-  const frames = await measureFrames(page, seconds, "({ ships: 0, bullets: 0 })");
+  const frames = await measureFrames(browser, page, seconds, "({ ships: 0, bullets: 0 })");
   await page.context().close();
   return frames;
 }
@@ -147,11 +147,14 @@ async function until(page: Page, what: string): Promise<void> {
 }
 
 /** Script times of the frames of so many seconds; `seenNow` says in the page what is in view. */
-async function measureFrames(page: Page, seconds: number, seenNow: string): Promise<Frames> {
+async function measureFrames(
+  browser: Browser,
+  page: Page,
+  seconds: number,
+  seenNow: string,
+): Promise<Frames> {
   await sleep(WARM_UP_MS);
   const seen: Seen[] = [];
-  const browser = page.context().browser();
-  if (browser === null) throw new Error("a page without its browser");
   const { clockMs, processorMs } = await traceFrames(browser, async () => {
     for (let second = 0; second < seconds; second++) {
       await sleep(1000);

@@ -101,7 +101,7 @@ const STAGES = [
     part: "browser",
     name: "browser tests (playwright)",
     args: [bin("@playwright/test/cli.js"), "test"],
-    limitSeconds: 390,
+    limitSeconds: 430,
     count: (exitCode) => browserCounts(readReport(BROWSER_REPORT), exitCode),
     blocker: browserBlocker,
   },

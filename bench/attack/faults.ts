@@ -8,7 +8,7 @@ import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { encodeChat } from "../../shared/wire/messages.gen.ts";
 import { HANDLER_FAULT, TICK_FAULT } from "./fault-words.mjs";
 import { enterWelcomed, type Welcomed } from "./person.ts";
-import { ask, nextAddress, type Outcome, type Target } from "./target.ts";
+import { ask, deathsOf, nextAddress, type Outcome, type Target } from "./target.ts";
 
 const ROOMS = 5;
 const PLAYERS = 6;
@@ -94,12 +94,6 @@ async function isPlayable(folder: string, roomCode: string): Promise<boolean> {
   });
   const replay = replayReport(text.json);
   return replay.ok && replay.isSame && replay.ticks > 0 && replay.error === undefined;
-}
-
-/** 1 when the process no longer answers. */
-async function deathsOf(target: Target): Promise<number> {
-  const { status } = await ask(target, nextAddress(), "GET", "/healthz");
-  return status === 200 ? 0 : 1;
 }
 
 /** Waits until `test` says so, or has had its time. */

@@ -116,3 +116,9 @@ export function open(target: Target, ticket: string, parts: OpenParts): Promise<
   const protocols = [SUBPROTOCOL, TICKET_PREFIX + ticket];
   return openRawSocket({ host, port, path: "/ws", protocols, onFrame: () => undefined, ...parts });
 }
+
+/** 1 when the process no longer answers. */
+export async function deathsOf(target: Target): Promise<number> {
+  const { status } = await ask(target, nextAddress(), "GET", "/healthz");
+  return status === 200 ? 0 : 1;
+}

@@ -16,7 +16,7 @@ test("a round's result can be shared, and the leaderboard outlives the server", 
   // A whole round has to pass, in software rendering.
   test.slow();
   const folder = mkdtempSync(path.join(tmpdir(), "ricochet-records-"));
-  const flags = ["--maps", MAPS, "--fill", "2", "--round-seconds", "10", "--data", folder];
+  const flags = ["--maps", MAPS, "--fill", "2", "--round-seconds", "5", "--data", folder];
   const server = await startServer(flags);
   const code = await makeRoom(server.url);
   const ada = await person();

@@ -15,7 +15,7 @@ import { startServer } from "./server-process.ts";
 test("[R11] a short round of each mode goes to its results, and again under the same code", async ({
   browser,
 }) => {
-  const server = await startServer(["--round-seconds", "10"]);
+  const server = await startServer(["--round-seconds", "5"]);
   const context = await browser.newContext({ viewport: { width: 480, height: 360 } });
   // Three pages draw at once on a machine without a graphics card.
   const settings = JSON.stringify({ version: 1, quality: "low" });

@@ -71,10 +71,8 @@ export class NameSheet {
     if (answer === "wait") return;
     this.#frames = 0;
     this.#packer.clear();
-    for (const names of [this.#own, this.#others]) {
-      for (const { name } of names.values()) this.#texture.remove(name);
-      names.clear();
-    }
+    this.#own.clear();
+    this.#others.clear();
     if (answer === "grow") this.#grow();
   }
 
@@ -105,7 +103,7 @@ export class NameSheet {
     const pen = this.#pen;
     pen.font = FONT;
     const widthPx = Math.ceil(pen.measureText(name).width + STROKE_PX);
-    const width = Math.min(widthPx, SIDE_PX) * this.fineness;
+    const width = Math.min(widthPx * this.fineness, SIDE_PX * this.fineness - 2 * GAP);
     const height = this.#heightPx * this.fineness;
     const place = this.#packer.place(width, height);
     if (place === undefined) return undefined;
@@ -122,8 +120,8 @@ export class NameSheet {
     pen.strokeText(name, STROKE_PX / 2, baseline);
     pen.fillText(name, STROKE_PX / 2, baseline);
     send(this.#renderer, this.#glTexture, pen.canvas, place.x, place.y);
-    const key = `${isOwn ? "own" : "other"} ${name}`;
-    return this.#texture.add(key, 0, place.x, place.y, width, height) ?? undefined;
+    // Not one of the texture's own frames: those are for finding again by a key.
+    return new Phaser.Textures.Frame(this.#texture, name, 0, place.x, place.y, width, height);
   }
 }
 

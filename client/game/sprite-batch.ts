@@ -171,6 +171,6 @@ function submit(
 
 /** Colour and opacity as Phaser's shader reads them. */
 function packed(tint: number, alpha: number): number {
-  const opacity = Math.floor(Math.min(1, Math.max(0, alpha)) * 255);
-  return ((opacity << 24) | tint) >>> 0;
+  const opacity = Math.min(1, Math.max(0, alpha));
+  return Phaser.Renderer.WebGL.Utils.getTintAppendFloatAlpha(tint, opacity);
 }

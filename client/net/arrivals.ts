@@ -18,9 +18,6 @@ export interface Arrivals {
   readonly offsets: Float64Array;
   count: number;
   bestMs: number;
-  /** Of the latest snapshots in a row that are later than any delay covers: how many, and the best, ms. */
-  shifted: number;
-  shiftedBestMs: number;
   /** Mean lateness against the best, ms. */
   latenessMs: number;
   /** Drawn tick, which never goes back. */
@@ -34,8 +31,6 @@ export function createArrivals(): Arrivals {
     offsets: new Float64Array(WINDOW),
     count: 0,
     bestMs: 0,
-    shifted: 0,
-    shiftedBestMs: Number.POSITIVE_INFINITY,
     latenessMs: 0,
     drawnTick: 0,
     lastDrawnMs: 0,
@@ -50,9 +45,9 @@ export function noteArrival(arrivals: Arrivals, nowMs: number, tick: number): vo
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < known; i++) best = Math.min(best, arrivals.offsets[i] ?? 0);
   arrivals.bestMs = best;
-  noteShift(arrivals, offset);
+  noteShift(arrivals);
   // What queued up while a page slept is not the network's jitter, and no delay would cover it.
-  const lateness = Math.min(MAX_DELAY_MS, offset - best);
+  const lateness = Math.min(MAX_DELAY_MS, offset - arrivals.bestMs);
   arrivals.latenessMs += (lateness - arrivals.latenessMs) / 16;
 }
 
@@ -60,19 +55,15 @@ export function noteArrival(arrivals: Arrivals, nowMs: number, tick: number): vo
  * A server that lost time, or a route that became much longer, makes all snapshots late at once: what
  * was before says nothing any more, and would have others drawn where nothing is known for seconds.
  */
-function noteShift(arrivals: Arrivals, offset: number): void {
-  if (offset - arrivals.bestMs <= MAX_DELAY_MS) {
-    arrivals.shifted = 0;
-    arrivals.shiftedBestMs = Number.POSITIVE_INFINITY;
-    return;
-  }
-  arrivals.shifted += 1;
-  arrivals.shiftedBestMs = Math.min(arrivals.shiftedBestMs, offset);
-  if (arrivals.shifted < SHIFTED_IN_ROW) return;
-  arrivals.bestMs = arrivals.shiftedBestMs;
-  arrivals.offsets.fill(arrivals.bestMs);
-  arrivals.shifted = 0;
-  arrivals.shiftedBestMs = Number.POSITIVE_INFINITY;
+function noteShift(arrivals: Arrivals): void {
+  const { offsets, count } = arrivals;
+  if (count < SHIFTED_IN_ROW) return;
+  let least = Number.POSITIVE_INFINITY;
+  for (let back = 1; back <= SHIFTED_IN_ROW; back++)
+    least = Math.min(least, offsets[(count - back) % WINDOW] ?? 0);
+  if (least - arrivals.bestMs <= MAX_DELAY_MS) return;
+  arrivals.bestMs = least;
+  offsets.fill(least);
 }
 
 /** How far behind the newest possible snapshot to draw, ms. */

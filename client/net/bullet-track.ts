@@ -143,7 +143,6 @@ export function predictShot(
   if (entry < 0) return;
   launchBullet(track.table, entry, x, y, angle);
   track.table.owner[entry] = owner;
-  track.table.bornTick[entry] = tick;
   noteBehind(track, entry, behind);
   startFrom(track, entry);
   track.isOwn[entry] = 1;
@@ -173,7 +172,6 @@ export function adoptShot(
   if (entry < 0) return;
   noteBehind(track, entry, behind);
   if (predicted >= 0) track.isConfirmed[entry] = 1;
-  else track.table.bornTick[entry] = tick;
 }
 
 /** Takes in a bullet that was fired before: `row` of `bullets` is its state at the end of `tick`. */
@@ -186,7 +184,6 @@ export function adoptBullet(
   const entry = adopt(track, bullets, row, tick);
   track.entryOf[row] = entry;
   if (entry < 0) return;
-  track.table.bornTick[entry] = tick;
   track.behindTicks[entry] = bullets.rewindTicks[row] ?? 0;
   track.advanceTicks[entry] = 0;
   track.lead[entry] = usualLead(track, entry);
@@ -218,7 +215,7 @@ function findPredicted(
   tick: number,
 ): number {
   for (let entry = 0; entry < track.used; entry++) {
-    if (!isUnconfirmed(track, entry) || track.table.bornTick[entry] !== tick) continue;
+    if (!isUnconfirmed(track, entry) || track.originTick[entry] !== tick - 1) continue;
     if (Math.abs(track.table.vx[entry] ?? 0) !== Math.abs(bullets.vx[row] ?? 0)) continue;
     if (Math.abs(track.table.vy[entry] ?? 0) === Math.abs(bullets.vy[row] ?? 0)) return entry;
   }
@@ -243,7 +240,7 @@ export function hitBullet(track: BulletTrack, bullet: number, tick: number): voi
 /** Lets own shots fade that the server had no part of up to `serverTick`. */
 export function refuseShots(track: BulletTrack, serverTick: number): void {
   for (let entry = 0; entry < track.used; entry++) {
-    if (!isUnconfirmed(track, entry) || (track.table.bornTick[entry] ?? 0) > serverTick) continue;
+    if (!isUnconfirmed(track, entry) || (track.originTick[entry] ?? 0) >= serverTick) continue;
     const isSeen = track.state[entry] === BULLET_FLYING;
     track.state[entry] = isSeen ? BULLET_FADING : BULLET_FREE;
   }

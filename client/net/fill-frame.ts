@@ -4,7 +4,6 @@ import { aimOf } from "../../shared/sim/input.ts";
 import { SHIP_FLYING } from "../../shared/sim/ships.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
-import { drawnTickAt } from "./arrivals.ts";
 import { advanceTrack } from "./bullet-time.ts";
 import { sampleTrack } from "./bullet-track.ts";
 import {
@@ -15,10 +14,10 @@ import {
   SHIP_FLAG_TRIPLE,
 } from "./frame.ts";
 import { createOwnViews, fillOwnViews } from "./own-views.ts";
-import type { Play } from "./play.ts";
-import { decayOffset, rowOf } from "./prediction.ts";
+import { type Play, shownTickAt } from "./play.ts";
+import { decayOffset, placeOwn, rowOf } from "./prediction.ts";
 import { tickAt } from "./tick-clock.ts";
-import { type DrawnShip, extendTo, isFelledAt, knownTick, sampleShip } from "./timeline.ts";
+import { type DrawnShip, extendTo, isFelledAt, sampleShip } from "./timeline.ts";
 
 const BULLETS = 1024;
 const PADS = 64;
@@ -93,10 +92,9 @@ export function fillFrame(
   input: number,
   phaseEndsAtTick: number,
 ): void {
-  const { replica, arrivals, timeline, prediction, clock } = play;
+  const { replica, timeline, prediction, clock } = play;
   if (replica.tick === 0) return;
-  // Where nothing is known everybody stands still, rather than not at all.
-  const drawnTick = knownTick(timeline, replica, drawnTickAt(arrivals, nowMs));
+  const drawnTick = shownTickAt(play, nowMs);
   const ownTick = clock === undefined ? replica.tick : tickAt(clock, nowMs);
   const elapsedMs = memory.lastMs === 0 ? 0 : nowMs - memory.lastMs;
   memory.lastMs = nowMs;
@@ -148,16 +146,9 @@ function drawBullets(play: Play, frame: Frame, drawnTick: number, ownTick: numbe
 /** The own ship between its last two predicted ticks, with what is left of corrections. */
 function sampleOwn(play: Play, ownTick: number, input: number, into: DrawnShip): boolean {
   const { prediction } = play;
-  const { states, newest, oldest } = prediction;
+  if (placeOwn(prediction, ownTick, into) < 0) return false;
+  const { states, newest } = prediction;
   const to = rowOf(newest);
-  if (states.life[to] !== SHIP_FLYING) return false;
-  const from =
-    newest > oldest && states.life[rowOf(newest - 1)] === SHIP_FLYING ? rowOf(newest - 1) : to;
-  const part = Math.min(1, Math.max(0, ownTick - newest));
-  const x = states.x[from] ?? 0;
-  const y = states.y[from] ?? 0;
-  into.x = (x + ((states.x[to] ?? 0) - x) * part) / PX + prediction.offsetX;
-  into.y = (y + ((states.y[to] ?? 0) - y) * part) / PX + prediction.offsetY;
   into.vx = (states.vx[to] ?? 0) / PX;
   into.vy = (states.vy[to] ?? 0) / PX;
   into.aim = aimOf(input);

@@ -11,12 +11,11 @@ import {
 } from "../../shared/sim/input.ts";
 import { SHIP_DASHED, SHIP_FIRED } from "../../shared/sim/step-ship.ts";
 import { PX, TRIPLE_SPREAD } from "../../shared/sim/tuning.ts";
-import { drawnTickAt } from "./arrivals.ts";
 import { predictShot } from "./bullet-track.ts";
 import { noteLateness, worstLateness } from "./lateness.ts";
 import type { Outbox } from "./outbox.ts";
 import type { OwnInput } from "./own-input.ts";
-import { type Play, skipAhead } from "./play.ts";
+import { type Play, shownTickAt, skipAhead } from "./play.ts";
 import { absorbJump, predictTick, rowOf, skipTo } from "./prediction.ts";
 import type { SessionProbe } from "./session-api.ts";
 import { expectedMarginMs, REST_MS, steer, TICK_MS, tickAt, timeOf } from "./tick-clock.ts";
@@ -48,7 +47,8 @@ export function runOwnTicks(
   // Snapshots keep the prediction near while nobody calls, so its tick alone does not show a pause.
   const isAfterPause = nowMs - clock.lastUpdateMs > MAX_AT_ONCE * TICK_MS;
   const naturalTick = prediction.newest + Math.round((nowMs - clock.lastUpdateMs) / TICK_MS);
-  steer(clock, nowMs, targetMarginMs(worstLateness(play.lateness, nowMs)));
+  const lateMs = worstLateness(play.lateness, nowMs);
+  steer(clock, nowMs, targetMarginMs(lateMs));
   const due = Math.floor(tickAt(clock, nowMs));
   if (isAfterPause || due - prediction.newest > MAX_AT_ONCE) {
     keepPromise(play, due - 1, outbox);
@@ -56,7 +56,7 @@ export function runOwnTicks(
     skipAhead(play, due - 1);
     input.forgetTaps();
   }
-  skipOverdue(play, nowMs, due, outbox);
+  skipOverdue(play, nowMs, due, lateMs, outbox);
   noteBehind(play, nowMs, (input.next & FIRE_BIT) !== 0);
   while (prediction.newest < due) {
     const held = withBehind(heldAim(play, input.next), play.behindTicks);
@@ -109,10 +109,10 @@ const BEHIND_SLACK_TICKS = 0.75;
 
 /** Notes how late the others are drawn beside the own ship, for a shot to say so. */
 function noteBehind(play: Play, nowMs: number, isFiring: boolean): void {
-  const { clock, arrivals } = play;
+  const { clock } = play;
   if (clock === undefined) return;
   // The own ship is drawn between its last two ticks, so one behind its clock.
-  const behind = tickAt(clock, nowMs) - 1 - drawnTickAt(arrivals, nowMs);
+  const behind = tickAt(clock, nowMs) - 1 - shownTickAt(play, nowMs);
   if (isFiring && Math.abs(behind - play.behindTicks) <= BEHIND_SLACK_TICKS) return;
   play.behindTicks = Math.min(BEHIND_MAX, Math.max(0, Math.round(behind)));
 }
@@ -124,14 +124,13 @@ const RESERVE_MS = 3;
  * Ticks whose input would reach the server after it ran them are left without: it repeats the movement
  * then, and so does the prediction, which stays exact. Sent late, they would only be corrected.
  */
-function skipOverdue(play: Play, nowMs: number, due: number, outbox: Outbox): void {
+function skipOverdue(play: Play, nowMs: number, due: number, lateMs: number, outbox: Outbox): void {
   const { clock, prediction, lateness, replica } = play;
   if (clock === undefined || prediction.newest >= due) return;
   const tick = tickAt(clock, nowMs);
   const margin = expectedMarginMs(clock);
   if (margin !== undefined) {
     // What an input of no lateness at all would have to spare.
-    const lateMs = worstLateness(lateness, nowMs);
     const reserveMs = Math.min(RESERVE_MS, targetMarginMs(lateMs) - REST_MS);
     const spareMs = margin + lateMs - reserveMs;
     const first = Math.min(due, Math.ceil(tick - spareMs / TICK_MS));

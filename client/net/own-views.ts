@@ -9,7 +9,7 @@ import { PX } from "../../shared/sim/tuning.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { createOwnTruth, type OwnTruth } from "./own-truth.ts";
 import type { Play } from "./play.ts";
-import { rowOf } from "./prediction.ts";
+import { placeOwn, rowOf } from "./prediction.ts";
 import { type DrawnShip, sampleShip } from "./timeline.ts";
 
 /** A ship at a tick (with its fraction); places in px, aim in 1/4096 turn. */
@@ -75,15 +75,10 @@ export function fillOwnViews(
 function fillPredicted({ prediction, clock }: Play, into: ShipView, ownTick: number): boolean {
   const { states, newest, oldest } = prediction;
   if (clock === undefined || newest <= oldest) return false;
-  const to = rowOf(newest);
-  const from = rowOf(newest - 1);
-  if (states.life[to] !== SHIP_FLYING || states.life[from] !== SHIP_FLYING) return false;
-  const part = Math.min(1, Math.max(0, ownTick - newest));
-  const x = states.x[from] ?? 0;
-  const y = states.y[from] ?? 0;
+  if (states.life[rowOf(newest - 1)] !== SHIP_FLYING) return false;
+  const part = placeOwn(prediction, ownTick, into);
+  if (part < 0) return false;
   into.tick = newest - 1 + part;
-  into.x = (x + ((states.x[to] ?? 0) - x) * part) / PX + prediction.offsetX;
-  into.y = (y + ((states.y[to] ?? 0) - y) * part) / PX + prediction.offsetY;
-  into.aim = (states.heading[to] ?? 0) << HEADING_SHIFT;
+  into.aim = (states.heading[rowOf(newest)] ?? 0) << HEADING_SHIFT;
   return true;
 }

@@ -22,7 +22,7 @@ import {
   type SnapshotHeader,
 } from "../../shared/wire/snapshot-header.ts";
 import { type Agreement, createAgreement, noteCompared, notePredicted } from "./agreement.ts";
-import { type Arrivals, createArrivals, noteArrival } from "./arrivals.ts";
+import { type Arrivals, createArrivals, drawnTickAt, noteArrival } from "./arrivals.ts";
 import {
   adoptBullet,
   adoptShot,
@@ -47,7 +47,7 @@ import {
 import type { SessionProbe } from "./session-api.ts";
 import type { Counters } from "./stats.ts";
 import { createTickClock, reportMargin, TICK_MS, type TickClock, tickAt } from "./tick-clock.ts";
-import { createTimeline, recordSnapshot, type Timeline } from "./timeline.ts";
+import { createTimeline, knownTick, recordSnapshot, type Timeline } from "./timeline.ts";
 
 /** Ticks that an own input takes at least beyond the round trip: the tick it waits for, and jitter. */
 const FIRST_LEAD_TICKS = 4;
@@ -130,6 +130,14 @@ function changeArena(play: Play, arena: Arena): void {
   play.replica.arena = arena;
   play.replica.isValid = false;
   clearTrack(play.track);
+}
+
+/**
+ * The tick at which others are drawn at `nowMs`, with its fraction. Where nothing is known they stand
+ * still, rather than not at all.
+ */
+export function shownTickAt({ arrivals, timeline, replica }: Play, nowMs: number): number {
+  return knownTick(timeline, replica, drawnTickAt(arrivals, nowMs));
 }
 
 /** Keeps the newest effects, or none while it is quiet: nobody saw what led to them. */

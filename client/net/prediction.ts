@@ -9,6 +9,7 @@ import {
   copyMotion,
   createMotionTable,
   type MotionTable,
+  SHIP_FLYING,
   sameMotion,
 } from "../../shared/sim/ships.ts";
 import { stepShip } from "../../shared/sim/step-ship.ts";
@@ -30,8 +31,6 @@ export interface Prediction {
   readonly inputs: Int32Array;
   /** 1 for a tick that was left without input: the server repeats what it ran before. */
   readonly isRepeated: Uint8Array;
-  /** SHIP_FIRED and SHIP_DASHED of each tick. */
-  readonly happened: Uint8Array;
   /** Oldest and newest tick that `states` holds; newest is -1 before the start. */
   oldest: number;
   newest: number;
@@ -45,7 +44,6 @@ export function createPrediction(): Prediction {
     states: createMotionTable(HISTORY),
     inputs: new Int32Array(HISTORY),
     isRepeated: new Uint8Array(HISTORY),
-    happened: new Uint8Array(HISTORY),
     oldest: 0,
     newest: -1,
     offsetX: 0,
@@ -83,7 +81,6 @@ export function predictTick(prediction: Prediction, input: number, arena: Arena)
   prediction.isRepeated[to] = 0;
   copyMotion(prediction.states, from, prediction.states, to);
   const happened = stepShip(prediction.states, to, input, arena);
-  prediction.happened[to] = happened;
   if (prediction.newest - prediction.oldest >= HISTORY)
     prediction.oldest = prediction.newest - HISTORY + 1;
   return happened;
@@ -150,12 +147,33 @@ function reachBack(prediction: Prediction, tick: number, held: number): void {
 
 /** Runs the ticks after `tick` under their inputs. */
 function runAgain(prediction: Prediction, tick: number, arena: Arena): void {
-  const { states, inputs, isRepeated, happened } = prediction;
+  const { states, inputs, isRepeated } = prediction;
   for (let at = tick + 1; at <= prediction.newest; at++) {
     if (isRepeated[at & MASK] === 1) inputs[at & MASK] = repeated(inputs[(at - 1) & MASK] ?? 0);
     copyMotion(states, (at - 1) & MASK, states, at & MASK);
-    happened[at & MASK] = stepShip(states, at & MASK, inputs[at & MASK] ?? 0, arena);
+    stepShip(states, at & MASK, inputs[at & MASK] ?? 0, arena);
   }
+}
+
+/**
+ * Fills `into` with where the ship is drawn at `ownTick`, px: between its last two ticks, with what is
+ * left of corrections. Gives how far between them, 0 … 1, or -1 if it does not fly.
+ */
+export function placeOwn(
+  { states, newest, oldest, offsetX, offsetY }: Prediction,
+  ownTick: number,
+  into: { x: number; y: number },
+): number {
+  const to = newest & MASK;
+  if (states.life[to] !== SHIP_FLYING) return -1;
+  const before = (newest - 1) & MASK;
+  const from = newest > oldest && states.life[before] === SHIP_FLYING ? before : to;
+  const part = Math.min(1, Math.max(0, ownTick - newest));
+  const x = states.x[from] ?? 0;
+  const y = states.y[from] ?? 0;
+  into.x = (x + ((states.x[to] ?? 0) - x) * part) / PX + offsetX;
+  into.y = (y + ((states.y[to] ?? 0) - y) * part) / PX + offsetY;
+  return part;
 }
 
 /** Keeps the drawn place where the ship was at `tick`, though the newest one is further on. */

@@ -6,6 +6,7 @@ import { SCORE_BANK_KILL, SCORE_KILL } from "../../../shared/sim/tuning.ts";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import type { Voice } from "../../sound/voices.ts";
+import { EventCursor } from "./event-cursor.ts";
 
 export interface Announcement {
   /** Counts up, so that the same words twice are two announcements. */
@@ -37,7 +38,7 @@ const LAST_SECONDS = 60;
 export class Announcer {
   #current: Announcement | undefined;
   #id = 0;
-  #lastOffset = -1;
+  readonly #cursor = new EventCursor();
   #streak = 0;
   #chain = 0;
   #lastKillMs = Number.NEGATIVE_INFINITY;
@@ -53,14 +54,9 @@ export class Announcer {
   take(news: News): void {
     const { events, nowMs } = news;
     if (this.#current !== undefined && this.#current.until <= nowMs) this.#current = undefined;
-    const newest = events.at(-1)?.offset ?? 0;
-    if (this.#lastOffset < 0) this.#lastOffset = newest;
-    // Another numbering (the room started over): begin again.
-    if (newest < this.#lastOffset) this.#lastOffset = 0;
-    if (newest > this.#lastOffset) {
-      for (const event of events) if (event.offset > this.#lastOffset) this.#event(event, news);
-      this.#lastOffset = newest;
-    }
+    const isNews = !this.#cursor.isFirst;
+    const fresh = this.#cursor.take(events);
+    if (isNews) for (const event of fresh) this.#event(event, news);
     this.#time(news);
   }
 

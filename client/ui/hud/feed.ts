@@ -4,6 +4,7 @@
  */
 import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
+import { EventCursor } from "./event-cursor.ts";
 
 /** What people say stands elsewhere. */
 type NewsKind = Exclude<RoomEvent["kind"], "chat" | "phrase">;
@@ -31,7 +32,7 @@ const SHOWN_MOST = 6;
 
 export class Feed {
   #entries: readonly FeedEntry[] = [];
-  #lastOffset = -1;
+  readonly #cursor = new EventCursor();
   #lastKiller: LastKiller | undefined;
   readonly #names = new Map<number, string>();
 
@@ -50,19 +51,15 @@ export class Feed {
     ownSlot: number,
     nowMs: number,
   ): void {
-    const newest = events.at(-1)?.offset ?? 0;
-    if (this.#lastOffset < 0) this.#lastOffset = newest;
-    // Another numbering (the room started over): begin again.
-    if (newest < this.#lastOffset) this.#lastOffset = 0;
-    for (const event of events) {
-      if (event.offset <= this.#lastOffset) continue;
+    const isNews = !this.#cursor.isFirst;
+    const fresh = this.#cursor.take(events);
+    for (const event of isNews ? fresh : []) {
       if (event.kind === "join") this.#names.set(event.slot, event.name);
       this.#add(event, players, ownSlot, nowMs);
       if (event.kind === "leave") this.#names.delete(event.slot);
     }
     // Last: somebody else may sit by now where an event speaks of whoever sat there before.
     for (const player of players.values()) this.#names.set(player.slot, player.name);
-    this.#lastOffset = newest;
   }
 
   /** Drops lines whose time is over. */

@@ -180,8 +180,12 @@ function copyLists(state: HudState, session: Session): void {
 
 /** Whoever sits down is told of at once; that nobody is on the way any more, up to a second later. */
 function stillComing({ room, players }: Session): readonly string[] {
+  const { coming } = room;
+  if (coming.length === 0) return coming;
   const seated = new Set(Array.from(players.values(), ({ name }) => name));
-  return room.coming.filter((name) => !seated.has(name));
+  const left = coming.filter((name) => !seated.has(name));
+  // The same list renders nothing.
+  return left.length === coming.length ? coming : left;
 }
 
 function copyConnection(state: HudState, session: Session): void {

@@ -1,6 +1,7 @@
 /** What was said in the room: the newest lines stand over the arena for a while, all others in the history. */
 import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
+import { EventCursor } from "../hud/event-cursor.ts";
 import { phraseText } from "./phrases.ts";
 
 export interface TalkLine {
@@ -18,7 +19,7 @@ const KEPT_LINES = 50;
 
 export class TalkLog {
   #lines: readonly TalkLine[] = [];
-  #lastOffset = -1;
+  readonly #cursor = new EventCursor();
   /** When each fresh line's time is over, oldest first. */
   #ends: number[] = [];
 
@@ -33,12 +34,8 @@ export class TalkLog {
     players: ReadonlyMap<number, PlayerInfo>,
     nowMs: number,
   ): void {
-    const newest = events.at(-1)?.offset ?? 0;
-    const isFresh = this.#lastOffset >= 0;
-    // Another numbering: the room started over.
-    if (newest < this.#lastOffset) this.#lastOffset = 0;
-    for (const event of events) {
-      if (event.offset <= this.#lastOffset) continue;
+    const isFresh = !this.#cursor.isFirst;
+    for (const event of this.#cursor.take(events)) {
       const text = textOf(event);
       if (text === "") continue;
       const name = players.get(event.slot)?.name ?? "";
@@ -46,7 +43,6 @@ export class TalkLog {
       this.#lines = [...this.#lines, line].slice(-KEPT_LINES);
       if (isFresh) this.#ends.push(nowMs + FRESH_MS);
     }
-    this.#lastOffset = newest;
   }
 
   /** Makes lines history whose time is over. */

@@ -13,6 +13,7 @@ import { MatchLine } from "../hud/match-line.tsx";
 import { StandingsTable } from "../hud/standings.tsx";
 import { Clock, Ping } from "../hud/top-bar.tsx";
 import { Link } from "../link.tsx";
+import { openMutes } from "../people/local-mutes.ts";
 import { showSession } from "../play/debug-handle.ts";
 import { DoorNotice } from "../play/door-notice.tsx";
 import { GamePage } from "../play/game-page.tsx";
@@ -76,6 +77,7 @@ function WatchRoom(props: WatchProps) {
   }, [code, answers]);
   useEffect(() => {
     if (stage.current === null) return undefined;
+    openMutes(code);
     const { session } = watch.joined;
     const game = runGame({
       session,
