@@ -170,7 +170,7 @@ function createCore(
         (file) => log.error({ room: report.room, file }, "room report"),
         (error: unknown) => log.error({ err: error }, "room report not saved"),
       ),
-    defaults: { fill: config.fill, roundSeconds: config.roundSeconds, mode: config.mode },
+    defaults: config,
     maxRooms: config.maxRooms,
     newCode: () => newCode(randomBelow),
     parseCode,

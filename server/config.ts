@@ -6,9 +6,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { DEFAULT_MODE, MODE_NAMES } from "../shared/sim/modes/registry.ts";
 import { MAX_SEATS } from "../shared/wire/schema.ts";
-import { type ProxyTrust, parseProxyTrust } from "./gateway/forwarded.ts";
-import { parseOrigin } from "./gateway/origins.ts";
-import { parseKey } from "./gateway/secrets.ts";
+import { databaseUrl, dataFolder, key, originList, trust, whole } from "./config-values.ts";
 
 interface Setting {
   /** Absent for what must not stand in a list of processes. */
@@ -21,61 +19,7 @@ interface Setting {
   readonly meaning: string;
 }
 
-function whole(min: number, max: number): z.ZodType<number, string> {
-  const message = `must be a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, message)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, message);
-}
-
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
-
-/** Origins separated by commas. A bad one stops the start: it never opens the door. */
-const originList = z.string().transform((text, context): ReadonlySet<string> => {
-  const origins = new Set<string>();
-  for (const entry of text.split(",").map((part) => part.trim())) {
-    if (entry === "") continue;
-    const parsed = parseOrigin(entry);
-    if (parsed.ok) origins.add(parsed.origin);
-    else
-      context.addIssue({
-        code: "custom",
-        message: `holds "${entry}", which is no origin; write it like https://play.example.org`,
-      });
-  }
-  return origins;
-});
-
-const trust = z.string().transform((text, context): ProxyTrust => {
-  const parsed = parseProxyTrust(text);
-  if (parsed.ok) return parsed.trust;
-  context.addIssue({ code: "custom", message: parsed.reason });
-  return z.NEVER;
-});
-
-const key = z.string().transform((text, context): Uint8Array | undefined => {
-  if (text === "") return undefined;
-  const parsed = parseKey(text);
-  if (parsed !== undefined) return parsed;
-  context.addIssue({
-    code: "custom",
-    message:
-      "must be 32 random bytes or more, in hex or base64; `openssl rand -hex 32` prints some",
-  });
-  return z.NEVER;
-});
-/** A folder; "off" and nothing at all both mean that nothing is kept. */
-const dataFolder = z.string().transform((text) => (text === "off" ? "" : text));
-
-const DATABASE_URL = /^postgres(ql)?:\/\/[^/]/;
-const databaseUrl = z
-  .string()
-  .refine(
-    (text) => text === "" || (DATABASE_URL.test(text) && URL.canParse(text)),
-    "must be like postgres://user:password@host:5432/name",
-  );
 
 const SHAPE = {
   port: whole(0, 65_535),
@@ -83,6 +27,7 @@ const SHAPE = {
   maps: z.string(),
   fill: whole(0, MAX_SEATS),
   roundSeconds: whole(5, 1200),
+  seatSeconds: whole(1, 600),
   mode: z.enum(MODE_NAMES, `must be one of ${MODE_NAMES.join(", ")}`),
   maxRooms: whole(1, 10_000),
   allowedOrigins: originList,
@@ -142,6 +87,13 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
     fallback: "300",
     form: "NUMBER",
     meaning: "length of a round, unless a room's maker says otherwise",
+  },
+  seatSeconds: {
+    flag: "seat-seconds",
+    variable: "RICOCHET_SEAT_SECONDS",
+    fallback: "30",
+    form: "NUMBER",
+    meaning: "how long a lost connection keeps its seat",
   },
   mode: {
     flag: "mode",

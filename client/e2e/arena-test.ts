@@ -7,13 +7,16 @@ import { type ServerProcess, startServer } from "./server-process.ts";
 /** Small maps where people meet at once; no AI players. */
 const FLAGS = ["--maps", path.join(import.meta.dirname, "maps"), "--fill", "0"];
 
+/** Drawn by software on a machine without a graphics card, all else costs what is measured. */
+export const LEAST_EFFECTS = JSON.stringify({ version: 1, quality: "low" });
+
 export interface ArenaFixtures {
   readonly server: ServerProcess;
   /** A way to the same server that can be cut. */
   readonly wire: CuttableWire;
-  /** A page in a browser profile of its own: another person. */
+  /** A page in a browser profile of its own: another person, with a picture of the least effects. */
   readonly person: () => Promise<Page>;
-  /** The same with a small picture of the least effects, where several pages draw at once. */
+  /** The same with a small picture, where several pages draw at once. */
   readonly guest: () => Promise<Page>;
 }
 
@@ -34,20 +37,19 @@ export const test = base.extend<ArenaFixtures>({
     await use(async () => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
       const page = await context.newPage();
+      await page.addInitScript((text) => {
+        if (localStorage.getItem("ricochet.settings") === null)
+          localStorage.setItem("ricochet.settings", text);
+      }, LEAST_EFFECTS);
       opened.push(page);
       return page;
     });
     for (const page of opened) await page.context().close();
   },
   guest: async ({ person }, use) => {
-    const settings = JSON.stringify({ version: 1, quality: "low" });
     await use(async () => {
       const page = await person();
       await page.setViewportSize({ width: 800, height: 500 });
-      await page.addInitScript((text) => {
-        if (localStorage.getItem("ricochet.settings") === null)
-          localStorage.setItem("ricochet.settings", text);
-      }, settings);
       return page;
     });
   },

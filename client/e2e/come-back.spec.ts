@@ -21,7 +21,9 @@ test("[N7] a page whose socket is cut comes back to its seat and score", async (
   await enterRoom(bob, `${server.url}/r/${code}`, "Bob");
   const [adaSlot, bobSlot] = [await slotOf(ada), await slotOf(bob)];
   await fireUntilKill(ada, bobSlot);
-  const score = await shownScore(bob, "leaderboard-row", adaSlot);
+  const seenByBob = () => shownScore(bob, "leaderboard-row", adaSlot);
+  await expect.poll(seenByBob).toBeGreaterThanOrEqual(100);
+  const score = await seenByBob();
 
   wire.cut();
   await expect(ada.getByTestId("connection")).toHaveAttribute("data-phase", "reconnecting");

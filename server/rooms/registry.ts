@@ -35,6 +35,8 @@ export interface RegistryParts extends RoomParts {
     readonly fill: number;
     readonly roundSeconds: number;
     readonly mode: ModeName;
+    /** How long a lost connection keeps its seat; without it as long as a room keeps it by itself. */
+    readonly seatSeconds?: number;
   };
   readonly maxRooms: number;
   /** Reads a code as people type it; undefined if it can't be one. */
@@ -110,6 +112,9 @@ export class Registry implements RoomRegistry {
         seats: hostToken === undefined ? seats : Math.max(HOSTED_SHIPS, seats),
         fill: options.fill ?? defaults.fill,
         roundTicks: (options.roundSeconds ?? defaults.roundSeconds) * TICKS_PER_SECOND,
+        ...(defaults.seatSeconds === undefined
+          ? {}
+          : { holdTicks: defaults.seatSeconds * TICKS_PER_SECOND }),
         maps: arenas,
         settings: { mode: defaults.mode, ...options.settings, seats },
         ...(options.password === undefined ? {} : { password: options.password }),

@@ -117,6 +117,8 @@ export interface RoomSetup {
   readonly seats: number;
   readonly fill: number;
   readonly roundTicks: number;
+  /** How long a lost connection keeps its seat; default 30 s. */
+  readonly holdTicks?: number;
   /** What the host may choose from; default: `arenas`. */
   readonly maps?: readonly Arena[];
   /** What else is set from the beginning. */

@@ -44,6 +44,17 @@ describe("a lost connection", () => {
     expect(test.room.summary().players).toBe(1);
   });
 
+  it("[N7] keeps its seat as long as the operator says", () => {
+    const test = testRoom({ holdTicks: 120 });
+    const first = join(test, "Ada");
+    join(test, "Bob");
+    cut(first);
+    runRoom(test, 119);
+    expect(test.room.summary().players).toBe(2);
+    runRoom(test, 2);
+    expect(test.room.summary().players).toBe(1);
+  });
+
   it("[N8] is told exactly what it missed, its own going and coming included", () => {
     const test = testRoom();
     const first = join(test, "Ada");

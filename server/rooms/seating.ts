@@ -51,7 +51,7 @@ export function freeSeat(state: RoomState, seat: Seat): void {
 /** Keeps a seat for somebody whose connection was lost. */
 export function holdSeat(state: RoomState, seat: Seat): void {
   seat.viewer = undefined;
-  seat.heldUntilTick = tickOf(state.world) + HOLD_TICKS;
+  seat.heldUntilTick = tickOf(state.world) + (state.setup.holdTicks ?? HOLD_TICKS);
   tell(state, "away", seat.slot);
 }
 

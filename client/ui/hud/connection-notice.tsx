@@ -90,7 +90,7 @@ function Reconnecting(props: { readonly hud: HudState; readonly isWatching: bool
         <p class="hint" data-testid="notice-message">
           {props.hud.notice}
         </p>
-        {!props.isWatching && <p class="hint">Your seat and score are kept for 30 s.</p>}
+        {!props.isWatching && <p class="hint">Your seat and score are kept meanwhile.</p>}
       </div>
     </div>
   );
