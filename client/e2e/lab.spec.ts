@@ -46,7 +46,10 @@ test("the lab draws the ship raw a round trip behind the predicted one, and chan
   const sockets: string[] = [];
   page.on("websocket", (socket) => sockets.push(socket.url()));
   await page.goto(server.url);
+  const joining = page.waitForRequest(/\/join$/);
   await page.getByTestId("to-lab").click();
+  // Nobody's points come from a lab.
+  expect(Object.keys((await joining).postDataJSON() as object)).not.toContain("playerKey");
   await untilPlaying(page);
   await page.getByTestId("lab-jitterMs").fill("0");
   await page.getByTestId("lab-delayMs").fill("100");

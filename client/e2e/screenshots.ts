@@ -50,6 +50,7 @@ async function photograph(from: Browser, url: string, size: Size): Promise<void>
   await page.getByTestId("quick-play").click();
   await page.getByTestId("leaderboard-row").first().waitFor();
   const code = (await page.getByTestId("room-code").first().textContent())?.trim() ?? "";
+  await untilFreshRound(page);
   await fight(page);
   await shoot(page, "arena", size);
   await page.keyboard.press("F3");
@@ -92,6 +93,7 @@ async function photographPresets(from: Browser, url: string): Promise<void> {
     await page.getByTestId("name").fill("Ada");
     await page.getByTestId("quick-play").click();
     await page.getByTestId("leaderboard-row").first().waitFor();
+    await untilFreshRound(page);
     await fight(page);
     await shoot(page, `arena-${quality}`, "desktop");
     await page.context().close();
@@ -108,6 +110,18 @@ async function photographModes(from: Browser, url: string): Promise<void> {
     await shoot(page, `arena-${mode}`, "desktop");
     await page.context().close();
   }
+}
+
+/** Waits for a round that is not over before a fight is. */
+async function untilFreshRound(page: Page): Promise<void> {
+  await page.waitForFunction(
+    (ticks) => {
+      const { session } = (window as unknown as { ricochet: { session: Session } }).ricochet;
+      return session.round?.phase === "playing" && session.frame.phaseTicksLeft > ticks;
+    },
+    (PLAY_MS / 1000 + 4) * 60,
+    { timeout: 60_000 },
+  );
 }
 
 /** Flies about and fires at the nearest ship, until there is something to see. */

@@ -23,17 +23,21 @@ export interface JoinAnswers {
 /** A reload's own earlier connection may take so long to end. */
 const RELOAD_MS = 600;
 
-/** `openSocket` is the way to the server, by default the one that the page's address asks for. */
+/**
+ * `openSocket` is the way to the server, by default the one that the page's address asks for; `isCounted`
+ * says whether points are this player's, in results and on the leaderboard.
+ */
 export function joinFromPage(
   code: string,
   name: string,
   isSpectator: boolean,
   answers: JoinAnswers = {},
   openSocket: OpenSocket = pageSocket(location.search),
+  isCounted = true,
 ): Joined {
   let refusal: ApiRefusal | undefined;
   // Also of those who watch: they may take a seat later.
-  const key = playerKey();
+  const key = isCounted ? playerKey() : undefined;
   let isFirst = answers.takeOver !== true;
   const hostToken = savedHostToken(code);
   const requestTicket = async (resume: ResumeClaim | undefined): Promise<JoinAnswer> => {

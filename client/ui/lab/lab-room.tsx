@@ -78,7 +78,7 @@ function openLab(code: string): Lab {
     random: Math.random,
   });
   const name = rememberedName();
-  const joined = joinFromPage(code, name === "" ? NAME : name, false, {}, socket);
+  const joined = joinFromPage(code, name === "" ? NAME : name, false, {}, socket, false);
   showSession(joined.session);
   return {
     joined,
