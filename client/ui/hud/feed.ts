@@ -5,6 +5,7 @@
 import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
 import { EventCursor } from "./event-cursor.ts";
+import { SeatNames } from "./seat-names.ts";
 
 /** What people say stands elsewhere. */
 type NewsKind = Exclude<RoomEvent["kind"], "chat" | "phrase">;
@@ -34,7 +35,7 @@ export class Feed {
   #entries: readonly FeedEntry[] = [];
   readonly #cursor = new EventCursor();
   #lastKiller: LastKiller | undefined;
-  readonly #names = new Map<number, string>();
+  readonly #names = new SeatNames();
 
   get entries(): readonly FeedEntry[] {
     return this.#entries;
@@ -53,13 +54,9 @@ export class Feed {
   ): void {
     const isNews = !this.#cursor.isFirst;
     const fresh = this.#cursor.take(events);
-    for (const event of isNews ? fresh : []) {
-      if (event.kind === "join") this.#names.set(event.slot, event.name);
-      this.#add(event, players, ownSlot, nowMs);
-      if (event.kind === "leave") this.#names.delete(event.slot);
-    }
-    // Last: somebody else may sit by now where an event speaks of whoever sat there before.
-    for (const player of players.values()) this.#names.set(player.slot, player.name);
+    this.#names.read(isNews ? fresh : [], players, (event, nameOf) =>
+      this.#add(event, nameOf, ownSlot, nowMs),
+    );
   }
 
   /** Drops lines whose time is over. */
@@ -69,18 +66,12 @@ export class Feed {
     }
   }
 
-  #add(
-    event: RoomEvent,
-    players: ReadonlyMap<number, PlayerInfo>,
-    ownSlot: number,
-    nowMs: number,
-  ): void {
+  #add(event: RoomEvent, nameOf: (slot: number) => string, ownSlot: number, nowMs: number): void {
     if (event.kind === "chat" || event.kind === "phrase") return;
     // AI players come and go to make room; that is not worth a line.
     if (event.isAi && event.kind === "join") return;
     // Of a team only the own change is news: newcomers are told theirs one by one.
     if (event.kind === "team" && event.slot !== ownSlot) return;
-    const nameOf = (slot: number): string => this.#names.get(slot) ?? players.get(slot)?.name ?? "";
     const entry: FeedEntry = {
       offset: event.offset,
       kind: event.kind,

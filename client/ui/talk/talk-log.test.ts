@@ -43,6 +43,21 @@ describe("TalkLog", () => {
     expect(log.lines.map(({ text, isFresh }) => [text, isFresh])).toEqual([["earlier", false]]);
   });
 
+  it("[C43] says who said it, whoever has the seat by the time it is read", () => {
+    const log = new TalkLog();
+    log.take([], ADA, 0);
+    const bob = new Map([
+      [0, { slot: 0, name: "Bob", isAi: false, isAway: false, team: 0, isMuted: false }],
+    ]);
+    const left = event(2, { kind: "leave" });
+    const joined = event(3, { kind: "join", name: "Bob" });
+    log.take([event(1, { text: "bye" }), left, joined, event(4, { text: "hi" })], bob, 1000);
+    expect(log.lines.map(({ name, text }) => [name, text])).toEqual([
+      ["Ada", "bye"],
+      ["Bob", "hi"],
+    ]);
+  });
+
   it("gives the same list while nothing changes", () => {
     const log = new TalkLog();
     log.take([event(1, { text: "hello" })], ADA, 0);

@@ -2,6 +2,7 @@
 import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
 import { EventCursor } from "../hud/event-cursor.ts";
+import { SeatNames } from "../hud/seat-names.ts";
 import { phraseText } from "./phrases.ts";
 
 export interface TalkLine {
@@ -20,6 +21,7 @@ const KEPT_LINES = 50;
 export class TalkLog {
   #lines: readonly TalkLine[] = [];
   readonly #cursor = new EventCursor();
+  readonly #names = new SeatNames();
   /** When each fresh line's time is over, oldest first. */
   #ends: number[] = [];
 
@@ -35,14 +37,14 @@ export class TalkLog {
     nowMs: number,
   ): void {
     const isFresh = !this.#cursor.isFirst;
-    for (const event of this.#cursor.take(events)) {
+    this.#names.read(this.#cursor.take(events), players, (event, nameOf) => {
       const text = textOf(event);
-      if (text === "") continue;
-      const name = players.get(event.slot)?.name ?? "";
-      const line = { offset: event.offset, slot: event.slot, name, text, isFresh };
+      if (text === "") return;
+      const { offset, slot } = event;
+      const line = { offset, slot, name: nameOf(slot), text, isFresh };
       this.#lines = [...this.#lines, line].slice(-KEPT_LINES);
       if (isFresh) this.#ends.push(nowMs + FRESH_MS);
-    }
+    });
   }
 
   /** Makes lines history whose time is over. */
