@@ -1,5 +1,6 @@
 /** Pictures of what others see of a room: the overlay of a stream, a result's page, the leaderboard. */
 import type { Browser, Page } from "@playwright/test";
+import { makeRoom } from "./arena-page.ts";
 import { openPage, type Size, shoot } from "./photo.ts";
 
 /** What an overlay stands on, as a game's picture would be: it has no ground of its own. */
@@ -22,6 +23,16 @@ export async function photographOverlay(
     }, STREAM);
     await shot(page, theme === "dark" ? "overlay" : `overlay-${theme}`, size);
   }
+  await page.context().close();
+}
+
+/** A room that is shown later, before its picture begins. */
+export async function photographLater(from: Browser, url: string, size: Size): Promise<void> {
+  const code = await makeRoom(url, { spectatorDelaySeconds: 30 });
+  const page = await openPage(from, size);
+  await page.goto(`${url}/watch/${code}`);
+  await page.getByTestId("notice-message").filter({ hasText: "later" }).waitFor();
+  await shot(page, "watch-later", size);
   await page.context().close();
 }
 

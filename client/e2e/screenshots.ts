@@ -11,7 +11,7 @@ import type { Session } from "../net/session-api.ts";
 import { enterRoom, makeRoom } from "./arena-page.ts";
 import { openPage, SIZES, type Size, shoot } from "./photo.ts";
 import { photographPeople } from "./photograph-people.ts";
-import { photographOverlay, photographRecords } from "./photograph-records.ts";
+import { photographLater, photographOverlay, photographRecords } from "./photograph-records.ts";
 import { startServer } from "./server-process.ts";
 
 /** Long enough that shots fly and scores differ. */
@@ -30,8 +30,9 @@ const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
 for (const size of Object.keys(SIZES) as Size[]) {
   await photograph(browser, server.url, size);
   await photographPeople(browser, server.url, size);
+  await photographPresets(browser, server.url, size);
+  await photographLater(browser, server.url, size);
 }
-await photographPresets(browser, server.url);
 await photographModes(browser, server.url);
 await browser.close();
 await server.stop();
@@ -86,16 +87,16 @@ async function photograph(from: Browser, url: string, size: Size): Promise<void>
 }
 
 /** The arena as each lesser preset draws it; the other pictures show the best. */
-async function photographPresets(from: Browser, url: string): Promise<void> {
+async function photographPresets(from: Browser, url: string, size: Size): Promise<void> {
   for (const quality of ["low", "medium"]) {
-    const page = await openPage(from, "desktop", quality);
+    const page = await openPage(from, size, quality);
     await page.goto(url);
     await page.getByTestId("name").fill("Ada");
     await page.getByTestId("quick-play").click();
     await page.getByTestId("leaderboard-row").first().waitFor();
     await untilFreshRound(page);
     await fight(page);
-    await shoot(page, `arena-${quality}`, "desktop");
+    await shoot(page, `arena-${quality}`, size);
     await page.context().close();
   }
 }
