@@ -1,14 +1,23 @@
 /** Playwright's test with a server of its own for each test, and as many pages as it has people. */
 import path from "node:path";
-import { test as base, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { type CuttableWire, wireTo } from "./cuttable-wire.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 
 /** Small maps where people meet at once; no AI players. */
 const FLAGS = ["--maps", path.join(import.meta.dirname, "maps"), "--fill", "0"];
 
-/** Drawn by software on a machine without a graphics card, all else costs what is measured. */
-export const LEAST_EFFECTS = JSON.stringify({ version: 1, quality: "low" });
+/**
+ * Has pages draw the least effects, unless their settings say otherwise: on a machine without a graphics
+ * card all else is drawn at the cost of what is tested.
+ */
+export async function drawLittle(where: Page | BrowserContext): Promise<void> {
+  const settings = JSON.stringify({ version: 1, quality: "low" });
+  await where.addInitScript((text) => {
+    if (localStorage.getItem("ricochet.settings") === null)
+      localStorage.setItem("ricochet.settings", text);
+  }, settings);
+}
 
 export interface ArenaFixtures {
   readonly server: ServerProcess;
@@ -37,10 +46,7 @@ export const test = base.extend<ArenaFixtures>({
     await use(async () => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
       const page = await context.newPage();
-      await page.addInitScript((text) => {
-        if (localStorage.getItem("ricochet.settings") === null)
-          localStorage.setItem("ricochet.settings", text);
-      }, LEAST_EFFECTS);
+      await drawLittle(page);
       opened.push(page);
       return page;
     });

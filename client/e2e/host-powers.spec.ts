@@ -2,7 +2,7 @@
 import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { enterAsHost, enterRoom, makeHostedRoom, slotOf, untilPlaying } from "./arena-page.ts";
-import { LEAST_EFFECTS, test } from "./arena-test.ts";
+import { drawLittle, test } from "./arena-test.ts";
 import { wireTo } from "./cuttable-wire.ts";
 import { startServer } from "./server-process.ts";
 
@@ -27,10 +27,7 @@ test("[C40] [C41] a host on a phone renews and withdraws the invitation, and loc
     hasTouch: true,
     isMobile: true,
   });
-  await context.addInitScript(
-    (text) => localStorage.setItem("ricochet.settings", text),
-    LEAST_EFFECTS,
-  );
+  await drawLittle(context);
   const ada = await context.newPage();
   const room = await makeHostedRoom(server.url, { map: "Duel", startsWhen: "host" });
   await enterAsHost(ada, server.url, room, "Ada");

@@ -9,7 +9,7 @@ import {
   slotOf,
   untilPlaying,
 } from "./arena-page.ts";
-import { LEAST_EFFECTS, test } from "./arena-test.ts";
+import { drawLittle, test } from "./arena-test.ts";
 import { startServer } from "./server-process.ts";
 
 test("[R11] a short round of each mode goes to its results, and again under the same code", async ({
@@ -18,10 +18,7 @@ test("[R11] a short round of each mode goes to its results, and again under the 
   const server = await startServer(["--round-seconds", "5"]);
   const context = await browser.newContext({ viewport: { width: 480, height: 360 } });
   // Three pages draw at once on a machine without a graphics card.
-  await context.addInitScript(
-    (text) => localStorage.setItem("ricochet.settings", text),
-    LEAST_EFFECTS,
-  );
+  await drawLittle(context);
   await context.addInitScript(() => localStorage.setItem("ricochet.name", "Ada"));
   const playOn = async (mode: string): Promise<void> => {
     const room = await makeHostedRoom(server.url, { mode, fill: 4, startsWhen: "host" });

@@ -27,7 +27,6 @@ export class SpriteBatch {
   /** Size of a picture's px in this batch, for callers that stretch one. */
   readonly scale: number;
   readonly #texture: Phaser.Textures.Texture;
-  readonly #frames = new Map<string, Phaser.Textures.Frame>();
   readonly #quads = new SpriteQuads<Phaser.Textures.Frame>();
 
   constructor(scene: Phaser.Scene, { texture, depth, isGlowing = false, scale = 1 }: BatchPlace) {
@@ -70,7 +69,7 @@ export class SpriteBatch {
     scaleY: number,
     origin: number,
   ): void {
-    const frame = this.#frameOf(picture);
+    const frame = this.#texture.get(picture);
     const width = frame.cutWidth * scaleX;
     const height = frame.cutHeight * scaleY;
     this.#quads.turned(frame, packed(tint, alpha), x, y, rotation, width, height, origin);
@@ -86,7 +85,7 @@ export class SpriteBatch {
     tint: number,
     alpha = 1,
   ): void {
-    const frame = typeof picture === "string" ? this.#frameOf(picture) : picture;
+    const frame = typeof picture === "string" ? this.#texture.get(picture) : picture;
     this.#quads.box(frame, packed(tint, alpha), x, y, width, height);
   }
 
@@ -99,16 +98,7 @@ export class SpriteBatch {
     lower: Readonly<Line>,
   ): void {
     const upperColour = packed(upperTint, 1);
-    this.#quads.slope(this.#frameOf(picture), upperColour, packed(lowerTint, 1), upper, lower);
-  }
-
-  #frameOf(picture: string): Phaser.Textures.Frame {
-    let frame = this.#frames.get(picture);
-    if (frame === undefined) {
-      frame = this.#texture.get(picture);
-      this.#frames.set(picture, frame);
-    }
-    return frame;
+    this.#quads.slope(this.#texture.get(picture), upperColour, packed(lowerTint, 1), upper, lower);
   }
 }
 

@@ -23,6 +23,16 @@ export interface WallEdge {
   readonly floor: FloorSide;
 }
 
+/** Where an edge ends, world px; it begins at its x and y. */
+export function rightOf({ x, length, floor }: WallEdge): number {
+  return floor === "above" || floor === "below" ? x + length : x;
+}
+
+/** As `rightOf`, along y. */
+export function bottomOf({ y, length, floor }: WallEdge): number {
+  return floor === "above" || floor === "below" ? y : y + length;
+}
+
 export interface WallShapes {
   readonly tops: readonly WallTop[];
   readonly edges: readonly WallEdge[];

@@ -1,6 +1,6 @@
 /** The light along all edges of a map's walls as one picture, made once per map. */
 import type Phaser from "phaser";
-import type { WallEdge } from "./wall-edges.ts";
+import { bottomOf, rightOf, type WallEdge } from "./wall-edges.ts";
 
 export const WALL_LIGHT = "wall-light";
 /** Px of the world per texel: light is soft, so few texels do. */
@@ -30,12 +30,8 @@ export function makeWallLight(
   pen.translate(LIGHT_MARGIN_PX / COARSENESS, LIGHT_MARGIN_PX / COARSENESS);
   const path = new Path2D();
   for (const edge of edges) {
-    const isUpright = edge.floor === "left" || edge.floor === "right";
     path.moveTo(edge.x / COARSENESS, edge.y / COARSENESS);
-    path.lineTo(
-      (edge.x + (isUpright ? 0 : edge.length)) / COARSENESS,
-      (edge.y + (isUpright ? edge.length : 0)) / COARSENESS,
-    );
+    path.lineTo(rightOf(edge) / COARSENESS, bottomOf(edge) / COARSENESS);
   }
   for (const { reachPx, widthPx, colour } of PASSES) {
     pen.strokeStyle = colour;

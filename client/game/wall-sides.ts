@@ -5,7 +5,7 @@
 import type { SpriteBatch } from "./sprite-batch.ts";
 import type { Line } from "./sprite-quads.ts";
 import type { ViewBox } from "./view-box.ts";
-import type { WallEdge } from "./wall-edges.ts";
+import { bottomOf, rightOf, type WallEdge } from "./wall-edges.ts";
 
 /** Distance of the floor: 1 would be the height of the ships. */
 export const FLOOR_SCALE = 0.93;
@@ -25,11 +25,10 @@ const top: Line = { x1: 0, y1: 0, x2: 0, y2: 0 };
 const foot: Line = { x1: 0, y1: 0, x2: 0, y2: 0 };
 
 function drawSide(batch: SpriteBatch, edge: WallEdge, view: ViewBox): void {
-  const isAcross = edge.floor === "above" || edge.floor === "below";
   top.x1 = edge.x;
   top.y1 = edge.y;
-  top.x2 = isAcross ? edge.x + edge.length : edge.x;
-  top.y2 = isAcross ? edge.y : edge.y + edge.length;
+  top.x2 = rightOf(edge);
+  top.y2 = bottomOf(edge);
   foot.x1 = atFloor(top.x1, view.centreX);
   foot.y1 = atFloor(top.y1, view.centreY);
   foot.x2 = atFloor(top.x2, view.centreX);
@@ -59,16 +58,13 @@ function atFloor(coordinate: number, centre: number): number {
 }
 
 function isInView(edge: WallEdge, view: ViewBox): boolean {
-  const isAcross = edge.floor === "above" || edge.floor === "below";
-  const right = isAcross ? edge.x + edge.length : edge.x;
-  const bottom = isAcross ? edge.y : edge.y + edge.length;
   // The foot of a side lies nearer to the middle than its edge: a little beyond the view may show.
   const reachX = view.width / 2 / FLOOR_SCALE;
   const reachY = view.height / 2 / FLOOR_SCALE;
   return (
-    right > view.centreX - reachX &&
+    rightOf(edge) > view.centreX - reachX &&
     edge.x < view.centreX + reachX &&
-    bottom > view.centreY - reachY &&
+    bottomOf(edge) > view.centreY - reachY &&
     edge.y < view.centreY + reachY
   );
 }

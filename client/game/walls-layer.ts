@@ -9,7 +9,15 @@ import { ATLAS } from "./atlas.ts";
 import type { Look } from "./quality.ts";
 import { SpriteBatch } from "./sprite-batch.ts";
 import type { ViewBox } from "./view-box.ts";
-import { TILE_PX, type WallEdge, type WallShapes, type WallTop, wallShapes } from "./wall-edges.ts";
+import {
+  bottomOf,
+  rightOf,
+  TILE_PX,
+  type WallEdge,
+  type WallShapes,
+  type WallTop,
+  wallShapes,
+} from "./wall-edges.ts";
 import { LIGHT_MARGIN_PX, makeWallLight, WALL_LIGHT } from "./wall-light.ts";
 import { drawSides, FLOOR_SCALE } from "./wall-sides.ts";
 
@@ -96,13 +104,12 @@ function fillSeen(
 }
 
 /** The line of an edge; it reaches over its ends, so that corners close. */
-function edgeBox({ x, y, length, floor }: WallEdge): WallTop {
-  const isUpright = floor === "left" || floor === "right";
+function edgeBox(edge: WallEdge): WallTop {
   return {
-    x: x - EDGE_PX / 2,
-    y: y - EDGE_PX / 2,
-    width: isUpright ? EDGE_PX : length + EDGE_PX,
-    height: isUpright ? length + EDGE_PX : EDGE_PX,
+    x: edge.x - EDGE_PX / 2,
+    y: edge.y - EDGE_PX / 2,
+    width: rightOf(edge) - edge.x + EDGE_PX,
+    height: bottomOf(edge) - edge.y + EDGE_PX,
   };
 }
 

@@ -60,13 +60,13 @@ export function beginPhase(board: Leaderboard): void {
   board.isWholeOwed = true;
 }
 
-/** Makes the rows anew if they are stale, and says whether it did. */
+/** Makes the rows anew if they are stale. */
 export function freshen(
   board: Leaderboard,
   ships: ShipTable,
   seated: Iterable<{ readonly slot: number; readonly name: string }>,
-): boolean {
-  if (!board.isStale) return false;
+): void {
+  if (!board.isStale) return;
   board.isStale = false;
   board.isUntold = true;
   const rows: LeaderboardRow[] = [];
@@ -82,7 +82,6 @@ export function freshen(
     });
   }
   board.rows = rows.sort(byRank);
-  return true;
 }
 
 /** Whether there may be something to tell, and time to tell it. */

@@ -1,7 +1,6 @@
 /** The way into a room: who is let in, what is kept for them, and how they get their seat. */
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { addressKey } from "../gateway/address-key.ts";
-import { freshen } from "../leaderboard/leaderboard.ts";
 import { type Connection, closeWith } from "../transport/connection.ts";
 import { isBanned } from "./bans.ts";
 import { createViewer, dropViewer } from "./create-viewer.ts";
@@ -111,7 +110,6 @@ export function attach(
   state.viewers.add(viewer);
   if (seat !== undefined || !watchLater(state, viewer)) {
     state.audience.add(viewer);
-    freshen(state.board, state.world.ships, state.seats.values());
     sendWelcome(state, viewer, held === undefined ? undefined : request.resume);
   }
   if (state.drainsAtMs !== undefined) viewer.queue.push(drainingFrame(state));

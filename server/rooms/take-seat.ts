@@ -1,7 +1,6 @@
 /** Those who watch and want to play: they hear when a seat is free, and take it where they are. */
 import { tickOf } from "../../shared/sim/world.ts";
 import { addressKey } from "../gateway/address-key.ts";
-import { freshen } from "../leaderboard/leaderboard.ts";
 import { createSight } from "../replication/viewer-sight.ts";
 import { isBanned } from "./bans.ts";
 import { DRAINING } from "./draining.ts";
@@ -36,7 +35,6 @@ export function takeSeat(state: RoomState, viewer: Viewer, wish: string): void {
   viewer.pace = createPace(tickOf(state.world), state.parts.now(), false);
   viewer.sight = createSight(seat.slot, state.setup.seats, state.world.bulletSlots);
   viewer.needsKeyframe = true;
-  freshen(state.board, state.world.ships, state.seats.values());
   sendWelcome(state, viewer, knownBy(state, viewer));
 }
 

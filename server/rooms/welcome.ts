@@ -26,7 +26,7 @@ import {
 } from "../../shared/wire/messages.gen.ts";
 import { packEvents } from "../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
-import { standingOf } from "../leaderboard/leaderboard.ts";
+import { freshen, standingOf } from "../leaderboard/leaderboard.ts";
 import { announce, broadcast, sendFrame } from "./broadcast.ts";
 import { tellComing } from "./coming.ts";
 import { eventsSince } from "./event-log.ts";
@@ -102,6 +102,7 @@ export function sendWelcome(
 ): void {
   const { board, events, welcomePieces } = state;
   const { seat } = viewer;
+  freshen(board, state.world.ships, state.seats.values());
   viewer.toldRows = board.rows;
   viewer.toldOffset = events.offset;
   viewer.toldStanding = seat === undefined ? undefined : standingOf(board, seat.slot);

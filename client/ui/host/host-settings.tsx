@@ -1,9 +1,7 @@
 /** What the next round is played for, where, how long, and who fills the seats. */
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { MODES, modeNamed } from "../../../shared/sim/modes/registry.ts";
 import { MAX_SCORE_LIMIT } from "../../../shared/wire/room-tables.ts";
-import { listMaps, type MapListing } from "../../page/api.ts";
+import { useMaps } from "../use-maps.ts";
 import { NumberSetting, PickSetting, SwitchSetting } from "./setting-fields.tsx";
 import type { SettingsWish } from "./settings-wish.ts";
 
@@ -106,13 +104,7 @@ function ModeSetting({ wish }: { readonly wish: SettingsWish }) {
 }
 
 function MapSetting({ wish }: { readonly wish: SettingsWish }) {
-  const maps = useSignal<readonly MapListing[]>([]);
-  useEffect(() => {
-    // Without a list the rotation is offered alone, which always works.
-    void listMaps().then((answer) => {
-      if (answer.ok) maps.value = answer.value;
-    });
-  }, [maps]);
+  const maps = useMaps();
   return (
     <PickSetting
       label="Next map"
@@ -120,7 +112,7 @@ function MapSetting({ wish }: { readonly wish: SettingsWish }) {
       value={wish.shown.nextMap}
       choices={[
         ["", "the next in turn"],
-        ...maps.value.map(({ name, players }) => [name, `${name} (for ${players})`] as const),
+        ...maps.map(({ name, players }) => [name, `${name} (for ${players})`] as const),
       ]}
       onPick={(nextMap) => wish.change({ nextMap })}
     />

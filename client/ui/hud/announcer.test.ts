@@ -2,22 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { Announcer, type News } from "./announcer.ts";
+import { testEvent } from "./test-event.ts";
 
 const OWN = 3;
 
 function event(offset: number, more: Partial<RoomEvent>): RoomEvent {
-  return {
-    offset,
-    tick: offset,
-    kind: "kill",
-    slot: OWN,
-    other: 5,
-    isBank: false,
-    name: "",
-    isAi: false,
-    text: "",
-    ...more,
-  };
+  return testEvent(offset, { slot: OWN, other: 5, ...more });
 }
 
 /** An announcer that has seen the start, and a way to tell it more. */

@@ -1,24 +1,12 @@
 /** Which events are new to a reader. */
 import { expect, it } from "vitest";
-import type { RoomEvent } from "../../../shared/wire/room-event.ts";
 import { EventCursor } from "./event-cursor.ts";
-
-const event = (offset: number): RoomEvent => ({
-  offset,
-  tick: offset,
-  kind: "kill",
-  slot: 0,
-  other: 1,
-  isBank: false,
-  isAi: false,
-  name: "",
-  text: "",
-});
+import { testEvent } from "./test-event.ts";
 
 it("gives each event once, and begins again with a room that started over", () => {
   const cursor = new EventCursor();
   const take = (...offsets: number[]): number[] =>
-    cursor.take(offsets.map(event)).map(({ offset }) => offset);
+    cursor.take(offsets.map((offset) => testEvent(offset))).map(({ offset }) => offset);
   expect(cursor.isFirst).toBe(true);
   expect(take(3, 4)).toEqual([3, 4]);
   expect(cursor.isFirst).toBe(false);
@@ -32,5 +20,5 @@ it("is no longer at its first after a room without events", () => {
   const cursor = new EventCursor();
   expect(cursor.take([])).toEqual([]);
   expect(cursor.isFirst).toBe(false);
-  expect(cursor.take([event(1)])).toHaveLength(1);
+  expect(cursor.take([testEvent(1)])).toHaveLength(1);
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
-import type { RoomEvent } from "../../../shared/wire/room-event.ts";
-import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { Feed } from "./feed.ts";
+import { testEvent } from "./test-event.ts";
 
 const player = (slot: number, name: string): PlayerInfo => ({
   slot,
@@ -13,19 +12,6 @@ const player = (slot: number, name: string): PlayerInfo => ({
   isMuted: false,
 });
 
-const event = (offset: number, part: Partial<RoomEvent>): RoomEvent => ({
-  offset,
-  tick: offset,
-  kind: "kill",
-  slot: NO_SLOT,
-  other: NO_SLOT,
-  isBank: false,
-  name: "",
-  isAi: false,
-  text: "",
-  ...part,
-});
-
 const ADA_AND_BOB = new Map([
   [0, player(0, "Ada")],
   [1, player(1, "Bob")],
@@ -34,14 +20,14 @@ const ADA_AND_BOB = new Map([
 describe("Feed", () => {
   it("does not tell as news what happened before", () => {
     const feed = new Feed();
-    feed.take([event(7, { slot: 0, other: 1 })], ADA_AND_BOB, 0, 0);
+    feed.take([testEvent(7, { slot: 0, other: 1 })], ADA_AND_BOB, 0, 0);
     expect(feed.entries).toEqual([]);
   });
 
   it("tells a kill once, with names and whether it was a bank shot", () => {
     const feed = new Feed();
     feed.take([], ADA_AND_BOB, 1, 0);
-    const events = [event(1, { slot: 0, other: 1, isBank: true })];
+    const events = [testEvent(1, { slot: 0, other: 1, isBank: true })];
     feed.take(events, ADA_AND_BOB, 1, 100);
     feed.take(events, ADA_AND_BOB, 1, 200);
     expect(feed.entries).toHaveLength(1);
@@ -52,7 +38,7 @@ describe("Feed", () => {
   it("still names those who left", () => {
     const feed = new Feed();
     feed.take([], ADA_AND_BOB, 0, 0);
-    feed.take([event(1, { kind: "leave", slot: 1 })], new Map([[0, player(0, "Ada")]]), 0, 0);
+    feed.take([testEvent(1, { kind: "leave", slot: 1 })], new Map([[0, player(0, "Ada")]]), 0, 0);
     expect(feed.entries[0]).toMatchObject({ kind: "leave", name: "Bob" });
   });
 
@@ -60,10 +46,10 @@ describe("Feed", () => {
     const feed = new Feed();
     feed.take([], ADA_AND_BOB, 0, 0);
     const events = [
-      event(1, { slot: 1, other: 0 }),
-      event(2, { kind: "leave", slot: 1 }),
-      event(3, { kind: "join", slot: 1, name: "Eve" }),
-      event(4, { slot: 0, other: 1 }),
+      testEvent(1, { slot: 1, other: 0 }),
+      testEvent(2, { kind: "leave", slot: 1 }),
+      testEvent(3, { kind: "join", slot: 1, name: "Eve" }),
+      testEvent(4, { slot: 0, other: 1 }),
     ];
     feed.take(events, new Map([...ADA_AND_BOB, [1, player(1, "Eve")]]), 0, 0);
     expect(feed.entries.map(({ name, otherName }) => `${name} ${otherName}`.trim())).toEqual([
@@ -79,8 +65,8 @@ describe("Feed", () => {
     const feed = new Feed();
     feed.take([], new Map(), 0, 0);
     const joins = [
-      event(1, { kind: "join", slot: 4, name: "Eve" }),
-      event(2, { kind: "join", slot: 5, name: "Bot", isAi: true }),
+      testEvent(1, { kind: "join", slot: 4, name: "Eve" }),
+      testEvent(2, { kind: "join", slot: 5, name: "Bot", isAi: true }),
     ];
     feed.take(joins, new Map(), 0, 0);
     expect(feed.entries.map((entry) => entry.name)).toEqual(["Eve"]);
@@ -88,15 +74,15 @@ describe("Feed", () => {
 
   it("begins again when the numbering does", () => {
     const feed = new Feed();
-    feed.take([event(90, {})], ADA_AND_BOB, 0, 0);
-    feed.take([event(1, { slot: 0, other: 1 })], ADA_AND_BOB, 0, 0);
+    feed.take([testEvent(90, {})], ADA_AND_BOB, 0, 0);
+    feed.take([testEvent(1, { slot: 0, other: 1 })], ADA_AND_BOB, 0, 0);
     expect(feed.entries).toHaveLength(1);
   });
 
   it("forgets a line after some seconds and keeps few", () => {
     const feed = new Feed();
     feed.take([], ADA_AND_BOB, 0, 0);
-    const many = Array.from({ length: 20 }, (_, i) => event(i + 1, { slot: 0, other: 1 }));
+    const many = Array.from({ length: 20 }, (_, i) => testEvent(i + 1, { slot: 0, other: 1 }));
     feed.take(many, ADA_AND_BOB, 0, 0);
     expect(feed.entries).toHaveLength(6);
     expect(feed.entries.at(-1)?.offset).toBe(20);

@@ -1,12 +1,12 @@
 /** Makes a private room: mode, map, how many ships AI players fill it up to, then over to it. */
 import { type Signal, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { DEFAULT_MODE } from "../../../shared/sim/modes/registry.ts";
-import { createRoom, listMaps, type MapListing } from "../../page/api.ts";
+import { createRoom } from "../../page/api.ts";
 import { navigate } from "../../page/navigation.ts";
 import { roomPath } from "../../page/routes.ts";
 import { saveHostToken, setInviteOpen } from "../../page/storage.ts";
 import { warmUpGame } from "../play/load-view.ts";
+import { useMaps } from "../use-maps.ts";
 import { DoorFields } from "./door-fields.tsx";
 import { ModeChoice } from "./mode-choice.tsx";
 
@@ -18,19 +18,12 @@ const FILL_MAX = 32;
 export function CreateRoom(props: { readonly takeName: () => string | undefined }) {
   const map = useSignal(ANY);
   const mode = useSignal(DEFAULT_MODE);
-  const maps = useSignal<readonly MapListing[]>([]);
+  const maps = useMaps();
   const fill = useSignal(4);
   const waits = useSignal(false);
   const password = useSignal("");
   const isBusy = useSignal(false);
   const problem = useSignal("");
-
-  useEffect(() => {
-    // Without a list the server's choice is offered alone, which always works.
-    void listMaps().then((answer) => {
-      if (answer.ok) maps.value = answer.value;
-    });
-  }, [maps]);
 
   const create = async (): Promise<void> => {
     if (props.takeName() === undefined || isBusy.value) return;
@@ -70,7 +63,7 @@ export function CreateRoom(props: { readonly takeName: () => string | undefined 
         <legend class="field-label">Map</legend>
         <div class="choice-row">
           <MapChoice value={ANY} label="Any" chosen={map} />
-          {maps.value.map(({ name, players }) => (
+          {maps.map(({ name, players }) => (
             <MapChoice key={name} value={name} label={name} players={players} chosen={map} />
           ))}
         </div>

@@ -2,8 +2,8 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { HostPersonMessage, PlayerInfo } from "../../../shared/wire/messages.gen.ts";
-import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import type { PeopleMessage } from "../../net/people-messages.ts";
+import { isHost } from "../host/round-actions.tsx";
 import type { HudState } from "../hud/hud-state.ts";
 import { ShipIcon } from "../ship-icon.tsx";
 import { isMutedHere, muteHere } from "./local-mutes.ts";
@@ -101,7 +101,7 @@ export function PersonName({
 function Person({ player, hud, tell }: PeopleProps & { readonly player: PlayerInfo }) {
   const asked = useSignal<"kick" | "ban" | undefined>(undefined);
   const isOwn = player.slot === hud.slot.value;
-  const isHost = hud.host.value === hud.slot.value && hud.slot.value !== NO_SLOT;
+  const isOwnRoom = isHost(hud);
   return (
     <li class="person" data-testid="person" data-name={player.name}>
       <PersonName player={player} hud={hud} />
@@ -110,8 +110,8 @@ function Person({ player, hud, tell }: PeopleProps & { readonly player: PlayerIn
       )}
       {!isOwn && asked.value === undefined && (
         <span class="person-actions">
-          <OwnActions player={player} tell={tell} isHost={isHost} />
-          {isHost && <HostActions player={player} asked={asked} tell={tell} />}
+          <OwnActions player={player} tell={tell} isHost={isOwnRoom} />
+          {isOwnRoom && <HostActions player={player} asked={asked} tell={tell} />}
         </span>
       )}
     </li>

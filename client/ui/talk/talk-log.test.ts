@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
-import { NO_SLOT } from "../../../shared/wire/schema.ts";
+import { testEvent } from "../hud/test-event.ts";
 import { PHRASES } from "./phrases.ts";
 import { TalkLog } from "./talk-log.ts";
 
@@ -8,18 +8,8 @@ const ADA = new Map([
   [0, { slot: 0, name: "Ada", isAi: false, isAway: false, team: 0, isMuted: false }],
 ]);
 
-const event = (offset: number, part: Partial<RoomEvent>): RoomEvent => ({
-  offset,
-  tick: offset,
-  kind: "chat",
-  slot: 0,
-  other: NO_SLOT,
-  isBank: false,
-  name: "",
-  isAi: false,
-  text: "",
-  ...part,
-});
+const event = (offset: number, part: Partial<RoomEvent>): RoomEvent =>
+  testEvent(offset, { kind: "chat", slot: 0, ...part });
 
 describe("TalkLog", () => {
   it("[C43] shows a line for a while, and keeps it", () => {
