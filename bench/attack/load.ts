@@ -10,9 +10,9 @@ import {
   encodeInputs,
   MAX_INPUT_BYTES,
 } from "../../shared/wire/input-codec.ts";
-import { decodeServerMessage, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
-import { createHeader, readHeader, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
+import { createHeader, readHeader } from "../../shared/wire/snapshot-header.ts";
 import type { BareSocket } from "../load/raw-socket.ts";
+import { enterWelcomed, type Welcomed, type Wish } from "./person.ts";
 import { nextAddress, type Outcome, open, type Target, takeTicket } from "./target.ts";
 
 const FLOODERS = 8;
@@ -101,41 +101,33 @@ export async function dieInMidFrame(target: Target): Promise<Outcome> {
   return { tries: DYING, wronglyAccepted: 0 };
 }
 
-interface Stormer {
-  socket: BareSocket;
-  readonly localAddress: string;
-  resumeToken: string;
-  epoch: number;
-  offset: number;
-  slot: number;
-  hasSnapshot: boolean;
-}
-
 /** Three hundred players lose their connections at once and all come back at once, to their seats. */
 export async function storm(target: Target): Promise<Outcome> {
-  const stormers: Stormer[] = [];
+  const stormers: Welcomed[] = [];
   await inTurn(STORM, async () => {
-    stormers.push(await enter(target, nextAddress(), undefined));
+    const stormer = await enterOrNot(target, {});
+    if (stormer !== undefined) stormers.push(stormer);
   });
   await sleep(1000);
   for (const { socket } of stormers) socket.end();
   const fromMs = performance.now();
   let elsewhere = 0;
-  const back: Stormer[] = [];
+  const back: Welcomed[] = [];
   await inTurn(STORM, async (i) => {
     const former = stormers[i];
     if (former === undefined) return;
-    const { resumeToken: token, epoch, offset } = former;
-    const stormer = await enter(target, former.localAddress, { token, epoch, offset });
+    const { resume, localAddress } = former;
+    const stormer = await enterOrNot(target, { resume, localAddress });
+    if (stormer === undefined) return;
     if (stormer.slot !== former.slot) elsewhere += 1;
     back.push(stormer);
   });
-  while (back.some(({ hasSnapshot }) => !hasSnapshot)) {
+  while (back.some(({ seen }) => !seen.hasKeyframe)) {
     if (performance.now() - fromMs > STORM_LIMIT_MS) break;
     await sleep(5);
   }
   const stormRecoveryMs = performance.now() - fromMs;
-  const missing = back.filter(({ hasSnapshot }) => !hasSnapshot).length;
+  const missing = back.filter(({ seen }) => !seen.hasKeyframe).length;
   await sleep(1000);
   for (const { socket } of back) socket.end();
   return {
@@ -145,28 +137,9 @@ export async function storm(target: Target): Promise<Outcome> {
   };
 }
 
-async function enter(
-  target: Target,
-  localAddress: string,
-  resume: object | undefined,
-): Promise<Stormer> {
-  const stormer: Partial<Stormer> & { hasSnapshot: boolean } = { hasSnapshot: false };
-  const ticket = await takeTicket(target, localAddress, resume === undefined ? {} : { resume });
-  const socket = await open(target, ticket, {
-    localAddress,
-    onFrame: (frame) => {
-      if (frame[0] !== MESSAGE_TYPE.welcome) {
-        stormer.hasSnapshot ||= frame[0] === SNAPSHOT_KEYFRAME;
-        return;
-      }
-      const decoded = decodeServerMessage(frame);
-      if (!decoded.ok || decoded.message.kind !== "welcome") return;
-      const { resumeToken, epoch, offset, slot } = decoded.message;
-      Object.assign(stormer, { resumeToken, epoch, offset, slot });
-    },
-  });
-  while (stormer.resumeToken === undefined && socket.isOpen) await sleep(2);
-  return Object.assign(stormer, { socket, localAddress }) as Stormer;
+/** Undefined for whoever is not welcomed. */
+function enterOrNot(target: Target, wish: Wish): Promise<Welcomed | undefined> {
+  return enterWelcomed(target, wish).catch(() => undefined);
 }
 
 /** Runs `count` of them, so many at once. */

@@ -5,6 +5,7 @@ import {
   MESSAGE_TYPE,
   type ServerMessage,
 } from "../../shared/wire/messages.gen.ts";
+import { SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
 import type { BareSocket } from "../load/raw-socket.ts";
 import { nextAddress, open, type Target, takeTicket } from "./target.ts";
 
@@ -12,11 +13,14 @@ export interface Wish {
   readonly spectate?: boolean;
   readonly resume?: object;
   readonly roomCode?: string;
+  /** Default: one that nobody else here comes from. */
+  readonly localAddress?: string;
 }
 
 export interface Person {
   readonly socket: BareSocket;
-  readonly seen: { closeCode: number | undefined };
+  readonly localAddress: string;
+  readonly seen: { closeCode: number | undefined; hasKeyframe: boolean };
 }
 
 /** A connection that hands on the messages that it can read, and keeps the code of its end. */
@@ -25,21 +29,22 @@ export async function enter(
   wish: Wish,
   onMessage: (message: ServerMessage) => void,
 ): Promise<Person> {
-  const localAddress = nextAddress();
+  const { localAddress = nextAddress() } = wish;
   const ticket = await takeTicket(target, localAddress, wish);
-  const seen: { closeCode: number | undefined } = { closeCode: undefined };
+  const seen: Person["seen"] = { closeCode: undefined, hasKeyframe: false };
   const socket = await open(target, ticket, {
     localAddress,
     onClose: (code) => {
       seen.closeCode = code;
     },
     onFrame: (frame) => {
+      seen.hasKeyframe ||= frame[0] === SNAPSHOT_KEYFRAME;
       if ((frame[0] ?? 0) < MESSAGE_TYPE.welcome) return;
       const decoded = decodeServerMessage(frame);
       if (decoded.ok) onMessage(decoded.message);
     },
   });
-  return { socket, seen };
+  return { socket, localAddress, seen };
 }
 
 export interface Welcomed extends Person {
