@@ -1,5 +1,5 @@
 /** Writes the text of docs/PROTOCOL.md from the tables of the wire. */
-import { MAX_LEAD_TICKS } from "../server/rooms/input-buffer.ts";
+import { MAX_LEAD_TICKS } from "../server/rooms/sessions/input-buffer.ts";
 import { TICKS_PER_SECOND } from "../shared/sim/tuning.ts";
 import { BEHIND_LENGTHS } from "../shared/wire/bullet-record.ts";
 import { CLOSE_CODES } from "../shared/wire/close-codes.ts";

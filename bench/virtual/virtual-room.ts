@@ -7,10 +7,11 @@ import { type LinkProfile, type LinkQuality, linkQuality } from "../../client/ne
 import { createSession, type HeadlessSession } from "../../client/net/session.ts";
 import type { GameSocket, SessionProbe } from "../../client/net/session-api.ts";
 import { simulateLink } from "../../client/net/simulated-link.ts";
-import { Room } from "../../server/rooms/room.ts";
-import type { RoomSetup } from "../../server/rooms/room-state.ts";
+import type { RoomSetup } from "../../server/rooms/facts/create-facts.ts";
+import { openRoom } from "../../server/rooms/open-room.ts";
+import type { Room } from "../../server/rooms/room.ts";
+import { createWordFilter } from "../../server/rooms/sessions/word-filter.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
-import { createWordFilter } from "../../server/rooms/word-filter.ts";
 import type {
   Connection,
   ConnectionHandler,
@@ -59,7 +60,7 @@ export class VirtualRoom {
   #words = 1;
 
   constructor(arena: Arena, setup: Partial<RoomSetup> = {}) {
-    this.room = new Room(
+    this.room = openRoom(
       {
         code: "TESTED",
         isPrivate: true,
@@ -71,6 +72,7 @@ export class VirtualRoom {
       },
       {
         now: this.clock.now,
+        wallNow: this.clock.now,
         msUntilNextTick: () => this.#nextTickMs - this.clock.now(),
         randomWord: () => Math.imul(this.#words++, 0x9e3779b1) >>> 0,
         secret: () => `secret-${this.#words++}`,

@@ -1,9 +1,10 @@
 /** What the server counts of itself, as Prometheus reads it. Nothing here is called per message. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
-import type { RoomCounters, RoomRegistry } from "../rooms/room-api.ts";
+import type { RoomRegistry } from "../rooms/room-api.ts";
+import type { RoomCounters } from "../rooms/sessions/meters.ts";
+import type { Traffic } from "../rooms/sessions/traffic.ts";
 import { TICK_MS } from "../rooms/tick-loop.ts";
-import type { Traffic } from "../rooms/traffic.ts";
 import type { ResultCounts } from "../store/open-matches.ts";
 
 export interface MetricsParts {
