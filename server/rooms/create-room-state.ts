@@ -3,11 +3,11 @@ import { createLimiter } from "../gateway/limits.ts";
 import { createBroadcast } from "./broadcast/room-broadcast.ts";
 import type { RoomState } from "./delayed/room-state.ts";
 import type { RoomFacts } from "./facts/room-facts.ts";
+import { HOST_RATE } from "./requests/host-requests.ts";
+import { TALK_RATE } from "./requests/talk-requests.ts";
 import { syncDrivers } from "./sessions/drivers.ts";
-import { HOST_RATE } from "./sessions/host-requests.ts";
 import { createMeters } from "./sessions/meters.ts";
 import type { RoomParts } from "./sessions/room-parts.ts";
-import { TALK_RATE } from "./sessions/talk-requests.ts";
 
 export function createRoomState(facts: RoomFacts, parts: RoomParts): RoomState {
   const room: RoomState = {

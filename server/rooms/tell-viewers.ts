@@ -11,9 +11,10 @@ import { applyDelay, showLater, watchLater } from "./delayed/delayed-spectators.
 import type { RoomState } from "./delayed/room-state.ts";
 import { tellListeners } from "./delayed/shown-board.ts";
 import { drainingFrame } from "./draining.ts";
-import { type Arrival, knownBy, settleArrivals } from "./sessions/arrivals.ts";
+import { tellOfFreeSeats } from "./requests/take-seat.ts";
+import { type Arrival, knownBy } from "./sessions/arrival.ts";
 import { sendQueue } from "./sessions/send.ts";
-import { tellOfFreeSeats } from "./sessions/take-seat.ts";
+import { settleArrivals } from "./sessions/settle-arrivals.ts";
 
 export function tellViewers(room: RoomState): void {
   applyDelay(room);

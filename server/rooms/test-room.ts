@@ -262,11 +262,16 @@ function isSnapshot(frame: Uint8Array): boolean {
 
 const writer = new BitWriter(new Uint8Array(MAX_INPUT_BYTES));
 
-/** Sends one input for `tick`, with an acknowledgement of every snapshot that came. */
-export function sendInput(wire: Wire, tick: number, input: number): void {
+/** Sends one input for `tick`, with an acknowledgement of `seenTick`: of every snapshot that came. */
+export function sendInput(
+  wire: Wire,
+  tick: number,
+  input: number,
+  seenTick = snapshots(wire).at(-1)?.tick ?? 0,
+): void {
   const message = createInputMessage();
   message.tick = tick;
-  message.seenTick = snapshots(wire).at(-1)?.tick ?? 0;
+  message.seenTick = seenTick;
   message.count = 1;
   message.inputs[0] = input;
   wire.handler?.onFrame(encodeInputs(writer, message).slice());

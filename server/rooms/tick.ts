@@ -14,11 +14,11 @@ import type { TickRecorder, TickRow } from "./commands/tick-row.ts";
 import type { RoomState } from "./delayed/room-state.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { keepResult } from "./keep-result.ts";
-import { dismiss, evict } from "./sessions/arrivals.ts";
+import { isKeptOut } from "./requests/entry-faults.ts";
 import { enqueue } from "./sessions/command-queue.ts";
 import { gatherInputs, syncDrivers } from "./sessions/drivers.ts";
-import { isKeptOut } from "./sessions/entry-faults.ts";
 import { judgeForecast } from "./sessions/forecasts.ts";
+import { dismiss, evict } from "./sessions/settle-arrivals.ts";
 import { tellViewers } from "./tell-viewers.ts";
 
 /** Runs one tick and leaves in `row` what it was made of. */

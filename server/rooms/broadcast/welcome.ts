@@ -16,7 +16,7 @@ import { freshen, standingOf } from "../../leaderboard/leaderboard.ts";
 import { eventsSince } from "../facts/event-log.ts";
 import { inviteCode } from "../facts/invite.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
-import { type KnownEvents, knownBy } from "../sessions/arrivals.ts";
+import { type KnownEvents, knownBy } from "../sessions/arrival.ts";
 import { sendFrame } from "../sessions/send.ts";
 import type { Viewer } from "../sessions/viewer.ts";
 import { matchInfo, roundInfo } from "./match-news.ts";

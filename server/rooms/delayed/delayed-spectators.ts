@@ -9,7 +9,7 @@ import { encodeDelayed } from "../../../shared/wire/messages.gen.ts";
 import { freshen } from "../../leaderboard/leaderboard.ts";
 import { isHeldBack, isHeldUp } from "../broadcast/send-snapshots.ts";
 import { sendLaterWelcome, sendWelcome } from "../broadcast/welcome.ts";
-import { knownBy } from "../sessions/arrivals.ts";
+import { knownBy } from "../sessions/arrival.ts";
 import { createPace, noteSent } from "../sessions/pacing.ts";
 import { sendFrame, sendQueue } from "../sessions/send.ts";
 import type { Viewer, WatchingLater } from "../sessions/viewer.ts";

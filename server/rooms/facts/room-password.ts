@@ -7,11 +7,11 @@ export interface PasswordHash {
 }
 
 /**
- * A hash under a key of its own. It lives in this process's memory alone and guesses are limited at the
+ * A hash under a key of its own. Guesses are limited at the
  * door, so a slow hash would only cost the server time.
  */
 export function hashPassword(password: string): PasswordHash {
-  const key = randomBytes(32);
+  const key = new Uint8Array(randomBytes(32));
   return { key, hash: digest(key, password) };
 }
 
@@ -20,5 +20,5 @@ export function isPassword({ key, hash }: PasswordHash, guess: string): boolean 
 }
 
 function digest(key: Uint8Array, text: string): Uint8Array {
-  return createHmac("sha256", key).update(text.normalize("NFC")).digest();
+  return new Uint8Array(createHmac("sha256", key).update(text.normalize("NFC")).digest());
 }

@@ -1,7 +1,7 @@
 /** What a room's requests work on: its facts, and who is connected. All but the facts can be thrown away. */
 import type { Limiter } from "../../gateway/limits.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
-import type { Arrival } from "./arrivals.ts";
+import type { Arrival } from "./arrival.ts";
 import type { CommandQueue } from "./command-queue.ts";
 import type { Drivers } from "./drivers.ts";
 import type { Meters } from "./meters.ts";

@@ -61,7 +61,3 @@ export interface Viewer {
 
 /** A viewer as long as it has a seat. */
 export type SeatedViewer = Viewer & { readonly place: Seated };
-
-export function isSeated(viewer: Viewer): viewer is SeatedViewer {
-  return viewer.place.kind === "seated";
-}

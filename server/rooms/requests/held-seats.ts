@@ -5,8 +5,8 @@
 import { TICKS_PER_SECOND } from "../../../shared/sim/tuning.ts";
 import { tickOf } from "../../../shared/sim/world.ts";
 import { addressKey } from "../../gateway/address-key.ts";
-import { enqueue } from "./command-queue.ts";
-import { type Entrance, freeSeats } from "./reservations.ts";
+import { enqueue } from "../sessions/command-queue.ts";
+import { type Entrance, freeSeats } from "../sessions/reservations.ts";
 
 /** Seats of a full room that one address may keep without being there: a household that lost its link. */
 export const HELD_PER_ADDRESS = 8;

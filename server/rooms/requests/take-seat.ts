@@ -1,14 +1,14 @@
 /** Watchers who want to play: they take a seat where they are, and hear when one is free again. */
 import { tickOf } from "../../../shared/sim/world.ts";
+import { notify } from "../sessions/notice.ts";
+import { DRAINING } from "../sessions/refusal.ts";
+import { freeSeats } from "../sessions/reservations.ts";
+import type { RoomSessions } from "../sessions/room-sessions.ts";
+import { sendQueue } from "../sessions/send.ts";
+import type { Viewer } from "../sessions/viewer.ts";
 import { seatNewcomer } from "./entry.ts";
 import { isKeptOut } from "./entry-faults.ts";
 import { makeWay } from "./held-seats.ts";
-import { notify } from "./notice.ts";
-import { DRAINING } from "./refusal.ts";
-import { freeSeats } from "./reservations.ts";
-import type { RoomSessions } from "./room-sessions.ts";
-import { sendQueue } from "./send.ts";
-import type { Viewer } from "./viewer.ts";
 
 /** Ticks between two looks at whether a seat is free. */
 const LOOK_TICKS = 30;

@@ -12,17 +12,17 @@ import {
 } from "../../../shared/wire/messages.gen.ts";
 import { setView } from "../../replication/viewer-sight.ts";
 import { closeWith } from "../../transport/connection.ts";
-import { enqueue } from "./command-queue.ts";
-import { noteLateInput, takeForecast } from "./forecasts.ts";
+import { enqueue } from "../sessions/command-queue.ts";
+import { noteLateInput, takeForecast } from "../sessions/forecasts.ts";
+import { putInput } from "../sessions/input-buffer.ts";
+import { noteSeen } from "../sessions/pacing.ts";
+import type { RoomSessions } from "../sessions/room-sessions.ts";
+import { sendFrame } from "../sessions/send.ts";
+import { countIn } from "../sessions/traffic.ts";
+import type { Viewer } from "../sessions/viewer.ts";
 import { obeyHost } from "./host-requests.ts";
-import { putInput } from "./input-buffer.ts";
-import { noteSeen } from "./pacing.ts";
-import type { RoomSessions } from "./room-sessions.ts";
-import { sendFrame } from "./send.ts";
 import { takeSeat } from "./take-seat.ts";
 import { chat, report, sayPhrase } from "./talk-requests.ts";
-import { countIn } from "./traffic.ts";
-import type { Viewer } from "./viewer.ts";
 
 /** Decoded in place: frames are handled one at a time. */
 const message = createInputMessage();

@@ -5,10 +5,10 @@ import type { Limiter } from "../../gateway/limits.ts";
 import { closeWith } from "../../transport/connection.ts";
 import { plainText } from "../facts/plain-text.ts";
 import type { Seat } from "../facts/seats.ts";
-import { enqueue } from "./command-queue.ts";
-import { notify } from "./notice.ts";
-import type { RoomSessions } from "./room-sessions.ts";
-import type { Viewer } from "./viewer.ts";
+import { enqueue } from "../sessions/command-queue.ts";
+import { notify } from "../sessions/notice.ts";
+import type { RoomSessions } from "../sessions/room-sessions.ts";
+import type { Viewer } from "../sessions/viewer.ts";
 
 /** Five at once, then one in two seconds. */
 export const TALK_RATE = { burst: 5, perSecond: 0.5 };

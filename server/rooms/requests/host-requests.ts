@@ -5,12 +5,12 @@ import { phaseOf } from "../facts/room-facts.ts";
 import { nextPhase } from "../facts/room-life.ts";
 import { hashPassword } from "../facts/room-password.ts";
 import type { Seat } from "../facts/seats.ts";
-import { enqueue } from "./command-queue.ts";
-import { notify } from "./notice.ts";
-import type { RoomSessions } from "./room-sessions.ts";
+import { enqueue } from "../sessions/command-queue.ts";
+import { notify } from "../sessions/notice.ts";
+import type { RoomSessions } from "../sessions/room-sessions.ts";
+import type { Viewer } from "../sessions/viewer.ts";
 import { settingsFault } from "./settings-fault.ts";
 import { mayGoOn } from "./talk-requests.ts";
-import type { Viewer } from "./viewer.ts";
 
 export type HostRequest = Extract<
   ClientMessage,

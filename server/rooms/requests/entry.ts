@@ -4,16 +4,16 @@ import { addressKey } from "../../gateway/address-key.ts";
 import { type Connection, closeWith } from "../../transport/connection.ts";
 import { findPerson } from "../facts/seats.ts";
 import { isSecret, secretHash } from "../facts/secret-hash.ts";
-import type { Arrival } from "./arrivals.ts";
-import { enqueue } from "./command-queue.ts";
-import { createViewer, dropViewer } from "./create-viewer.ts";
+import type { Arrival } from "../sessions/arrival.ts";
+import { enqueue } from "../sessions/command-queue.ts";
+import { createViewer, dropViewer } from "../sessions/create-viewer.ts";
+import { resetInputs } from "../sessions/input-buffer.ts";
+import { DRAINING, type Refusal, refusal } from "../sessions/refusal.ts";
+import { dropOldReservations, type JoinRequest, RESERVATION_MS } from "../sessions/reservations.ts";
+import type { RoomSessions } from "../sessions/room-sessions.ts";
+import type { Viewer } from "../sessions/viewer.ts";
+import { tidyName } from "../sessions/wishes.ts";
 import { entryFault, isKeptOut } from "./entry-faults.ts";
-import { resetInputs } from "./input-buffer.ts";
-import { DRAINING, type Refusal, refusal } from "./refusal.ts";
-import { dropOldReservations, type JoinRequest, RESERVATION_MS } from "./reservations.ts";
-import type { RoomSessions } from "./room-sessions.ts";
-import type { Viewer } from "./viewer.ts";
-import { tidyName } from "./wishes.ts";
 
 /** Keeps a seat, or a place to watch, for the bearer of the ticket to come. */
 export function reserve(

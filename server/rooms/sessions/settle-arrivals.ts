@@ -1,33 +1,11 @@
-/** People on the doorstep: their command is queued, and the next tick lets them in or refuses them. */
+/** What commands did to connections: who is let in, and who is put out. */
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import { closeWith } from "../../transport/connection.ts";
-import type { EventLog } from "../facts/event-log.ts";
 import { findPerson } from "../facts/seats.ts";
+import type { Arrival } from "./arrival.ts";
 import { enqueue } from "./command-queue.ts";
 import { seatViewer } from "./create-viewer.ts";
 import type { RoomSessions } from "./room-sessions.ts";
-import type { Viewer } from "./viewer.ts";
-
-/** What a returning client knows of the room's events. */
-export interface KnownEvents {
-  readonly epoch: number;
-  readonly offset: number;
-}
-
-/** What a viewer knows of the events; undefined if it has not been welcomed. */
-export function knownBy({ epoch }: EventLog, { toldOffset }: Viewer): KnownEvents | undefined {
-  return toldOffset === 0 ? undefined : { epoch, offset: toldOffset };
-}
-
-export interface Arrival {
-  readonly viewer: Viewer;
-  /** Of the seat that it gets; undefined for one that comes to watch. */
-  readonly seat: { readonly token: string; readonly hash: string } | undefined;
-  /** What a returning player claims to know. */
-  readonly known: KnownEvents | undefined;
-  /** Called, once, where the room did not seat it. */
-  readonly onRefused: () => void;
-}
 
 /**
  * Puts everybody whose command was applied in their place, and gives those who are to be welcomed. A seat

@@ -1,9 +1,9 @@
 /** What becomes of a seat when its connection ends. */
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
-import { enqueue } from "./command-queue.ts";
-import { dropViewer } from "./create-viewer.ts";
-import type { RoomSessions } from "./room-sessions.ts";
-import type { Viewer } from "./viewer.ts";
+import { enqueue } from "../sessions/command-queue.ts";
+import { dropViewer } from "../sessions/create-viewer.ts";
+import type { RoomSessions } from "../sessions/room-sessions.ts";
+import type { Viewer } from "../sessions/viewer.ts";
 
 /**
  * Holds the seat of a connection that ended, or frees it where `sentCode`, with which the server ended it,

@@ -6,10 +6,10 @@ import { parseCode } from "../facts/room-codes.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
 import { isPassword } from "../facts/room-password.ts";
 import { isSecret } from "../facts/secret-hash.ts";
-import { usesSoon } from "./command-queue.ts";
+import { usesSoon } from "../sessions/command-queue.ts";
+import { type Refusal, refusal } from "../sessions/refusal.ts";
+import { type Entrance, freeSeats, type JoinRequest, newcomers } from "../sessions/reservations.ts";
 import { makeWay } from "./held-seats.ts";
-import { type Refusal, refusal } from "./refusal.ts";
-import { type Entrance, freeSeats, type JoinRequest, newcomers } from "./reservations.ts";
 
 /** An entrance with the clock by which invitations expire. */
 export interface Door extends Entrance {
