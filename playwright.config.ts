@@ -1,6 +1,6 @@
 /** Browser tests in real Chromium. Each spec starts its own server by a fixture; none is shared. */
 import { defineConfig } from "@playwright/test";
-import { BROWSER_FLAGS, findChromium } from "./scripts/chromium.mjs";
+import { BROWSER_FLAGS, findChromium } from "./scripts/install/chromium.mjs";
 
 const chromium = findChromium();
 

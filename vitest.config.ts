@@ -1,7 +1,7 @@
 /** Unit and integration tests: every `*.test.ts` beside the code it tests. */
 import { defineConfig } from "vitest/config";
 
-const boxes = "{shared,server,client,bots,bench,scripts}";
+const boxes = "{shared,server,client,bots,testkit,bench,deploy,scripts}";
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

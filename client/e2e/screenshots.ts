@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { BROWSER_FLAGS, findChromium } from "../../scripts/chromium.mjs";
+import { BROWSER_FLAGS, findChromium } from "../../scripts/install/chromium.mjs";
 import type { Session } from "../net/session-api.ts";
 import { enterRoom, makeRoom } from "./arena-page.ts";
 import { openPage, SIZES, type Size, shoot } from "./photo.ts";
