@@ -20,7 +20,7 @@ const SOURCE_FILES = [
 const BUILDS = [["build"], ["build", "--ssr"]];
 
 /** Files that no build reads. */
-const IGNORED = /\.test\.ts$|^client[\\/]e2e[\\/]/;
+const IGNORED = /\.test\.ts$|^client[\\/](e2e|screenshots)[\\/]/;
 
 /** @param {string} folder */
 function filesBelow(folder) {

@@ -104,6 +104,10 @@ test("opens", async ({ page }) => {
   await expect(page).toHaveTitle("");
 });
 `,
+  "client/screenshots/screenshots.ts": `import { chromium } from "@playwright/test";
+
+await chromium.launch();
+`,
   "bots/bot.ts": `import { session } from "../client/net/session.ts";
 
 export const bot = (): number => session(1);
@@ -132,7 +136,7 @@ const DEPENDENCIES = ["phaser", "preact", "uWebSockets.js", "vite"];
 const DEV_DEPENDENCIES = [
   ...["@biomejs/biome", "@playwright/test", "@types/node", "knip", "tsx", "typescript", "vitest"],
 ];
-const SCRIPTS = ["bots", "bench", "format"];
+const SCRIPTS = ["bots", "bench", "format", "screenshots"];
 
 const COPIED = /^(biome\.json|knip\.json|.+\.grit|tsconfig.*\.json|.+\.config\.ts|\.gitignore)$/;
 const BOXES = [
@@ -144,6 +148,7 @@ const BOXES = [
   "testkit",
   "bench",
   "client/e2e",
+  "client/screenshots",
   "scripts",
 ];
 /** What the copied configurations import. */

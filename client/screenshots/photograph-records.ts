@@ -1,6 +1,6 @@
 /** Pictures of what others see of a room: the overlay of a stream, a result's page, the leaderboard. */
 import type { Browser, Page } from "@playwright/test";
-import { makeRoom } from "./arena-page.ts";
+import { makeRoom } from "../e2e/arena-page.ts";
 import { openPage, type Size, shoot } from "./photo.ts";
 
 /** What an overlay stands on, as a game's picture would be: it has no ground of its own. */

@@ -1,6 +1,6 @@
 /** Pictures of a room that somebody hosts: waiting, inviting, its settings, words, and what stands at its door. */
 import type { Browser, Page } from "@playwright/test";
-import { enterAsHost, enterRoom, makeHostedRoom } from "./arena-page.ts";
+import { enterAsHost, enterRoom, makeHostedRoom } from "../e2e/arena-page.ts";
 import { openPage, type Size, shoot } from "./photo.ts";
 
 /** Until what was just opened has come to rest. */

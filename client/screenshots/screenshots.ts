@@ -7,12 +7,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { BROWSER_FLAGS, findChromium } from "../../scripts/install/chromium.mjs";
+import { enterRoom, makeRoom } from "../e2e/arena-page.ts";
+import { startServer } from "../e2e/server-process.ts";
 import type { Session } from "../net/session-api.ts";
-import { enterRoom, makeRoom } from "./arena-page.ts";
 import { openPage, SIZES, type Size, shoot } from "./photo.ts";
 import { photographPeople } from "./photograph-people.ts";
 import { photographLater, photographOverlay, photographRecords } from "./photograph-records.ts";
-import { startServer } from "./server-process.ts";
 
 /** Long enough that shots fly and scores differ. */
 const PLAY_MS = 16_000;
