@@ -3,6 +3,15 @@
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /**
+ * Counts of a check that is one yes or no.
+ * @param {number} exitCode
+ * @returns {Counts}
+ */
+export function gateCounts(exitCode) {
+  return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 };
+}
+
+/**
  * Nothing executed, or an exit code that no counted failure explains, is itself one failure.
  * @param {Counts} counts
  * @param {number} exitCode
@@ -56,6 +65,17 @@ export function browserCounts(report, exitCode) {
   const { expected, unexpected, flaky, skipped } = report.stats;
   const failed = unexpected + flaky + report.errors.length;
   return judged({ passed: expected, failed, skipped }, exitCode);
+}
+
+/**
+ * Counts of a stage that ended without a report: what had finished stays counted, and what was
+ * running has failed, or the stage itself where nothing was.
+ * @param {import("./progress.mjs").Progress} progress
+ * @returns {Counts}
+ */
+export function interruptedCounts(progress) {
+  const { passed, failed, skipped } = progress.counts();
+  return { passed, failed: failed + Math.max(1, progress.running().length), skipped };
 }
 
 /**
