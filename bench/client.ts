@@ -7,7 +7,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { BROWSER_FLAGS, findChromium } from "../scripts/chromium.mjs";
+import { BROWSER_FLAGS, findChromium } from "../scripts/install/chromium.mjs";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
 import { traceFrames } from "./browser/frame-trace.ts";
 import { emptyScene, SEEN_NOW, TRANSFER_KIB, WATCH_FIRST_MOVE } from "./browser/page-scripts.ts";

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { pythonForClient } from "../scripts/install-python.mjs";
+import { pythonForClient } from "../scripts/install/install-python.mjs";
 import { Client, roomOn, startedApp, type TestServer, ticketOn } from "../server/test-server.ts";
 import { parseArena } from "../shared/sim/arena.ts";
 import { BitReader } from "../shared/wire/bits.ts";

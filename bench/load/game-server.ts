@@ -26,7 +26,7 @@ const ROUND_SECONDS = 1200;
 export function buildGame(): void {
   const { status } = spawnSync(
     process.execPath,
-    [path.join(ROOT, "scripts/build.mjs"), "--if-stale"],
+    [path.join(ROOT, "scripts/build/build.mjs"), "--if-stale"],
     { cwd: ROOT, stdio: ["ignore", process.stderr, process.stderr] },
   );
   if (status !== 0) throw new Error("the server could not be built");

@@ -5,7 +5,7 @@ import type { NamedLink } from "../../client/net/link-profile.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { createBrain, think } from "../../shared/ai/brain.ts";
 import { type Arena, parseArena } from "../../shared/sim/arena.ts";
-import { VirtualRoom } from "../virtual/virtual-room.ts";
+import { VirtualRoom } from "../../testkit/virtual-room.ts";
 import { agreementOf } from "./hit-claims.ts";
 import { createServerTruth, noteServerTick, type ServerTruth } from "./server-truth.ts";
 import { noteApplied, noteDrawn, type WatchedPlayer, watchPlayer } from "./watched-player.ts";

@@ -9,7 +9,7 @@ import { SECURITY_HEADERS } from "./security-headers.ts";
 /** Players named in a description. */
 const NAMED = 3;
 
-/** Drawn by scripts/draw-icons.ts. */
+/** Drawn by scripts/generate/draw-icons.ts. */
 const PICTURE = { path: "/share.png", width: 1200, height: 630 } as const;
 const PICTURE_ALT = "A bullet that bounces off a wall toward a ship, and the word Ricochet";
 

@@ -1,5 +1,5 @@
 /**
- * Generated from schema.ts by scripts/generate-wire.ts (npm run generate): do not edit.
+ * Generated from schema.ts by scripts/generate/generate-wire.ts (npm run generate): do not edit.
  * Types, encoders and validating decoders of the cold messages. A decoder never throws.
  */
 import {
