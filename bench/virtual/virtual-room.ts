@@ -17,7 +17,7 @@ import type {
   SendOutcome,
 } from "../../server/transport/connection.ts";
 import { RANDOM_WORDS, randomWord, seedRandom } from "../../shared/maths/random.ts";
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { createScript, nextInputs } from "../../shared/sim/scripted.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
