@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pythonForClient } from "../scripts/install/install-python.mjs";
 import { Client, roomOn, startedApp, type TestServer, ticketOn } from "../server/test-server.ts";
-import { parseArena } from "../shared/sim/arena.ts";
+import { parseArena } from "../shared/sim/arena/arena.ts";
 import { BitReader } from "../shared/wire/bits.ts";
 import { decodeServerMessage, encodePing, MESSAGE_TYPE } from "../shared/wire/messages.gen.ts";
 import { readDelta, readKeyframe, type TickWatcher } from "../shared/wire/read-snapshot.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { OpenSocket, SessionParts } from "../client/net/session-api.ts";
 import type { Connection } from "../server/transport/connection.ts";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";
 import { TICKET_PREFIX } from "../shared/wire/schema.ts";
 import { VirtualRoom } from "../testkit/virtual-room.ts";

@@ -1,6 +1,6 @@
 /** Puts the parts of the server together: everything that has a life is made, started and stopped here. */
 import path from "node:path";
-import type { Arena } from "../shared/sim/arena.ts";
+import type { Arena } from "../shared/sim/arena/arena.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";
 import type { Config } from "./config.ts";
 import { drainRooms } from "./drain.ts";

@@ -2,8 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { createSession, type HeadlessSession } from "../client/net/session.ts";
 import type { GameSocket } from "../client/net/session-api.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { FIRE_BIT } from "../shared/sim/input.ts";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
 import { createInputMessage, decodeInputs } from "../shared/wire/input-codec.ts";
 import { MESSAGE_TYPE } from "../shared/wire/messages.gen.ts";
 import type { VirtualClock } from "./virtual-clock.ts";

@@ -1,8 +1,8 @@
 /** A whole short round of each mode, by a real room, real sessions and AI players, up to its results. */
 import { describe, expect, it } from "vitest";
 import { createBrain, think } from "../shared/ai/brain.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { MODE_NAMES, modeNamed } from "../shared/sim/modes/registry.ts";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
 import { NO_SLOT } from "../shared/wire/schema.ts";
 import { VirtualRoom } from "./virtual-room.ts";
 

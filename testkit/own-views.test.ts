@@ -8,7 +8,7 @@ import {
   forgetErrors,
 } from "../client/ui/lab/comparison.ts";
 import { pilotInput } from "../client/ui/lab/pilot.ts";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { hall } from "../shared/sim/test-world.ts";
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 

@@ -9,8 +9,8 @@ import type {
   SessionOptions,
 } from "../client/net/session-api.ts";
 import { testWelcome } from "../client/net/test-welcome.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { DASH_BIT, FIRE_BIT, NEUTRAL_INPUT } from "../shared/sim/input.ts";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
 import { CLOSE, closeCode } from "../shared/wire/close-codes.ts";
 import { encodeWelcome, PROTOCOL_HASH } from "../shared/wire/messages.gen.ts";
 import { packEvents } from "../shared/wire/room-event.ts";

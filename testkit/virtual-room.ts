@@ -13,7 +13,7 @@ import { TICK_MS } from "../server/rooms/tick-loop.ts";
 import { createWordFilter } from "../server/rooms/word-filter.ts";
 import type { Connection, ConnectionHandler, SendOutcome } from "../server/transport/connection.ts";
 import { RANDOM_WORDS, randomWord, seedRandom } from "../shared/maths/random.ts";
-import type { Arena } from "../shared/sim/arena.ts";
+import type { Arena } from "../shared/sim/arena/arena.ts";
 import { createScript, nextInputs } from "../shared/sim/scripted.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { NamedLink } from "../../client/net/link-profile.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { createBrain, think } from "../../shared/ai/brain.ts";
-import { type Arena, parseArena } from "../../shared/sim/arena.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";
 import { VirtualRoom } from "../../testkit/virtual-room.ts";
 import { agreementOf } from "./hit-claims.ts";
 import { createServerTruth, noteServerTick, type ServerTruth } from "./server-truth.ts";

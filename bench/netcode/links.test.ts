@@ -2,8 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { NAMED_LINKS, plainLink } from "../../client/net/link-profile.ts";
 import type { HeadlessSession } from "../../client/net/session.ts";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { NEUTRAL_INPUT } from "../../shared/sim/input.ts";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import { scriptedInput, VirtualRoom } from "../../testkit/virtual-room.ts";
 import { fight } from "./fight.ts";
 

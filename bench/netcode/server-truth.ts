@@ -2,10 +2,11 @@
  * What the server's world was in its latest ticks, ship by ship, for comparing what clients held and
  * drew with it: places, inputs, and whether anybody interfered.
  */
-import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../../shared/sim/events.ts";
-import { SHIP_FLYING, sameMotion } from "../../shared/sim/ships.ts";
+
+import { SHIP_FLYING, sameMotion } from "../../shared/sim/ships/ships.ts";
 import { BULLET_RADIUS, PX, SHIP_RADIUS } from "../../shared/sim/tuning.ts";
-import { tickOf, type World } from "../../shared/sim/world.ts";
+import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../../shared/sim/world/events.ts";
+import { tickOf, type World } from "../../shared/sim/world/world.ts";
 
 /** Ticks remembered: over 4 s. */
 const TICKS = 256;

@@ -1,9 +1,9 @@
 /** Plays a fight, sends every ship's player its snapshots, reads them as clients do, and counts. */
 import { frameFor } from "../../server/replication/snapshot-stream.ts";
 import { createSight, type ViewerSight } from "../../server/replication/viewer-sight.ts";
-import { createMotionTable, type MotionTable, SHIP_FLYING } from "../../shared/sim/ships.ts";
+import { createMotionTable, type MotionTable, SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
 import { PX, TILE } from "../../shared/sim/tuning.ts";
-import type { World } from "../../shared/sim/world.ts";
+import type { World } from "../../shared/sim/world/world.ts";
 import { clampedCentre, USUAL_VIEW } from "../../shared/view/view-area.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
 import { readDelta, readKeyframe } from "../../shared/wire/read-snapshot.ts";

@@ -4,7 +4,7 @@ import { Room } from "../../server/rooms/room.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { createWordFilter } from "../../server/rooms/word-filter.ts";
 import type { Connection, ConnectionHandler } from "../../server/transport/connection.ts";
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { encodePing, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
 import {
   createHeader,

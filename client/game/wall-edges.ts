@@ -2,7 +2,7 @@
  * From a map's tiles to what a renderer draws of its walls: few large rectangles for their tops, and
  * the edges between wall and floor, merged into runs. Made once per map.
  */
-import { type Arena, isWall } from "../../shared/sim/arena.ts";
+import { type Arena, isWall } from "../../shared/sim/arena/arena.ts";
 
 /** Which side of an edge is floor. */
 export type FloorSide = "left" | "right" | "above" | "below";

@@ -4,7 +4,7 @@
  * edges are drawn where they are seen, and so are the sides, which lean with the view (wall-sides.ts).
  */
 import Phaser from "phaser";
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { ATLAS } from "./atlas.ts";
 import type { Look } from "./quality.ts";
 import { SpriteBatch } from "./sprite-batch.ts";

@@ -1,7 +1,7 @@
 /** What is said of the own ship at the newest compared tick. */
 import { describe, expect, it } from "vitest";
-import { createMotionTable } from "../../shared/sim/ships.ts";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
+import { createMotionTable } from "../../shared/sim/ships/ships.ts";
 import { TILE } from "../../shared/sim/tuning.ts";
 import { agreedHashes, createAgreement, noteCompared, notePredicted } from "./agreement.ts";
 import { createPrediction, reconcile, rowOf, startPrediction } from "./prediction.ts";

@@ -2,7 +2,7 @@
  * The own ship at the newest tick that was compared, twice: as it was predicted, and as the server has
  * it. Kept apart, because a correction writes the truth over what was predicted.
  */
-import { copyMotion, createMotionTable, type MotionTable } from "../../shared/sim/ships.ts";
+import { copyMotion, createMotionTable, type MotionTable } from "../../shared/sim/ships/ships.ts";
 import { shipHash } from "../../shared/wire/ship-hash.ts";
 import type { NetStats } from "./session-api.ts";
 

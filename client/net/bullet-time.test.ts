@@ -1,8 +1,8 @@
 /** Others' bullets on their way between the time lines, and own ones that the server has its say about. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { createBulletTable } from "../../shared/sim/bullets.ts";
-import { createMotionTable, SHIP_FLYING } from "../../shared/sim/ships.ts";
-import { launchBullet } from "../../shared/sim/spawn.ts";
+import { createBulletTable } from "../../shared/sim/bullets/bullets.ts";
+import { launchBullet } from "../../shared/sim/bullets/launch-bullet.ts";
+import { createMotionTable, SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
 import { hall } from "../../shared/sim/test-world.ts";
 import { MUZZLE_DISTANCE, PX } from "../../shared/sim/tuning.ts";
 import { advanceTrack } from "./bullet-time.ts";

@@ -4,7 +4,7 @@
  * those that can reach the own ship go on catching up until they are where it gets hit (after the
  * local perception filters of Sharkey, Ryan and Roberts, 1998): what touches it hits it.
  */
-import { beginFlight, flySegment } from "../../shared/sim/fly-bullet.ts";
+import { beginFlight, flySegment } from "../../shared/sim/bullets/fly-bullet.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import { type BulletScene, type BulletTimes, contactAgeOf, touches } from "./bullet-touch.ts";
 import {

@@ -2,10 +2,10 @@
  * What a drawn bullet touches, as far as a client can tell: the ships as the server will look for them,
  * of the own ones' past as it was predicted, of the others' as it was drawn.
  */
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { isFoe } from "../../shared/sim/modes/sides.ts";
-import { SHIP_FLYING } from "../../shared/sim/ships.ts";
-import { closestApproach, STRIKE_REACH } from "../../shared/sim/strike.ts";
+import { SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
+import { closestApproach, STRIKE_REACH } from "../../shared/sim/systems/strike.ts";
 import { BULLET_SPEED, PX, REWIND_TICKS } from "../../shared/sim/tuning.ts";
 import { flyFreely } from "../../shared/wire/replica.ts";
 import { BULLET_FADING, type BulletTrack, CAPACITY } from "./bullet-track.ts";

@@ -4,9 +4,9 @@
  * number of ticks that it has flown; how far each is drawn at a moment is told by bullet-time.ts. All
  * fly by the same walls-only flight as on the server, so nothing but a spawn and a hit needs telling.
  */
-import { type BulletTable, createBulletTable } from "../../shared/sim/bullets.ts";
-import type { Way } from "../../shared/sim/fly-bullet.ts";
-import { launchBullet } from "../../shared/sim/spawn.ts";
+import { type BulletTable, createBulletTable } from "../../shared/sim/bullets/bullets.ts";
+import type { Way } from "../../shared/sim/bullets/fly-bullet.ts";
+import { launchBullet } from "../../shared/sim/bullets/launch-bullet.ts";
 import { ADVANCE_TICKS, PX } from "../../shared/sim/tuning.ts";
 import type { BulletFrames } from "./frame.ts";
 

@@ -1,7 +1,7 @@
 /** Turns what a stay in a room knows into what to draw at one moment. */
 
 import { aimOf } from "../../shared/sim/input.ts";
-import { SHIP_FLYING } from "../../shared/sim/ships.ts";
+import { SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { advanceTrack } from "./bullet-time.ts";

@@ -1,10 +1,10 @@
 /** Corrections told apart: an input that came late, or somebody else. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { DASH_BIT, FIRE_BIT, packInput, repeated } from "../../shared/sim/input.ts";
-import { copyMotion, createMotionTable, SHIP_FLYING } from "../../shared/sim/ships.ts";
-import { stepShip } from "../../shared/sim/step-ship.ts";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
+import { copyMotion, createMotionTable, SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
+import { stepShip } from "../../shared/sim/ships/step-ship.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import { isOfLateInput } from "./late-input.ts";
 import { createPrediction, predictTick, startPrediction } from "./prediction.ts";

@@ -4,15 +4,15 @@
  * tap on to a later tick, and its state follows exactly from one of these.
  */
 
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { DASH_BIT, FIRE_BIT, repeated } from "../../shared/sim/input.ts";
 import {
   copyMotion,
   createMotionTable,
   type MotionTable,
   sameMotion,
-} from "../../shared/sim/ships.ts";
-import { stepShip } from "../../shared/sim/step-ship.ts";
+} from "../../shared/sim/ships/ships.ts";
+import { stepShip } from "../../shared/sim/ships/step-ship.ts";
 import { type Prediction, rowOf } from "./prediction.ts";
 
 const FIRST = 0;

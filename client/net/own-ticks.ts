@@ -9,7 +9,7 @@ import {
   FIRE_BIT,
   withBehind,
 } from "../../shared/sim/input.ts";
-import { SHIP_DASHED, SHIP_FIRED } from "../../shared/sim/step-ship.ts";
+import { SHIP_DASHED, SHIP_FIRED } from "../../shared/sim/ships/step-ship.ts";
 import { PX, TRIPLE_SPREAD } from "../../shared/sim/tuning.ts";
 import { predictShot } from "./bullet-track.ts";
 import { noteLateness, worstLateness } from "./lateness.ts";

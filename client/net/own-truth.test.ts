@@ -1,7 +1,7 @@
 /** What is known of the own ship's past: only what snapshots told exactly. */
 import { describe, expect, it } from "vitest";
-import { SHIP_FLYING, SHIP_WAITING } from "../../shared/sim/ships.ts";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
+import { SHIP_FLYING, SHIP_WAITING } from "../../shared/sim/ships/ships.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import { createReplica, type Replica } from "../../shared/wire/replica.ts";
 import { createOwnTruth, noteTruth, truthAt } from "./own-truth.ts";

@@ -1,5 +1,5 @@
 /** Where the server had the own ship at each of the last ticks, as far as snapshots told exactly. */
-import { type MotionTable, SHIP_FLYING } from "../../shared/sim/ships.ts";
+import { type MotionTable, SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import type { Replica } from "../../shared/wire/replica.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";

@@ -4,7 +4,7 @@
  * looking at what a connection does.
  */
 import { HEADING_SHIFT } from "../../shared/sim/input.ts";
-import { SHIP_FLYING } from "../../shared/sim/ships.ts";
+import { SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { createOwnTruth, type OwnTruth } from "./own-truth.ts";

@@ -2,10 +2,10 @@
  * One stay in a room: everything that a connection's snapshots feed and that a frame is drawn from.
  * A new connection gets a new one.
  */
-import { type Arena, parseArena } from "../../shared/sim/arena.ts";
-import { SHIP_FLYING } from "../../shared/sim/ships.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";
+import { SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
 import { PX } from "../../shared/sim/tuning.ts";
-import { bulletSlotsFor } from "../../shared/sim/world.ts";
+import { bulletSlotsFor } from "../../shared/sim/world/world.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
 import { readDelta, readKeyframe, type TickWatcher } from "../../shared/wire/read-snapshot.ts";
 import {

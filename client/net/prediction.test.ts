@@ -1,10 +1,10 @@
 /** The own ship ahead of the truth, and what a correction does. */
 import { describe, expect, it } from "vitest";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { DASH_BIT, FIRE_BIT, packInput } from "../../shared/sim/input.ts";
 import { createScript, nextInputs } from "../../shared/sim/scripted.ts";
-import { createMotionTable, type MotionTable, sameMotion } from "../../shared/sim/ships.ts";
-import { stepShip } from "../../shared/sim/step-ship.ts";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
+import { createMotionTable, type MotionTable, sameMotion } from "../../shared/sim/ships/ships.ts";
+import { stepShip } from "../../shared/sim/ships/step-ship.ts";
 import { PX, TILE } from "../../shared/sim/tuning.ts";
 import {
   absorbJump,

@@ -3,7 +3,7 @@
  * own input. When a snapshot tells the truth about a tick, it is compared bit for bit; if they differ
  * somebody interfered, and the ticks since are run again from the truth.
  */
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { repeated } from "../../shared/sim/input.ts";
 import {
   copyMotion,
@@ -11,8 +11,8 @@ import {
   type MotionTable,
   SHIP_FLYING,
   sameMotion,
-} from "../../shared/sim/ships.ts";
-import { stepShip } from "../../shared/sim/step-ship.ts";
+} from "../../shared/sim/ships/ships.ts";
+import { stepShip } from "../../shared/sim/ships/step-ship.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 
 /** Ticks remembered: over 4 s, more than any lead. */

@@ -4,7 +4,7 @@
  */
 
 import type { Sight } from "../../shared/ai/brain.ts";
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import type {
   Hosting,
   MatchInfo,

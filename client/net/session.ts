@@ -4,7 +4,7 @@
  */
 
 import type { Sight } from "../../shared/ai/brain.ts";
-import { type Arena, parseArena } from "../../shared/sim/arena.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";
 import { CLOSE, closeCode } from "../../shared/wire/close-codes.ts";
 import {
   decodeServerMessage,

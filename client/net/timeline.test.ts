@@ -1,11 +1,16 @@
 /** Drawn ships against the exact ticks that they are drawn from. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { packInput } from "../../shared/sim/input.ts";
 import { createScript, nextInputs } from "../../shared/sim/scripted.ts";
-import { copyMotion, createMotionTable, SHIP_ABSENT, SHIP_FLYING } from "../../shared/sim/ships.ts";
-import { stepShip } from "../../shared/sim/step-ship.ts";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
+import {
+  copyMotion,
+  createMotionTable,
+  SHIP_ABSENT,
+  SHIP_FLYING,
+} from "../../shared/sim/ships/ships.ts";
+import { stepShip } from "../../shared/sim/ships/step-ship.ts";
 import { PX, TILE } from "../../shared/sim/tuning.ts";
 import { knownInput } from "../../shared/wire/input-step.ts";
 import { createReplica, type Replica } from "../../shared/wire/replica.ts";

@@ -10,8 +10,8 @@ import {
   type MotionTable,
   SHIP_ABSENT,
   SHIP_FLYING,
-} from "../../shared/sim/ships.ts";
-import { stepShip } from "../../shared/sim/step-ship.ts";
+} from "../../shared/sim/ships/ships.ts";
+import { stepShip } from "../../shared/sim/ships/step-ship.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import type { Replica } from "../../shared/wire/replica.ts";
 import {

@@ -6,13 +6,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { foresee } from "../../server/replication/ship-records.ts";
+import { createTickLog, fillTickLog } from "../../server/replication/tick-log.ts";
 import { createBrain, type Skill, think } from "../../shared/ai/brain.ts";
 import { worldSight } from "../../shared/ai/world-sight.ts";
-import { parseArena } from "../../shared/sim/arena.ts";
-import { createMotionTable, SHIP_FLYING, SHIP_WAITING } from "../../shared/sim/ships.ts";
-import { seatShip } from "../../shared/sim/spawn.ts";
+import { parseArena } from "../../shared/sim/arena/arena.ts";
+import { createWorld } from "../../shared/sim/match/create-world.ts";
+import { seatShip } from "../../shared/sim/match/seats.ts";
+import { createMotionTable, SHIP_FLYING, SHIP_WAITING } from "../../shared/sim/ships/ships.ts";
 import { step } from "../../shared/sim/step.ts";
-import { createWorld, tickOf, type World } from "../../shared/sim/world.ts";
+import { tickOf, type World } from "../../shared/sim/world/world.ts";
 import {
   STEP_FREE,
   STEP_KINDS,
@@ -34,7 +36,6 @@ import {
   SPEED_CLASSES,
   sizeClass,
 } from "../../shared/wire/ship-residual.ts";
-import { createTickLog, fillTickLog } from "../../shared/wire/tick-log.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const TARGET = "shared/wire/fitted-codes.gen.ts";

@@ -1,5 +1,5 @@
 /** What every viewer of a stream is told alike: pads and crown, as a change and as a whole. */
-import { MAX_PADS } from "../../shared/sim/arena.ts";
+import { MAX_PADS } from "../../shared/sim/arena/arena.ts";
 import type { BitWriter } from "../../shared/wire/bits.ts";
 import { RecordSet } from "./record-set.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";

@@ -3,9 +3,9 @@
  * each made once, and the frames composed of them for each viewer. A viewer that has read every frame
  * gets a delta; any other gets a keyframe.
  */
-import type { Arena } from "../../shared/sim/arena.ts";
-import { SHIP_ABSENT, SHIP_FLYING } from "../../shared/sim/ships.ts";
-import { bulletSlotsFor } from "../../shared/sim/world.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
+import { SHIP_ABSENT, SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
+import { bulletSlotsFor } from "../../shared/sim/world/world.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import {
   checksumBullet,

@@ -1,5 +1,5 @@
 /** How a room's view of a connection begins, and how it ends. */
-import { tickOf } from "../../shared/sim/world.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { createSight } from "../replication/viewer-sight.ts";
 import type { Connection } from "../transport/connection.ts";

@@ -1,10 +1,10 @@
 /** Which input a ship is stepped with, whatever comes and whenever. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { aimOf, DASH_BIT, FIRE_BIT, type Move, packInput } from "../../shared/sim/input.ts";
-import { createMotionTable, SHIP_FLYING } from "../../shared/sim/ships.ts";
-import { stepShip } from "../../shared/sim/step-ship.ts";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
+import { createMotionTable, SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
+import { stepShip } from "../../shared/sim/ships/step-ship.ts";
 import {
   createInputBuffer,
   MAX_LEAD_TICKS,

@@ -1,5 +1,5 @@
 /** Sends each viewer its snapshot: half of them on even ticks, half on odd ones. */
-import { tickOf } from "../../shared/sim/world.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { SNAPSHOT_TICKS } from "../../shared/wire/replica.ts";
 import { NO_MARGIN } from "../../shared/wire/snapshot-header.ts";

@@ -1,5 +1,5 @@
 /** Those who watch and want to play: they hear when a seat is free, and take it where they are. */
-import { tickOf } from "../../shared/sim/world.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { addressKey } from "../gateway/address-key.ts";
 import { createSight } from "../replication/viewer-sight.ts";
 import { isBanned } from "./bans.ts";

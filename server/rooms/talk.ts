@@ -1,5 +1,5 @@
 /** What people say to each other: chat, phrases, and reports to the host. */
-import { tickOf } from "../../shared/sim/world.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { CHAT_LENGTH } from "../../shared/wire/room-tables.ts";
 import type { Limiter } from "../gateway/limits.ts";

@@ -1,5 +1,5 @@
 /** A room under a clock that a test turns, and connections that keep what they were sent. */
-import { type Arena, parseArena } from "../../shared/sim/arena.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import {
   createInputMessage,

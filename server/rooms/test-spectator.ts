@@ -1,6 +1,6 @@
 /** Somebody who watches a test room and reads every frame as a client does, for tests of what they were shown. */
-import { parseArena } from "../../shared/sim/arena.ts";
-import { MOTION_COLUMNS, SHIP_ABSENT } from "../../shared/sim/ships.ts";
+import { parseArena } from "../../shared/sim/arena/arena.ts";
+import { MOTION_COLUMNS, SHIP_ABSENT } from "../../shared/sim/ships/ships.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
 import {
   decodeServerMessage,

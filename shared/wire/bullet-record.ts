@@ -1,9 +1,9 @@
 /** Bullets on the wire: fired, in flight, or ended by a hit. Writer and reader stand side by side. */
 
 import { TURN } from "../maths/angle.ts";
-import type { BulletTable } from "../sim/bullets.ts";
+import type { BulletTable } from "../sim/bullets/bullets.ts";
 import { HEADING_SHIFT } from "../sim/input.ts";
-import type { MotionTable } from "../sim/ships.ts";
+import type { MotionTable } from "../sim/ships/ships.ts";
 import {
   BULLET_BOUNCES,
   BULLET_LIFE_TICKS,

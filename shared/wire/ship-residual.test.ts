@@ -10,7 +10,7 @@ import {
   SHIP_ABSENT,
   SHIP_FLYING,
   SHIP_WAITING,
-} from "../sim/ships.ts";
+} from "../sim/ships/ships.ts";
 import { HULL_FULL, SHIP_SPEED_MAX } from "../sim/tuning.ts";
 import { BitReader, BitWriter } from "./bits.ts";
 import {

@@ -2,7 +2,7 @@
  * A ship's state on the wire: what differs from a row that both ends computed (a residual), or the
  * whole of it for a reader that holds nothing. Writer and reader stand side by side, group by group.
  */
-import { type MotionTable, SHIP_FLYING, SHIP_WAITING } from "../sim/ships.ts";
+import { type MotionTable, SHIP_FLYING, SHIP_WAITING } from "../sim/ships/ships.ts";
 import { HULL_FULL, SHIP_SPEED_MAX } from "../sim/tuning.ts";
 import type { BitReader, BitWriter } from "./bits.ts";
 import { MASK_LENGTHS, MASKS, POSITION_LENGTHS, SPEED_LENGTHS } from "./fitted-codes.gen.ts";

@@ -4,8 +4,8 @@
  * that the other servers would send.
  */
 import WebSocket from "ws";
-import { parseArena } from "../../../shared/sim/arena.ts";
-import { SHIP_FLYING } from "../../../shared/sim/ships.ts";
+import { parseArena } from "../../../shared/sim/arena/arena.ts";
+import { SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
 import { BitReader, BitWriter } from "../../../shared/wire/bits.ts";
 import {

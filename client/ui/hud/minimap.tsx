@@ -3,7 +3,7 @@
  * sends nothing of what is out of view, so nothing else could be shown.
  */
 import { useEffect, useRef } from "preact/hooks";
-import { type Arena, isWall } from "../../../shared/sim/arena.ts";
+import { type Arena, isWall } from "../../../shared/sim/arena/arena.ts";
 import { colourOfSlot } from "../../game/ship-look.ts";
 import { TILE_PX } from "../../game/wall-edges.ts";
 import type { Session } from "../../net/session-api.ts";

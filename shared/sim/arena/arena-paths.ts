@@ -2,8 +2,8 @@
  * Where a ship can get to on a map. A ship is wider than a tile, so it needs corridors of two: its
  * paths run over the corners between four floor tiles.
  */
-import { divTrunc } from "../maths/int.ts";
-import { TILE } from "./tuning.ts";
+import { divTrunc } from "../../maths/int.ts";
+import { TILE } from "../tuning.ts";
 
 /** What of a map decides where ships can go; `Arena` has it, and says what each part holds. */
 export interface FloorPlan {

@@ -1,8 +1,8 @@
 /** Rows of motion tables, copied and compared. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { flyingWorld, hall } from "../test-world.ts";
 import { copyMotion, createMotionTable, MOTION_COLUMNS, sameMotion } from "./ships.ts";
-import { flyingWorld, hall } from "./test-world.ts";
 
 const HALL = hall(20, 20);
 

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { overlapsWall } from "../ships/walls.ts";
+import { PICKUP_RADIUS, PX, SHIP_RADIUS, TILE } from "../tuning.ts";
 import { type Arena, isWall, MAX_MAP_TEXT, MAX_PADS, parseArena } from "./arena.ts";
-import { PICKUP_RADIUS, PX, SHIP_RADIUS, TILE } from "./tuning.ts";
-import { overlapsWall } from "./walls.ts";
 
 const HEADER = "name: Try\nplayers: 4\n---\n";
 /** Line of the file on which the first row of tiles stands. */
@@ -308,7 +308,7 @@ describe("ways through a map", () => {
   });
 
   it("[M2] a ship that tries every way gets to every spawn point and pad of the game's maps", () => {
-    const folder = path.join(import.meta.dirname, "../maps");
+    const folder = path.join(import.meta.dirname, "../../maps");
     for (const file of readdirSync(folder)) {
       const arena = arenaOf(readFileSync(path.join(folder, file), "utf8"));
       expect(strandedPoints(arena), file).toEqual([]);

@@ -2,11 +2,10 @@
  * One tick of one ship: the function that server, prediction and dead reckoning share. It reads and
  * writes its row's motion columns and the arena, and can reach nothing else.
  */
-import { cosine, sine, UNIT } from "../maths/angle.ts";
-import { abs, clamp, div32 } from "../maths/int.ts";
-import type { Arena } from "./arena.ts";
-import { AIM_MASK, AIM_SHIFT, DASH_BIT, FIRE_BIT, HEADING_SHIFT, MOVE_MASK } from "./input.ts";
-import { type MotionTable, SHIP_FLYING, SHIP_WAITING } from "./ships.ts";
+import { cosine, sine, UNIT } from "../../maths/angle.ts";
+import { abs, clamp, div32 } from "../../maths/int.ts";
+import type { Arena } from "../arena/arena.ts";
+import { AIM_MASK, AIM_SHIFT, DASH_BIT, FIRE_BIT, HEADING_SHIFT, MOVE_MASK } from "../input.ts";
 import {
   DASH_COOLDOWN_TICKS,
   DASH_SPEED,
@@ -19,7 +18,8 @@ import {
   SHIP_SPEED_MAX,
   THRUST,
   THRUST_DIAGONAL,
-} from "./tuning.ts";
+} from "../tuning.ts";
+import { type MotionTable, SHIP_FLYING, SHIP_WAITING } from "./ships.ts";
 import { slideShip } from "./walls.ts";
 
 /** What a step reports; bits. */

@@ -1,5 +1,5 @@
 /** The words at the start of a world's block: what concerns the match as a whole. */
-import { RANDOM_WORDS } from "../maths/random.ts";
+import { RANDOM_WORDS } from "../../maths/random.ts";
 
 /** Words at the start of the block. */
 export const HEAD = {

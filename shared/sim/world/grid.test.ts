@@ -1,8 +1,8 @@
 /** The grid against a look at every ship. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { BULLET_RADIUS, BULLET_SPEED, MAX_TILES, SHIP_RADIUS, TILE } from "../tuning.ts";
 import { addToGrid, clearGrid, createGrid, isNearShip, shipsNear } from "./grid.ts";
-import { BULLET_RADIUS, BULLET_SPEED, MAX_TILES, SHIP_RADIUS, TILE } from "./tuning.ts";
 
 const REACH = SHIP_RADIUS + BULLET_RADIUS + BULLET_SPEED;
 const SIDE = MAX_TILES * TILE;

@@ -2,18 +2,12 @@
  * The phases of a round that somebody decides about: waiting, the countdown, the start, an early end.
  * The end by time and the results are the match's own (systems/match.ts).
  */
-import type { Arena } from "./arena.ts";
-import { COUNTDOWN_TICKS } from "./tuning.ts";
-import {
-  beginRound,
-  HEAD,
-  type MatchRules,
-  PHASE_COUNTDOWN,
-  PHASE_PLAYING,
-  PHASE_WAITING,
-  tickOf,
-  type World,
-} from "./world.ts";
+import type { Arena } from "../arena/arena.ts";
+import { COUNTDOWN_TICKS } from "../tuning.ts";
+import { HEAD, PHASE_COUNTDOWN, PHASE_PLAYING, PHASE_WAITING } from "../world/head.ts";
+import { tickOf, type World } from "../world/world.ts";
+import { beginRound } from "./begin-round.ts";
+import type { MatchRules } from "./rules.ts";
 
 /** Makes the next round on `arena` under `rules` and lets it wait: scores at 0, ships placed, nobody hurt. */
 export function prepareRound(world: World, arena: Arena, rules: MatchRules): void {

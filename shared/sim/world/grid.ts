@@ -3,8 +3,8 @@
  * a cell is of no meaning; whoever asks must choose among candidates by a rule of its own. Beside
  * it, a finer grid of marks tells at a glance the many places that are near nobody.
  */
-import { clamp } from "../maths/int.ts";
-import { MAX_TILES, TILE } from "./tuning.ts";
+import { clamp } from "../../maths/int.ts";
+import { MAX_TILES, TILE } from "../tuning.ts";
 
 /** 128 px in units, as a shift. */
 const CELL_SHIFT = 15;

@@ -117,6 +117,12 @@ export function createMotionTable(rows: number): MotionTable {
   return shipTable(rows, new Int32Array(rows * MOTION_COLUMNS.length), NO_RECORDS);
 }
 
+/** Zeroes a row. */
+export function clearShip(ships: ShipTable, slot: number): void {
+  for (const column of MOTION_COLUMNS) ships[column][slot] = 0;
+  for (const column of RECORD_COLUMNS) ships[column][slot] = 0;
+}
+
 /**
  * Copies one row between tables: it runs for every ship in every snapshot. Walks the words in the order
  * of MOTION_COLUMNS, unrolled, which takes half the time that column by column takes.

@@ -1,9 +1,10 @@
 /** What happened in one tick, as snapshots tell it: filled from a world that has just been stepped. */
-import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../sim/events.ts";
-import { behindOf } from "../sim/input.ts";
-import { createMotionTable, type MotionTable, sameMotion } from "../sim/ships.ts";
-import type { World } from "../sim/world.ts";
-import { knownInput } from "./input-step.ts";
+
+import { behindOf } from "../../shared/sim/input.ts";
+import { createMotionTable, type MotionTable, sameMotion } from "../../shared/sim/ships/ships.ts";
+import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../../shared/sim/world/events.ts";
+import type { World } from "../../shared/sim/world/world.ts";
+import { knownInput } from "../../shared/wire/input-step.ts";
 
 export interface TickLog {
   /** Inputs of the tick, as others know them. */

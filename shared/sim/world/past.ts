@@ -1,5 +1,5 @@
 /** Where ships were in the latest ticks: what a bullet meets whose shooter saw the others late. */
-import type { ShipTable } from "./ships.ts";
+import type { ShipTable } from "../ships/ships.ts";
 
 /** Ticks remembered, the newest among them: a power of two, more than any bullet looks back. */
 export const PAST_TICKS = 8;

@@ -1,13 +1,11 @@
 /** One ship by itself: its dash, its walls, and that it flies the same wherever it is stepped. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TURN } from "../maths/angle.ts";
-import { type Move, packInput } from "./input.ts";
-import { createScript, nextInputs } from "./scripted.ts";
-import { copyMotion, createMotionTable, sameMotion } from "./ships.ts";
-import { SHIP_DASHED, stepShip } from "./step-ship.ts";
-import { TEST_ARENA } from "./test-arena.ts";
-import { flyingWorld, hall, put, run } from "./test-world.ts";
+import { TURN } from "../../maths/angle.ts";
+import { TEST_ARENA } from "../arena/test-arena.ts";
+import { type Move, packInput } from "../input.ts";
+import { createScript, nextInputs } from "../scripted.ts";
+import { flyingWorld, hall, put, run } from "../test-world.ts";
 import {
   DASH_COOLDOWN_TICKS,
   DASH_SPEED,
@@ -18,7 +16,9 @@ import {
   SHIP_SPEED_MAX,
   TICKS_PER_SECOND,
   TILE,
-} from "./tuning.ts";
+} from "../tuning.ts";
+import { copyMotion, createMotionTable, sameMotion } from "./ships.ts";
+import { SHIP_DASHED, stepShip } from "./step-ship.ts";
 import { overlapsWall } from "./walls.ts";
 
 const HALL = hall(120, 40);

@@ -2,10 +2,10 @@
  * How a bullet flies: in straight segments from wall to wall within a tick. Server and client run
  * the same segments; only the server asks, per segment, whether a ship is in the way.
  */
-import { abs, clamp, div32, sign } from "../maths/int.ts";
-import { type Arena, isWall } from "./arena.ts";
+import { abs, clamp, div32, sign } from "../../maths/int.ts";
+import { type Arena, isWall } from "../arena/arena.ts";
+import { BULLET_BOUNCES, TILE } from "../tuning.ts";
 import type { BulletTable } from "./bullets.ts";
-import { BULLET_BOUNCES, TILE } from "./tuning.ts";
 
 const TILE_SHIFT = 13;
 const NEVER = 0x7fff_ffff;

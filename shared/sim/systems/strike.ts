@@ -3,13 +3,13 @@
  * earliest, and the lower slot if two tie. Team mates are in no way unless friendly fire is on. It may be
  * asked of ships as they were some ticks ago.
  */
-import { abs, max, min } from "../maths/int.ts";
-import { beginFlight, flySegment } from "./fly-bullet.ts";
-import { isNearShip, shipsNear } from "./grid.ts";
-import { canStrike } from "./modes/sides.ts";
-import { placeAt } from "./past.ts";
-import { BULLET_RADIUS, SHIP_RADIUS, SHIP_SPEED_MAX } from "./tuning.ts";
-import { tickOf, type World } from "./world.ts";
+import { abs, max, min } from "../../maths/int.ts";
+import { beginFlight, flySegment } from "../bullets/fly-bullet.ts";
+import { canStrike } from "../modes/sides.ts";
+import { BULLET_RADIUS, SHIP_RADIUS, SHIP_SPEED_MAX } from "../tuning.ts";
+import { isNearShip, shipsNear } from "../world/grid.ts";
+import { placeAt } from "../world/past.ts";
+import { tickOf, type World } from "../world/world.ts";
 
 /** A bullet strikes a ship whose centre is nearer than this. */
 export const STRIKE_REACH = SHIP_RADIUS + BULLET_RADIUS;

@@ -5,9 +5,9 @@
  * A map file is a few `key: value` lines (`name`, `players`), a line `---`, and one character per
  * tile of 32 px: `#` wall, `.` floor, `s` spawn point, `p` pickup pad.
  */
-import { divTrunc, min } from "../maths/int.ts";
+import { divTrunc, min } from "../../maths/int.ts";
+import { MAX_TILES, TILE } from "../tuning.ts";
 import { firstStranded } from "./arena-paths.ts";
-import { MAX_TILES, TILE } from "./tuning.ts";
 
 export interface Arena {
   readonly name: string;

@@ -2,10 +2,10 @@
  * How a ship meets walls: it moves along x, then along y, each time as far as its circle stays clear
  * of every wall tile, so that no ship ever overlaps a wall by a single unit.
  */
-import { div32, isqrtCeil, max, min } from "../maths/int.ts";
-import { type Arena, isWall } from "./arena.ts";
+import { div32, isqrtCeil, max, min } from "../../maths/int.ts";
+import { type Arena, isWall } from "../arena/arena.ts";
+import { SHIP_RADIUS, TILE, WALL_REBOUND } from "../tuning.ts";
 import type { MotionTable } from "./ships.ts";
-import { SHIP_RADIUS, TILE, WALL_REBOUND } from "./tuning.ts";
 
 const TILE_SHIFT = 13;
 const NO_WALL = 0x7fff_ffff;
