@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { VirtualRoom } from "../bench/virtual/virtual-room.ts";
-import type { OpenSocket, SessionParts } from "../client/net/session-api.ts";
+import type { OpenSocket, SessionParts } from "../client/net/session/session-api.ts";
 import type { Connection } from "../server/transport/connection.ts";
 import { TEST_ARENA } from "../shared/sim/test-arena.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { BROWSER_FLAGS, findChromium } from "../../scripts/chromium.mjs";
-import type { Session } from "../net/session-api.ts";
+import type { Session } from "../net/session/session-api.ts";
 import { enterRoom, makeRoom } from "./arena-page.ts";
 import { openPage, SIZES, type Size, shoot } from "./photo.ts";
 import { photographPeople } from "./photograph-people.ts";
