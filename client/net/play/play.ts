@@ -50,6 +50,7 @@ import {
 import { isOfLateInput } from "../prediction/late-input.ts";
 import { createOwnTruth, noteTruth, type OwnTruth } from "../prediction/own-truth.ts";
 import {
+  compare,
   createPrediction,
   type Prediction,
   reconcile,
@@ -268,14 +269,16 @@ function compareOwn(play: Play, counters: Counters, probe: SessionProbe): void {
   const beforeX = prediction.states.x[newest] ?? 0;
   const beforeY = prediction.states.y[newest] ?? 0;
   notePredicted(agreement, prediction.states, rowOf(tick));
-  const own = prediction.inputs[rowOf(tick)] ?? 0;
+  // Asked before the correction, which writes over what was predicted.
+  const isLate =
+    compare(prediction, ships, slot, tick) === "differs" &&
+    (header.isStarved || isOfLateInput(prediction, ships, slot, tick, arena));
   const verdict = reconcile(prediction, ships, slot, tick, heldBy(play), arena);
   noteCompared(agreement, ships, slot, verdict === "unknown" ? -1 : tick);
   if (verdict === "unknown") return;
   counters.predictionChecks += 1;
   if (verdict === "equal") return;
   counters.mismatches += 1;
-  const isLate = header.isStarved || isOfLateInput(prediction, own, ships, slot, tick, arena);
   const cause = isLate
     ? "starvation"
     : wasFlying && ships.life[slot] === SHIP_FLYING

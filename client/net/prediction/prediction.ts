@@ -34,6 +34,8 @@ export interface Prediction {
   /** Oldest and newest tick that `states` holds; newest is -1 before the start. */
   oldest: number;
   newest: number;
+  /** Newest tick whose state the server has told; the prediction has it since. */
+  confirmedTick: number;
   /** What is drawn beside the predicted place, px; decays. */
   offsetX: number;
   offsetY: number;
@@ -46,6 +48,7 @@ export function createPrediction(): Prediction {
     isRepeated: new Uint8Array(HISTORY),
     oldest: 0,
     newest: -1,
+    confirmedTick: 0,
     offsetX: 0,
     offsetY: 0,
   };
@@ -63,6 +66,7 @@ export function startPrediction(
   prediction.inputs[tick & MASK] = held;
   prediction.oldest = tick;
   prediction.newest = tick;
+  prediction.confirmedTick = tick;
   prediction.offsetX = 0;
   prediction.offsetY = 0;
 }
@@ -96,6 +100,17 @@ export function skipTo(prediction: Prediction, tick: number, arena: Arena): void
 
 export type Verdict = "equal" | "differs" | "unknown";
 
+/** Compares the truth about `tick` with what was predicted, bit for bit. */
+export function compare(
+  prediction: Prediction,
+  truth: MotionTable,
+  slot: number,
+  tick: number,
+): Verdict {
+  if (tick > prediction.newest || tick < prediction.oldest) return "unknown";
+  return sameMotion(prediction.states, tick & MASK, truth, slot) ? "equal" : "differs";
+}
+
 /**
  * Compares the truth about `tick` with what was predicted, and if they differ runs the ticks since
  * again. The drawn place does not jump: the difference goes into the offset. `held` is the ship's
@@ -109,17 +124,19 @@ export function reconcile(
   held: number,
   arena: Arena,
 ): Verdict {
+  const verdict = compare(prediction, truth, slot, tick);
   if (tick > prediction.newest || tick <= prediction.newest - HISTORY) {
     startPrediction(prediction, truth, slot, tick, held);
-    return "unknown";
+    return verdict;
   }
-  if (tick < prediction.oldest) {
+  prediction.confirmedTick = tick;
+  if (verdict === "equal") return verdict;
+  if (verdict === "unknown") {
     reachBack(prediction, tick, held);
     copyMotion(truth, slot, prediction.states, tick & MASK);
     runAgain(prediction, tick, arena);
-    return "unknown";
+    return verdict;
   }
-  if (sameMotion(prediction.states, tick & MASK, truth, slot)) return "equal";
   const { states } = prediction;
   const drawnX = states.x[prediction.newest & MASK] ?? 0;
   const drawnY = states.y[prediction.newest & MASK] ?? 0;
@@ -132,7 +149,7 @@ export function reconcile(
     (drawnX - (states.x[prediction.newest & MASK] ?? 0)) / PX,
     (drawnY - (states.y[prediction.newest & MASK] ?? 0)) / PX,
   );
-  return "differs";
+  return verdict;
 }
 
 /**
