@@ -3,7 +3,7 @@
  * inputs are, and whether hits that are seen count. Rooms under a virtual clock, so every run of the
  * same code gives the same figures.
  */
-import { linkSentence, NAMED_LINKS } from "../client/net/link-profile.ts";
+import { linkSentence, NAMED_LINKS } from "../client/net/links/link-profile.ts";
 import type { Bench, BenchOptions, BenchResult, Target } from "./bench-api.ts";
 import { type FightFigures, fight } from "./netcode/fight.ts";
 
@@ -68,7 +68,7 @@ export function netcodeResult(
 }
 
 const NOTES = [
-  `${PLAYERS} AI players of the middle skill on Foundry, each with a page of 60 frames a second behind the named link (\`client/net/link-profile.ts\` has the table); a virtual clock, so the same code gives the same figures.`,
+  `${PLAYERS} AI players of the middle skill on Foundry, each with a page of 60 frames a second behind the named link (\`client/net/links/link-profile.ts\` has the table); a virtual clock, so the same code gives the same figures.`,
   "`mismatches` are predictions that differed from the server though nobody interfered since the snapshot before and the server ran the inputs that were made, as its own world tells. Corrections are those by others and by late inputs, per player; falling and coming back are not among them.",
   "`inputOverFloorP50Ms` is of edges (another move, fire, dash): from when the input is made to the tick that runs it, less the link's shortest one-way time; jitter is in it. Inputs without an edge take as long. What a hand waits for the next tick of its own ship, 8 ms in the middle, is not in it.",
   "`remoteErrorPx` is the mean distance of others, as drawn between two told ticks, from the server's places at that moment; `extrapolatedPercent` of the frames drew beyond what was told. `hitAgreementPercent`: of the own bullets seen to touch a drawn ship, those that the server let hit the same ship; hits on somebody who had not been there for 100 ms count against it.",

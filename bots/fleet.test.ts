@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { OpenSocket, SessionParts } from "../client/net/session-api.ts";
+import type { OpenSocket, SessionParts } from "../client/net/session/session-api.ts";
 import type { Connection } from "../server/transport/connection.ts";
 import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";

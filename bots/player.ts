@@ -1,7 +1,8 @@
 /** One bot: the browser's own headless client, and a brain that holds its controls. */
-import { createSession } from "../client/net/session.ts";
-import type { OpenSocket, Session, SessionParts } from "../client/net/session-api.ts";
-import { TICK_MS } from "../client/net/tick-clock.ts";
+
+import { TICK_MS } from "../client/net/inputs/tick-clock.ts";
+import { createSession } from "../client/net/session/session.ts";
+import type { OpenSocket, Session, SessionParts } from "../client/net/session/session-api.ts";
 import { type Brain, createBrain, type Skill, think } from "../shared/ai/brain.ts";
 import { countIn, type Measures, probeOf } from "./measures.ts";
 import { createPresence, noteFirstSnapshot, notePassed, type Presence } from "./presence.ts";

@@ -1,6 +1,6 @@
 /** Own shots over minutes of combat: one body each, from the trigger to the end of the bullet. */
 import { describe, expect, it } from "vitest";
-import type { HeadlessSession } from "../client/net/session.ts";
+import type { HeadlessSession } from "../client/net/session/session.ts";
 import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 

@@ -1,7 +1,7 @@
 /** A page that stops calling: its tab is hidden, or the whole machine sleeps. */
 import { describe, expect, it } from "vitest";
-import { createSession, type HeadlessSession } from "../client/net/session.ts";
-import type { GameSocket } from "../client/net/session-api.ts";
+import { createSession, type HeadlessSession } from "../client/net/session/session.ts";
+import type { GameSocket } from "../client/net/session/session-api.ts";
 import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { FIRE_BIT } from "../shared/sim/input.ts";
 import { createInputMessage, decodeInputs } from "../shared/wire/input-codec.ts";

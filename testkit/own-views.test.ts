@@ -1,6 +1,6 @@
 /** What the net graph and the lab page say of a ship in a real room. */
 import { describe, expect, it } from "vitest";
-import { TICK_MS } from "../client/net/tick-clock.ts";
+import { TICK_MS } from "../client/net/inputs/tick-clock.ts";
 import {
   compareFrame,
   createComparison,

@@ -1,14 +1,14 @@
 /** A session's life: joining, playing, losing the connection, coming back, and how it ends. */
 import { describe, expect, it } from "vitest";
-import { createSession } from "../client/net/session.ts";
+import { testWelcome } from "../client/net/room/test-welcome.ts";
+import { createSession } from "../client/net/session/session.ts";
 import type {
   GameSocket,
   JoinAnswer,
   ResumeClaim,
   Session,
   SessionOptions,
-} from "../client/net/session-api.ts";
-import { testWelcome } from "../client/net/test-welcome.ts";
+} from "../client/net/session/session-api.ts";
 import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { DASH_BIT, FIRE_BIT, NEUTRAL_INPUT } from "../shared/sim/input.ts";
 import { CLOSE, closeCode } from "../shared/wire/close-codes.ts";

@@ -3,10 +3,14 @@
  * links: minutes of play in seconds, the same at every run.
  */
 
-import { type LinkProfile, type LinkQuality, linkQuality } from "../client/net/link-profile.ts";
-import { createSession, type HeadlessSession } from "../client/net/session.ts";
-import type { GameSocket, SessionProbe } from "../client/net/session-api.ts";
-import { simulateLink } from "../client/net/simulated-link.ts";
+import {
+  type LinkProfile,
+  type LinkQuality,
+  linkQuality,
+} from "../client/net/links/link-profile.ts";
+import { simulateLink } from "../client/net/links/simulated-link.ts";
+import { createSession, type HeadlessSession } from "../client/net/session/session.ts";
+import type { GameSocket, SessionProbe } from "../client/net/session/session-api.ts";
 import { Room } from "../server/rooms/room.ts";
 import type { RoomSetup } from "../server/rooms/room-state.ts";
 import { TICK_MS } from "../server/rooms/tick-loop.ts";

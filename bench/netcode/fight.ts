@@ -1,7 +1,7 @@
 /** A fight of AI players who all sit behind the same imitated link, under a virtual clock. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { NamedLink } from "../../client/net/link-profile.ts";
+import type { NamedLink } from "../../client/net/links/link-profile.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { createBrain, think } from "../../shared/ai/brain.ts";
 import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";

@@ -1,7 +1,7 @@
 /** Play over each named link, and over one that stops for a moment. */
 import { describe, expect, it } from "vitest";
-import { NAMED_LINKS, plainLink } from "../../client/net/link-profile.ts";
-import type { HeadlessSession } from "../../client/net/session.ts";
+import { NAMED_LINKS, plainLink } from "../../client/net/links/link-profile.ts";
+import type { HeadlessSession } from "../../client/net/session/session.ts";
 import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { NEUTRAL_INPUT } from "../../shared/sim/input.ts";
 import { scriptedInput, VirtualRoom } from "../../testkit/virtual-room.ts";

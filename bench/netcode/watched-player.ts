@@ -1,6 +1,6 @@
 /** One player of a fight: what its session did, beside what the server's world was. */
-import type { HeadlessSession } from "../../client/net/session.ts";
-import type { SessionProbe } from "../../client/net/session-api.ts";
+import type { HeadlessSession } from "../../client/net/session/session.ts";
+import type { SessionProbe } from "../../client/net/session/session-api.ts";
 import { DASH_BIT, FIRE_BIT, MOVE_MASK } from "../../shared/sim/input.ts";
 import { createHitClaims, type HitClaims, noteFrame } from "./hit-claims.ts";
 import { rowOfTick, type ServerTruth } from "./server-truth.ts";

@@ -1,6 +1,6 @@
 /** The one Phaser scene: floor and walls, pads, ships, bullets, effects and names, drawn from a frame. */
 import Phaser from "phaser";
-import type { Session } from "../net/session-api.ts";
+import type { Session } from "../net/session/session-api.ts";
 import { ATLAS, imageScale, makeAtlas } from "./atlas.ts";
 import { BulletsLayer } from "./bullets-layer.ts";
 import { showMoment } from "./effects.ts";

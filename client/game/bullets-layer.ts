@@ -3,7 +3,7 @@
  * and colour, because then it hits harder: a golden diamond, then a red-hot star. Its trail bends at
  * the wall, so that one sees where a bank shot came from.
  */
-import type { BulletFrames, Frame } from "../net/frame.ts";
+import type { BulletFrames, Frame } from "../net/frame/frame.ts";
 import { TRAIL_HEAD, TRAIL_LENGTH } from "./atlas-shapes.ts";
 import type { Look } from "./quality.ts";
 import { colourOfSlot } from "./ship-look.ts";

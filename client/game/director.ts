@@ -2,7 +2,7 @@
  * Whom the camera of somebody who watches should follow: a director that goes where the action is, stays
  * long enough to be understood, and does not jump to and fro between two fights.
  */
-import { type Frame, rowOfSlot } from "../net/frame.ts";
+import { type Frame, rowOfSlot } from "../net/frame/frame.ts";
 
 /** Ships this near to each other are about to meet, px. */
 const NEAR_PX = 420;

@@ -1,5 +1,5 @@
 /** What each moment of the game looks like, in particles. Cosmetic only, so any randomness will do. */
-import type { Moment } from "../net/frame.ts";
+import type { Moment } from "../net/frame/frame.ts";
 import { PICKUP_COLOURS } from "./pads-layer.ts";
 import type { Particles } from "./particles.ts";
 import { colourOfSlot } from "./ship-look.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createFrame } from "../net/fill-frame.ts";
-import type { Frame, Moment } from "../net/frame.ts";
+import { createFrame } from "../net/drawing/fill-frame.ts";
+import type { Frame, Moment } from "../net/frame/frame.ts";
 import { HARM_REACH_PX, HARM_WAIT_MS, HarmWatch } from "./harm.ts";
 
 const OWN = 2;

@@ -3,7 +3,7 @@
  * words: hull and shield fall in a snapshot, and the bullet that did it, which is drawn a little behind,
  * ends near the ship. The two are brought together. Pure.
  */
-import type { Frame, Moment } from "../net/frame.ts";
+import type { Frame, Moment } from "../net/frame/frame.ts";
 
 /** A bullet's end is drawn later than the hull falls, by the delay of the drawing. */
 export const HARM_WAIT_MS = 500;

@@ -10,7 +10,7 @@ import {
   SHIP_FLAG_PROTECTED,
   SHIP_FLAG_RAPID,
   SHIP_FLAG_TRIPLE,
-} from "../net/frame.ts";
+} from "../net/frame/frame.ts";
 import { HULL_STEPS, TRAIL_HEAD } from "./atlas-shapes.ts";
 import { leaveGhost, smoulder, type Taste } from "./effects.ts";
 import { PICKUP_COLOURS } from "./pads-layer.ts";

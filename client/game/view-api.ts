@@ -1,6 +1,6 @@
 /** What the page knows of the arena on screen; arena-view.ts is behind it, and loads with the renderer. */
-import type { Moment } from "../net/frame.ts";
-import type { Session } from "../net/session-api.ts";
+import type { Moment } from "../net/frame/frame.ts";
+import type { Session } from "../net/session/session-api.ts";
 import type { Harm } from "./harm.ts";
 import type { Quality } from "./quality.ts";
 

@@ -1,5 +1,5 @@
 /** From an HTTP answer to a value that says what happened and what the player can do. No fetch here. */
-import { isFinalStatus } from "../net/ticket-refusal.ts";
+import { isFinalStatus } from "../net/session/ticket-refusal.ts";
 
 export interface ApiRefusal {
   readonly ok: false;

@@ -1,7 +1,7 @@
 /** Joins a room from this page: ticket by HTTP, socket of the browser, claim to the seat kept per tab. */
 
-import { createSession } from "../net/session.ts";
-import type { JoinAnswer, OpenSocket, ResumeClaim, Session } from "../net/session-api.ts";
+import { createSession } from "../net/session/session.ts";
+import type { JoinAnswer, OpenSocket, ResumeClaim, Session } from "../net/session/session-api.ts";
 import { type JoinWish, joinRoom, type Ticket } from "./api.ts";
 import type { ApiAnswer, ApiRefusal } from "./api-answer.ts";
 import { playerKey } from "./identity.ts";

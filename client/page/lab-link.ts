@@ -2,10 +2,10 @@
  * The way to the server of the lab page: imitated, and changed while it is used. Every frame asks anew
  * what it meets, so nothing reconnects.
  */
-import { type LinkProfile, linkQuality } from "../net/link-profile.ts";
-import type { WayParts, WayQuality } from "../net/link-way.ts";
-import type { OpenSocket } from "../net/session-api.ts";
-import { simulateLink } from "../net/simulated-link.ts";
+import { type LinkProfile, linkQuality } from "../net/links/link-profile.ts";
+import type { WayParts, WayQuality } from "../net/links/link-way.ts";
+import { simulateLink } from "../net/links/simulated-link.ts";
+import type { OpenSocket } from "../net/session/session-api.ts";
 
 /** A link that may be another one at any moment. */
 export interface LiveLink {

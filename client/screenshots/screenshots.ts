@@ -2,6 +2,7 @@
  * `npm run screenshots`: starts the built server with AI players and photographs its pages, on a
  * desktop's and a phone's size, into docs/screenshots.
  */
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,7 +10,7 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { BROWSER_FLAGS, findChromium } from "../../scripts/install/chromium.mjs";
 import { enterRoom, makeRoom } from "../e2e/arena-page.ts";
 import { startServer } from "../e2e/server-process.ts";
-import type { Session } from "../net/session-api.ts";
+import type { Session } from "../net/session/session-api.ts";
 import { openPage, SIZES, type Size, shoot } from "./photo.ts";
 import { photographPeople } from "./photograph-people.ts";
 import { photographLater, photographOverlay, photographRecords } from "./photograph-records.ts";

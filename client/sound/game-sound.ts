@@ -1,5 +1,5 @@
 /** From what happens in a game to what is heard of it, as from the middle of the picture. */
-import type { Moment } from "../net/frame.ts";
+import type { Moment } from "../net/frame/frame.ts";
 import { panAt, volumeAt } from "./hearing.ts";
 import { Speaker } from "./speaker.ts";
 import type { Voice } from "./voices.ts";

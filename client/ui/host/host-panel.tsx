@@ -1,5 +1,5 @@
 /** What the host can do, in the menu: the round, its settings, and the door. Everybody else sees none of it. */
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import type { HudState } from "../hud/hud-state.ts";
 import { HostDoor } from "./host-door.tsx";
 import { HostSettings } from "./host-settings.tsx";

@@ -1,7 +1,7 @@
 /** What the host can do about the round in each of its phases. Nobody else is offered it. */
 import type { HostRoundMessage } from "../../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import type { HudState } from "../hud/hud-state.ts";
 
 export function isHost({ host, slot }: HudState): boolean {

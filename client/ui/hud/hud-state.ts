@@ -16,8 +16,13 @@ import type {
   RoundInfo,
 } from "../../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import { SHIP_FLAG_PROTECTED, SHIP_FLAG_RAPID, SHIP_FLAG_TRIPLE } from "../../net/frame.ts";
-import type { LeaderboardRow, Session, SessionPhase, Standing } from "../../net/session-api.ts";
+import { SHIP_FLAG_PROTECTED, SHIP_FLAG_RAPID, SHIP_FLAG_TRIPLE } from "../../net/frame/frame.ts";
+import type {
+  LeaderboardRow,
+  Session,
+  SessionPhase,
+  Standing,
+} from "../../net/session/session-api.ts";
 import { type TalkLine, TalkLog } from "../talk/talk-log.ts";
 import { Feed, type FeedEntry, type LastKiller } from "./feed.ts";
 import { keptPlayers } from "./kept-players.ts";

@@ -2,8 +2,9 @@
  * Judges drawn ships once the truth is known: each view of a frame against where the server had the
  * ship at the tick that the player was at, which a snapshot tells about a round trip later.
  */
-import { type Place, truthAt } from "../../net/own-truth.ts";
-import type { OwnViews } from "../../net/own-views.ts";
+
+import type { OwnViews } from "../../net/drawing/own-views.ts";
+import { type Place, truthAt } from "../../net/prediction/own-truth.ts";
 
 export const VIEW_NAMES = ["raw", "interpolated", "predicted"] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];

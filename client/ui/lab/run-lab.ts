@@ -1,6 +1,6 @@
 /** The lab's loop: pilot → session → picture and figures, once per frame, until stopped. */
 import { FIRE_BIT } from "../../../shared/sim/input.ts";
-import type { Session } from "../../net/session-api.ts";
+import type { Session } from "../../net/session/session-api.ts";
 import { type HeldInput, takeInput } from "../controls/held-input.ts";
 import { fittedContext } from "../fitted-canvas.ts";
 import type { HudSync } from "../hud/hud-state.ts";

@@ -1,7 +1,7 @@
 /** A game on a page: input → session → picture, sound and HUD, once per frame, until stopped. */
 import { HarmWatch } from "../../game/harm.ts";
 import type { ArenaView, Follow, ViewInput } from "../../game/view-api.ts";
-import type { Session } from "../../net/session-api.ts";
+import type { Session } from "../../net/session/session-api.ts";
 import { type GameSound, startGameSound } from "../../sound/game-sound.ts";
 import { type HeldInput, takeInput } from "../controls/held-input.ts";
 import type { HudSync } from "../hud/hud-state.ts";

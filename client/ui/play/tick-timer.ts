@@ -2,7 +2,7 @@
  * Runs the own ship's ticks when they are due, between two animation frames: an input that waits for
  * the next frame reaches the server up to a whole frame later.
  */
-import type { Session } from "../../net/session-api.ts";
+import type { Session } from "../../net/session/session-api.ts";
 
 /** Beyond this the next frame comes first, or the page is hidden, ms. */
 const LONGEST_WAIT_MS = 20;

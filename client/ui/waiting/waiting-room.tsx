@@ -1,5 +1,5 @@
 /** Before a round: who is here and whom everybody waits for, or the last seconds until it starts. */
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import { isHost, RoundActions } from "../host/round-actions.tsx";
 import type { HudState } from "../hud/hud-state.ts";
 import { ComingPeople, PersonName } from "../people/people-list.tsx";
