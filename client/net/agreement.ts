@@ -3,7 +3,7 @@
  * it. Kept apart, because a correction writes the truth over what was predicted.
  */
 import { copyMotion, createMotionTable, type MotionTable } from "../../shared/sim/ships.ts";
-import { shipHash } from "../../shared/wire/ship-hash.ts";
+import { shipHash } from "../../shared/wire/snapshot/ship-hash.ts";
 import type { NetStats } from "./session-api.ts";
 
 export interface Agreement {

@@ -7,7 +7,7 @@ import { isFoe } from "../../shared/sim/modes/sides.ts";
 import { SHIP_FLYING } from "../../shared/sim/ships.ts";
 import { closestApproach, STRIKE_REACH } from "../../shared/sim/strike.ts";
 import { BULLET_SPEED, PX, REWIND_TICKS } from "../../shared/sim/tuning.ts";
-import { flyFreely } from "../../shared/wire/replica.ts";
+import { flyFreely } from "../../shared/wire/snapshot/replica.ts";
 import { BULLET_FADING, type BulletTrack, CAPACITY } from "./bullet-track.ts";
 import type { Moment } from "./frame.ts";
 import { type Prediction, rowOf } from "./prediction.ts";

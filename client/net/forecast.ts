@@ -1,6 +1,6 @@
 /** What the client tells the server of its own ship before the server gets there, so that a drift can't hide. */
 import { SHIP_FLYING } from "../../shared/sim/ships.ts";
-import { shipHash } from "../../shared/wire/ship-hash.ts";
+import { shipHash } from "../../shared/wire/snapshot/ship-hash.ts";
 import type { Play } from "./play.ts";
 import { rowOf } from "./prediction.ts";
 

@@ -18,7 +18,7 @@ import {
   type WelcomeMessage,
 } from "../../shared/wire/messages.gen.ts";
 import { NO_SLOT, SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
-import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { Retries } from "./backoff.ts";
 import { createDrawing, type Drawing, draw, drawForNobody } from "./drawing.ts";
 import type { Frame, Moment } from "./frame.ts";

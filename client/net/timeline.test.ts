@@ -7,8 +7,8 @@ import { copyMotion, createMotionTable, SHIP_ABSENT, SHIP_FLYING } from "../../s
 import { stepShip } from "../../shared/sim/step-ship.ts";
 import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import { PX, TILE } from "../../shared/sim/tuning.ts";
-import { knownInput } from "../../shared/wire/input-step.ts";
-import { createReplica, type Replica } from "../../shared/wire/replica.ts";
+import { knownInput } from "../../shared/wire/snapshot/input-step.ts";
+import { createReplica, type Replica } from "../../shared/wire/snapshot/replica.ts";
 import {
   createTimeline,
   type DrawnShip,

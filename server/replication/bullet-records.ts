@@ -9,7 +9,7 @@ import {
   type SlotWidths,
   writeBullet,
   writeShot,
-} from "../../shared/wire/bullet-record.ts";
+} from "../../shared/wire/snapshot/bullet-record.ts";
 import type { TickLog } from "../../shared/wire/tick-log.ts";
 import { RecordSet } from "./record-set.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";

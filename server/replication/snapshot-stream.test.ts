@@ -13,15 +13,15 @@ import { PX, SHIP_SPEED_MAX } from "../../shared/sim/tuning.ts";
 import { beginRound, createWorld, HEAD, tickOf, type World } from "../../shared/sim/world.ts";
 import { type ViewArea, viewArea } from "../../shared/view/view-area.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
-import { readDelta, readKeyframe } from "../../shared/wire/read-snapshot.ts";
+import { NO_SLOT } from "../../shared/wire/schema.ts";
+import { readDelta, readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
 import {
   checksumReplica,
   createReplica,
   type Replica,
   SNAPSHOT_TICKS,
-} from "../../shared/wire/replica.ts";
-import { NO_SLOT } from "../../shared/wire/schema.ts";
-import { createHeader, readHeader } from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/replica.ts";
+import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import {
   clearTickLog,
   createTickLog,

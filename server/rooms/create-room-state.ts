@@ -1,6 +1,6 @@
 /** How a room's data begins. */
 import { createWorld } from "../../shared/sim/world.ts";
-import { createHeader } from "../../shared/wire/snapshot-header.ts";
+import { createHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createTickLog } from "../../shared/wire/tick-log.ts";
 import { createLimiter } from "../gateway/limits.ts";
 import { createLeaderboard } from "../leaderboard/leaderboard.ts";

@@ -5,7 +5,7 @@
  * simulation, which no player could tell from bad luck.
  */
 import { tickOf } from "../../shared/sim/world.ts";
-import { shipHash } from "../../shared/wire/ship-hash.ts";
+import { shipHash } from "../../shared/wire/snapshot/ship-hash.ts";
 import type { RoomState, Seat } from "./room-state.ts";
 
 /** A forecast for a tick further ahead than this is of no honest client. */

@@ -10,7 +10,7 @@ import {
   type World,
 } from "../../shared/sim/world.ts";
 import type { RoomSettings } from "../../shared/wire/messages.gen.ts";
-import type { SnapshotHeader } from "../../shared/wire/snapshot-header.ts";
+import type { SnapshotHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { TickLog } from "../../shared/wire/tick-log.ts";
 import type { Limiter } from "../gateway/limits.ts";
 import type { Leaderboard, LeaderboardRow, Standing } from "../leaderboard/leaderboard.ts";

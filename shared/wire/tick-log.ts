@@ -3,7 +3,7 @@ import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../sim/events.ts";
 import { behindOf } from "../sim/input.ts";
 import { createMotionTable, type MotionTable, sameMotion } from "../sim/ships.ts";
 import type { World } from "../sim/world.ts";
-import { knownInput } from "./input-step.ts";
+import { knownInput } from "./snapshot/input-step.ts";
 
 export interface TickLog {
   /** Inputs of the tick, as others know them. */
