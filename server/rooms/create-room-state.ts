@@ -2,8 +2,8 @@
 import { createWorld } from "../../shared/sim/world.ts";
 import { createHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createTickLog } from "../../shared/wire/tick-log.ts";
-import { createLimiter } from "../gateway/limits.ts";
 import { createLeaderboard } from "../leaderboard/leaderboard.ts";
+import { createLimiter } from "../limits/token-buckets.ts";
 import { createStream } from "../replication/snapshot-stream.ts";
 import { createBans } from "./bans.ts";
 import { createBlackBox } from "./black-box.ts";

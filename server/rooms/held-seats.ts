@@ -4,7 +4,7 @@
  */
 import { tickOf } from "../../shared/sim/world.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
-import { addressKey } from "../gateway/address-key.ts";
+import { addressKey } from "../limits/address-key.ts";
 import { freeSeats, type RoomState, type Viewer } from "./room-state.ts";
 import { freeSeat, holdSeat } from "./seating.ts";
 import { TICK_MS } from "./tick-loop.ts";

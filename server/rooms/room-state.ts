@@ -12,8 +12,8 @@ import {
 import type { RoomSettings } from "../../shared/wire/messages.gen.ts";
 import type { SnapshotHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { TickLog } from "../../shared/wire/tick-log.ts";
-import type { Limiter } from "../gateway/limits.ts";
 import type { Leaderboard, LeaderboardRow, Standing } from "../leaderboard/leaderboard.ts";
+import type { Limiter } from "../limits/token-buckets.ts";
 import type { SnapshotStream } from "../replication/snapshot-stream.ts";
 import type { ViewerSight } from "../replication/viewer-sight.ts";
 import type { Connection } from "../transport/connection.ts";
