@@ -13,7 +13,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Client, startedApp, type TestServer } from "../server/test-server.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../shared/wire/schema.ts";
-import { SNAPSHOT_DELTA } from "../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_DELTA } from "../shared/wire/snapshot/snapshot-header.ts";
 
 const DEPLOY = path.join(import.meta.dirname, "../deploy");
 

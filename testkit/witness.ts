@@ -7,14 +7,18 @@ import type { Room } from "../server/rooms/room.ts";
 import type { Arena } from "../shared/sim/arena/arena.ts";
 import { BitReader } from "../shared/wire/bits.ts";
 import { encodePing } from "../shared/wire/messages.gen.ts";
-import { readDelta, readKeyframe, type TickWatcher } from "../shared/wire/read-snapshot.ts";
-import { createReplica, type Replica } from "../shared/wire/replica.ts";
+import {
+  readDelta,
+  readKeyframe,
+  type TickWatcher,
+} from "../shared/wire/snapshot/read-snapshot.ts";
+import { createReplica, type Replica } from "../shared/wire/snapshot/replica.ts";
 import {
   createHeader,
   readHeader,
   SNAPSHOT_DELTA,
   SNAPSHOT_KEYFRAME,
-} from "../shared/wire/snapshot-header.ts";
+} from "../shared/wire/snapshot/snapshot-header.ts";
 
 /** A bullet that the server had. */
 export interface ServerShot {

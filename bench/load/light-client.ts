@@ -14,7 +14,7 @@ import {
   NO_MARGIN,
   readHeader,
   type SnapshotHeader,
-} from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { RawSocket } from "./raw-socket.ts";
 import { nextInput, type Script } from "./script.ts";
 

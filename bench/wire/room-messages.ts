@@ -11,7 +11,7 @@ import {
   readHeader,
   SNAPSHOT_DELTA,
   SNAPSHOT_KEYFRAME,
-} from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/snapshot-header.ts";
 
 const ROUND_TICKS = 1_000_000;
 const WARM_SECONDS = 10;

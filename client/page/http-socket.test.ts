@@ -11,7 +11,7 @@ import {
   type ServerMessage,
 } from "../../shared/wire/messages.gen.ts";
 import { CLIENT_FRAME_BYTES, SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
-import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { GameSocket } from "../net/session/session-api.ts";
 import { openHttpSocket } from "./http-socket.ts";
 

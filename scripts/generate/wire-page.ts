@@ -1,17 +1,9 @@
 /** Writes the text of docs/PROTOCOL.md from the tables of the wire. */
+
 import { MAX_LEAD_TICKS } from "../../server/rooms/input-buffer.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { BEHIND_LENGTHS } from "../../shared/wire/bullet-record.ts";
 import { CLOSE_CODES } from "../../shared/wire/close-codes.ts";
 import type { BitField, Field, FieldType, MessageTable } from "../../shared/wire/fields.ts";
-import {
-  KIND_LENGTHS,
-  MASK_LENGTHS,
-  MASKS,
-  POSITION_LENGTHS,
-  SPEED_LENGTHS,
-  TURN_LENGTHS,
-} from "../../shared/wire/fitted-codes.gen.ts";
 import { PACKED, PACKED_GROUPS } from "../../shared/wire/packed-layouts.ts";
 import {
   CLIENT_FRAME_BYTES,
@@ -22,6 +14,15 @@ import {
   SUBPROTOCOL,
   TICKET_PREFIX,
 } from "../../shared/wire/schema.ts";
+import { BEHIND_LENGTHS } from "../../shared/wire/snapshot/bullet-record.ts";
+import {
+  KIND_LENGTHS,
+  MASK_LENGTHS,
+  MASKS,
+  POSITION_LENGTHS,
+  SPEED_LENGTHS,
+  TURN_LENGTHS,
+} from "../../shared/wire/snapshot/fitted-codes.gen.ts";
 import { RECORD } from "../../shared/wire/stream-records.ts";
 import { hex, PROTOCOL_HASH } from "./wire-tables.ts";
 

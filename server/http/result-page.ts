@@ -1,8 +1,8 @@
 /** The page of one match as served: with what a messenger shows of a link that somebody shares. */
+
 import { roundWinner, teamName, teamScoresOf } from "../../shared/view/round-winner.ts";
 import type { MatchResult } from "../store/match-result.ts";
-import type { HttpAnswer } from "../transport/http-types.ts";
-import type { RefusedRequest } from "./json-answer.ts";
+import type { HttpAnswer, RefusedRequest } from "../transport/http-types.ts";
 import type { StaticFile } from "./load-static-files.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 

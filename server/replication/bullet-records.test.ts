@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createBulletTable } from "../../shared/sim/bullets/bullets.ts";
 import { createMotionTable } from "../../shared/sim/ships/ships.ts";
 import { BitReader, BitWriter } from "../../shared/wire/bits.ts";
-import { readBullet, readShot } from "../../shared/wire/bullet-record.ts";
+import { readBullet, readShot } from "../../shared/wire/snapshot/bullet-record.ts";
 import {
   type BulletRecords,
   copyBullet,

@@ -1,7 +1,8 @@
 /**
  * Composes one viewer's snapshot from records that were made once, in the order in which
- * shared/wire/read-snapshot.ts reads them, and keeps book of what the viewer then holds.
+ * shared/wire/snapshot/read-snapshot.ts reads them, and keeps book of what the viewer then holds.
  */
+
 import { SHIP_ABSENT, SHIP_FLYING, SHIP_WAITING } from "../../shared/sim/ships/ships.ts";
 import type { BitWriter } from "../../shared/wire/bits.ts";
 import { type BulletRecords, copyBullet, copyShot } from "./bullet-records.ts";

@@ -42,7 +42,7 @@ export function copyRest(rest: RestRecords, isDelta: boolean, out: BitWriter): v
   rest.records.copyTo(out, isDelta ? CHANGE : WHOLE);
 }
 
-/** Read by `readPads` and `readCrown` of shared/wire/read-snapshot.ts. */
+/** Read by `readPads` and `readCrown` of shared/wire/snapshot/read-snapshot.ts. */
 function writeRest(
   writer: BitWriter,
   known: Uint8Array,

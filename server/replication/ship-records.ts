@@ -13,8 +13,13 @@ import {
 } from "../../shared/sim/ships/ships.ts";
 import { stepShip } from "../../shared/sim/ships/step-ship.ts";
 import type { BitWriter } from "../../shared/wire/bits.ts";
-import { stepKind, turnBetween, writeHeld, writeStep } from "../../shared/wire/input-step.ts";
-import { writeResidual, writeWhole } from "../../shared/wire/ship-residual.ts";
+import {
+  stepKind,
+  turnBetween,
+  writeHeld,
+  writeStep,
+} from "../../shared/wire/snapshot/input-step.ts";
+import { writeResidual, writeWhole } from "../../shared/wire/snapshot/ship-residual.ts";
 import { RecordSet } from "./record-set.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
 import type { TickLog } from "./tick-log.ts";

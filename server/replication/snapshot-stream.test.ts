@@ -16,15 +16,15 @@ import { HEAD } from "../../shared/sim/world/head.ts";
 import { tickOf, type World } from "../../shared/sim/world/world.ts";
 import { type ViewArea, viewArea } from "../../shared/view/view-area.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
-import { readDelta, readKeyframe } from "../../shared/wire/read-snapshot.ts";
+import { NO_SLOT } from "../../shared/wire/schema.ts";
+import { readDelta, readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
 import {
   checksumReplica,
   createReplica,
   type Replica,
   SNAPSHOT_TICKS,
-} from "../../shared/wire/replica.ts";
-import { NO_SLOT } from "../../shared/wire/schema.ts";
-import { createHeader, readHeader } from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/replica.ts";
+import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { type Area, isInArea, widened } from "./interest-grid.ts";
 import { type SnapshotSource, sourceOf } from "./snapshot-source.ts";
 import { createStream, frameFor, resetStream, updateStream } from "./snapshot-stream.ts";

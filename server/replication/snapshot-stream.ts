@@ -13,12 +13,12 @@ import {
   foldChecksum,
   SNAPSHOT_TICKS,
   slotWidths,
-} from "../../shared/wire/replica.ts";
+} from "../../shared/wire/snapshot/replica.ts";
 import {
   MAX_HEADER_BYTES,
   type SnapshotHeader,
   writeHeader,
-} from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createBulletRecords, updateBullets } from "./bullet-records.ts";
 import { type Composition, composeDelta, composeKeyframe } from "./compose.ts";
 import { createInterestGrid, fillGrid } from "./interest-grid.ts";

@@ -4,7 +4,7 @@ import { behindOf } from "../../shared/sim/input.ts";
 import { createMotionTable, type MotionTable, sameMotion } from "../../shared/sim/ships/ships.ts";
 import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../../shared/sim/world/events.ts";
 import type { World } from "../../shared/sim/world/world.ts";
-import { knownInput } from "../../shared/wire/input-step.ts";
+import { knownInput } from "../../shared/wire/snapshot/input-step.ts";
 
 export interface TickLog {
   /** Inputs of the tick, as others know them. */

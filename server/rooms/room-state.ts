@@ -10,9 +10,9 @@ import {
 } from "../../shared/sim/world/head.ts";
 import type { World } from "../../shared/sim/world/world.ts";
 import type { RoomSettings } from "../../shared/wire/messages.gen.ts";
-import type { SnapshotHeader } from "../../shared/wire/snapshot-header.ts";
-import type { Limiter } from "../gateway/limits.ts";
+import type { SnapshotHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { Leaderboard, LeaderboardRow, Standing } from "../leaderboard/leaderboard.ts";
+import type { Limiter } from "../limits/token-buckets.ts";
 import type { SnapshotStream } from "../replication/snapshot-stream.ts";
 import type { TickLog } from "../replication/tick-log.ts";
 import type { ViewerSight } from "../replication/viewer-sight.ts";

@@ -19,7 +19,7 @@ import {
   readHeader,
   SNAPSHOT_DELTA,
   SNAPSHOT_KEYFRAME,
-} from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { Connection, ConnectionHandler, SendOutcome } from "../transport/connection.ts";
 import { Room } from "./room.ts";
 import type { JoinRequest } from "./room-api.ts";

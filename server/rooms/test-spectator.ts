@@ -9,15 +9,19 @@ import {
   type ScoreRow,
   type ServerMessage,
 } from "../../shared/wire/messages.gen.ts";
-import { readDelta, readKeyframe } from "../../shared/wire/read-snapshot.ts";
-import { checksumReplica, createReplica, type Replica } from "../../shared/wire/replica.ts";
 import { type RoomEvent, unpackEvents } from "../../shared/wire/room-event.ts";
+import { readDelta, readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
+import {
+  checksumReplica,
+  createReplica,
+  type Replica,
+} from "../../shared/wire/snapshot/replica.ts";
 import {
   createHeader,
   readHeader,
   SNAPSHOT_DELTA,
   SNAPSHOT_KEYFRAME,
-} from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createWire, type TestRoom, type Wire } from "./test-room.ts";
 
 /** Without the owner: of somebody who has left, only those know it who saw the shot. */

@@ -7,7 +7,7 @@ import { isFoe } from "../../../shared/sim/modes/sides.ts";
 import { SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { closestApproach, STRIKE_REACH } from "../../../shared/sim/systems/strike.ts";
 import { BULLET_SPEED, PX, REWIND_TICKS } from "../../../shared/sim/tuning.ts";
-import { flyFreely } from "../../../shared/wire/replica.ts";
+import { flyFreely } from "../../../shared/wire/snapshot/replica.ts";
 import type { Moment } from "../frame/frame.ts";
 import { placeIn, type Timeline } from "../others/timeline.ts";
 import { type Prediction, rowOf } from "../prediction/prediction.ts";

@@ -12,8 +12,8 @@ import {
 } from "../../../shared/sim/ships/ships.ts";
 import { stepShip } from "../../../shared/sim/ships/step-ship.ts";
 import { PX, TILE } from "../../../shared/sim/tuning.ts";
-import { knownInput } from "../../../shared/wire/input-step.ts";
-import { createReplica, type Replica } from "../../../shared/wire/replica.ts";
+import { knownInput } from "../../../shared/wire/snapshot/input-step.ts";
+import { createReplica, type Replica } from "../../../shared/wire/snapshot/replica.ts";
 import {
   createTimeline,
   type DrawnShip,

@@ -13,7 +13,7 @@ import {
 } from "../../../shared/sim/ships/ships.ts";
 import { stepShip } from "../../../shared/sim/ships/step-ship.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
-import type { Replica } from "../../../shared/wire/replica.ts";
+import type { Replica } from "../../../shared/wire/snapshot/replica.ts";
 import {
   SHIP_FLAG_DASHING,
   SHIP_FLAG_PROTECTED,

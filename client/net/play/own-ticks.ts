@@ -95,7 +95,7 @@ function keepPromise(play: Play, until: number, outbox: Outbox): void {
 
 /**
  * The input of the next tick: an aim changes on even ticks only. Nobody aims faster than 30 times a
- * second, and others are told half as much (see shared/wire/input-step.ts).
+ * second, and others are told half as much (see shared/wire/snapshot/input-step.ts).
  */
 function heldAim({ prediction }: Play, input: number): number {
   const next = prediction.newest + 1;

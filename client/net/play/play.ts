@@ -8,20 +8,24 @@ import { SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
 import { bulletSlotsFor } from "../../../shared/sim/world/world.ts";
 import { BitReader } from "../../../shared/wire/bits.ts";
-import { readDelta, readKeyframe, type TickWatcher } from "../../../shared/wire/read-snapshot.ts";
+import { NO_SLOT } from "../../../shared/wire/schema.ts";
+import {
+  readDelta,
+  readKeyframe,
+  type TickWatcher,
+} from "../../../shared/wire/snapshot/read-snapshot.ts";
 import {
   checksumReplica,
   createReplica,
   type Replica,
   SNAPSHOT_TICKS,
-} from "../../../shared/wire/replica.ts";
-import { NO_SLOT } from "../../../shared/wire/schema.ts";
+} from "../../../shared/wire/snapshot/replica.ts";
 import {
   createHeader,
   NO_MARGIN,
   readHeader,
   type SnapshotHeader,
-} from "../../../shared/wire/snapshot-header.ts";
+} from "../../../shared/wire/snapshot/snapshot-header.ts";
 import {
   adoptBullet,
   adoptShot,

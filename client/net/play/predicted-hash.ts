@@ -1,7 +1,7 @@
 /** What the client tells the server of its own ship before the server gets there, so that a drift can't hide. */
 
 import { SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
-import { shipHash } from "../../../shared/wire/ship-hash.ts";
+import { shipHash } from "../../../shared/wire/snapshot/ship-hash.ts";
 import { rowOf } from "../prediction/prediction.ts";
 import type { Play } from "./play.ts";
 

@@ -8,7 +8,7 @@ import {
   createMotionTable,
   type MotionTable,
 } from "../../../shared/sim/ships/ships.ts";
-import { shipHash } from "../../../shared/wire/ship-hash.ts";
+import { shipHash } from "../../../shared/wire/snapshot/ship-hash.ts";
 import type { NetStats } from "../session/session-api.ts";
 
 export interface Agreement {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../../shared/sim/arena/test-arena.ts";
 import { SHIP_FLYING, SHIP_WAITING } from "../../../shared/sim/ships/ships.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
-import { createReplica, type Replica } from "../../../shared/wire/replica.ts";
+import { createReplica, type Replica } from "../../../shared/wire/snapshot/replica.ts";
 import { createOwnTruth, noteTruth, truthAt } from "./own-truth.ts";
 
 const SLOT = 2;

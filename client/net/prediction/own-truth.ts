@@ -2,8 +2,8 @@
 
 import { type MotionTable, SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
-import type { Replica } from "../../../shared/wire/replica.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
+import type { Replica } from "../../../shared/wire/snapshot/replica.ts";
 
 /** Ticks remembered: over 2 s, so that what comes at once after a stall is all there. */
 const TICKS = 128;

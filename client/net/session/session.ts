@@ -18,7 +18,10 @@ import {
   type WelcomeMessage,
 } from "../../../shared/wire/messages.gen.ts";
 import { NO_SLOT, SUBPROTOCOL, TICKET_PREFIX } from "../../../shared/wire/schema.ts";
-import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../../shared/wire/snapshot-header.ts";
+import {
+  SNAPSHOT_DELTA,
+  SNAPSHOT_KEYFRAME,
+} from "../../../shared/wire/snapshot/snapshot-header.ts";
 import { createDrawing, type Drawing, draw, drawForNobody } from "../drawing/drawing.ts";
 import type { Frame, Moment } from "../frame/frame.ts";
 import { Outbox } from "../inputs/outbox.ts";

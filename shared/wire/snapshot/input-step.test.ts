@@ -1,8 +1,9 @@
 /** Steps of an input over two ticks: told whole, by whatever kind is shortest, and never believed blindly. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isInput, MOVE_MASK, type Move, packInput } from "../sim/input.ts";
-import { BitReader, BitWriter } from "./bits.ts";
+import { isInput, MOVE_MASK, type Move, packInput } from "../../sim/input.ts";
+import { BitReader, BitWriter } from "../bits.ts";
+import { prefixCode, writeSymbol } from "../prefix-code.ts";
 import { KIND_LENGTHS } from "./fitted-codes.gen.ts";
 import {
   knownInput,
@@ -19,7 +20,6 @@ import {
   writeHeld,
   writeStep,
 } from "./input-step.ts";
-import { prefixCode, writeSymbol } from "./prefix-code.ts";
 
 const STEP_MOVE = 2;
 const STEP_BUTTONS = 4;

@@ -3,17 +3,17 @@
  * was told of, at one server tick. The server keeps one beside each stream of snapshots, to know
  * what its readers can foresee; a client keeps one to read them.
  */
-import { type Arena, MAX_PADS } from "../sim/arena/arena.ts";
-import { type BulletTable, createBulletTable } from "../sim/bullets/bullets.ts";
-import { beginFlight, flySegment, type Way } from "../sim/bullets/fly-bullet.ts";
+import { type Arena, MAX_PADS } from "../../sim/arena/arena.ts";
+import { type BulletTable, createBulletTable } from "../../sim/bullets/bullets.ts";
+import { beginFlight, flySegment, type Way } from "../../sim/bullets/fly-bullet.ts";
 import {
   copyMotion,
   createMotionTable,
   type MotionTable,
   SHIP_ABSENT,
-} from "../sim/ships/ships.ts";
-import { stepShip } from "../sim/ships/step-ship.ts";
-import { bulletSlotsFor } from "../sim/world/world.ts";
+} from "../../sim/ships/ships.ts";
+import { stepShip } from "../../sim/ships/step-ship.ts";
+import { bulletSlotsFor } from "../../sim/world/world.ts";
 import type { SlotWidths } from "./bullet-record.ts";
 
 /** Ticks between two snapshots of a stream: 30 a second. */

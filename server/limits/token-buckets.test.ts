@@ -1,7 +1,7 @@
 /** Token buckets under a virtual clock. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createBucket, createLimiter } from "./limits.ts";
+import { createBucket, createLimiter } from "./token-buckets.ts";
 
 function limiterAt(burst: number, perSecond: number) {
   const clock = { nowMs: 1000 };

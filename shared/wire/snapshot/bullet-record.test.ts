@@ -1,17 +1,17 @@
 /** Shots and whole bullets: told as they are, as briefly as their reader's knowledge allows. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BULLET_COLUMNS, type BulletTable, createBulletTable } from "../sim/bullets/bullets.ts";
-import { BEHIND_MAX } from "../sim/input.ts";
-import { createMotionTable, type MotionTable } from "../sim/ships/ships.ts";
+import { BULLET_COLUMNS, type BulletTable, createBulletTable } from "../../sim/bullets/bullets.ts";
+import { BEHIND_MAX } from "../../sim/input.ts";
+import { createMotionTable, type MotionTable } from "../../sim/ships/ships.ts";
 import {
   BULLET_BOUNCES,
   BULLET_LIFE_TICKS,
   BULLET_SPEED,
   REWIND_TICKS,
   TRIPLE_SPREAD,
-} from "../sim/tuning.ts";
-import { BitReader, BitWriter } from "./bits.ts";
+} from "../../sim/tuning.ts";
+import { BitReader, BitWriter } from "../bits.ts";
 import { readBullet, readShot, type Shot, writeBullet, writeShot } from "./bullet-record.ts";
 
 const SEATS = 32;

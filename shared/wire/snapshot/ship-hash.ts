@@ -1,6 +1,6 @@
 /** A short hash of one ship's motion: two ends that have the same one have, all but surely, the same ship. */
-import { hashWords } from "../maths/hash.ts";
-import { copyMotion, createMotionTable, type MotionTable } from "../sim/ships/ships.ts";
+import { hashWords } from "../../maths/hash.ts";
+import { copyMotion, createMotionTable, type MotionTable } from "../../sim/ships/ships.ts";
 
 const MASK = 0xffff;
 const single = createMotionTable(1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BenchResult } from "./bench-api.ts";
+import type { BenchResult } from "../bench-api.ts";
 import {
   figureTable,
   isPassed,

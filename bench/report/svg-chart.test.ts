@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BenchChart } from "./bench-api.ts";
+import type { BenchChart } from "../bench-api.ts";
 import { drawChart } from "./svg-chart.ts";
 
 const CHART: BenchChart = {

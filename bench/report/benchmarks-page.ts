@@ -1,12 +1,12 @@
 /** The page of results, docs/BENCHMARKS.md: each bench has a section between markers of its own. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Bench, BenchResult } from "./bench-api.ts";
+import type { Bench, BenchResult } from "../bench-api.ts";
 import { type Machine, machineText } from "./machine.ts";
 import { figureTable, markdownTable } from "./report.ts";
 import { drawChart } from "./svg-chart.ts";
 
-const DOCS = path.join(import.meta.dirname, "../docs");
+const DOCS = path.join(import.meta.dirname, "../../docs");
 const PAGE = path.join(DOCS, "BENCHMARKS.md");
 const HEAD = `# Benchmarks
 

@@ -4,12 +4,13 @@
  * slot, those that entered; shots and hits of both ticks; bullets that entered; pads and crown. A
  * keyframe has only what enters.
  */
-import { min } from "../maths/int.ts";
-import { launchBullet } from "../sim/bullets/launch-bullet.ts";
-import { copyMotion, SHIP_ABSENT } from "../sim/ships/ships.ts";
-import { ADVANCE_TICKS } from "../sim/tuning.ts";
-import { PICKUP_KINDS } from "../sim/world/pads.ts";
-import type { BitReader } from "./bits.ts";
+
+import { min } from "../../maths/int.ts";
+import { launchBullet } from "../../sim/bullets/launch-bullet.ts";
+import { copyMotion, SHIP_ABSENT } from "../../sim/ships/ships.ts";
+import { ADVANCE_TICKS } from "../../sim/tuning.ts";
+import { PICKUP_KINDS } from "../../sim/world/pads.ts";
+import type { BitReader } from "../bits.ts";
 import { readBullet, readShot, type Shot } from "./bullet-record.ts";
 import { readHeld, readStep, type StepRead, turnBetween } from "./input-step.ts";
 import {

@@ -1,18 +1,18 @@
 /** Bullets on the wire: fired, in flight, or ended by a hit. Writer and reader stand side by side. */
 
-import { TURN } from "../maths/angle.ts";
-import type { BulletTable } from "../sim/bullets/bullets.ts";
-import { HEADING_SHIFT } from "../sim/input.ts";
-import type { MotionTable } from "../sim/ships/ships.ts";
+import { TURN } from "../../maths/angle.ts";
+import type { BulletTable } from "../../sim/bullets/bullets.ts";
+import { HEADING_SHIFT } from "../../sim/input.ts";
+import type { MotionTable } from "../../sim/ships/ships.ts";
 import {
   BULLET_BOUNCES,
   BULLET_LIFE_TICKS,
   BULLET_SPEED,
   REWIND_TICKS,
   TRIPLE_SPREAD,
-} from "../sim/tuning.ts";
-import type { BitReader, BitWriter } from "./bits.ts";
-import { prefixCode, readSymbol, writeSymbol } from "./prefix-code.ts";
+} from "../../sim/tuning.ts";
+import type { BitReader, BitWriter } from "../bits.ts";
+import { prefixCode, readSymbol, writeSymbol } from "../prefix-code.ts";
 
 const COORDINATE_BITS = 20;
 const ANGLE_BITS = 12;

@@ -1,6 +1,6 @@
 /** A bench's result judged, and written for programs (one line of JSON) and for people (tables). */
 import Table from "cli-table3";
-import type { BenchResult, BenchTable, Target } from "./bench-api.ts";
+import type { BenchResult, BenchTable, Target } from "../bench-api.ts";
 import type { Machine } from "./machine.ts";
 
 /** No colours: a report is read in files as often as on screens. */

@@ -9,10 +9,10 @@ import {
   HEADING_SHIFT,
   INPUT_BITS,
   MOVE_MASK,
-} from "../sim/input.ts";
-import type { BitReader, BitWriter } from "./bits.ts";
+} from "../../sim/input.ts";
+import type { BitReader, BitWriter } from "../bits.ts";
+import { prefixCode, readSymbol, writeSymbol } from "../prefix-code.ts";
 import { KIND_LENGTHS, TURN_LENGTHS } from "./fitted-codes.gen.ts";
-import { prefixCode, readSymbol, writeSymbol } from "./prefix-code.ts";
 
 const BUTTONS = FIRE_BIT | DASH_BIT;
 const BUTTON_SHIFT = 4;

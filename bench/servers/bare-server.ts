@@ -4,7 +4,7 @@
  * half on odd ones, from a timer. Told what to do by messages from its parent.
  */
 import uWS, { type WebSocket } from "uWebSockets.js";
-import { SNAPSHOT_DELTA } from "../../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_DELTA } from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { BareOrder } from "./bare-process.ts";
 
 const TICK_MS = 1000 / 60;

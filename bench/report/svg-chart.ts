@@ -1,5 +1,5 @@
 /** Draws a bench's bars as an SVG picture that reads on light and dark pages alike. */
-import type { BenchChart } from "./bench-api.ts";
+import type { BenchChart } from "../bench-api.ts";
 import { rounded } from "./report.ts";
 
 const WIDTH = 720;

@@ -2,11 +2,12 @@
  * A ship's state on the wire: what differs from a row that both ends computed (a residual), or the
  * whole of it for a reader that holds nothing. Writer and reader stand side by side, group by group.
  */
-import { type MotionTable, SHIP_FLYING, SHIP_WAITING } from "../sim/ships/ships.ts";
-import { HULL_FULL, SHIP_SPEED_MAX } from "../sim/tuning.ts";
-import type { BitReader, BitWriter } from "./bits.ts";
+
+import { type MotionTable, SHIP_FLYING, SHIP_WAITING } from "../../sim/ships/ships.ts";
+import { HULL_FULL, SHIP_SPEED_MAX } from "../../sim/tuning.ts";
+import type { BitReader, BitWriter } from "../bits.ts";
+import { prefixCode, readSymbol, writeSymbol } from "../prefix-code.ts";
 import { MASK_LENGTHS, MASKS, POSITION_LENGTHS, SPEED_LENGTHS } from "./fitted-codes.gen.ts";
-import { prefixCode, readSymbol, writeSymbol } from "./prefix-code.ts";
 
 const COORDINATE_BITS = 20;
 const COORDINATE_LIMIT = 1 << COORDINATE_BITS;
