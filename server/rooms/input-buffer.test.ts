@@ -1,7 +1,16 @@
 /** Which input a ship is stepped with, whatever comes and whenever. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { aimOf, DASH_BIT, FIRE_BIT, type Move, packInput } from "../../shared/sim/input.ts";
+import {
+  aimOf,
+  BEHIND_MAX,
+  behindOf,
+  DASH_BIT,
+  FIRE_BIT,
+  type Move,
+  packInput,
+  withBehind,
+} from "../../shared/sim/input.ts";
 import { createMotionTable, SHIP_FLYING } from "../../shared/sim/ships.ts";
 import { stepShip } from "../../shared/sim/step-ship.ts";
 import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
@@ -88,8 +97,50 @@ describe("an input buffer", () => {
     putInput(buffer, 5, QUIET, 2);
     // A tick without an input of its own still fires nothing.
     expect(takeInput(buffer, 3)).toBe(QUIET);
-    expect(takeInput(buffer, 4)).toBe(QUIET | FIRE_BIT | DASH_BIT);
+    expect(takeInput(buffer, 4)).toBe(withBehind(QUIET | FIRE_BIT | DASH_BIT, 2));
     expect(takeInput(buffer, 5)).toBe(QUIET);
+  });
+
+  it("[N12] a late shot keeps its lag compensation, and gets as much more as it is late", () => {
+    for (const [behind, lateTicks] of [
+      [0, 1],
+      [4, 3],
+      [9, 3],
+      [10, 3],
+      [15, 14],
+    ] as const) {
+      const buffer = createInputBuffer();
+      putInput(buffer, 20, withBehind(QUIET | FIRE_BIT, behind), 19 + lateTicks);
+      putInput(buffer, 20 + lateTicks, QUIET, 19 + lateTicks);
+      const input = takeInput(buffer, 20 + lateTicks);
+      expect(behindOf(input)).toBe(Math.min(12, behind + lateTicks));
+      expect(BEHIND_MAX).toBe(12);
+    }
+  });
+
+  it("[N12] of several late shots the first one counts, in any order, and a shot of the tick's own more", () => {
+    const shot = withBehind(QUIET | FIRE_BIT, 2);
+    for (const order of [
+      [5, 6, 7],
+      [7, 6, 5],
+    ]) {
+      const buffer = createInputBuffer();
+      for (const tick of order) putInput(buffer, tick, shot, 8);
+      putInput(buffer, 9, QUIET, 8);
+      expect(behindOf(takeInput(buffer, 9))).toBe(2 + 9 - 5);
+    }
+    const buffer = createInputBuffer();
+    putInput(buffer, 5, withBehind(QUIET | FIRE_BIT, 7), 8);
+    putInput(buffer, 9, shot, 8);
+    expect(takeInput(buffer, 9)).toBe(shot);
+  });
+
+  it("[N12] a late dash leaves the shot of its tick as it is", () => {
+    const buffer = createInputBuffer();
+    const shot = withBehind(QUIET | FIRE_BIT, 3);
+    putInput(buffer, 5, QUIET | DASH_BIT, 8);
+    putInput(buffer, 9, shot, 8);
+    expect(takeInput(buffer, 9)).toBe(shot | DASH_BIT);
   });
 
   it("[N6] a late input's movement is dropped, and one far ahead is refused", () => {
@@ -155,7 +206,8 @@ describe("an input buffer", () => {
           }
           const input = takeInput(buffer, tick);
           ran |= input & (FIRE_BIT | DASH_BIT);
-          expect(input & ~(FIRE_BIT | DASH_BIT)).toBe(QUIET);
+          expect(withBehind(input, 0) & ~(FIRE_BIT | DASH_BIT)).toBe(QUIET);
+          expect(behindOf(input)).toBeLessThanOrEqual(BEHIND_MAX);
         }
         expect(ran).toBe(pressed);
       }),

@@ -4,13 +4,17 @@
  * and does not fire, a ship without any for a second rests, and what comes too late only hands its
  * edges on.
  */
+import { min } from "../../shared/maths/int.ts";
 import {
   aimOf,
+  BEHIND_MAX,
+  behindOf,
   DASH_BIT,
   FIRE_BIT,
   NEUTRAL_INPUT,
   packInput,
   repeated,
+  withBehind,
 } from "../../shared/sim/input.ts";
 
 /** Ticks ahead of the server that an input may be: one second. */
@@ -28,6 +32,9 @@ export interface InputBuffer {
   missingTicks: number;
   /** Fire and dash bits of inputs that came too late. */
   lateEdges: number;
+  /** Of the oldest of them that fires: its tick, and how late its player saw the others. */
+  lateShotTick: number;
+  lateShotBehind: number;
   /** Tick of the first input: missing ones before it are no starvation. */
   firstTick: number;
   /** Smallest margin since it was last reported, ms; Infinity if nothing came. */
@@ -43,6 +50,8 @@ export function createInputBuffer(): InputBuffer {
     last: NEUTRAL_INPUT,
     missingTicks: 0,
     lateEdges: 0,
+    lateShotTick: 0,
+    lateShotBehind: 0,
     firstTick: Number.POSITIVE_INFINITY,
     leastMarginMs: Number.POSITIVE_INFINITY,
     isStarved: false,
@@ -69,7 +78,7 @@ export function putInput(
 ): InputFate {
   buffer.firstTick = Math.min(buffer.firstTick, tick);
   if (tick <= doneTick) {
-    buffer.lateEdges |= input & EDGES;
+    keepLateEdges(buffer, tick, input);
     return "late";
   }
   if (tick > doneTick + MAX_LEAD_TICKS) return "too-early";
@@ -77,6 +86,27 @@ export function putInput(
   buffer.inputs[slot] = input;
   buffer.ticks[slot] = tick;
   return "kept";
+}
+
+function keepLateEdges(buffer: InputBuffer, tick: number, input: number): void {
+  const isFirstShot = (buffer.lateEdges & FIRE_BIT) === 0 || tick < buffer.lateShotTick;
+  if ((input & FIRE_BIT) !== 0 && isFirstShot) {
+    buffer.lateShotTick = tick;
+    buffer.lateShotBehind = behindOf(input);
+  }
+  buffer.lateEdges |= input & EDGES;
+}
+
+/**
+ * Adds what came too late to the own input of `tick`. A late shot meets the others where its player saw
+ * them when it was meant: it is compensated by as much more as it is late. One of `tick` itself goes first.
+ */
+function withLateEdges(buffer: InputBuffer, tick: number, input: number): number {
+  const edges = buffer.lateEdges;
+  buffer.lateEdges = 0;
+  if ((edges & ~input & FIRE_BIT) === 0) return input | edges;
+  const behind = buffer.lateShotBehind + tick - buffer.lateShotTick;
+  return withBehind(input | edges, min(BEHIND_MAX, behind));
 }
 
 /** The input with which `tick` runs. */
@@ -92,7 +122,6 @@ export function takeInput(buffer: InputBuffer, tick: number): number {
     return buffer.last;
   }
   buffer.missingTicks = 0;
-  buffer.last = (buffer.inputs[slot] ?? NEUTRAL_INPUT) | buffer.lateEdges;
-  buffer.lateEdges = 0;
+  buffer.last = withLateEdges(buffer, tick, buffer.inputs[slot] ?? NEUTRAL_INPUT);
   return buffer.last;
 }
