@@ -22,6 +22,7 @@ import {
   resetInputs,
   takeInput,
 } from "./input-buffer.ts";
+import { TAP_TICKS } from "./late-taps.ts";
 
 const MOVING = packInput(3, true, true, 777);
 const QUIET = packInput(3, false, false, 777);
@@ -99,6 +100,75 @@ describe("an input buffer", () => {
     expect(takeInput(buffer, 3)).toBe(QUIET);
     expect(takeInput(buffer, 4)).toBe(withBehind(QUIET | FIRE_BIT | DASH_BIT, 2));
     expect(takeInput(buffer, 5)).toBe(QUIET);
+  });
+
+  it("[N6] a tap runs up to 250 ms late, and never after that", () => {
+    for (const [lateTicks, ran] of [
+      [14, DASH_BIT],
+      [15, DASH_BIT],
+      [16, 0],
+      [17, 0],
+      [180, 0],
+    ] as const) {
+      const buffer = createInputBuffer();
+      for (let tick = 1; tick < 200; tick++) takeInput(buffer, tick);
+      putInput(buffer, 200 - lateTicks, QUIET | DASH_BIT, 199);
+      putInput(buffer, 200, QUIET, 199);
+      expect(takeInput(buffer, 200)).toBe(QUIET | ran);
+    }
+    expect(TAP_TICKS).toBe(15);
+  });
+
+  it("[N6] a late tap ages while it waits for an input of its ship", () => {
+    for (const [nextTick, ran] of [
+      [25, DASH_BIT],
+      [26, 0],
+    ] as const) {
+      const buffer = createInputBuffer();
+      for (let tick = 1; tick <= 20; tick++) takeInput(buffer, tick);
+      putInput(buffer, 10, QUIET | DASH_BIT, 20);
+      putInput(buffer, nextTick, QUIET, 20);
+      for (let tick = 21; tick < nextTick; tick++)
+        expect(takeInput(buffer, tick) & DASH_BIT).toBe(0);
+      expect(takeInput(buffer, nextTick)).toBe(QUIET | ran);
+    }
+  });
+
+  it("[N6] after a stall of 3 s the old taps are void, and the fresh ones run as they were meant", () => {
+    const buffer = createInputBuffer();
+    for (let tick = 1; tick <= 200; tick++) takeInput(buffer, tick);
+    for (let tick = 20; tick < 190; tick++) putInput(buffer, tick, QUIET | FIRE_BIT, 200);
+    putInput(buffer, 30, QUIET | DASH_BIT, 200);
+    putInput(buffer, 201, QUIET, 200);
+    expect(takeInput(buffer, 201)).toBe(withBehind(QUIET | FIRE_BIT, 12));
+    putInput(buffer, 30, QUIET | DASH_BIT, 201);
+    putInput(buffer, 199, withBehind(QUIET | FIRE_BIT, 1), 201);
+    putInput(buffer, 202, QUIET, 201);
+    expect(takeInput(buffer, 202)).toBe(withBehind(QUIET | FIRE_BIT, 1 + 202 - 199));
+  });
+
+  it("[N24] a tap runs once, however often it is sent and however late its copies come", () => {
+    const buffer = createInputBuffer();
+    const tap = QUIET | FIRE_BIT | DASH_BIT;
+    putInput(buffer, 1, tap, 0);
+    const ran = [];
+    for (let tick = 1; tick <= 12; tick++) {
+      putInput(buffer, tick, tick === 1 ? tap : QUIET, tick - 1);
+      // Copies of a tap that came in time, and of one that did not.
+      putInput(buffer, 1, tap, tick - 1);
+      if (tick > 5) putInput(buffer, 5, tap, tick - 1);
+      if (takeInput(buffer, tick) & (FIRE_BIT | DASH_BIT)) ran.push(tick);
+    }
+    expect(ran).toEqual([1, 6]);
+  });
+
+  it("[N24] a tap that takes the place of a promise comes late once the promise ran", () => {
+    const buffer = createInputBuffer();
+    putInput(buffer, 1, QUIET | FIRE_BIT, 0);
+    takeInput(buffer, 1);
+    putInput(buffer, 1, QUIET | FIRE_BIT | DASH_BIT, 1);
+    putInput(buffer, 2, QUIET, 1);
+    expect(takeInput(buffer, 2)).toBe(QUIET | DASH_BIT);
   });
 
   it("[N12] a late shot keeps its lag compensation, and gets as much more as it is late", () => {
@@ -186,7 +256,7 @@ describe("an input buffer", () => {
   it("[N24] a ship steps once a tick on one input of its own, and no tap is lost, in whatever order and number they come", () => {
     const press = fc.record({
       tick: fc.integer({ min: 1, max: 40 }),
-      lateTicks: fc.integer({ min: -20, max: 20 }),
+      lateTicks: fc.integer({ min: -20, max: TAP_TICKS }),
       copies: fc.integer({ min: 1, max: 3 }),
       edge: fc.constantFrom(FIRE_BIT, DASH_BIT),
     });
