@@ -23,7 +23,7 @@ export function createViewer(
     pace: createPace(tickOf(state.world), state.parts.now(), seat === undefined),
     sight: createSight(seat?.slot ?? NO_SLOT, state.setup.seats, state.world.bulletSlots),
     toldRows: [],
-    toldOffset: 0,
+    toldOffset: -1,
     toldStanding: undefined,
     refusedInRow: 0,
   };

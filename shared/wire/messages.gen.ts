@@ -411,7 +411,7 @@ export interface WelcomeMessage {
   readonly epoch: number;
   /** newest event that this state includes */
   readonly offset: number;
-  /** `missed` holds every event since the one that the client named */
+  /** `missed` holds every event since the one that the client named; false if it named none, or its token brings no seat back */
   readonly isComplete: boolean;
   /** events to replay */
   readonly missed: EventBatch;
