@@ -75,7 +75,7 @@ export interface Viewer {
   sight: ViewerSight;
   /** Rows of the leaderboard that it has. */
   toldRows: readonly LeaderboardRow[];
-  /** Newest event that it was told of, in its welcome or since. */
+  /** Newest event that it was told of, in its welcome or since; -1 before its first welcome. */
   toldOffset: number;
   /** Its own place as it was told last; undefined if it watches. */
   toldStanding: Standing | undefined;

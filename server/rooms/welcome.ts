@@ -40,7 +40,7 @@ export interface KnownEvents {
 
 /** What a viewer knows of the events; undefined if it has not been welcomed. */
 export function knownBy({ events }: RoomState, { toldOffset }: Viewer): KnownEvents | undefined {
-  return toldOffset === 0 ? undefined : { epoch: events.epoch, offset: toldOffset };
+  return toldOffset < 0 ? undefined : { epoch: events.epoch, offset: toldOffset };
 }
 
 type WelcomeHead = Parameters<typeof joinWelcome>[0];
@@ -125,13 +125,16 @@ export function sendLaterWelcome(state: RoomState, viewer: Viewer, welcome: Full
   tellComing(state, viewer);
 }
 
-/** The events since those that somebody knows, up to `offset`. */
+/**
+ * The events since those that a client knows, up to `offset`. With nothing known they are incomplete: a
+ * client without a claim that holds (its seat is gone, or it watched) may have been here before.
+ */
 function missedEvents(
   { events }: RoomState,
   known: KnownEvents | undefined,
   offset: number,
 ): Pick<WelcomeHead, "isComplete" | "missed"> {
-  const missed = known === undefined ? [] : eventsSince(events, known.epoch, known.offset);
+  const missed = known && eventsSince(events, known.epoch, known.offset);
   const told = missed?.filter((event) => event.offset <= offset) ?? [];
   return { isComplete: missed !== undefined, missed: packEvents(told, offset + 1) };
 }
