@@ -157,6 +157,8 @@ const COPIED_SCRIPTS = [
   "build/phaser-source.ts",
   "build/precompress.ts",
   "build/trim-phaser.ts",
+  "test/browser-reporter.ts",
+  "test/step.ts",
 ];
 
 function write(root: string, file: string, text: string): void {

@@ -1,10 +1,10 @@
 /** Playwright's reporter for `npm test`: tells the parent process what begins and what finishes. */
 import path from "node:path";
 import type { Reporter, Suite, TestCase, TestResult } from "@playwright/test/reporter";
-import type { Message } from "./progress.mjs";
+import type { Step } from "./step.ts";
 
-function tell(message: Message): void {
-  process.send?.(message);
+function tell(step: Step): void {
+  process.send?.(step);
 }
 
 const stepOf = (test: TestCase) => ({

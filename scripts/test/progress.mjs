@@ -1,11 +1,6 @@
 /** What a test runner has begun and finished so far, from the messages of its reporter. */
 
-/**
- * @typedef {{ kind: "plan", files: number }
- *   | { kind: "begin", file: string, test?: string }
- *   | { kind: "end", file: string, test?: string, state: "passed" | "failed" | "skipped" }} Message
- *   One step of a runner; without `test` it is of the file as a whole.
- */
+/** @typedef {import("./step.ts").Step} Step */
 
 export class Progress {
   /** Files that have begun and not ended, each with its tests that have. @type {Map<string, Set<string>>} */
@@ -15,20 +10,20 @@ export class Progress {
   /** @type {import("./test-counts.mjs").Counts} */
   #counts = { passed: 0, failed: 0, skipped: 0 };
 
-  /** @param {Message} message */
-  record(message) {
-    if (message.kind === "plan") {
-      this.#plannedFiles = message.files;
-    } else if (message.test !== undefined) {
-      this.#recordTest(message.kind, message.file, message.test);
-      if (message.kind === "end") this.#counts[message.state] += 1;
-    } else if (message.kind === "begin") {
-      this.#open.set(message.file, new Set());
+  /** @param {Step} step */
+  record(step) {
+    if (step.kind === "plan") {
+      this.#plannedFiles = step.files;
+    } else if (step.test !== undefined) {
+      this.#recordTest(step.kind, step.file, step.test);
+      if (step.kind === "end") this.#counts[step.state] += 1;
+    } else if (step.kind === "begin") {
+      this.#open.set(step.file, new Set());
     } else {
-      this.#open.delete(message.file);
+      this.#open.delete(step.file);
       this.#endedFiles += 1;
       // A file fails by itself when it can't be loaded; its tests are counted one by one.
-      if (message.state === "failed") this.#counts.failed += 1;
+      if (step.state === "failed") this.#counts.failed += 1;
     }
   }
 

@@ -1,9 +1,9 @@
 /** Vitest's reporter for `npm test`: tells the parent process what begins and what finishes. */
 import type { Reporter, TestCase, TestModule } from "vitest/node";
-import type { Message } from "./progress.mjs";
+import type { Step } from "./step.ts";
 
-function tell(message: Message): void {
-  process.send?.(message);
+function tell(step: Step): void {
+  process.send?.(step);
 }
 
 const stepOf = ({ module, fullName }: TestCase) => ({

@@ -12,7 +12,7 @@ import { Progress } from "./progress.mjs";
  *   `output` is empty where the stage wrote to this terminal itself.
  * @typedef {{ silenceMs: number, isQuiet?: boolean, cwd?: string,
  *   setTimer?: (end: () => void, delayMs: number) => () => void,
- *   onProgress?: (message: import("./progress.mjs").Message) => void }} Options
+ *   onProgress?: (step: import("./step.ts").Step) => void }} Options
  *   `isQuiet`: keep what the stage writes; `setTimer`: calls `end` later, returns what stops that.
  */
 
@@ -76,7 +76,7 @@ export async function runWatched(args, options) {
   }
   let stopTimer = setTimer(cut, silenceMs);
   child.on("message", (message) => {
-    const step = /** @type {import("./progress.mjs").Message} */ (message);
+    const step = /** @type {import("./step.ts").Step} */ (message);
     progress.record(step);
     // What only begins proves nothing: a file that starts again for ever would never be cut.
     if (step.kind === "end") {

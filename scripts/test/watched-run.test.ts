@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "../install/install.mjs";
-import type { Message } from "./progress.mjs";
+import type { Step } from "./step.ts";
 import { interruptedCounts } from "./test-counts.mjs";
 import { cutLines, type Run, runWatched } from "./watched-run.mjs";
 
@@ -45,7 +45,7 @@ function write(file: string, text: string): void {
 
 /** Runs a stage whose silence is over once every one of `steps` has been told. */
 async function runUntil(
-  steps: readonly Message[],
+  steps: readonly Step[],
   args: readonly string[],
 ): Promise<Run & { starts: number }> {
   const timer = new HandTimer();
@@ -92,7 +92,7 @@ describe("a stage", () => {
         child.stdout.destroy();
         ${last}
       });`;
-    const hung: Message = { kind: "begin", file: "child" };
+    const hung: Step = { kind: "begin", file: "child" };
     const run = await runUntil(isCut ? [hung] : [], ["--eval", script]);
     expect(run.isCut).toBe(isCut);
   });
