@@ -1,7 +1,14 @@
 /** Which input a ship is stepped with, whatever comes and whenever. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { aimOf, DASH_BIT, FIRE_BIT, type Move, packInput } from "../../shared/sim/input.ts";
+import {
+  aimOf,
+  DASH_BIT,
+  FIRE_BIT,
+  type Move,
+  packInput,
+  REPEAT_TICKS,
+} from "../../shared/sim/input.ts";
 import { createMotionTable, SHIP_FLYING } from "../../shared/sim/ships.ts";
 import { stepShip } from "../../shared/sim/step-ship.ts";
 import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
@@ -9,7 +16,6 @@ import {
   createInputBuffer,
   MAX_LEAD_TICKS,
   putInput,
-  REPEAT_TICKS,
   resetInputs,
   takeInput,
 } from "./input-buffer.ts";

@@ -4,19 +4,10 @@
  * and does not fire, a ship without any for a second rests, and what comes too late only hands its
  * edges on.
  */
-import {
-  aimOf,
-  DASH_BIT,
-  FIRE_BIT,
-  NEUTRAL_INPUT,
-  packInput,
-  repeated,
-} from "../../shared/sim/input.ts";
+import { DASH_BIT, FIRE_BIT, missingInput, NEUTRAL_INPUT } from "../../shared/sim/input.ts";
 
 /** Ticks ahead of the server that an input may be: one second. */
 export const MAX_LEAD_TICKS = 60;
-/** Ticks in a row for which a missing input repeats the movement: one second. */
-export const REPEAT_TICKS = 60;
 const SLOTS = 64;
 const EDGES = FIRE_BIT | DASH_BIT;
 
@@ -85,10 +76,7 @@ export function takeInput(buffer: InputBuffer, tick: number): number {
   if (buffer.ticks[slot] !== tick) {
     if (tick >= buffer.firstTick) buffer.isStarved = true;
     buffer.missingTicks += 1;
-    buffer.last =
-      buffer.missingTicks > REPEAT_TICKS
-        ? packInput(0, false, false, aimOf(buffer.last))
-        : repeated(buffer.last);
+    buffer.last = missingInput(buffer.last, buffer.missingTicks);
     return buffer.last;
   }
   buffer.missingTicks = 0;
