@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { createSession, type HeadlessSession } from "../client/net/session/session.ts";
 import type { GameSocket } from "../client/net/session/session-api.ts";
 import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
-import { FIRE_BIT } from "../shared/sim/input.ts";
+import { FIRE_BIT, packInput } from "../shared/sim/input.ts";
+import { hall } from "../shared/sim/test-world.ts";
 import { createInputMessage, decodeInputs } from "../shared/wire/input-codec.ts";
 import { MESSAGE_TYPE } from "../shared/wire/messages.gen.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
@@ -192,6 +193,31 @@ describe("a page that was away for 10 s", () => {
       const flying = page.session.sight?.bullets.ticksLeft.filter((left) => left > 0).length ?? 0;
       expect(flying).toBeGreaterThan(0);
       expect(Math.abs(bullets.count - flying)).toBeLessThanOrEqual(5);
+    });
+  }
+});
+
+describe("a page that was frozen for 2 s in full flight", () => {
+  for (const isCallFirst of [true, false]) {
+    it(`[N5] flies on for a second and rests, as on the server (${isCallFirst ? "drawing" : "hearing"} first)`, async () => {
+      const virtual = new VirtualRoom(hall(120, 20));
+      // From its spawn at the right end leftwards, far from the other wall.
+      const page = new SleepyPage(virtual, () =>
+        packInput(virtual.clock.now() < 1700 ? 0 : 5, false, false, 0),
+      );
+      await virtual.clock.runUntil(2000);
+      const flownFrom = page.session.frame.own.raw.x;
+      page.isHidden = true;
+      page.isFrozen = true;
+      await virtual.clock.runUntil(3900);
+      page.wake(isCallFirst);
+      await virtual.clock.runUntil(4500);
+      const { corrections, lastCorrectionPx } = page.session.stats;
+      expect(flownFrom - page.session.frame.own.raw.x).toBeGreaterThan(300);
+      expect({ corrections, lastCorrectionPx }).toEqual({
+        corrections: { interaction: 0, starvation: 0, spawn: 0 },
+        lastCorrectionPx: 0,
+      });
     });
   }
 });

@@ -10,6 +10,7 @@ import {
   FIRE_BIT,
   type Move,
   packInput,
+  REPEAT_TICKS,
   withBehind,
 } from "../../shared/sim/input.ts";
 import { createMotionTable, SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
@@ -18,7 +19,6 @@ import {
   createInputBuffer,
   MAX_LEAD_TICKS,
   putInput,
-  REPEAT_TICKS,
   resetInputs,
   takeInput,
 } from "./input-buffer.ts";

@@ -4,7 +4,7 @@
  * and does not fire, a ship without any for a second rests, and of what comes too late only the taps
  * are used (late-taps.ts).
  */
-import { aimOf, NEUTRAL_INPUT, packInput, repeated } from "../../shared/sim/input.ts";
+import { missingInput, NEUTRAL_INPUT } from "../../shared/sim/input.ts";
 import {
   createLateTaps,
   dropLateTaps,
@@ -16,8 +16,6 @@ import {
 
 /** Ticks ahead of the server that an input may be: one second. */
 export const MAX_LEAD_TICKS = 60;
-/** Ticks in a row for which a missing input repeats the movement: one second. */
-export const REPEAT_TICKS = 60;
 const SLOTS = 64;
 
 export interface InputBuffer {
@@ -85,10 +83,7 @@ export function takeInput(buffer: InputBuffer, tick: number): number {
     if (tick >= buffer.firstTick) buffer.isStarved = true;
     buffer.missingTicks += 1;
     noteTaps(buffer.lateTaps, tick, 0);
-    buffer.last =
-      buffer.missingTicks > REPEAT_TICKS
-        ? packInput(0, false, false, aimOf(buffer.last))
-        : repeated(buffer.last);
+    buffer.last = missingInput(buffer.last, buffer.missingTicks);
     return buffer.last;
   }
   buffer.missingTicks = 0;

@@ -64,6 +64,8 @@ export function runOwnTicks(
     input.forgetTaps();
     play.madeAtMs[prediction.newest % play.madeAtMs.length] = nowMs;
     outbox.add(prediction.newest, held);
+    const next = prediction.newest + 1;
+    if (outbox.promisedFor(next) !== undefined) prediction.inputTick = next;
     probe.onInput?.(prediction.newest, held);
   }
   // More than that passed only on a clock that was moved on: its ship must not jump.

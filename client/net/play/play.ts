@@ -4,6 +4,7 @@
  */
 
 import { type Arena, parseArena } from "../../../shared/sim/arena/arena.ts";
+import { REPEAT_TICKS } from "../../../shared/sim/input.ts";
 import { SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
 import { bulletSlotsFor } from "../../../shared/sim/world/world.ts";
@@ -71,8 +72,8 @@ const FIRST_LEAD_TICKS = 4;
 const TIMES = 256;
 /** Effects kept for a page that does not look. */
 const MAX_MOMENTS = 256;
-/** Beyond this many ticks nobody knows what the ship has been through: it waits for a snapshot. */
-const MAX_SKIPPED = 120;
+/** After so many ticks without input (it repeated the movement, then rested) the ship waits for a snapshot. */
+const MAX_SKIPPED = 2 * REPEAT_TICKS;
 
 export interface Play {
   readonly slot: number;

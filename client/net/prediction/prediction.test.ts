@@ -117,6 +117,25 @@ describe("prediction", () => {
     expect(prediction.states.vx[rowOf(110)]).toBeGreaterThan(0);
   });
 
+  it("[N5] after a second without input does nothing at all and keeps the aim, as the server", () => {
+    const held = packInput(1, true, false, 700);
+    const prediction = predicted(truthAt(4, 3), [held]);
+    skipTo(prediction, 200, TEST_ARENA);
+    const ran = (tick: number): number => prediction.inputs[rowOf(tick)] ?? 0;
+    expect(ran(101 + 60)).toBe(packInput(1, false, false, 700));
+    for (let tick = 102 + 60; tick <= 200; tick++)
+      expect(ran(tick)).toBe(packInput(0, false, false, 700));
+  });
+
+  it("[N5] counts that second from the last input, whatever snapshots say meanwhile", () => {
+    const held = packInput(1, false, false, 700);
+    const prediction = predicted(truthAt(4, 3), [held]);
+    reconcile(prediction, truthAt(5, 3), SLOT, 141, held, TEST_ARENA);
+    skipTo(prediction, 200, TEST_ARENA);
+    expect(prediction.inputs[rowOf(101 + 60)]).toBe(held);
+    expect(prediction.inputs[rowOf(102 + 60)]).toBe(packInput(0, false, false, 700));
+  });
+
   it("[N22] a tick that was left without input follows what the server ran before it", () => {
     const truth = truthAt(14, 3);
     const late = packInput(1, false, false, 0);

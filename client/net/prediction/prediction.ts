@@ -4,7 +4,7 @@
  * somebody interfered, and the ticks since are run again from the truth.
  */
 import type { Arena } from "../../../shared/sim/arena/arena.ts";
-import { repeated } from "../../../shared/sim/input.ts";
+import { MOVE_MASK, missingInput, REPEAT_TICKS, repeated } from "../../../shared/sim/input.ts";
 import {
   copyMotion,
   createMotionTable,
@@ -29,13 +29,15 @@ export interface Prediction {
   readonly states: MotionTable;
   /** Input of each tick. */
   readonly inputs: Int32Array;
-  /** 1 for a tick that was left without input: the server repeats what it ran before. */
-  readonly isRepeated: Uint8Array;
+  /** How many ticks in a row had been left without input, with this one; 0 for one that has its own. */
+  readonly missingTicks: Int32Array;
   /** Oldest and newest tick that `states` holds; newest is -1 before the start. */
   oldest: number;
   newest: number;
   /** Newest tick whose state the server has told; the prediction has it since. */
   confirmedTick: number;
+  /** Newest tick that had an input of its own, or is to have the one that was promised; -1 before any. */
+  inputTick: number;
   /** What is drawn beside the predicted place, px; decays. */
   offsetX: number;
   offsetY: number;
@@ -45,10 +47,11 @@ export function createPrediction(): Prediction {
   return {
     states: createMotionTable(HISTORY),
     inputs: new Int32Array(HISTORY),
-    isRepeated: new Uint8Array(HISTORY),
+    missingTicks: new Int32Array(HISTORY),
     oldest: 0,
     newest: -1,
     confirmedTick: 0,
+    inputTick: -1,
     offsetX: 0,
     offsetY: 0,
   };
@@ -64,6 +67,10 @@ export function startPrediction(
 ): void {
   copyMotion(truth, slot, prediction.states, tick & MASK);
   prediction.inputs[tick & MASK] = held;
+  const { inputTick } = prediction;
+  // A ship that still moves after a second had inputs that are not known here, as before the first start.
+  const isUnknown = tick - inputTick > REPEAT_TICKS && (held & MOVE_MASK) !== 0;
+  if (inputTick < 0 || isUnknown) prediction.inputTick = tick;
   prediction.oldest = tick;
   prediction.newest = tick;
   prediction.confirmedTick = tick;
@@ -78,24 +85,31 @@ export function rowOf(tick: number): number {
 
 /** Runs the next tick under `input` and returns what happened (SHIP_* bits of step-ship.ts). */
 export function predictTick(prediction: Prediction, input: number, arena: Arena): number {
+  prediction.inputTick = prediction.newest + 1;
+  return runNext(prediction, input, arena);
+}
+
+/** Fills ticks for which no input was sent with what the server does then, up to `tick`. */
+export function skipTo(prediction: Prediction, tick: number, arena: Arena): void {
+  const { inputs } = prediction;
+  while (prediction.newest < tick) {
+    const last = inputs[prediction.newest & MASK] ?? 0;
+    const missingTicks = prediction.newest + 1 - prediction.inputTick;
+    runNext(prediction, missingInput(last, missingTicks), arena);
+  }
+}
+
+function runNext(prediction: Prediction, input: number, arena: Arena): number {
   const from = prediction.newest & MASK;
   prediction.newest += 1;
   const to = prediction.newest & MASK;
   prediction.inputs[to] = input;
-  prediction.isRepeated[to] = 0;
+  prediction.missingTicks[to] = prediction.newest - prediction.inputTick;
   copyMotion(prediction.states, from, prediction.states, to);
   const happened = stepShip(prediction.states, to, input, arena);
   if (prediction.newest - prediction.oldest >= HISTORY)
     prediction.oldest = prediction.newest - HISTORY + 1;
   return happened;
-}
-
-/** Fills ticks for which no input was sent with what the server does then, up to `tick`. */
-export function skipTo(prediction: Prediction, tick: number, arena: Arena): void {
-  while (prediction.newest < tick) {
-    predictTick(prediction, repeated(prediction.inputs[prediction.newest & MASK] ?? 0), arena);
-    prediction.isRepeated[prediction.newest & MASK] = 1;
-  }
 }
 
 export type Verdict = "equal" | "differs" | "unknown";
@@ -164,9 +178,11 @@ function reachBack(prediction: Prediction, tick: number, held: number): void {
 
 /** Runs the ticks after `tick` under their inputs. */
 function runAgain(prediction: Prediction, tick: number, arena: Arena): void {
-  const { states, inputs, isRepeated } = prediction;
+  const { states, inputs } = prediction;
   for (let at = tick + 1; at <= prediction.newest; at++) {
-    if (isRepeated[at & MASK] === 1) inputs[at & MASK] = repeated(inputs[(at - 1) & MASK] ?? 0);
+    const missingTicks = prediction.missingTicks[at & MASK] ?? 0;
+    if (missingTicks > 0)
+      inputs[at & MASK] = missingInput(inputs[(at - 1) & MASK] ?? 0, missingTicks);
     copyMotion(states, (at - 1) & MASK, states, at & MASK);
     stepShip(states, at & MASK, inputs[at & MASK] ?? 0, arena);
   }
