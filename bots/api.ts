@@ -1,6 +1,6 @@
 /** The server's HTTP interface as the bots need it: make a room, find one, ask for a ticket. */
 import { z } from "zod";
-import type { ResumeClaim } from "../client/net/session/session-api.ts";
+import type { ResumeClaim } from "../client/net/session/resume-claim.ts";
 import { isFinalStatus } from "../client/net/session/ticket-refusal.ts";
 
 const TIMEOUT_MS = 8000;

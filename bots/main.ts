@@ -2,7 +2,8 @@
 import { performance } from "node:perf_hooks";
 import { isDirect, linkQuality } from "../client/net/links/link-profile.ts";
 import { simulateLink } from "../client/net/links/simulated-link.ts";
-import type { JoinAnswer, OpenSocket, SessionParts } from "../client/net/session/session-api.ts";
+import type { OpenSocket } from "../client/net/links/socket.ts";
+import type { JoinAnswer, SessionParts } from "../client/net/session/session-parts.ts";
 import { createRoom, findRoom, joinRoom } from "./api.ts";
 import { brokenSentences, checkAssertions } from "./assertions.ts";
 import { figuresOf } from "./figures.ts";

@@ -1,6 +1,6 @@
 /** What a run gathers while it lasts: distributions, and what ended or refused connections. */
 import { createHistogram, type RecordableHistogram } from "node:perf_hooks";
-import type { SessionProbe } from "../client/net/session/session-api.ts";
+import type { SessionProbe } from "../client/net/play/probe.ts";
 
 /** Histograms hold whole numbers from 1; a thousandth of a unit is fine enough. */
 const PARTS_OF_A_UNIT = 1000;

@@ -1,6 +1,6 @@
 /** Sockets of the package `ws` as the session needs them. */
 import { WebSocket } from "ws";
-import type { GameSocket, OpenSocket } from "../client/net/session/session-api.ts";
+import type { GameSocket, OpenSocket } from "../client/net/links/socket.ts";
 
 const HANDSHAKE_MS = 8000;
 /** Not written in place: the package's types don't know `closeTimeout` yet. */

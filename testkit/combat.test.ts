@@ -61,7 +61,7 @@ class Watcher {
       if (bullets.owner[row] === this.slot) this.#note(row);
     }
     if (session.slot !== this.slot) return;
-    for (const moment of session.takeMoments())
+    for (const moment of session.takeEffects())
       if (moment.kind === "fire" && moment.slot === this.slot) this.shots += 1;
   }
 

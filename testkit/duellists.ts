@@ -134,7 +134,7 @@ export class TouchWatcher {
       body.y = y;
       body.lastFrame = this.#frame;
     }
-    for (const moment of this.#session.takeMoments())
+    for (const moment of this.#session.takeEffects())
       if (moment.kind === "hit" && ship !== undefined) this.#noteHit(moment, ship);
   }
 

@@ -1,7 +1,7 @@
 /** A page that stops calling: its tab is hidden, or the whole machine sleeps. */
 import { describe, expect, it } from "vitest";
+import type { GameSocket } from "../client/net/links/socket.ts";
 import { createSession, type HeadlessSession } from "../client/net/session/session.ts";
-import type { GameSocket } from "../client/net/session/session-api.ts";
 import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { FIRE_BIT, packInput } from "../shared/sim/input.ts";
 import { hall } from "../shared/sim/test-world.ts";
@@ -180,17 +180,18 @@ describe("a page that was away for 10 s", () => {
     it(`shows the bullets that fly, and no effects that nobody saw (${name})`, async () => {
       const { virtual, page } = fight(({ clock }) => scriptedInput(clock, 9));
       await virtual.clock.runUntil(5000);
-      page.session.takeMoments();
+      page.session.takeEffects();
       page.isHidden = true;
       page.isFrozen = isFrozen;
       await virtual.clock.runUntil(15_000);
       page.wake(isCallFirst);
       await virtual.clock.runUntil(15_040);
-      expect(page.session.takeMoments()).toEqual([]);
+      expect(page.session.takeEffects()).toEqual([]);
       // A page that did not run acknowledged nothing: news comes after a round trip.
       await virtual.clock.runUntil(15_400);
       const { bullets } = page.session.frame;
-      const flying = page.session.sight?.bullets.ticksLeft.filter((left) => left > 0).length ?? 0;
+      const flying =
+        page.session.perception?.bullets.ticksLeft.filter((left) => left > 0).length ?? 0;
       expect(flying).toBeGreaterThan(0);
       expect(Math.abs(bullets.count - flying)).toBeLessThanOrEqual(5);
     });

@@ -20,8 +20,9 @@ async function playRound(mode: (typeof MODE_NAMES)[number]) {
   });
   const sessions = ["Ada", "Bob"].map((name, seed) => {
     const brain = createBrain({ seed, skill: "hard" });
-    return virtual.join(name, LINK, ({ sight }) => (sight === undefined ? 0 : think(brain, sight)))
-      .session;
+    return virtual.join(name, LINK, ({ perception }) =>
+      perception === undefined ? 0 : think(brain, perception),
+    ).session;
   });
   const watcher = virtual.join("", LINK, () => 0, { isSpectator: true }).session;
   await virtual.clock.runUntil(((ROUND_TICKS + 120) * 1000) / 60);

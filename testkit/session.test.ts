@@ -1,14 +1,11 @@
 /** A session's life: joining, playing, losing the connection, coming back, and how it ends. */
 import { describe, expect, it } from "vitest";
+import type { GameSocket } from "../client/net/links/socket.ts";
 import { testWelcome } from "../client/net/room/test-welcome.ts";
+import type { ResumeClaim } from "../client/net/session/resume-claim.ts";
 import { createSession } from "../client/net/session/session.ts";
-import type {
-  GameSocket,
-  JoinAnswer,
-  ResumeClaim,
-  Session,
-  SessionOptions,
-} from "../client/net/session/session-api.ts";
+import type { Session } from "../client/net/session/session-api.ts";
+import type { JoinAnswer, SessionOptions } from "../client/net/session/session-parts.ts";
 import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { DASH_BIT, FIRE_BIT, NEUTRAL_INPUT } from "../shared/sim/input.ts";
 import { CLOSE, closeCode } from "../shared/wire/close-codes.ts";
@@ -123,7 +120,7 @@ describe("a session in a room", () => {
     expect(session.players.get(session.slot)?.name).toBe("Ada");
     expect(session.frame.ownRow).toBeGreaterThanOrEqual(0);
     expect(session.stats.rttMs).toBeGreaterThanOrEqual(100);
-    expect(session.sight?.ownSlot).toBe(session.slot);
+    expect(session.perception?.ownSlot).toBe(session.slot);
   });
 
   it("plays where the server answers in no time", async () => {

@@ -9,8 +9,9 @@ import {
   linkQuality,
 } from "../client/net/links/link-profile.ts";
 import { simulateLink } from "../client/net/links/simulated-link.ts";
+import type { GameSocket } from "../client/net/links/socket.ts";
+import type { SessionProbe } from "../client/net/play/probe.ts";
 import { createSession, type HeadlessSession } from "../client/net/session/session.ts";
-import type { GameSocket, SessionProbe } from "../client/net/session/session-api.ts";
 import { Room } from "../server/rooms/room.ts";
 import type { RoomSetup } from "../server/rooms/room-state.ts";
 import { TICK_MS } from "../server/rooms/tick-loop.ts";

@@ -95,10 +95,10 @@ function join(
     (own) => {
       // Called before each frame: what the frame before drew.
       noteDrawn(player, truth);
-      own.takeMoments();
+      own.takeEffects();
       const tick = Math.floor(virtual.clock.now() / TICK_MS);
-      const { sight } = own;
-      if (sight !== undefined && tick !== thoughtTick) input = think(brain, sight);
+      const { perception } = own;
+      if (perception !== undefined && tick !== thoughtTick) input = think(brain, perception);
       thoughtTick = tick;
       return input;
     },

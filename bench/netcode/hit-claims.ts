@@ -3,7 +3,7 @@
  * the server says of it, however the server comes to its verdict.
  */
 import type { Frame } from "../../client/net/frame/frame.ts";
-import { SHIP_FLAG_PROTECTED } from "../../client/net/frame/frame.ts";
+import { SHIP_FLAG_PROTECTED } from "../../client/net/frame/ship-flags.ts";
 import { BULLET_RADIUS, PX, SHIP_RADIUS } from "../../shared/sim/tuning.ts";
 import type { ServerHit } from "./server-truth.ts";
 

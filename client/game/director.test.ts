@@ -1,7 +1,7 @@
 /** Whom the director's camera follows. */
 import { describe, expect, it } from "vitest";
-import { createFrame } from "../net/drawing/fill-frame.ts";
 import type { Frame } from "../net/frame/frame.ts";
+import { createFrame } from "../net/frame/frame.ts";
 import { createDirector, direct } from "./director.ts";
 
 interface Ship {

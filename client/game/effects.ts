@@ -1,5 +1,5 @@
 /** What each moment of the game looks like, in particles. Cosmetic only, so any randomness will do. */
-import type { Moment } from "../net/frame/frame.ts";
+import type { Effect } from "../net/frame/effect.ts";
 import { PICKUP_COLOURS } from "./pads-layer.ts";
 import type { Particles } from "./particles.ts";
 import { colourOfSlot } from "./ship-look.ts";
@@ -20,7 +20,7 @@ export interface Taste {
 /** Shows a moment; `pickup` is what a pad held that was emptied, `teams` are by slot. */
 export function showMoment(
   particles: Particles,
-  moment: Moment,
+  moment: Effect,
   pickup: number,
   teams: Uint8Array,
   taste: Taste,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createFrame } from "../net/drawing/fill-frame.ts";
-import type { Frame, Moment } from "../net/frame/frame.ts";
+import type { Effect } from "../net/frame/effect.ts";
+import type { Frame } from "../net/frame/frame.ts";
+import { createFrame } from "../net/frame/frame.ts";
 import { HARM_REACH_PX, HARM_WAIT_MS, HarmWatch } from "./harm.ts";
 
 const OWN = 2;
@@ -31,7 +32,7 @@ function withBullet(frame: Frame, owner: number, vx: number, vy: number): Frame 
   return frame;
 }
 
-const hitAt = (x: number, slot = SHOOTER): Moment => ({ kind: "hit", slot, x, y: 500 });
+const hitAt = (x: number, slot = SHOOTER): Effect => ({ kind: "hit", slot, x, y: 500 });
 
 describe("HarmWatch", () => {
   it("[C9] says how much hull and shield were lost, and nothing of repairs", () => {

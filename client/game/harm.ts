@@ -3,7 +3,9 @@
  * words: hull and shield fall in a snapshot, and the bullet that did it, which is drawn a little behind,
  * ends near the ship. The two are brought together. Pure.
  */
-import type { Frame, Moment } from "../net/frame/frame.ts";
+
+import type { Effect } from "../net/frame/effect.ts";
+import type { Frame } from "../net/frame/frame.ts";
 
 /** A bullet's end is drawn later than the hull falls, by the delay of the drawing. */
 export const HARM_WAIT_MS = 500;
@@ -34,7 +36,7 @@ export class HarmWatch {
   readonly #vy = new Float64Array(BULLETS_MAX);
 
   /** Looks at a frame and its moments; gives what they say, in an object that is used again. */
-  look(frame: Frame, moments: readonly Moment[], ownSlot: number, nowMs: number): Harm {
+  look(frame: Frame, moments: readonly Effect[], ownSlot: number, nowMs: number): Harm {
     const { harm } = this;
     harm.lost = this.#lost(frame, ownSlot);
     harm.hasSide = false;

@@ -1,5 +1,5 @@
 /** What the page knows of the arena on screen; arena-view.ts is behind it, and loads with the renderer. */
-import type { Moment } from "../net/frame/frame.ts";
+import type { Effect } from "../net/frame/effect.ts";
 import type { Session } from "../net/session/session-api.ts";
 import type { Harm } from "./harm.ts";
 import type { Quality } from "./quality.ts";
@@ -20,7 +20,7 @@ export interface ViewPointer {
 export interface ViewInput {
   readonly pointer: ViewPointer;
   /** Effects to begin. */
-  moments: readonly Moment[];
+  moments: readonly Effect[];
   harm: Harm;
   nowMs: number;
   deltaMs: number;

@@ -1,6 +1,6 @@
 /** The server's HTTP interface as functions that give values; none of them throws. */
 import type { ModeName } from "../../shared/sim/modes/mode.ts";
-import type { ResumeClaim } from "../net/session/session-api.ts";
+import type { ResumeClaim } from "../net/session/resume-claim.ts";
 import {
   type ApiAnswer,
   answerOf,

@@ -12,7 +12,7 @@ import {
 } from "../../shared/wire/messages.gen.ts";
 import { CLIENT_FRAME_BYTES, SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
 import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot/snapshot-header.ts";
-import type { GameSocket } from "../net/session/session-api.ts";
+import type { GameSocket } from "../net/links/socket.ts";
 import { openHttpSocket } from "./http-socket.ts";
 
 let app: App;

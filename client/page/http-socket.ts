@@ -8,8 +8,8 @@ import {
   RECORD,
   unpackClose,
 } from "../../shared/wire/stream-records.ts";
-import { UNHEARD } from "../net/links/unheard.ts";
-import type { GameSocket } from "../net/session/session-api.ts";
+import type { GameSocket } from "../net/links/socket.ts";
+import { UNHEARD } from "../net/links/socket.ts";
 
 /** The server takes 16 KiB a request; what waits beyond goes with the next one. */
 const MAX_BODY_BYTES = 8 * 1024;

@@ -5,7 +5,7 @@
 import { type LinkProfile, linkQuality } from "../net/links/link-profile.ts";
 import type { WayParts, WayQuality } from "../net/links/link-way.ts";
 import { simulateLink } from "../net/links/simulated-link.ts";
-import type { OpenSocket } from "../net/session/session-api.ts";
+import type { OpenSocket } from "../net/links/socket.ts";
 
 /** A link that may be another one at any moment. */
 export interface LiveLink {

@@ -9,7 +9,7 @@ import {
   parseLinkProfile,
 } from "../net/links/link-profile.ts";
 import { simulateLink } from "../net/links/simulated-link.ts";
-import type { OpenSocket } from "../net/session/session-api.ts";
+import type { OpenSocket } from "../net/links/socket.ts";
 import { openHttpSocket } from "./http-socket.ts";
 import { openBrowserSocket } from "./socket.ts";
 

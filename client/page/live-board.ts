@@ -2,7 +2,7 @@
  * A room's leaderboard without a game socket: as server-sent events, followed through lost connections
  * and a room that is not there yet. Costs a server next to nothing, and passes where WebSockets do not.
  */
-import type { LeaderboardRow } from "../net/session/session-api.ts";
+import type { LeaderboardRow } from "../net/room/room-view.ts";
 
 /** The browser tries again by itself after a lost connection; after a refusal this does. */
 const RETRY_MS = 5000;

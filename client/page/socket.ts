@@ -1,7 +1,7 @@
 /** The browser's WebSocket as the session needs it. */
 
-import { UNHEARD } from "../net/links/unheard.ts";
-import type { GameSocket } from "../net/session/session-api.ts";
+import type { GameSocket } from "../net/links/socket.ts";
+import { UNHEARD } from "../net/links/socket.ts";
 
 export function openBrowserSocket(url: string, protocols: readonly string[]): GameSocket {
   const webSocket = new WebSocket(socketAddress(url, location.href), [...protocols]);

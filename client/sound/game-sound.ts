@@ -1,5 +1,5 @@
 /** From what happens in a game to what is heard of it, as from the middle of the picture. */
-import type { Moment } from "../net/frame/frame.ts";
+import type { Effect } from "../net/frame/effect.ts";
 import { panAt, volumeAt } from "./hearing.ts";
 import { Speaker } from "./speaker.ts";
 import type { Voice } from "./voices.ts";
@@ -11,7 +11,7 @@ export interface GameSound {
   setVolume(volume: number): void;
   /** Plays the moments of a frame; `ownSlot` tells the own ones. */
   hear(
-    moments: readonly Moment[],
+    moments: readonly Effect[],
     ownSlot: number,
     ear: { readonly x: number; readonly y: number },
     nowMs: number,

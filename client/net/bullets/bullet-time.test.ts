@@ -5,7 +5,7 @@ import { launchBullet } from "../../../shared/sim/bullets/launch-bullet.ts";
 import { createMotionTable, SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { hall } from "../../../shared/sim/test-world.ts";
 import { MUZZLE_DISTANCE, PX } from "../../../shared/sim/tuning.ts";
-import { createFrame } from "../drawing/fill-frame.ts";
+import { createFrame } from "../frame/frame.ts";
 import { createTimeline } from "../others/timeline.ts";
 import { createPrediction, skipTo, startPrediction } from "../prediction/prediction.ts";
 import { advanceTrack } from "./bullet-time.ts";
@@ -46,7 +46,7 @@ beforeEach(() => {
     arena: ARENA,
     prediction,
     timeline: createTimeline(2),
-    moments: [],
+    effects: [],
     teams: new Uint8Array(2),
     friendlyFire: false,
   };
@@ -85,7 +85,7 @@ function draw(ticks: number, ahead = OWN_AHEAD): Drawn[] {
   return drawn;
 }
 
-const hits = (): number => scene.moments.filter(({ kind }) => kind === "hit").length;
+const hits = (): number => scene.effects.filter(({ kind }) => kind === "hit").length;
 
 describe("a bullet of somebody else", () => {
   it("[N16] starts at the muzzle and never jumps", () => {

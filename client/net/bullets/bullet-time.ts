@@ -7,13 +7,13 @@
 
 import { beginFlight, flySegment } from "../../../shared/sim/bullets/fly-bullet.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
-import type { Moment } from "../frame/frame.ts";
+import type { Effect } from "../frame/effect.ts";
 import { type BulletScene, type BulletTimes, contactAgeOf, touches } from "./bullet-touch.ts";
 import {
-  BULLET_COMING,
   BULLET_FADING,
   BULLET_FLYING,
   BULLET_FREE,
+  BULLET_PENDING,
   BULLET_TOUCHED,
   type BulletTrack,
   FADE_TICKS,
@@ -39,10 +39,10 @@ export function advanceTrack(track: BulletTrack, times: BulletTimes, scene: Bull
     if (track.state[entry] === BULLET_FREE) continue;
     const drawnAge = drawnAgeOf(track, entry, times, elapsedTicks);
     if (drawnAge < 0) continue;
-    if (track.state[entry] === BULLET_COMING) begin(track, entry, scene.moments);
+    if (track.state[entry] === BULLET_PENDING) begin(track, entry, scene.effects);
     track.drawnAge[entry] = Math.max(track.drawnAge[entry] ?? 0, drawnAge);
     flyTo(track, entry, drawnAge, times, scene);
-    settle(track, entry, times, scene.moments);
+    settle(track, entry, times, scene.effects);
   }
   while (track.used > 0 && track.state[track.used - 1] === BULLET_FREE) track.used -= 1;
 }
@@ -63,11 +63,11 @@ function flyTo(
 }
 
 /** Its first moment is drawn: one that has just been fired flashes. */
-function begin(track: BulletTrack, entry: number, moments: Moment[]): void {
+function begin(track: BulletTrack, entry: number, effects: Effect[]): void {
   const { table } = track;
   track.state[entry] = BULLET_FLYING;
   if (track.isFromShot[entry] === 0) return;
-  moments.push({
+  effects.push({
     kind: "fire",
     slot: table.owner[entry] ?? 0,
     x: (table.x[entry] ?? 0) / PX,
@@ -86,7 +86,7 @@ function drawnAgeOf(
   if (track.isOwn[entry] === 1) return times.ownTick - originTick;
   const age = times.drawnTick - originTick;
   if (age < 0) return -1;
-  if (track.state[entry] !== BULLET_COMING) catchUp(track, entry, times, elapsedTicks);
+  if (track.state[entry] !== BULLET_PENDING) catchUp(track, entry, times, elapsedTicks);
   return age + (track.lead[entry] ?? 0);
 }
 
@@ -101,7 +101,7 @@ function catchUp(track: BulletTrack, entry: number, times: BulletTimes, elapsed:
       lead + Math.min(USUAL_RATE * elapsed, Math.max(-FALL_BACK_RATE * elapsed, missing));
     return;
   }
-  const wanted = times.ownTick - times.drawnTick + (track.behindTicks[entry] ?? 0);
+  const wanted = times.ownTick - times.drawnTick + (track.lagCompensationTicks[entry] ?? 0);
   const missing = wanted - lead;
   const ticksLeft = contactAge - (track.drawnAge[entry] ?? 0) - missing - SPARE_TICKS;
   const rate = Math.min(MAX_RATE, Math.max(USUAL_RATE, missing / Math.max(1, ticksLeft)));
@@ -135,7 +135,7 @@ function advanceOne(
   }
   const isSeen = track.state[entry] !== BULLET_TOUCHED;
   if (isSeen && (table.bounces[entry] ?? 0) > bounces)
-    scene.moments.push({
+    scene.effects.push({
       kind: "bounce",
       x: (table.x[entry] ?? 0) / PX,
       y: (table.y[entry] ?? 0) / PX,
@@ -151,7 +151,7 @@ function fadeOne(track: BulletTrack, entry: number): void {
 }
 
 /** Ends a bullet that is drawn at its end, hides one that is drawn at its touch. */
-function settle(track: BulletTrack, entry: number, times: BulletTimes, moments: Moment[]): void {
+function settle(track: BulletTrack, entry: number, times: BulletTimes, effects: Effect[]): void {
   const { state, touchAge, drawnAge } = track;
   if (state[entry] === BULLET_TOUCHED) {
     settleTouched(track, entry, times);
@@ -162,7 +162,7 @@ function settle(track: BulletTrack, entry: number, times: BulletTimes, moments: 
   const touch = touchAge[entry] ?? 0;
   const isTouching = state[entry] === BULLET_FLYING && touch > 0 && drawn >= touch - 0.5;
   const isHit = hit > 0 && (isTouching || drawn >= hit);
-  if (isHit || isTouching) pushHit(track, entry, moments);
+  if (isHit || isTouching) pushHit(track, entry, effects);
   if (isHit) state[entry] = BULLET_FREE;
   else if (isTouching || isAwaited(track, entry)) hide(track, entry);
   else if (isOver(track, entry)) state[entry] = BULLET_FREE;
@@ -208,9 +208,9 @@ function comeBack(track: BulletTrack, entry: number): void {
   track.fade[entry] = FADE_TICKS;
 }
 
-function pushHit(track: BulletTrack, entry: number, moments: Moment[]): void {
+function pushHit(track: BulletTrack, entry: number, effects: Effect[]): void {
   const { table, fromX, fromY } = track;
-  moments.push({
+  effects.push({
     kind: "hit",
     slot: table.owner[entry] ?? 0,
     x: ((fromX[entry] ?? 0) + (table.x[entry] ?? 0)) / 2 / PX,

@@ -8,7 +8,7 @@ import { SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { closestApproach, STRIKE_REACH } from "../../../shared/sim/systems/strike.ts";
 import { BULLET_SPEED, PX, REWIND_TICKS } from "../../../shared/sim/tuning.ts";
 import { flyFreely } from "../../../shared/wire/snapshot/replica.ts";
-import type { Moment } from "../frame/frame.ts";
+import type { Effect } from "../frame/effect.ts";
 import { placeIn, type Timeline } from "../others/timeline.ts";
 import { type Prediction, rowOf } from "../prediction/prediction.ts";
 import { BULLET_FADING, type BulletTrack, CAPACITY } from "./bullet-track.ts";
@@ -38,7 +38,7 @@ export interface BulletScene {
   readonly arena: Arena;
   readonly prediction: Prediction;
   readonly timeline: Timeline;
-  readonly moments: Moment[];
+  readonly effects: Effect[];
   /** Team of each slot, 0 without teams. */
   readonly teams: Uint8Array;
   /** Whether bullets hurt team mates; else they pass them. */
@@ -89,7 +89,7 @@ function isHitInShot(track: BulletTrack, entry: number): boolean {
 /** The tick as of which the server looks for victims of the flight that made a bullet as old as it is. */
 function struckTick(track: BulletTrack, entry: number): number {
   const originTick = track.originTick[entry] ?? 0;
-  const tick = originTick + (track.age[entry] ?? 0) - (track.behindTicks[entry] ?? 0);
+  const tick = originTick + (track.age[entry] ?? 0) - (track.lagCompensationTicks[entry] ?? 0);
   return track.isFromShot[entry] === 1 ? Math.max(tick, originTick + 1 - REWIND_TICKS) : tick;
 }
 

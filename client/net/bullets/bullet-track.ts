@@ -19,7 +19,7 @@ const MAX_DRAWN_REWIND = 2;
 
 export const BULLET_FREE = 0;
 /** Its shot has not been drawn yet. */
-export const BULLET_COMING = 1;
+export const BULLET_PENDING = 1;
 export const BULLET_FLYING = 2;
 export const BULLET_FADING = 3;
 /** It touched a ship as far as the client can tell: not drawn until the server has told, one way or the other. */
@@ -39,7 +39,7 @@ export interface BulletTrack {
   readonly isFromShot: Uint8Array;
   /** Ticks by which the server brought it forward, and by how many its age is ahead of what it struck. */
   readonly advanceTicks: Uint8Array;
-  readonly behindTicks: Uint8Array;
+  readonly lagCompensationTicks: Uint8Array;
   /** Age that `table` shows, and the one that is drawn, at most one tick less. */
   readonly age: Int32Array;
   readonly drawnAge: Float64Array;
@@ -77,7 +77,7 @@ export function createBulletTrack(bulletSlots: number): BulletTrack {
     originTick: new Int32Array(CAPACITY),
     isFromShot: new Uint8Array(CAPACITY),
     advanceTicks: new Uint8Array(CAPACITY),
-    behindTicks: new Uint8Array(CAPACITY),
+    lagCompensationTicks: new Uint8Array(CAPACITY),
     age: new Int32Array(CAPACITY),
     drawnAge: new Float64Array(CAPACITY),
     lead: new Float64Array(CAPACITY),
@@ -119,16 +119,16 @@ function take(track: BulletTrack, originTick: number): number {
   return -1;
 }
 
-/** Notes how the server compensates a shot by `behind` ticks. */
-function noteBehind(track: BulletTrack, entry: number, behind: number): void {
+/** Notes how the server compensates a shot by `lagTicks`. */
+function noteCompensation(track: BulletTrack, entry: number, lagTicks: number): void {
   track.isFromShot[entry] = 1;
-  track.behindTicks[entry] = behind;
-  track.advanceTicks[entry] = Math.min(behind, ADVANCE_TICKS);
+  track.lagCompensationTicks[entry] = lagTicks;
+  track.advanceTicks[entry] = Math.min(lagTicks, ADVANCE_TICKS);
 }
 
 /**
  * Shows an own shot at once: fired at `tick` from x, y (1/256 px) toward `angle`, by a player who saw the
- * others `behind` ticks late.
+ * others `lagTicks` late.
  */
 export function predictShot(
   track: BulletTrack,
@@ -137,13 +137,13 @@ export function predictShot(
   x: number,
   y: number,
   angle: number,
-  behind: number,
+  lagTicks: number,
 ): void {
   const entry = take(track, tick - 1);
   if (entry < 0) return;
   launchBullet(track.table, entry, x, y, angle);
   track.table.owner[entry] = owner;
-  noteBehind(track, entry, behind);
+  noteCompensation(track, entry, lagTicks);
   startFrom(track, entry);
   track.isOwn[entry] = 1;
   track.state[entry] = BULLET_FLYING;
@@ -163,14 +163,14 @@ export function adoptShot(
   bullets: BulletTable,
   row: number,
   tick: number,
-  behind: number,
+  lagTicks: number,
   ownSlot: number,
 ): void {
   const predicted = bullets.owner[row] === ownSlot ? findPredicted(track, bullets, row, tick) : -1;
   const entry = predicted >= 0 ? predicted : adopt(track, bullets, row, tick - 1);
   track.entryOf[row] = entry;
   if (entry < 0) return;
-  noteBehind(track, entry, behind);
+  noteCompensation(track, entry, lagTicks);
   if (predicted >= 0) track.isConfirmed[entry] = 1;
 }
 
@@ -184,7 +184,7 @@ export function adoptBullet(
   const entry = adopt(track, bullets, row, tick);
   track.entryOf[row] = entry;
   if (entry < 0) return;
-  track.behindTicks[entry] = bullets.rewindTicks[row] ?? 0;
+  track.lagCompensationTicks[entry] = bullets.rewindTicks[row] ?? 0;
   track.advanceTicks[entry] = 0;
   track.lead[entry] = usualLead(track, entry);
 }
@@ -196,14 +196,14 @@ function adopt(track: BulletTrack, bullets: BulletTable, row: number, originTick
   for (const column of ["owner", "x", "y", "vx", "vy", "bounces", "ticksLeft"] as const)
     table[column][entry] = bullets[column][row] ?? 0;
   startFrom(track, entry);
-  track.state[entry] = BULLET_COMING;
+  track.state[entry] = BULLET_PENDING;
   return entry;
 }
 
 /** Ticks by which a bullet is drawn ahead of the drawn time line, so that others are hit where they are drawn. */
 export function usualLead(track: BulletTrack, entry: number): number {
   const advanceTicks = track.advanceTicks[entry] ?? 0;
-  const rewindTicks = (track.behindTicks[entry] ?? 0) - advanceTicks;
+  const rewindTicks = (track.lagCompensationTicks[entry] ?? 0) - advanceTicks;
   return advanceTicks + Math.min(rewindTicks, MAX_DRAWN_REWIND);
 }
 

@@ -1,9 +1,10 @@
 /** What is drawn of a stay in a room: the frame, what it remembers, and which effects come with it. */
 
 import type { Frame } from "../frame/frame.ts";
-import { type Play, trimMoments } from "../play/play.ts";
+import { createFrame } from "../frame/frame.ts";
+import { type Play, trimEffects } from "../play/play.ts";
 import type { RoomModel } from "../room/room-model.ts";
-import { createFrame, createFrameMemory, type FrameMemory, fillFrame } from "./fill-frame.ts";
+import { createFrameMemory, type FrameMemory, fillFrame } from "./fill-frame.ts";
 
 /** No effects are shown for so long after a pause. */
 const QUIET_MS = 250;
@@ -23,7 +24,7 @@ export function createDrawing(seats: number, teams?: Uint8Array): Drawing {
   };
 }
 
-/** Fills the frame for somebody who looks, after a pause or not. */
+/** Fills the frame for a page that is looked at, after a pause or not. */
 export function draw(
   drawing: Drawing,
   play: Play,
@@ -33,13 +34,13 @@ export function draw(
   wasPaused: boolean,
 ): void {
   fill(drawing, play, model, input, nowMs);
-  // What happened while nobody looked is over, and so is what has queued up and comes at once now.
+  // What happened during the pause is over, and so is what has queued up and comes at once now.
   if (wasPaused) drawing.quietUntilMs = nowMs + QUIET_MS;
-  trimMoments(play, nowMs < drawing.quietUntilMs);
+  trimEffects(play, nowMs < drawing.quietUntilMs);
 }
 
-/** Nobody looks: bullets fly on all the same, and effects that nobody saw are not kept. */
-export function drawForNobody(
+/** The page is hidden: bullets fly on all the same, and effects are not kept. */
+export function drawUnseen(
   drawing: Drawing,
   play: Play,
   model: RoomModel,
@@ -47,7 +48,7 @@ export function drawForNobody(
   nowMs: number,
 ): void {
   fill(drawing, play, model, input, nowMs);
-  trimMoments(play, true);
+  trimEffects(play, true);
 }
 
 function fill(

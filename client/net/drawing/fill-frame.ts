@@ -6,60 +6,13 @@ import { PX } from "../../../shared/sim/tuning.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { advanceTrack } from "../bullets/bullet-time.ts";
 import { sampleTrack } from "../bullets/bullet-track.ts";
-import {
-  type Frame,
-  SHIP_FLAG_DASHING,
-  SHIP_FLAG_PROTECTED,
-  SHIP_FLAG_RAPID,
-  SHIP_FLAG_TRIPLE,
-} from "../frame/frame.ts";
+import type { Frame } from "../frame/frame.ts";
+import { SHIP_FLAG_DASHING, SHIP_FLAG_PROTECTED, shipFlags } from "../frame/ship-flags.ts";
 import { tickAt } from "../inputs/tick-clock.ts";
-import { type DrawnShip, extendTo, isFelledAt, sampleShip } from "../others/timeline.ts";
+import { type DrawnShip, extendTo, isKilledAt, sampleShip } from "../others/timeline.ts";
 import { type Play, shownTickAt } from "../play/play.ts";
 import { decayOffset, placeOwn, rowOf } from "../prediction/prediction.ts";
-import { createOwnViews, fillOwnViews } from "./own-views.ts";
-
-const BULLETS = 1024;
-const PADS = 64;
-
-/** An empty frame for a room with `seats` ships, whose teams others keep current. */
-export function createFrame(seats: number, teams: Uint8Array = new Uint8Array(seats)): Frame {
-  return {
-    ships: {
-      count: 0,
-      slot: new Uint16Array(seats),
-      x: new Float64Array(seats),
-      y: new Float64Array(seats),
-      vx: new Float64Array(seats),
-      vy: new Float64Array(seats),
-      aim: new Uint16Array(seats),
-      hull: new Uint8Array(seats),
-      shield: new Uint8Array(seats),
-      flags: new Uint8Array(seats),
-      dashCooldown: new Uint16Array(seats),
-    },
-    bullets: {
-      count: 0,
-      id: new Int32Array(BULLETS),
-      owner: new Uint16Array(BULLETS),
-      x: new Float64Array(BULLETS),
-      y: new Float64Array(BULLETS),
-      vx: new Float64Array(BULLETS),
-      vy: new Float64Array(BULLETS),
-      bounces: new Uint8Array(BULLETS),
-      alpha: new Uint8Array(BULLETS),
-    },
-    pads: new Uint8Array(PADS),
-    drawnTick: 0,
-    own: createOwnViews(),
-    crown: NO_SLOT,
-    teams,
-    friendlyFire: false,
-    ownRow: -1,
-    respawnTicks: 0,
-    phaseTicksLeft: 0,
-  };
-}
+import { fillOwnViews } from "./fill-own-views.ts";
 
 /** Working memory of `fillFrame` between two frames. */
 export interface FrameMemory {
@@ -92,7 +45,8 @@ export function fillFrame(
   input: number,
   phaseEndsAtTick: number,
 ): void {
-  const { replica, timeline, prediction, clock } = play;
+  const { replica, timeline, prediction } = play;
+  const { clock } = play.timing;
   if (replica.tick === 0) return;
   const drawnTick = shownTickAt(play, nowMs);
   const ownTick = clock === undefined ? replica.tick : tickAt(clock, nowMs);
@@ -126,7 +80,7 @@ export function fillFrame(
 }
 
 function drawBullets(play: Play, frame: Frame, drawnTick: number, ownTick: number): void {
-  const { replica, prediction, timeline, moments } = play;
+  const { replica, prediction, timeline, effects } = play;
   const { newest } = prediction;
   // As `sampleOwn` draws the own ship: between its last two ticks.
   const ownPart = Math.min(0.999, Math.max(0, ownTick - newest));
@@ -138,7 +92,7 @@ function drawBullets(play: Play, frame: Frame, drawnTick: number, ownTick: numbe
     ownSlot: play.slot,
   };
   const { teams, friendlyFire } = frame;
-  const scene = { arena: replica.arena, prediction, timeline, moments, teams, friendlyFire };
+  const scene = { arena: replica.arena, prediction, timeline, effects, teams, friendlyFire };
   advanceTrack(play.track, times, scene);
   sampleTrack(play.track, frame.bullets);
 }
@@ -152,11 +106,7 @@ function sampleOwn(play: Play, ownTick: number, input: number, into: DrawnShip):
   into.vx = (states.vx[to] ?? 0) / PX;
   into.vy = (states.vy[to] ?? 0) / PX;
   into.aim = aimOf(input);
-  into.flags =
-    ((states.protectTicks[to] ?? 0) > 0 ? SHIP_FLAG_PROTECTED : 0) |
-    ((states.dashTicks[to] ?? 0) > 0 ? SHIP_FLAG_DASHING : 0) |
-    ((states.rapidTicks[to] ?? 0) > 0 ? SHIP_FLAG_RAPID : 0) |
-    ((states.tripleTicks[to] ?? 0) > 0 ? SHIP_FLAG_TRIPLE : 0);
+  into.flags = shipFlags(states, to);
   return true;
 }
 
@@ -188,18 +138,18 @@ function noteLife(
   drawnTick: number,
 ): void {
   const { drawn, wasDrawn, wasDashing, x, y } = memory;
-  const { moments } = play;
+  const { effects } = play;
   if (isDrawn) {
     x[slot] = drawn.x;
     y[slot] = drawn.y;
     const isDashing = (drawn.flags & SHIP_FLAG_DASHING) !== 0;
     if (wasDrawn[slot] === 0 && (drawn.flags & SHIP_FLAG_PROTECTED) !== 0)
-      moments.push({ kind: "spawn", slot, x: drawn.x, y: drawn.y });
+      effects.push({ kind: "spawn", slot, x: drawn.x, y: drawn.y });
     else if (isDashing && wasDashing[slot] === 0 && !isOwn)
-      moments.push({ kind: "dash", slot, x: drawn.x, y: drawn.y });
+      effects.push({ kind: "dash", slot, x: drawn.x, y: drawn.y });
     wasDashing[slot] = isDashing ? 1 : 0;
-  } else if (wasDrawn[slot] === 1 && (isOwn || isFelledAt(play.timeline, slot, drawnTick))) {
-    moments.push({ kind: "death", slot, x: x[slot] ?? 0, y: y[slot] ?? 0 });
+  } else if (wasDrawn[slot] === 1 && (isOwn || isKilledAt(play.timeline, slot, drawnTick))) {
+    effects.push({ kind: "death", slot, x: x[slot] ?? 0, y: y[slot] ?? 0 });
   }
   wasDrawn[slot] = isDrawn ? 1 : 0;
 }
@@ -209,7 +159,7 @@ function notePads(play: Play, frame: Frame): void {
   for (let pad = 0; pad < arena.pads.length >> 1; pad++) {
     const kind = pads[pad] ?? 0;
     if (kind === 0 && (frame.pads[pad] ?? 0) > 0)
-      play.moments.push({
+      play.effects.push({
         kind: "pickup",
         pad,
         x: (arena.pads[pad * 2] ?? 0) / PX,

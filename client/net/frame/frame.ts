@@ -3,7 +3,8 @@
  * read. Arrays are reused from frame to frame; keep nothing of them.
  */
 
-import type { OwnViews } from "../drawing/own-views.ts";
+import { NO_SLOT } from "../../../shared/wire/schema.ts";
+import { createOwnViews, type OwnViews } from "./own-views.ts";
 
 /** Everything at one drawn moment; positions in px as fractions, angles in 1/4096 turn. */
 export interface Frame {
@@ -47,11 +48,6 @@ export interface ShipFrames {
   readonly dashCooldown: Uint16Array;
 }
 
-export const SHIP_FLAG_PROTECTED = 1;
-export const SHIP_FLAG_DASHING = 2;
-export const SHIP_FLAG_RAPID = 4;
-export const SHIP_FLAG_TRIPLE = 8;
-
 export interface BulletFrames {
   count: number;
   /** Stable for a bullet's life, also over the hand-over from predicted to confirmed. */
@@ -66,15 +62,47 @@ export interface BulletFrames {
   readonly alpha: Uint8Array;
 }
 
-/** Moments worth an effect, since the last `takeMoments`; positions in px. */
-export type Moment =
-  | { readonly kind: "fire"; readonly slot: number; readonly x: number; readonly y: number }
-  | { readonly kind: "bounce"; readonly x: number; readonly y: number }
-  | { readonly kind: "hit"; readonly slot: number; readonly x: number; readonly y: number }
-  | { readonly kind: "death"; readonly slot: number; readonly x: number; readonly y: number }
-  | { readonly kind: "spawn"; readonly slot: number; readonly x: number; readonly y: number }
-  | { readonly kind: "dash"; readonly slot: number; readonly x: number; readonly y: number }
-  | { readonly kind: "pickup"; readonly pad: number; readonly x: number; readonly y: number };
+const BULLETS = 1024;
+const PADS = 64;
+
+/** An empty frame for a room with `seats` ships, whose teams others keep current. */
+export function createFrame(seats: number, teams: Uint8Array = new Uint8Array(seats)): Frame {
+  return {
+    ships: {
+      count: 0,
+      slot: new Uint16Array(seats),
+      x: new Float64Array(seats),
+      y: new Float64Array(seats),
+      vx: new Float64Array(seats),
+      vy: new Float64Array(seats),
+      aim: new Uint16Array(seats),
+      hull: new Uint8Array(seats),
+      shield: new Uint8Array(seats),
+      flags: new Uint8Array(seats),
+      dashCooldown: new Uint16Array(seats),
+    },
+    bullets: {
+      count: 0,
+      id: new Int32Array(BULLETS),
+      owner: new Uint16Array(BULLETS),
+      x: new Float64Array(BULLETS),
+      y: new Float64Array(BULLETS),
+      vx: new Float64Array(BULLETS),
+      vy: new Float64Array(BULLETS),
+      bounces: new Uint8Array(BULLETS),
+      alpha: new Uint8Array(BULLETS),
+    },
+    pads: new Uint8Array(PADS),
+    drawnTick: 0,
+    own: createOwnViews(),
+    crown: NO_SLOT,
+    teams,
+    friendlyFire: false,
+    ownRow: -1,
+    respawnTicks: 0,
+    phaseTicksLeft: 0,
+  };
+}
 
 /** Row of a slot's ship in a frame, or -1 if it is not drawn. */
 export function rowOfSlot({ ships }: Frame, slot: number): number {

@@ -1,7 +1,7 @@
 /** Which way a session's sockets take after failures. */
 import { describe, expect, it } from "vitest";
-import type { GameSocket, OpenSocket } from "../session/session-api.ts";
 import { withFallback } from "./fallback-link.ts";
+import type { GameSocket, OpenSocket } from "./socket.ts";
 
 interface Attempt {
   readonly way: string;

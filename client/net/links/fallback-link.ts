@@ -2,8 +2,8 @@
  * Chooses between two ways to the server: the usual one, until it fails before it opened, then the
  * other one. The API answered meanwhile (it gave the ticket), so it is the way that is blocked.
  */
-import type { GameSocket, OpenSocket } from "../session/session-api.ts";
-import { UNHEARD } from "./unheard.ts";
+import type { GameSocket, OpenSocket } from "./socket.ts";
+import { UNHEARD } from "./socket.ts";
 
 /** Until an attempt that neither opens nor fails counts as failed, ms; before a session gives it up. */
 const OPENING_MS = 5000;

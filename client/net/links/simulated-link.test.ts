@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { GameSocket } from "../session/session-api.ts";
 import { simulateLink } from "./simulated-link.ts";
+import type { GameSocket } from "./socket.ts";
 
 const NOTHING = (): void => undefined;
 

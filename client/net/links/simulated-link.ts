@@ -3,10 +3,10 @@
  * trying out distance in a page, in the load test, and in rooms under a virtual clock.
  */
 
-import type { GameSocket, OpenSocket } from "../session/session-api.ts";
 import type { LinkQuality } from "./link-profile.ts";
 import { createWay, type WayParts } from "./link-way.ts";
-import { UNHEARD } from "./unheard.ts";
+import type { GameSocket, OpenSocket } from "./socket.ts";
+import { UNHEARD } from "./socket.ts";
 
 /** Payload that opening and closing count as. */
 const CONTROL_BYTES = 4;

@@ -14,22 +14,17 @@ import {
 import { stepShip } from "../../../shared/sim/ships/step-ship.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
 import type { Replica } from "../../../shared/wire/snapshot/replica.ts";
-import {
-  SHIP_FLAG_DASHING,
-  SHIP_FLAG_PROTECTED,
-  SHIP_FLAG_RAPID,
-  SHIP_FLAG_TRIPLE,
-} from "../frame/frame.ts";
+import { shipFlags } from "../frame/ship-flags.ts";
 
 /** Ticks remembered: half a second. */
 const TICKS = 32;
 const MASK = TICKS - 1;
 /** How far ships are run on without news: a quarter of a second, then they hold. */
 const MAX_AHEAD_TICKS = 15;
-/** Marks a ship that flies, beside the SHIP_FLAG_* bits of frame.ts. */
+/** Marks a ship that flies, beside the bits of ship-flags.ts. */
 const FLYING = 128;
-/** Marks one that was felled; a ship that is merely out of view has no mark. */
-const FELLED = 64;
+/** Marks one that was killed; a ship that is merely out of view has no mark. */
+const KILLED = 64;
 
 export interface Timeline {
   readonly seats: number;
@@ -109,14 +104,8 @@ function recordMiddle(timeline: Timeline, replica: Replica): void {
 }
 
 function flagsOf(ships: MotionTable, slot: number): number {
-  if (ships.life[slot] !== SHIP_FLYING) return ships.life[slot] === SHIP_ABSENT ? 0 : FELLED;
-  return (
-    FLYING |
-    ((ships.protectTicks[slot] ?? 0) > 0 ? SHIP_FLAG_PROTECTED : 0) |
-    ((ships.dashTicks[slot] ?? 0) > 0 ? SHIP_FLAG_DASHING : 0) |
-    ((ships.rapidTicks[slot] ?? 0) > 0 ? SHIP_FLAG_RAPID : 0) |
-    ((ships.tripleTicks[slot] ?? 0) > 0 ? SHIP_FLAG_TRIPLE : 0)
-  );
+  if (ships.life[slot] !== SHIP_FLYING) return ships.life[slot] === SHIP_ABSENT ? 0 : KILLED;
+  return FLYING | shipFlags(ships, slot);
 }
 
 /** The tick nearest to `tick` of which something is known, after `replica`'s newest snapshot. */
@@ -190,10 +179,10 @@ export function placeIn(timeline: Timeline, slot: number, tick: number): number 
   return ((timeline.flags[at] ?? 0) & FLYING) === 0 ? -1 : at;
 }
 
-/** Whether a ship that is not drawn at `tick` was felled, rather than out of view. */
-export function isFelledAt(timeline: Timeline, slot: number, tick: number): boolean {
+/** Whether a ship that is not drawn at `tick` was killed, rather than out of view. */
+export function isKilledAt(timeline: Timeline, slot: number, tick: number): boolean {
   const row = rowAt(timeline, Math.floor(tick));
-  return row >= 0 && ((timeline.flags[row * timeline.seats + slot] ?? 0) & FELLED) !== 0;
+  return row >= 0 && ((timeline.flags[row * timeline.seats + slot] ?? 0) & KILLED) !== 0;
 }
 
 /** The row of a tick, or of the newest one before it that is still held; -1 if none. */

@@ -12,13 +12,14 @@ import {
 import { SHIP_DASHED, SHIP_FIRED } from "../../../shared/sim/ships/step-ship.ts";
 import { PX, TRIPLE_SPREAD } from "../../../shared/sim/tuning.ts";
 import { predictShot } from "../bullets/bullet-track.ts";
+import { forgetMade, noteMade } from "../inputs/input-timing.ts";
 import { noteLateness, worstLateness } from "../inputs/lateness.ts";
 import type { Outbox } from "../inputs/outbox.ts";
 import type { OwnInput } from "../inputs/own-input.ts";
-import { expectedMarginMs, REST_MS, steer, TICK_MS, tickAt, timeOf } from "../inputs/tick-clock.ts";
+import { expectedMarginMs, REST_MS, steer, TICK_MS, tickAt } from "../inputs/tick-clock.ts";
 import { absorbJump, predictTick, rowOf, skipTo } from "../prediction/prediction.ts";
-import type { SessionProbe } from "../session/session-api.ts";
-import { type Play, shownTickAt, skipAhead } from "./play.ts";
+import { skipAhead } from "./own-clock.ts";
+import { type Play, shownTickAt } from "./play.ts";
 
 const AIM_BITS = AIM_MASK << AIM_SHIFT;
 
@@ -33,51 +34,37 @@ const BEAT_MARGIN_MS = 5;
 /** As late as a timer may be by its rounding. */
 const TIMER_MS = 2;
 
-/** Brings the prediction to `nowMs` under `input`, and hands `send` the frame of what there is to send. */
-export function runOwnTicks(
-  play: Play,
-  nowMs: number,
-  input: OwnInput,
-  outbox: Outbox,
-  probe: SessionProbe,
-  send: (frame: Uint8Array) => void,
-): void {
-  const { clock, prediction } = play;
+/** Brings the prediction to `nowMs` under `input`, and hands the inputs to the outbox. */
+export function runOwnTicks(play: Play, nowMs: number, input: OwnInput, outbox: Outbox): void {
+  const { prediction, timing, meter } = play;
+  const { clock, lateness } = timing;
   if (clock === undefined || prediction.newest < 0 || !play.replica.isValid) return;
   // Snapshots keep the prediction near while nobody calls, so its tick alone does not show a pause.
   const isAfterPause = nowMs - clock.lastUpdateMs > MAX_AT_ONCE * TICK_MS;
   const naturalTick = prediction.newest + Math.round((nowMs - clock.lastUpdateMs) / TICK_MS);
-  const lateMs = worstLateness(play.lateness, nowMs);
+  const lateMs = worstLateness(lateness, nowMs);
   steer(clock, nowMs, targetMarginMs(lateMs));
   const due = Math.floor(tickAt(clock, nowMs));
   if (isAfterPause || due - prediction.newest > MAX_AT_ONCE) {
     keepPromise(play, due - 1, outbox);
-    forgetMade(play, due - 1);
+    forgetMade(timing, prediction.newest, due - 1);
     skipAhead(play, due - 1);
     input.forgetTaps();
   }
   skipOverdue(play, nowMs, due, lateMs, outbox);
-  noteBehind(play, nowMs, (input.next & FIRE_BIT) !== 0);
+  noteLag(play, nowMs, (input.next & FIRE_BIT) !== 0);
   while (prediction.newest < due) {
-    const held = withBehind(heldAim(play, input.next), play.behindTicks);
+    const held = withBehind(heldAim(play, input.next), timing.lagCompensationTicks);
     runTick(play, held);
     input.forgetTaps();
-    play.madeAtMs[prediction.newest % play.madeAtMs.length] = nowMs;
+    noteMade(timing, prediction.newest, nowMs);
     outbox.add(prediction.newest, held);
     const next = prediction.newest + 1;
     if (outbox.promisedFor(next) !== undefined) prediction.inputTick = next;
-    probe.onInput?.(prediction.newest, held);
+    meter.probe.onInput?.(prediction.newest, held);
   }
   // More than that passed only on a clock that was moved on: its ship must not jump.
   if (prediction.newest > naturalTick + 1) absorbJump(prediction, naturalTick);
-  const frame = outbox.take(play.replica.tick);
-  if (frame !== undefined) send(frame);
-}
-
-/** Time until the next own tick is due, ms; Infinity while none is run. */
-export function msToNextTick(play: Play | undefined, nowMs: number): number {
-  if (play?.clock === undefined) return Infinity;
-  return Math.max(0, timeOf(play.clock, play.prediction.newest + 1) - nowMs);
 }
 
 /**
@@ -106,17 +93,17 @@ function heldAim({ prediction }: Play, input: number): number {
   return (input & ~AIM_BITS) | (before & AIM_BITS);
 }
 
-/** A shot's `behind` follows what is drawn only when it is this far off, as each other value must be sent. */
-const BEHIND_SLACK_TICKS = 0.75;
+/** A shot's lag compensation follows what is drawn only when it is this far off, as each other value must be sent. */
+const LAG_SLACK_TICKS = 0.75;
 
 /** Notes how late the others are drawn beside the own ship, for a shot to say so. */
-function noteBehind(play: Play, nowMs: number, isFiring: boolean): void {
-  const { clock } = play;
-  if (clock === undefined) return;
+function noteLag(play: Play, nowMs: number, isFiring: boolean): void {
+  const { timing } = play;
+  if (timing.clock === undefined) return;
   // The own ship is drawn between its last two ticks, so one behind its clock.
-  const behind = tickAt(clock, nowMs) - 1 - shownTickAt(play, nowMs);
-  if (isFiring && Math.abs(behind - play.behindTicks) <= BEHIND_SLACK_TICKS) return;
-  play.behindTicks = Math.min(BEHIND_MAX, Math.max(0, Math.round(behind)));
+  const lagTicks = tickAt(timing.clock, nowMs) - 1 - shownTickAt(play, nowMs);
+  if (isFiring && Math.abs(lagTicks - timing.lagCompensationTicks) <= LAG_SLACK_TICKS) return;
+  timing.lagCompensationTicks = Math.min(BEHIND_MAX, Math.max(0, Math.round(lagTicks)));
 }
 
 /** An input that would arrive this close to its tick counts as late, where the margin to keep allows it. */
@@ -127,7 +114,8 @@ const RESERVE_MS = 3;
  * then, and so does the prediction, which stays exact. Sent late, they would only be corrected.
  */
 function skipOverdue(play: Play, nowMs: number, due: number, lateMs: number, outbox: Outbox): void {
-  const { clock, prediction, lateness, replica } = play;
+  const { prediction, timing, replica } = play;
+  const { clock, lateness } = timing;
   if (clock === undefined || prediction.newest >= due) return;
   const tick = tickAt(clock, nowMs);
   const margin = expectedMarginMs(clock);
@@ -138,37 +126,31 @@ function skipOverdue(play: Play, nowMs: number, due: number, lateMs: number, out
     const first = Math.min(due, Math.ceil(tick - spareMs / TICK_MS));
     if (first - 1 > prediction.newest) {
       keepPromise(play, first - 1, outbox);
-      forgetMade(play, first - 1);
+      forgetMade(timing, prediction.newest, first - 1);
       skipTo(prediction, first - 1, replica.arena);
     }
   }
   noteLateness(lateness, nowMs, (tick - prediction.newest - 1) * TICK_MS);
 }
 
-/** No input is made for the ticks up to `tick`: what stands there belongs to ticks of long ago. */
-function forgetMade({ madeAtMs, prediction }: Play, tick: number): void {
-  const from = Math.max(prediction.newest, tick - madeAtMs.length);
-  for (let at = from + 1; at <= tick; at++) madeAtMs[at % madeAtMs.length] = 0;
-}
-
 function runTick(play: Play, input: number): void {
-  const { prediction, replica, slot, moments } = play;
+  const { prediction, replica, slot, effects } = play;
   const happened = predictTick(prediction, input, replica.arena);
   const row = rowOf(prediction.newest);
   const x = prediction.states.x[row] ?? 0;
   const y = prediction.states.y[row] ?? 0;
-  if ((happened & SHIP_DASHED) !== 0) moments.push({ kind: "dash", slot, x: x / PX, y: y / PX });
+  if ((happened & SHIP_DASHED) !== 0) effects.push({ kind: "dash", slot, x: x / PX, y: y / PX });
   if ((happened & SHIP_FIRED) === 0) return;
-  moments.push({ kind: "fire", slot, x: x / PX, y: y / PX });
+  effects.push({ kind: "fire", slot, x: x / PX, y: y / PX });
   const aim = aimOf(input);
-  const behind = behindOf(input);
-  shoot(play, x, y, aim, behind);
+  const lagTicks = behindOf(input);
+  shoot(play, x, y, aim, lagTicks);
   if ((prediction.states.tripleTicks[row] ?? 0) === 0) return;
-  shoot(play, x, y, (aim - TRIPLE_SPREAD) & (TURN - 1), behind);
-  shoot(play, x, y, (aim + TRIPLE_SPREAD) & (TURN - 1), behind);
+  shoot(play, x, y, (aim - TRIPLE_SPREAD) & (TURN - 1), lagTicks);
+  shoot(play, x, y, (aim + TRIPLE_SPREAD) & (TURN - 1), lagTicks);
 }
 
-function shoot(play: Play, x: number, y: number, angle: number, behind: number): void {
+function shoot(play: Play, x: number, y: number, angle: number, lagTicks: number): void {
   const { prediction, slot } = play;
-  predictShot(play.track, slot, prediction.newest, x, y, angle, behind);
+  predictShot(play.track, slot, prediction.newest, x, y, angle, lagTicks);
 }

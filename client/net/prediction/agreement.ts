@@ -9,7 +9,6 @@ import {
   type MotionTable,
 } from "../../../shared/sim/ships/ships.ts";
 import { shipHash } from "../../../shared/wire/snapshot/ship-hash.ts";
-import type { NetStats } from "../session/session-api.ts";
 
 export interface Agreement {
   /** One row each. */
@@ -39,9 +38,15 @@ export function noteCompared(
   agreement.tick = tick;
 }
 
-type AgreedHashes = Pick<NetStats, "comparedTick" | "predictedHash" | "serverHash">;
+/** 16 bits of hash of the own ship's motion at the newest compared tick, as predicted and as the server has it. */
+export interface AgreedHashes {
+  /** -1 while nothing was compared. */
+  readonly comparedTick: number;
+  readonly predictedHash: number;
+  readonly serverHash: number;
+}
 
-/** 16 bits of hash of each, which are enough to see that two differ. */
+/** The hashes of both, which are enough to see that two differ. */
 export function agreedHashes(agreement: Agreement | undefined): AgreedHashes {
   if (agreement === undefined || agreement.tick < 0)
     return { comparedTick: -1, predictedHash: 0, serverHash: 0 };

@@ -33,13 +33,13 @@ describe("the truth of the own ship", () => {
     expect(truthAt(truth, 100.1, place)).toBe(false);
   });
 
-  it("says nothing of a tick that the snapshot does not explain, of a keyframe's past, of a felled ship", () => {
+  it("says nothing of a tick that the snapshot does not explain, of a keyframe's past, of a killed ship", () => {
     const truth = createOwnTruth();
     noteTruth(truth, replicaAt(100, 50, false), SLOT, false);
     noteTruth(truth, replicaAt(104, 50, true), SLOT, true);
-    const felled = replicaAt(108, 50, true);
-    felled.ships.life[SLOT] = SHIP_WAITING;
-    noteTruth(truth, felled, SLOT, false);
+    const killed = replicaAt(108, 50, true);
+    killed.ships.life[SLOT] = SHIP_WAITING;
+    noteTruth(truth, killed, SLOT, false);
     const known = [99, 100, 103, 104, 107, 108].map((tick) => truthAt(truth, tick, place));
     expect(known).toEqual([false, true, false, true, true, false]);
   });

@@ -119,17 +119,21 @@ describe("room model", () => {
     const players = [{ slot: 2, name: "Ada", isAi: false, isAway: false, team: 2, isMuted: false }];
     takeWelcome(model, testWelcome({ players }));
     takeEvents(model, told(7, event(11, "join", 5), { ...event(12, "team", 5), other: 1 }));
-    expect([model.teams[2], model.teams[5], model.players.get(5)?.team]).toEqual([2, 1, 1]);
+    expect([
+      model.people.teams[2],
+      model.people.teams[5],
+      model.people.players.get(5)?.team,
+    ]).toEqual([2, 1, 1]);
     takeEvents(model, told(7, { ...event(13, "team", 2), other: 0 }, event(14, "leave", 5)));
-    expect(Array.from(model.teams)).toEqual(Array(8).fill(0));
-    expect(model.players.get(2)?.team).toBe(0);
+    expect(Array.from(model.people.teams)).toEqual(Array(8).fill(0));
+    expect(model.people.players.get(2)?.team).toBe(0);
   });
 
   it("follows people as they come, go, and lose their connection", () => {
     const model = createRoomModel();
     takeWelcome(model, testWelcome());
     takeEvents(model, told(7, event(11, "join", 5), event(12, "away", 5)));
-    expect(model.players.get(5)).toEqual({
+    expect(model.people.players.get(5)).toEqual({
       slot: 5,
       name: "Bo",
       isAi: false,
@@ -138,7 +142,7 @@ describe("room model", () => {
       isMuted: false,
     });
     takeEvents(model, told(7, event(13, "back", 5), event(14, "leave", 2)));
-    expect(Array.from(model.players.values())).toEqual([
+    expect(Array.from(model.people.players.values())).toEqual([
       { slot: 5, name: "Bo", isAi: false, isAway: false, team: 0, isMuted: false },
     ]);
   });
@@ -183,43 +187,43 @@ describe("a leaderboard", () => {
 
   it("has names, best first, and the own place on it", () => {
     const model = seated();
-    expect(model.standing).toEqual({ rank: 3, row: { ...row(2), name: "Ada" } });
+    expect(model.board.standing).toEqual({ rank: 3, row: { ...row(2), name: "Ada" } });
     takeRows(model, whole(row(2, 100), row(1, 50)));
-    expect(model.leaderboard.map(({ name, score }) => [name, score])).toEqual([
+    expect(model.board.leaderboard.map(({ name, score }) => [name, score])).toEqual([
       ["Ada", 100],
       ["Bo", 50],
     ]);
-    expect(model.standing).toEqual({ rank: 1, row: { ...row(2, 100), name: "Ada" } });
+    expect(model.board.standing).toEqual({ rank: 1, row: { ...row(2, 100), name: "Ada" } });
   });
 
   it("[R4] names whoever sits there now, also in a row that stays as it was", () => {
     const model = seated();
     takeEvents(model, told(7, event(11, "leave", 0), event(12, "join", 0)));
-    expect(model.leaderboard.find(({ slot }) => slot === 0)?.name).toBe("Bo");
+    expect(model.board.leaderboard.find(({ slot }) => slot === 0)?.name).toBe("Bo");
   });
 
   it("[C52] keeps the rows that stay as they were", () => {
     const model = seated();
-    const before = new Map(model.leaderboard.map((row) => [row.slot, row]));
+    const before = new Map(model.board.leaderboard.map((row) => [row.slot, row]));
     takeRows(model, { isWhole: false, rows: [row(5, 70)], gone: [] });
-    const changed = model.leaderboard.filter((row) => before.get(row.slot) !== row);
+    const changed = model.board.leaderboard.filter((row) => before.get(row.slot) !== row);
     expect(changed).toEqual([{ ...row(5, 70), name: "P5" }]);
   });
 
   it("keeps the own place below it until another is told", () => {
     const model = seated();
     takeRows(model, whole(row(1, 50), row(0, 10)));
-    expect(model.standing?.rank).toBe(3);
+    expect(model.board.standing?.rank).toBe(3);
     takeStanding(model, { kind: "standing", rank: 21, row: row(2, 5) });
     takeRows(model, { isWhole: false, rows: [row(0, 60)], gone: [] });
-    expect(model.leaderboard.map(({ slot }) => slot)).toEqual([0, 1]);
-    expect(model.standing).toEqual({ rank: 21, row: { ...row(2, 5), name: "Ada" } });
+    expect(model.board.leaderboard.map(({ slot }) => slot)).toEqual([0, 1]);
+    expect(model.board.standing).toEqual({ rank: 21, row: { ...row(2, 5), name: "Ada" } });
   });
 
   it("has no own place for whoever watches, nor one of an earlier seat", () => {
     const model = seated();
     takeWelcome(model, testWelcome({ slot: NO_SLOT, players, leaderboard: [row(2)] }));
-    expect(model.standing).toBeUndefined();
+    expect(model.board.standing).toBeUndefined();
   });
 
   it("counts the revision up with every change", () => {

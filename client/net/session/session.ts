@@ -1,72 +1,55 @@
 /**
- * The headless client: joins a room, keeps the connection, comes back after losing it, and holds
- * what a page draws and a bot decides from. It runs only when `update` is called.
+ * The headless client: joins a room, keeps the connection, returns after losing it, and holds what a
+ * page draws and a bot decides from. It runs only when `update` or `runTicks` is called.
  */
 
 import type { Sight } from "../../../shared/ai/brain.ts";
 import { type Arena, parseArena } from "../../../shared/sim/arena/arena.ts";
 import { CLOSE, closeCode } from "../../../shared/wire/close-codes.ts";
 import {
-  decodeServerMessage,
   encodeLeave,
   encodeView,
   type MatchInfo,
   type PlayerInfo,
   PROTOCOL_HASH,
   type RoundInfo,
-  type ServerMessage,
   type WelcomeMessage,
 } from "../../../shared/wire/messages.gen.ts";
-import { NO_SLOT, SUBPROTOCOL, TICKET_PREFIX } from "../../../shared/wire/schema.ts";
-import {
-  SNAPSHOT_DELTA,
-  SNAPSHOT_KEYFRAME,
-} from "../../../shared/wire/snapshot/snapshot-header.ts";
-import { createDrawing, type Drawing, draw, drawForNobody } from "../drawing/drawing.ts";
-import type { Frame, Moment } from "../frame/frame.ts";
+import { NO_SLOT } from "../../../shared/wire/schema.ts";
+import { createDrawing, type Drawing, draw, drawUnseen } from "../drawing/drawing.ts";
+import type { Effect } from "../frame/effect.ts";
+import type { Frame } from "../frame/frame.ts";
 import { Outbox } from "../inputs/outbox.ts";
 import { OwnInput } from "../inputs/own-input.ts";
-import { msToNextTick, runOwnTicks } from "../play/own-ticks.ts";
-import { createPlay, type Play, startOwnClock, takeSnapshot, useMap } from "../play/play.ts";
-import { type LaterPicture, laterNotice, laterPicture } from "../room/delayed-picture.ts";
-import { ownSight } from "../room/own-perception.ts";
+import { createMeter, type Meter } from "../play/meter.ts";
+import { msToNextTick, startOwnClock } from "../play/own-clock.ts";
+import { runOwnTicks } from "../play/own-ticks.ts";
+import { createPlay, type Play, useMap } from "../play/play.ts";
+import { takeSnapshot } from "../play/take-snapshot.ts";
 import { encodePeopleMessage, type PeopleMessage } from "../room/people-messages.ts";
 import {
-  claimOf,
   createRoomModel,
   takeEvents,
+  takeMatch,
+  takeNotice,
+  takePendingJoins,
   takeRound,
-  takeTold,
+  takeRows,
+  takeSettings,
+  takeStanding,
   takeWelcome,
 } from "../room/room-model.ts";
-import { Retries } from "./backoff.ts";
-import { createCounters } from "./counters.ts";
-import {
-  createHeartbeat,
-  type Heartbeat,
-  isDead,
-  isPaused,
-  isUnattendedAck,
-  noteCall,
-  noteFrame,
-  startHeartbeat,
-  takePong,
-} from "./heartbeat.ts";
-import { drainingNotice, lostNotice, returnAfterMs } from "./lost-connection.ts";
-import { statsOf } from "./net-stats.ts";
-import type {
-  GameSocket,
-  JoinAnswer,
-  NetStats,
-  ResumeClaim,
-  RoomView,
-  Session,
-  SessionOptions,
-  SessionParts,
-  SessionPhase,
-  SessionProbe,
-} from "./session-api.ts";
-import { closeCodeOfStatus } from "./ticket-refusal.ts";
+import type { RoomView } from "../room/room-view.ts";
+import { Connection } from "./connection.ts";
+import { type DelayedPicture, delayedNotice, delayedPicture } from "./delayed-picture.ts";
+import { isPaused, isUnattendedAck, takePong } from "./heartbeat.ts";
+import { drainingNotice } from "./lost-connection.ts";
+import { type NetStats, statsOf } from "./net-stats.ts";
+import { ownPerception } from "./own-perception.ts";
+import { receive } from "./received.ts";
+import { claimOf, type ResumeClaim } from "./resume-claim.ts";
+import type { Session, SessionPhase } from "./session-api.ts";
+import type { SessionOptions, SessionParts } from "./session-parts.ts";
 import { ackOf, duePings, dueResync } from "./upkeep.ts";
 
 /** Starts joining at once; call `update` from then on. */
@@ -75,66 +58,66 @@ export function createSession(parts: SessionParts, options: SessionOptions = {})
 }
 
 export class HeadlessSession implements Session {
-  readonly #parts: SessionParts;
-  readonly #probe: SessionProbe;
+  readonly #now: () => number;
+  readonly #connection: Connection;
+  readonly #meter: Meter;
   readonly #model = createRoomModel();
-  readonly #counters = createCounters();
   readonly #outbox = new Outbox();
-  #phase: SessionPhase = "joining";
-  #notice = "Joining the room …";
-  #closeCode = 0;
+  readonly #input = new OwnInput();
   #resume: ResumeClaim | undefined;
-  #socket: GameSocket | undefined;
   #play: Play | undefined;
   #drawing: Drawing = createDrawing(0);
-  readonly #input = new OwnInput();
   #view = { width: 1280, height: 720 };
-  readonly #retries: Retries;
-  readonly #heart: Heartbeat;
-  #revision = 0;
-  /** While the room is shown later and nothing is old enough. */
-  #later: LaterPicture | undefined;
+  /** While the room is shown with a delay and nothing is old enough. */
+  #delayed: DelayedPicture | undefined;
 
   constructor(parts: SessionParts, options: SessionOptions) {
-    this.#parts = parts;
-    this.#heart = createHeartbeat(parts.now());
-    this.#retries = new Retries(parts.now, parts.random);
-    this.#probe = options.probe ?? {};
+    this.#now = parts.now;
+    this.#meter = createMeter(options.probe ?? {});
     this.#resume = options.resume;
-    this.#requestTicket();
+    this.#connection = new Connection(parts, {
+      resumeClaim: () => this.resumeClaim,
+      wasIn: () => this.roomCode !== "",
+      onOpen: (nowMs) => this.#ping(nowMs),
+      onFrame: (frame, nowMs) => this.#take(frame, nowMs),
+      onEnd: () => {
+        this.#delayed = undefined;
+        this.#outbox.clear();
+      },
+    });
+    this.#connection.requestTicket();
   }
 
   get phase(): SessionPhase {
-    return this.#phase;
+    return this.#connection.phase;
   }
   get notice(): string {
-    if (this.#later === undefined) return this.#notice;
-    return laterNotice(this.#later, this.#parts.now(), this.#phase === "playing");
+    if (this.#delayed === undefined) return this.#connection.notice;
+    return delayedNotice(this.#delayed, this.#now(), this.phase === "playing");
   }
   get retryInMs(): number {
-    return this.#retries.inMs;
+    return this.#connection.retryInMs;
   }
   get closeCode(): number {
-    return this.#closeCode;
+    return this.#connection.closeCode;
   }
   get roomCode(): string {
-    return this.#model.roomCode;
+    return this.#model.seat.roomCode;
   }
   get isPrivate(): boolean {
-    return this.#model.isPrivate;
+    return this.#model.seat.isPrivate;
   }
   get seats(): number {
-    return this.#model.seats;
+    return this.#model.seat.seats;
   }
-  get room(): RoomView {
-    return this.#model;
-  }
-
   get slot(): number {
-    return this.#model.slot;
+    return this.#model.seat.slot;
   }
   get name(): string {
-    return this.#model.name;
+    return this.#model.seat.name;
+  }
+  get room(): RoomView {
+    return this.#model.view;
   }
   get arena(): Arena | undefined {
     return this.#play?.replica.arena;
@@ -146,13 +129,13 @@ export class HeadlessSession implements Session {
     return this.#model.match;
   }
   get players(): ReadonlyMap<number, PlayerInfo> {
-    return this.#model.players;
+    return this.#model.people.players;
   }
   get leaderboard(): Session["leaderboard"] {
-    return this.#model.leaderboard;
+    return this.#model.board.leaderboard;
   }
   get standing(): Session["standing"] {
-    return this.#model.standing;
+    return this.#model.board.standing;
   }
   get events(): Session["events"] {
     return this.#model.events;
@@ -161,16 +144,17 @@ export class HeadlessSession implements Session {
     return this.#drawing.frame;
   }
   get revision(): number {
-    return this.#model.revision + this.#revision;
+    return this.#model.revision + this.#connection.revision;
   }
   get resumeClaim(): ResumeClaim | undefined {
     return claimOf(this.#model, this.#resume);
   }
-  get sight(): Sight | undefined {
-    return this.#phase === "playing" ? ownSight(this.#play, this.#model) : undefined;
+  get perception(): Sight | undefined {
+    return this.phase === "playing" ? ownPerception(this.#play, this.#model) : undefined;
   }
   get stats(): NetStats {
-    return statsOf(this.#counters, this.#heart.rttMs, this.#play, this.#socket);
+    const { counts, heart, transport } = this.#connection;
+    return statsOf({ ...counts, transport, rttMs: heart.rttMs }, this.#meter, this.#play);
   }
 
   setView(width: number, height: number): void {
@@ -178,198 +162,132 @@ export class HeadlessSession implements Session {
     if (width < 1 || height < 1) return;
     if (width === this.#view.width && height === this.#view.height) return;
     this.#view = { width, height };
-    if (this.#phase === "playing") this.#send(encodeView(this.#view));
+    if (this.phase === "playing") this.#connection.send(encodeView(this.#view));
   }
 
   setInput(input: number): void {
     this.#input.hold(input);
   }
 
-  takeMoments(): readonly Moment[] {
-    return this.#play?.moments.splice(0) ?? [];
+  takeEffects(): readonly Effect[] {
+    return this.#play?.effects.splice(0) ?? [];
   }
 
   tell(message: PeopleMessage): void {
-    if (this.#phase === "playing") this.#send(encodePeopleMessage(message));
+    if (this.phase === "playing") this.#connection.send(encodePeopleMessage(message));
   }
 
   update(): void {
-    const nowMs = this.#parts.now();
-    if (this.#retries.isDue) this.#requestTicket();
-    const wasPaused = noteCall(this.#heart, nowMs);
-    if (this.#socket !== undefined && isDead(this.#heart)) this.#startOver();
+    const nowMs = this.#now();
+    const wasPaused = this.#connection.update(nowMs);
     const play = this.#play;
-    if (this.#phase === "playing" || this.#later !== undefined) this.#ping(nowMs);
-    if (this.#phase !== "playing" || play === undefined) return;
+    const isPlaying = this.phase === "playing";
+    if (isPlaying || this.#delayed !== undefined) this.#ping(nowMs);
+    if (!isPlaying || play === undefined) return;
     this.runTicks();
     draw(this.#drawing, play, this.#model, this.#input.next, nowMs, wasPaused);
   }
 
   get nextTickInMs(): number {
-    return this.#phase === "playing" ? msToNextTick(this.#play, this.#parts.now()) : Infinity;
+    return this.phase === "playing" ? msToNextTick(this.#play, this.#now()) : Infinity;
   }
 
   runTicks(): void {
     const play = this.#play;
-    if (this.#phase !== "playing" || play === undefined) return;
-    const send = (frame: Uint8Array): void => this.#send(frame);
-    runOwnTicks(play, this.#parts.now(), this.#input, this.#outbox, this.#probe, send);
+    if (this.phase !== "playing" || play === undefined) return;
+    runOwnTicks(play, this.#now(), this.#input, this.#outbox);
+    const frame = this.#outbox.take(play.replica.tick);
+    if (frame !== undefined) this.#connection.send(frame);
   }
 
   leave(): void {
-    if (this.#phase === "closed") return;
-    if (this.#phase === "playing") this.#send(encodeLeave());
-    this.#abandonSocket();
-    this.#close(1000, "You left the room.");
-  }
-
-  #requestTicket(): void {
-    this.#retries.cancel();
-    this.#revision += 1;
-    this.#parts.requestTicket(this.resumeClaim).then(
-      (answer) => this.#useAnswer(answer),
-      () => this.#lost(0),
-    );
-  }
-
-  #useAnswer(answer: JoinAnswer): void {
-    if (this.#phase === "closed") return;
-    if (answer.ok) this.#connect(answer.url, answer.ticket);
-    else if (answer.isFinal) this.#close(closeCodeOfStatus(answer.status), answer.message);
-    else {
-      this.#lost(answer.retryAfterMs ?? 0);
-      this.#notice = answer.message;
-    }
-  }
-
-  #connect(url: string, ticket: string): void {
-    const socket = this.#parts.openSocket(url, [SUBPROTOCOL, TICKET_PREFIX + ticket]);
-    this.#socket = socket;
-    startHeartbeat(this.#heart);
-    socket.onOpen = () => {
-      if (this.#socket !== socket) return;
-      startHeartbeat(this.#heart);
-      this.#ping(this.#parts.now());
-    };
-    socket.onFrame = (frame) => {
-      if (this.#socket === socket) this.#takeFrame(frame);
-    };
-    socket.onClose = (code) => {
-      if (this.#socket !== socket) return;
-      this.#socket = undefined;
-      const entry = closeCode(code);
-      if (entry.isFinal) this.#close(code, entry.message);
-      else this.#lost(returnAfterMs(code, this.#parts.random), code);
-    };
-  }
-
-  #abandonSocket(): void {
-    const socket = this.#socket;
-    this.#socket = undefined;
-    socket?.close();
-  }
-
-  /** Waits for the next attempt, at least `atLeastMs`. */
-  #lost(atLeastMs: number, code = 0): void {
-    if (this.#phase === "closed") return;
-    this.#retries.plan(atLeastMs);
-    this.#later = undefined;
-    this.#outbox.clear();
-    const isBack = this.#model.roomCode !== "";
-    if (this.#phase === "playing") this.#counters.reconnects += 1;
-    this.#phase = isBack ? "reconnecting" : "joining";
-    this.#notice = lostNotice(code, isBack);
-    this.#revision += 1;
-  }
-
-  #close(code: number, message: string): void {
-    this.#phase = "closed";
-    this.#later = undefined;
-    this.#closeCode = code;
-    this.#notice = message;
-    this.#retries.cancel();
-    this.#revision += 1;
-  }
-
-  #send(frame: Uint8Array): void {
-    if (this.#socket === undefined) return;
-    this.#counters.bytesOut += frame.byteLength;
-    this.#socket.send(frame);
+    if (this.phase === "closed") return;
+    if (this.phase === "playing") this.#connection.send(encodeLeave());
+    this.#connection.close(1000, "You left the room.");
   }
 
   #ping(nowMs: number): void {
-    for (const frame of duePings(this.#heart, this.#play, nowMs)) this.#send(frame);
+    for (const frame of duePings(this.#connection.heart, this.#play, nowMs))
+      this.#connection.send(frame);
   }
 
-  #takeFrame(frame: Uint8Array): void {
-    const nowMs = this.#parts.now();
-    noteFrame(this.#heart);
-    this.#counters.bytesIn += frame.byteLength;
-    if (frame[0] === SNAPSHOT_DELTA || frame[0] === SNAPSHOT_KEYFRAME) {
-      this.#takeSnapshot(frame, nowMs);
+  /** Takes in a frame of the server: every kind of it has its line here. */
+  #take(frame: Uint8Array, nowMs: number): void {
+    const model = this.#model;
+    const received = receive(frame);
+    if (received === undefined) {
+      this.#meter.reading.decodeErrors += 1;
       return;
     }
-    const decoded = decodeServerMessage(frame);
-    if (decoded.ok) this.#takeMessage(decoded.message, nowMs);
-    else this.#counters.decodeErrors += 1;
+    switch (received.kind) {
+      case "snapshot":
+        this.#takeSnapshot(frame, nowMs);
+        break;
+      case "welcome":
+        this.#takeWelcome(received);
+        break;
+      case "round":
+        takeRound(model, received.round);
+        if (!useMap(this.#play, received.round.mapText)) this.#failToRead();
+        break;
+      case "match":
+        takeMatch(model, received.match);
+        break;
+      case "leaderboard":
+        takeRows(model, received);
+        break;
+      case "standing":
+        takeStanding(model, received);
+        break;
+      case "settings":
+        takeSettings(model, received);
+        break;
+      case "coming":
+        takePendingJoins(model, received);
+        break;
+      case "notice":
+        takeNotice(model, received);
+        break;
+      case "events":
+        // A gap can't happen on one connection; if it does, a new one brings the whole state.
+        if (!takeEvents(model, received)) this.#connection.startOver();
+        break;
+      case "draining":
+        this.#connection.notice = drainingNotice(received.secondsLeft);
+        break;
+      case "delayed":
+        this.#delayed = delayedPicture(received, nowMs);
+        this.#connection.waiting();
+        break;
+      case "pong":
+        this.#takePong(received.id, nowMs);
+        break;
+    }
   }
 
   #takeSnapshot(frame: Uint8Array, nowMs: number): void {
     const play = this.#play;
     if (play === undefined) return;
-    const { rttMs } = this.#heart;
-    this.#later = undefined;
-    const outcome = takeSnapshot(play, frame, nowMs, rttMs, this.#counters, this.#probe);
-    if (isUnattendedAck(this.#heart, nowMs, play.replica.tick)) this.#send(ackOf(play));
-    if (isPaused(this.#heart, nowMs))
-      drawForNobody(this.#drawing, play, this.#model, this.#input.next, nowMs);
+    const { heart } = this.#connection;
+    this.#delayed = undefined;
+    const outcome = takeSnapshot(play, frame, nowMs, heart.rttMs);
+    if (isUnattendedAck(heart, nowMs, play.replica.tick)) this.#connection.send(ackOf(play));
+    if (isPaused(heart, nowMs))
+      drawUnseen(this.#drawing, play, this.#model, this.#input.next, nowMs);
     const resync = outcome === "resync" ? dueResync(play, nowMs) : undefined;
-    if (resync !== undefined) this.#send(resync);
+    if (resync !== undefined) this.#connection.send(resync);
   }
 
-  #takeMessage(message: ServerMessage, nowMs: number): void {
-    const model = this.#model;
-    switch (message.kind) {
-      case "welcome":
-        this.#takeWelcome(message);
-        return;
-      case "round":
-        takeRound(model, message.round);
-        if (!useMap(this.#play, message.round.mapText)) this.#failToRead();
-        return;
-      case "match":
-      case "leaderboard":
-      case "standing":
-      case "settings":
-      case "coming":
-      case "notice":
-        takeTold(model, message);
-        return;
-      case "events":
-        // A gap can't happen on one connection; if it does, a new one tells everything.
-        if (!takeEvents(model, message)) this.#startOver();
-        return;
-      case "draining":
-        this.#notice = drainingNotice(message.secondsLeft);
-        return;
-      case "delayed":
-        this.#later = laterPicture(message, nowMs);
-        if (this.#phase !== "playing") this.#phase = "joining";
-        this.#retries.succeed();
-        return;
-      case "pong": {
-        const rttMs = takePong(this.#heart, nowMs, message.id);
-        if (rttMs !== undefined) this.#probe.onRtt?.(rttMs);
-        if (this.#play !== undefined) startOwnClock(this.#play, nowMs, this.#heart.rttMs);
-        return;
-      }
-    }
+  #takePong(id: number, nowMs: number): void {
+    const { heart } = this.#connection;
+    const rttMs = takePong(heart, nowMs, id);
+    if (rttMs !== undefined) this.#meter.probe.onRtt?.(rttMs);
+    if (this.#play !== undefined) startOwnClock(this.#play, nowMs, heart.rttMs);
   }
 
   #takeWelcome(message: WelcomeMessage): void {
     if (message.protocolHash !== PROTOCOL_HASH) {
-      this.#abandonSocket();
-      this.#close(CLOSE.version, closeCode(CLOSE.version).message);
+      this.#connection.close(CLOSE.version, closeCode(CLOSE.version).message);
       return;
     }
     const map = parseArena(message.round.mapText);
@@ -377,25 +295,17 @@ export class HeadlessSession implements Session {
       this.#failToRead();
       return;
     }
-    this.#play = createPlay(message.seats, message.slot, map.arena);
-    this.#drawing = createDrawing(message.seats, this.#model.teams);
-    if (message.slot !== NO_SLOT)
-      this.#resume = { token: message.resumeToken, epoch: message.epoch, offset: message.offset };
-    this.#phase = "playing";
-    this.#later = undefined;
-    this.#send(encodeView(this.#view));
-    this.#notice = "";
-    this.#retries.succeed();
-    this.#revision += 1;
+    const { seats, slot, resumeToken, epoch, offset } = message;
+    this.#play = createPlay(seats, slot, map.arena, this.#meter);
+    this.#drawing = createDrawing(seats, this.#model.people.teams);
+    if (slot !== NO_SLOT) this.#resume = { token: resumeToken, epoch, offset };
+    this.#delayed = undefined;
+    this.#connection.welcomed();
+    this.#connection.send(encodeView(this.#view));
   }
 
   #failToRead(): void {
-    this.#counters.decodeErrors += 1;
-    this.#startOver();
-  }
-
-  #startOver(): void {
-    this.#abandonSocket();
-    this.#lost(0);
+    this.#meter.reading.decodeErrors += 1;
+    this.#connection.startOver();
   }
 }

@@ -1,12 +1,12 @@
 /** What a session sends of its own accord to keep a connection going: pings, acknowledgements, resyncs. */
 import { encodeForecast, encodePing, encodeResync } from "../../../shared/wire/messages.gen.ts";
 import type { Play } from "../play/play.ts";
-import { forecastOf } from "../play/predicted-hash.ts";
+import { predictedHash } from "../play/predicted-hash.ts";
 import { type Heartbeat, NO_PING, takePing } from "./heartbeat.ts";
 
 const RESYNC_EVERY_MS = 500;
 
-/** The ping that is due, with the forecast that goes with it; nothing in between. */
+/** The ping that is due, with the predicted hash that goes with it; nothing in between. */
 export function duePings(
   heart: Heartbeat,
   play: Play | undefined,
@@ -15,8 +15,8 @@ export function duePings(
   const id = takePing(heart, nowMs);
   if (id === undefined) return [];
   const ping = encodePing({ id, seenTick: play?.replica.tick ?? 0 });
-  const forecast = forecastOf(play);
-  return forecast === undefined ? [ping] : [ping, encodeForecast(forecast)];
+  const hash = predictedHash(play);
+  return hash === undefined ? [ping] : [ping, encodeForecast(hash)];
 }
 
 /** An acknowledgement between two pings. */
@@ -26,7 +26,8 @@ export function ackOf({ replica }: Play): Uint8Array {
 
 /** Asks for a keyframe, unless the last one that was asked for may still be on its way. */
 export function dueResync(play: Play, nowMs: number): Uint8Array | undefined {
-  if (nowMs - play.askedMs < RESYNC_EVERY_MS) return undefined;
-  play.askedMs = nowMs;
-  return encodeResync({ tick: play.replica.tick });
+  const { reader, replica } = play;
+  if (nowMs - reader.askedMs < RESYNC_EVERY_MS) return undefined;
+  reader.askedMs = nowMs;
+  return encodeResync({ tick: replica.tick });
 }

@@ -1,5 +1,5 @@
 /** The server's words to this page alone: the newest for a few seconds, refusals counted, reports kept for the host. */
-import type { RoomView } from "../../net/session/session-api.ts";
+import type { RoomView } from "../../net/room/room-view.ts";
 
 export interface Report {
   /** Place among all words that came, from 1. */

@@ -1,6 +1,6 @@
 /** The lab's judgement of drawn ships, against courses whose truth is known and against a real room. */
 import { describe, expect, it } from "vitest";
-import { createOwnViews, type OwnViews } from "../../net/drawing/own-views.ts";
+import { createOwnViews, type OwnViews } from "../../net/frame/own-views.ts";
 import { createOwnTruth } from "../../net/prediction/own-truth.ts";
 import { compareFrame, createComparison, errorOf, forgetErrors } from "./comparison.ts";
 

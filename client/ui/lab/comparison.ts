@@ -3,7 +3,7 @@
  * ship at the tick that the player was at, which a snapshot tells about a round trip later.
  */
 
-import type { OwnViews } from "../../net/drawing/own-views.ts";
+import type { OwnViews } from "../../net/frame/own-views.ts";
 import { type Place, truthAt } from "../../net/prediction/own-truth.ts";
 
 export const VIEW_NAMES = ["raw", "interpolated", "predicted"] as const;

@@ -1,6 +1,6 @@
 /** What the lab's controls set and its table shows, as signals; the frame loop reads and writes them. */
 import { type Signal, signal } from "@preact/signals";
-import type { OwnViews } from "../../net/drawing/own-views.ts";
+import type { OwnViews } from "../../net/frame/own-views.ts";
 import { TICK_MS } from "../../net/inputs/tick-clock.ts";
 import {
   isDirect,

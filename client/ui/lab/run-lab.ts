@@ -33,7 +33,7 @@ export function runLab(parts: LabParts): () => void {
     session.setView(canvas.clientWidth, canvas.clientHeight);
     session.setInput(inputNow(parts, nowMs - startMs));
     session.update();
-    session.takeMoments();
+    session.takeEffects();
     hud.update(session, nowMs);
     parts.onFrame();
     const { own } = session.frame;

@@ -1,5 +1,5 @@
 /** What the net graph writes: one row per subject, from a session's counters and the sampler's figures. */
-import type { NetStats } from "../../net/session/session-api.ts";
+import type { NetStats } from "../../net/session/net-stats.ts";
 import type { NetFigures } from "./net-sampler.ts";
 
 export interface NetRow {

@@ -1,6 +1,6 @@
 /** What the net graph says, against connections whose totals are known. */
 import { describe, expect, it } from "vitest";
-import type { NetStats } from "../../net/session/session-api.ts";
+import type { NetStats } from "../../net/session/net-stats.ts";
 import { NET_ROWS } from "./net-rows.ts";
 import {
   createSampler,

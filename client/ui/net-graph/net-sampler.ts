@@ -2,7 +2,7 @@
  * The last ten seconds of a connection, sampled ten times a second from a session's running totals:
  * what the net graph draws, and the rates and shares that it writes. No DOM, no clock.
  */
-import type { NetStats } from "../../net/session/session-api.ts";
+import type { NetStats } from "../../net/session/net-stats.ts";
 
 export const SAMPLE_MS = 100;
 export const SAMPLES = 100;

@@ -73,7 +73,7 @@ export function runGame(parts: GameParts): RunningGame {
     session.update();
     ticks.plan();
     // Taken also while hidden: effects that nobody sees must not pile up.
-    input.moments = session.takeMoments();
+    input.moments = session.takeEffects();
     input.harm = harmWatch.look(session.frame, input.moments, session.slot, nowMs);
     input.nowMs = nowMs;
     input.deltaMs = time.deltaMs;

@@ -2,9 +2,12 @@
 import type { Sight } from "../../../shared/ai/brain.ts";
 import { modeNamed } from "../../../shared/sim/modes/registry.ts";
 import type { Play } from "../play/play.ts";
-import type { RoomModel } from "./room-model.ts";
+import type { RoomModel } from "../room/room-model.ts";
 
-export function ownSight(play: Play | undefined, { match, teams }: RoomModel): Sight | undefined {
+export function ownPerception(
+  play: Play | undefined,
+  { match, people }: RoomModel,
+): Sight | undefined {
   if (play === undefined || match === undefined) return undefined;
   const { replica, slot } = play;
   return {
@@ -18,7 +21,7 @@ export function ownSight(play: Play | undefined, { match, teams }: RoomModel): S
     padKinds: replica.pads,
     crown: replica.crown,
     isCrownHeld: modeNamed(match.mode).crown === "held",
-    teams,
+    teams: people.teams,
     friendlyFire: match.friendlyFire,
   };
 }
