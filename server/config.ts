@@ -257,7 +257,7 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
 /** Even what goes to PostgreSQL waits in a folder first. */
 const schema = z.object(SHAPE).refine(({ data, database }) => data !== "" || database === "", {
   path: ["data"],
-  message: "must be a folder, because results wait there for --database",
+  message: "must be a folder when --database is set, because results wait there first",
 });
 export type Config = z.output<typeof schema>;
 
@@ -338,7 +338,7 @@ export function helpText(): string {
     [flag.padEnd(widths[0] ?? 0), variable.padEnd(widths[1] ?? 0), meaning].join(""),
   );
   return [
-    "Ricochet: a multiplayer arena in the browser. Each flag can also be a variable.",
+    "Ricochet: a multiplayer browser arena. Each flag can also be set as an environment variable.",
     "",
     "  npm start -- --port 9000 --fill 8",
     "",

@@ -40,7 +40,10 @@ export function createHandshake(
   return ({ headers, address }) => {
     if (!isOriginAllowed(headers.get("origin"), headers.get("host"), parts.allowedOrigins)) {
       parts.onRefused("origin");
-      return { ok: false, answer: { status: 403, body: "This page may not use this server.\n" } };
+      return {
+        ok: false,
+        answer: { status: 403, body: "This server does not accept connections from this page.\n" },
+      };
     }
     // One address that asks too much must not use up what all have.
     const waitMs = ofAddress.take(addressKey(address)) || ofAll.take("");
