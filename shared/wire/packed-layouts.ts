@@ -217,7 +217,7 @@ const LAST: readonly BitField[] = [
     name: "crown",
     bits: "1 + slot",
     when: "hasCrown",
-    meaning: "whether it is worn, and the wearer's slot",
+    meaning: "whether it is worn, and the bearer's slot",
   },
 ];
 
