@@ -239,7 +239,7 @@ function duties(): string {
 - Ask for a keyframe with Resync when a snapshot is missing or its checksum does not match. To read a delta you must hold the snapshot before it.
 - Keep the events' \`epoch\` and newest \`offset\`. After a lost connection, ask for a ticket with both and the \`resumeToken\` within 30 seconds; wait longer after each failure, with random variation. If the Welcome has \`isComplete\`, its \`missed\` events are exactly the ones you missed; otherwise discard the old events and use the state in the Welcome. A room keeps ${EVENT_HISTORY} events.
 - Keep the \`resumeToken\` secret, and do not reconnect after a close code with "no" in the table.
-- Treat slot ${NO_SLOT} as no player.
+- Treat slot ${NO_SLOT} (NO_SLOT) as no player.
 - Show names as plain text: they contain whatever people type.`;
 }
 
