@@ -20,8 +20,8 @@ import { readResidual, readWhole } from "../../shared/wire/snapshot/ship-residua
 
 /** In the order of the table; the known ships are told apart by what their input did. */
 export const FRAME_PARTS = [
-  "header and filling",
-  "known: foreseen",
+  "header and padding",
+  "known: predicted",
   "known: turned",
   "known: moved",
   "known: buttons",
@@ -93,7 +93,7 @@ export function walkDelta(
   add(total, "pads and crown", before - reader.bitsLeft, hasNews ? 1 : 0);
   if (!reader.isFinished || bodyBits !== (frame.length - bodyAt) * 8)
     throw new Error("a frame is not what its reader takes it for");
-  add(total, "header and filling", bodyAt * 8 + reader.bitsLeft, 1);
+  add(total, "header and padding", bodyAt * 8 + reader.bitsLeft, 1);
 }
 
 function add(total: FrameBits, part: FramePart, bits: number, records: number): void {
@@ -131,7 +131,7 @@ function walkKnown(
     const bits = before - reader.bitsLeft;
     const part = step.hasResidual ? "known: residual" : partOf(held, step.first, step.second);
     add(total, part, bits, 1);
-    onKnown(slot, bits, part === "known: foreseen");
+    onKnown(slot, bits, part === "known: predicted");
   }
 }
 
@@ -143,7 +143,7 @@ function partOf(held: number, first: number, second: number): FramePart {
   if ((changed & MOVE_MASK) !== 0) changes.push("known: moved");
   if ((changed & (FIRE_BIT | DASH_BIT)) !== 0) changes.push("known: buttons");
   if (changes.length > 1) return "known: several at once";
-  return changes[0] ?? "known: foreseen";
+  return changes[0] ?? "known: predicted";
 }
 
 /** Pads and crown; whether there was anything to tell. */

@@ -131,7 +131,7 @@ test("[R13] [C42] [C43] a host mutes, hands over, is reported to, bans; who leav
   await expect(ada.getByTestId("talk-history")).toContainText("Hello!");
   await expect(bob.getByTestId("talk-history").first()).not.toContainText("Hello!");
   await ada.getByTestId("menu-button").click();
-  await expect(ada.getByTestId("reports")).toContainText("Bob reports Cy");
+  await expect(ada.getByTestId("reports")).toContainText("Bob reported Cy");
 
   await rowOf(ada, "Bob").getByTestId("host-handOver").click();
   await expect(bob.getByTestId("host-panel")).toBeVisible();
