@@ -55,10 +55,10 @@ test("a wrong code says so, in the lobby and by link", async ({ server, person }
   await ada.getByTestId("code").fill("ZZZZZZ");
   await ada.getByTestId("join").click();
   await expect(ada.getByTestId("code-problem").or(ada.getByTestId("notice"))).toContainText(
-    /no room/i,
+    /does not exist/i,
   );
   await ada.goto(`${server.url}/r/ZZZZZZ`);
   await expect(
     ada.getByTestId("notice-message").or(ada.getByTestId("closed")).first(),
-  ).toContainText(/does not exist|no room/i);
+  ).toContainText(/does not exist|not found/i);
 });

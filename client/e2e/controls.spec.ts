@@ -127,8 +127,8 @@ for (const motion of ["reduce", "no-preference"] as const) {
         new Promise<number>((resolve) => {
           const stage = document.querySelector<HTMLElement>("[data-testid=stage]");
           if (stage === null) throw new Error("no stage");
-          const note = (): void => resolve(Number(stage.dataset["harmSide"]));
-          new MutationObserver(note).observe(stage, { attributeFilter: ["data-harm-side"] });
+          const note = (): void => resolve(Number(stage.dataset["damageSide"]));
+          new MutationObserver(note).observe(stage, { attributeFilter: ["data-damage-side"] });
         }),
     );
     await fireUntilKill(ada, await slotOf(bob));

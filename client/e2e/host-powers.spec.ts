@@ -84,12 +84,12 @@ test("[C41] [R12] settings reach everybody, and one that is refused goes back", 
   // Labelled, and by keyboard alone.
   await ada.getByRole("radio", { name: /teams/i }).focus();
   await ada.keyboard.press("Space");
-  await ada.getByLabel("Bullets hurt team mates").focus();
+  await ada.getByLabel("Friendly fire").focus();
   await ada.keyboard.press("Space");
-  await ada.getByLabel("Points that end it").fill("500");
+  await ada.getByLabel("Score limit").fill("500");
   await ada.keyboard.press("Enter");
-  await ada.getByLabel("Length of a round").selectOption("120");
-  await ada.getByLabel("AI players are").selectOption("hard");
+  await ada.getByLabel("Round length").selectOption("120");
+  await ada.getByLabel("AI skill").selectOption("hard");
   await ada.getByLabel("Next map").selectOption("Slalom");
   await expect.poll(settings).toMatchObject({
     mode: "teams",
@@ -171,7 +171,7 @@ test("[R13] [C44] [C47] [R18] a host vanishes for good: who watches the full roo
   await come(cy, "Cy");
   await cy.getByTestId("watch-instead").click();
   await answer(cy);
-  await expect(cy.getByTestId("seat-wait")).toContainText("told here");
+  await expect(cy.getByTestId("seat-wait")).toContainText("appears here");
   wire.cut();
   await bob.getByTestId("menu-button").click();
   await expect(rowOf(bob, "Ada")).toContainText("away");

@@ -47,5 +47,5 @@ test("[R9] [R12] [G21] a host makes a room, lets a friend in, starts the round a
   await ada.getByTestId("host-kick").click();
   await ada.getByTestId("confirm").click();
   await expect(bob.getByTestId("closed")).toContainText("removed");
-  await expect(ada.getByTestId("people")).toContainText("Nobody else");
+  await expect(ada.getByTestId("people")).toContainText("No one else");
 });

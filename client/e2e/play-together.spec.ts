@@ -72,7 +72,7 @@ test("the watch page says when a room does not exist, and shows one that does", 
   const eve = await person();
   await eve.goto(`${server.url}/watch/ABCDEF`);
   await expect(eve.getByTestId("closed").or(eve.getByTestId("notice"))).toContainText(
-    /does not exist|no such room/i,
+    /does not exist|not found/i,
   );
   const code = await makeRoom(server.url, { map: "Duel" });
   await eve.goto(`${server.url}/watch/${code}`);

@@ -16,13 +16,13 @@ test("[C48] [C41] whoever watches a room that is shown later is told to wait, th
   await ada.getByTestId("menu-button").click();
   await ada.getByTestId("open-host-door").click();
   await ada.getByTestId("set-spectatorDelaySeconds").selectOption("30");
-  await expect(cy.getByTestId("live")).toHaveText("30 s later");
+  await expect(cy.getByTestId("live")).toHaveText("30 s behind");
   await expect(cy.getByTestId("announcement")).toContainText("The picture goes on in");
   const dee = await guest();
   await dee.goto(`${server.url}/watch/${room.code}`);
   await expect(dee.getByTestId("notice-message")).toContainText("The picture begins in");
   await ada.getByTestId("set-spectatorDelaySeconds").selectOption("5");
-  await expect(dee.getByTestId("live")).toHaveText("5 s later");
+  await expect(dee.getByTestId("live")).toHaveText("5 s behind");
   await expect(cy.getByTestId("announcement")).toHaveCount(0);
   const ticksLeft = (page: typeof ada) =>
     page.evaluate(() => window.ricochet?.session.frame.phaseTicksLeft ?? 0);

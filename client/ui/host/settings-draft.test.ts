@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RoomSettings } from "../../../shared/wire/messages.gen.ts";
-import { unanswered } from "./settings-wish.ts";
+import { pendingChanges } from "./settings-draft.ts";
 
 const SETTINGS: RoomSettings = {
   mode: "free-for-all",
@@ -18,15 +18,15 @@ const SETTINGS: RoomSettings = {
   startsWhen: "now",
 };
 
-describe("unanswered", () => {
-  it("[C41] keeps the change that is still on its way when the one before it is granted", () => {
-    const wish = { isLocked: true, fill: 0 };
-    expect(unanswered(wish, { ...SETTINGS, isLocked: true })).toEqual({ fill: 0 });
-    expect(unanswered(wish, { ...SETTINGS, isLocked: true, fill: 0 })).toEqual({});
+describe("pendingChanges", () => {
+  it("[C41] keeps a pending change when an earlier one is granted", () => {
+    const draft = { isLocked: true, fill: 0 };
+    expect(pendingChanges(draft, { ...SETTINGS, isLocked: true })).toEqual({ fill: 0 });
+    expect(pendingChanges(draft, { ...SETTINGS, isLocked: true, fill: 0 })).toEqual({});
   });
 
-  it("keeps the wish as it is while nothing of it is granted", () => {
-    const wish = { fill: 0 };
-    expect(unanswered(wish, SETTINGS)).toBe(wish);
+  it("keeps the draft while no part of it is granted", () => {
+    const draft = { fill: 0 };
+    expect(pendingChanges(draft, SETTINGS)).toBe(draft);
   });
 });

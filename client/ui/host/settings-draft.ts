@@ -1,6 +1,6 @@
 /**
- * What a host wishes for before the server has answered. The wire takes all settings at once: two quick
- * changes must not undo each other, and a refused one must not stay on the page as if it held.
+ * The host's changes until the server answers. A message carries all settings, so two quick changes must
+ * not undo each other, and a refused change must not stay on the page.
  */
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
@@ -10,41 +10,41 @@ import type { HudState } from "../hud/hud-state.ts";
 
 export type Change = Partial<RoomSettings>;
 
-/** What is still wished for, now that the server tells `settings`. */
-export function unanswered(wish: Change, settings: RoomSettings): Change {
-  const names = Object.keys(wish) as (keyof RoomSettings)[];
-  const left = names.filter((name) => wish[name] !== settings[name]);
-  if (left.length === names.length) return wish;
-  return Object.fromEntries(left.map((name) => [name, wish[name]]));
+/** The changes that the server's `settings` do not contain yet. */
+export function pendingChanges(draft: Change, settings: RoomSettings): Change {
+  const names = Object.keys(draft) as (keyof RoomSettings)[];
+  const left = names.filter((name) => draft[name] !== settings[name]);
+  if (left.length === names.length) return draft;
+  return Object.fromEntries(left.map((name) => [name, draft[name]]));
 }
 
-export interface SettingsWish {
+export interface SettingsDraft {
   /** The settings as the page shows them. */
   readonly shown: RoomSettings;
-  /** Asks the server for a change. */
+  /** Requests a change from the server. */
   change(change: Change): void;
 }
 
-/** The room's settings and what was changed of them here; undefined before the first welcome. */
-export function useSettingsWish(
+/** The room's settings with the local changes applied; undefined before the first welcome. */
+export function useSettingsDraft(
   hud: HudState,
-  tell: (message: PeopleMessage) => void,
-): SettingsWish | undefined {
-  const wish: Signal<Change> = useSignal({});
+  send: (message: PeopleMessage) => void,
+): SettingsDraft | undefined {
+  const draft: Signal<Change> = useSignal({});
   const settings = hud.settings.value;
   const refusals = hud.refusals.value;
   useEffect(() => {
-    if (settings !== undefined) wish.value = unanswered(wish.value, settings);
-  }, [settings, wish]);
+    if (settings !== undefined) draft.value = pendingChanges(draft.value, settings);
+  }, [settings, draft]);
   useEffect(() => {
-    if (refusals > 0) wish.value = {};
-  }, [refusals, wish]);
+    if (refusals > 0) draft.value = {};
+  }, [refusals, draft]);
   if (settings === undefined) return undefined;
   return {
-    shown: { ...settings, ...wish.value },
+    shown: { ...settings, ...draft.value },
     change(change) {
-      wish.value = { ...wish.value, ...change };
-      tell({ kind: "hostSettings", settings: { ...settings, ...wish.value } });
+      draft.value = { ...draft.value, ...change };
+      send({ kind: "hostSettings", settings: { ...settings, ...draft.value } });
     },
   };
 }
