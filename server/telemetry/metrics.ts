@@ -1,4 +1,4 @@
-/** What the server counts of itself, as Prometheus reads it. Nothing here is called per message. */
+/** The server's metrics for Prometheus. Nothing here is called per message. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
 import type { RoomCounters, RoomRegistry } from "../rooms/room-api.ts";
@@ -8,25 +8,25 @@ import type { ResultCounts } from "../store/open-matches.ts";
 
 export interface MetricsParts {
   readonly registry: Pick<RoomRegistry, "rooms" | "totals" | "traffic" | "failures" | "isDraining">;
-  /** Ticks run and dropped by the loop. */
+  /** Ticks run and ticks dropped by the loop. */
   readonly loop: { readonly ticks: number; readonly lostTicks: number };
   readonly connections: () => number;
-  /** Of match results; undefined where none is kept. */
+  /** Counts of match results; undefined without storage. */
   readonly results?: () => ResultCounts;
 }
 
 export interface Metrics {
   observeTick(seconds: number): void;
   observeLateness(seconds: number): void;
-  /** A handler or something else threw: a bug. */
+  /** Counts an unexpected exception: a bug. */
   countError(where: "handler" | "tick" | "elsewhere"): void;
   countRefused(reason: string): void;
-  /** Every metric in Prometheus' text format. */
+  /** All metrics in Prometheus' text format. */
   text(): Promise<string>;
   readonly contentType: string;
 }
 
-/** Seconds, from 0.05 ms to 0.1 s in steps of a quarter more: fine enough to read a p99 from. */
+/** Seconds, from 0.05 ms to 0.1 s, each step about a quarter larger: precise enough for a p99. */
 const TICK_BUCKETS = Array.from({ length: 34 }, (_, step) =>
   Number((0.000_05 * 2 ** (step / 3)).toPrecision(3)),
 );
@@ -35,24 +35,27 @@ const ROOM_COUNTERS: Readonly<Record<keyof RoomCounters, readonly [name: string,
   ticks: ["room_ticks_total", "Ticks of all rooms"],
   snapshotsSent: ["snapshots_sent_total", "Snapshots handed to connections"],
   snapshotsSkipped: ["snapshots_skipped_total", "Snapshots not sent because a client was behind"],
-  keyframesSent: ["keyframes_sent_total", "Snapshots that were whole instead of a delta"],
+  keyframesSent: ["keyframes_sent_total", "Snapshots sent as keyframes instead of deltas"],
   resyncs: ["resyncs_total", "Keyframes that clients asked for because a checksum did not match"],
   inputMessages: ["input_messages_total", "Input messages that were read"],
   inputMarginMs: [
     "input_margin_milliseconds_total",
-    "Sum of the margins with which input messages came before their tick, late ones as 0; over input_messages_total, the mean",
+    "Sum of the margins by which input messages arrived before their tick, late ones as 0; divide by input_messages_total for the mean",
   ],
   snapshotsHeld: [
     "snapshots_held_total",
-    "Snapshots that waited for the next one, as the server was overloaded",
+    "Snapshots held back for the next one because the server was overloaded",
   ],
-  forecasts: ["forecasts_total", "Undisturbed own ships that clients foretold, about one a second"],
+  forecasts: [
+    "forecasts_total",
+    "Predictions of undisturbed ships that clients reported, about one per second",
+  ],
   drifts: [
     "forecast_drifts_total",
-    "Those that the server found different: client and server do not compute the same",
+    "Reported predictions that differ from the server: client and server compute different results",
   ],
-  starvedTicks: ["starved_ticks_total", "Ticks of seated people without an input of their own"],
-  lateInputs: ["late_inputs_total", "Inputs that came after their tick, or far too early"],
+  starvedTicks: ["starved_ticks_total", "Ticks of seated people without a new input"],
+  lateInputs: ["late_inputs_total", "Inputs that arrived after their tick, or far too early"],
 };
 
 const TRAFFIC: Readonly<Record<keyof Traffic, readonly [name: string, help: string]>> = {
@@ -66,11 +69,11 @@ const EVENT_LOOP_LOOK_MS = 100;
 
 export function createMetrics(parts: MetricsParts): Metrics {
   const register = new Registry();
-  // The default looks at the event loop a hundred times a second.
+  // The default samples the event loop a hundred times a second.
   collectDefaultMetrics({ register, eventLoopMonitoringPrecision: EVENT_LOOP_LOOK_MS });
   const tick = new Histogram({
     name: "ricochet_tick_duration_seconds",
-    help: "Time that a tick of all rooms took",
+    help: "Duration of a tick of all rooms",
     buckets: TICK_BUCKETS,
     registers: [register],
   });
@@ -82,13 +85,13 @@ export function createMetrics(parts: MetricsParts): Metrics {
   });
   const refused = new Counter({
     name: "ricochet_connections_refused_total",
-    help: "Handshakes that got no seat, by reason",
+    help: "Refused handshakes, by reason",
     labelNames: ["reason"],
     registers: [register],
   });
   const errors = new Counter({
     name: "ricochet_errors_total",
-    help: "Exceptions that ended no room, by where they came from; each is in the log",
+    help: "Exceptions that did not end a room, by origin; each is in the log",
     labelNames: ["where"],
     registers: [register],
   });
@@ -97,7 +100,7 @@ export function createMetrics(parts: MetricsParts): Metrics {
   addTotal(
     register,
     "tick_overruns_total",
-    "Ticks that took longer than there is time for one",
+    "Ticks that took longer than one tick's time",
     () => overruns.count,
   );
   let sums = sumUp(parts.registry);
@@ -129,7 +132,7 @@ function addLoop(register: Registry, { loop, connections }: MetricsParts): void 
   addGauge(register, "connections", "Open game sockets", connections);
 }
 
-/** What is summed over all rooms, once for each time that somebody asks. */
+/** Sums over all rooms, computed once per scrape. */
 interface Sums {
   readonly totals: RoomCounters;
   readonly traffic: Traffic;
@@ -157,13 +160,15 @@ function addRooms(register: Registry, { registry }: MetricsParts, look: () => Su
   const sum = (name: string, help: string, read: (sums: Sums) => number): void =>
     addGauge(register, name, help, () => read(look()));
   addGauge(register, "rooms", "Open rooms", () => registry.rooms.size);
-  addGauge(register, "draining", "1 while the server ends", () => (registry.isDraining ? 1 : 0));
+  addGauge(register, "draining", "1 while the server shuts down", () =>
+    registry.isDraining ? 1 : 0,
+  );
   addTotal(register, "room_failures_total", "Rooms ended by an exception", () => registry.failures);
-  sum("sessions", "Connections that have a seat or watch", ({ sessions }) => sessions);
-  sum("degraded_rooms", "Rooms whose snapshots go two at a time", ({ degraded }) => degraded);
-  sum("players", "Seated people, held seats included", ({ players }) => players);
+  sum("sessions", "Connections of players and spectators", ({ sessions }) => sessions);
+  sum("degraded_rooms", "Rooms that send snapshots two at a time", ({ degraded }) => degraded);
+  sum("players", "People with a seat, including held seats", ({ players }) => players);
   sum("ai_players", "AI players", ({ aiPlayers }) => aiPlayers);
-  sum("spectators", "Connections that watch", ({ spectators }) => spectators);
+  sum("spectators", "Connections of spectators", ({ spectators }) => spectators);
 }
 
 function addRoomCounters(register: Registry, look: () => Sums): void {
@@ -189,7 +194,7 @@ function addTraffic(register: Registry, look: () => Sums): void {
     counter.reset();
     for (const direction of ["in", "out"] as const) {
       const counts = traffic[into === "frames" ? FRAMES[direction] : BYTES[direction]];
-      // Whatever a stranger sends as a type is one series.
+      // Unknown types from clients share one series.
       for (const [code, count] of counts.entries())
         if (count > 0) counter.inc({ direction, type: TYPE_NAMES.get(code) ?? "unknown" }, count);
     }
@@ -227,16 +232,16 @@ function addResults(register: Registry, { results }: MetricsParts): void {
   addGauge(
     register,
     "match_results_queued",
-    "Match results on the disk that the database does not have yet",
+    "Match results on disk that are not in the database yet",
     () => results().queued,
   );
-  total("written", "Match results that the database took", (counts) => counts.written);
+  total("written", "Match results written to the database", (counts) => counts.written);
   total("failures", "Writes of match results that failed", (counts) => counts.failures);
-  total("given_up", "Match results dropped for others", (counts) => counts.givenUp);
+  total("given_up", "Match results dropped to make room", (counts) => counts.givenUp);
   total("unreadable", "Queue files without a match result", (counts) => counts.unreadable);
 }
 
-/** A counter whose value stands elsewhere and is read when somebody asks. */
+/** A counter whose value is kept elsewhere and read on each scrape. */
 function addTotal(register: Registry, name: string, help: string, read: () => number): void {
   new Counter({
     name: `ricochet_${name}`,
