@@ -1,7 +1,7 @@
 /**
- * The game in Chromium: script time of each frame with 100 ships in the room and 30 or more in view, per
- * preset of the picture, beside an empty Phaser scene in the same run; what is transferred; and how long
- * it takes from opening a link to a ship that moves.
+ * The game in Chromium: script time per frame with 100 ships in the room and 30 or more in view, per
+ * graphics preset, next to an empty Phaser scene in the same run; transferred bytes; and the time from
+ * opening the link to a moving ship.
  */
 import { readdirSync } from "node:fs";
 import path from "node:path";
@@ -18,9 +18,9 @@ import { RARE_TRIGGER } from "./load/script.ts";
 import { quantileOf } from "./load/staleness.ts";
 
 const BOTS = 99;
-/** A page that was closed keeps its seat for a while. */
+/** A closed page keeps its seat for a while. */
 const SPARE_SEATS = 12;
-/** Small enough that 30 of them are in view, as bots that seldom fire live long. */
+/** Small enough for 30 ships in view, because bots that seldom fire live long. */
 const MAP = "Foundry";
 const PRESETS = ["low", "medium", "high"] as const;
 const SIZE = { width: 1280, height: 720 };
@@ -33,7 +33,7 @@ const OPENINGS = 5;
 interface Frames {
   readonly p50Ms: number;
   readonly p95Ms: number;
-  /** The same without the time in which the page did not have the processor. */
+  /** The same without the time in which the page was preempted. */
   readonly processorP50Ms: number;
   readonly processorP95Ms: number;
   readonly framesPerSecond: number;
@@ -82,7 +82,7 @@ interface Opening {
   readonly transferKiB: number;
 }
 
-/** Opens the link as somebody who has been here before, with nothing in the cache. */
+/** Opens the link as a returning player with an empty cache. */
 async function openLinks(
   browser: Browser,
   url: string,
@@ -137,7 +137,7 @@ async function newPage(browser: Browser, quality: string): Promise<Page> {
   return page;
 }
 
-/** Waits for something to become true; Playwright's own way needs a page that allows `eval`. */
+/** Waits for a condition; Playwright's own wait needs a page that allows `eval`. */
 async function until(page: Page, what: string): Promise<void> {
   const giveUpMs = performance.now() + WAIT_LIMIT_MS;
   while ((await page.evaluate(what)) !== true) {
@@ -146,7 +146,7 @@ async function until(page: Page, what: string): Promise<void> {
   }
 }
 
-/** Script times of the frames of so many seconds; `seenNow` says in the page what is in view. */
+/** Script times of the frames over some seconds; `seenNow` runs in the page and returns what is in view. */
 async function measureFrames(
   browser: Browser,
   page: Page,
@@ -242,9 +242,9 @@ function report(
       limit: { label: "target", value: 4 },
     },
     notes: [
-      `${BOTS + 1} ships on ${MAP}, window ${SIZE.width} × ${SIZE.height}, bots that seldom fire; in view is what is within the window.`,
-      "Chromium draws by software here, on the cores that server and bots use too: script time counts, frames a second do not. Processor time leaves out when somebody else had the core.",
-      "First movement: from opening the link with an empty cache to the own ship having moved by 2 px.",
+      `${BOTS + 1} ships on ${MAP}, window ${SIZE.width} × ${SIZE.height}, bots that seldom fire; "in view" means within the window.`,
+      "Chromium draws by software here, on the cores that server and bots use too: script time counts, frames a second do not. Processor time excludes preemption.",
+      "First movement: from opening the link with an empty cache until the player's ship has moved by 2 px.",
     ],
   };
 }

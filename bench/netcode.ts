@@ -1,7 +1,7 @@
 /**
- * What players get of the game over each imitated link: how well the prediction holds, how late
- * inputs are, and whether hits that are seen count. Rooms under a virtual clock, so every run of the
- * same code gives the same figures.
+ * Quality of the game over each simulated link: how well the prediction holds, how late inputs are, and
+ * whether visible hits count. Rooms run under a virtual clock, so the same code always gives the same
+ * figures.
  */
 import { linkSentence, NAMED_LINKS } from "../client/net/link-profile.ts";
 import type { Bench, BenchOptions, BenchResult, Target } from "./bench-api.ts";
@@ -11,7 +11,7 @@ const PLAYERS = 16;
 const MINUTES = 10;
 const QUICK_MINUTES = 1;
 
-/** What every link has to keep, and what single ones have. */
+/** Targets for all links, and for single ones. */
 const ALL_TARGETS: Readonly<Record<string, Target>> = { mismatches: { max: 0 } };
 const INPUT_TARGETS: Readonly<Record<string, number>> = { lan: 4, wifi: 10, "4g": 30 };
 
@@ -68,15 +68,15 @@ export function netcodeResult(
 }
 
 const NOTES = [
-  `${PLAYERS} AI players of the middle skill on Foundry, each with a page of 60 frames a second behind the named link (\`client/net/link-profile.ts\` has the table); a virtual clock, so the same code gives the same figures.`,
-  "`mismatches` are predictions that differed from the server though nobody interfered since the snapshot before and the server ran the inputs that were made, as its own world tells. Corrections are those by others and by late inputs, per player; falling and coming back are not among them.",
-  "`inputOverFloorP50Ms` is of edges (another move, fire, dash): from when the input is made to the tick that runs it, less the link's shortest one-way time; jitter is in it. Inputs without an edge take as long. What a hand waits for the next tick of its own ship, 8 ms in the middle, is not in it.",
-  "`remoteErrorPx` is the mean distance of others, as drawn between two told ticks, from the server's places at that moment; `extrapolatedPercent` of the frames drew beyond what was told. `hitAgreementPercent`: of the own bullets seen to touch a drawn ship, those that the server let hit the same ship; hits on somebody who had not been there for 100 ms count against it.",
+  `${PLAYERS} AI players of normal skill on Foundry, each with a page at 60 frames a second behind the named link (table in \`client/net/link-profile.ts\`). The clock is virtual, so the same code gives the same figures.`,
+  "`mismatches` are predictions that differed from the server although no other player interfered since the previous snapshot and the server ran the player's inputs, according to its own world. Corrections are those caused by others and by late inputs, per player; deaths and respawns do not count.",
+  "`inputOverFloorP50Ms` is measured for changed inputs (another move, fire, dash): from making the input to the tick that runs it, minus the link's shortest one-way time; it includes jitter. Unchanged inputs take as long. It excludes the wait for the player's next tick, 8 ms on average.",
+  "`remoteErrorPx` is the mean distance between other ships as drawn, interpolated between two received ticks, and their positions on the server at that time; `extrapolatedPercent` of the frames drew beyond the received ticks. `hitAgreementPercent`: of the player's bullets that visibly touched a drawn ship, those that hit the same ship on the server; hits on a ship that had not been there for 100 ms count against it.",
 ];
 
 export const bench: Bench = {
   name: "netcode",
   sentence:
-    "Prediction, input delay and agreement on hits over imitated links, from a cable to a train.",
+    "Prediction, input delay and agreement on hits over simulated links, from a cable to a train.",
   run: async (options) => measure(options),
 };

@@ -1,6 +1,6 @@
 /**
- * What play takes on the wire: bits per ship in view and bytes a second, beside what the same ships
- * would take as plain packed bits, MessagePack or JSON.
+ * What play costs on the wire: bits per visible ship and bytes per second, compared with plain packed bits,
+ * MessagePack and JSON.
  */
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
 import { FRAME_PARTS } from "./wire/frame-bits.ts";
@@ -9,11 +9,11 @@ import { type MessageRates, messageRates } from "./wire/room-messages.ts";
 import { megaplex } from "./wire/scene.ts";
 
 const SHIPS = 100;
-/** On Megaplex, so many that a player holds about 25 in flight. */
+/** On Megaplex: as many ships as it takes for a player to know about 25 in flight. */
 const CROWD = 320;
 const SNAPSHOTS_PER_SECOND = 30;
 const SEED = 7;
-/** Seconds of play with the usual number of ships, with the crowd, and of a room's messages. */
+/** Seconds of play with the usual number of ships, with the crowd, and for a room's messages. */
 const FULL = { usual: 120, crowd: 30, messages: 60 };
 const QUICK = { usual: 12, crowd: 3, messages: 15 };
 
@@ -36,7 +36,7 @@ export function wireResult(usual: Measured, crowd: Measured, messages: MessageRa
     bitsPlainDelta: perShip(usual.usual.plainBits),
     bitsMsgpack: perShip(usual.usual.msgpackBits),
     bitsJson: perShip(usual.usual.jsonBits),
-    foreseenShare: round(usual.foreseen / usual.flying),
+    predictedShare: round(usual.predicted / usual.flying),
     visibleShips: round(usual.flying / usual.frames),
     payloadBytesPerSecond: round(snapshotBytesPerSecond(usual)),
     bitsPerVisibleShip25: round(crowd.knownBits / crowd.flying),
@@ -75,7 +75,7 @@ function snapshotBytesPerSecond({ payloadBytes, frames }: Measured): number {
   return (payloadBytes / frames) * SNAPSHOTS_PER_SECOND;
 }
 
-/** Bits of each part per snapshot, and how many records it has. */
+/** Bits of each part per snapshot, and its number of records. */
 function partsTable(usual: Measured, crowd: Measured): NonNullable<BenchResult["table"]> {
   const cells = ({ total, frames }: Measured, part: (typeof FRAME_PARTS)[number]): number[] => [
     round(total.records[part] / frames),
@@ -90,10 +90,10 @@ function partsTable(usual: Measured, crowd: Measured): NonNullable<BenchResult["
 
 function notes(): string[] {
   return [
-    "AI players, every third a hard one, on Megaplex; each has a player's snapshots for a view of 1280 × 720, in the steady state: keyframes are left out. Every frame is read back; one that is not what the server holds ends the bench.",
-    `A visible ship is one in flight that the player holds: in its view, where its camera may lead, or close by. The bits are those of all ships that it knew before, fallen ones too, over those in flight. Figures with 25 are of ${CROWD} ships; of the visible ones \`screenShips25\` are within the 1280 × 720 px around the player's own.`,
-    "A foreseen ship flew as its last known input said: 1 bit. The plain delta has a bit whether anything changed, then one per field and each changed field in full; MessagePack and JSON have an object per changed ship, of its slot and the changed fields by name.",
-    `\`payloadBytesPerSecond25\` is snapshots with their headers, leaderboard with standing, and events: these as a real room of ${CROWD} ships sends them to an idle player. They are told to everybody, so they grow with the room and not with the view.`,
+    "AI players on Megaplex, every third with hard skill; each receives a player's snapshots for a view of 1280 × 720 px in the steady state, without keyframes. Every frame is decoded; a difference from the server ends the bench.",
+    `A visible ship is in flight and known to the player: in its view, within reach of its camera lead, or close by. The bits are those of all ships known before, including dead ones, divided by those in flight. Figures with 25 are for ${CROWD} ships; of the visible ones \`screenShips25\` are within the 1280 × 720 px around the player's own.`,
+    'A predicted ship moved as its last known input says: 1 bit. The plain delta has one bit for "changed", then one per field, and each changed field in full; MessagePack and JSON have one object per changed ship, with its slot and the changed fields by name.',
+    `\`payloadBytesPerSecond25\` counts snapshots with headers, and leaderboard, standing and events as a real room of ${CROWD} ships sends them to an idle player. All clients receive them, so they grow with the room and not with the view.`,
   ];
 }
 
@@ -104,6 +104,6 @@ function round(value: number): number {
 export const bench: Bench = {
   name: "wire",
   sentence:
-    "Bits per ship in view and bytes a second of each player, by part, beside plain packed bits, MessagePack and JSON.",
+    "Bits per ship in view and bytes a second of each player, by part, compared with plain packed bits, MessagePack and JSON.",
   run: async (options) => measure(options),
 };
