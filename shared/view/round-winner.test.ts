@@ -24,8 +24,8 @@ describe("who won a round", () => {
   it("[L13] is the best player without teams, and no player without points", () => {
     const rows = [one("Ada", 300), one("Bob", 200, 0)];
     expect(roundWinner({ rows, teamScores: null })).toEqual({ kind: "one", name: "Ada" });
-    expect(roundWinner({ rows: [one("Ada", 0)], teamScores: null })).toEqual({ kind: "nobody" });
-    expect(roundWinner({ rows: [], teamScores: null })).toEqual({ kind: "nobody" });
+    expect(roundWinner({ rows: [one("Ada", 0)], teamScores: null })).toEqual({ kind: "none" });
+    expect(roundWinner({ rows: [], teamScores: null })).toEqual({ kind: "none" });
     expect([teamName(0), teamName(3)]).toEqual([undefined, undefined]);
   });
 });

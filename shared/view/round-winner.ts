@@ -26,7 +26,7 @@ export type RoundWinner =
   | { readonly kind: "one"; readonly name: string }
   /** Two teams with equal scores. */
   | { readonly kind: "draw" }
-  | { readonly kind: "nobody" };
+  | { readonly kind: "none" };
 
 /** The team with the higher score, or without teams the first player, if its score is above 0. */
 export function roundWinner(end: RoundEnd): RoundWinner {
@@ -35,7 +35,7 @@ export function roundWinner(end: RoundEnd): RoundWinner {
     const [best] = end.rows;
     return best !== undefined && best.score > 0
       ? { kind: "one", name: best.name }
-      : { kind: "nobody" };
+      : { kind: "none" };
   }
   const [first, second] = scores;
   const name = teamName(first > second ? 1 : 2);

@@ -20,7 +20,7 @@ const LIVES = [
   ["1440", "in a day"],
 ] as const;
 const USES = [
-  ["0", "anybody"],
+  ["0", "any number of people"],
   ["1", "one person"],
   ["5", "5 people"],
   ["20", "20 people"],
@@ -134,7 +134,7 @@ function InviteSetting({ hud, send }: AccessProps) {
       <div class="host-settings">
         <InviteFields code={hud.inviteCode.value} />
         <PickSetting
-          label="A new link expires"
+          label="New link expires"
           testId="invite-minutes"
           value={minutes.value}
           choices={LIVES}
@@ -143,7 +143,7 @@ function InviteSetting({ hud, send }: AccessProps) {
           }}
         />
         <PickSetting
-          label="and is for"
+          label="New link is for"
           testId="invite-uses"
           value={uses.value}
           choices={USES}

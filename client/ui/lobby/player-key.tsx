@@ -30,7 +30,7 @@ export function PlayerKey({ onClose }: { readonly onClose: () => void }) {
           play as the same player in another browser.
         </p>
         <p class="hint">
-          Whoever has the key can play as you, and nobody can give it back to you: keep it like a
+          Anyone with this key can play as you, and a lost key can't be recovered. Keep it like a
           password.
         </p>
         <div class="menu-actions">
