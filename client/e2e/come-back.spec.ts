@@ -60,5 +60,5 @@ test("a wrong code shows an error, in the lobby and by link", async ({ server, p
   await ada.goto(`${server.url}/r/ZZZZZZ`);
   await expect(
     ada.getByTestId("notice-message").or(ada.getByTestId("closed")).first(),
-  ).toContainText(/does not exist|not found/i);
+  ).toContainText(/does not exist|no room|not found/i);
 });

@@ -72,7 +72,7 @@ test("the watch page reports a missing room, and shows an existing one", async (
   const eve = await person();
   await eve.goto(`${server.url}/watch/ABCDEF`);
   await expect(eve.getByTestId("closed").or(eve.getByTestId("notice"))).toContainText(
-    /does not exist|not found/i,
+    /does not exist|no room|not found/i,
   );
   const code = await makeRoom(server.url, { map: "Duel" });
   await eve.goto(`${server.url}/watch/${code}`);
