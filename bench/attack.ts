@@ -1,6 +1,6 @@
 /**
- * Attacks on a running server, one after the other, beside a room of 30 bots that should not notice:
- * the attackers are a process of their own and come from loopback addresses of their own.
+ * Runs attacks on a server one after the other, next to a room of 30 bots that should not notice. The
+ * attackers are a separate process with loopback addresses of their own.
  */
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -18,13 +18,13 @@ import { buildGame, makeRoom, NO_LIMITS, startGame } from "./servers/game-server
 import { quantileBetween, readGame, readNumber } from "./servers/readings.ts";
 
 const BOTS = 30;
-/** Room for attackers and for the storm beside the bots. */
+/** Seats for attackers and for the reconnect storm, besides the bots. */
 const SEATS = 1000;
 const WARM_UP_MS = 3000;
 const CALM_SECONDS = 10;
 const HEAP = "nodejs_heap_size_used_bytes";
 const MIB = 1024 * 1024;
-/** Bugs that sleep in the attacked server until an attack wakes them. */
+/** Planted bugs that stay inactive in the attacked server until an attack triggers them. */
 const FAULTS = path.join(import.meta.dirname, "attack/plant-faults.mjs");
 
 interface Stretch {
@@ -67,7 +67,7 @@ async function attackAll(
     return { tries: 0, wronglyAccepted: 0 };
   });
   const heapBefore = await readNumber(game.address, HEAP);
-  // The bots come from one address: only another server can have the limits of everyday.
+  // The bots share one address, so the default limits need a second server.
   const everyday = await startGame([], []);
   const limited = { port: portOf(everyday), roomCode: await makeRoom(everyday.address, 2) };
   const seconds = isQuick ? 2 : 8;
@@ -102,7 +102,7 @@ function startAttackers(): Promise<ServerChild> {
   return startChild(["--import", "tsx", file], /^(ready)$/m, true);
 }
 
-/** Lets the attackers run one attack. */
+/** Makes the attackers run one attack. */
 async function attackWith({ child }: ServerChild, order: AttackOrder): Promise<Outcome> {
   child.send(order);
   const [answer] = (await once(child, "message")) as [AttackAnswer];

@@ -1,6 +1,6 @@
 /**
- * What the full game costs a server in processor time, as a multiple of a bare uWebSockets.js server
- * with the same traffic, and how exactly its ticks keep time.
+ * The processor time of the full game as a multiple of a bare uWebSockets.js server with the same traffic,
+ * and how precisely its ticks keep time.
  */
 import type { Bench, BenchMistake, BenchOptions, BenchResult } from "./bench-api.ts";
 import { capacityResult } from "./load/capacity-result.ts";
@@ -13,7 +13,7 @@ const PROFILED_BOTS = 300;
 const COMPARED_BOTS = [100, 300, 800] as const;
 const TIMED_BOTS = 500;
 const IDLE_BOTS = 1;
-/** Seconds of one stretch, and how often game and bare server take turns. */
+/** Seconds per stretch, and how often game and bare server alternate. */
 const FULL = { seconds: 16, rounds: 2 };
 const QUICK = { seconds: 2, rounds: 1 };
 

@@ -1,7 +1,7 @@
 /**
- * The game in Chromium: script time of each frame with 100 ships in the room and 30 or more in view, per
- * preset of the picture, beside an empty Phaser scene in the same run; what is transferred; and how long
- * it takes from opening a link to a ship that moves.
+ * The game in Chromium: script time per frame with 100 ships in the room and 30 or more in view, per
+ * graphics preset, next to an empty Phaser scene in the same run; transferred bytes; and the time from
+ * opening the link to a moving ship.
  */
 
 import { readdirSync } from "node:fs";
@@ -19,9 +19,9 @@ import { endChild, ROOT } from "./servers/child-process.ts";
 import { buildGame, makeRoom, startGame } from "./servers/game-server.ts";
 
 const BOTS = 99;
-/** A page that was closed keeps its seat for a while. */
+/** A closed page keeps its seat for a while. */
 const SPARE_SEATS = 12;
-/** Small enough that 30 of them are in view, as bots that seldom fire live long. */
+/** Small enough for 30 ships in view, because bots that seldom fire live long. */
 const MAP = "Foundry";
 const PRESETS = ["low", "medium", "high"] as const;
 const SIZE = { width: 1280, height: 720 };
@@ -34,7 +34,7 @@ const OPENINGS = 5;
 interface Frames {
   readonly p50Ms: number;
   readonly p95Ms: number;
-  /** The same without the time in which the page did not have the processor. */
+  /** The same without the time in which the page was preempted. */
   readonly processorP50Ms: number;
   readonly processorP95Ms: number;
   readonly framesPerSecond: number;
@@ -83,7 +83,7 @@ interface Opening {
   readonly transferKiB: number;
 }
 
-/** Opens the link as somebody who has been here before, with nothing in the cache. */
+/** Opens the link as a returning player with an empty cache. */
 async function openLinks(
   browser: Browser,
   url: string,
@@ -138,7 +138,7 @@ async function newPage(browser: Browser, quality: string): Promise<Page> {
   return page;
 }
 
-/** Waits for something to become true; Playwright's own way needs a page that allows `eval`. */
+/** Waits for a condition; Playwright's own wait needs a page that allows `eval`. */
 async function until(page: Page, what: string): Promise<void> {
   const giveUpMs = performance.now() + WAIT_LIMIT_MS;
   while ((await page.evaluate(what)) !== true) {
@@ -147,7 +147,7 @@ async function until(page: Page, what: string): Promise<void> {
   }
 }
 
-/** Script times of the frames of so many seconds; `seenNow` says in the page what is in view. */
+/** Script times of the frames over some seconds; `seenNow` runs in the page and returns what is in view. */
 async function measureFrames(
   browser: Browser,
   page: Page,

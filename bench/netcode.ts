@@ -1,7 +1,7 @@
 /**
- * What players get of the game over each imitated link: how well the prediction holds, how late
- * inputs are, and whether hits that are seen count. Rooms under a virtual clock, so every run of the
- * same code gives the same figures.
+ * Quality of the game over each simulated link: how well the prediction holds, how late inputs are, and
+ * whether visible hits count. Rooms run under a virtual clock, so the same code always gives the same
+ * figures.
  */
 
 import { linkSentence, NAMED_LINKS } from "../client/net/links/link-profile.ts";
@@ -12,7 +12,7 @@ const PLAYERS = 16;
 const MINUTES = 10;
 const QUICK_MINUTES = 1;
 
-/** What every link has to keep, and what single ones have. */
+/** Targets for all links, and for single ones. */
 const ALL_TARGETS: Readonly<Record<string, Target>> = { mismatches: { max: 0 } };
 const INPUT_TARGETS: Readonly<Record<string, number>> = { lan: 4, wifi: 10, "4g": 30 };
 

@@ -1,14 +1,14 @@
-/** What the bench `peers` says of its measurements: figures, targets and a table. */
+/** The results of the bench `peers`: figures, targets and a table. */
 import type { BenchResult, BenchTable, Target } from "./bench-api.ts";
 import type { Measured, Peer } from "./peer-run.ts";
 
 const TARGETS = {
   cpuVsColyseus: { max: 0.45 },
   bytesVsColyseus: { max: Math.round(1e4 / 6) / 1e4 },
-  // A comparison of servers that do not do the same work would say nothing.
+  // A comparison of servers with different work would be meaningless.
   leastPatchesPerSecond: { min: 28.5 },
 } satisfies Record<string, Target>;
-/** How far the numbers of ships in sight may lie apart, of the smallest; fewer clients vary more. */
+/** Maximum spread of the numbers of visible ships, relative to the smallest; fewer clients vary more. */
 const SPREAD_PERCENT = { max: 10 };
 
 const LABELS: Readonly<Record<Peer, string>> = {
@@ -42,7 +42,7 @@ function ratesOf(measured: Measured): Rates {
   };
 }
 
-/** Figures and targets of a run; the spread of what is seen is a target of full runs alone. */
+/** Figures and targets of a run; only full runs have a target for the spread. */
 export function peerResult(
   measured: Readonly<Record<Peer, Measured>>,
   isQuick: boolean,

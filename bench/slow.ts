@@ -1,6 +1,6 @@
 /**
- * What slow clients see and cost: one on a narrow link, one that stops reading for a while, one that
- * reads a byte a second, and many that read nothing, all in a room with bots who should not notice.
+ * What slow clients experience and cost: one on a narrow link, one that stops reading for a while, one that
+ * reads a byte a second, and many that read nothing, all in a room with bots that should not notice.
  */
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -29,13 +29,13 @@ const BOTS = 30;
 const SEATS = 160;
 const STALLED = 100;
 const REFERENCES = 2;
-/** 64 kbit/s, and a link that the game does not fit through. */
+/** 64 kbit/s, and a link that is too slow for the game. */
 const NARROW_PER_SECOND = 8000;
 const NARROWER_PER_SECOND = 2000;
 const RTT_MS = 60;
 const WARM_UP_MS = 2000;
 const SETTLE_MS = 2000;
-/** Into a stall, when all that will pile up has: the server closes after 15 s. */
+/** Time into a stall when everything has piled up; the server closes after 15 s. */
 const PILED_MS = 8000;
 const PILING_LOOKS = 20;
 const LOOK_MS = 200;
@@ -96,11 +96,11 @@ async function measure(
   const open: LinkedClient[] = [];
   for (let i = 0; i < REFERENCES; i++) open.push(await joinThrough(scene, `Near ${i}`, OPEN, 0));
   const references = open.map(({ watched }) => watched);
-  // First, for the map alone keeps the narrower link busy for seconds.
+  // First, because the map alone keeps the narrower link busy for seconds.
   log("One client has 64 kbit/s, one 16 kbit/s down and 64 up.");
   const narrowLink = await joinThrough(scene, "Narrow", NARROW_PER_SECOND, RTT_MS / 2);
   const narrowerLink = await joinThrough(scene, "Narrower", NARROWER_PER_SECOND, RTT_MS / 2);
-  // Inputs alone, a packet each, would be more than that.
+  // Inputs, one packet each, need more than that.
   narrowerLink.link.rates.upPerSecond = NARROW_PER_SECOND;
   log("One client stops reading, one reads a byte a second.");
   const stalling = await joinThrough(scene, "Stalling", OPEN, RTT_MS / 2);
@@ -122,7 +122,7 @@ async function measure(
   return { narrow, narrower, recovery, trickle, stalled };
 }
 
-/** Joins many who then all stop reading, and go on sending. */
+/** Joins many clients that all stop reading but keep sending. */
 async function measureStalled(
   scene: Scene,
   game: ServerChild,
@@ -153,7 +153,7 @@ async function measureStalled(
   const ending = await ended;
   for (const watched of clients) watched.client.socket?.end();
   link.close();
-  // Memory that the server gave back meanwhile is nobody's merit.
+  // Memory that the server released meanwhile does not count.
   return {
     growthKiB: Math.max(rssKiB, 0) + sendKiB + unreadKiB,
     rssKiB,
@@ -169,7 +169,7 @@ interface Memory {
   readonly unread: number;
 }
 
-/** Medians over a while: garbage comes and goes. */
+/** Medians over a while, because garbage varies. */
 async function memoryOf({ port }: Scene, { child }: ServerChild): Promise<Memory> {
   const rss: number[] = [];
   const send: number[] = [];

@@ -1,4 +1,7 @@
-/** Hours in little: players come, play, lose their connections and leave for minutes; memory stays flat. */
+/**
+ * A compressed long run: players join, play, lose their connections and leave for minutes; memory must stay
+ * flat.
+ */
 import { setTimeout as sleep } from "node:timers/promises";
 import { encodeLeave } from "../shared/wire/messages.gen.ts";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
@@ -11,12 +14,12 @@ import { buildGame, makeRoom, startGame } from "./servers/game-server.ts";
 import { readGame, readNumber } from "./servers/readings.ts";
 
 const BOTS = 30;
-/** Lost connections keep theirs for half a minute, and all guests come from one address. */
+/** Lost connections keep their seats for half a minute, and all guests come from one address. */
 const SEATS = 200;
 const GUESTS = 12;
 const TURN_MS = 250;
 const LOOK_MS = 1000;
-/** Share of the run over which the least memory counts, at each end. */
+/** Share of the run at each end over which the minimum memory is taken. */
 const EDGE = 0.2;
 const HEAP = "nodejs_heap_size_used_bytes";
 const RESIDENT = "process_resident_memory_bytes";
@@ -72,7 +75,7 @@ async function run({ isQuick, log }: BenchOptions): Promise<BenchResult> {
   };
 }
 
-/** One guest after another until the time is up: some leave, some only lose their connection. */
+/** Guests one after another until time is up: some leave, some only lose their connection. */
 async function visit(
   game: ServerChild,
   fleet: Fleet,

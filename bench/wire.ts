@@ -1,6 +1,6 @@
 /**
- * What play takes on the wire: bits per ship in view and bytes a second, beside what the same ships
- * would take as plain packed bits, MessagePack or JSON.
+ * What play costs on the wire: bits per visible ship and bytes per second, compared with plain packed bits,
+ * MessagePack and JSON.
  */
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
 import { FRAME_PARTS } from "./wire/frame-bits.ts";
@@ -9,11 +9,11 @@ import { type MessageRates, messageRates } from "./wire/room-messages.ts";
 import { megaplex } from "./wire/scene.ts";
 
 const SHIPS = 100;
-/** On Megaplex, so many that a player holds about 25 in flight. */
+/** On Megaplex: as many ships as it takes for a player to know about 25 in flight. */
 const CROWD = 320;
 const SNAPSHOTS_PER_SECOND = 30;
 const SEED = 7;
-/** Seconds of play with the usual number of ships, with the crowd, and of a room's messages. */
+/** Seconds of play with the usual number of ships, with the crowd, and for a room's messages. */
 const FULL = { usual: 120, crowd: 30, messages: 60 };
 const QUICK = { usual: 12, crowd: 3, messages: 15 };
 
@@ -36,7 +36,7 @@ export function wireResult(usual: Measured, crowd: Measured, messages: MessageRa
     bitsPlainDelta: perShip(usual.usual.plainBits),
     bitsMsgpack: perShip(usual.usual.msgpackBits),
     bitsJson: perShip(usual.usual.jsonBits),
-    foreseenShare: round(usual.foreseen / usual.flying),
+    predictedShare: round(usual.predicted / usual.flying),
     visibleShips: round(usual.flying / usual.frames),
     payloadBytesPerSecond: round(snapshotBytesPerSecond(usual)),
     bitsPerVisibleShip25: round(crowd.knownBits / crowd.flying),
@@ -75,7 +75,7 @@ function snapshotBytesPerSecond({ payloadBytes, frames }: Measured): number {
   return (payloadBytes / frames) * SNAPSHOTS_PER_SECOND;
 }
 
-/** Bits of each part per snapshot, and how many records it has. */
+/** Bits of each part per snapshot, and its number of records. */
 function partsTable(usual: Measured, crowd: Measured): NonNullable<BenchResult["table"]> {
   const cells = ({ total, frames }: Measured, part: (typeof FRAME_PARTS)[number]): number[] => [
     round(total.records[part] / frames),

@@ -1,4 +1,4 @@
-/** One bot: the browser's own headless client, and a brain that holds its controls. */
+/** One bot: the browser's headless client, controlled by an AI brain. */
 
 import { TICK_MS } from "../client/net/inputs/tick-clock.ts";
 import type { OpenSocket } from "../client/net/links/socket.ts";
@@ -14,9 +14,9 @@ export interface Player {
   /** Undefined for a spectator. */
   readonly brain: Brain | undefined;
   readonly presence: Presence;
-  /** Tick of the player's own clock in which it thought last. */
+  /** Tick of the player's own clock in which the brain last decided. */
   thoughtTick: number;
-  /** Asked to leave: what ends from then on was wanted. */
+  /** Leaving on purpose: a connection that ends from now on is not an error. */
   isLeaving: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface PlayerSetup {
   readonly seed: number;
 }
 
-/** Starts a bot, which joins at once; call `drivePlayer` from then on. */
+/** Starts a bot, which joins at once; call `drivePlayer` regularly from then on. */
 export function startPlayer(parts: SessionParts, setup: PlayerSetup, measures: Measures): Player {
   const { isSpectator, skill, seed } = setup;
   const presence = createPresence();
@@ -51,7 +51,7 @@ export function startPlayer(parts: SessionParts, setup: PlayerSetup, measures: M
   return player;
 }
 
-/** Runs what is due; the brain is asked once for each tick's time that passes. */
+/** Runs what is due; the brain decides once per tick. */
 export function drivePlayer(player: Player, nowMs: number): void {
   const { session, brain, presence } = player;
   const tick = Math.floor(nowMs / TICK_MS);
@@ -61,7 +61,7 @@ export function drivePlayer(player: Player, nowMs: number): void {
     if (perception !== undefined) session.setInput(think(brain, perception));
   }
   session.update();
-  // Effects are for a page.
+  // Effects are only for a page.
   session.takeEffects();
   notePassed(presence, nowMs, session.phase === "playing");
 }
@@ -71,7 +71,7 @@ export function stopPlayer(player: Player): void {
   player.session.leave();
 }
 
-/** Sockets that tell how they ended, whether or not their session still listens. */
+/** Wraps sockets to report how they ended, even if their session no longer listens. */
 function watchCloses(openSocket: OpenSocket, onEnded: (code: number) => void): OpenSocket {
   return (url, protocols) => {
     const inner = openSocket(url, protocols);
@@ -93,5 +93,5 @@ function watchCloses(openSocket: OpenSocket, onEnded: (code: number) => void): O
 }
 
 function ignore(): void {
-  // Until the session listens.
+  // Replaced once the session listens.
 }

@@ -1,4 +1,4 @@
-/** Every attack, in the order in which the bench runs them. */
+/** All attacks, in the order in which the bench runs them. */
 import { crowdIn } from "./crowd.ts";
 import { abuseTickets, comeFromElsewhere, guessCodes, holdHandshakes } from "./doors.ts";
 import { failHandlers, failRooms } from "./faults.ts";

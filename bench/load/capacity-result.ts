@@ -6,13 +6,13 @@ import { type Buckets, quantileBetween, type Reading } from "../servers/readings
 import type { Compared } from "./comparison.ts";
 import type { BareSegment, GameSegment, Traffic } from "./segments.ts";
 
-/** Bots at which the payload of one client is told. */
+/** Number of bots for the payload per client. */
 const PAYLOAD_BOTS = 300;
 const MAX_RATIO = 1.5;
-/** Share by which the traffic of the two servers may differ, and of ticks that may lack an input. */
+/** Maximum relative difference of the two servers' traffic, and maximum share of ticks without an input. */
 const MAX_DIFFERENCE = 0.05;
 const MAX_STARVED = 0.05;
-/** Of one core, from which on the load may have held the servers up. */
+/** Share of one core above which the load generator may have delayed the servers. */
 const BUSY_LOAD = 0.85;
 
 export interface CapacityRun {
@@ -109,7 +109,7 @@ function framesEach(bots: number, traffic: readonly Traffic[]): string {
   return `${out.toFixed(1)} out, ${back.toFixed(1)} in`;
 }
 
-/** Whether both servers had the same traffic, and the ships of the game were steered. */
+/** Whether both servers had the same traffic, and the game's ships had enough inputs. */
 function isComparable({ bots, game, bare }: Compared): boolean {
   const [played, repeated] = [game, bare].map((segments) =>
     perClient(
@@ -148,7 +148,7 @@ function loadNotes(all: readonly Compared[]): string[] {
   ];
 }
 
-/** Processor time of the game over that of the bare server, both per second. */
+/** The game's processor time per second divided by the bare server's. */
 function cpuRatio({ game, bare }: Pick<Compared, "game" | "bare">): number {
   return gameMsPerSecond(game) / bareMsPerSecond(bare);
 }
@@ -193,7 +193,7 @@ function p99Ms({ game }: Compared, of: (reading: Reading) => Buckets): number {
   return quantileMs(game, of, 0.99);
 }
 
-/** The mean of the stretches' quantiles. */
+/** Mean of the stretches' quantiles. */
 function quantileMs(
   game: readonly GameSegment[],
   of: (reading: Reading) => Buckets,

@@ -22,7 +22,7 @@ function snapshot(tick: number, marginMs: number): Uint8Array {
   return frame.subarray(start);
 }
 
-/** A client whose messages can be read. */
+/** A client whose sent messages are recorded. */
 function connected(): { client: LightClient; sent: Uint8Array[] } {
   const sent: Uint8Array[] = [];
   const client = createLightClient(createScript(1));
@@ -48,7 +48,7 @@ describe("a light client", () => {
     expect(sent).toEqual([]);
   });
 
-  it("sends the inputs of each tick once, ahead of the newest snapshot that it names", () => {
+  it("sends the inputs of each tick once, ahead of the newest snapshot", () => {
     const { client, sent } = connected();
     takeFrame(client, snapshot(100, NO_MARGIN));
     sendInputs(client);
@@ -69,7 +69,7 @@ describe("a light client", () => {
     expect(correctionTicks(marginMs)).toBe(ticks);
   });
 
-  it("corrects after some snapshots by the worst of their margins, once", () => {
+  it("corrects once after some snapshots, by their worst margin", () => {
     const { client } = connected();
     takeFrame(client, snapshot(100, NO_MARGIN));
     const before = client.nextTick;
@@ -94,7 +94,7 @@ describe("a light client", () => {
     expect(client.nextTick - 1002).toBe(firstLead);
   });
 
-  it("counts what it gets, and records sizes in groups that end with a snapshot", () => {
+  it("counts received frames, and records sizes in groups that end with a snapshot", () => {
     const { client } = connected();
     client.recorder = { groups: [], open: [] };
     takeFrame(client, Uint8Array.of(0x13, 1, 2));

@@ -64,7 +64,7 @@ describe("a light bot's script", () => {
     expect(dashes).toBeLessThan(40);
   });
 
-  it("fires seldom where it is told to, in bursts still", () => {
+  it("fires seldom on request, still in bursts", () => {
     const script = createScript(6, RARE_TRIGGER);
     const inputs = Array.from({ length: 4 * MINUTE_TICKS }, () => nextInput(script));
     const firing = inputs.filter((input) => (input & FIRE_BIT) !== 0).length / inputs.length;

@@ -10,7 +10,7 @@ const RUN = {
 };
 
 describe("the page of results", () => {
-  it("begins with what it is", () => {
+  it("starts with a heading and an introduction", () => {
     expect(withSection("", "wire", "Text")).toMatch(/^# Benchmarks\n[\s\S]+Text/);
   });
 
@@ -23,14 +23,14 @@ describe("the page of results", () => {
     expect(second).toBe(first.replace("A1", "A2"));
   });
 
-  it("says what was run, when and where, with figures and notes", () => {
+  it("names the command, date and machine, with figures and notes", () => {
     const text = sectionText(RUN);
     expect(text).toContain("| bits | 8 | ≤ 8 | met |");
     expect(text).toContain("A note.");
     expect(text).toContain("`npm run bench -- wire --write`, 2026-01-31, Test 1, 2 cores");
   });
 
-  it("shows a picture only if there is one", () => {
+  it("shows a chart only if there is one", () => {
     const chart = { title: "Bits", unit: "", bars: [] };
     expect(sectionText(RUN)).not.toContain("![");
     expect(sectionText({ ...RUN, result: { ...RUN.result, chart } })).toContain(

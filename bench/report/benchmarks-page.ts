@@ -1,4 +1,4 @@
-/** The page of results, docs/BENCHMARKS.md: each bench has a section between markers of its own. */
+/** The results page docs/BENCHMARKS.md: each bench has a section between its own markers. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Bench, BenchResult } from "../bench-api.ts";
@@ -18,12 +18,12 @@ export interface BenchRun {
   readonly bench: Pick<Bench, "name" | "sentence">;
   readonly result: BenchResult;
   readonly command: string;
-  /** Day of the run, as 2026-01-31. */
+  /** Date of the run, such as 2026-01-31. */
   readonly date: string;
   readonly machine: Machine;
 }
 
-/** Puts a run into the page and draws its picture; returns the files written. */
+/** Writes a run into the page and draws its chart; returns the files written. */
 export function writeRun(run: BenchRun): readonly string[] {
   const { name } = run.bench;
   mkdirSync(path.join(DOCS, "benchmarks"), { recursive: true });
@@ -54,7 +54,7 @@ export function sectionText({ bench, result, command, date, machine }: BenchRun)
   ].join("\n");
 }
 
-/** The page with the section of one bench replaced, or added at the end. */
+/** The page with the section of one bench replaced, or appended. */
 export function withSection(page: string, name: string, section: string): string {
   const [begin, end] = [`<!-- bench ${name}: written by the bench -->`, `<!-- end ${name} -->`];
   const block = `${begin}\n${section}\n${end}`;

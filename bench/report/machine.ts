@@ -1,4 +1,4 @@
-/** What the figures were measured on: numbers of one machine say little about another. */
+/** The machine that the figures were measured on; they say little about other machines. */
 import os from "node:os";
 
 export interface Machine {
@@ -29,7 +29,7 @@ export function thisMachine(): Machine {
 
 export function describeMachine({ cpus, memoryBytes, ...rest }: MachineFacts): Machine {
   const [first] = cpus;
-  // Some virtual machines have no model, or one padded with spaces.
+  // Some virtual machines have no model name, or one padded with spaces.
   const cpu = first?.model.replace(/\s+/g, " ").trim() || "unknown processor";
   return {
     cpu,

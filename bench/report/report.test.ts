@@ -20,7 +20,7 @@ function resultWith(changes: Partial<BenchResult> = {}): BenchResult {
 }
 
 describe("a bench's report", () => {
-  it("passes when every target is met, limits included", () => {
+  it("passes when every target is met, including exact limits", () => {
     expect(isPassed(resultWith())).toBe(true);
     expect(isTargetMet({ max: 2 }, 2)).toBe(true);
     expect(isTargetMet({ min: 2 }, 2)).toBe(true);
@@ -28,7 +28,7 @@ describe("a bench's report", () => {
     expect(isTargetMet({ min: 2 }, 1.9)).toBe(false);
   });
 
-  it("misses a target whose figure is missing or no number", () => {
+  it("misses a target whose figure is missing or NaN", () => {
     expect(isTargetMet({ min: 2 }, Number.POSITIVE_INFINITY)).toBe(false);
     expect(isPassed(resultWith({ figures: { hits: 97 } }))).toBe(false);
     expect(isPassed(resultWith({ figures: { hits: 97, cpuRatio: Number.NaN } }))).toBe(false);
@@ -46,7 +46,7 @@ describe("a bench's report", () => {
     });
   });
 
-  it("says of each figure whether its target is met, and shows figures without one", () => {
+  it("shows for each figure whether its target is met, and figures without a target", () => {
     const { rows } = figureTable({
       figures: { cpuRatio: 2, seconds: 3 },
       targets: { cpuRatio: { max: 1.5 }, hits: { min: 90 } },
@@ -58,13 +58,13 @@ describe("a bench's report", () => {
     ]);
   });
 
-  it("aligns numbers to the right in Markdown and keeps bars out of its cells", () => {
+  it("right-aligns numbers in Markdown and escapes bars in cells", () => {
     expect(markdownTable({ head: ["a", "b"], rows: [["x|y", 1.23456]] })).toBe(
       "| a | b |\n| --- | ---: |\n| x\\|y | 1.235 |",
     );
   });
 
-  it("rounds to what matters at a number's size", () => {
+  it("rounds by a number's size", () => {
     expect([0.123456, 12.3456, 1234.56, -0.0005].map(rounded)).toEqual([0.123, 12.3, 1235, -0]);
   });
 });

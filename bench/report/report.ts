@@ -1,9 +1,9 @@
-/** A bench's result judged, and written for programs (one line of JSON) and for people (tables). */
+/** Checks a bench's result against its targets and writes it as one line of JSON or as tables. */
 import Table from "cli-table3";
 import type { BenchResult, BenchTable, Target } from "../bench-api.ts";
 import type { Machine } from "./machine.ts";
 
-/** No colours: a report is read in files as often as on screens. */
+/** No colours: a report is often read in files. */
 const PLAIN = { head: [], border: [], compact: true };
 
 export function isTargetMet(target: Target, value: number | undefined): boolean {
@@ -29,7 +29,7 @@ export function reportJson(name: string, result: BenchResult, machine: Machine):
   });
 }
 
-/** Tables for a terminal, and the notes. */
+/** Tables for a terminal, followed by the notes. */
 export function reportText(result: BenchResult): string {
   const parts: string[] = [];
   if (result.table !== undefined) parts.push(terminalTable(result.table));
@@ -37,7 +37,7 @@ export function reportText(result: BenchResult): string {
   return parts.join("\n");
 }
 
-/** Every figure beside its target. */
+/** All figures with their targets. */
 export function figureTable({ figures, targets }: BenchResult): BenchTable {
   const names = new Set([...Object.keys(figures), ...Object.keys(targets)]);
   return {
@@ -78,7 +78,7 @@ function shown(cell: string | number): string {
   return typeof cell === "number" ? `${rounded(cell)}` : cell;
 }
 
-/** Three digits after the point for small numbers, none for large ones. */
+/** Three decimal places for small numbers, none for large ones. */
 export function rounded(value: number): number {
   const scale = Math.abs(value) >= 1000 ? 1 : Math.abs(value) >= 10 ? 10 : 1000;
   return Math.round(value * scale) / scale;

@@ -17,7 +17,7 @@ function barWidths(svg: string): number[] {
   );
 }
 
-describe("a bench's picture", () => {
+describe("a bench's chart", () => {
   it("draws bars in proportion to their values", () => {
     const [small = 0, large = 0] = barWidths(drawChart(CHART));
     expect([small, large]).toEqual([195, 390]);
@@ -28,7 +28,7 @@ describe("a bench's picture", () => {
     for (const text of [">small<", ">large<", ">1 ×<", ">2 ×<"]) expect(svg).toContain(text);
   });
 
-  it("keeps markup out of its words", () => {
+  it("escapes markup in its text", () => {
     const svg = drawChart(CHART);
     expect(svg).toContain("Time &amp; &lt;space&gt;");
     expect(svg).not.toContain("<space>");
@@ -43,7 +43,7 @@ describe("a bench's picture", () => {
     expect(svg).toContain("target 4");
   });
 
-  it("gives zero and what is below it a bar of no length", () => {
+  it("draws no bar for zero and below", () => {
     const bars = [
       { label: "some", value: 1 },
       { label: "none", value: 0 },

@@ -1,4 +1,4 @@
-/** Draws a bench's bars as an SVG picture that reads on light and dark pages alike. */
+/** Draws a bench's bars as an SVG chart that is readable on light and dark pages. */
 import type { BenchChart } from "../bench-api.ts";
 import { rounded } from "./report.ts";
 
@@ -12,7 +12,7 @@ const BAR_HEIGHT = 20;
 const LIMIT_HEIGHT = 30;
 const PLOT_X = MARGIN + LABEL_WIDTH;
 const PLOT_WIDTH = WIDTH - PLOT_X - VALUE_WIDTH - MARGIN;
-/** Its own ground: pages are light or dark, and an image can't know. */
+/** Has its own background, because an image can't know whether the page is light or dark. */
 const COLOURS = { ground: "#10141f", text: "#e6ebf5", faint: "#8d99b3", bar: "#4cc9f0" } as const;
 const LIMIT_COLOUR = "#ffb703";
 const FONT = 'font-family="system-ui, sans-serif"';

@@ -1,9 +1,9 @@
-/** The bare server as its parent sees it: starts it, and tells it what to send. */
+/** The bare server, seen from its parent: starts it and tells it what to send. */
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { type ServerChild, startChild } from "./child-process.ts";
 
-/** For clients of even and of odd ticks: sizes of the frames of each of their ticks, again and again. */
+/** For clients of even and of odd ticks: frame sizes of each of their ticks, repeated. */
 export type FrameSizes = readonly [readonly number[][], readonly number[][]];
 
 export type BareOrder =
@@ -20,7 +20,7 @@ export function orderBare({ child }: ServerChild, order: BareOrder): void {
   child.send(order);
 }
 
-/** Processor time that the bare server has used, s. */
+/** Processor time used by the bare server, s. */
 export async function bareCpuSeconds(bare: ServerChild): Promise<number> {
   const answered = once(bare.child, "message");
   orderBare(bare, { kind: "usage" });

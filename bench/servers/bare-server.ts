@@ -1,9 +1,11 @@
 /**
- * The floor that the game is compared with: uWebSockets.js alone, a process of its own. It receives
- * frames and drops them, and sends each client frames of given sizes, half of them on even ticks and
- * half on odd ones, from a timer. Told what to do by messages from its parent.
+ * The baseline for the game: uWebSockets.js alone, in a separate process. It drops received frames, and a
+ * timer sends each client frames of given sizes, to one half on even ticks and to the other on odd ones.
+ * Its parent controls it by messages.
  */
-import uWS, { type WebSocket } from "uWebSockets.js";
+
+import type { WebSocket } from "uWebSockets.js";
+import uWS from "uWebSockets.js";
 import { SNAPSHOT_DELTA } from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { BareOrder } from "./bare-process.ts";
 
@@ -14,7 +16,7 @@ const LARGEST_FRAME_BYTES = 256 * 1024;
 type Socket = WebSocket<{ parity: 0 | 1 }>;
 
 const clients: [Set<Socket>, Set<Socket>] = [new Set(), new Set()];
-/** The first byte of a delta: whoever receives it has as much to read as from the game. */
+/** Starts like a delta, so that clients have as much to read as from the game. */
 const bytes = new Uint8Array(LARGEST_FRAME_BYTES).fill(1, 4);
 bytes[0] = SNAPSHOT_DELTA;
 let sizes: BareOrder["sizes"] | undefined;
@@ -39,7 +41,7 @@ function turn(): void {
     sendTick();
     dueMs += TICK_MS;
   }
-  // On a machine that is too slow the time is dropped, as the game does: it must go on receiving.
+  // On a slow machine time is dropped, as the game does, so that receiving continues.
   dueMs = Math.max(dueMs, performance.now() - TICK_MS);
   setTimeout(turn, Math.max(0, dueMs - performance.now()));
 }
@@ -55,7 +57,7 @@ process.on("message", (order: BareOrder) => {
   dueMs = performance.now();
   if (!isRunning) turn();
 });
-// Without its parent nobody needs it.
+// Exits with its parent.
 process.on("disconnect", () => process.exit(0));
 
 uWS
@@ -71,7 +73,7 @@ uWS
       clients[socket.getUserData().parity].add(socket);
     },
     message: () => {
-      // Received, and that is all.
+      // Received and dropped.
     },
     close: (socket) => {
       clients[socket.getUserData().parity].delete(socket);

@@ -1,4 +1,4 @@
-/** A server under load: a process of its own that can be held, read and ended. */
+/** A server under load in a separate process that can be paused, read and ended. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
@@ -8,11 +8,11 @@ const START_MS = 15_000;
 
 export interface ServerChild {
   readonly child: ChildProcess;
-  /** What the process said of where it listens. */
+  /** The address that the process printed. */
   readonly address: string;
 }
 
-/** Starts Node with `args`; ready when a line of its output matches `ready`, whose group is the address. */
+/** Starts Node with `args`; ready once a line of its output matches `ready`, whose group is the address. */
 export async function startChild(
   args: readonly string[],
   ready: RegExp,
@@ -22,7 +22,7 @@ export async function startChild(
     cwd: ROOT,
     stdio: ["ignore", "pipe", "inherit", withMessages ? "ipc" : "ignore"],
   });
-  // Also one that is held: it would stay forever.
+  // SIGKILL, because a paused process would stay forever.
   const end = (): boolean => child.kill("SIGKILL");
   process.once("exit", end);
   child.once("exit", () => process.off("exit", end));
@@ -44,7 +44,7 @@ function addressFrom(child: ChildProcess, ready: RegExp): Promise<string> {
   });
 }
 
-/** Holds the process where it is: it costs nothing until `releaseChild`. */
+/** Pauses the process: it uses no processor time until `releaseChild`. */
 export function holdChild({ child }: ServerChild): void {
   child.kill("SIGSTOP");
 }

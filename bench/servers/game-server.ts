@@ -1,4 +1,4 @@
-/** The built game server as a process of its own, with one room for the load. */
+/** The built game server in a separate process, with one room for the load. */
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { ROOT, type ServerChild, startChild } from "./child-process.ts";
@@ -14,12 +14,12 @@ const ARGUMENTS = [
   "warn",
   "--data",
   "off",
-  // Nobody waits for a round to end.
+  // No bench waits for a round to end.
   "--drain-seconds",
   "0",
 ];
 const MIN_SEATS = 2;
-/** Longer than any run: the next round would be on another map. */
+/** Longer than any run, because the next round would use another map. */
 const ROUND_SECONDS = 1200;
 
 /** Builds the server if its sources changed. */
@@ -32,7 +32,7 @@ export function buildGame(): void {
   if (status !== 0) throw new Error("the server could not be built");
 }
 
-/** Starts it; `nodeFlags` go to Node itself, `limits` to the server. */
+/** Starts the server; `nodeFlags` are for Node, `limits` for the server. */
 export function startGame(
   nodeFlags: readonly string[] = [],
   limits: readonly string[] = NO_LIMITS,
@@ -41,7 +41,7 @@ export function startGame(
   return startChild([...nodeFlags, main, ...ARGUMENTS, ...limits], /^Ricochet: (http:\S+)$/m);
 }
 
-/** A room that holds `seats` people and no AI players, on the largest map unless told otherwise; its code. */
+/** Creates a room with `seats` seats, no AI players and by default the largest map; returns its code. */
 export async function makeRoom(url: string, seats: number, map = "Megaplex"): Promise<string> {
   const response = await fetch(new URL("/api/rooms", url), {
     method: "POST",

@@ -18,7 +18,7 @@ function profileOf(samples: number[]): CpuProfile {
 const ALL = { fromUs: 0, toUs: 1e9 };
 
 describe("hot functions of a profile", () => {
-  it("are sorted by their own time, wherever they were called from", () => {
+  it("are sorted by self time, regardless of their callers", () => {
     const hottest = hotFunctions(profileOf([3, 2, 4, 2, 1, 1]), ALL);
     expect(hottest.map(({ name, selfMs }) => [name, selfMs])).toEqual([
       ["hot", 0.3],
@@ -32,12 +32,12 @@ describe("hot functions of a profile", () => {
     expect(first?.place).toBe("b/main.js:5");
   });
 
-  it("leave out what ran outside of the time asked for", () => {
+  it("exclude samples outside the time window", () => {
     const hottest = hotFunctions(profileOf([2, 2, 3, 2]), { fromUs: 1150, toUs: 1250 });
     expect(hottest.map(({ name }) => name)).toEqual(["cold"]);
   });
 
-  it("are named by the sources that a built file came from", () => {
+  it("are named by the sources of a built file", () => {
     const map = {
       file: "main.js",
       version: 3,

@@ -1,13 +1,13 @@
-/** Where a process spent its time: the functions of a `.cpuprofile` by their own time. */
+/** Where a process spent its time: the functions of a `.cpuprofile` by self time. */
 import { SourceMap, type SourceMapPayload } from "node:module";
 
-/** What V8 writes; times in µs of the monotonic clock. */
+/** V8's format; times in µs of the monotonic clock. */
 export interface CpuProfile {
   readonly nodes: readonly ProfileNode[];
   readonly startTime: number;
-  /** Ids of the nodes that were running, one per sample. */
+  /** Ids of the running nodes, one per sample. */
   readonly samples: readonly number[];
-  /** From the sample before, or the start, to each sample. */
+  /** Time from the previous sample, or the start, to each sample. */
   readonly timeDeltas: readonly number[];
 }
 
@@ -16,7 +16,7 @@ interface ProfileNode {
   readonly callFrame: {
     readonly functionName: string;
     readonly url: string;
-    /** From 0. */
+    /** Zero-based. */
     readonly lineNumber: number;
     readonly columnNumber: number;
   };
@@ -26,7 +26,7 @@ export interface HotFunction {
   readonly name: string;
   readonly place: string;
   readonly selfMs: number;
-  /** Of all time between the two moments that was not idle. */
+  /** Share of the non-idle time in the window. */
   readonly share: number;
 }
 
@@ -35,10 +35,10 @@ interface Window {
   readonly toUs: number;
 }
 
-/** V8's name for waiting; it also holds what a native library does between two calls of JavaScript. */
+/** V8's name for waiting; it includes native code between two JavaScript calls. */
 const IDLE = "(idle)";
 
-/** Functions by self time between two moments, hottest first. */
+/** Functions by self time within a time window, hottest first. */
 export function hotFunctions(
   profile: CpuProfile,
   { fromUs, toUs }: Window,
@@ -78,7 +78,7 @@ function framePlace({ url, lineNumber }: ProfileNode["callFrame"]): string {
   return url === "" ? "" : `${url.split("/").slice(-2).join("/")}:${lineNumber + 1}`;
 }
 
-/** Names places by the sources that a built file was made from. */
+/** Maps places in a built file to its sources. */
 export function sourcePlaces(builtUrl: string, map: SourceMapPayload) {
   const sourceMap = new SourceMap(map);
   return (frame: ProfileNode["callFrame"]): string => {

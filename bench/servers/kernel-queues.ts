@@ -1,14 +1,14 @@
-/** What the kernel holds for a server's connections, as `ss` (iproute2) tells. */
+/** What the kernel queues for a server's connections, from `ss` (iproute2). */
 import { spawnSync } from "node:child_process";
 
 export interface KernelQueues {
-  /** Memory of the server's send queues, bookkeeping included. */
+  /** Memory of the server's send queues, including bookkeeping. */
   readonly sendBytes: number;
-  /** Payload that arrived at the clients' side and was not read. */
+  /** Payload that arrived on the clients' side and was not read. */
   readonly unreadBytes: number;
 }
 
-/** Of all connections to a port of this machine. */
+/** For all connections to a local port. */
 export function readKernelQueues(port: number): KernelQueues {
   return {
     sendBytes: sumSendMemory(ss("-tmnH", `sport = :${port}`)),
@@ -31,7 +31,7 @@ export function sumSendMemory(text: string): number {
   return sum;
 }
 
-/** Sums the column Recv-Q, the second one. */
+/** Sums the second column, Recv-Q. */
 export function sumUnread(text: string): number {
   let sum = 0;
   for (const [, bytes] of text.matchAll(/^\S+\s+(\d+)\s+\d+\s+\S+:\d+\s/gm)) sum += Number(bytes);

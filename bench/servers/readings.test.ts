@@ -15,7 +15,7 @@ const BOUNDS = [1, 2, 4, Number.POSITIVE_INFINITY];
 const NONE = { bounds: BOUNDS, counts: [0, 0, 0, 0] };
 
 describe("readings of the game server", () => {
-  it("come from its metrics", () => {
+  it("are parsed from its metrics", () => {
     const reading = parseReading(TEXT);
     expect(reading.cpuSeconds).toBe(12.5);
     expect(reading.lostTicks).toBe(3);
@@ -33,13 +33,13 @@ describe("readings of the game server", () => {
     expect(quantileBetween(NONE, after, 0.95)).toBeCloseTo(3);
   });
 
-  it("count only what came between them", () => {
+  it("count only values between the readings", () => {
     const before = { bounds: BOUNDS, counts: [0, 0, 100, 100] };
     const after = { bounds: BOUNDS, counts: [10, 10, 110, 110] };
     expect(quantileBetween(before, after, 0.99)).toBeLessThanOrEqual(1);
   });
 
-  it("know no more than the last bound of what is beyond it, and nothing of nothing", () => {
+  it("return the last bound for values beyond it, and NaN without values", () => {
     expect(quantileBetween(NONE, { bounds: BOUNDS, counts: [0, 0, 0, 9] }, 0.99)).toBe(4);
     expect(quantileBetween(NONE, NONE, 0.99)).toBeNaN();
   });

@@ -1,6 +1,6 @@
-/** What a game server says of itself between two moments, read from its metrics. */
+/** A game server's metrics over a time interval. */
 
-/** A histogram as it stands: how many values were at most each bound. */
+/** A histogram's current state: how many values were at most each bound. */
 export interface Buckets {
   /** Ascending, the last one Infinity. */
   readonly bounds: readonly number[];
@@ -21,13 +21,13 @@ export async function readGame(url: string): Promise<Reading> {
   return parseReading(await response.text());
 }
 
-/** One metric without labels; NaN when there is none of that name. */
+/** One metric without labels; NaN if it does not exist. */
 export async function readNumber(url: string, name: string): Promise<number> {
   const response = await fetch(new URL("/metrics", url));
   return counterOf(await response.text(), name);
 }
 
-/** From Prometheus' text format. */
+/** Parses Prometheus' text format. */
 export function parseReading(text: string): Reading {
   return {
     cpuSeconds: counterOf(text, "process_cpu_seconds_total"),
@@ -56,7 +56,7 @@ function bucketsOf(text: string, name: string): Buckets {
   return { bounds, counts };
 }
 
-/** The value below which a share (0 to 1) of those between two readings lie; NaN if there were none. */
+/** Quantile (share 0 to 1) of the values between two readings; NaN if there were none. */
 export function quantileBetween(before: Buckets, after: Buckets, share: number): number {
   const { bounds } = after;
   const grown = after.counts.map((count, i) => count - (before.counts[i] ?? 0));

@@ -15,17 +15,17 @@ import {
 
 const ROUND_TICKS = 1_000_000;
 const WARM_SECONDS = 10;
-/** Between two acknowledgements. */
+/** Ticks between acknowledgements. */
 const ACK_TICKS = 6;
 
-/** Bytes a second. */
+/** Bytes per second. */
 export interface MessageRates {
   readonly events: number;
-  /** The best rows, and the reader's own place. */
+  /** The best rows, and the reader's own standing. */
   readonly leaderboard: number;
 }
 
-/** What one idle player among `fighters` AI players is sent in the middle of a round. */
+/** What one idle player among `fighters` AI players receives in the middle of a round. */
 export function messageRates(arena: Arena, fighters: number, seconds: number): MessageRates {
   let nowMs = 0;
   let words = 1;

@@ -1,18 +1,18 @@
 /**
- * The way to the server of the lab page: imitated, and changed while it is used. Every frame asks anew
- * what it meets, so nothing reconnects.
+ * The simulated connection of the lab page. Its quality can change while it is in use: each frame reads the
+ * current profile, so nothing reconnects.
  */
 import { type LinkProfile, linkQuality } from "../net/links/link-profile.ts";
 import type { WayParts, WayQuality } from "../net/links/link-way.ts";
 import { simulateLink } from "../net/links/simulated-link.ts";
 import type { OpenSocket } from "../net/links/socket.ts";
 
-/** A link that may be another one at any moment. */
+/** A link whose profile can change at any time. */
 export interface LiveLink {
   profile: LinkProfile;
 }
 
-/** Opens sockets by `openSocket` over a link that is at each moment what `link` says. */
+/** Opens sockets with `openSocket` over a link with the current profile of `link`. */
 export function liveSocket(
   link: Readonly<LiveLink>,
   openSocket: OpenSocket,

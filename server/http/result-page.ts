@@ -67,7 +67,7 @@ function titleOf(match: MatchResult): string {
   return `${what} on ${match.map} - Ricochet`;
 }
 
-const END_WITHOUT_WINNER = { draw: "A draw", nobody: "A round" } as const;
+const END_WITHOUT_WINNER = { draw: "A draw", none: "A round" } as const;
 
 function descriptionOf(match: MatchResult): string {
   const { rows } = match;

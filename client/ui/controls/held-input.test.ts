@@ -22,7 +22,7 @@ describe("takeInput", () => {
     expect(aimOf(input)).toBe(1024);
   });
 
-  it("carries a tap that was over before the frame, once", () => {
+  it("reports a tap that ended before the frame, once", () => {
     const held = makeHeldInput();
     held.wasDashTapped = true;
     held.wasFireTapped = true;
@@ -30,7 +30,7 @@ describe("takeInput", () => {
     expect(takeInput(held, NOWHERE)).toBe(0);
   });
 
-  it("keeps the last aim while the mouse is on the ship itself", () => {
+  it("keeps the last aim while the mouse is over the ship", () => {
     const held = makeHeldInput();
     held.isMouseAiming = true;
     takeInput(held, { x: -10, y: 0 });
@@ -49,7 +49,7 @@ describe("takeInput", () => {
     expect(aimOf(input)).toBe(2048);
   });
 
-  it("looks where it flies while the right thumb is away, and keeps the aim when it stops", () => {
+  it("aims along the flight while the right thumb is up, and keeps the aim when it stops", () => {
     const held = makeHeldInput();
     pressStick(held.moveStick, 80, 300);
     moveStick(held.moveStick, 80, 350);
@@ -67,7 +67,7 @@ describe("takeInput", () => {
     expect(aimOf(input)).toBe(3072);
   });
 
-  it("lets go of everything on release", () => {
+  it("releases everything", () => {
     const held = makeHeldInput();
     held.keys.set("KeyD", "right").set("Space", "dash");
     held.pad.isFiring = true;

@@ -37,13 +37,13 @@ function phrasesOf(codes: readonly string[], bindings: Bindings, isRepeat = fals
 }
 
 describe("number keys", () => {
-  it("[C46] say the phrases, once a press", () => {
+  it("[C46] send phrases, once per press", () => {
     const keys = ["Digit1", "Digit8", "Digit9", "Digit0", "KeyX"];
     expect(phrasesOf(keys, DEFAULT_BINDINGS)).toEqual([0, 7]);
     expect(phrasesOf(["Digit1"], DEFAULT_BINDINGS, true)).toEqual([]);
   });
 
-  it("[C46] say nothing where the player gave them another meaning", () => {
+  it("[C46] send nothing if the player bound them to an action", () => {
     expect(phrasesOf(["Digit1"], { ...DEFAULT_BINDINGS, fire: ["Digit1", ""] })).toEqual([]);
   });
 });

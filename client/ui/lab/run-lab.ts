@@ -1,4 +1,5 @@
-/** The lab's loop: pilot → session → picture and figures, once per frame, until stopped. */
+/** The lab's loop: pilot → session → canvas and figures, once per frame, until stopped. */
+
 import { FIRE_BIT } from "../../../shared/sim/input.ts";
 import type { Session } from "../../net/session/session-api.ts";
 import { type HeldInput, takeInput } from "../controls/held-input.ts";
@@ -27,7 +28,7 @@ export function runLab(parts: LabParts): () => void {
   const trails = createTrails();
   const startMs = performance.now();
   let nextFiguresMs = startMs;
-  // What was judged over another link says nothing of this one.
+  // Errors measured over another link do not count for this one.
   const stopForgetting = state.profile.subscribe(() => forgetErrors(comparison));
   const stopLoop = startFrameLoop(({ nowMs, isVisible }) => {
     session.setView(canvas.clientWidth, canvas.clientHeight);
@@ -57,7 +58,7 @@ const toMouse = { x: 0, y: 0 };
 
 function inputNow({ state, held, canvas }: LabParts, atMs: number): number {
   if (state.pilot.value === "script") return pilotInput(atMs);
-  // The own ship is in the middle.
+  // The player's ship is in the centre.
   toMouse.x = held.mouseX - canvas.clientWidth / 2;
   toMouse.y = held.mouseY - canvas.clientHeight / 2;
   return takeInput(held, toMouse) & ~FIRE_BIT;

@@ -1,71 +1,68 @@
-/** Who may come in: the lock, those who watch, the password, and the invitation of a private room. */
+/** Access to the room: lock, spectators, password, and the invitation of a private room. */
 import { useSignal } from "@preact/signals";
 import { PASSWORD_LENGTH } from "../../../shared/wire/room-tables.ts";
 import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import type { HudState } from "../hud/hud-state.ts";
 import { InviteFields } from "../invite/invite-box.tsx";
 import { PickSetting, SwitchSetting } from "./setting-fields.tsx";
-import type { SettingsWish } from "./settings-wish.ts";
+import type { SettingsDraft } from "./settings-draft.ts";
 
-interface DoorProps {
+interface AccessProps {
   readonly hud: HudState;
-  readonly tell: (message: PeopleMessage) => void;
+  readonly send: (message: PeopleMessage) => void;
 }
 
-/** Lives of an invitation in minutes, and numbers of people who may come by it; 0 is no limit. */
+/** Lifetimes of an invitation in minutes, and how many people may use it; 0 is no limit. */
 const LIVES = [
-  ["0", "with the room"],
+  ["0", "when the room ends"],
   ["10", "in 10 minutes"],
   ["60", "in an hour"],
   ["1440", "in a day"],
 ] as const;
 const USES = [
-  ["0", "anybody"],
+  ["0", "any number of people"],
   ["1", "one person"],
   ["5", "5 people"],
   ["20", "20 people"],
 ] as const;
 
-/** By how much later people may be shown what happens, s. */
+/** Selectable spectator delays, s. */
 const DELAYS: readonly number[] = [0, 5, 10, 20, 30];
 
-export function HostDoor({ hud, tell, wish }: DoorProps & { readonly wish: SettingsWish }) {
+export function HostAccess({ hud, send, draft }: AccessProps & { readonly draft: SettingsDraft }) {
   return (
     <div class="host-settings">
-      <SwitchSetting wish={wish} what="isLocked" label="Locked: nobody new gets in" />
-      <SwitchSetting wish={wish} what="allowsSpectators" label="People may watch" />
-      {wish.shown.allowsSpectators && <DelaySetting wish={wish} />}
-      <SwitchSetting wish={wish} what="filtersWords" label="Mask rude words and names" />
-      <PasswordSetting hud={hud} tell={tell} />
-      {hud.isPrivate.value && <InviteSetting hud={hud} tell={tell} />}
+      <SwitchSetting draft={draft} what="isLocked" label="Locked: no new players" />
+      <SwitchSetting draft={draft} what="allowsSpectators" label="Allow spectators" />
+      {draft.shown.allowsSpectators && <DelaySetting draft={draft} />}
+      <SwitchSetting draft={draft} what="filtersWords" label="Filter rude words and names" />
+      <PasswordSetting hud={hud} send={send} />
+      {hud.isPrivate.value && <InviteSetting hud={hud} send={send} />}
     </div>
   );
 }
 
-function DelaySetting({ wish }: { readonly wish: SettingsWish }) {
-  const { spectatorDelaySeconds } = wish.shown;
+function DelaySetting({ draft }: { readonly draft: SettingsDraft }) {
+  const { spectatorDelaySeconds } = draft.shown;
   const delays = DELAYS.includes(spectatorDelaySeconds)
     ? DELAYS
     : [...DELAYS, spectatorDelaySeconds].sort((a, b) => a - b);
   return (
     <PickSetting
-      label="Those who watch see it"
+      label="Spectator delay"
       testId="set-spectatorDelaySeconds"
       value={`${spectatorDelaySeconds}`}
-      choices={delays.map((seconds) => [
-        `${seconds}`,
-        seconds === 0 ? "at once" : `${seconds} s later`,
-      ])}
-      onPick={(seconds) => wish.change({ spectatorDelaySeconds: Number(seconds) })}
+      choices={delays.map((seconds) => [`${seconds}`, seconds === 0 ? "none" : `${seconds} s`])}
+      onPick={(seconds) => draft.change({ spectatorDelaySeconds: Number(seconds) })}
     />
   );
 }
 
-function PasswordSetting({ hud, tell }: DoorProps) {
+function PasswordSetting({ hud, send }: AccessProps) {
   const typed = useSignal("");
   const { hasPassword } = hud;
   const set = (password: string): void => {
-    tell({ kind: "hostPassword", password });
+    send({ kind: "hostPassword", password });
     typed.value = "";
   };
   return (
@@ -77,7 +74,7 @@ function PasswordSetting({ hud, tell }: DoorProps) {
       }}
     >
       <label class="field-label" for="host-password">
-        Password for newcomers
+        Room password
       </label>
       <div class="row">
         <input
@@ -87,7 +84,7 @@ function PasswordSetting({ hud, tell }: DoorProps) {
           autocomplete="off"
           data-testid="host-password"
           maxLength={PASSWORD_LENGTH}
-          placeholder={hasPassword.value ? "a new one" : "none is set"}
+          placeholder={hasPassword.value ? "new password" : "no password"}
           value={typed}
           onInput={(event) => {
             typed.value = event.currentTarget.value;
@@ -114,18 +111,18 @@ function PasswordSetting({ hud, tell }: DoorProps) {
       </div>
       <p class="hint" role="status" data-testid="password-state">
         {hasPassword.value
-          ? "Newcomers are asked for the password; those inside are not."
-          : "Newcomers need no password."}
+          ? "New players need the password. Players inside do not."
+          : "Players can join without a password."}
       </p>
     </form>
   );
 }
 
-function InviteSetting({ hud, tell }: DoorProps) {
+function InviteSetting({ hud, send }: AccessProps) {
   const minutes = useSignal<string>("0");
   const uses = useSignal<string>("0");
   const invite = (action: "renew" | "revoke"): void =>
-    tell({
+    send({
       kind: "hostInvite",
       action,
       minutes: Number(minutes.value),
@@ -137,7 +134,7 @@ function InviteSetting({ hud, tell }: DoorProps) {
       <div class="host-settings">
         <InviteFields code={hud.inviteCode.value} />
         <PickSetting
-          label="A new link ends"
+          label="New link expires"
           testId="invite-minutes"
           value={minutes.value}
           choices={LIVES}
@@ -146,7 +143,7 @@ function InviteSetting({ hud, tell }: DoorProps) {
           }}
         />
         <PickSetting
-          label="and is for"
+          label="New link is for"
           testId="invite-uses"
           value={uses.value}
           choices={USES}
@@ -161,7 +158,7 @@ function InviteSetting({ hud, tell }: DoorProps) {
             data-testid="renew-invite"
             onClick={() => invite("renew")}
           >
-            Make a new link
+            Create a new link
           </button>
           {hud.inviteCode.value !== "" && (
             <button
@@ -170,11 +167,11 @@ function InviteSetting({ hud, tell }: DoorProps) {
               data-testid="revoke-invite"
               onClick={() => invite("revoke")}
             >
-              Withdraw it
+              Revoke the link
             </button>
           )}
         </div>
-        <p class="hint">The old link ends; those inside stay, and come back as ever.</p>
+        <p class="hint">The old link stops working. Players inside stay and can reconnect.</p>
       </div>
     </fieldset>
   );

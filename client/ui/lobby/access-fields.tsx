@@ -1,8 +1,8 @@
-/** How people get into a new room and when it begins: a password, and whether it waits for its host. */
+/** Access to a new room: a password, and whether the round waits for its host. */
 import type { Signal } from "@preact/signals";
 import { PASSWORD_LENGTH } from "../../../shared/wire/room-tables.ts";
 
-export function DoorFields(props: {
+export function AccessFields(props: {
   readonly waits: Signal<boolean>;
   readonly password: Signal<string>;
 }) {
@@ -22,7 +22,7 @@ export function DoorFields(props: {
       </label>
       <div class="field">
         <label class="field-label" for="new-password">
-          Password, if you want one
+          Password (optional)
         </label>
         <input
           id="new-password"

@@ -1,8 +1,11 @@
-/** The server's words to this page alone: the newest for a few seconds, refusals counted, reports kept for the host. */
+/**
+ * Server notices for this page alone: shows the latest for a few seconds, counts refusals, keeps reports
+ * for the host.
+ */
 import type { RoomView } from "../../net/room/room-view.ts";
 
 export interface Report {
-  /** Place among all words that came, from 1. */
+  /** Position among all notices received, from 1. */
   readonly id: number;
   readonly text: string;
 }
@@ -10,28 +13,28 @@ export interface Report {
 const SHOWN_MS = 6000;
 const KEPT_REPORTS = 10;
 
-export class ServerWords {
+export class ServerNotices {
   #taken = 0;
-  #word = "";
+  #text = "";
   #untilMs = 0;
   #refusals = 0;
   #reports: readonly Report[] = [];
 
-  /** How often something was refused. */
+  /** Number of refused requests. */
   get refusals(): number {
     return this.#refusals;
   }
 
-  /** Oldest first; another list whenever one came. */
+  /** Oldest first; a new list whenever a report arrives. */
   get reports(): readonly Report[] {
     return this.#reports;
   }
 
-  wordAt(nowMs: number): string {
-    return nowMs < this.#untilMs ? this.#word : "";
+  textAt(nowMs: number): string {
+    return nowMs < this.#untilMs ? this.#text : "";
   }
 
-  /** Takes in what is new of the room's notices. */
+  /** Processes the room's new notices. */
   take({ notices, noticeCount }: Pick<RoomView, "notices" | "noticeCount">, nowMs: number): void {
     const news = noticeCount - this.#taken;
     if (news <= 0) return;
@@ -44,7 +47,7 @@ export class ServerWords {
       else if (about !== "seatFree") this.#refusals += 1;
     });
     this.#taken = noticeCount;
-    this.#word = notices.at(-1)?.message ?? "";
+    this.#text = notices.at(-1)?.message ?? "";
     this.#untilMs = nowMs + SHOWN_MS;
   }
 }

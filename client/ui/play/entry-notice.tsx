@@ -1,4 +1,4 @@
-/** Why there is no play or no picture, as a question where the page can answer it. */
+/** Why the game is not running: a question where the page can answer it, else the connection notice. */
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import type { JoinAnswers, Joined } from "../../page/join.ts";
 import { reloadForNewVersion } from "../../page/new-version.ts";
@@ -6,7 +6,7 @@ import { ConnectionNotice } from "../hud/connection-notice.tsx";
 import type { HudState } from "../hud/hud-state.ts";
 import { EntryQuestion, isQuestion } from "./entry-question.tsx";
 
-export function DoorNotice(props: {
+export function EntryNotice(props: {
   readonly hud: HudState;
   readonly joined: Joined;
   readonly code: string;
