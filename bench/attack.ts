@@ -11,11 +11,11 @@ import { ATTACKS } from "./attack/attack-list.ts";
 import type { AttackAnswer, AttackOrder } from "./attack/attackers.ts";
 import type { Outcome } from "./attack/target.ts";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
-import { endChild, type ServerChild, startChild } from "./load/child-process.ts";
 import { createFleet, endFleet, type Fleet, joinGame, openCount } from "./load/fleet.ts";
-import { buildGame, makeRoom, NO_LIMITS, startGame } from "./load/game-server.ts";
-import { quantileBetween, readGame, readNumber } from "./load/readings.ts";
 import { watchSnapshots } from "./load/witnesses.ts";
+import { endChild, type ServerChild, startChild } from "./servers/child-process.ts";
+import { buildGame, makeRoom, NO_LIMITS, startGame } from "./servers/game-server.ts";
+import { quantileBetween, readGame, readNumber } from "./servers/readings.ts";
 
 const BOTS = 30;
 /** Seats for attackers and for the reconnect storm, besides the bots. */

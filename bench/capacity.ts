@@ -5,8 +5,8 @@
 import type { Bench, BenchMistake, BenchOptions, BenchResult } from "./bench-api.ts";
 import { capacityResult } from "./load/capacity-result.ts";
 import { compareServers, measureTicks } from "./load/comparison.ts";
-import { buildGame } from "./load/game-server.ts";
 import { profileGame } from "./load/profile.ts";
+import { buildGame } from "./servers/game-server.ts";
 
 const MAX_BOTS = 1000;
 const PROFILED_BOTS = 300;

@@ -3,19 +3,20 @@
  * graphics preset, next to an empty Phaser scene in the same run; transferred bytes; and the time from
  * opening the link to a moving ship.
  */
+
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { BROWSER_FLAGS, findChromium } from "../scripts/chromium.mjs";
+import { BROWSER_FLAGS, findChromium } from "../scripts/install/chromium.mjs";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
 import { traceFrames } from "./browser/frame-trace.ts";
 import { emptyScene, SEEN_NOW, TRANSFER_KIB, WATCH_FIRST_MOVE } from "./browser/page-scripts.ts";
-import { endChild, ROOT } from "./load/child-process.ts";
 import { createFleet, endFleet, joinGame } from "./load/fleet.ts";
-import { buildGame, makeRoom, startGame } from "./load/game-server.ts";
 import { RARE_TRIGGER } from "./load/script.ts";
 import { quantileOf } from "./load/staleness.ts";
+import { endChild, ROOT } from "./servers/child-process.ts";
+import { buildGame, makeRoom, startGame } from "./servers/game-server.ts";
 
 const BOTS = 99;
 /** A closed page keeps its seat for a while. */

@@ -1,10 +1,10 @@
 /** Runs a bench by name, or lists them: `npm run bench -- NAME [--json] [--quick] [--write]`. */
 import type { Bench, BenchResult } from "./bench-api.ts";
 import { BENCHES } from "./bench-list.ts";
-import { writeRun } from "./benchmarks-page.ts";
-import { thisMachine } from "./machine.ts";
 import { listText, type RunOptions, readCommand } from "./options.ts";
-import { isPassed, reportJson, reportText } from "./report.ts";
+import { writeRun } from "./report/benchmarks-page.ts";
+import { thisMachine } from "./report/machine.ts";
+import { isPassed, reportJson, reportText } from "./report/report.ts";
 
 const MISSED = 1;
 const BAD_USAGE = 2;

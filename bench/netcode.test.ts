@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NAMED_LINKS } from "../client/net/link-profile.ts";
+import { NAMED_LINKS } from "../client/net/links/link-profile.ts";
 import { fight } from "./netcode/fight.ts";
 import { netcodeResult } from "./netcode.ts";
 

@@ -3,7 +3,8 @@
  * whether visible hits count. Rooms run under a virtual clock, so the same code always gives the same
  * figures.
  */
-import { linkSentence, NAMED_LINKS } from "../client/net/link-profile.ts";
+
+import { linkSentence, NAMED_LINKS } from "../client/net/links/link-profile.ts";
 import type { Bench, BenchOptions, BenchResult, Target } from "./bench-api.ts";
 import { type FightFigures, fight } from "./netcode/fight.ts";
 
@@ -68,7 +69,7 @@ export function netcodeResult(
 }
 
 const NOTES = [
-  `${PLAYERS} AI players of normal skill on Foundry, each with a page at 60 frames a second behind the named link (table in \`client/net/link-profile.ts\`). The clock is virtual, so the same code gives the same figures.`,
+  `${PLAYERS} AI players of normal skill on Foundry, each with a page at 60 frames a second behind the named link (table in \`client/net/links/link-profile.ts\`). The clock is virtual, so the same code gives the same figures.`,
   "`mismatches` are predictions that differed from the server although no other player interfered since the previous snapshot and the server ran the player's inputs, according to its own world. Corrections are those caused by others and by late inputs, per player; deaths and respawns do not count.",
   "`inputOverFloorP50Ms` is measured for changed inputs (another move, fire, dash): from making the input to the tick that runs it, minus the link's shortest one-way time; it includes jitter. Unchanged inputs take as long. It excludes the wait for the player's next tick, 8 ms on average.",
   "`remoteErrorPx` is the mean distance between other ships as drawn, interpolated between two received ticks, and their positions on the server at that time; `extrapolatedPercent` of the frames drew beyond the received ticks. `hitAgreementPercent`: of the player's bullets that visibly touched a drawn ship, those that hit the same ship on the server; hits on a ship that had not been there for 100 ms count against it.",

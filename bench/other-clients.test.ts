@@ -6,15 +6,23 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { pythonForClient } from "../scripts/install-python.mjs";
+import { pythonForClient } from "../scripts/install/install-python.mjs";
 import { Client, roomOn, startedApp, type TestServer, ticketOn } from "../server/test-server.ts";
-import { parseArena } from "../shared/sim/arena.ts";
+import { parseArena } from "../shared/sim/arena/arena.ts";
 import { BitReader } from "../shared/wire/bits.ts";
 import { decodeServerMessage, encodePing, MESSAGE_TYPE } from "../shared/wire/messages.gen.ts";
-import { readDelta, readKeyframe, type TickWatcher } from "../shared/wire/read-snapshot.ts";
-import { createReplica } from "../shared/wire/replica.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../shared/wire/schema.ts";
-import { createHeader, readHeader, SNAPSHOT_KEYFRAME } from "../shared/wire/snapshot-header.ts";
+import {
+  readDelta,
+  readKeyframe,
+  type TickWatcher,
+} from "../shared/wire/snapshot/read-snapshot.ts";
+import { createReplica } from "../shared/wire/snapshot/replica.ts";
+import {
+  createHeader,
+  readHeader,
+  SNAPSHOT_KEYFRAME,
+} from "../shared/wire/snapshot/snapshot-header.ts";
 
 const run = promisify(execFile);
 const EXAMPLES = path.join(import.meta.dirname, "../examples");

@@ -14,7 +14,7 @@ const PEERS = `${ROOT}bench/peers/`;
 /** Colyseus 0.18 needs Node.js 22, which its package includes; the loads use it too. */
 export const PEERS_NODE = `${PEERS}node_modules/.bin/node`;
 const OWN_SERVER = `${ROOT}dist/server/main.js`;
-const WITH_PARENT = new URL("../scripts/end-with-parent.mjs", import.meta.url).href;
+const WITH_PARENT = new URL("../scripts/run/end-with-parent.mjs", import.meta.url).href;
 const HOST = "127.0.0.1";
 const NOT_KEPT = ["--data", "off"];
 const JOIN_TIMEOUT_MS = 60_000;

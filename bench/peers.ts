@@ -8,7 +8,6 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Bench, BenchMistake, BenchOptions, BenchResult } from "./bench-api.ts";
-import { buildGame } from "./load/game-server.ts";
 import { peerResult } from "./peer-figures.ts";
 import {
   addMeasured,
@@ -19,6 +18,7 @@ import {
   type Peer,
   type Stretch,
 } from "./peer-run.ts";
+import { buildGame } from "./servers/game-server.ts";
 
 const PEERS_FOLDER = fileURLToPath(new URL("peers", import.meta.url));
 const MAP = new URL("../shared/maps/megaplex.txt", import.meta.url);

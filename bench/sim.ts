@@ -1,18 +1,20 @@
 /** The cost of a simulation tick without sockets: whole rooms, and one ship's step. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type Arena, parseArena } from "../shared/sim/arena.ts";
+import { type Arena, parseArena } from "../shared/sim/arena/arena.ts";
+import { createWorld } from "../shared/sim/match/create-world.ts";
+import { seatShip } from "../shared/sim/match/seats.ts";
 import { createScript, nextInputs } from "../shared/sim/scripted.ts";
 import {
   copyMotion,
   createMotionTable,
   type MotionTable,
   sameMotion,
-} from "../shared/sim/ships.ts";
-import { seatShip } from "../shared/sim/spawn.ts";
+} from "../shared/sim/ships/ships.ts";
+import { stepShip } from "../shared/sim/ships/step-ship.ts";
 import { step } from "../shared/sim/step.ts";
-import { stepShip } from "../shared/sim/step-ship.ts";
-import { createWorld, hash, type World } from "../shared/sim/world.ts";
+import { hash } from "../shared/sim/world/checkpoint.ts";
+import type { World } from "../shared/sim/world/world.ts";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
 
 const MAP = path.join(import.meta.dirname, "../shared/maps/megaplex.txt");

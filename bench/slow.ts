@@ -6,11 +6,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
 import { type Bottleneck, openBottleneck } from "./load/bottleneck.ts";
-import { endChild, type ServerChild } from "./load/child-process.ts";
 import { createFleet, endFleet, joinGame, startSending } from "./load/fleet.ts";
-import { buildGame, makeRoom, startGame } from "./load/game-server.ts";
-import { readKernelQueues } from "./load/kernel-queues.ts";
-import { readGame, readNumber } from "./load/readings.ts";
 import {
   type Ending,
   joinThrough,
@@ -24,6 +20,10 @@ import {
 } from "./load/slow-links.ts";
 import { joinWatched, type WatchedClient } from "./load/watched-client.ts";
 import { watchSnapshots } from "./load/witnesses.ts";
+import { endChild, type ServerChild } from "./servers/child-process.ts";
+import { buildGame, makeRoom, startGame } from "./servers/game-server.ts";
+import { readKernelQueues } from "./servers/kernel-queues.ts";
+import { readGame, readNumber } from "./servers/readings.ts";
 
 const BOTS = 30;
 const SEATS = 160;

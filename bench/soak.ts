@@ -5,13 +5,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { encodeLeave } from "../shared/wire/messages.gen.ts";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
-import { endChild, type ServerChild } from "./load/child-process.ts";
 import { createFleet, endFleet, type Fleet, joinGame, startSending } from "./load/fleet.ts";
-import { buildGame, makeRoom, startGame } from "./load/game-server.ts";
 import { createLightClient, type LightClient, takeFrame } from "./load/light-client.ts";
-import { readGame, readNumber } from "./load/readings.ts";
 import { createScript } from "./load/script.ts";
 import { takeSeat } from "./load/seat.ts";
+import { endChild, type ServerChild } from "./servers/child-process.ts";
+import { buildGame, makeRoom, startGame } from "./servers/game-server.ts";
+import { readGame, readNumber } from "./servers/readings.ts";
 
 const BOTS = 30;
 /** Lost connections keep their seats for half a minute, and all guests come from one address. */

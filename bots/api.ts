@@ -1,7 +1,7 @@
 /** The parts of the server's HTTP API that bots need: create a room, find one, request a ticket. */
 import { z } from "zod";
-import type { ResumeClaim } from "../client/net/session-api.ts";
-import { isFinalStatus } from "../client/net/ticket-refusal.ts";
+import type { ResumeClaim } from "../client/net/session/resume-claim.ts";
+import { isFinalStatus } from "../client/net/session/ticket-refusal.ts";
 
 const TIMEOUT_MS = 8000;
 

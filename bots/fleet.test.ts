@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { VirtualRoom } from "../bench/virtual/virtual-room.ts";
-import type { OpenSocket, SessionParts } from "../client/net/session-api.ts";
+import type { OpenSocket } from "../client/net/links/socket.ts";
+import type { SessionParts } from "../client/net/session/session-parts.ts";
 import type { Connection } from "../server/transport/connection.ts";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";
 import { TICKET_PREFIX } from "../shared/wire/schema.ts";
+import { VirtualRoom } from "../testkit/virtual-room.ts";
 import { figuresOf } from "./figures.ts";
 import { createFleet, type Fleet, stopFleet, turnFleet } from "./fleet.ts";
 import { createMeasures, type Measures } from "./measures.ts";
@@ -138,8 +139,8 @@ describe("a fleet", () => {
     const field = new Field(3, 20);
     const places = () =>
       field.fleet.players.map(({ session }) => {
-        const x = session.sight?.ships.x[session.slot];
-        const y = session.sight?.ships.y[session.slot];
+        const x = session.perception?.ships.x[session.slot];
+        const y = session.perception?.ships.y[session.slot];
         return `${x} ${y}`;
       });
     await field.virtual.clock.runUntil(3000);

@@ -1,8 +1,9 @@
 /** The load test: fills a room with headless players, reports what they received, and checks it. */
 import { performance } from "node:perf_hooks";
-import { isDirect, linkQuality } from "../client/net/link-profile.ts";
-import type { JoinAnswer, OpenSocket, SessionParts } from "../client/net/session-api.ts";
-import { simulateLink } from "../client/net/simulated-link.ts";
+import { isDirect, linkQuality } from "../client/net/links/link-profile.ts";
+import { simulateLink } from "../client/net/links/simulated-link.ts";
+import type { OpenSocket } from "../client/net/links/socket.ts";
+import type { JoinAnswer, SessionParts } from "../client/net/session/session-parts.ts";
 import { createRoom, findRoom, joinRoom } from "./api.ts";
 import { checkAssertions, failureSentences } from "./assertions.ts";
 import { figuresOf } from "./figures.ts";

@@ -1,6 +1,6 @@
 /** What a run records: distributions, and why connections ended or were refused. */
 import { createHistogram, type RecordableHistogram } from "node:perf_hooks";
-import type { SessionProbe } from "../client/net/session-api.ts";
+import type { SessionProbe } from "../client/net/play/probe.ts";
 
 /** Histograms hold integers from 1; thousandths of a unit are precise enough. */
 const PARTS_OF_A_UNIT = 1000;

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { DIRECT_LINK, NAMED_LINKS, plainLink } from "../client/net/link-profile.ts";
+import { DIRECT_LINK, NAMED_LINKS, plainLink } from "../client/net/links/link-profile.ts";
 import { FIGURE_NAMES } from "./figures.ts";
 import { type BotOptions, readOptions } from "./options.ts";
 

@@ -6,7 +6,7 @@ import {
   LINK_NAMES,
   type LinkProfile,
   parseLinkProfile,
-} from "../client/net/link-profile.ts";
+} from "../client/net/links/link-profile.ts";
 import type { Skill } from "../shared/ai/brain.ts";
 import { type Assertion, parseAssertion } from "./assertions.ts";
 import { FIGURE_NAMES } from "./figures.ts";

@@ -1,7 +1,10 @@
 /** One bot: the browser's headless client, controlled by an AI brain. */
-import { createSession } from "../client/net/session.ts";
-import type { OpenSocket, Session, SessionParts } from "../client/net/session-api.ts";
-import { TICK_MS } from "../client/net/tick-clock.ts";
+
+import { TICK_MS } from "../client/net/inputs/tick-clock.ts";
+import type { OpenSocket } from "../client/net/links/socket.ts";
+import { createSession } from "../client/net/session/session.ts";
+import type { Session } from "../client/net/session/session-api.ts";
+import type { SessionParts } from "../client/net/session/session-parts.ts";
 import { type Brain, createBrain, type Skill, think } from "../shared/ai/brain.ts";
 import { countIn, type Measures, probeOf } from "./measures.ts";
 import { createPresence, noteFirstSnapshot, notePassed, type Presence } from "./presence.ts";
@@ -34,7 +37,6 @@ export function startPlayer(parts: SessionParts, setup: PlayerSetup, measures: M
   const session = createSession(
     { ...parts, openSocket },
     {
-      isSpectator,
       probe: {
         ...probe,
         onSnapshot: (intervalMs, bytes) => {
@@ -55,12 +57,12 @@ export function drivePlayer(player: Player, nowMs: number): void {
   const tick = Math.floor(nowMs / TICK_MS);
   if (brain !== undefined && tick !== player.thoughtTick) {
     player.thoughtTick = tick;
-    const { sight } = session;
-    if (sight !== undefined) session.setInput(think(brain, sight));
+    const { perception } = session;
+    if (perception !== undefined) session.setInput(think(brain, perception));
   }
   session.update();
   // Effects are only for a page.
-  session.takeMoments();
+  session.takeEffects();
   notePassed(presence, nowMs, session.phase === "playing");
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DIRECT_LINK } from "../client/net/link-profile.ts";
+import { DIRECT_LINK } from "../client/net/links/link-profile.ts";
 import type { Verdict } from "./assertions.ts";
 import { FIGURE_NAMES, figuresOf } from "./figures.ts";
 import { countIn, createMeasures, probeOf, record, spreadOf } from "./measures.ts";

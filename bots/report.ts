@@ -1,6 +1,6 @@
 /** A run's result as text (tables) and as one line of JSON. */
 import Table from "cli-table3";
-import { linkProfileText, linkSentence } from "../client/net/link-profile.ts";
+import { linkProfileText, linkSentence } from "../client/net/links/link-profile.ts";
 import { closeCode } from "../shared/wire/close-codes.ts";
 import type { Figures, Verdict } from "./assertions.ts";
 import { COUNTS, DISTRIBUTION_NAMES } from "./figures.ts";

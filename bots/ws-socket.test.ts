@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
-import type { GameSocket } from "../client/net/session-api.ts";
+import type { GameSocket } from "../client/net/links/socket.ts";
 import { socketAddress, wsSockets } from "./ws-socket.ts";
 
 const servers: WebSocketServer[] = [];

@@ -1,6 +1,6 @@
 /** Sockets of the package `ws`, with the interface that the session needs. */
 import { WebSocket } from "ws";
-import type { GameSocket, OpenSocket } from "../client/net/session-api.ts";
+import type { GameSocket, OpenSocket } from "../client/net/links/socket.ts";
 
 const HANDSHAKE_MS = 8000;
 /** A constant instead of a literal: the package's types lack `closeTimeout`. */

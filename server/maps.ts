@@ -1,7 +1,7 @@
 /** The maps of this server: every `*.txt` of one folder, read and checked once at the start. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { type Arena, parseArena } from "../shared/sim/arena.ts";
+import { type Arena, parseArena } from "../shared/sim/arena/arena.ts";
 
 export type MapsResult =
   | { readonly ok: true; readonly arenas: readonly Arena[] }

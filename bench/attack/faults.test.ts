@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { endChild, ROOT, type ServerChild, startChild } from "../load/child-process.ts";
-import { makeRoom } from "../load/game-server.ts";
+import { endChild, ROOT, type ServerChild, startChild } from "../servers/child-process.ts";
+import { makeRoom } from "../servers/game-server.ts";
 import { failHandlers, failRooms } from "./faults.ts";
 import type { Target } from "./target.ts";
 

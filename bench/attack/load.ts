@@ -12,7 +12,7 @@ import {
   encodeInputs,
   MAX_INPUT_BYTES,
 } from "../../shared/wire/input-codec.ts";
-import { createHeader, readHeader } from "../../shared/wire/snapshot-header.ts";
+import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { BareSocket } from "../load/raw-socket.ts";
 import { enterWelcomed, type Welcomed, type Wish } from "./person.ts";
 import { nextAddress, type Outcome, open, type Target, takeTicket } from "./target.ts";

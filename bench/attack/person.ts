@@ -5,7 +5,7 @@ import {
   MESSAGE_TYPE,
   type ServerMessage,
 } from "../../shared/wire/messages.gen.ts";
-import { SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { BareSocket } from "../load/raw-socket.ts";
 import { nextAddress, open, type Target, takeTicket } from "./target.ts";
 

@@ -8,7 +8,7 @@ import { Room } from "../../server/rooms/room.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { createWordFilter } from "../../server/rooms/word-filter.ts";
 import type { Connection } from "../../server/transport/connection.ts";
-import { parseArena } from "../../shared/sim/arena.ts";
+import { parseArena } from "../../shared/sim/arena/arena.ts";
 import { createLightClient, type LightClient, sendInputs, takeFrame } from "./light-client.ts";
 import { createScript } from "./script.ts";
 

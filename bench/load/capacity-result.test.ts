@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { isPassed } from "../report.ts";
+import { isPassed } from "../report/report.ts";
+import type { Reading } from "../servers/readings.ts";
 import { capacityResult } from "./capacity-result.ts";
 import type { Compared } from "./comparison.ts";
-import type { Reading } from "./readings.ts";
 
 const BOUNDS = [0.001, 0.002, 0.1, Number.POSITIVE_INFINITY];
 

@@ -1,8 +1,9 @@
 /** The figures of the bench `capacity`, from the measured stretches. */
+
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import type { BenchResult } from "../bench-api.ts";
+import { type Buckets, quantileBetween, type Reading } from "../servers/readings.ts";
 import type { Compared } from "./comparison.ts";
-import { type Buckets, quantileBetween, type Reading } from "./readings.ts";
 import type { BareSegment, GameSegment, Traffic } from "./segments.ts";
 
 /** Number of bots for the payload per client. */

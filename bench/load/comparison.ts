@@ -3,10 +3,10 @@
  * machine.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { startBare } from "./bare-process.ts";
-import { endChild, holdChild, releaseChild, type ServerChild } from "./child-process.ts";
+import { startBare } from "../servers/bare-process.ts";
+import { endChild, holdChild, releaseChild, type ServerChild } from "../servers/child-process.ts";
+import { makeRoom, startGame } from "../servers/game-server.ts";
 import { createFleet, endFleet, type Fleet, joinBare, joinGame, stopSending } from "./fleet.ts";
-import { makeRoom, startGame } from "./game-server.ts";
 import { type BareSegment, bareSegment, type GameSegment, gameSegment } from "./segments.ts";
 
 export interface Plan {

@@ -5,7 +5,7 @@ import {
   MAX_HEADER_BYTES,
   NO_MARGIN,
   writeHeader,
-} from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/snapshot-header.ts";
 import {
   correctionTicks,
   createLightClient,

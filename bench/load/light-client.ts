@@ -2,6 +2,7 @@
  * A very cheap player: it reads the header of each snapshot, and sends scripted inputs 30 times a second so
  * that they arrive in time.
  */
+
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import {
@@ -14,7 +15,7 @@ import {
   NO_MARGIN,
   readHeader,
   type SnapshotHeader,
-} from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { RawSocket } from "./raw-socket.ts";
 import { nextInput, type Script } from "./script.ts";
 

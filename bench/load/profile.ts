@@ -5,11 +5,11 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import type { BenchResult } from "../bench-api.ts";
-import { endChild, ROOT, releaseChild } from "./child-process.ts";
+import { endChild, ROOT, releaseChild } from "../servers/child-process.ts";
+import { makeRoom, startGame } from "../servers/game-server.ts";
+import { type CpuProfile, hotFunctions, sourcePlaces } from "../servers/hot-functions.ts";
+import { quantileBetween } from "../servers/readings.ts";
 import { createFleet, endFleet, joinGame } from "./fleet.ts";
-import { makeRoom, startGame } from "./game-server.ts";
-import { type CpuProfile, hotFunctions, sourcePlaces } from "./hot-functions.ts";
-import { quantileBetween } from "./readings.ts";
 import { gameSegment } from "./segments.ts";
 
 const SHOWN = 40;

@@ -1,8 +1,14 @@
 /** Stretches of time in which one of two servers plays while the other is paused, and what each cost. */
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type BareOrder, bareCpuSeconds, type FrameSizes, orderBare } from "./bare-process.ts";
-import { holdChild, releaseChild, type ServerChild } from "./child-process.ts";
+import {
+  type BareOrder,
+  bareCpuSeconds,
+  type FrameSizes,
+  orderBare,
+} from "../servers/bare-process.ts";
+import { holdChild, releaseChild, type ServerChild } from "../servers/child-process.ts";
+import { type Reading, readGame } from "../servers/readings.ts";
 import {
   endFleet,
   type Fleet,
@@ -13,7 +19,6 @@ import {
   totalsOf,
 } from "./fleet.ts";
 import type { FrameRecorder } from "./light-client.ts";
-import { type Reading, readGame } from "./readings.ts";
 
 /** From the start of a stretch to the first reading: a resumed process must catch up. */
 const SETTLE_MS = 1000;

@@ -1,6 +1,6 @@
 /** A light client that plays through a link and records each snapshot that it received. */
 import { performance } from "node:perf_hooks";
-import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createLightClient, type LightClient, takeFrame } from "./light-client.ts";
 import { createScript } from "./script.ts";
 import { takeSeat } from "./seat.ts";

@@ -1,11 +1,11 @@
 /** A fight of AI players who all use the same simulated link, under a virtual clock. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { NamedLink } from "../../client/net/link-profile.ts";
+import type { NamedLink } from "../../client/net/links/link-profile.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { createBrain, think } from "../../shared/ai/brain.ts";
-import { type Arena, parseArena } from "../../shared/sim/arena.ts";
-import { VirtualRoom } from "../virtual/virtual-room.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";
+import { VirtualRoom } from "../../testkit/virtual-room.ts";
 import { agreementOf } from "./hit-claims.ts";
 import { createServerTruth, noteServerTick, type ServerTruth } from "./server-truth.ts";
 import { noteApplied, noteDrawn, type WatchedPlayer, watchPlayer } from "./watched-player.ts";
@@ -95,10 +95,10 @@ function join(
     (own) => {
       // Called before each frame, so it sees what the previous frame drew.
       noteDrawn(player, truth);
-      own.takeMoments();
+      own.takeEffects();
       const tick = Math.floor(virtual.clock.now() / TICK_MS);
-      const { sight } = own;
-      if (sight !== undefined && tick !== thoughtTick) input = think(brain, sight);
+      const { perception } = own;
+      if (perception !== undefined && tick !== thoughtTick) input = think(brain, perception);
       thoughtTick = tick;
       return input;
     },

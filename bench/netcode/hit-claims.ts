@@ -2,8 +2,8 @@
  * Hits as a player sees them: an own bullet that touches a drawn ship. Each is compared with the server's
  * result, independent of how the server decides.
  */
-import type { Frame } from "../../client/net/frame.ts";
-import { SHIP_FLAG_PROTECTED } from "../../client/net/frame.ts";
+import type { Frame } from "../../client/net/frame/frame.ts";
+import { SHIP_FLAG_PROTECTED } from "../../client/net/frame/ship-flags.ts";
 import { BULLET_RADIUS, PX, SHIP_RADIUS } from "../../shared/sim/tuning.ts";
 import type { ServerHit } from "./server-truth.ts";
 

@@ -2,10 +2,11 @@
  * The server's world in its latest ticks, per ship: positions, inputs and interference. Used to check what
  * clients predicted and drew.
  */
-import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../../shared/sim/events.ts";
-import { SHIP_FLYING, sameMotion } from "../../shared/sim/ships.ts";
+
+import { SHIP_FLYING, sameMotion } from "../../shared/sim/ships/ships.ts";
 import { BULLET_RADIUS, PX, SHIP_RADIUS } from "../../shared/sim/tuning.ts";
-import { tickOf, type World } from "../../shared/sim/world.ts";
+import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../../shared/sim/world/events.ts";
+import { tickOf, type World } from "../../shared/sim/world/world.ts";
 
 /** Ticks to keep: over 4 s. */
 const TICKS = 256;

@@ -1,6 +1,7 @@
 /** One player of a fight: what its session did, compared with the server's world. */
-import type { HeadlessSession } from "../../client/net/session.ts";
-import type { SessionProbe } from "../../client/net/session-api.ts";
+
+import type { SessionProbe } from "../../client/net/play/probe.ts";
+import type { HeadlessSession } from "../../client/net/session/session.ts";
 import { DASH_BIT, FIRE_BIT, MOVE_MASK } from "../../shared/sim/input.ts";
 import { createHitClaims, type HitClaims, noteFrame } from "./hit-claims.ts";
 import { rowOfTick, type ServerTruth } from "./server-truth.ts";
@@ -50,7 +51,7 @@ export function watchPlayer(truth: ServerTruth, now: () => number): WatchedPlaye
       onInput: (tick, input) => noteInput(player, tick, input, now()),
       onSnapshot: () => {
         player.earlierTick = player.snapshotTick;
-        player.snapshotTick = player.session?.sight?.tick ?? 0;
+        player.snapshotTick = player.session?.perception?.tick ?? 0;
       },
       onCorrection: (sizePx, cause) => {
         if (!player.isCounting) return;

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { frameFor } from "../../server/replication/snapshot-stream.ts";
 import { createSight } from "../../server/replication/viewer-sight.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
-import { readKeyframe } from "../../shared/wire/read-snapshot.ts";
-import { createReplica } from "../../shared/wire/replica.ts";
-import { createHeader, readHeader } from "../../shared/wire/snapshot-header.ts";
+import { readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
+import { createReplica } from "../../shared/wire/snapshot/replica.ts";
+import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createFrameBits, FRAME_PARTS, walkDelta } from "./frame-bits.ts";
 import { createScene, megaplex, playSnapshot, playTick } from "./scene.ts";
 

@@ -2,15 +2,21 @@
  * Where the bits of a delta go. Walks a frame with the wire's own readers, next to a replica of the
  * previous snapshot, which it does not change, and counts the bits of each part.
  */
-import { createBulletTable } from "../../shared/sim/bullets.ts";
+
+import { createBulletTable } from "../../shared/sim/bullets/bullets.ts";
 import { DASH_BIT, FIRE_BIT, MOVE_MASK } from "../../shared/sim/input.ts";
-import { createMotionTable, SHIP_ABSENT } from "../../shared/sim/ships.ts";
-import { bulletSlotsFor, MAX_SHIPS } from "../../shared/sim/world.ts";
+import { createMotionTable, SHIP_ABSENT } from "../../shared/sim/ships/ships.ts";
+import { bulletSlotsFor, MAX_SHIPS } from "../../shared/sim/world/world.ts";
 import type { BitReader } from "../../shared/wire/bits.ts";
-import { readBullet, readShot, type Shot } from "../../shared/wire/bullet-record.ts";
-import { readHeld, readStep, type StepRead, turnBetween } from "../../shared/wire/input-step.ts";
-import type { Replica } from "../../shared/wire/replica.ts";
-import { readResidual, readWhole } from "../../shared/wire/ship-residual.ts";
+import { readBullet, readShot, type Shot } from "../../shared/wire/snapshot/bullet-record.ts";
+import {
+  readHeld,
+  readStep,
+  type StepRead,
+  turnBetween,
+} from "../../shared/wire/snapshot/input-step.ts";
+import type { Replica } from "../../shared/wire/snapshot/replica.ts";
+import { readResidual, readWhole } from "../../shared/wire/snapshot/ship-residual.ts";
 
 /** In the order of the table; known ships are split by how their input changed. */
 export const FRAME_PARTS = [

@@ -1,14 +1,19 @@
 /** Plays a fight, sends every player its snapshots, decodes them like a client, and counts. */
+
 import { frameFor } from "../../server/replication/snapshot-stream.ts";
 import { createSight, type ViewerSight } from "../../server/replication/viewer-sight.ts";
-import { createMotionTable, type MotionTable, SHIP_FLYING } from "../../shared/sim/ships.ts";
+import { createMotionTable, type MotionTable, SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
 import { PX, TILE } from "../../shared/sim/tuning.ts";
-import type { World } from "../../shared/sim/world.ts";
+import type { World } from "../../shared/sim/world/world.ts";
 import { clampedCentre, USUAL_VIEW } from "../../shared/view/view-area.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
-import { readDelta, readKeyframe } from "../../shared/wire/read-snapshot.ts";
-import { checksumReplica, createReplica, type Replica } from "../../shared/wire/replica.ts";
-import { createHeader, readHeader } from "../../shared/wire/snapshot-header.ts";
+import { readDelta, readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
+import {
+  checksumReplica,
+  createReplica,
+  type Replica,
+} from "../../shared/wire/snapshot/replica.ts";
+import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createFrameBits, type FrameBits, type FrameWalk, walkDelta } from "./frame-bits.ts";
 import { createScene, megaplex, playSnapshot, playTick } from "./scene.ts";
 import { type ShipSizes, shipSizes } from "./usual-encodings.ts";

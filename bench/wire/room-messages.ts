@@ -4,14 +4,14 @@ import { Room } from "../../server/rooms/room.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { createWordFilter } from "../../server/rooms/word-filter.ts";
 import type { Connection, ConnectionHandler } from "../../server/transport/connection.ts";
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { encodePing, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
 import {
   createHeader,
   readHeader,
   SNAPSHOT_DELTA,
   SNAPSHOT_KEYFRAME,
-} from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/snapshot-header.ts";
 
 const ROUND_TICKS = 1_000_000;
 const WARM_SECONDS = 10;

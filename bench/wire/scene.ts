@@ -7,13 +7,14 @@ import {
   type SnapshotStream,
   updateStream,
 } from "../../server/replication/snapshot-stream.ts";
+import { createTickLog, fillTickLog, type TickLog } from "../../server/replication/tick-log.ts";
 import { type Brain, createBrain, think } from "../../shared/ai/brain.ts";
 import { worldSight } from "../../shared/ai/world-sight.ts";
-import { type Arena, parseArena } from "../../shared/sim/arena.ts";
-import { seatShip } from "../../shared/sim/spawn.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";
+import { createWorld } from "../../shared/sim/match/create-world.ts";
+import { seatShip } from "../../shared/sim/match/seats.ts";
 import { step } from "../../shared/sim/step.ts";
-import { createWorld, type World } from "../../shared/sim/world.ts";
-import { createTickLog, fillTickLog, type TickLog } from "../../shared/wire/tick-log.ts";
+import type { World } from "../../shared/sim/world/world.ts";
 
 const MAP = path.join(import.meta.dirname, "../../shared/maps/megaplex.txt");
 /** Every third player has hard skill. */

@@ -3,7 +3,11 @@
  * plain packed bits, as MessagePack and as JSON.
  */
 import { encode } from "@msgpack/msgpack";
-import { MOTION_COLUMNS, type MotionColumn, type MotionTable } from "../../shared/sim/ships.ts";
+import {
+  MOTION_COLUMNS,
+  type MotionColumn,
+  type MotionTable,
+} from "../../shared/sim/ships/ships.ts";
 
 /** Bits for each field's whole range. */
 const FIELD_BITS: Readonly<Record<MotionColumn, number>> = {

@@ -1,6 +1,6 @@
 /** What a test does on a page and reads from it: it acts like a player and looks at the screen. */
 import { expect, type Page } from "@playwright/test";
-import type { Session } from "../net/session-api.ts";
+import type { Session } from "../net/session/session-api.ts";
 
 declare global {
   interface Window {

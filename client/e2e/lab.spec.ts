@@ -1,6 +1,6 @@
 /** The displays of the connection: the net graph over the game, and the lab. */
 import { expect, type Page } from "@playwright/test";
-import type { OwnViews } from "../net/own-views.ts";
+import type { OwnViews } from "../net/frame/own-views.ts";
 import { enterRoom, makeRoom, untilPlaying } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 

@@ -1,6 +1,6 @@
 /** The one Phaser scene: draws floor, walls, pads, ships, bullets, effects and names from a frame. */
 import Phaser from "phaser";
-import type { Session } from "../net/session-api.ts";
+import type { Session } from "../net/session/session-api.ts";
 import { ATLAS, imageScale, makeAtlas } from "./atlas.ts";
 import { BulletsLayer } from "./bullets-layer.ts";
 import { showEffect } from "./effects.ts";

@@ -4,8 +4,8 @@
  */
 import Phaser from "phaser";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
-import { type Frame, rowOfSlot } from "../net/frame.ts";
-import type { Session } from "../net/session-api.ts";
+import { type Frame, rowOfSlot } from "../net/frame/frame.ts";
+import type { Session } from "../net/session/session-api.ts";
 import { ArenaScene } from "./arena-scene.ts";
 import { CameraMotion } from "./camera-motion.ts";
 import { createDirector, direct } from "./director.ts";

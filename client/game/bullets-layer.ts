@@ -3,7 +3,8 @@
  * damage and changes shape and colour: a golden diamond, then a red-hot star. The trail bends at the wall,
  * so that players see where a bank shot came from.
  */
-import type { BulletFrames, Frame } from "../net/frame.ts";
+
+import type { BulletFrames, Frame } from "../net/frame/frame.ts";
 import { TRAIL_HEAD, TRAIL_LENGTH } from "./atlas-shapes.ts";
 import type { Look } from "./quality.ts";
 import { colourOfSlot } from "./ship-look.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createFrame } from "../net/fill-frame.ts";
-import type { Frame, Moment } from "../net/frame.ts";
+import type { Effect } from "../net/frame/effect.ts";
+import { createFrame, type Frame } from "../net/frame/frame.ts";
 import { DAMAGE_REACH_PX, DAMAGE_WAIT_MS, DamageWatch } from "./damage-indicator.ts";
 
 const OWN = 2;
@@ -31,7 +31,7 @@ function withBullet(frame: Frame, owner: number, vx: number, vy: number): Frame 
   return frame;
 }
 
-const hitAt = (x: number, slot = SHOOTER): Moment => ({ kind: "hit", slot, x, y: 500 });
+const hitAt = (x: number, slot = SHOOTER): Effect => ({ kind: "hit", slot, x, y: 500 });
 
 describe("DamageWatch", () => {
   it("[C9] reports lost hull and shield, and ignores repairs", () => {

@@ -3,7 +3,9 @@
  * directly: a snapshot shows less hull or shield, and the bullet, drawn a little in the past, ends near the
  * ship later. This matches the two. Pure.
  */
-import type { Frame, Moment } from "../net/frame.ts";
+
+import type { Effect } from "../net/frame/effect.ts";
+import type { Frame } from "../net/frame/frame.ts";
 
 /** The bullet's end is drawn this much later than the loss of hull at most (render delay). */
 export const DAMAGE_WAIT_MS = 500;
@@ -34,7 +36,7 @@ export class DamageWatch {
   readonly #vy = new Float64Array(BULLETS_MAX);
 
   /** Examines a frame and its effects. The returned object is reused. */
-  look(frame: Frame, effects: readonly Moment[], ownSlot: number, nowMs: number): Damage {
+  look(frame: Frame, effects: readonly Effect[], ownSlot: number, nowMs: number): Damage {
     const { damage } = this;
     damage.lost = this.#lost(frame, ownSlot);
     damage.hasSide = false;

@@ -1,7 +1,7 @@
 /**
  * Turns the game's effects (shots, hits, deaths …) into particles. Cosmetic only, so Math.random is fine.
  */
-import type { Moment } from "../net/frame.ts";
+import type { Effect } from "../net/frame/effect.ts";
 import { PICKUP_COLOURS } from "./pads-layer.ts";
 import type { Particles } from "./particles.ts";
 import { colourOfSlot } from "./ship-look.ts";
@@ -22,7 +22,7 @@ export interface EffectOptions {
 /** Shows an effect. `pickup` is the kind that the emptied pad held, `teams` is indexed by slot. */
 export function showEffect(
   particles: Particles,
-  effect: Moment,
+  effect: Effect,
   pickup: number,
   teams: Uint8Array,
   options: EffectOptions,

@@ -1,6 +1,6 @@
 /** Draws the names below ships in one batch. */
 import type Phaser from "phaser";
-import type { Frame } from "../net/frame.ts";
+import type { Frame } from "../net/frame/frame.ts";
 import { NAMES, NameSheet } from "./name-sheet.ts";
 import { SpriteBatch } from "./sprite-batch.ts";
 

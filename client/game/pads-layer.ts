@@ -1,5 +1,5 @@
 /** Draws pickup pads: an empty pad is a dim frame, a full one shows its pickup by shape and colour. */
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import type { SpriteBatch } from "./sprite-batch.ts";
 import type { ViewBox } from "./view-box.ts";

@@ -4,13 +4,13 @@
  */
 import { TURN } from "../../shared/maths/angle.ts";
 import { HULL_FULL, SHIELD_FULL } from "../../shared/sim/tuning.ts";
+import type { Frame } from "../net/frame/frame.ts";
 import {
-  type Frame,
   SHIP_FLAG_DASHING,
   SHIP_FLAG_PROTECTED,
   SHIP_FLAG_RAPID,
   SHIP_FLAG_TRIPLE,
-} from "../net/frame.ts";
+} from "../net/frame/ship-flags.ts";
 import { HULL_STEPS, TRAIL_HEAD } from "./atlas-shapes.ts";
 import { type EffectOptions, leaveGhost, smoulder } from "./effects.ts";
 import { PICKUP_COLOURS } from "./pads-layer.ts";

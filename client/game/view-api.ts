@@ -1,8 +1,9 @@
 /**
  * What the page knows about the arena on screen. arena-view.ts implements it and loads with the renderer.
  */
-import type { Moment } from "../net/frame.ts";
-import type { Session } from "../net/session-api.ts";
+
+import type { Effect } from "../net/frame/effect.ts";
+import type { Session } from "../net/session/session-api.ts";
 import type { Damage } from "./damage-indicator.ts";
 import type { Quality } from "./quality.ts";
 
@@ -22,7 +23,7 @@ export interface ViewPointer {
 export interface ViewInput {
   readonly pointer: ViewPointer;
   /** Effects that start in this frame. */
-  effects: readonly Moment[];
+  effects: readonly Effect[];
   damage: Damage;
   nowMs: number;
   deltaMs: number;

@@ -4,7 +4,7 @@
  * sides (wall-sides.ts) are drawn each frame where visible.
  */
 import Phaser from "phaser";
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { ATLAS } from "./atlas.ts";
 import type { Look } from "./quality.ts";
 import { SpriteBatch } from "./sprite-batch.ts";

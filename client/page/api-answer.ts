@@ -1,7 +1,7 @@
 /**
  * Converts an HTTP response into a value that says what happened and what the player can do. No fetch here.
  */
-import { isFinalStatus } from "../net/ticket-refusal.ts";
+import { isFinalStatus } from "../net/session/ticket-refusal.ts";
 
 export interface ApiRefusal {
   readonly ok: false;

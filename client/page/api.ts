@@ -1,6 +1,7 @@
 /** The server's HTTP API as functions that return values; none of them throws. */
+
 import type { ModeName } from "../../shared/sim/modes/mode.ts";
-import type { ResumeClaim } from "../net/session-api.ts";
+import type { ResumeClaim } from "../net/session/resume-claim.ts";
 import {
   type ApiAnswer,
   answerOf,

@@ -11,8 +11,8 @@ import {
   type ServerMessage,
 } from "../../shared/wire/messages.gen.ts";
 import { CLIENT_FRAME_BYTES, SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
-import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
-import type { GameSocket } from "../net/session-api.ts";
+import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot/snapshot-header.ts";
+import type { GameSocket } from "../net/links/socket.ts";
 import { openHttpSocket } from "./http-socket.ts";
 
 let app: App;

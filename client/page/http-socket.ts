@@ -11,8 +11,7 @@ import {
   RECORD,
   unpackClose,
 } from "../../shared/wire/stream-records.ts";
-import type { GameSocket } from "../net/session-api.ts";
-import { UNHEARD } from "../net/unheard.ts";
+import { type GameSocket, UNHEARD } from "../net/links/socket.ts";
 
 /** The server accepts 16 KiB per request; the rest goes into the next one. */
 const MAX_BODY_BYTES = 8 * 1024;

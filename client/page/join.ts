@@ -1,7 +1,10 @@
 /** Joins a room from this page: ticket by HTTP, the browser's socket, and one seat claim per tab. */
 
-import { createSession } from "../net/session.ts";
-import type { JoinAnswer, OpenSocket, ResumeClaim, Session } from "../net/session-api.ts";
+import type { OpenSocket } from "../net/links/socket.ts";
+import type { ResumeClaim } from "../net/session/resume-claim.ts";
+import { createSession } from "../net/session/session.ts";
+import type { Session } from "../net/session/session-api.ts";
+import type { JoinAnswer } from "../net/session/session-parts.ts";
 import { type JoinRequest, joinRoom, type Ticket } from "./api.ts";
 import type { ApiAnswer, ApiRefusal } from "./api-answer.ts";
 import { playerKey } from "./identity.ts";
@@ -65,7 +68,7 @@ export function joinFromPage(
       now: () => performance.now(),
       random: Math.random,
     },
-    { isSpectator, ...(claim === undefined ? {} : { resume: claim }) },
+    claim === undefined ? {} : { resume: claim },
   );
   return { session, refusal: () => refusal };
 }

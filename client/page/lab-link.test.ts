@@ -1,7 +1,7 @@
 /** A link whose quality changes while it is in use. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { plainLink } from "../net/link-profile.ts";
-import type { GameSocket } from "../net/session-api.ts";
+import { plainLink } from "../net/links/link-profile.ts";
+import type { GameSocket } from "../net/links/socket.ts";
 import { type LiveLink, liveSocket } from "./lab-link.ts";
 
 const FRAME = new Uint8Array([7]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DIRECT_LINK, plainLink } from "../net/link-profile.ts";
+import { DIRECT_LINK, plainLink } from "../net/links/link-profile.ts";
 import { linkOf, linkText } from "./link.ts";
 
 describe("the link in a page address", () => {

@@ -2,7 +2,7 @@
  * The connection that the page's address asks for: direct, or with simulated delay by `?net=4g`, `?net=100`
  * or `?net=100+30`.
  */
-import { withFallback } from "../net/fallback-link.ts";
+import { withFallback } from "../net/links/fallback-link.ts";
 import {
   DIRECT_LINK,
   isDirect,
@@ -10,9 +10,9 @@ import {
   linkQuality,
   linkSentence,
   parseLinkProfile,
-} from "../net/link-profile.ts";
-import type { OpenSocket } from "../net/session-api.ts";
-import { simulateLink } from "../net/simulated-link.ts";
+} from "../net/links/link-profile.ts";
+import { simulateLink } from "../net/links/simulated-link.ts";
+import type { OpenSocket } from "../net/links/socket.ts";
 import { openHttpSocket } from "./http-socket.ts";
 import { openBrowserSocket } from "./socket.ts";
 

@@ -3,7 +3,7 @@
  * waits for a room that does not exist yet. It costs the server next to nothing and works where WebSockets
  * are blocked.
  */
-import type { LeaderboardRow } from "../net/session-api.ts";
+import type { LeaderboardRow } from "../net/room/room-view.ts";
 
 /** The browser reconnects by itself after a lost connection, but not after a refusal: then this does. */
 const RETRY_MS = 5000;

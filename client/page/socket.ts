@@ -1,6 +1,5 @@
 /** The browser's WebSocket with the interface that the session needs. */
-import type { GameSocket } from "../net/session-api.ts";
-import { UNHEARD } from "../net/unheard.ts";
+import { type GameSocket, UNHEARD } from "../net/links/socket.ts";
 
 export function openBrowserSocket(url: string, protocols: readonly string[]): GameSocket {
   const webSocket = new WebSocket(socketAddress(url, location.href), [...protocols]);

@@ -4,7 +4,7 @@
  */
 
 import { NAME_LENGTH } from "../../shared/wire/schema.ts";
-import type { ResumeClaim } from "../net/session-api.ts";
+import type { ResumeClaim } from "../net/session/resume-claim.ts";
 
 const NAME_KEY = "ricochet.name";
 const NET_GRAPH_KEY = "ricochet.netGraph";

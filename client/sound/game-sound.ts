@@ -1,5 +1,5 @@
 /** Plays the sounds of a game's effects, as heard from the centre of the view. */
-import type { Moment } from "../net/frame.ts";
+import type { Effect } from "../net/frame/effect.ts";
 import { panAt, volumeAt } from "./hearing.ts";
 import { Speaker } from "./speaker.ts";
 import type { Voice } from "./voices.ts";
@@ -11,7 +11,7 @@ export interface GameSound {
   setVolume(volume: number): void;
   /** Plays the effects of a frame; `ownSlot` identifies the player's own. */
   playEffects(
-    effects: readonly Moment[],
+    effects: readonly Effect[],
     ownSlot: number,
     ear: { readonly x: number; readonly y: number },
     nowMs: number,

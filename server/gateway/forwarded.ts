@@ -3,7 +3,7 @@
  * nobody else, or anybody could be whom they like.
  */
 import { BlockList, isIP } from "node:net";
-import { addressKey } from "./address-key.ts";
+import { addressKey } from "../limits/address-key.ts";
 
 export interface ProxyTrust {
   /** Proxies in a row, whatever their addresses; 0 for none. */

@@ -1,7 +1,7 @@
 /** How much one address may ask of the API, and the answers when it asks more. */
-import { addressKey } from "../gateway/address-key.ts";
-import { createConnectionCaps } from "../gateway/connection-caps.ts";
-import { type BucketRate, createLimiter } from "../gateway/limits.ts";
+import { addressKey } from "../limits/address-key.ts";
+import { createConnectionCaps } from "../limits/connection-caps.ts";
+import { type BucketRate, createLimiter } from "../limits/token-buckets.ts";
 import type { HttpAnswer } from "../transport/http-types.ts";
 import { waitAnswer } from "./json-answer.ts";
 

@@ -1,6 +1,6 @@
 /** What operators and their machines ask: is it alive, is it ready, what does it count. */
 import { createHash, timingSafeEqual } from "node:crypto";
-import { isLoopback } from "../gateway/address-key.ts";
+import { isLoopback } from "../limits/address-key.ts";
 import type { HttpAnswer, HttpRequest } from "../transport/http-types.ts";
 import { refusalAnswer } from "./json-answer.ts";
 import type { Route } from "./router.ts";

@@ -1,10 +1,9 @@
 /** What lasts, over HTTP: one match, and who leads over all time or today. */
-import type { Matches } from "../store/match-keeper.ts";
 import { MATCH_ID, type MatchResult } from "../store/match-result.ts";
-import { ALL_TIME, ANY_MODE, dayOf } from "../store/store.ts";
-import type { HttpAnswer, HttpRequest } from "../transport/http-types.ts";
+import { ALL_TIME, ANY_MODE, dayOf, type Matches } from "../store/store.ts";
+import type { HttpAnswer, HttpRequest, RefusedRequest } from "../transport/http-types.ts";
 import type { ApiLimits } from "./api-limits.ts";
-import { jsonAnswer, type RefusedRequest, refusalAnswer } from "./json-answer.ts";
+import { jsonAnswer, refusalAnswer } from "./json-answer.ts";
 import type { StaticFile } from "./load-static-files.ts";
 import { ownOrigin } from "./own-origin.ts";
 import { resultPage } from "./result-page.ts";

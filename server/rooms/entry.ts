@@ -1,6 +1,6 @@
 /** The way into a room: who is let in, what is kept for them, and how they get their seat. */
 import { CLOSE } from "../../shared/wire/close-codes.ts";
-import { addressKey } from "../gateway/address-key.ts";
+import { addressKey } from "../limits/address-key.ts";
 import { type Connection, closeWith } from "../transport/connection.ts";
 import { isBanned } from "./bans.ts";
 import { createViewer, dropViewer } from "./create-viewer.ts";

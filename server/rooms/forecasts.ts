@@ -4,8 +4,9 @@
  * late since the state that it knew, the server's ship must be that one; a difference is a drift of the
  * simulation, which no player could tell from bad luck.
  */
-import { tickOf } from "../../shared/sim/world.ts";
-import { shipHash } from "../../shared/wire/ship-hash.ts";
+
+import { tickOf } from "../../shared/sim/world/world.ts";
+import { shipHash } from "../../shared/wire/snapshot/ship-hash.ts";
 import type { RoomState, Seat } from "./room-state.ts";
 
 /** A forecast for a tick further ahead than this is of no honest client. */

@@ -1,5 +1,5 @@
 /** The host's powers. Each is checked here, whatever a page offers to whom. */
-import { tickOf } from "../../shared/sim/world.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import type { ClientMessage } from "../../shared/wire/messages.gen.ts";
 import { closeWith } from "../transport/connection.ts";

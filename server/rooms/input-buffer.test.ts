@@ -1,18 +1,28 @@
 /** Which input a ship is stepped with, whatever comes and whenever. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { aimOf, DASH_BIT, FIRE_BIT, type Move, packInput } from "../../shared/sim/input.ts";
-import { createMotionTable, SHIP_FLYING } from "../../shared/sim/ships.ts";
-import { stepShip } from "../../shared/sim/step-ship.ts";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
+import {
+  aimOf,
+  BEHIND_MAX,
+  behindOf,
+  DASH_BIT,
+  FIRE_BIT,
+  type Move,
+  packInput,
+  REPEAT_TICKS,
+  withBehind,
+} from "../../shared/sim/input.ts";
+import { createMotionTable, SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
+import { stepShip } from "../../shared/sim/ships/step-ship.ts";
 import {
   createInputBuffer,
   MAX_LEAD_TICKS,
   putInput,
-  REPEAT_TICKS,
   resetInputs,
   takeInput,
 } from "./input-buffer.ts";
+import { TAP_TICKS } from "./late-taps.ts";
 
 const MOVING = packInput(3, true, true, 777);
 const QUIET = packInput(3, false, false, 777);
@@ -88,8 +98,119 @@ describe("an input buffer", () => {
     putInput(buffer, 5, QUIET, 2);
     // A tick without an input of its own still fires nothing.
     expect(takeInput(buffer, 3)).toBe(QUIET);
-    expect(takeInput(buffer, 4)).toBe(QUIET | FIRE_BIT | DASH_BIT);
+    expect(takeInput(buffer, 4)).toBe(withBehind(QUIET | FIRE_BIT | DASH_BIT, 2));
     expect(takeInput(buffer, 5)).toBe(QUIET);
+  });
+
+  it("[N6] a tap runs up to 250 ms late, and never after that", () => {
+    for (const [lateTicks, ran] of [
+      [14, DASH_BIT],
+      [15, DASH_BIT],
+      [16, 0],
+      [17, 0],
+      [180, 0],
+    ] as const) {
+      const buffer = createInputBuffer();
+      for (let tick = 1; tick < 200; tick++) takeInput(buffer, tick);
+      putInput(buffer, 200 - lateTicks, QUIET | DASH_BIT, 199);
+      putInput(buffer, 200, QUIET, 199);
+      expect(takeInput(buffer, 200)).toBe(QUIET | ran);
+    }
+    expect(TAP_TICKS).toBe(15);
+  });
+
+  it("[N6] a late tap ages while it waits for an input of its ship", () => {
+    for (const [nextTick, ran] of [
+      [25, DASH_BIT],
+      [26, 0],
+    ] as const) {
+      const buffer = createInputBuffer();
+      for (let tick = 1; tick <= 20; tick++) takeInput(buffer, tick);
+      putInput(buffer, 10, QUIET | DASH_BIT, 20);
+      putInput(buffer, nextTick, QUIET, 20);
+      for (let tick = 21; tick < nextTick; tick++)
+        expect(takeInput(buffer, tick) & DASH_BIT).toBe(0);
+      expect(takeInput(buffer, nextTick)).toBe(QUIET | ran);
+    }
+  });
+
+  it("[N6] after a stall of 3 s the old taps are void, and the fresh ones run as they were meant", () => {
+    const buffer = createInputBuffer();
+    for (let tick = 1; tick <= 200; tick++) takeInput(buffer, tick);
+    for (let tick = 20; tick < 190; tick++) putInput(buffer, tick, QUIET | FIRE_BIT, 200);
+    putInput(buffer, 30, QUIET | DASH_BIT, 200);
+    putInput(buffer, 201, QUIET, 200);
+    expect(takeInput(buffer, 201)).toBe(withBehind(QUIET | FIRE_BIT, 12));
+    putInput(buffer, 30, QUIET | DASH_BIT, 201);
+    putInput(buffer, 199, withBehind(QUIET | FIRE_BIT, 1), 201);
+    putInput(buffer, 202, QUIET, 201);
+    expect(takeInput(buffer, 202)).toBe(withBehind(QUIET | FIRE_BIT, 1 + 202 - 199));
+  });
+
+  it("[N24] a tap runs once, however often it is sent and however late its copies come", () => {
+    const buffer = createInputBuffer();
+    const tap = QUIET | FIRE_BIT | DASH_BIT;
+    putInput(buffer, 1, tap, 0);
+    const ran = [];
+    for (let tick = 1; tick <= 12; tick++) {
+      putInput(buffer, tick, tick === 1 ? tap : QUIET, tick - 1);
+      // Copies of a tap that came in time, and of one that did not.
+      putInput(buffer, 1, tap, tick - 1);
+      if (tick > 5) putInput(buffer, 5, tap, tick - 1);
+      if (takeInput(buffer, tick) & (FIRE_BIT | DASH_BIT)) ran.push(tick);
+    }
+    expect(ran).toEqual([1, 6]);
+  });
+
+  it("[N24] a tap that takes the place of a promise comes late once the promise ran", () => {
+    const buffer = createInputBuffer();
+    putInput(buffer, 1, QUIET | FIRE_BIT, 0);
+    takeInput(buffer, 1);
+    putInput(buffer, 1, QUIET | FIRE_BIT | DASH_BIT, 1);
+    putInput(buffer, 2, QUIET, 1);
+    expect(takeInput(buffer, 2)).toBe(QUIET | DASH_BIT);
+  });
+
+  it("[N12] a late shot keeps its lag compensation, and gets as much more as it is late", () => {
+    for (const [behind, lateTicks] of [
+      [0, 1],
+      [4, 3],
+      [9, 3],
+      [10, 3],
+      [15, 14],
+    ] as const) {
+      const buffer = createInputBuffer();
+      putInput(buffer, 20, withBehind(QUIET | FIRE_BIT, behind), 19 + lateTicks);
+      putInput(buffer, 20 + lateTicks, QUIET, 19 + lateTicks);
+      const input = takeInput(buffer, 20 + lateTicks);
+      expect(behindOf(input)).toBe(Math.min(12, behind + lateTicks));
+      expect(BEHIND_MAX).toBe(12);
+    }
+  });
+
+  it("[N12] of several late shots the first one counts, in any order, and a shot of the tick's own more", () => {
+    const shot = withBehind(QUIET | FIRE_BIT, 2);
+    for (const order of [
+      [5, 6, 7],
+      [7, 6, 5],
+    ]) {
+      const buffer = createInputBuffer();
+      for (const tick of order) putInput(buffer, tick, shot, 8);
+      putInput(buffer, 9, QUIET, 8);
+      expect(behindOf(takeInput(buffer, 9))).toBe(2 + 9 - 5);
+    }
+    const buffer = createInputBuffer();
+    putInput(buffer, 5, withBehind(QUIET | FIRE_BIT, 7), 8);
+    putInput(buffer, 9, shot, 8);
+    expect(takeInput(buffer, 9)).toBe(shot);
+  });
+
+  it("[N12] a late dash leaves the shot of its tick as it is", () => {
+    const buffer = createInputBuffer();
+    const shot = withBehind(QUIET | FIRE_BIT, 3);
+    putInput(buffer, 5, QUIET | DASH_BIT, 8);
+    putInput(buffer, 9, shot, 8);
+    expect(takeInput(buffer, 9)).toBe(shot | DASH_BIT);
   });
 
   it("[N6] a late input's movement is dropped, and one far ahead is refused", () => {
@@ -135,7 +256,7 @@ describe("an input buffer", () => {
   it("[N24] a ship steps once a tick on one input of its own, and no tap is lost, in whatever order and number they come", () => {
     const press = fc.record({
       tick: fc.integer({ min: 1, max: 40 }),
-      lateTicks: fc.integer({ min: -20, max: 20 }),
+      lateTicks: fc.integer({ min: -20, max: TAP_TICKS }),
       copies: fc.integer({ min: 1, max: 3 }),
       edge: fc.constantFrom(FIRE_BIT, DASH_BIT),
     });
@@ -155,7 +276,8 @@ describe("an input buffer", () => {
           }
           const input = takeInput(buffer, tick);
           ran |= input & (FIRE_BIT | DASH_BIT);
-          expect(input & ~(FIRE_BIT | DASH_BIT)).toBe(QUIET);
+          expect(withBehind(input, 0) & ~(FIRE_BIT | DASH_BIT)).toBe(QUIET);
+          expect(behindOf(input)).toBeLessThanOrEqual(BEHIND_MAX);
         }
         expect(ran).toBe(pressed);
       }),

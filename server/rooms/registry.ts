@@ -1,5 +1,5 @@
 /** Every room of this process: made, found, stepped and closed here. */
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import type { ModeName } from "../../shared/sim/modes/mode.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";

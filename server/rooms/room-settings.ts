@@ -1,7 +1,8 @@
 /** What a host may set: how a room begins, which wishes hold, and what a change does. */
 import { createBrain } from "../../shared/ai/brain.ts";
+import { DEFAULT_RULES } from "../../shared/sim/match/rules.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { DEFAULT_RULES, HEAD } from "../../shared/sim/world.ts";
+import { HEAD } from "../../shared/sim/world/head.ts";
 import type { RoomSettings } from "../../shared/wire/messages.gen.ts";
 import { applyDelay } from "./delayed-spectators.ts";
 import type { RoomSetup, RoomState } from "./room-state.ts";

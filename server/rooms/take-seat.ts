@@ -1,6 +1,7 @@
 /** Those who watch and want to play: they hear when a seat is free, and take it where they are. */
-import { tickOf } from "../../shared/sim/world.ts";
-import { addressKey } from "../gateway/address-key.ts";
+
+import { tickOf } from "../../shared/sim/world/world.ts";
+import { addressKey } from "../limits/address-key.ts";
 import { createSight } from "../replication/viewer-sight.ts";
 import { isBanned } from "./bans.ts";
 import { DRAINING } from "./draining.ts";

@@ -1,8 +1,9 @@
 /** What people say to each other: chat, phrases, and reports to the host. */
-import { tickOf } from "../../shared/sim/world.ts";
+
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { CHAT_LENGTH } from "../../shared/wire/room-tables.ts";
-import type { Limiter } from "../gateway/limits.ts";
+import type { Limiter } from "../limits/token-buckets.ts";
 import { closeWith } from "../transport/connection.ts";
 import { logEvent } from "./event-log.ts";
 import { notify } from "./notice.ts";

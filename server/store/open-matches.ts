@@ -1,27 +1,14 @@
 /** Everything that keeps results, opened as the configuration says; runs in the keeper's thread. */
 import path from "node:path";
-import type { KeeperPlace } from "./keeper-messages.ts";
-import { createMatchKeeper, type KeeperCounts, type MatchKeeper } from "./match-keeper.ts";
+import type { KeeperPlace, ResultCounts } from "./keeper-messages.ts";
+import { createMatchKeeper, type MatchKeeper } from "./match-keeper.ts";
 import { openPostgres, openSqlite } from "./open-store.ts";
 import { openResultQueue } from "./result-queue.ts";
-import type { Store } from "./store.ts";
+import type { Store, StoreLog } from "./store.ts";
 import { createSweeper } from "./sweeper.ts";
 
 /** About 40 MB of usual rounds, and a month of them in a busy room. */
 const MAX_QUEUED = 10_000;
-
-export interface ResultCounts extends KeeperCounts {
-  /** Queue files that held no result. */
-  readonly unreadable: number;
-  /** Results that gave way because too many waited. */
-  readonly givenUp: number;
-}
-
-export type StoreLog = (
-  level: "info" | "warn" | "error",
-  message: string,
-  detail: Readonly<Record<string, unknown>>,
-) => void;
 
 export interface OpenParts {
   readonly log: StoreLog;

@@ -3,7 +3,7 @@ import { Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { decodeServerMessage, encodeLeave } from "../../shared/wire/messages.gen.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
-import { SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { Client, roomOn, startedApp, ticketOn } from "../test-server.ts";
 import { createLogger } from "./log.ts";
 

@@ -1,10 +1,11 @@
 /** The server's metrics for Prometheus. Nothing here is called per message. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
 import type { RoomCounters, RoomRegistry } from "../rooms/room-api.ts";
-import { TICK_MS } from "../rooms/tick-loop.ts";
-import type { Traffic } from "../rooms/traffic.ts";
-import type { ResultCounts } from "../store/open-matches.ts";
+import type { ResultCounts } from "../store/keeper-messages.ts";
+
+type Traffic = ReturnType<RoomRegistry["traffic"]>;
 
 export interface MetricsParts {
   readonly registry: Pick<RoomRegistry, "rooms" | "totals" | "traffic" | "failures" | "isDraining">;
@@ -113,7 +114,7 @@ export function createMetrics(parts: MetricsParts): Metrics {
   return {
     observeTick: (seconds) => {
       tick.observe(seconds);
-      if (seconds > TICK_MS / 1000) overruns.count += 1;
+      if (seconds > 1 / TICKS_PER_SECOND) overruns.count += 1;
     },
     countError: (where) => errors.inc({ where }),
     observeLateness: (seconds) => lateness.observe(seconds),

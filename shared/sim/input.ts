@@ -62,6 +62,18 @@ export function repeated(input: number): number {
   return input & ~(FIRE_BIT | DASH_BIT | BEHIND_MASK);
 }
 
+/** Ticks in a row for which a missing input repeats the movement: one second. */
+export const REPEAT_TICKS = 60;
+
+/**
+ * The input of a tick for which none came, the `missingTicks`-th in a row (1 is the first), after `last`:
+ * the same movement for a second, then rest.
+ */
+export function missingInput(last: number, missingTicks: number): number {
+  const isResting = missingTicks > REPEAT_TICKS;
+  return isResting ? packInput(0, false, false, aimOf(last)) : repeated(last);
+}
+
 const MOVES = [6, 7, 8, 5, 0, 1, 4, 3, 2] as const;
 
 /** The move of a key or stick direction; `x` and `y` are -1, 0 or 1, +y is down. */

@@ -1,21 +1,8 @@
 /**
- * Generated from schema.ts by scripts/generate-wire.ts (npm run generate): do not edit.
+ * Generated from schema.ts by scripts/generate/generate-wire.ts (npm run generate): do not edit.
  * Types, encoders and validating decoders of the cold messages. A decoder never throws.
  */
-import {
-  answer,
-  createUnpacker,
-  type Decoded,
-  encodeFrame,
-  isBool,
-  isInt,
-  isRow,
-  isText,
-  joinFrame,
-  type OrReason,
-  packValue,
-  readList,
-} from "./cold-frame.ts";
+import { type Decoded, type OrReason, answer, createUnpacker, encodeFrame, isBool, isInt, isRow, isText, joinFrame, packValue, readList } from "./cold-frame.ts";
 
 /** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
 export const PROTOCOL_HASH = 0x4a537c51;
@@ -411,7 +398,7 @@ export interface WelcomeMessage {
   readonly epoch: number;
   /** newest event that this state includes */
   readonly offset: number;
-  /** `missed` holds every event since the one that the client named */
+  /** `missed` holds every event since the one that the client named; false if it named none, or its token brings no seat back */
   readonly isComplete: boolean;
   /** events to replay */
   readonly missed: EventBatch;

@@ -131,7 +131,7 @@ const CHECKSUM: BitField = {
   name: "checksum",
   bits: "16",
   when: "hasChecksum",
-  meaning: "of what you then hold, see shared/wire/replica.ts",
+  meaning: "of what you then hold, see shared/wire/snapshot/replica.ts",
 };
 
 const ENTERED: readonly BitField[] = [

@@ -197,7 +197,8 @@ export const MESSAGES: readonly MessageTable[] = [
       {
         name: "isComplete",
         type: bool,
-        meaning: "`missed` holds every event since the one that the client named",
+        meaning:
+          "`missed` holds every event since the one that the client named; false if it named none, or its token brings no seat back",
       },
       {
         name: "missed",

@@ -1,7 +1,7 @@
 /** Access to the room: lock, spectators, password, and the invitation of a private room. */
 import { useSignal } from "@preact/signals";
 import { PASSWORD_LENGTH } from "../../../shared/wire/room-tables.ts";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import type { HudState } from "../hud/hud-state.ts";
 import { InviteFields } from "../invite/invite-box.tsx";
 import { PickSetting, SwitchSetting } from "./setting-fields.tsx";

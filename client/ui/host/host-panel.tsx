@@ -1,5 +1,6 @@
 /** The host's controls in the menu: round, settings and access. Only the host sees them. */
-import type { PeopleMessage } from "../../net/people-messages.ts";
+
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import type { HudState } from "../hud/hud-state.ts";
 import { HostAccess } from "./host-access.tsx";
 import { HostSettings } from "./host-settings.tsx";

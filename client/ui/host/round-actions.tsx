@@ -1,7 +1,8 @@
 /** The host's actions on the round, by phase. Only the host sees them. */
+
 import type { HostRoundMessage } from "../../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import type { HudState } from "../hud/hud-state.ts";
 
 export function isHost({ host, slot }: HudState): boolean {

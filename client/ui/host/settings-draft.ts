@@ -5,7 +5,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { RoomSettings } from "../../../shared/wire/messages.gen.ts";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import type { HudState } from "../hud/hud-state.ts";
 
 export type Change = Partial<RoomSettings>;

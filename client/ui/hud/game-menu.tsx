@@ -1,6 +1,6 @@
 /** The menu behind Escape: resume, settings, people, invitation, controls, leave. */
 import { useEffect, useRef } from "preact/hooks";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import { type Bindings, keyName } from "../controls/bindings.ts";
 import { canFillScreen, toggleFullScreen } from "../controls/full-screen.ts";
 import { HostPanel } from "../host/host-panel.tsx";

@@ -16,8 +16,13 @@ import type {
   RoundInfo,
 } from "../../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import { SHIP_FLAG_PROTECTED, SHIP_FLAG_RAPID, SHIP_FLAG_TRIPLE } from "../../net/frame.ts";
-import type { LeaderboardRow, Session, SessionPhase, Standing } from "../../net/session-api.ts";
+import {
+  SHIP_FLAG_PROTECTED,
+  SHIP_FLAG_RAPID,
+  SHIP_FLAG_TRIPLE,
+} from "../../net/frame/ship-flags.ts";
+import type { LeaderboardRow, Standing } from "../../net/room/room-view.ts";
+import type { Session, SessionPhase } from "../../net/session/session-api.ts";
 import { type TalkLine, TalkLog } from "../talk/talk-log.ts";
 import { Feed, type FeedEntry, type LastKiller } from "./feed.ts";
 import { keptPlayers } from "./kept-players.ts";
@@ -180,12 +185,12 @@ function copyLists(state: HudState, session: Session): void {
 
 /** Pending joins without people who have just joined. The server's list itself is up to a second old. */
 function pendingJoinsOf({ room, players }: Session): readonly string[] {
-  const { coming } = room;
-  if (coming.length === 0) return coming;
+  const { pendingJoins } = room;
+  if (pendingJoins.length === 0) return pendingJoins;
   const seated = new Set(Array.from(players.values(), ({ name }) => name));
-  const left = coming.filter((name) => !seated.has(name));
+  const left = pendingJoins.filter((name) => !seated.has(name));
   // Returning the same list avoids a render.
-  return left.length === coming.length ? coming : left;
+  return left.length === pendingJoins.length ? pendingJoins : left;
 }
 
 function copyConnection(state: HudState, session: Session): void {

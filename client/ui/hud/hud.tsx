@@ -1,7 +1,7 @@
 /** Everything over the arena while playing. */
 import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import { setInviteOpen } from "../../page/storage.ts";
 import { RoundActions } from "../host/round-actions.tsx";
 import { Invite, useInviteOpen } from "../invite/invite-box.tsx";

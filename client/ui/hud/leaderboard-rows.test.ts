@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LeaderboardRow, Standing } from "../../net/session-api.ts";
+import type { LeaderboardRow, Standing } from "../../net/room/room-view.ts";
 import { bestAndOwn, byTeam } from "./leaderboard-rows.ts";
 
 const row = (slot: number): LeaderboardRow => ({

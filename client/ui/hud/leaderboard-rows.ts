@@ -1,6 +1,6 @@
 /** Which leaderboard lines to show, and in which order. */
 import type { MatchInfo } from "../../../shared/wire/messages.gen.ts";
-import type { LeaderboardRow, Standing } from "../../net/session-api.ts";
+import type { LeaderboardRow, Standing } from "../../net/room/room-view.ts";
 
 export interface RankedRow extends Standing {
   readonly isOwn: boolean;

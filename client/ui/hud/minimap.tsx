@@ -3,10 +3,10 @@
  * sends nothing outside the view, so nothing else can be shown.
  */
 import { useEffect, useRef } from "preact/hooks";
-import { type Arena, isWall } from "../../../shared/sim/arena.ts";
+import { type Arena, isWall } from "../../../shared/sim/arena/arena.ts";
 import { colourOfSlot } from "../../game/ship-look.ts";
 import { TILE_PX } from "../../game/wall-edges.ts";
-import type { Session } from "../../net/session-api.ts";
+import type { Session } from "../../net/session/session-api.ts";
 
 /** Often enough for a map this small. */
 const DRAW_EVERY_MS = 100;

@@ -2,7 +2,7 @@
  * Server notices for this page alone: shows the latest for a few seconds, counts refusals, keeps reports
  * for the host.
  */
-import type { RoomView } from "../../net/session-api.ts";
+import type { RoomView } from "../../net/room/room-view.ts";
 
 export interface Report {
   /** Position among all notices received, from 1. */

@@ -1,7 +1,7 @@
 /** The lab's comparison of drawn ships with a known truth. */
 import { describe, expect, it } from "vitest";
-import { createOwnTruth } from "../../net/own-truth.ts";
-import { createOwnViews, type OwnViews } from "../../net/own-views.ts";
+import { createOwnViews, type OwnViews } from "../../net/frame/own-views.ts";
+import { createOwnTruth } from "../../net/prediction/own-truth.ts";
 import { compareFrame, createComparison, errorOf, forgetErrors } from "./comparison.ts";
 
 function unfilledViews(): OwnViews {

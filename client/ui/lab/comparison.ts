@@ -2,8 +2,9 @@
  * Measures the error of drawn ships once the truth is known: compares each view of a frame with the
  * server's position at the player's tick, which a snapshot reports about a round trip later.
  */
-import { type Place, truthAt } from "../../net/own-truth.ts";
-import type { OwnViews } from "../../net/own-views.ts";
+
+import type { OwnViews } from "../../net/frame/own-views.ts";
+import { type Place, truthAt } from "../../net/prediction/own-truth.ts";
 
 export const VIEW_NAMES = ["raw", "interpolated", "predicted"] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];

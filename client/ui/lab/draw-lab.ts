@@ -1,8 +1,8 @@
 /** Draws the lab's arena on a canvas: walls, and the same ship three times with its trails. */
 import { TURN } from "../../../shared/maths/angle.ts";
-import type { Arena } from "../../../shared/sim/arena.ts";
+import type { Arena } from "../../../shared/sim/arena/arena.ts";
 import { PX, SHIP_RADIUS, TILE } from "../../../shared/sim/tuning.ts";
-import type { OwnViews, ShipView } from "../../net/own-views.ts";
+import type { OwnViews, ShipView } from "../../net/frame/own-views.ts";
 import { VIEW_NAMES, type ViewName } from "./comparison.ts";
 
 const TILE_PX = TILE / PX;

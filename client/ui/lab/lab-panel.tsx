@@ -1,7 +1,7 @@
 /** Beside the lab's arena: the legend, the error of each view, the link, and who flies the ship. */
 import { useCallback } from "preact/hooks";
-import { DIRECT_LINK, type LinkProfile, NAMED_LINKS } from "../../net/link-profile.ts";
-import type { Session } from "../../net/session-api.ts";
+import { DIRECT_LINK, type LinkProfile, NAMED_LINKS } from "../../net/links/link-profile.ts";
+import type { Session } from "../../net/session/session-api.ts";
 import { Link } from "../link.tsx";
 import { NetGraph } from "../net-graph/net-graph.tsx";
 import { VIEW_NAMES, type ViewName } from "./comparison.ts";

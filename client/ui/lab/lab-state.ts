@@ -1,8 +1,13 @@
 /** The lab's controls and figures as signals; the frame loop reads and writes them. */
 import { type Signal, signal } from "@preact/signals";
-import { isDirect, type LinkProfile, linkSentence, plainLink } from "../../net/link-profile.ts";
-import type { OwnViews } from "../../net/own-views.ts";
-import { TICK_MS } from "../../net/tick-clock.ts";
+import type { OwnViews } from "../../net/frame/own-views.ts";
+import { TICK_MS } from "../../net/inputs/tick-clock.ts";
+import {
+  isDirect,
+  type LinkProfile,
+  linkSentence,
+  plainLink,
+} from "../../net/links/link-profile.ts";
 import type { LiveLink } from "../../page/lab-link.ts";
 import { linkOf } from "../../page/link.ts";
 import { type Comparison, errorOf, VIEW_NAMES, type ViewName } from "./comparison.ts";

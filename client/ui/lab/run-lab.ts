@@ -1,6 +1,7 @@
 /** The lab's loop: pilot → session → canvas and figures, once per frame, until stopped. */
+
 import { FIRE_BIT } from "../../../shared/sim/input.ts";
-import type { Session } from "../../net/session-api.ts";
+import type { Session } from "../../net/session/session-api.ts";
 import { type HeldInput, takeInput } from "../controls/held-input.ts";
 import { fittedContext } from "../fitted-canvas.ts";
 import type { HudSync } from "../hud/hud-state.ts";
@@ -33,7 +34,7 @@ export function runLab(parts: LabParts): () => void {
     session.setView(canvas.clientWidth, canvas.clientHeight);
     session.setInput(inputNow(parts, nowMs - startMs));
     session.update();
-    session.takeMoments();
+    session.takeEffects();
     hud.update(session, nowMs);
     parts.onFrame();
     const { own } = session.frame;

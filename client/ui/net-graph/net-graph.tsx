@@ -1,7 +1,7 @@
 /** The net graph: connection and prediction in figures and as the last ten seconds. */
 import { type Signal, signal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { Session } from "../../net/session-api.ts";
+import type { Session } from "../../net/session/session-api.ts";
 import { fittedContext } from "../fitted-canvas.ts";
 import { drawStrips, STRIPS_PX } from "./draw-strips.ts";
 import { NET_ROWS } from "./net-rows.ts";

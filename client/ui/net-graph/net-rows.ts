@@ -1,5 +1,6 @@
 /** The text rows of the net graph, from a session's counters and the sampler's figures. */
-import type { NetStats } from "../../net/session-api.ts";
+
+import type { NetStats } from "../../net/session/net-stats.ts";
 import type { NetFigures } from "./net-sampler.ts";
 
 export interface NetRow {

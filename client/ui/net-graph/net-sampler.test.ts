@@ -1,6 +1,6 @@
 /** The net graph's figures for connections with known totals. */
 import { describe, expect, it } from "vitest";
-import type { NetStats } from "../../net/session-api.ts";
+import type { NetStats } from "../../net/session/net-stats.ts";
 import { NET_ROWS } from "./net-rows.ts";
 import {
   createSampler,

@@ -2,7 +2,7 @@
  * The last ten seconds of a connection, sampled ten times a second from the session's totals: the data of
  * the net graph, and its rates and shares. No DOM, no clock.
  */
-import type { NetStats } from "../../net/session-api.ts";
+import type { NetStats } from "../../net/session/net-stats.ts";
 
 export const SAMPLE_MS = 100;
 export const SAMPLES = 100;

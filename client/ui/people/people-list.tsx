@@ -5,7 +5,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { HostPersonMessage, PlayerInfo } from "../../../shared/wire/messages.gen.ts";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import { isHost } from "../host/round-actions.tsx";
 import type { HudState } from "../hud/hud-state.ts";
 import { ShipIcon } from "../ship-icon.tsx";

@@ -1,7 +1,7 @@
 /** The game in a room: joins, plays, and leaves when the page navigates away. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import {
   type JoinAnswers,
   type Joined,

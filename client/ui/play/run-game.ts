@@ -1,7 +1,7 @@
 /** Runs a game on a page: input → session → view, sound and HUD, once per frame, until stopped. */
 import { DamageWatch } from "../../game/damage-indicator.ts";
 import type { ArenaView, Follow, ViewInput } from "../../game/view-api.ts";
-import type { Session } from "../../net/session-api.ts";
+import type { Session } from "../../net/session/session-api.ts";
 import { type GameSound, startGameSound } from "../../sound/game-sound.ts";
 import { type HeldInput, takeInput } from "../controls/held-input.ts";
 import type { HudSync } from "../hud/hud-state.ts";
@@ -73,7 +73,7 @@ export function runGame(parts: GameParts): RunningGame {
     session.update();
     ticks.plan();
     // Taken while hidden too, so that unseen effects do not pile up.
-    input.effects = session.takeMoments();
+    input.effects = session.takeEffects();
     input.damage = damageWatch.look(session.frame, input.effects, session.slot, nowMs);
     input.nowMs = nowMs;
     input.deltaMs = time.deltaMs;

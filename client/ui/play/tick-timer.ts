@@ -2,7 +2,7 @@
  * Runs the player's ticks when they are due, between animation frames: input that waits for the next frame
  * would reach the server up to a whole frame later.
  */
-import type { Session } from "../../net/session-api.ts";
+import type { Session } from "../../net/session/session-api.ts";
 
 /** Longer waits are left to the next frame, or the page is hidden, ms. */
 const LONGEST_WAIT_MS = 20;

@@ -2,7 +2,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { CHAT_LENGTH } from "../../../shared/wire/room-tables.ts";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import type { HudState } from "../hud/hud-state.ts";
 import { PHRASES } from "./phrases.ts";
 import { FreshTalk, TalkHistory } from "./talk-lines.tsx";

@@ -1,5 +1,6 @@
 /** Before a round: the people in the room and who starts it, or the countdown. */
-import type { PeopleMessage } from "../../net/people-messages.ts";
+
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import { isHost, RoundActions } from "../host/round-actions.tsx";
 import type { HudState } from "../hud/hud-state.ts";
 import { PendingJoins, PersonName } from "../people/people-list.tsx";
