@@ -32,7 +32,7 @@ async function run({ isQuick, log }: BenchOptions): Promise<BenchResult> {
         .map(({ name, place, bytes }) => [name, place, Math.round(bytes / ticks)]),
     },
     notes: [
-      "Difference of the used heap before and after, without a collection in between; what handling the viewers' inputs takes is counted apart.",
+      "Difference of the used heap before and after, without a collection in between. Handling the viewers' inputs is counted separately.",
       "The sources are sampled in a second run, so their sum differs.",
     ],
   };
@@ -53,6 +53,7 @@ function measure(ticks: number, isSampled: boolean): AllocationReading {
 
 export const bench: Bench = {
   name: "allocation",
-  sentence: "The heap that a room of 100 ships and 50 viewers allocates per tick, and where.",
+  sentence:
+    "The heap that a room of 100 ships and 50 viewers allocates per tick, and where it does.",
   run,
 };

@@ -186,10 +186,10 @@ function report(
       ]),
     },
     notes: [
-      "Rooms and handlers throw because of planted bugs (bench/attack/plant-faults.mjs); the server itself is the built one.",
-      "The crowd from one address attacks a second server, with the default limits.",
-      `${BOTS} bots play on meanwhile; a snapshot counts as missed when a bot's stream has a gap.`,
-      "Server, bots and attackers share the machine's cores: a tick that waits for one of them is in the p99.",
+      "Rooms and handlers throw because of bugs planted from outside (bench/attack/plant-faults.mjs); the server itself is the normal build.",
+      "The crowd of one address attacks a second server with the default limits.",
+      `${BOTS} bots play during the attacks; a gap in a bot's stream counts as a missed snapshot.`,
+      "Server, bots and attackers share the machine's cores: the p99 includes ticks that wait for a core.",
     ],
   };
 }
@@ -197,6 +197,6 @@ function report(
 export const bench: Bench = {
   name: "attack",
   sentence:
-    "Seventeen attacks beside 30 bots: bad frames, floods of inputs and chat, guests who command, half-open handshakes, tickets, origins, crowds, guessed codes and passwords, bad bodies, streams over HTTP, rooms and handlers that throw, slow readers, killed clients, a reconnect storm.",
+    "Seventeen attacks next to 30 bots: bad messages, floods of inputs and chat, host commands from guests, half-open handshakes, tickets, origins, crowds, guessed codes and passwords, bad bodies, streams over HTTP, rooms and handlers that throw, slow readers, killed clients, a reconnect storm.",
   run,
 };

@@ -42,10 +42,14 @@ function readBots(text: string | true | undefined): number | undefined {
 export const bench: Bench = {
   name: "capacity",
   sentence:
-    "The full game with 100, 300 and 800 light bots: its processor time over that of a bare uWebSockets.js server with the same traffic, and its tick times.",
+    "The full game with 100, 300 and 800 light bots: its processor time divided by that of a bare uWebSockets.js server with the same traffic, and its tick times.",
   flags: [
-    { name: "profile", form: "", meaning: "instead: the game server's hottest functions" },
-    { name: "bots", form: "N", meaning: `bots of the profile (default ${PROFILED_BOTS})` },
+    { name: "profile", form: "", meaning: "show the game server's hottest functions instead" },
+    {
+      name: "bots",
+      form: "N",
+      meaning: `number of bots in the profile (default ${PROFILED_BOTS})`,
+    },
   ],
   run,
 };

@@ -244,8 +244,8 @@ function report(
     },
     notes: [
       `${BOTS + 1} ships on ${MAP}, window ${SIZE.width} × ${SIZE.height}, bots that seldom fire; "in view" means within the window.`,
-      "Chromium draws by software here, on the cores that server and bots use too: script time counts, frames a second do not. Processor time excludes preemption.",
-      "First movement: from opening the link with an empty cache until the player's ship has moved by 2 px.",
+      "Chromium renders in software here, on the cores that server and bots also use: compare script time, not frames per second. Processor time excludes time when another process had the core.",
+      "`firstMoveMs` is the time from opening the link with an empty cache until the own ship has moved by 2 px.",
     ],
   };
 }
@@ -253,6 +253,6 @@ function report(
 export const bench: Bench = {
   name: "client",
   sentence:
-    "The page in Chromium: script time per frame with 100 ships, per preset, beside an empty scene; transfer; from link to moving ship.",
+    "The page in Chromium: script time per frame with 100 ships, per preset, compared with an empty scene; bytes transferred; time from link to moving ship.",
   run,
 };

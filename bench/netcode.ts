@@ -19,12 +19,12 @@ const INPUT_TARGETS: Readonly<Record<string, number>> = { lan: 4, wifi: 10, "4g"
 const COLUMNS = [
   ["mismatches", "mismatches"],
   ["correctionsPerMinute", "corrections a minute"],
-  ["correctionP99Px", "their p99, px"],
-  ["drawDelayMs", "drawn behind, ms"],
-  ["remoteErrorPx", "others' error, px"],
-  ["extrapolatedPercent", "run on, %"],
+  ["correctionP99Px", "correction p99, px"],
+  ["drawDelayMs", "draw delay, ms"],
+  ["remoteErrorPx", "error of others, px"],
+  ["extrapolatedPercent", "extrapolated, %"],
   ["inputOverFloorP50Ms", "input over floor p50, ms"],
-  ["inputOverFloorP95Ms", "p95, ms"],
+  ["inputOverFloorP95Ms", "input over floor p95, ms"],
   ["starvationPercent", "starved, %"],
   ["hitAgreementPercent", "hits agreed, %"],
   ["payloadBitsPerSnapshot", "bits per snapshot"],
@@ -60,7 +60,7 @@ export function netcodeResult(
       rows: runs.map(({ name, figures: own }) => [name, ...COLUMNS.map(([key]) => own[key])]),
     },
     chart: {
-      title: "From input to applied, beyond the shortest way (p50)",
+      title: "Time from input to effect, beyond the shortest one-way time (p50)",
       unit: "ms",
       bars: runs.map(({ name, figures: own }) => ({ label: name, value: own.inputOverFloorP50Ms })),
     },
@@ -69,10 +69,10 @@ export function netcodeResult(
 }
 
 const NOTES = [
-  `${PLAYERS} AI players of normal skill on Foundry, each with a page at 60 frames a second behind the named link (table in \`client/net/links/link-profile.ts\`). The clock is virtual, so the same code gives the same figures.`,
-  "`mismatches` are predictions that differed from the server although no other player interfered since the previous snapshot and the server ran the player's inputs, according to its own world. Corrections are those caused by others and by late inputs, per player; deaths and respawns do not count.",
-  "`inputOverFloorP50Ms` is measured for changed inputs (another move, fire, dash): from making the input to the tick that runs it, minus the link's shortest one-way time; it includes jitter. Unchanged inputs take as long. It excludes the wait for the player's next tick, 8 ms on average.",
-  "`remoteErrorPx` is the mean distance between other ships as drawn, interpolated between two received ticks, and their positions on the server at that time; `extrapolatedPercent` of the frames drew beyond the received ticks. `hitAgreementPercent`: of the player's bullets that visibly touched a drawn ship, those that hit the same ship on the server; hits on a ship that had not been there for 100 ms count against it.",
+  `${PLAYERS} AI players of skill normal on Foundry, each with a page of 60 frames a second behind the named link (\`client/net/links/link-profile.ts\` has the table). The clock is virtual, so the same code gives the same figures.`,
+  "`mismatches` are predictions that differed from the server although, by the server's own world, other players did not affect the ship since the previous snapshot and the server ran the inputs that the client made. Corrections are per player and count other players and late inputs as causes, but not deaths and respawns.",
+  "`inputOverFloorP50Ms` covers edges (a change of move, fire or dash): the time from when the input is made to the tick that runs it, minus the link's shortest one-way time; jitter is included. Inputs without an edge take as long. The wait for the next tick of the own ship, 8 ms on average, is not included.",
+  "`remoteErrorPx` is the mean distance between other ships as drawn between two known ticks and their positions on the server at that moment; `extrapolatedPercent` is the share of frames that drew beyond the newest known tick. `hitAgreementPercent`: of the own bullets seen to touch a drawn ship, the share that hit the same ship on the server; a hit on a ship that had not existed for 100 ms counts as a disagreement.",
 ];
 
 export const bench: Bench = {

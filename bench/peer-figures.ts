@@ -81,12 +81,12 @@ export function peerResult(
     },
     notes: [
       ...(isDisturbed
-        ? ["A server fell behind: the machine was busy, and these figures are unreliable."]
+        ? ["A server fell behind because the machine was busy: these figures say little."]
         : []),
-      "Bytes are WebSocket payload as clients receive it, all messages, without frame headers.",
-      "Ships in sight are those within 704 by 424 px of the own one. The peers send only these; Ricochet sends those of its own view filter, which the client keeps.",
+      "Bytes are the WebSocket payload of all messages as clients receive them, without WebSocket headers.",
+      "Ships in range are those within 704 by 424 px of the client's own ship. The peers send only these; Ricochet sends the client's interest set (ships held).",
       "The map is Megaplex without pickups. All three run the same simulation at 60 Hz.",
-      "Colyseus and Socket.IO run on Node.js 22, as Colyseus requires; Ricochet runs on the Node.js of this bench.",
+      "Colyseus and Socket.IO run on Node.js 22, which Colyseus requires; Ricochet runs on the Node.js of this bench.",
     ],
     isForRecord: !isQuick && !isDisturbed,
   };
@@ -108,9 +108,9 @@ function tableOf(rates: Readonly<Record<Peer, Rates>>): BenchTable {
     "bytes/s per client",
     "messages/s",
     "patches/s",
-    "ships in sight",
+    "ships in range",
     "ships held",
-    "CPU % of the load",
+    "CPU % of the clients",
   ];
   const rows = (["ricochet", "colyseus", "socket-io"] as const).map((peer) => [
     LABELS[peer],

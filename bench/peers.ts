@@ -30,7 +30,7 @@ const QUICK = { clients: 100, rounds: 1, warmUpMs: 2000, measureMs: 8000 };
 
 export const bench: Bench = {
   name: "peers",
-  sentence: "300 moving ships in one room, on this server, on Colyseus and on Socket.IO",
+  sentence: "300 moving ships in one room, on this server, on Colyseus and on Socket.IO.",
   run,
 };
 

@@ -152,8 +152,8 @@ function measure({ isQuick, log }: BenchOptions): BenchResult {
     },
     table: { head: ["players", "tick, µs", "per player, ns", "hash, µs"], rows },
     notes: [
-      "Scripted players on Megaplex that shoot most of the time; about half of them wait to respawn.",
-      "Medians of processor time, garbage collection included.",
+      "Scripted players on Megaplex shoot most of the time; about half of them are waiting to respawn.",
+      "Medians of processor time, including garbage collection.",
     ],
   };
 }

@@ -232,14 +232,14 @@ function report(
         "max",
         "snapshots/s",
         "keyframes",
-        "of bytes",
+        "bytes per keyframe",
         "bytes/s",
       ],
       rows: [rowOf("64 kbit/s", narrow), rowOf("16 kbit/s", narrower)],
     },
     notes: [
-      `Links with ${RTT_MS} ms round trip; each packet costs 52 bytes for TCP and IP.`,
-      "A stalled client's memory is the server's growth, its kernel send queue, and the unread data in the client's kernel, which on this machine absorbs what a real network would leave in the send queue.",
+      `Links have a round trip of ${RTT_MS} ms; each packet costs 52 extra bytes for TCP and IP.`,
+      "The memory of a stalled client is the growth of the server process, its kernel send queue, and unread data in the other end's kernel; on this machine the latter holds what on a real network would stay in the send queue.",
     ],
   };
 }
@@ -263,6 +263,6 @@ function tenth(value: number): number {
 export const bench: Bench = {
   name: "slow",
   sentence:
-    "Slow clients beside 30 bots: how stale a 64 kbit/s link gets, what stalled clients cost the server, and whether other clients notice.",
+    "Slow clients in a room with 30 bots: how stale a 64 kbit/s link gets, what stalled clients cost the server, and whether the bots are affected.",
   run,
 };

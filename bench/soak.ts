@@ -70,7 +70,7 @@ async function run({ isQuick, log }: BenchOptions): Promise<BenchResult> {
     },
     targets: { heapGrowthMiB: { max: 8 }, lostTicks: { max: 0 } },
     notes: [
-      `The least memory in the last fifth of ${seconds} s, less the least in the first fifth: what garbage collection does not reclaim.`,
+      `Growth is the lowest memory use in the last fifth of ${seconds} s minus the lowest in the first fifth: memory that garbage collection does not free.`,
     ],
   };
 }
@@ -116,6 +116,6 @@ function least(looks: readonly Look[], key: keyof Look): number {
 
 export const bench: Bench = {
   name: "soak",
-  sentence: "Ten minutes of guests who come and go beside 30 bots: memory stays flat.",
+  sentence: "Ten minutes of guests who join and leave next to 30 bots: memory stays flat.",
   run,
 };

@@ -58,10 +58,10 @@ export function wireResult(usual: Measured, crowd: Measured, messages: MessageRa
     },
     table: partsTable(usual, crowd),
     chart: {
-      title: "Bits per ship in view and snapshot",
+      title: "Bits per ship in view, per snapshot",
       unit: "bits",
       bars: [
-        { label: "as it is sent", value: figures.bitsPerVisibleShip },
+        { label: "Ricochet", value: figures.bitsPerVisibleShip },
         { label: "plain bit-packed delta", value: figures.bitsPlainDelta },
         { label: "MessagePack delta", value: figures.bitsMsgpack },
         { label: "JSON delta", value: figures.bitsJson },
@@ -85,15 +85,15 @@ function partsTable(usual: Measured, crowd: Measured): NonNullable<BenchResult["
   for (const ships of [SHIPS, CROWD]) head.push(`records, ${ships} ships`, `bits, ${ships} ships`);
   const rows = FRAME_PARTS.map((part) => [part, ...cells(usual, part), ...cells(crowd, part)]);
   const sum = (measured: Measured): number => round((measured.payloadBytes / measured.frames) * 8);
-  return { head, rows: [...rows, ["all", "", sum(usual), "", sum(crowd)]] };
+  return { head, rows: [...rows, ["total", "", sum(usual), "", sum(crowd)]] };
 }
 
 function notes(): string[] {
   return [
-    "AI players on Megaplex, every third with hard skill; each receives a player's snapshots for a view of 1280 × 720 px in the steady state, without keyframes. Every frame is decoded; a difference from the server ends the bench.",
-    `A visible ship is in flight and known to the player: in its view, within reach of its camera lead, or close by. The bits are those of all ships known before, including dead ones, divided by those in flight. Figures with 25 are for ${CROWD} ships; of the visible ones \`screenShips25\` are within the 1280 × 720 px around the player's own.`,
-    'A predicted ship moved as its last known input says: 1 bit. The plain delta has one bit for "changed", then one per field, and each changed field in full; MessagePack and JSON have one object per changed ship, with its slot and the changed fields by name.',
-    `\`payloadBytesPerSecond25\` counts snapshots with headers, and leaderboard, standing and events as a real room of ${CROWD} ships sends them to an idle player. All clients receive them, so they grow with the room and not with the view.`,
+    "AI players on Megaplex, every third with skill hard; each receives a player's snapshots for a view of 1280 × 720. Keyframes are not counted. The bench reads every message back and stops if the result differs from the server's state.",
+    `A visible ship is a flying ship in the player's interest set: in view, where the camera may lead, or close to it. Bits per visible ship are the bits of all ships that the player already held, killed ones included, divided by the number of flying ones. Figures with 25 are from a room of ${CROWD} ships; \`screenShips25\` of the visible ships are within the 1280 × 720 px around the player's own ship.`,
+    "A predicted ship flew as its last known input said: 1 bit. The plain delta has one bit per ship for whether anything changed, then one bit per field, and each changed field in full. MessagePack and JSON have one object per changed ship, with its slot and the changed fields by name.",
+    `\`payloadBytesPerSecond25\` counts snapshots with their headers, and leaderboard and events as a real room of ${CROWD} ships sends them to an idle player. Leaderboard and events go to all clients, so they grow with the room, not with the view.`,
   ];
 }
 
@@ -104,6 +104,6 @@ function round(value: number): number {
 export const bench: Bench = {
   name: "wire",
   sentence:
-    "Bits per ship in view and bytes a second of each player, by part, compared with plain packed bits, MessagePack and JSON.",
+    "Bits per ship in view and bytes per second and player, by part, compared with plain packed bits, MessagePack and JSON.",
   run: async (options) => measure(options),
 };

@@ -268,7 +268,7 @@ function every(intervalMs: number, run: () => void): () => void {
 
 function listenFailure({ host, port }: Config): string {
   const where = host === "" ? `port ${port}` : `${host}, port ${port}`;
-  return `Can't listen at ${where}: it is in use, needs more rights, or is no address of this machine. Choose another with --port or --host.`;
+  return `Can't listen at ${where}: the address is in use, needs more rights, or does not belong to this machine. Choose another with --port or --host.`;
 }
 
 function addressOf({ host, tlsCert }: Config, port: number): string {

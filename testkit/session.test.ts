@@ -235,7 +235,7 @@ describe("a session in a room", () => {
     await virtual.clock.runUntil(2000);
     expect(session.phase).toBe("closed");
     expect(session.closeCode).toBe(CLOSE.roomFull);
-    expect(session.notice).toContain("Every seat of this room is taken");
+    expect(session.notice).toContain("Every seat in this room is taken");
   });
 });
 

@@ -14,7 +14,7 @@ export interface Attack {
 }
 
 export const ATTACKS: readonly Attack[] = [
-  { name: "bad frames", run: sendBadFrames },
+  { name: "bad messages", run: sendBadFrames },
   { name: "input flood", run: floodInputs },
   { name: "chat flood", run: floodChat },
   { name: "host commands from guests", run: commandAsGuest },

@@ -79,7 +79,7 @@ describe("the figures of the bench capacity", () => {
     const result = capacityResult({ ...run, compared });
     expect(Object.keys(result.figures)).not.toContain("cpuRatio300");
     expect(isPassed(result)).toBe(false);
-    expect(result.notes?.[0]).toContain("300 bots have no ratio");
+    expect(result.notes?.[0]).toContain("No ratio at 300 bots");
     expect(result.chart?.bars.length).toBe(2);
   });
 

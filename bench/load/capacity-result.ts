@@ -57,8 +57,8 @@ export function capacityResult({ idle, compared, timed }: CapacityRun): BenchRes
         "late p99 ms",
         "bytes/s each",
         "bare bytes/s",
-        "frames/s each",
-        "bare frames/s",
+        "messages/s each",
+        "bare messages/s",
         "starved %",
         "lost ticks",
         "load ms/s",
@@ -66,7 +66,8 @@ export function capacityResult({ idle, compared, timed }: CapacityRun): BenchRes
       rows: [idle, ...compared, timed].sort((a, b) => a.bots - b.bots).map(row),
     },
     chart: {
-      title: "Processor time of the full game over a bare server with the same traffic",
+      title:
+        "Processor time of the full game divided by that of a bare server with the same traffic",
       unit: "×",
       bars: compared
         .filter(isComparable)
@@ -131,7 +132,7 @@ function notes(all: readonly Compared[]): string[] {
     .filter((each) => each.bare.length > 0 && !isComparable(each))
     .map(
       ({ bots }) =>
-        `${bots} bots have no ratio: the machine was too busy to give both servers the same traffic.`,
+        `No ratio at ${bots} bots: the machine was too busy to give both servers the same traffic.`,
     );
   return [...sentences, ...loadNotes(all)];
 }
@@ -143,7 +144,7 @@ function loadNotes(all: readonly Compared[]): string[] {
   if (busy.length === 0) return [];
   const counts = busy.map(({ bots }) => bots).join(", ");
   return [
-    `The load itself was short of processor time at ${counts} bots: late ticks may be its own.`,
+    `The bots themselves lacked processor time at ${counts} bots: they may be the cause of late ticks.`,
   ];
 }
 

@@ -10,8 +10,8 @@ const DOCS = path.join(import.meta.dirname, "../../docs");
 const PAGE = path.join(DOCS, "BENCHMARKS.md");
 const HEAD = `# Benchmarks
 
-Measured by the benches in \`bench/\`, which write this page themselves: \`npm run bench\` lists them.
-What counts is ratios within one run; absolute numbers are those of the machine named.
+The benches in \`bench/\` write this page: \`npm run bench\` lists them. Compare ratios within one run;
+absolute numbers depend on the machine named.
 `;
 
 export interface BenchRun {

@@ -2,6 +2,7 @@
  * The host's powers, from real pages: invite, lock, hand over, kick, ban, and a room that outlives its
  * host.
  */
+
 import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { enterAsHost, enterRoom, makeHostedRoom, slotOf, untilPlaying } from "./arena-page.ts";
@@ -134,7 +135,7 @@ test("[R13] [C42] [C43] a host mutes, hands over, receives reports and bans; a l
   await expect(ada.getByTestId("talk-history")).toContainText("Hello!");
   await expect(bob.getByTestId("talk-history").first()).not.toContainText("Hello!");
   await ada.getByTestId("menu-button").click();
-  await expect(ada.getByTestId("reports")).toContainText("Bob reports Cy");
+  await expect(ada.getByTestId("reports")).toContainText("Bob reported Cy");
 
   await rowOf(ada, "Bob").getByTestId("host-handOver").click();
   await expect(bob.getByTestId("host-panel")).toBeVisible();

@@ -1,6 +1,7 @@
 /**
  * Stored records: when a round ends, its result and the leaderboard are available, also after a restart.
  */
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -87,9 +88,9 @@ test("a player copies the key to another browser", async ({ server, person }) =>
 test("pages explain what they can't show, and what to do", async ({ server, person }) => {
   const eve = await person();
   await eve.goto(`${server.url}/leaderboard`);
-  await expect(eve.getByTestId("leaders-problem")).toContainText("keeps no results");
+  await expect(eve.getByTestId("leaders-problem")).toContainText("stores no results");
   await eve.goto(`${server.url}/m/${"A".repeat(22)}`);
-  await expect(eve.getByTestId("notice-message")).toContainText("keeps no results");
+  await expect(eve.getByTestId("notice-message")).toContainText("stores no results");
   const folder = mkdtempSync(path.join(tmpdir(), "ricochet-records-"));
   const keeping = await startServer(["--data", folder]);
   await eve.goto(`${keeping.url}/leaderboard`);

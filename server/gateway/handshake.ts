@@ -1,4 +1,5 @@
 /** Decides what becomes of a request to open a game socket. */
+
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
 import { addressKey } from "../limits/address-key.ts";
@@ -51,7 +52,10 @@ export function createHandshake(
   return ({ headers, address }) => {
     if (!isOriginAllowed(headers.get("origin"), headers.get("host"), parts.allowedOrigins)) {
       parts.onRefused("origin");
-      return { ok: false, answer: { status: 403, body: "This page may not use this server.\n" } };
+      return {
+        ok: false,
+        answer: { status: 403, body: "This server does not accept connections from this page.\n" },
+      };
     }
     // One address that asks too much must not use up what all have.
     const waitMs = ofAddress.take(addressKey(address)) || ofAll.take("");

@@ -37,7 +37,7 @@ async function metrics(parts: HealthApiParts, request: HttpRequest): Promise<Htt
       status: 403,
       code: "metrics",
       message:
-        "Metrics are for this machine, and for holders of the metrics token: send it as authorization: Bearer TOKEN.",
+        "Only this machine and holders of the metrics token can read metrics. Send the token as authorization: Bearer TOKEN.",
     });
   return plain(200, await parts.metricsText(), parts.metricsContentType);
 }

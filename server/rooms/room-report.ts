@@ -75,7 +75,7 @@ export function replayReport(json: unknown): Replay {
   if (saved.length !== world.block.length)
     return {
       ok: false,
-      reason: "The report is of another version of the game: check that one out.",
+      reason: "This report is from another version of the game: check out that version.",
     };
   restore(world, saved, arena.arena);
   const rows = wordsOf(inputs);

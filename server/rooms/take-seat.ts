@@ -40,13 +40,13 @@ export function takeSeat(state: RoomState, viewer: Viewer, wish: string): void {
 }
 
 function seatFault(state: RoomState, viewer: Viewer, wish: string): string | undefined {
-  if (viewer.seat !== undefined) return "You have a seat.";
+  if (viewer.seat !== undefined) return "You already have a seat.";
   if (state.drainsAtMs !== undefined) return DRAINING.message;
   if (isBanned(state, wish, viewer.connection.address))
-    return "The host keeps you out of this room's seats. Start another room.";
+    return "The host banned you from playing in this room. Start another room.";
   if (state.settings.isLocked) return "The host locked this room. Ask them to open it.";
   makeWay(state, viewer.connection.address);
-  if (freeSeats(state) <= 0) return "Every seat is taken. You will be told when one is free.";
+  if (freeSeats(state) <= 0) return "Every seat is taken. A notice appears when one is free.";
   return undefined;
 }
 

@@ -38,7 +38,7 @@ interface Line {
   isClosed: boolean;
 }
 
-const AWAY = { ok: false, reason: "The thread that keeps results ended." } as const;
+const AWAY = { ok: false, reason: "The thread that stores results has ended." } as const;
 const NO_COUNTS = { queued: 0, written: 0, failures: 0, unreadable: 0, givenUp: 0 };
 
 /** Resolves once the thread can take results; a reason when it can't keep any in this place. */

@@ -38,11 +38,11 @@ export async function openMatches(
       limit: MAX_QUEUED,
       onUnreadable: (file) => {
         lost.unreadable += 1;
-        log("error", "queue file holds no match result; moved aside", { file });
+        log("error", "queue file contains no match result; moved aside", { file });
       },
       onGivenUp: (match) => {
         lost.givenUp += 1;
-        log("error", "too many match results wait; the oldest is given up", { match });
+        log("error", "too many match results are waiting; the oldest is dropped", { match });
       },
     });
     const isOwnFile = database === "";
@@ -90,7 +90,7 @@ async function refusalOf(
   if (prepared.ok) return undefined;
   const { reason } = prepared;
   if (!isOwnFile) {
-    log("error", "database is away; match results wait on the disk", { reason });
+    log("error", "database is not available; match results wait on disk", { reason });
     return undefined;
   }
   await store.close();
@@ -98,5 +98,5 @@ async function refusalOf(
 }
 
 function folderRefusal(folder: string, reason: string): string {
-  return `Results can't be kept in ${folder}: ${reason}. Choose another folder with --data, or --data off to keep none.`;
+  return `Results can't be stored in ${folder}: ${reason}. Choose another folder with --data, or --data off to store none.`;
 }

@@ -94,13 +94,14 @@ export function serve(res: UwsResponse, req: UwsRequest, parts: TransportParts):
 const TOO_LARGE: RefusedRequest = {
   status: 413,
   code: "too-large",
-  message: `A body may have ${BODY_LIMIT_BYTES} bytes. Send less.`,
+  message: `A body may have at most ${BODY_LIMIT_BYTES} bytes.`,
 };
 
 const MISTAKE: RefusedRequest = {
   status: 500,
   code: "mistake",
-  message: "The server made a mistake. Try again; its operator can find it in the log.",
+  message:
+    "The server failed to handle this request. Try again; the operator can find the error in the log.",
 };
 
 /** Calls back once: with the whole body, or with undefined as soon as it is too large. */
