@@ -1,4 +1,4 @@
-/** The figures of the bench `capacity`, from what its stretches measured. */
+/** The figures of the bench `capacity`, from the measured stretches. */
 
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import type { BenchResult } from "../bench-api.ts";

@@ -1,4 +1,4 @@
-/** One player of a fight: what its session did, beside what the server's world was. */
+/** One player of a fight: what its session did, compared with the server's world. */
 
 import type { SessionProbe } from "../../client/net/play/probe.ts";
 import type { HeadlessSession } from "../../client/net/session/session.ts";

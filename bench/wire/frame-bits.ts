@@ -92,7 +92,7 @@ export function walkDelta(
   const hasNews = walkRest(reader, replica);
   add(total, "pads and crown", before - reader.bitsLeft, hasNews ? 1 : 0);
   if (!reader.isFinished || bodyBits !== (frame.length - bodyAt) * 8)
-    throw new Error("a frame is not what its reader takes it for");
+    throw new Error("the parts do not add up to the frame");
   add(total, "header and padding", bodyAt * 8 + reader.bitsLeft, 1);
 }
 

@@ -1,4 +1,4 @@
-/** Plays a fight, sends every ship's player its snapshots, reads them as clients do, and counts. */
+/** Plays a fight, sends every player its snapshots, decodes them like a client, and counts. */
 
 import { frameFor } from "../../server/replication/snapshot-stream.ts";
 import { createSight, type ViewerSight } from "../../server/replication/viewer-sight.ts";

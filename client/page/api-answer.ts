@@ -101,7 +101,7 @@ const UNREADABLE: ApiRefusal = {
 function fallbackMessage(status: number): string {
   switch (status) {
     case 404:
-      return "This room does not exist. Check the code, or create a room.";
+      return "This room does not exist. Check the code, or start another room.";
     case 409:
       return "This room is full.";
     case 429:

@@ -1,5 +1,4 @@
 /** The browser's WebSocket with the interface that the session needs. */
-
 import { type GameSocket, UNHEARD } from "../net/links/socket.ts";
 
 export function openBrowserSocket(url: string, protocols: readonly string[]): GameSocket {

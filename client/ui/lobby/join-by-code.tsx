@@ -21,7 +21,7 @@ export function JoinByCode(props: { readonly onEnter: (code: string) => void }) 
     isBusy.value = false;
     if (answer.ok) props.onEnter(code);
     else if (answer.status === 404)
-      problem.value = `Room ${code} does not exist. Check the code, or create a room.`;
+      problem.value = `Room ${code} does not exist. Check the code, or start another room.`;
     else problem.value = answer.message;
   };
 
