@@ -60,10 +60,8 @@ function sayPhrase(code: string, actions: KeyboardActions): void {
 function press(held: HeldInput, action: GameAction, actions: KeyboardActions): void {
   switch (action) {
     case "dash":
-      held.wasDashTapped = true;
-      break;
     case "fire":
-      held.wasFireTapped = true;
+      held.onPress();
       break;
     case "scoreboard":
       actions.onScoreboard(true);

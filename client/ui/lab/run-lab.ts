@@ -1,7 +1,7 @@
 /** The lab's loop: pilot → session → picture and figures, once per frame, until stopped. */
 import { FIRE_BIT } from "../../../shared/sim/input.ts";
 import type { Session } from "../../net/session/session-api.ts";
-import { type HeldInput, takeInput } from "../controls/held-input.ts";
+import { type HeldInput, packHeld } from "../controls/held-input.ts";
 import { fittedContext } from "../fitted-canvas.ts";
 import type { HudSync } from "../hud/hud-state.ts";
 import { startFrameLoop } from "../play/frame-loop.ts";
@@ -29,9 +29,11 @@ export function runLab(parts: LabParts): () => void {
   let nextFiguresMs = startMs;
   // What was judged over another link says nothing of this one.
   const stopForgetting = state.profile.subscribe(() => forgetErrors(comparison));
+  const send = (nowMs: number): void => session.setInput(inputNow(parts, nowMs - startMs));
+  parts.held.onPress = () => send(performance.now());
   const stopLoop = startFrameLoop(({ nowMs, isVisible }) => {
     session.setView(canvas.clientWidth, canvas.clientHeight);
-    session.setInput(inputNow(parts, nowMs - startMs));
+    send(nowMs);
     session.update();
     session.takeEffects();
     hud.update(session, nowMs);
@@ -48,6 +50,7 @@ export function runLab(parts: LabParts): () => void {
       drawLab(fittedContext(canvas, width, height), width, height, session.arena, own, trails);
   });
   return () => {
+    parts.held.onPress = () => undefined;
     stopForgetting();
     stopLoop();
   };
@@ -60,5 +63,5 @@ function inputNow({ state, held, canvas }: LabParts, atMs: number): number {
   // The own ship is in the middle.
   toMouse.x = held.mouseX - canvas.clientWidth / 2;
   toMouse.y = held.mouseY - canvas.clientHeight / 2;
-  return takeInput(held, toMouse) & ~FIRE_BIT;
+  return packHeld(held, toMouse) & ~FIRE_BIT;
 }
