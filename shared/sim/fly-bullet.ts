@@ -49,6 +49,13 @@ export function flySegment(bullets: BulletTable, row: number, arena: Arena, way:
   return false;
 }
 
+/** Flies a row for a whole tick, walls only; false when that ended it. */
+export function flyFreely(bullets: BulletTable, row: number, arena: Arena, way: Way): boolean {
+  beginFlight(bullets, row, way);
+  while (flySegment(bullets, row, arena, way));
+  return (bullets.ticksLeft[row] ?? 0) > 0;
+}
+
 /**
  * Whether there are at most 2 × 2 tiles from one place to another, and no wall among them: then
  * nothing is in the way, whichever of them it passes. Looks at all rather than finding out which: that

@@ -5,6 +5,7 @@
  * keyframe has only what enters.
  */
 import { min } from "../maths/int.ts";
+import { flyFreely } from "../sim/fly-bullet.ts";
 import { PICKUP_KINDS } from "../sim/pads.ts";
 import { copyMotion, SHIP_ABSENT } from "../sim/ships.ts";
 import { launchBullet } from "../sim/spawn.ts";
@@ -16,7 +17,6 @@ import {
   addLive,
   clearReplica,
   dropLive,
-  flyFreely,
   foreseeShip,
   type Replica,
   SNAPSHOT_TICKS,

@@ -3,11 +3,11 @@
  * of the own ones' past as it was predicted, of the others' as it was drawn.
  */
 import type { Arena } from "../../../shared/sim/arena.ts";
+import { flyFreely } from "../../../shared/sim/fly-bullet.ts";
 import { isFoe } from "../../../shared/sim/modes/sides.ts";
 import { SHIP_FLYING } from "../../../shared/sim/ships.ts";
 import { closestApproach, STRIKE_REACH } from "../../../shared/sim/strike.ts";
 import { BULLET_SPEED, PX, REWIND_TICKS } from "../../../shared/sim/tuning.ts";
-import { flyFreely } from "../../../shared/wire/replica.ts";
 import type { Effect } from "../frame/effect.ts";
 import { placeIn, type Timeline } from "../others/timeline.ts";
 import { type Prediction, rowOf } from "../prediction/prediction.ts";
