@@ -87,7 +87,7 @@ function draw(ticks: number, ahead = OWN_AHEAD): Drawn[] {
 
 const hits = (): number => scene.effects.filter(({ kind }) => kind === "hit").length;
 
-describe("a bullet of somebody else", () => {
+describe("a bullet of another player", () => {
   it("[N16] starts at the muzzle and never jumps", () => {
     shoot(300, 300);
     const drawn = draw(30);

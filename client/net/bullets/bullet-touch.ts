@@ -29,7 +29,7 @@ export interface BulletTimes {
   readonly ownTick: number;
   /** Tick of the newest snapshot. */
   readonly serverTick: number;
-  /** Own seat, or one that nobody has. */
+  /** Own seat, or NO_SLOT. */
   readonly ownSlot: number;
 }
 
@@ -70,7 +70,7 @@ export function touches(
     touchesOwn(track, entry, fromX, fromY, tick, scene)
   )
     return true;
-  // One that hit in the tick of its shot was told without the place.
+  // One that hit in the tick of its shot was sent without the place.
   const isHitAtOnce = (track.hitAge[entry] ?? 0) > 0 && isHitInShot(track, entry);
   if (!isOwnBullet && !isHitAtOnce) return false;
   const drawn = Math.floor(times.drawnTick) + 1;

@@ -1,7 +1,7 @@
 /**
  * The bullets that a client draws, from their shot to their end, each with one body: the own ones from
  * the trigger on, all others from the moment of their shot on the drawn time line. A bullet's age is the
- * number of ticks that it has flown; how far each is drawn at a moment is told by bullet-time.ts. All
+ * number of ticks that it has flown; bullet-time.ts says how far each is drawn at a moment. All
  * fly by the same walls-only flight as on the server, so nothing but a spawn and a hit needs telling.
  */
 import { type BulletTable, createBulletTable } from "../../../shared/sim/bullets.ts";
@@ -14,7 +14,7 @@ import type { BulletFrames } from "../frame/frame.ts";
 export const CAPACITY = 1024;
 /** A refused prediction fades within this many ticks; one that comes back appears in as many. */
 export const FADE_TICKS = 8;
-/** Of the rewind of a bullet, what others are drawn with: any more and a hit is told after it is seen. */
+/** Of the rewind of a bullet, what others are drawn with: any more and a hit is confirmed after it is seen. */
 const MAX_DRAWN_REWIND = 2;
 
 export const BULLET_FREE = 0;
@@ -22,7 +22,7 @@ export const BULLET_FREE = 0;
 export const BULLET_PENDING = 1;
 export const BULLET_FLYING = 2;
 export const BULLET_FADING = 3;
-/** It touched a ship as far as the client can tell: not drawn until the server has told, one way or the other. */
+/** It touched a ship as far as the client can tell: not drawn until the server confirms or denies it. */
 export const BULLET_TOUCHED = 4;
 
 export interface BulletTrack {
@@ -33,7 +33,7 @@ export interface BulletTrack {
   /** Where each was a tick of its flight earlier. */
   readonly fromX: Int32Array;
   readonly fromY: Int32Array;
-  /** Tick at whose end its age was 0: the one before its shot, or that of the snapshot that told it. */
+  /** Tick at whose end its age was 0: the one before its shot, or that of the snapshot that brought it. */
   readonly originTick: Int32Array;
   /** 1 if it is known from its shot on. */
   readonly isFromShot: Uint8Array;
@@ -47,7 +47,7 @@ export interface BulletTrack {
   readonly lead: Float64Array;
   /** Age at which it can reach the own ship, 0 if it can't. */
   readonly contactAge: Int32Array;
-  /** Age at which it hits as the server told, 0 while unknown. */
+  /** Age at which the server says that it hits, 0 while unknown. */
   readonly hitAge: Int32Array;
   /** Age at which it touches a ship as far as the client can tell, 0 while it does not. */
   readonly touchAge: Int32Array;
@@ -155,7 +155,7 @@ function startFrom(track: BulletTrack, entry: number): void {
 }
 
 /**
- * Takes in a shot that the server told of: `row` of `bullets` is the bullet at launch, in `tick`. An own
+ * Takes in a shot of the server: `row` of `bullets` is the bullet at launch, in `tick`. An own
  * one that was predicted is handed over: it keeps its body and its id.
  */
 export function adoptShot(
@@ -207,7 +207,7 @@ export function usualLead(track: BulletTrack, entry: number): number {
   return advanceTicks + Math.min(rewindTicks, MAX_DRAWN_REWIND);
 }
 
-/** The predicted shot of the same tick and direction that nobody has confirmed. */
+/** The predicted shot of the same tick and direction that is not confirmed. */
 function findPredicted(
   track: BulletTrack,
   bullets: BulletTable,
@@ -228,7 +228,7 @@ function isUnconfirmed(track: BulletTrack, entry: number): boolean {
   return isThere && track.isOwn[entry] === 1 && track.isConfirmed[entry] === 0;
 }
 
-/** Notes that the server's bullet hit somebody in `tick`. */
+/** Notes that the server's bullet hit a ship in `tick`. */
 export function hitBullet(track: BulletTrack, bullet: number, tick: number): void {
   const entry = track.entryOf[bullet] ?? -1;
   if (entry < 0) return;

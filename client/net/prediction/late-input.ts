@@ -24,7 +24,7 @@ import { type Prediction, rowOf } from "./prediction.ts";
 /**
  * Histories that are followed at once, and ticks since the last comparison. Snapshots that follow one
  * another leave two ticks; where some were skipped, players change few of the inputs in between. What
- * would take more is told as somebody else's doing.
+ * would take more counts as an interaction.
  */
 const MAX_HISTORIES = 512;
 const MAX_TICKS = 60;

@@ -1,7 +1,7 @@
 /**
  * The own ship, ahead of the server: each tick runs the same step as the server under the player's
  * own input. When a snapshot tells the truth about a tick, it is compared bit for bit; if they differ
- * somebody interfered, and the ticks since are run again from the truth.
+ * something interfered, and the ticks since are run again from the truth.
  */
 import type { Arena } from "../../../shared/sim/arena.ts";
 import { MOVE_MASK, missingInput, REPEAT_TICKS, repeated } from "../../../shared/sim/input.ts";
@@ -34,7 +34,7 @@ export interface Prediction {
   /** Oldest and newest tick that `states` holds; newest is -1 before the start. */
   oldest: number;
   newest: number;
-  /** Newest tick whose state the server has told; the prediction has it since. */
+  /** Newest tick whose state came from the server, or was equal to the server's. */
   confirmedTick: number;
   /** Newest tick that had an input of its own, or is to have the one that was promised; -1 before any. */
   inputTick: number;

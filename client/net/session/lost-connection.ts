@@ -17,7 +17,7 @@ export function lostNotice(code: number, wasIn: boolean): string {
     : "The server can't be reached. Trying again …";
 }
 
-/** What those who play are told of a server that ends in so many seconds at the latest. */
+/** What players read when the server ends in so many seconds at the latest. */
 export function drainingNotice(secondsLeft: number): string {
   return `The server restarts. This round is the last one, and ends in ${secondsLeft} s at the latest.`;
 }

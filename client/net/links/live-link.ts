@@ -1,11 +1,11 @@
 /**
- * The way to the server of the lab page: imitated, and changed while it is used. Every frame asks anew
- * what it meets, so nothing reconnects.
+ * An imitated link that is changed while it is used, for the lab page. Every frame asks anew what it
+ * meets, so nothing reconnects.
  */
-import { type LinkProfile, linkQuality } from "../net/links/link-profile.ts";
-import type { WayParts, WayQuality } from "../net/links/link-way.ts";
-import { simulateLink } from "../net/links/simulated-link.ts";
-import type { OpenSocket } from "../net/links/socket.ts";
+import { type LinkProfile, linkQuality } from "./link-profile.ts";
+import type { WayParts, WayQuality } from "./link-way.ts";
+import { simulateLink } from "./simulated-link.ts";
+import type { OpenSocket } from "./socket.ts";
 
 /** A link that may be another one at any moment. */
 export interface LiveLink {
