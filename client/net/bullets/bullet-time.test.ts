@@ -8,16 +8,10 @@ import { MUZZLE_DISTANCE, PX } from "../../../shared/sim/tuning.ts";
 import { createFrame } from "../frame/frame.ts";
 import { createTimeline } from "../others/timeline.ts";
 import { createPrediction, skipTo, startPrediction } from "../prediction/prediction.ts";
+import { type BulletTrack, createBulletTrack } from "./bullet-columns.ts";
 import { advanceTrack } from "./bullet-time.ts";
 import type { BulletScene } from "./bullet-touch.ts";
-import {
-  adoptShot,
-  type BulletTrack,
-  createBulletTrack,
-  hitBullet,
-  predictShot,
-  sampleTrack,
-} from "./bullet-track.ts";
+import { adoptShot, hitBullet, predictShot, sampleTrack } from "./bullet-track.ts";
 
 const ARENA = hall(60, 20);
 const OWN = 0;

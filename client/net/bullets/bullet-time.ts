@@ -7,7 +7,6 @@
 import { beginFlight, flySegment } from "../../../shared/sim/fly-bullet.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
 import type { Effect } from "../frame/effect.ts";
-import { type BulletScene, type BulletTimes, contactAgeOf, touches } from "./bullet-touch.ts";
 import {
   BULLET_FADING,
   BULLET_FLYING,
@@ -16,8 +15,9 @@ import {
   BULLET_TOUCHED,
   type BulletTrack,
   FADE_TICKS,
-  usualLead,
-} from "./bullet-track.ts";
+} from "./bullet-columns.ts";
+import { type BulletScene, type BulletTimes, contactAgeOf, touches } from "./bullet-touch.ts";
+import { usualLead } from "./bullet-track.ts";
 
 /** Ticks of catching up per tick: usually, and at most when the own ship is near. */
 const USUAL_RATE = 0.9;

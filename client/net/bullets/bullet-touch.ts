@@ -11,7 +11,7 @@ import { BULLET_SPEED, PX, REWIND_TICKS } from "../../../shared/sim/tuning.ts";
 import type { Effect } from "../frame/effect.ts";
 import { placeIn, type Timeline } from "../others/timeline.ts";
 import { type Prediction, rowOf } from "../prediction/prediction.ts";
-import { BULLET_FADING, type BulletTrack, CAPACITY } from "./bullet-track.ts";
+import { BULLET_FADING, type BulletTrack, CAPACITY } from "./bullet-columns.ts";
 
 /** Ticks that are looked ahead for a contact. */
 const LOOK_TICKS = 40;
