@@ -4,7 +4,7 @@
  * something interfered, and the ticks since are run again from the truth.
  */
 import type { Arena } from "../../../shared/sim/arena.ts";
-import { MOVE_MASK, missingInput, REPEAT_TICKS, repeated } from "../../../shared/sim/input.ts";
+import { MOVE_MASK, missingInput, REPEAT_TICKS } from "../../../shared/sim/input.ts";
 import {
   copyMotion,
   createMotionTable,
@@ -171,8 +171,9 @@ export function reconcile(
  * input. Those that were run stay: their inputs are sent, and must not be sent again.
  */
 function reachBack(prediction: Prediction, tick: number, knownInput: number): void {
-  for (let at = tick; at <= prediction.oldest; at++)
-    prediction.inputs[at & MASK] = at === tick ? knownInput : repeated(knownInput);
+  const { inputs, missingTicks, oldest, inputTick } = prediction;
+  inputs[tick & MASK] = knownInput;
+  for (let at = tick + 1; at <= oldest; at++) missingTicks[at & MASK] = Math.max(1, at - inputTick);
   prediction.oldest = tick;
 }
 
