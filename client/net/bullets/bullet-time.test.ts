@@ -8,16 +8,10 @@ import { MUZZLE_DISTANCE, PX } from "../../../shared/sim/tuning.ts";
 import { createFrame } from "../frame/frame.ts";
 import { createTimeline } from "../others/timeline.ts";
 import { createPrediction, skipTo, startPrediction } from "../prediction/prediction.ts";
+import { type BulletTrack, createBulletTrack } from "./bullet-columns.ts";
 import { advanceTrack } from "./bullet-time.ts";
 import type { BulletScene } from "./bullet-touch.ts";
-import {
-  adoptShot,
-  type BulletTrack,
-  createBulletTrack,
-  hitBullet,
-  predictShot,
-  sampleTrack,
-} from "./bullet-track.ts";
+import { adoptShot, hitBullet, predictShot, sampleTrack } from "./bullet-track.ts";
 
 const ARENA = hall(60, 20);
 const OWN = 0;
@@ -87,7 +81,7 @@ function draw(ticks: number, ahead = OWN_AHEAD): Drawn[] {
 
 const hits = (): number => scene.effects.filter(({ kind }) => kind === "hit").length;
 
-describe("a bullet of somebody else", () => {
+describe("a bullet of another player", () => {
   it("[N16] starts at the muzzle and never jumps", () => {
     shoot(300, 300);
     const drawn = draw(30);

@@ -8,7 +8,6 @@
 import { beginFlight, flySegment } from "../../../shared/sim/bullets/fly-bullet.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
 import type { Effect } from "../frame/effect.ts";
-import { type BulletScene, type BulletTimes, contactAgeOf, touches } from "./bullet-touch.ts";
 import {
   BULLET_FADING,
   BULLET_FLYING,
@@ -17,8 +16,9 @@ import {
   BULLET_TOUCHED,
   type BulletTrack,
   FADE_TICKS,
-  usualLead,
-} from "./bullet-track.ts";
+} from "./bullet-columns.ts";
+import { type BulletScene, type BulletTimes, contactAgeOf, touches } from "./bullet-touch.ts";
+import { usualLead } from "./bullet-track.ts";
 
 /** Ticks of catching up per tick: usually, and at most when the own ship is near. */
 const USUAL_RATE = 0.9;
@@ -168,7 +168,7 @@ function settle(track: BulletTrack, entry: number, times: BulletTimes, effects: 
   else if (isOver(track, entry)) state[entry] = BULLET_FREE;
 }
 
-/** Whether an own flight ended before the server told of the shot, which then must find its body. */
+/** Whether an own flight ended before the server sent the shot, which then must find its body. */
 function isAwaited(track: BulletTrack, entry: number): boolean {
   const isUnconfirmed = track.isOwn[entry] === 1 && track.isConfirmed[entry] === 0;
   return isUnconfirmed && hasEnded(track, entry) && track.state[entry] === BULLET_FLYING;
@@ -189,19 +189,19 @@ function hasEnded({ table }: BulletTrack, entry: number): boolean {
   return (table.ticksLeft[entry] ?? 0) === 0;
 }
 
-/** Ends a bullet whose touch the server told as a hit, and brings back one whose touch it denied. */
+/** Ends a bullet whose touch the server confirmed as a hit, and brings back one whose touch it denied. */
 function settleTouched(track: BulletTrack, entry: number, times: BulletTimes): void {
-  const toldTick = toldTickOf(track, entry, track.touchAge[entry] ?? 0);
+  const confirmTick = confirmTickOf(track, entry, track.touchAge[entry] ?? 0);
   if ((track.hitAge[entry] ?? 0) > 0) track.state[entry] = BULLET_FREE;
-  else if (times.serverTick >= toldTick + DENY_TICKS) comeBack(track, entry);
+  else if (times.serverTick >= confirmTick + DENY_TICKS) bringBack(track, entry);
 }
 
 /** The tick whose snapshot tells whether a bullet's flight to that age hit. */
-function toldTickOf(track: BulletTrack, entry: number, age: number): number {
+function confirmTickOf(track: BulletTrack, entry: number, age: number): number {
   return (track.originTick[entry] ?? 0) + Math.max(1, age - (track.advanceTicks[entry] ?? 0));
 }
 
-function comeBack(track: BulletTrack, entry: number): void {
+function bringBack(track: BulletTrack, entry: number): void {
   track.state[entry] = hasEnded(track, entry) ? BULLET_FREE : BULLET_FLYING;
   track.isDenied[entry] = 1;
   track.touchAge[entry] = 0;

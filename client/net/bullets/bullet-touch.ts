@@ -3,15 +3,15 @@
  * of the own ones' past as it was predicted, of the others' as it was drawn.
  */
 import type { Arena } from "../../../shared/sim/arena/arena.ts";
+import { flyFreely } from "../../../shared/sim/bullets/fly-bullet.ts";
 import { isFoe } from "../../../shared/sim/modes/sides.ts";
 import { SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { closestApproach, STRIKE_REACH } from "../../../shared/sim/systems/strike.ts";
 import { BULLET_SPEED, PX, REWIND_TICKS } from "../../../shared/sim/tuning.ts";
-import { flyFreely } from "../../../shared/wire/snapshot/replica.ts";
 import type { Effect } from "../frame/effect.ts";
 import { placeIn, type Timeline } from "../others/timeline.ts";
 import { type Prediction, rowOf } from "../prediction/prediction.ts";
-import { BULLET_FADING, type BulletTrack, CAPACITY } from "./bullet-track.ts";
+import { BULLET_FADING, type BulletTrack, CAPACITY } from "./bullet-columns.ts";
 
 /** Ticks that are looked ahead for a contact. */
 const LOOK_TICKS = 40;
@@ -29,7 +29,7 @@ export interface BulletTimes {
   readonly ownTick: number;
   /** Tick of the newest snapshot. */
   readonly serverTick: number;
-  /** Own seat, or one that nobody has. */
+  /** Own seat, or NO_SLOT. */
   readonly ownSlot: number;
 }
 
@@ -70,7 +70,7 @@ export function touches(
     touchesOwn(track, entry, fromX, fromY, tick, scene)
   )
     return true;
-  // One that hit in the tick of its shot was told without the place.
+  // One that hit in the tick of its shot was sent without the place.
   const isHitAtOnce = (track.hitAge[entry] ?? 0) > 0 && isHitInShot(track, entry);
   if (!isOwnBullet && !isHitAtOnce) return false;
   const drawn = Math.floor(times.drawnTick) + 1;

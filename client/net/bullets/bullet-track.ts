@@ -1,107 +1,26 @@
 /**
- * The bullets that a client draws, from their shot to their end, each with one body: the own ones from
- * the trigger on, all others from the moment of their shot on the drawn time line. A bullet's age is the
- * number of ticks that it has flown; how far each is drawn at a moment is told by bullet-time.ts. All
- * fly by the same walls-only flight as on the server, so nothing but a spawn and a hit needs telling.
+ * Takes bullets in, from their shot to their end, each with one body: the own ones from the trigger on,
+ * all others from the moment of their shot on the drawn time line. bullet-time.ts says how far each is
+ * drawn. All fly by the same walls-only flight as on the server, so that only spawns and hits are sent.
  */
-import { type BulletTable, createBulletTable } from "../../../shared/sim/bullets/bullets.ts";
-import type { Way } from "../../../shared/sim/bullets/fly-bullet.ts";
+
+import type { BulletTable } from "../../../shared/sim/bullets/bullets.ts";
 import { launchBullet } from "../../../shared/sim/bullets/launch-bullet.ts";
 import { ADVANCE_TICKS, PX } from "../../../shared/sim/tuning.ts";
 import type { BulletFrames } from "../frame/frame.ts";
+import {
+  BULLET_FADING,
+  BULLET_FLYING,
+  BULLET_FREE,
+  BULLET_PENDING,
+  BULLET_TOUCHED,
+  type BulletTrack,
+  CAPACITY,
+  FADE_TICKS,
+} from "./bullet-columns.ts";
 
-/** Bullets drawn at once; more are not drawn. */
-export const CAPACITY = 1024;
-/** A refused prediction fades within this many ticks; one that comes back appears in as many. */
-export const FADE_TICKS = 8;
-/** Of the rewind of a bullet, what others are drawn with: any more and a hit is told after it is seen. */
+/** Of the rewind of a bullet, what others are drawn with: any more and a hit is confirmed after it is seen. */
 const MAX_DRAWN_REWIND = 2;
-
-export const BULLET_FREE = 0;
-/** Its shot has not been drawn yet. */
-export const BULLET_PENDING = 1;
-export const BULLET_FLYING = 2;
-export const BULLET_FADING = 3;
-/** It touched a ship as far as the client can tell: not drawn until the server has told, one way or the other. */
-export const BULLET_TOUCHED = 4;
-
-export interface BulletTrack {
-  readonly state: Uint8Array;
-  /** 1 for the own ones: predicted, on the own ship's time line. */
-  readonly isOwn: Uint8Array;
-  readonly id: Int32Array;
-  /** Where each was a tick of its flight earlier. */
-  readonly fromX: Int32Array;
-  readonly fromY: Int32Array;
-  /** Tick at whose end its age was 0: the one before its shot, or that of the snapshot that told it. */
-  readonly originTick: Int32Array;
-  /** 1 if it is known from its shot on. */
-  readonly isFromShot: Uint8Array;
-  /** Ticks by which the server brought it forward, and by how many its age is ahead of what it struck. */
-  readonly advanceTicks: Uint8Array;
-  readonly lagCompensationTicks: Uint8Array;
-  /** Age that `table` shows, and the one that is drawn, at most one tick less. */
-  readonly age: Int32Array;
-  readonly drawnAge: Float64Array;
-  /** Ticks by which it is drawn ahead of the drawn time line. */
-  readonly lead: Float64Array;
-  /** Age at which it can reach the own ship, 0 if it can't. */
-  readonly contactAge: Int32Array;
-  /** Age at which it hits as the server told, 0 while unknown. */
-  readonly hitAge: Int32Array;
-  /** Age at which it touches a ship as far as the client can tell, 0 while it does not. */
-  readonly touchAge: Int32Array;
-  /** 1 once the server has denied a touch. */
-  readonly isDenied: Uint8Array;
-  /** Confirmed by the server: for own ones. */
-  readonly isConfirmed: Uint8Array;
-  readonly fade: Uint8Array;
-  /** One row more than there are entries: working memory for looking ahead. */
-  readonly table: BulletTable;
-  /** Entry of each of the server's bullet slots, or -1. */
-  readonly entryOf: Int32Array;
-  readonly way: Way;
-  used: number;
-  nextId: number;
-  /** The tick drawn last, or -1. */
-  lastDrawnTick: number;
-}
-
-export function createBulletTrack(bulletSlots: number): BulletTrack {
-  return {
-    state: new Uint8Array(CAPACITY),
-    isOwn: new Uint8Array(CAPACITY),
-    id: new Int32Array(CAPACITY),
-    fromX: new Int32Array(CAPACITY),
-    fromY: new Int32Array(CAPACITY),
-    originTick: new Int32Array(CAPACITY),
-    isFromShot: new Uint8Array(CAPACITY),
-    advanceTicks: new Uint8Array(CAPACITY),
-    lagCompensationTicks: new Uint8Array(CAPACITY),
-    age: new Int32Array(CAPACITY),
-    drawnAge: new Float64Array(CAPACITY),
-    lead: new Float64Array(CAPACITY),
-    contactAge: new Int32Array(CAPACITY),
-    hitAge: new Int32Array(CAPACITY),
-    touchAge: new Int32Array(CAPACITY),
-    isDenied: new Uint8Array(CAPACITY),
-    isConfirmed: new Uint8Array(CAPACITY),
-    fade: new Uint8Array(CAPACITY),
-    table: createBulletTable(CAPACITY + 1),
-    entryOf: new Int32Array(bulletSlots).fill(-1),
-    way: { x: 0, y: 0 },
-    used: 0,
-    nextId: 1,
-    lastDrawnTick: -1,
-  };
-}
-
-/** Drops everything: a keyframe tells what there is. */
-export function clearTrack(track: BulletTrack): void {
-  track.state.fill(BULLET_FREE);
-  track.entryOf.fill(-1);
-  track.used = 0;
-}
 
 /** A fresh entry whose age is 0 at the end of `originTick`, or -1. */
 function take(track: BulletTrack, originTick: number): number {
@@ -155,7 +74,7 @@ function startFrom(track: BulletTrack, entry: number): void {
 }
 
 /**
- * Takes in a shot that the server told of: `row` of `bullets` is the bullet at launch, in `tick`. An own
+ * Takes in a shot of the server: `row` of `bullets` is the bullet at launch, in `tick`. An own
  * one that was predicted is handed over: it keeps its body and its id.
  */
 export function adoptShot(
@@ -207,7 +126,7 @@ export function usualLead(track: BulletTrack, entry: number): number {
   return advanceTicks + Math.min(rewindTicks, MAX_DRAWN_REWIND);
 }
 
-/** The predicted shot of the same tick and direction that nobody has confirmed. */
+/** The predicted shot of the same tick and direction that is not confirmed. */
 function findPredicted(
   track: BulletTrack,
   bullets: BulletTable,
@@ -228,7 +147,7 @@ function isUnconfirmed(track: BulletTrack, entry: number): boolean {
   return isThere && track.isOwn[entry] === 1 && track.isConfirmed[entry] === 0;
 }
 
-/** Notes that the server's bullet hit somebody in `tick`. */
+/** Notes that the server's bullet hit a ship in `tick`. */
 export function hitBullet(track: BulletTrack, bullet: number, tick: number): void {
   const entry = track.entryOf[bullet] ?? -1;
   if (entry < 0) return;

@@ -17,7 +17,7 @@ export interface Frame {
   drawnTick: number;
   /** The own ship as each way to draw it would have it now. */
   readonly own: OwnViews;
-  /** Slot of whoever wears the crown, or NO_SLOT. */
+  /** Slot of the ship with the crown, or NO_SLOT. */
   crown: number;
   /** Team of each slot: 1 or 2, or 0 without teams. */
   readonly teams: Uint8Array;

@@ -31,7 +31,7 @@ export class Outbox {
     this.#put(this.#promisedTick, this.#promised);
   }
 
-  /** The input that the server was told for a tick whose own has not been made. */
+  /** The input that was promised to the server for a tick whose own has not been made. */
   promisedFor(tick: number): number | undefined {
     return tick === this.#promisedTick ? this.#promised : undefined;
   }

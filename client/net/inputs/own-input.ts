@@ -1,6 +1,7 @@
 /**
- * What the player holds, for the ticks to come. It is handed over more often than ticks run: a button
- * that was down in between is down in the next tick, however short the tap was.
+ * What the player holds, for the ticks to come: the client's one tap latch. Inputs are handed over more
+ * often than ticks run: a button that was down in between is down in the next tick, however short the
+ * tap was.
  */
 import { DASH_BIT, FIRE_BIT, NEUTRAL_INPUT } from "../../../shared/sim/input.ts";
 

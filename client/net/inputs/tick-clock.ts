@@ -29,7 +29,7 @@ const LEADS = 256;
 const GATHERED_MS = 4 * TICK_MS;
 /** More than the lead steers in that time. */
 const MAX_MIX_MS = 20;
-/** The wire's largest margin, ms: a larger one is told as this. */
+/** The wire's largest margin, ms: larger ones are clamped to this. */
 const MAX_MARGIN = 127;
 
 export interface TickClock {

@@ -1,6 +1,6 @@
 /**
  * Where ships were, tick by tick, for drawing others a little in the past: exact at every tick that
- * a snapshot told or explained, and run on with their last input where none has come yet.
+ * a snapshot stated or explained, and run on with their last input where none has come yet.
  */
 
 import { HEADING_SHIFT } from "../../../shared/sim/input.ts";

@@ -39,7 +39,7 @@ export function runOwnTicks(play: Play, nowMs: number, input: OwnInput, outbox: 
   const { prediction, timing, meter } = play;
   const { clock, lateness } = timing;
   if (clock === undefined || prediction.newest < 0 || !play.replica.isValid) return;
-  // Snapshots keep the prediction near while nobody calls, so its tick alone does not show a pause.
+  // Snapshots keep the prediction near during a pause, so its tick alone does not show a pause.
   const isAfterPause = nowMs - clock.lastUpdateMs > MAX_AT_ONCE * TICK_MS;
   const naturalTick = prediction.newest + Math.round((nowMs - clock.lastUpdateMs) / TICK_MS);
   const lateMs = worstLateness(lateness, nowMs);
@@ -84,7 +84,7 @@ function keepPromise(play: Play, until: number, outbox: Outbox): void {
 
 /**
  * The input of the next tick: an aim changes on even ticks only. Nobody aims faster than 30 times a
- * second, and others are told half as much (see shared/wire/snapshot/input-step.ts).
+ * second, and others receive half as much (see shared/wire/snapshot/input-step.ts).
  */
 function heldAim({ prediction }: Play, input: number): number {
   const next = prediction.newest + 1;

@@ -6,14 +6,8 @@
 import { type Arena, parseArena } from "../../../shared/sim/arena/arena.ts";
 import { bulletSlotsFor } from "../../../shared/sim/world/world.ts";
 import { createReplica, type Replica } from "../../../shared/wire/snapshot/replica.ts";
-import {
-  adoptBullet,
-  adoptShot,
-  type BulletTrack,
-  clearTrack,
-  createBulletTrack,
-  hitBullet,
-} from "../bullets/bullet-track.ts";
+import { type BulletTrack, clearTrack, createBulletTrack } from "../bullets/bullet-columns.ts";
+import { adoptBullet, adoptShot, hitBullet } from "../bullets/bullet-track.ts";
 import type { Effect } from "../frame/effect.ts";
 import { createInputTiming, type InputTiming } from "../inputs/input-timing.ts";
 import { type Arrivals, createArrivals, drawnTickAt } from "../others/arrivals.ts";

@@ -1,4 +1,4 @@
-/** Corrections told apart: an input that came late, or somebody else. */
+/** Distinguishes corrections by cause: an input that came late, or an interaction. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../../shared/sim/arena/test-arena.ts";

@@ -24,14 +24,14 @@ import { type Prediction, rowOf } from "./prediction.ts";
 /**
  * Histories that are followed at once, and ticks since the last comparison. Snapshots that follow one
  * another leave two ticks; where some were skipped, players change few of the inputs in between. What
- * would take more is told as somebody else's doing.
+ * would take more counts as an interaction.
  */
-const MAX_HISTORIES = 512;
-const MAX_TICKS = 60;
+const MAX_HISTORIES = 256;
+const MAX_TICKS = 30;
 /** What late taps may add to an input. */
 const TAPS = [0, FIRE_BIT, DASH_BIT, FIRE_BIT | DASH_BIT] as const;
 
-/** Ways in which the ship may have flown: the state of each, and the input that the server goes on with. */
+/** Ways in which the ship may have flown: the state of each, and the movement that the server goes on with. */
 interface Histories {
   readonly states: MotionTable;
   readonly ran: Int32Array;
@@ -39,9 +39,11 @@ interface Histories {
 }
 
 function createHistories(): Histories {
-  // One row more: the history that is being tried.
-  const states = createMotionTable(MAX_HISTORIES + 1);
-  return { states, ran: new Int32Array(MAX_HISTORIES + 1), count: 0 };
+  return {
+    states: createMotionTable(MAX_HISTORIES),
+    ran: new Int32Array(MAX_HISTORIES),
+    count: 0,
+  };
 }
 
 const memory = [createHistories(), createHistories()] as const;
@@ -72,7 +74,7 @@ export function isOfLateInput(
   const truth = { ships, slot, tick };
   let [known, next] = memory;
   copyMotion(states, start, known.states, 0);
-  known.ran[0] = inputs[start] ?? 0;
+  known.ran[0] = repeated(inputs[start] ?? 0);
   known.count = 1;
   for (let at = confirmedTick + 1; at <= tick; at++) {
     if (!follow(known, next, at, inputs[rowOf(at)] ?? 0, truth, arena)) return false;
@@ -105,14 +107,13 @@ function follow(
   const { states } = next;
   next.count = 0;
   for (let row = 0; row < known.count; row++) {
-    const before = known.ran[row] ?? 0;
-    // What was made for the tick, promised for it, or runs where nothing came.
-    for (const input of new Set([own, before & ~DASH_BIT, repeated(before)])) {
+    // What was made for the tick; else the server goes on as before, and a promise to fire is a tap more.
+    for (const input of [own, known.ran[row] ?? 0]) {
       for (const tap of TAPS) {
         if (next.count === MAX_HISTORIES) return false;
         copyMotion(known.states, row, states, next.count);
         const happened = stepShip(states, next.count, input | tap, arena);
-        next.ran[next.count] = input & ~DASH_BIT;
+        next.ran[next.count] = repeated(input);
         if (canLeadTo(truth, states, next.count, happened, at) && isNew(next)) next.count += 1;
       }
     }

@@ -1,4 +1,4 @@
-/** What is known of the own ship's past: only what snapshots told exactly. */
+/** What is known of the own ship's past: only what snapshots made exactly known. */
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../../shared/sim/arena/test-arena.ts";
 import { SHIP_FLYING, SHIP_WAITING } from "../../../shared/sim/ships/ships.ts";

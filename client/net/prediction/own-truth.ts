@@ -1,4 +1,4 @@
-/** Where the server had the own ship at each of the last ticks, as far as snapshots told exactly. */
+/** The server's place of the own ship at each of the last ticks, where snapshots made it exactly known. */
 
 import { type MotionTable, SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { PX } from "../../../shared/sim/tuning.ts";

@@ -173,6 +173,18 @@ describe("prediction", () => {
     expect(reconcile(prediction, truth, SLOT, 205, 0, TEST_ARENA)).toBe("equal");
   });
 
+  it("[N22] repeats the movement up to the ticks it ran, whatever it was without input long ago", () => {
+    const truth = truthAt(14, 3);
+    const prediction = predicted(truth, [0]);
+    skipTo(prediction, 300, TEST_ARENA);
+    const known = packInput(3, false, false, 0);
+    startPrediction(prediction, truth, SLOT, 440, known);
+    predictTick(prediction, known, TEST_ARENA);
+    expect(reconcile(prediction, truth, SLOT, 420, known, TEST_ARENA)).toBe("unknown");
+    for (let tick = 421; tick <= 441; tick++) stepShip(truth, SLOT, known, TEST_ARENA);
+    expect(reconcile(prediction, truth, SLOT, 441, known, TEST_ARENA)).toBe("equal");
+  });
+
   it("knows no tick older than its memory", () => {
     const truth = truthAt(14, 3);
     const prediction = predicted(truth, Array(400).fill(0));

@@ -1,10 +1,10 @@
 /**
  * The own ship, ahead of the server: each tick runs the same step as the server under the player's
  * own input. When a snapshot tells the truth about a tick, it is compared bit for bit; if they differ
- * somebody interfered, and the ticks since are run again from the truth.
+ * something interfered, and the ticks since are run again from the truth.
  */
 import type { Arena } from "../../../shared/sim/arena/arena.ts";
-import { MOVE_MASK, missingInput, REPEAT_TICKS, repeated } from "../../../shared/sim/input.ts";
+import { MOVE_MASK, missingInput, REPEAT_TICKS } from "../../../shared/sim/input.ts";
 import {
   copyMotion,
   createMotionTable,
@@ -34,7 +34,7 @@ export interface Prediction {
   /** Oldest and newest tick that `states` holds; newest is -1 before the start. */
   oldest: number;
   newest: number;
-  /** Newest tick whose state the server has told; the prediction has it since. */
+  /** Newest tick whose state came from the server, or was equal to the server's. */
   confirmedTick: number;
   /** Newest tick that had an input of its own, or is to have the one that was promised; -1 before any. */
   inputTick: number;
@@ -57,19 +57,19 @@ export function createPrediction(): Prediction {
   };
 }
 
-/** Starts over at a known state of the own ship, which `held` is the input of. */
+/** Starts over at a known state of the own ship, which `knownInput` is the input of. */
 export function startPrediction(
   prediction: Prediction,
   truth: MotionTable,
   slot: number,
   tick: number,
-  held: number,
+  knownInput: number,
 ): void {
   copyMotion(truth, slot, prediction.states, tick & MASK);
-  prediction.inputs[tick & MASK] = held;
+  prediction.inputs[tick & MASK] = knownInput;
   const { inputTick } = prediction;
   // A ship that still moves after a second had inputs that are not known here, as before the first start.
-  const isUnknown = tick - inputTick > REPEAT_TICKS && (held & MOVE_MASK) !== 0;
+  const isUnknown = tick - inputTick > REPEAT_TICKS && (knownInput & MOVE_MASK) !== 0;
   if (inputTick < 0 || isUnknown) prediction.inputTick = tick;
   prediction.oldest = tick;
   prediction.newest = tick;
@@ -127,7 +127,7 @@ export function compare(
 
 /**
  * Compares the truth about `tick` with what was predicted, and if they differ runs the ticks since
- * again. The drawn place does not jump: the difference goes into the offset. `held` is the ship's
+ * again. The drawn place does not jump: the difference goes into the offset. `knownInput` is the ship's
  * input as the snapshot knows it.
  */
 export function reconcile(
@@ -135,18 +135,18 @@ export function reconcile(
   truth: MotionTable,
   slot: number,
   tick: number,
-  held: number,
+  knownInput: number,
   arena: Arena,
 ): Verdict {
   const verdict = compare(prediction, truth, slot, tick);
   if (tick > prediction.newest || tick <= prediction.newest - HISTORY) {
-    startPrediction(prediction, truth, slot, tick, held);
+    startPrediction(prediction, truth, slot, tick, knownInput);
     return verdict;
   }
   prediction.confirmedTick = tick;
   if (verdict === "equal") return verdict;
   if (verdict === "unknown") {
-    reachBack(prediction, tick, held);
+    reachBack(prediction, tick, knownInput);
     copyMotion(truth, slot, prediction.states, tick & MASK);
     runAgain(prediction, tick, arena);
     return verdict;
@@ -155,7 +155,7 @@ export function reconcile(
   const drawnX = states.x[prediction.newest & MASK] ?? 0;
   const drawnY = states.y[prediction.newest & MASK] ?? 0;
   // Where the own input came late the server goes on with another one.
-  prediction.inputs[tick & MASK] = held;
+  prediction.inputs[tick & MASK] = knownInput;
   copyMotion(truth, slot, states, tick & MASK);
   runAgain(prediction, tick, arena);
   shiftDrawn(
@@ -170,9 +170,10 @@ export function reconcile(
  * Makes `tick` the oldest: up to the ticks that were run, the ship did what the server does without
  * input. Those that were run stay: their inputs are sent, and must not be sent again.
  */
-function reachBack(prediction: Prediction, tick: number, held: number): void {
-  for (let at = tick; at <= prediction.oldest; at++)
-    prediction.inputs[at & MASK] = at === tick ? held : repeated(held);
+function reachBack(prediction: Prediction, tick: number, knownInput: number): void {
+  const { inputs, missingTicks, oldest, inputTick } = prediction;
+  inputs[tick & MASK] = knownInput;
+  for (let at = tick + 1; at <= oldest; at++) missingTicks[at & MASK] = Math.max(1, at - inputTick);
   prediction.oldest = tick;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Whether a connection lives and how long its round trip is. Both are measured only while somebody
- * calls: a page that was frozen has frames waiting that it could not hear.
+ * Whether a connection lives and how long its round trip is. Both are measured only while the
+ * page calls: one that was frozen has frames waiting that it could not hear.
  */
 
 const PING_EVERY_MS = 1000;
@@ -8,7 +8,7 @@ const PING_EVERY_MS = 1000;
 const PING_AGAIN_MS = 4000;
 /** A connection that says nothing for so long is dead, whatever the socket believes. */
 const SILENCE_MS = 6000;
-/** Time between two calls beyond which nobody was listening: the page was hidden or frozen. */
+/** Time between two calls beyond which the page was hidden or frozen. */
 const PAUSE_MS = 2000;
 /** Time without a call after which snapshots are acknowledged as they come, not with the next input. */
 const UNATTENDED_MS = 150;
@@ -48,7 +48,7 @@ export function startHeartbeat(heart: Heartbeat): void {
   heart.nextPingMs = 0;
 }
 
-/** Notes that somebody listens; call at every update. True when nobody had for a while. */
+/** Notes a call; call at every update. True when none had come for a while. */
 export function noteCall(heart: Heartbeat, nowMs: number): boolean {
   const wasPaused = isPaused(heart, nowMs);
   if (!wasPaused) heart.silentMs += nowMs - heart.lastCallMs;
@@ -61,14 +61,14 @@ export function noteFrame(heart: Heartbeat): void {
   heart.silentMs = 0;
 }
 
-/** Whether nobody has called for so long that the page is not being looked at. */
+/** Whether the last call was so long ago that the page is not being looked at. */
 export function isPaused(heart: Heartbeat, nowMs: number): boolean {
   return nowMs - heart.lastCallMs > PAUSE_MS;
 }
 
 /**
- * Whether a snapshot of `tick` is to be acknowledged by itself: no inputs go out while nobody calls,
- * and the server is told all the same that its snapshots come.
+ * Whether a snapshot of `tick` is to be acknowledged by itself: no inputs go out
+ * between calls, and the server has to know all the same that its snapshots come.
  */
 export function isUnattendedAck(heart: Heartbeat, nowMs: number, tick: number): boolean {
   return nowMs - heart.lastCallMs > UNATTENDED_MS && tick % UNATTENDED_ACK_TICKS < 2;
@@ -87,7 +87,7 @@ export function takePing(heart: Heartbeat, nowMs: number): number | undefined {
   return heart.pingId;
 }
 
-/** Takes in the answer to a ping; the round trip if it can be told, ms. */
+/** Takes in the answer to a ping; the round trip if it can be measured, ms. */
 export function takePong(heart: Heartbeat, nowMs: number, id: number): number | undefined {
   if (id === NO_PING) return undefined;
   if (id === heart.pingId) heart.nextPingMs = heart.pingSentMs + PING_EVERY_MS;

@@ -19,10 +19,12 @@ export interface HeldInput {
   isDashButtonHeld: boolean;
   readonly moveStick: Stick;
   readonly aimStick: Stick;
-  /** Pressed since the last frame, perhaps released again: a short tap must not be lost. */
-  wasFireTapped: boolean;
-  wasDashTapped: boolean;
-  /** Last aim, kept while no device aims. */
+  /**
+   * Called when fire or dash has gone down: hands the input to the session at once, which keeps a press
+   * for the next tick though it is over before the next frame.
+   */
+  onPress: () => void;
+  /** Last aim, kept while nothing aims. */
   aim: number;
 }
 
@@ -37,8 +39,7 @@ export function makeHeldInput(): HeldInput {
     isDashButtonHeld: false,
     moveStick: makeStick(),
     aimStick: makeStick(),
-    wasFireTapped: false,
-    wasDashTapped: false,
+    onPress: () => undefined,
     aim: 0,
   };
 }
@@ -48,8 +49,6 @@ export function releaseAll(held: HeldInput): void {
   held.keys.clear();
   held.isFireButtonHeld = false;
   held.isDashButtonHeld = false;
-  held.wasFireTapped = false;
-  held.wasDashTapped = false;
   releasePad(held.pad);
   releaseStick(held.moveStick);
   releaseStick(held.aimStick);
@@ -61,20 +60,16 @@ export interface AimOffset {
   y: number;
 }
 
-/** The packed input of this frame; clears taps. */
-export function takeInput(held: HeldInput, toMouse: AimOffset): number {
+/** The packed input of what is held now. */
+export function packHeld(held: HeldInput, toMouse: AimOffset): number {
   const move = moveOfHeld(held);
   const fire =
     held.isFireButtonHeld ||
-    held.wasFireTapped ||
     isHeld(held.keys, "fire") ||
     held.pad.isFiring ||
     isFiring(held.aimStick);
-  const dash =
-    held.isDashButtonHeld || held.wasDashTapped || isHeld(held.keys, "dash") || held.pad.isDashing;
+  const dash = held.isDashButtonHeld || isHeld(held.keys, "dash") || held.pad.isDashing;
   held.aim = aimOfHeld(held, toMouse, move);
-  held.wasFireTapped = false;
-  held.wasDashTapped = false;
   return packInput(move, fire, dash, held.aim);
 }
 

@@ -1,4 +1,5 @@
 /** Listens to the keyboard with the player's key bindings. */
+
 import { PHRASE_COUNT } from "../../../shared/wire/room-tables.ts";
 import { actionOfKey, type Bindings, type GameAction } from "./bindings.ts";
 import type { HeldInput } from "./held-input.ts";
@@ -60,10 +61,8 @@ function sendPhrase(code: string, actions: KeyboardActions): void {
 function press(held: HeldInput, action: GameAction, actions: KeyboardActions): void {
   switch (action) {
     case "dash":
-      held.wasDashTapped = true;
-      break;
     case "fire":
-      held.wasFireTapped = true;
+      held.onPress();
       break;
     case "scoreboard":
       actions.onScoreboard(true);

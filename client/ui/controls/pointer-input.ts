@@ -33,10 +33,10 @@ function listenToMouse(stage: HTMLElement, held: HeldInput, signal: AbortSignal)
     if (event.pointerType !== "mouse") return;
     if (event.button === LEFT_BUTTON) {
       held.isFireButtonHeld = true;
-      held.wasFireTapped = true;
+      held.onPress();
     } else if (event.button === RIGHT_BUTTON) {
       held.isDashButtonHeld = true;
-      held.wasDashTapped = true;
+      held.onPress();
     }
     // A second button arrives as a move event. Capturing the pointer keeps drags on the stage.
     stage.setPointerCapture(event.pointerId);
@@ -46,9 +46,10 @@ function listenToMouse(stage: HTMLElement, held: HeldInput, signal: AbortSignal)
     // Ignore a press that started on another element.
     if (event.target !== stage && event.buttons !== 0) return;
     const isDashNow = (event.buttons & 2) !== 0;
-    if (isDashNow && !held.isDashButtonHeld) held.wasDashTapped = true;
+    const isPressed = isDashNow && !held.isDashButtonHeld;
     held.isFireButtonHeld = (event.buttons & 1) !== 0;
     held.isDashButtonHeld = isDashNow;
+    if (isPressed) held.onPress();
   };
   stage.addEventListener("pointerdown", onDown, { signal });
   addEventListener(

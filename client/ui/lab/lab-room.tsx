@@ -1,8 +1,8 @@
 /** The lab in its room: the ship drawn three times, with controls and figures beside it. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { liveSocket } from "../../net/links/live-link.ts";
 import { type Joined, joinFromPage } from "../../page/join.ts";
-import { liveSocket } from "../../page/lab-link.ts";
 import { pageSocket } from "../../page/link.ts";
 import { rememberedName } from "../../page/storage.ts";
 import { type HeldInput, makeHeldInput, releaseAll } from "../controls/held-input.ts";

@@ -8,7 +8,7 @@ import {
   linkSentence,
   plainLink,
 } from "../../net/links/link-profile.ts";
-import type { LiveLink } from "../../page/lab-link.ts";
+import type { LiveLink } from "../../net/links/live-link.ts";
 import { linkOf } from "../../page/link.ts";
 import { type Comparison, errorOf, VIEW_NAMES, type ViewName } from "./comparison.ts";
 

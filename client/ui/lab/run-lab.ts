@@ -2,7 +2,7 @@
 
 import { FIRE_BIT } from "../../../shared/sim/input.ts";
 import type { Session } from "../../net/session/session-api.ts";
-import { type HeldInput, takeInput } from "../controls/held-input.ts";
+import { type HeldInput, packHeld } from "../controls/held-input.ts";
 import { fittedContext } from "../fitted-canvas.ts";
 import type { HudSync } from "../hud/hud-state.ts";
 import { startFrameLoop } from "../play/frame-loop.ts";
@@ -30,9 +30,11 @@ export function runLab(parts: LabParts): () => void {
   let nextFiguresMs = startMs;
   // Errors measured over another link do not count for this one.
   const stopForgetting = state.profile.subscribe(() => forgetErrors(comparison));
+  const send = (nowMs: number): void => session.setInput(inputNow(parts, nowMs - startMs));
+  parts.held.onPress = () => send(performance.now());
   const stopLoop = startFrameLoop(({ nowMs, isVisible }) => {
     session.setView(canvas.clientWidth, canvas.clientHeight);
-    session.setInput(inputNow(parts, nowMs - startMs));
+    send(nowMs);
     session.update();
     session.takeEffects();
     hud.update(session, nowMs);
@@ -49,6 +51,7 @@ export function runLab(parts: LabParts): () => void {
       drawLab(fittedContext(canvas, width, height), width, height, session.arena, own, trails);
   });
   return () => {
+    parts.held.onPress = () => undefined;
     stopForgetting();
     stopLoop();
   };
@@ -61,5 +64,5 @@ function inputNow({ state, held, canvas }: LabParts, atMs: number): number {
   // The player's ship is in the centre.
   toMouse.x = held.mouseX - canvas.clientWidth / 2;
   toMouse.y = held.mouseY - canvas.clientHeight / 2;
-  return takeInput(held, toMouse) & ~FIRE_BIT;
+  return packHeld(held, toMouse) & ~FIRE_BIT;
 }

@@ -3,7 +3,7 @@ import { DamageWatch } from "../../game/damage-indicator.ts";
 import type { ArenaView, Follow, ViewInput } from "../../game/view-api.ts";
 import type { Session } from "../../net/session/session-api.ts";
 import { type GameSound, startGameSound } from "../../sound/game-sound.ts";
-import { type HeldInput, takeInput } from "../controls/held-input.ts";
+import { type HeldInput, packHeld } from "../controls/held-input.ts";
 import type { HudSync } from "../hud/hud-state.ts";
 import type { PlayerNews } from "../hud/player-news.ts";
 import { settings } from "../settings/settings-state.ts";
@@ -64,12 +64,14 @@ export function runGame(parts: GameParts): RunningGame {
   const damageWatch = new DamageWatch();
   const input = makeViewInput(damageWatch);
   const toMouse = { x: 0, y: 0 };
-  const ticks = startTickTimer(session, () => sendInput(parts, view, toMouse));
+  const send = (): void => sendInput(parts, view, toMouse);
+  if (parts.held !== undefined) parts.held.onPress = send;
+  const ticks = startTickTimer(session, send);
   const stopLoop = startFrameLoop((time) => {
     const { nowMs } = time;
     session.setView(size.width, size.height);
     parts.pollGamepad?.();
-    sendInput(parts, view, toMouse);
+    send();
     session.update();
     ticks.plan();
     // Taken while hidden too, so that unseen effects do not pile up.
@@ -98,6 +100,7 @@ export function runGame(parts: GameParts): RunningGame {
     zoomAt: (factor, x, y) => view?.zoomAt(factor, x, y),
     stop() {
       isOver = true;
+      if (parts.held !== undefined) parts.held.onPress = () => undefined;
       stopLoop();
       size.stop();
       ticks.stop();
@@ -132,7 +135,7 @@ function sendInput(
   const { held, session } = parts;
   if (held === undefined) return;
   view?.offsetFromOwn(session, held.mouseX, held.mouseY, toMouse);
-  session.setInput(takeInput(held, toMouse));
+  session.setInput(packHeld(held, toMouse));
 }
 
 /** A gamepad stick at full deflection counts like a thumb stick's reach. */

@@ -13,10 +13,10 @@ export interface TickTimer {
   stop(): void;
 }
 
-/** `takeInput` passes the current held input to the session. */
+/** `sendInput` hands the session what the player holds at that moment. */
 export function startTickTimer(
   session: Pick<Session, "nextTickInMs" | "runTicks">,
-  takeInput: () => void,
+  sendInput: () => void,
 ): TickTimer {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const plan = (): void => {
@@ -25,7 +25,7 @@ export function startTickTimer(
     if (waitMs <= LONGEST_WAIT_MS) timer = setTimeout(run, Math.ceil(waitMs));
   };
   const run = (): void => {
-    takeInput();
+    sendInput();
     session.runTicks();
     plan();
   };

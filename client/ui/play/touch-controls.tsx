@@ -33,8 +33,8 @@ export function TouchControls(props: {
         data-testid="dash-button"
         onPointerDown={(event) => {
           event.preventDefault();
-          held.wasDashTapped = true;
           held.isDashButtonHeld = true;
+          held.onPress();
         }}
         onPointerUp={() => {
           held.isDashButtonHeld = false;

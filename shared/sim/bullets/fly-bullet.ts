@@ -2,6 +2,7 @@
  * How a bullet flies: in straight segments from wall to wall within a tick. Server and client run
  * the same segments; only the server asks, per segment, whether a ship is in the way.
  */
+
 import { abs, clamp, div32, sign } from "../../maths/int.ts";
 import { type Arena, isWall } from "../arena/arena.ts";
 import { BULLET_BOUNCES, TILE } from "../tuning.ts";
@@ -47,6 +48,13 @@ export function flySegment(bullets: BulletTable, row: number, arena: Arena, way:
   bullets.x[row] = x + way.x;
   bullets.y[row] = y + way.y;
   return false;
+}
+
+/** Flies a row for a whole tick, walls only; false when that ended it. */
+export function flyFreely(bullets: BulletTable, row: number, arena: Arena, way: Way): boolean {
+  beginFlight(bullets, row, way);
+  while (flySegment(bullets, row, arena, way));
+  return (bullets.ticksLeft[row] ?? 0) > 0;
 }
 
 /**

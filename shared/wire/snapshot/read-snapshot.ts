@@ -6,6 +6,7 @@
  */
 
 import { min } from "../../maths/int.ts";
+import { flyFreely } from "../../sim/bullets/fly-bullet.ts";
 import { launchBullet } from "../../sim/bullets/launch-bullet.ts";
 import { copyMotion, SHIP_ABSENT } from "../../sim/ships/ships.ts";
 import { ADVANCE_TICKS } from "../../sim/tuning.ts";
@@ -17,7 +18,6 @@ import {
   addLive,
   clearReplica,
   dropLive,
-  flyFreely,
   foreseeShip,
   type Replica,
   SNAPSHOT_TICKS,

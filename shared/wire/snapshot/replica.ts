@@ -5,7 +5,7 @@
  */
 import { type Arena, MAX_PADS } from "../../sim/arena/arena.ts";
 import { type BulletTable, createBulletTable } from "../../sim/bullets/bullets.ts";
-import { beginFlight, flySegment, type Way } from "../../sim/bullets/fly-bullet.ts";
+import type { Way } from "../../sim/bullets/fly-bullet.ts";
 import {
   copyMotion,
   createMotionTable,
@@ -129,13 +129,6 @@ export function dropLive(replica: Replica, bullet: number): void {
   replica.livePlace[bullet] = 0;
   replica.liveCount -= 1;
   replica.bullets.ticksLeft[bullet] = 0;
-}
-
-/** Flies one bullet for a tick, walls only; false when that ended it. */
-export function flyFreely(bullets: BulletTable, row: number, arena: Arena, way: Way): boolean {
-  beginFlight(bullets, row, way);
-  while (flySegment(bullets, row, arena, way));
-  return (bullets.ticksLeft[row] ?? 0) > 0;
 }
 
 /** What one ship adds to a checksum. */

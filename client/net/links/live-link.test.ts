@@ -1,8 +1,8 @@
 /** A link whose quality changes while it is in use. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { plainLink } from "../net/links/link-profile.ts";
-import type { GameSocket } from "../net/links/socket.ts";
-import { type LiveLink, liveSocket } from "./lab-link.ts";
+import { plainLink } from "./link-profile.ts";
+import { type LiveLink, liveSocket } from "./live-link.ts";
+import type { GameSocket } from "./socket.ts";
 
 const FRAME = new Uint8Array([7]);
 const ignore = (): void => undefined;

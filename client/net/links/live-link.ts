@@ -2,10 +2,10 @@
  * The simulated connection of the lab page. Its quality can change while it is in use: each frame reads the
  * current profile, so nothing reconnects.
  */
-import { type LinkProfile, linkQuality } from "../net/links/link-profile.ts";
-import type { WayParts, WayQuality } from "../net/links/link-way.ts";
-import { simulateLink } from "../net/links/simulated-link.ts";
-import type { OpenSocket } from "../net/links/socket.ts";
+import { type LinkProfile, linkQuality } from "./link-profile.ts";
+import type { WayParts, WayQuality } from "./link-way.ts";
+import { simulateLink } from "./simulated-link.ts";
+import type { OpenSocket } from "./socket.ts";
 
 /** A link whose profile can change at any time. */
 export interface LiveLink {
