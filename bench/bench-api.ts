@@ -5,7 +5,7 @@ export interface BenchOptions {
   readonly isQuick: boolean;
   /** Values of the bench's own flags, by name without dashes; true for a switch. */
   readonly flags: Readonly<Record<string, string | true>>;
-  /** Tells whoever waits what is going on. */
+  /** Prints progress. */
   readonly log: (sentence: string) => void;
 }
 
@@ -47,7 +47,7 @@ export interface BenchResult {
   readonly isForRecord?: boolean;
 }
 
-/** A value of a flag that makes no sense: a sentence for whoever typed it. */
+/** A bad flag, as a sentence for the user. */
 export interface BenchMistake {
   readonly mistake: string;
 }

@@ -82,7 +82,7 @@ interface Opening {
   readonly transferKiB: number;
 }
 
-/** Opens the link as somebody who has been here before, with nothing in the cache. */
+/** Opens the link as a returning visitor with an empty cache. */
 async function openLinks(
   browser: Browser,
   url: string,

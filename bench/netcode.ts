@@ -1,6 +1,6 @@
 /**
- * What players get of the game over each imitated link: how well the prediction holds, how late
- * inputs are, and whether hits that are seen count. Rooms under a virtual clock, so every run of the
+ * How the game plays over each simulated link: how well the prediction holds, how late
+ * inputs are, and whether visible hits count. Rooms under a virtual clock, so every run of the
  * same code gives the same figures.
  */
 import { linkSentence, NAMED_LINKS } from "../client/net/link-profile.ts";

@@ -8,7 +8,7 @@ const TARGETS = {
   // A comparison of servers that do not do the same work would say nothing.
   leastPatchesPerSecond: { min: 28.5 },
 } satisfies Record<string, Target>;
-/** How far the numbers of ships in sight may lie apart, of the smallest; fewer clients vary more. */
+/** Largest spread of the numbers of ships in range, of the smallest; fewer clients vary more. */
 const SPREAD_PERCENT = { max: 10 };
 
 const LABELS: Readonly<Record<Peer, string>> = {

@@ -54,7 +54,7 @@ export interface Measured {
   readonly bytes: number;
   readonly messages: number;
   readonly patches: number;
-  /** Ships in sight and ships held, summed over `looks`. */
+  /** Ships in range and ships held, summed over `looks`. */
   readonly visible: number;
   readonly held: number;
   readonly looks: number;
@@ -75,7 +75,7 @@ export function addMeasured(a: Measured, b: Measured): Measured {
   };
 }
 
-/** Runs one server under its load and measures it once everybody is in and warm. */
+/** Runs one server with its clients, and measures it once all have joined and warmed up. */
 export async function measurePeer(peer: Peer, stretch: Stretch): Promise<Measured> {
   const port = await freePort();
   const server = await startServer(peer, port, stretch);

@@ -153,7 +153,7 @@ async function measureStalled(
   const ending = await ended;
   for (const watched of clients) watched.client.socket?.end();
   link.close();
-  // Memory that the server gave back meanwhile is nobody's merit.
+  // Memory that the server freed during the run does not count in its favour.
   return {
     growthKiB: Math.max(rssKiB, 0) + sendKiB + unreadKiB,
     rssKiB,

@@ -12,7 +12,7 @@ import { readHeld, readStep, type StepRead, turnBetween } from "../../shared/wir
 import type { Replica } from "../../shared/wire/replica.ts";
 import { readResidual, readWhole } from "../../shared/wire/ship-residual.ts";
 
-/** In the order of the table; the known ships are told apart by what their input did. */
+/** In the order of the table; known ships are divided by what their input did. */
 export const FRAME_PARTS = [
   "header and padding",
   "known: predicted",
@@ -56,7 +56,7 @@ const row = createMotionTable(1);
 const bullets = createBulletTable(bulletSlotsFor(MAX_SHIPS));
 
 /**
- * Counts a delta's body, which `reader` stands before; `bodyAt` is the header's length. Throws when
+ * Counts a delta's body, at whose start `reader` is; `bodyAt` is the header's length. Throws when
  * the parts don't add up to the frame: the bench would tell nonsense.
  */
 export function walkDelta(

@@ -13,7 +13,7 @@ import { createFrameBits, type FrameBits, type FrameWalk, walkDelta } from "./fr
 import { createScene, megaplex, playSnapshot, playTick } from "./scene.ts";
 import { type ShipSizes, shipSizes } from "./usual-encodings.ts";
 
-/** Until the fight is spread over the map and everybody has seen some pickups. */
+/** Until the fight is spread over the map and pickups have been used. */
 const WARM_TICKS = 20 * 60;
 /** Snapshots of the same ship are alike: MessagePack and JSON are made for every fifth only. */
 const COMPARED_EVERY = 5;
@@ -25,7 +25,7 @@ export interface Measured {
   readonly payloadBytes: number;
   readonly total: FrameBits;
   readonly knownBits: number;
-  /** Ships in flight that a viewer holds, of all snapshots, and those of them that were foreseen. */
+  /** Flying ships that viewers hold, summed over all snapshots, and those predicted correctly. */
   readonly flying: number;
   readonly foreseen: number;
   /** Ships in flight within the 1280 × 720 px around the viewer's ship, its own included. */
