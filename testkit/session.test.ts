@@ -322,7 +322,7 @@ describe("a server that restarts", () => {
     virtual.room.drain(30_000);
     await virtual.clock.runUntil(3000);
     expect(session.phase).toBe("playing");
-    expect(session.notice).toMatch(/restarts.*30 s/);
+    expect(session.notice).toMatch(/restarting.*30 s/);
   });
 });
 
