@@ -1,5 +1,6 @@
 /** Writes the text of docs/PROTOCOL.md from the tables of the wire. */
 import { MAX_LEAD_TICKS } from "../server/rooms/input-buffer.ts";
+import { TAP_TICKS } from "../server/rooms/late-taps.ts";
 import { TICKS_PER_SECOND } from "../shared/sim/tuning.ts";
 import { BEHIND_LENGTHS } from "../shared/wire/bullet-record.ts";
 import { CLOSE_CODES } from "../shared/wire/close-codes.ts";
@@ -220,6 +221,8 @@ The room runs ${TICKS_PER_SECOND} ticks a second, whatever comes, and answers ev
 
 - Begin at the Welcome's \`tick\` plus some 6 ticks, count on by your own clock, and send what is new ${TICKS_PER_SECOND / 2} times a second: each Input then carries two ticks.
 - Every snapshot's \`marginMs\` says how early the latest of your inputs came; it stops at 127. Keep it at 10 to 30 ms: count some ticks further when it is less, wait when it is more, a little at a time, because a change shows only a round trip later. A tick that you passed over runs with what you held before; a tick that you have sent is never sent again.
+- A ship turns on even ticks only: two turns in one snapshot would cost everybody who sees it about twice as much. So change the \`aim\` on even ticks. On an odd tick the ship keeps its heading (the upper 8 bits of the aim) and shoots along the aim that it has; an aim that would turn it waits for the next even tick, unless that tick has an input of its own.
+- Of an input that comes after its tick, only \`fire\` and \`dash\` are used: they run once, with the ship's next input, at most ${TAP_TICKS} ticks late. As many ticks are added to the \`behind\` of a late shot.
 - A Delta names the lowest 8 bits of its tick: it is the first tick after that of the snapshot before which ends in them. Each Delta is 2 ticks after the one before; otherwise something is missing.
 - Places grow to the right (x) and down (y); angles begin at +x and grow clockwise. So \`move\` 1 is right, 3 down, 5 left and 7 up.
 
@@ -230,10 +233,10 @@ function duties(): string {
   return `## What a client must do
 
 - Check every frame as this page says, and drop one that does not fit; treat a broken snapshot as a lost one.
-- Send the input of each tick exactly once, oldest first. What comes too early or too late is not used; sending more never moves a ship faster.
+- Send the input of each tick exactly once, oldest first. What comes too early is not used, and of what comes too late only \`fire\` and \`dash\`; sending more never moves a ship faster.
 - Name in every Input the newest snapshot that was read (\`seenTick\`). The server stops sending snapshots to a client that names none for long, and closes it when it stays behind.
 - Ask for a keyframe with Resync when a snapshot is missing or its checksum does not match. A delta can only be read by whoever holds the snapshot before it.
-- Keep \`epoch\` and the newest \`offset\` of the events. After a lost connection, ask for a ticket with them and the \`resumeToken\` within 30 seconds, waiting longer after each failure and by a random share. If the Welcome says \`isComplete\`, its \`missed\` events are exactly those that were missed; if not, forget the old ones and take its state. A room keeps ${EVENT_HISTORY} events.
+- Keep \`epoch\` and the newest \`offset\` of the events. After a lost connection, ask for a ticket with them and the \`resumeToken\` within 30 seconds, waiting longer after each failure and by a random share. If the Welcome says \`isComplete\`, its \`missed\` events are exactly those that were missed; if not (its seat is gone, or you watch and so have no token), forget the old ones and take its state. A room keeps ${EVENT_HISTORY} events.
 - Keep the \`resumeToken\` secret, and do not come back after a close code that says "no".
 - Treat slot ${NO_SLOT} as nobody.
 - Show names as plain text: they are anything that people type.`;

@@ -1,7 +1,7 @@
 /** Corrections told apart: an input that came late, or somebody else. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DASH_BIT, FIRE_BIT, packInput, repeated } from "../../shared/sim/input.ts";
+import { DASH_BIT, FIRE_BIT, packInput, repeated, withAimOf } from "../../shared/sim/input.ts";
 import { copyMotion, createMotionTable, SHIP_FLYING } from "../../shared/sim/ships.ts";
 import { stepShip } from "../../shared/sim/step-ship.ts";
 import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
@@ -36,6 +36,16 @@ describe("a correction", () => {
         const first = [repeated(a), a & ~DASH_BIT, b, b | DASH_BIT][how] ?? b;
         const second = [repeated(first), c | FIRE_BIT, first & ~DASH_BIT, c][how] ?? c;
         const { prediction, truth } = flown([a, b, c], [first, second]);
+        expect(isOfLateInput(prediction, c, truth, 0, 13, TEST_ARENA)).toBe(true);
+      }),
+    );
+  });
+
+  it("[N25] is of a late input when an odd tick kept the aim of the even one that was late", () => {
+    fc.assert(
+      fc.property(input, input, input, (a, b, c) => {
+        const first = repeated(a);
+        const { prediction, truth } = flown([a, b, c], [first, withAimOf(c, first)]);
         expect(isOfLateInput(prediction, c, truth, 0, 13, TEST_ARENA)).toBe(true);
       }),
     );

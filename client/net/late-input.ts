@@ -5,7 +5,7 @@
  */
 
 import type { Arena } from "../../shared/sim/arena.ts";
-import { DASH_BIT, FIRE_BIT, repeated } from "../../shared/sim/input.ts";
+import { DASH_BIT, FIRE_BIT, repeated, withAimOf } from "../../shared/sim/input.ts";
 import {
   copyMotion,
   createMotionTable,
@@ -52,6 +52,7 @@ export function isOfLateInput(
 
 /** What a server may run for a tick whose own input is `own`, after it ran `before`. */
 function choices(own: number, before: number): readonly number[] {
-  const bases = [own, before & ~DASH_BIT, repeated(before)];
+  // On an odd tick a ship keeps the aim that it has, which may be older than the own one.
+  const bases = [own, withAimOf(own, before), before & ~DASH_BIT, repeated(before)];
   return bases.flatMap((base) => TAPS.map((tap) => base | tap));
 }

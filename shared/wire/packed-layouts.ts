@@ -185,7 +185,7 @@ export const PACKED: readonly PackedTable[] = [
         bits: "12",
         unit: "1/4096 turn",
         when: "first, or not isSame",
-        meaning: "where to",
+        meaning: "where to; turns the ship on even ticks only (see Time)",
       },
       {
         name: "behind",
