@@ -65,6 +65,25 @@ describe("an aim that changes on each tick", () => {
     },
   );
 
+  it("[N41] turns no ship on an odd tick, nor does an AI player", () => {
+    const test = testRoom({ arenas: [hall(60, 40)], seats: SHIPS, fill: SHIPS });
+    const person = join(test, "Hostile");
+    const { ships } = test.room.world;
+    let before = ships.heading.slice();
+    let turns = 0;
+    for (let i = 0; i < TICKS; i++) {
+      const tick = test.room.counters.ticks + 1;
+      sendInput(person, tick, packInput(0, false, false, wild(tick, 0)));
+      runRoom(test, 1);
+      const after = ships.heading.slice();
+      const turned = after.filter((heading, slot) => heading !== before[slot]).length;
+      if ((tick & 1) === 1) expect(turned).toBe(0);
+      turns += turned;
+      before = after;
+    }
+    expect(turns).toBeGreaterThan(TICKS / 2);
+  });
+
   it("[N41] costs no more when its even ticks come late or never", () => {
     const honest = bitsPerShip((tick, ship) => wild(tick & ~1, ship), next);
     const never = bitsPerShip(wild, (tick) => ((tick & 1) === 0 ? [tick + 1] : []));
