@@ -33,6 +33,8 @@ export interface InputBuffer {
   /** Newest input as its player meant it, and as the ship ran it. */
   last: number;
   ran: number;
+  /** The tick taken last did not run as its input came: late taps joined it, or its aim had to wait. */
+  isAltered: boolean;
   /** Ticks in a row that had no input of their own. */
   missingTicks: number;
   readonly lateTaps: LateTaps;
@@ -50,6 +52,7 @@ export function createInputBuffer(): InputBuffer {
     ticks: new Int32Array(SLOTS).fill(-1),
     last: NEUTRAL_INPUT,
     ran: NEUTRAL_INPUT,
+    isAltered: false,
     missingTicks: 0,
     lateTaps: createLateTaps(),
     firstTick: Number.POSITIVE_INFINITY,
@@ -94,6 +97,8 @@ export function takeInput(buffer: InputBuffer, tick: number): number {
   // Two turns in one snapshot would cost all who see the ship about twice as much as one.
   const mayTurn = (tick & 1) === 0 || isSameHeading(meant, buffer.ran);
   buffer.ran = mayTurn ? meant : withAimOf(meant, buffer.ran);
+  const slot = tick & (SLOTS - 1);
+  buffer.isAltered = buffer.ticks[slot] === tick && buffer.inputs[slot] !== buffer.ran;
   return buffer.ran;
 }
 
