@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { aimOf } from "../../shared/sim/input.ts";
 import { createInputMessage, decodeInputs } from "../../shared/wire/input-codec.ts";
 import {
   createHeader,
@@ -57,6 +58,26 @@ describe("a light client", () => {
     expect(first?.first).toBeGreaterThan(100);
     expect(first?.seenTick).toBe(100);
     expect(second?.first).toBe((first?.tick ?? 0) + 1);
+  });
+
+  it("[N41] sends pairs that begin with an even tick and aim but once, whatever it corrects", () => {
+    for (const [from, marginMs] of [
+      [100, -5],
+      [101, -5],
+      [101, 45],
+    ] as const) {
+      const { client, sent } = connected();
+      for (let tick = from; tick < from + 80; tick += 2) {
+        takeFrame(client, snapshot(tick, marginMs));
+        sendInputs(client);
+      }
+      const message = createInputMessage();
+      for (const frame of sent) {
+        expect(decodeInputs(frame, message)).toEqual({ ok: true });
+        expect([message.count, message.tick & 1]).toEqual([2, 1]);
+        expect(aimOf(message.inputs[1] ?? 0)).toBe(aimOf(message.inputs[0] ?? 0));
+      }
+    }
   });
 
   it.each([

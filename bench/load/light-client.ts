@@ -19,7 +19,7 @@ import {
 import type { RawSocket } from "./raw-socket.ts";
 import { nextInput, type Script } from "./script.ts";
 
-/** Ticks of inputs per message, as from a browser without urgent input. */
+/** Ticks of inputs per message, the first one even, as from a browser without urgent input. */
 const TICKS_PER_MESSAGE = 2;
 /** Initial lead over the newest snapshot, ticks. */
 const FIRST_LEAD_TICKS = 4;
@@ -85,7 +85,7 @@ export function takeFrame(client: LightClient, frame: Uint8Array): void {
   client.newestTick = header.tick;
   const leadTicks = client.nextTick - header.tick;
   if (leadTicks < 0 || leadTicks > MOST_LEAD_TICKS) {
-    client.nextTick = header.tick + FIRST_LEAD_TICKS;
+    client.nextTick = evenFrom(header.tick + FIRST_LEAD_TICKS);
     forgetMargins(client);
     return;
   }
@@ -97,8 +97,13 @@ export function takeFrame(client: LightClient, frame: Uint8Array): void {
 
 /** Shifts the ticks of inputs by whole ticks: on one machine clocks do not drift apart. */
 function steer(client: LightClient): void {
-  client.nextTick += correctionTicks(client.leastMarginMs);
+  client.nextTick = evenFrom(client.nextTick + correctionTicks(client.leastMarginMs));
   forgetMargins(client);
+}
+
+/** The first even tick from `tick` on. */
+function evenFrom(tick: number): number {
+  return tick + (tick & 1);
 }
 
 function forgetMargins(client: LightClient): void {
@@ -120,7 +125,8 @@ const message = createInputMessage();
 export function sendInputs(client: LightClient): void {
   const { socket, script } = client;
   if (socket === undefined || client.nextTick === 0) return;
-  for (let i = 0; i < TICKS_PER_MESSAGE; i++) message.inputs[i] = nextInput(script);
+  for (let i = 0; i < TICKS_PER_MESSAGE; i++)
+    message.inputs[i] = nextInput(script, client.nextTick + i);
   message.count = TICKS_PER_MESSAGE;
   message.tick = client.nextTick + TICKS_PER_MESSAGE - 1;
   message.seenTick = client.newestTick;

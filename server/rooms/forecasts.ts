@@ -25,7 +25,7 @@ export interface Forecast {
 
 export interface Foresight {
   forecast: Forecast | undefined;
-  /** Newest tick in which the seat's ship was not what its own known inputs make of it. */
+  /** Newest tick in which the seat's ship was not what its client's inputs make of it. */
   disturbedTick: number;
 }
 
@@ -62,7 +62,7 @@ export function judgeForecasts(state: RoomState, isChanged: boolean): void {
 
 function judge(state: RoomState, seat: Seat, tick: number, isChanged: boolean): void {
   const { foresight, slot, inputs } = seat;
-  const isOwn = inputs.missingTicks === 0 && state.log.touched[slot] === 0;
+  const isOwn = inputs.missingTicks === 0 && !inputs.isAltered && state.log.touched[slot] === 0;
   if (isChanged || !isOwn) foresight.disturbedTick = tick;
   const { forecast } = foresight;
   if (forecast === undefined) return;

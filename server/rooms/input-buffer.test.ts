@@ -24,9 +24,11 @@ import {
 } from "./input-buffer.ts";
 import { TAP_TICKS } from "./late-taps.ts";
 
-const MOVING = packInput(3, true, true, 777);
-const QUIET = packInput(3, false, false, 777);
-const RESTING = packInput(0, false, false, 777);
+/** An aim at which a ship need not turn, so that it runs on any tick. */
+const AIM = 7;
+const MOVING = packInput(3, true, true, AIM);
+const QUIET = packInput(3, false, false, AIM);
+const RESTING = packInput(0, false, false, AIM);
 
 describe("an input buffer", () => {
   it("[N6] hands nothing of an earlier connection on, while the movement goes on", () => {
@@ -100,6 +102,64 @@ describe("an input buffer", () => {
     expect(takeInput(buffer, 3)).toBe(QUIET);
     expect(takeInput(buffer, 4)).toBe(withBehind(QUIET | FIRE_BIT | DASH_BIT, 2));
     expect(takeInput(buffer, 5)).toBe(QUIET);
+  });
+
+  /** The aims that ran in ticks 10 to 15 under those that were meant; undefined is no input. */
+  function aimsUnder(...meant: readonly (number | undefined)[]): number[] {
+    const buffer = createInputBuffer();
+    return meant.map((aim, i) => {
+      const tick = 10 + i;
+      if (aim !== undefined) putInput(buffer, tick, packInput(1, false, false, aim), tick - 1);
+      return aimOf(takeInput(buffer, tick));
+    });
+  }
+
+  it("[N41] a ship turns on even ticks only, as its player meant it for them", () => {
+    expect(aimsUnder(100, 200, 300, 400, 500, 600)).toEqual([100, 100, 300, 300, 500, 500]);
+  });
+
+  it("[N41] an aim for an odd tick waits for the next even one, unless that has its own", () => {
+    expect(aimsUnder(100, 200, undefined, undefined, 500, 500)).toEqual([
+      100, 100, 200, 200, 500, 500,
+    ]);
+    expect(aimsUnder(100, 200, 300, 300, undefined, 600)).toEqual([100, 100, 300, 300, 300, 300]);
+    expect(aimsUnder(undefined, 200, undefined, 400, undefined, 600)).toEqual([
+      0, 0, 200, 200, 400, 400,
+    ]);
+  });
+
+  it("[N41] an aim within the same heading is taken on any tick: nobody but a shot is told of it", () => {
+    expect(aimsUnder(160, 161, 175, 163, 160, 176)).toEqual([160, 161, 175, 163, 160, 160]);
+  });
+
+  it("[N41] keeps all but the aim of an odd tick's input", () => {
+    const buffer = createInputBuffer();
+    const meant = withBehind(packInput(5, true, true, 999), 4);
+    putInput(buffer, 11, meant, 10);
+    expect(takeInput(buffer, 11)).toBe(withBehind(packInput(5, true, true, 0), 4));
+  });
+
+  it("[N41] a ship turns on even ticks only, whatever comes and whenever", () => {
+    const arrival = fc.record({
+      at: fc.integer({ min: 1, max: 40 }),
+      tick: fc.integer({ min: 0, max: 60 }),
+      aim: fc.nat(4095),
+    });
+    fc.assert(
+      fc.property(fc.array(arrival, { maxLength: 200 }), (arrivals) => {
+        const buffer = createInputBuffer();
+        let heading = 0;
+        for (let tick = 1; tick <= 40; tick++) {
+          for (const { at, tick: meant, aim } of arrivals)
+            if (at === tick) putInput(buffer, meant, packInput(0, false, false, aim), tick - 1);
+          const aim = aimOf(takeInput(buffer, tick));
+          if ((tick & 1) === 0) {
+            heading = aim >> 4;
+            expect(aim).toBe(aimOf(buffer.last));
+          } else expect(aim >> 4).toBe(heading);
+        }
+      }),
+    );
   });
 
   it("[N6] a tap runs up to 250 ms late, and never after that", () => {

@@ -2,9 +2,9 @@
  * The inputs of one seat, each for the tick that its player meant it for. A ship steps once per tick
  * whatever arrives, so sending more never moves it faster: a tick without input repeats the movement
  * and does not fire, a ship without any for a second rests, and of what comes too late only the taps
- * are used (late-taps.ts).
+ * are used (late-taps.ts). A ship turns on even ticks only: an aim for an odd one waits.
  */
-import { missingInput, NEUTRAL_INPUT } from "../../shared/sim/input.ts";
+import { isSameHeading, missingInput, NEUTRAL_INPUT, withAimOf } from "../../shared/sim/input.ts";
 import {
   createLateTaps,
   dropLateTaps,
@@ -21,7 +21,11 @@ const SLOTS = 64;
 export interface InputBuffer {
   readonly inputs: Int32Array;
   readonly ticks: Int32Array;
+  /** Newest input as its player meant it, and as the ship ran it. */
   last: number;
+  ran: number;
+  /** The tick taken last did not run as its input came: late taps joined it, or its aim had to wait. */
+  isAltered: boolean;
   /** Ticks in a row that had no input of their own. */
   missingTicks: number;
   readonly lateTaps: LateTaps;
@@ -38,6 +42,8 @@ export function createInputBuffer(): InputBuffer {
     inputs: new Int32Array(SLOTS),
     ticks: new Int32Array(SLOTS).fill(-1),
     last: NEUTRAL_INPUT,
+    ran: NEUTRAL_INPUT,
+    isAltered: false,
     missingTicks: 0,
     lateTaps: createLateTaps(),
     firstTick: Number.POSITIVE_INFINITY,
@@ -78,6 +84,17 @@ export function putInput(
 
 /** The input with which `tick` runs. */
 export function takeInput(buffer: InputBuffer, tick: number): number {
+  const meant = inputOf(buffer, tick);
+  // Two turns in one snapshot would cost all who see the ship about twice as much as one.
+  const mayTurn = (tick & 1) === 0 || isSameHeading(meant, buffer.ran);
+  buffer.ran = mayTurn ? meant : withAimOf(meant, buffer.ran);
+  const slot = tick & (SLOTS - 1);
+  buffer.isAltered = buffer.ticks[slot] === tick && buffer.inputs[slot] !== buffer.ran;
+  return buffer.ran;
+}
+
+/** The input of `tick`, whatever its aim. An aim that had to wait is the one that is repeated. */
+function inputOf(buffer: InputBuffer, tick: number): number {
   const slot = tick & (SLOTS - 1);
   if (buffer.ticks[slot] !== tick) {
     if (tick >= buffer.firstTick) buffer.isStarved = true;

@@ -1,6 +1,7 @@
 /** Those who watch a full room: they hear of a free seat and take it where they are. */
 import { describe, expect, it } from "vitest";
 import { packInput } from "../../shared/sim/input.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { encodeChat, encodeLeave, encodeTakeSeat } from "../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import {
@@ -107,6 +108,18 @@ describe("a seat in another tab", () => {
     watcher.outcome = "dropped";
     watcher.handler?.onFrame(encodeTakeSeat({ name: "Cy" }));
     expect(watcher.isClosed).toBe(true);
+    expect(test.room.summary()).toMatchObject({ players: 1, spectators: 0 });
+  });
+
+  it("[R18] is free again at once when the connection can't take its welcome", () => {
+    const test = testRoom({ seats: 2 });
+    join(test, "Ada");
+    const watcher = join(test, "", { isSpectator: true });
+    runRoom(test, 30);
+    watcher.outcome = "dropped";
+    watcher.handler?.onFrame(encodeTakeSeat({ name: "Cy" }));
+    // Its client knows neither the seat nor the token that would bring it back.
+    expect(watcher.closedWith).toBe(CLOSE.tooSlow);
     expect(test.room.summary()).toMatchObject({ players: 1, spectators: 0 });
   });
 

@@ -1,8 +1,10 @@
 /** Those who watch and want to play: they hear when a seat is free, and take it where they are. */
 
 import { tickOf } from "../../shared/sim/world/world.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { addressKey } from "../limits/address-key.ts";
 import { createSight } from "../replication/viewer-sight.ts";
+import { closeWith } from "../transport/connection.ts";
 import { isBanned } from "./bans.ts";
 import { DRAINING } from "./draining.ts";
 import { makeWay } from "./held-seats.ts";
@@ -10,7 +12,7 @@ import { notify } from "./notice.ts";
 import { sendQueue } from "./outgoing.ts";
 import { createPace } from "./pacing.ts";
 import { freeSeats, type RoomState, type Viewer } from "./room-state.ts";
-import { seatPerson } from "./seating.ts";
+import { freeSeat, seatPerson } from "./seating.ts";
 import { knownBy, sendWelcome } from "./welcome.ts";
 
 /** Ticks between two looks at whether a seat is free. */
@@ -36,7 +38,10 @@ export function takeSeat(state: RoomState, viewer: Viewer, wish: string): void {
   viewer.pace = createPace(tickOf(state.world), state.parts.now(), false);
   viewer.sight = createSight(seat.slot, state.setup.seats, state.world.bulletSlots);
   viewer.needsKeyframe = true;
-  sendWelcome(state, viewer, knownBy(state, viewer));
+  if (sendWelcome(state, viewer, knownBy(state, viewer)) !== "dropped") return;
+  // Its client knows neither the seat nor the token that would bring it back.
+  freeSeat(state, seat);
+  closeWith(viewer.connection, CLOSE.tooSlow);
 }
 
 function seatFault(state: RoomState, viewer: Viewer, wish: string): string | undefined {

@@ -25,6 +25,7 @@ import {
 import { packEvents } from "../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { freshen, standingOf } from "../leaderboard/leaderboard.ts";
+import type { SendOutcome } from "../transport/connection.ts";
 import { announce, broadcast, sendFrame } from "./broadcast.ts";
 import { tellComing } from "./coming.ts";
 import { eventsSince } from "./event-log.ts";
@@ -93,11 +94,12 @@ function welcomeHead({ setup, world, events }: RoomState): WelcomeHead {
   };
 }
 
+/** Sends the room as it is now. A client that a welcome was dropped for has a gap that no keyframe mends. */
 export function sendWelcome(
   state: RoomState,
   viewer: Viewer,
   known: KnownEvents | undefined,
-): void {
+): SendOutcome {
   const { board, events, welcomePieces } = state;
   const { seat } = viewer;
   freshen(board, state.world.ships, state.seats.values());
@@ -112,8 +114,9 @@ export function sendWelcome(
     ...missedEvents(state, known, events.offset),
   };
   const parts = partsOf(state, packedRows(welcomePieces, board.rows));
-  sendFrame(state, viewer, frameOf(state, head, parts));
+  const outcome = sendFrame(state, viewer, frameOf(state, head, parts));
   tellComing(state, viewer);
+  return outcome;
 }
 
 /** Sends a welcome of an earlier tick; the settings are those of now, as everybody is told them at once. */

@@ -261,7 +261,7 @@ export const PACKED: readonly PackedTable[] = [
         bits: "12",
         unit: "1/4096 turn",
         when: "first, or not isSame",
-        meaning: "direction of aim",
+        meaning: "direction of aim; turns the ship on even ticks only (see Time)",
       },
       {
         name: "behind",

@@ -120,11 +120,11 @@ function lookAround(ships, own, tally) {
   countLook(tally, visible, held);
 }
 
-/** One message holds the two ticks since the last one. */
+/** One message holds the two ticks since the last one, an even one first: aims change on those. */
 function sendInput(client, input) {
   const now = client.tick + Math.floor((performance.now() - client.seenAtMs) / TICK_MS);
   let tick = client.sentTick + 2;
-  if (Math.abs(tick - now - LEAD_TICKS) > LEAD_SLACK) tick = now + LEAD_TICKS;
+  if (Math.abs(tick - now - LEAD_TICKS) > LEAD_SLACK) tick = (now + LEAD_TICKS) | 1;
   message.tick = tick;
   message.seenTick = client.tick;
   message.count = 2;

@@ -1,12 +1,11 @@
 /** Runs the own ship's ticks that are due and hands their inputs to the outbox. */
 import { TURN } from "../../../shared/maths/angle.ts";
 import {
-  AIM_MASK,
-  AIM_SHIFT,
   aimOf,
   BEHIND_MAX,
   behindOf,
   FIRE_BIT,
+  withAimOf,
   withBehind,
 } from "../../../shared/sim/input.ts";
 import { SHIP_DASHED, SHIP_FIRED } from "../../../shared/sim/ships/step-ship.ts";
@@ -20,8 +19,6 @@ import { expectedMarginMs, REST_MS, steer, TICK_MS, tickAt } from "../inputs/tic
 import { absorbJump, predictTick, rowOf, skipTo } from "../prediction/prediction.ts";
 import { skipAhead } from "./own-clock.ts";
 import { type Play, shownTickAt } from "./play.ts";
-
-const AIM_BITS = AIM_MASK << AIM_SHIFT;
 
 /**
  * Ticks run at once at most. After a longer pause (a hidden tab) those in between had no input, as
@@ -83,14 +80,13 @@ function keepPromise(play: Play, until: number, outbox: Outbox): void {
 }
 
 /**
- * The input of the next tick: an aim changes on even ticks only. Nobody aims faster than 30 times a
- * second, and others receive half as much (see shared/wire/snapshot/input-step.ts).
+ * The input of the next tick: an aim changes on even ticks only, because the server turns a ship on
+ * those alone. Hands aim no faster than 30 times a second, and other clients receive half as much.
  */
 function heldAim({ prediction }: Play, input: number): number {
   const next = prediction.newest + 1;
   if ((next & 1) === 0) return input;
-  const before = prediction.inputs[rowOf(prediction.newest)] ?? 0;
-  return (input & ~AIM_BITS) | (before & AIM_BITS);
+  return withAimOf(input, prediction.inputs[rowOf(prediction.newest)] ?? 0);
 }
 
 /** A shot's lag compensation follows what is drawn only when it is this far off, as each other value must be sent. */

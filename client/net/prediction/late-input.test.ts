@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../../shared/sim/arena/test-arena.ts";
-import { DASH_BIT, FIRE_BIT, packInput, repeated } from "../../../shared/sim/input.ts";
+import { DASH_BIT, FIRE_BIT, packInput, repeated, withAimOf } from "../../../shared/sim/input.ts";
 import { copyMotion, createMotionTable, SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { stepShip } from "../../../shared/sim/ships/step-ship.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
@@ -56,6 +56,16 @@ describe("a correction", () => {
         const { prediction, truth } = flown(own, ran);
         const tick = 10 + own.length;
         expect(isOfLateInput(prediction, truth, 0, tick, TEST_ARENA)).toBe(true);
+      }),
+    );
+  });
+
+  it("[N25] is of a late input when an odd tick kept the aim of the even one that was late", () => {
+    fc.assert(
+      fc.property(input, input, input, (a, b, c) => {
+        const first = repeated(a);
+        const { prediction, truth } = flown([a, b, c], [a, first, withAimOf(c, first)]);
+        expect(isOfLateInput(prediction, truth, 0, 13, TEST_ARENA)).toBe(true);
       }),
     );
   });

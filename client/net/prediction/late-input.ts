@@ -5,7 +5,7 @@
  */
 
 import type { Arena } from "../../../shared/sim/arena/arena.ts";
-import { DASH_BIT, FIRE_BIT, repeated } from "../../../shared/sim/input.ts";
+import { DASH_BIT, FIRE_BIT, repeated, withAimOf } from "../../../shared/sim/input.ts";
 import {
   copyMotion,
   createMotionTable,
@@ -26,7 +26,7 @@ import { type Prediction, rowOf } from "./prediction.ts";
  * another leave two ticks; where some were skipped, players change few of the inputs in between. What
  * would take more counts as an interaction.
  */
-const MAX_HISTORIES = 256;
+const MAX_HISTORIES = 1024;
 const MAX_TICKS = 30;
 /** What late taps may add to an input. */
 const TAPS = [0, FIRE_BIT, DASH_BIT, FIRE_BIT | DASH_BIT] as const;
@@ -107,8 +107,11 @@ function follow(
   const { states } = next;
   next.count = 0;
   for (let row = 0; row < known.count; row++) {
-    // What was made for the tick; else the server goes on as before, and a promise to fire is a tap more.
-    for (const input of [own, known.ran[row] ?? 0]) {
+    const before = known.ran[row] ?? 0;
+    // The input made for the tick, or the server repeats the one before; a promise to fire is a tap more.
+    // On an odd tick the ship keeps its aim; on an even one, where it turns, that repeats the first choice.
+    const kept = (at & 1) === 0 ? own : withAimOf(own, before);
+    for (const input of [own, kept, before]) {
       for (const tap of TAPS) {
         if (next.count === MAX_HISTORIES) return false;
         copyMotion(known.states, row, states, next.count);
