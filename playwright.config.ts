@@ -1,6 +1,6 @@
 /** Browser tests in real Chromium. Each spec starts its own server by a fixture; none is shared. */
 import { defineConfig } from "@playwright/test";
-import { BROWSER_FLAGS, findChromium } from "./scripts/chromium.mjs";
+import { BROWSER_FLAGS, findChromium } from "./scripts/install/chromium.mjs";
 
 const chromium = findChromium();
 
@@ -10,11 +10,15 @@ export default defineConfig({
   // Software rendering on two cores: tests side by side would measure each other.
   workers: 1,
   retries: 0,
-  timeout: 45_000,
-  globalTimeout: 7 * 60_000,
-  expect: { timeout: 10_000 },
+  // For what hangs: a busy machine may be several times as slow. `npm test` ends a silent run at 120 s.
+  timeout: 100_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
-  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  reporter: [
+    ["list"],
+    ["json", { outputFile: "test-results/e2e.json" }],
+    ["./scripts/test/browser-reporter.ts"],
+  ],
   use: {
     screenshot: "only-on-failure",
     trace: "retain-on-failure",

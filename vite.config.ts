@@ -1,8 +1,8 @@
 /** Builds the page (root `client`, into dist/client) and, with `--ssr`, the server. */
 import path from "node:path";
 import { defineConfig } from "vite";
-import { precompress } from "./scripts/precompress.ts";
-import { trimPhaser } from "./scripts/trim-phaser.ts";
+import { precompress } from "./scripts/build/precompress.ts";
+import { trimPhaser } from "./scripts/build/trim-phaser.ts";
 
 const root = import.meta.dirname;
 

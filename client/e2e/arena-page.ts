@@ -1,10 +1,10 @@
-/** What a test does on a page and reads from it: like a player, by controls and what is on screen. */
+/** What a test does on a page and reads from it: it acts like a player and looks at the screen. */
 import { expect, type Page } from "@playwright/test";
-import type { Session } from "../net/session-api.ts";
+import type { Session } from "../net/session/session-api.ts";
 
 declare global {
   interface Window {
-    /** As client/ui/play/debug-handle.ts shows it. */
+    /** Set by client/ui/play/debug-handle.ts. */
     ricochet?: { readonly session: Session };
   }
 }
@@ -16,7 +16,7 @@ export interface ShipSeen {
   readonly hull: number;
 }
 
-/** Opens a room as somebody with this name and waits until the arena is there. */
+/** Opens a room under a name and waits until the arena is shown. */
 export async function enterRoom(page: Page, address: string, name: string): Promise<void> {
   await page.goto(address);
   await page.getByTestId("name").fill(name);
@@ -31,7 +31,7 @@ export async function untilPlaying(page: Page): Promise<void> {
   await expect.poll(async () => (await ownShip(page)) !== undefined).toBe(true);
 }
 
-/** Every ship that the page draws, at its drawn place in px. */
+/** All ships that the page draws, at their drawn positions in px. */
 export function shipsOn(page: Page): Promise<ShipSeen[]> {
   return page.evaluate(() => {
     const frame = window.ricochet?.session.frame;
@@ -55,7 +55,7 @@ export async function ownShip(page: Page): Promise<ShipSeen | undefined> {
   return (await shipsOn(page)).find((ship) => ship.slot === slot);
 }
 
-/** Where a point of the world is on a screen that shows a map of this size whole, at zoom 1. */
+/** Screen position of a world point, for a map of this size shown whole at zoom 1. */
 function onScreen(
   page: Page,
   map: { readonly width: number; readonly height: number },
@@ -69,7 +69,7 @@ function onScreen(
   };
 }
 
-/** Makes a private room by the page's own API, as the lobby does, and gives its code. */
+/** Creates a private room through the page's API, as the lobby does; returns its code. */
 export async function makeRoom(
   url: string,
   options: Record<string, unknown> = {},
@@ -77,7 +77,7 @@ export async function makeRoom(
   return (await makeHostedRoom(url, options)).code;
 }
 
-/** The same, with what makes a page its host: see `enterAsHost`. */
+/** Like `makeRoom`, but also returns the host token: see `enterAsHost`. */
 export async function makeHostedRoom(
   url: string,
   options: Record<string, unknown> = {},
@@ -92,7 +92,7 @@ export async function makeHostedRoom(
   return { code, hostToken };
 }
 
-/** Enters a room as its host, as the tab that made it would. */
+/** Enters a room as its host, like the tab that created it. */
 export async function enterAsHost(
   page: Page,
   url: string,
@@ -106,7 +106,7 @@ export async function enterAsHost(
   await enterRoom(page, `${url}/r/${room.code}`, name);
 }
 
-/** The score of a slot as the page's leaderboard shows it; undefined while it does not. */
+/** A slot's score on the page's leaderboard; undefined if it is not shown. */
 export async function shownScore(
   page: Page,
   row: string,
@@ -117,10 +117,10 @@ export async function shownScore(
   return Number(await found.getAttribute("data-score"));
 }
 
-/** Size of the map Duel in px: a window of 1280 × 720 shows it whole, at zoom 1. */
+/** Size of the map Duel in px: a window of 1280 × 720 shows it whole at zoom 1. */
 export const DUEL = { width: 24 * 32, height: 14 * 32 };
 
-/** Fires at the ship of slot `target` on the map Duel until the page's board shows a kill's score. */
+/** Fires at the ship of slot `target` on the map Duel until the leaderboard shows the score of a kill. */
 export async function fireUntilKill(page: Page, target: number): Promise<void> {
   const own = await slotOf(page);
   await page.mouse.move(640, 360);

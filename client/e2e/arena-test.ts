@@ -1,15 +1,15 @@
-/** Playwright's test with a server of its own for each test, and as many pages as it has people. */
+/** Playwright's test, extended with a server per test and one page per person. */
 import path from "node:path";
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { type CuttableWire, wireTo } from "./cuttable-wire.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 
-/** Small maps where people meet at once; no AI players. */
+/** Small maps where players meet at once; no AI players. */
 const FLAGS = ["--maps", path.join(import.meta.dirname, "maps"), "--fill", "0"];
 
 /**
- * Has pages draw the least effects, unless their settings say otherwise: on a machine without a graphics
- * card all else is drawn at the cost of what is tested.
+ * Makes pages draw the fewest effects, unless their settings say otherwise: without a graphics card,
+ * drawing slows down what is tested.
  */
 export async function drawLittle(where: Page | BrowserContext): Promise<void> {
   const settings = JSON.stringify({ version: 1, quality: "low" });
@@ -21,11 +21,11 @@ export async function drawLittle(where: Page | BrowserContext): Promise<void> {
 
 export interface ArenaFixtures {
   readonly server: ServerProcess;
-  /** A way to the same server that can be cut. */
+  /** A proxy to the same server that can be cut. */
   readonly wire: CuttableWire;
-  /** A page in a browser profile of its own: another person, with a picture of the least effects. */
+  /** A page in its own browser profile: another person, with the fewest effects. */
   readonly person: () => Promise<Page>;
-  /** The same with a small picture, where several pages draw at once. */
+  /** The same with a small window, for tests where several pages draw at once. */
   readonly guest: () => Promise<Page>;
 }
 

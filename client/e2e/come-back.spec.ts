@@ -10,7 +10,7 @@ import {
 } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("[N7] a page whose socket is cut comes back to its seat and score", async ({
+test("[N7] a page whose socket is cut reconnects to its seat and score", async ({
   server,
   wire,
   person,
@@ -27,7 +27,7 @@ test("[N7] a page whose socket is cut comes back to its seat and score", async (
 
   wire.cut();
   await expect(ada.getByTestId("connection")).toHaveAttribute("data-phase", "reconnecting");
-  // Long enough that an attempt meets the cut wire.
+  // Long enough for an attempt to fail on the cut wire.
   await ada.waitForTimeout(1500);
   wire.mend();
   await untilPlaying(ada);
@@ -36,7 +36,7 @@ test("[N7] a page whose socket is cut comes back to its seat and score", async (
   await expect(ada.getByTestId("connection")).toBeHidden();
 });
 
-test("a reload comes back to the same seat", async ({ server, person }) => {
+test("a reload keeps the seat", async ({ server, person }) => {
   const code = await makeRoom(server.url, { map: "Duel" });
   const ada = await person();
   await enterRoom(ada, `${server.url}/r/${code}`, "Ada");
@@ -48,17 +48,17 @@ test("a reload comes back to the same seat", async ({ server, person }) => {
   expect(state).toMatchObject({ players: 1 });
 });
 
-test("a wrong code says so, in the lobby and by link", async ({ server, person }) => {
+test("a wrong code shows an error, in the lobby and by link", async ({ server, person }) => {
   const ada = await person();
   await ada.goto(server.url);
   await ada.getByTestId("name").fill("Ada");
   await ada.getByTestId("code").fill("ZZZZZZ");
   await ada.getByTestId("join").click();
   await expect(ada.getByTestId("code-problem").or(ada.getByTestId("notice"))).toContainText(
-    /no room/i,
+    /does not exist/i,
   );
   await ada.goto(`${server.url}/r/ZZZZZZ`);
   await expect(
     ada.getByTestId("notice-message").or(ada.getByTestId("closed")).first(),
-  ).toContainText(/does not exist|no room/i);
+  ).toContainText(/does not exist|no room|not found/i);
 });

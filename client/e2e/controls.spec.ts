@@ -1,9 +1,9 @@
-/** Gamepad, chosen keys, kept settings and reduced motion, in a real browser. */
+/** Gamepad, key bindings, stored settings and reduced motion, in a real browser. */
 import { expect, type Page } from "@playwright/test";
 import { enterRoom, fireUntilKill, makeRoom, ownShip, slotOf, untilPlaying } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-/** Where a ship has room to fly to, from where it stands on the map Duel. */
+/** Where a ship has room to fly, from its position on the map Duel. */
 async function wayToFly(page: Page): Promise<{ readonly x: number; readonly side: 1 | -1 }> {
   const ship = await ownShip(page);
   if (ship === undefined) throw new Error("no ship");
@@ -55,7 +55,7 @@ test("[C3] a gamepad flies, aims and fires", async ({ server, person }) => {
   expect(aim).toBe(3072);
 });
 
-test("[C5] keys, mute and picture are kept over a reload", async ({ server, person }) => {
+test("[C5] keys, mute and graphics survive a reload", async ({ server, person }) => {
   const page = await person();
   const code = await makeRoom(server.url, { map: "Duel" });
   await enterRoom(page, `${server.url}/r/${code}`, "Ada");
@@ -88,7 +88,7 @@ test("[C5] keys, mute and picture are kept over a reload", async ({ server, pers
   await expect(page.getByTestId("key-left-0")).toHaveAttribute("data-code", "KeyA");
 });
 
-test("[C11] the settings are used by keyboard alone, in the lobby too", async ({
+test("[C11] the settings work with the keyboard alone, in the lobby too", async ({
   server,
   person,
 }) => {
@@ -109,7 +109,7 @@ test("[C11] the settings are used by keyboard alone, in the lobby too", async ({
 });
 
 for (const motion of ["reduce", "no-preference"] as const) {
-  test(`[C12] a hit and a death shake the picture unless motion is reduced (${motion})`, async ({
+  test(`[C12] a hit and a death shake the screen unless motion is reduced (${motion})`, async ({
     server,
     person,
   }) => {
@@ -121,14 +121,14 @@ for (const motion of ["reduce", "no-preference"] as const) {
     await expect(bob.getByTestId("stage")).toHaveAttribute("data-quality", /./);
     const [from, to] = [await ownShip(ada), await ownShip(bob)];
     if (from === undefined || to === undefined) throw new Error("no ships");
-    // The first hit flies straight; one after that may come back from a wall, and so from another side.
+    // The first hit comes straight from the shooter; a later one may come off a wall, from another side.
     const firstSide = bob.evaluate(
       () =>
         new Promise<number>((resolve) => {
           const stage = document.querySelector<HTMLElement>("[data-testid=stage]");
           if (stage === null) throw new Error("no stage");
-          const note = (): void => resolve(Number(stage.dataset["harmSide"]));
-          new MutationObserver(note).observe(stage, { attributeFilter: ["data-harm-side"] });
+          const note = (): void => resolve(Number(stage.dataset["damageSide"]));
+          new MutationObserver(note).observe(stage, { attributeFilter: ["data-damage-side"] });
         }),
     );
     await fireUntilKill(ada, await slotOf(bob));

@@ -1,19 +1,19 @@
-/** A proxy before the server: a way that can be longer, and cut as a broken network would. */
+/** A proxy in front of the server: it can add delay, and cut connections like a broken network. */
 import { once } from "node:events";
 import net from "node:net";
 
 export interface CuttableWire {
   readonly url: string;
-  /** Ends every connection as a broken network would, and refuses new ones until `mend`. */
+  /** Ends all connections abruptly and refuses new ones until `mend`. */
   cut(): void;
   mend(): void;
-  /** Lets nothing through in either direction, and loses nothing, until `flow`. */
+  /** Holds all data in both directions until `flow`; nothing is lost. */
   hold(): void;
   flow(): void;
   stop(): void;
 }
 
-/** A proxy for everything that goes to `url`, which takes `delayMs` each way. */
+/** A proxy for all traffic to `url`, with `delayMs` of delay each way. */
 export async function wireTo(url: string, delayMs = 0): Promise<CuttableWire> {
   const { port, hostname } = new URL(url);
   const ends = new Set<net.Socket>();
@@ -29,7 +29,7 @@ export async function wireTo(url: string, delayMs = 0): Promise<CuttableWire> {
       [server, client],
     ] as const) {
       ends.add(from);
-      // Or small frames would wait for one another's acknowledgement.
+      // Otherwise small frames would wait for earlier ones to be acknowledged.
       from.setNoDelay(true);
       from.on("error", () => to.destroy());
       from.on("close", () => {
@@ -38,7 +38,7 @@ export async function wireTo(url: string, delayMs = 0): Promise<CuttableWire> {
       });
       if (delayMs === 0) from.pipe(to);
       else {
-        // Timers of one length fire in the order in which they were set: the stream keeps its order.
+        // Timers of equal length fire in the order they were set, so the stream keeps its order.
         from.on("data", (chunk) => setTimeout(() => to.write(chunk), delayMs));
       }
     }

@@ -1,4 +1,5 @@
-/** The one promise, in a real browser: what it computes is what the server computes. */
+/** The main promise, in a real browser: it computes exactly what the server computes. */
+
 import path from "node:path";
 import { expect } from "@playwright/test";
 import { createServer } from "vite";
@@ -9,21 +10,21 @@ import { test } from "./arena-test.ts";
 const FLIGHT_MS = 60_000;
 const KEYS = ["w", "a", "s", "d"] as const;
 
-test("[N3] prediction differs in no bit over 60 s among walls at 200 ms there and back and 30 ms of jitter", async ({
+test("[N3] prediction matches the server bit for bit over 60 s among walls at 200 ms round trip and 30 ms of jitter", async ({
   server,
   person,
 }) => {
   test.setTimeout(FLIGHT_MS + 45_000);
   const code = await makeRoom(server.url, { map: "Slalom" });
   const page = await person();
-  // Software draws few pixels quickly: what is measured is arithmetic, not a busy machine.
+  // Software rendering is fast with few pixels: this test measures arithmetic, not a busy machine.
   await page.setViewportSize({ width: 480, height: 270 });
   await enterRoom(page, `${server.url}/r/${code}?net=85+30`, "Ada");
   await page.waitForTimeout(3000);
   const statsNow = () => page.evaluate(() => window.ricochet?.session.stats);
   const before = await statsNow();
   const endMs = Date.now() + FLIGHT_MS;
-  // Any order of keys will do, as long as it is the same at every run.
+  // Any order of keys works, as long as it is the same in every run.
   for (let turn = 1; Date.now() < endMs; turn++) {
     const held = KEYS.filter((_, at) => ((turn * 7 + at * 3) % 5) % 2 === 0);
     for (const key of held) await page.keyboard.down(key);
@@ -37,7 +38,7 @@ test("[N3] prediction differs in no bit over 60 s among walls at 200 ms there an
   const after = await statsNow();
   expect((after?.predictionChecks ?? 0) - (before?.predictionChecks ?? 0)).toBeGreaterThan(1500);
   expect(after?.rttMs).toBeGreaterThan(180);
-  // An input that a busy machine delivers late is no misprediction: the server ran another one.
+  // A late input on a busy machine is not a misprediction: the server simulated another input.
   const late = (after?.corrections.starvation ?? -1) - (before?.corrections.starvation ?? 0);
   const mismatches = (after?.mismatches ?? -1) - (before?.mismatches ?? 0);
   expect(mismatches - late, JSON.stringify(after)).toBe(0);
@@ -60,7 +61,7 @@ test("[S3] ten minutes of 32 scripted players give the same hash in Chromium", a
   const [url = ""] = vite.resolvedUrls?.local ?? [];
   await page.goto(`${url}shared/sim/tuning.ts`);
   const hash = await page.evaluate(async () => {
-    const modules = ["/shared/sim/proof.ts", "/shared/sim/test-arena.ts"];
+    const modules = ["/shared/sim/proof.ts", "/shared/sim/arena/test-arena.ts"];
     const [proof, arena] = await Promise.all(modules.map((name) => import(name)));
     return proof.proofHash(arena.TEST_ARENA, 32, 7, 10 * 60 * 60) as string;
   });

@@ -1,4 +1,4 @@
-/** Modes as people meet them: chosen in the lobby, shown while playing, and named in the results. */
+/** Modes as players see them: chosen in the lobby, shown during play, and named in the results. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,7 +9,7 @@ import { startServer } from "./server-process.ts";
 
 const MAPS = path.join(import.meta.dirname, "maps");
 
-test("a room made in the lobby plays the mode chosen there", async ({ server, person }) => {
+test("a room created in the lobby plays the chosen mode", async ({ server, person }) => {
   const ada = await person();
   await ada.goto(server.url);
   await ada.getByTestId("name").fill("Ada");
@@ -19,7 +19,7 @@ test("a room made in the lobby plays the mode chosen there", async ({ server, pe
   await expect(ada.getByTestId("match-line")).toHaveAttribute("data-mode", "hold-the-crown");
 });
 
-test("[P17] teams are told apart, keep score together, and one of them wins", async ({
+test("[P17] teams are distinguishable, score together, and one of them wins", async ({
   person,
 }) => {
   const folder = mkdtempSync(path.join(tmpdir(), "ricochet-teams-"));

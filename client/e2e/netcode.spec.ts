@@ -1,4 +1,4 @@
-/** What a player sees of own shots and of a link that stops, frame by frame in a real browser. */
+/** What a player sees of their own shots and of an interrupted link, frame by frame in a real browser. */
 import { expect, type Page } from "@playwright/test";
 import { enterRoom, makeRoom } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
@@ -9,13 +9,13 @@ interface Seen {
   readonly y: number;
   readonly vx: number;
   readonly vy: number;
-  /** Own bullets that do not fade: id, x, y, bounces. */
+  /** The player's own bullets that are not fading: id, x, y, bounces. */
   readonly bullets: readonly (readonly [number, number, number, number])[];
   readonly snapshots: number;
   readonly keyframes: number;
 }
 
-/** Notes what each animation frame draws, until `seen` is asked for. */
+/** Records what each animation frame draws, until `seenOn` reads it. */
 async function record(page: Page): Promise<void> {
   await page.evaluate(() => {
     const notes: Seen[] = [];
@@ -27,7 +27,7 @@ async function record(page: Page): Promise<void> {
         const { ships, bullets } = session.frame;
         const own: [number, number, number, number][] = [];
         for (let i = 0; i < bullets.count; i++)
-          // One that the server refused fades, beside the one that it made of a late input.
+          // A bullet that the server refused fades, next to the one it fired for the late input.
           if (bullets.owner[i] === session.slot && bullets.alpha[i] === 255)
             own.push([
               bullets.id[i] ?? 0,
@@ -56,10 +56,10 @@ function seenOn(page: Page): Promise<Seen[]> {
   return page.evaluate(() => (window as unknown as { seen: Seen[] }).seen);
 }
 
-test("[N9] a shot at 150 ms has one body from muzzle to wall", async ({ server, person }) => {
+test("[N9] a shot at 150 ms is one bullet from muzzle to wall", async ({ server, person }) => {
   const code = await makeRoom(server.url, { map: "Duel" });
   const page = await person();
-  // Software draws few pixels quickly.
+  // Software rendering is fast with few pixels.
   await page.setViewportSize({ width: 480, height: 270 });
   await enterRoom(page, `${server.url}/r/${code}?net=65+20`, "Ada");
   await page.waitForTimeout(2500);
@@ -76,9 +76,9 @@ test("[N9] a shot at 150 ms has one body from muzzle to wall", async ({ server, 
   const times = Array.from(firstSeenMs.values());
   const seconds = (Math.max(...times) - Math.min(...times)) / 1000;
   expect(times.length).toBeGreaterThanOrEqual(20);
-  // Five shots a second and no more bodies; a keyframe names those in flight anew.
+  // At most five shots a second; a keyframe gives those in flight new ids.
   expect(times.length).toBeLessThanOrEqual(5 * seconds + 2 + 8 * keyframes);
-  // Shots are 168 px apart when they fly one way; a second body would fly beside the first or close behind.
+  // Shots in one direction are 168 px apart; a duplicate would fly beside the first or close behind.
   let nearest = Number.POSITIVE_INFINITY;
   for (const { bullets } of seen)
     for (const [i, [, x, y, bounces]] of bullets.entries())
@@ -88,7 +88,7 @@ test("[N9] a shot at 150 ms has one body from muzzle to wall", async ({ server, 
   expect(nearest).toBeGreaterThan(40);
 });
 
-test("[N23] a link that stops for 500 ms is caught up with 250 ms after it is back, without a jump", async ({
+test("[N23] after 500 ms without a link the page catches up within 250 ms, without a jump", async ({
   server,
   wire,
   person,
@@ -101,7 +101,7 @@ test("[N23] a link that stops for 500 ms is caught up with 250 ms after it is ba
   await page.keyboard.down("s");
   await page.waitForTimeout(1500);
   await record(page);
-  // To and fro along a wall: what follows is flight, not rest.
+  // Back and forth along a wall, so that the ship keeps moving.
   const fly = async (): Promise<void> => {
     for (let turn = 0; turn < 4; turn++) {
       const key = turn % 2 === 0 ? "d" : "a";
@@ -120,23 +120,23 @@ test("[N23] a link that stops for 500 ms is caught up with 250 ms after it is ba
   const seen = await seenOn(page);
   const at = (ms: number): number =>
     seen.findLast(({ atMs }) => atMs <= backAtMs + ms)?.snapshots ?? 0;
-  // 30 a second again, and what was held back has come.
+  // 30 snapshots a second again, and the delayed ones have arrived.
   expect(at(600) - at(250)).toBeGreaterThanOrEqual(7);
   let worst = 0;
   for (const [i, now] of seen.entries()) {
     const before = seen[i - 1];
     if (before === undefined) continue;
     const ticks = (now.atMs - before.atMs) / (1000 / 60);
-    // Between two frames a ship flies somewhere between its speed before and after.
+    // Between two frames a ship's speed lies between its speed before and after.
     const flownX = between(now.x - before.x, before.vx * ticks, now.vx * ticks);
     const flownY = between(now.y - before.y, before.vy * ticks, now.vy * ticks);
-    // Of a frame of a 60 Hz screen: software draws fewer.
+    // Per frame of a 60 Hz screen: software rendering draws fewer.
     worst = Math.max(worst, Math.hypot(flownX, flownY) / Math.max(1, ticks));
   }
   expect(worst).toBeLessThanOrEqual(8);
 });
 
-/** How far a value is outside of two others. */
+/** How far a value lies outside the range of two others. */
 function between(value: number, a: number, b: number): number {
   return Math.max(0, value - Math.max(a, b), Math.min(a, b) - value);
 }

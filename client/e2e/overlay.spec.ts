@@ -1,4 +1,4 @@
-/** The leaderboard for stream software: alone, transparent, sized by its address. */
+/** The leaderboard for streaming software: alone, transparent, scaled by its address. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -6,7 +6,10 @@ import { expect } from "@playwright/test";
 import { enterRoom, fireUntilKill, makeRoom, slotOf } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("[C21] an overlay shows ranks as they change, on nothing", async ({ server, person }) => {
+test("[C21] an overlay shows rank changes on a transparent background", async ({
+  server,
+  person,
+}) => {
   const code = await makeRoom(server.url, { map: "Duel" });
   const [ada, bob, stream] = [await person(), await person(), await person()];
   await enterRoom(ada, `${server.url}/r/${code}`, "Ada");
@@ -31,7 +34,7 @@ test("[C21] an overlay shows ranks as they change, on nothing", async ({ server,
   expect(new Set(grounds)).toEqual(new Set(["rgba(0, 0, 0, 0)"]));
 });
 
-test("[C21] another site's frame shows the overlay, and no page that can be played on", async ({
+test("[C21] another site can frame the overlay, but no playable page", async ({
   server,
   person,
 }) => {
@@ -54,7 +57,7 @@ test("[C21] another site's frame shows the overlay, and no page that can be play
   site.close();
 });
 
-test("[C20] a watch page without a game socket shows the leaderboard all the same", async ({
+test("[C20] a watch page without a game socket still shows the leaderboard", async ({
   server,
   person,
 }) => {
@@ -70,7 +73,7 @@ test("[C20] a watch page without a game socket shows the leaderboard all the sam
         throw new Error("never opened");
       }
       close(): void {
-        // Nothing to end.
+        // Nothing to close.
       }
     }
     Object.assign(window, { WebSocket: Silent });

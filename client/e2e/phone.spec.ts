@@ -1,4 +1,4 @@
-/** A page of a phone's size, played by touch. */
+/** A page on a phone, played by touch. */
 import { expect } from "@playwright/test";
 import { enterRoom, makeRoom, ownShip } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
@@ -51,10 +51,10 @@ const SMALL = [
   { width: 740, height: 360 },
   { width: 768, height: 1024 },
 ] as const;
-/** What must be seen or pressed in a fight. */
+/** What must be visible or reachable in a fight. */
 const PARTS = [".dash-button", ".board", ".clock", ".top-bar", ".minimap", ".vitals"] as const;
 
-test("[C54] on small screens nothing of a fight lies over anything else", async ({
+test("[C54] on small screens no parts of the HUD overlap in a fight", async ({
   server,
   browser,
 }) => {
@@ -69,7 +69,7 @@ test("[C54] on small screens nothing of a fight lies over anything else", async 
   await context.close();
 });
 
-/** Runs in the page: which of these parts lie over one another or beyond the screen. */
+/** Runs in the page: which of these parts overlap or extend beyond the screen. */
 function overlaps(parts: readonly string[]): string[] {
   const boxes = parts.map((part) => document.querySelector(part)?.getBoundingClientRect());
   const found: string[] = [];

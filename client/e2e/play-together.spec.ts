@@ -1,4 +1,4 @@
-/** Two people and somebody who watches, in one private room. */
+/** Two players and a spectator in one private room. */
 import { expect, type Page } from "@playwright/test";
 import {
   DUEL,
@@ -21,7 +21,7 @@ test("two pages in a private room see each other move", async ({ server, person 
   await seesMove(bob, ada);
 });
 
-/** Moves one page's ship and waits until the other page shows it at the same place. */
+/** Moves one page's ship and waits until the other page shows it at the same position. */
 async function seesMove(mover: Page, watcher: Page): Promise<void> {
   const before = await ownShip(mover);
   if (before === undefined) throw new Error("no ship");
@@ -42,7 +42,7 @@ async function seesMove(mover: Page, watcher: Page): Promise<void> {
     .toBeLessThan(0.01);
 }
 
-test("a kill is on both leaderboards and on the watch page", async ({ server, person }) => {
+test("a kill appears on both leaderboards and on the watch page", async ({ server, person }) => {
   const code = await makeRoom(server.url, { map: "Duel" });
   const [ada, bob, eve] = [await person(), await person(), await person()];
   await enterRoom(ada, `${server.url}/r/${code}`, "Ada");
@@ -65,14 +65,14 @@ test("a kill is on both leaderboards and on the watch page", async ({ server, pe
   await expect(feed).toHaveAttribute("data-other", String(bobSlot));
 });
 
-test("the watch page says when a room does not exist, and shows one that does", async ({
+test("the watch page reports a missing room, and shows an existing one", async ({
   server,
   person,
 }) => {
   const eve = await person();
   await eve.goto(`${server.url}/watch/ABCDEF`);
   await expect(eve.getByTestId("closed").or(eve.getByTestId("notice"))).toContainText(
-    /does not exist|no such room/i,
+    /does not exist|no room|not found/i,
   );
   const code = await makeRoom(server.url, { map: "Duel" });
   await eve.goto(`${server.url}/watch/${code}`);

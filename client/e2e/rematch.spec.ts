@@ -1,4 +1,4 @@
-/** Rounds from start to results and again, under one code; a cut in the middle; a page that is too old. */
+/** Rounds from start to results and again under one code; an interruption; an outdated page. */
 import { expect, type Page } from "@playwright/test";
 import { MODE_NAMES } from "../../shared/sim/modes/registry.ts";
 import {
@@ -12,12 +12,12 @@ import {
 import { drawLittle, test } from "./arena-test.ts";
 import { startServer } from "./server-process.ts";
 
-test("[R11] a short round of each mode goes to its results, and again under the same code", async ({
+test("[R11] a short round of each mode reaches its results and restarts under the same code", async ({
   browser,
 }) => {
   const server = await startServer(["--round-seconds", "5"]);
   const context = await browser.newContext({ viewport: { width: 480, height: 360 } });
-  // Three pages draw at once on a machine without a graphics card.
+  // Three pages draw at once without a graphics card.
   await drawLittle(context);
   await context.addInitScript(() => localStorage.setItem("ricochet.name", "Ada"));
   const playOn = async (mode: string): Promise<void> => {
@@ -44,7 +44,7 @@ test("[R11] a short round of each mode goes to its results, and again under the 
   await server.stop();
 });
 
-test("[R13] [R20] a host who vanishes comes back to seat, room and what was said meanwhile", async ({
+test("[R13] [R20] a host who reconnects gets back the seat, the room and the chat missed meanwhile", async ({
   server,
   wire,
   guest,
@@ -74,7 +74,7 @@ test("[R13] [R20] a host who vanishes comes back to seat, room and what was said
   await expect(ada.getByTestId("host-panel")).toBeVisible();
 });
 
-test("[C45] a page that is too old reloads once, then says so", async ({ server, guest }) => {
+test("[C45] an outdated page reloads once, then shows a message", async ({ server, guest }) => {
   const code = await makeRoom(server.url, { map: "Duel" });
   const page: Page = await guest();
   let loads = 0;

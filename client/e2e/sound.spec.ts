@@ -1,9 +1,9 @@
-/** Sound in a real browser: it begins with a gesture, and mute silences it. */
+/** Sound in a real browser: it starts with a gesture, and mute silences it. */
 import { expect } from "@playwright/test";
 import { enterRoom, makeRoom } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("[C14] shots are heard after a gesture, and not when muted", async ({ server, person }) => {
+test("[C14] shots sound after a gesture, but not when muted", async ({ server, person }) => {
   const page = await person();
   await page.addInitScript(() => {
     const counter = window as unknown as { started: number; contexts: number };
@@ -32,7 +32,7 @@ test("[C14] shots are heard after a gesture, and not when muted", async ({ serve
   await expect.poll(started).toBeGreaterThan(2);
   expect(await contexts()).toBe(1);
   await page.keyboard.press("m");
-  // What is due in this very frame may still sound.
+  // A sound due in this very frame may still play.
   await page.waitForTimeout(300);
   const before = await started();
   await page.waitForTimeout(1500);

@@ -1,15 +1,15 @@
 /** The page of one match as served: with what a messenger shows of a link that somebody shares. */
+
 import { roundWinner, teamName, teamScoresOf } from "../../shared/view/round-winner.ts";
 import type { MatchResult } from "../store/match-result.ts";
-import type { HttpAnswer } from "../transport/http-types.ts";
-import type { RefusedRequest } from "./json-answer.ts";
+import type { HttpAnswer, RefusedRequest } from "../transport/http-types.ts";
 import type { StaticFile } from "./load-static-files.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 
 /** Players named in a description. */
 const NAMED = 3;
 
-/** Drawn by scripts/draw-icons.ts. */
+/** Drawn by scripts/generate/draw-icons.ts. */
 const PICTURE = { path: "/share.png", width: 1200, height: 630 } as const;
 const PICTURE_ALT = "A bullet that bounces off a wall toward a ship, and the word Ricochet";
 
@@ -67,7 +67,7 @@ function titleOf(match: MatchResult): string {
   return `${what} on ${match.map} - Ricochet`;
 }
 
-const END_WITHOUT_WINNER = { draw: "A draw", nobody: "A round" } as const;
+const END_WITHOUT_WINNER = { draw: "A draw", none: "A round" } as const;
 
 function descriptionOf(match: MatchResult): string {
   const { rows } = match;

@@ -1,5 +1,5 @@
 /** What serves a room's facts, before anybody is connected: all of it made anew. */
-import { createLimiter } from "../gateway/limits.ts";
+import { createLimiter } from "../limits/token-buckets.ts";
 import { createBroadcast } from "./broadcast/room-broadcast.ts";
 import type { RoomState } from "./delayed/room-state.ts";
 import type { RoomFacts } from "./facts/room-facts.ts";

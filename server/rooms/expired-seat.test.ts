@@ -1,6 +1,6 @@
 /** A seat that is given up while others look: what clients hold of it afterwards. */
 import { describe, expect, it } from "vitest";
-import { MOTION_COLUMNS, SHIP_ABSENT } from "../../shared/sim/ships.ts";
+import { MOTION_COLUMNS, SHIP_ABSENT } from "../../shared/sim/ships/ships.ts";
 import { cut, join, runRoom, testRoom } from "./test-room.ts";
 import { ping, type Spectator, watch } from "./test-spectator.ts";
 

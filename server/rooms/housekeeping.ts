@@ -1,5 +1,5 @@
 /** What a room does by itself after a tick. Of the facts it changes none: it queues commands for the next tick. */
-import { isCountdownOver } from "../../shared/sim/round-phases.ts";
+import { isCountdownOver } from "../../shared/sim/match/round-phases.ts";
 import { isRoundOver } from "../../shared/sim/systems/match.ts";
 import type { LifeEvent } from "./commands/room-command.ts";
 import { isExpired } from "./commands/seating.ts";

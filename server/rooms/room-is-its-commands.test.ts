@@ -2,11 +2,12 @@
 import { decode, encode } from "@msgpack/msgpack";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { applyToWorld } from "../../shared/sim/commands/apply-to-world.ts";
+import { createWorld } from "../../shared/sim/match/create-world.ts";
 import { step } from "../../shared/sim/step.ts";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
-import { checkpoint, createWorld, hash, restore } from "../../shared/sim/world.ts";
+import { checkpoint, hash, restore } from "../../shared/sim/world/checkpoint.ts";
 import { createLeaderboard, freshen } from "../leaderboard/leaderboard.ts";
 import type { RoomFacts } from "./facts/room-facts.ts";
 import { loadFacts, saveFacts } from "./facts/save-facts.ts";

@@ -1,6 +1,9 @@
 /** A room: one match after another for those who are in it. */
+
+import { rulesOf } from "../../shared/sim/match/rules.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { HEAD, rulesOf, tickOf, type World } from "../../shared/sim/world.ts";
+import { HEAD } from "../../shared/sim/world/head.ts";
+import { tickOf, type World } from "../../shared/sim/world/world.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard.ts";
 import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
 import type { BoardListener } from "./broadcast/room-broadcast.ts";

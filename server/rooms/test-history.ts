@@ -1,8 +1,8 @@
 /** Random histories of a test room, and the rows that its ticks were made of, for properties. */
 
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import type { WorldCommand } from "../../shared/sim/commands/world-command.ts";
 import { packInput } from "../../shared/sim/input.ts";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import {
   encodeChat,
   encodeHostInvite,

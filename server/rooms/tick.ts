@@ -1,7 +1,7 @@
 /** A tick of a room, strictly in this order: nothing changes the facts between the step and the last snapshot. */
 import { isTurn } from "../../shared/sim/commands/world-command.ts";
-import { EVENT_PHASE } from "../../shared/sim/events.ts";
-import { tickOf, type World } from "../../shared/sim/world.ts";
+import { EVENT_PHASE } from "../../shared/sim/world/events.ts";
+import { tickOf, type World } from "../../shared/sim/world/world.ts";
 import { beginPhase, markStale } from "../leaderboard/leaderboard.ts";
 import { resetStream } from "../replication/snapshot-stream.ts";
 import { collectEvents } from "./broadcast/event-outbox.ts";
@@ -31,9 +31,7 @@ export function runTick(room: RoomState, row: TickRow, recorders: readonly TickR
   for (const recorder of recorders) recorder.begin(facts, row);
 
   const isTurned = applyCommands(room, row);
-  meters.counters.starvedTicks += gatherInputs(drivers, facts, row.inputs, (slot) =>
-    seated.has(slot),
-  );
+  meters.counters.starvedTicks += gatherInputs(drivers, facts, row.inputs, seated);
   for (const recorder of recorders) recorder.record(row);
   stepFacts(facts, row.inputs);
 
@@ -80,7 +78,11 @@ function judgeForecasts(
   for (const driver of drivers.values()) {
     if (driver.kind === "ai") continue;
     const { slot } = driver.seat;
-    const isOwn = !isChanged && driver.inputs.missingTicks === 0 && touched[slot] === 0;
+    const isOwn =
+      !isChanged &&
+      driver.inputs.missingTicks === 0 &&
+      !driver.inputs.isAltered &&
+      touched[slot] === 0;
     judgeForecast(driver.foresight, facts.world, slot, isOwn, meters.counters);
   }
 }

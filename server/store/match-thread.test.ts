@@ -85,7 +85,7 @@ describe("the thread that keeps results", () => {
     );
     if (!open.ok) throw new Error(open.reason);
     ({ matches } = open);
-    await expect.poll(() => said).toEqual(["queue file holds no match result; moved aside"]);
+    await expect.poll(() => said).toEqual(["queue file contains no match result; moved aside"]);
     expect(readdirSync(path.join(folder, "queue", "unreadable"))).toHaveLength(1);
   });
 

@@ -1,12 +1,12 @@
 /** How games among AI players go: as among people, neither over in a moment nor dull, and calm to watch. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type Arena, parseArena } from "../sim/arena.ts";
-import { EVENT_KILL } from "../sim/events.ts";
+import { type Arena, parseArena } from "../sim/arena/arena.ts";
 import { AIM_SHIFT, DASH_BIT, FIRE_BIT, HEADING_SHIFT, MOVE_MASK } from "../sim/input.ts";
-import { SHIP_FLYING } from "../sim/ships.ts";
+import { SHIP_FLYING } from "../sim/ships/ships.ts";
 import { TICKS_PER_SECOND } from "../sim/tuning.ts";
-import { tickOf } from "../sim/world.ts";
+import { EVENT_KILL } from "../sim/world/events.ts";
+import { tickOf } from "../sim/world/world.ts";
 import type { Skill } from "./brain.ts";
 import { isHeedless } from "./mind.ts";
 import { HABITS } from "./skill.ts";

@@ -1,6 +1,6 @@
 /** That skill tells: games between halves of different skill. */
 import { describe, expect, it } from "vitest";
-import { TEST_ARENA } from "../sim/test-arena.ts";
+import { TEST_ARENA } from "../sim/arena/test-arena.ts";
 import { TICKS_PER_SECOND } from "../sim/tuning.ts";
 import type { Skill } from "./brain.ts";
 import { createGame, playTick } from "./test-game.ts";

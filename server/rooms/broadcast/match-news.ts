@@ -1,13 +1,11 @@
 /** The round and how the match stands, as clients are told of them. */
-import {
-  FIRST_TEAM,
-  NO_TEAM,
-  SECOND_TEAM,
-  teamScore,
-  teamScores,
-} from "../../../shared/sim/modes/sides.ts";
+
+import { rulesOf } from "../../../shared/sim/match/rules.ts";
+import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamScore } from "../../../shared/sim/modes/sides.ts";
+import { teamScores } from "../../../shared/sim/modes/team-play.ts";
 import { leadingSlot, leadingTeam } from "../../../shared/sim/modes/winner.ts";
-import { HEAD, PHASE_RESULTS, rulesOf, type World } from "../../../shared/sim/world.ts";
+import { HEAD, PHASE_RESULTS } from "../../../shared/sim/world/head.ts";
+import type { World } from "../../../shared/sim/world/world.ts";
 import {
   encodeMatch,
   encodeRound,

@@ -1,6 +1,6 @@
 /** Who is about to join a room: holders of a ticket who have not connected yet. */
 import { TICKS_PER_SECOND } from "../../../shared/sim/tuning.ts";
-import { tickOf } from "../../../shared/sim/world.ts";
+import { tickOf } from "../../../shared/sim/world/world.ts";
 import { encodeComing } from "../../../shared/wire/messages.gen.ts";
 import { MOST_COMING } from "../../../shared/wire/room-tables.ts";
 import { newcomers } from "../sessions/reservations.ts";

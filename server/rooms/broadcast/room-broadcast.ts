@@ -1,5 +1,8 @@
 /** What a room keeps of what it tells its viewers. All of it can be thrown away: they are welcomed anew. */
-import { createHeader, type SnapshotHeader } from "../../../shared/wire/snapshot-header.ts";
+import {
+  createHeader,
+  type SnapshotHeader,
+} from "../../../shared/wire/snapshot/snapshot-header.ts";
 import {
   createLeaderboard,
   type Leaderboard,

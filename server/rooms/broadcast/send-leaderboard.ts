@@ -2,9 +2,11 @@
  * Tells viewers of the leaderboard: what changed of the best rows to everybody, and their own place to
  * the others.
  */
-import { EVENT_KILL, EVENT_POINTS } from "../../../shared/sim/events.ts";
-import { teamScores } from "../../../shared/sim/modes/sides.ts";
-import { HEAD, PHASE_RESULTS, tickOf, type World } from "../../../shared/sim/world.ts";
+
+import { teamScores } from "../../../shared/sim/modes/team-play.ts";
+import { EVENT_KILL, EVENT_POINTS } from "../../../shared/sim/world/events.ts";
+import { HEAD, PHASE_RESULTS } from "../../../shared/sim/world/head.ts";
+import { tickOf, type World } from "../../../shared/sim/world/world.ts";
 import { encodeLeaderboard, encodeStanding } from "../../../shared/wire/messages.gen.ts";
 import { LEADERBOARD_ROWS } from "../../../shared/wire/schema.ts";
 import { isSameRow, rowChanges } from "../../../shared/wire/score-rows.ts";

@@ -1,11 +1,11 @@
 /** A room's logs of its two newest ticks: what a snapshot tells is the difference of two ticks. */
-import type { World } from "../../../shared/sim/world.ts";
+import type { World } from "../../../shared/sim/world/world.ts";
 import {
   clearTickLog,
   createTickLog,
   fillTickLog,
   type TickLog,
-} from "../../../shared/wire/tick-log.ts";
+} from "../../replication/tick-log.ts";
 
 export interface TickLogs {
   newest: TickLog;

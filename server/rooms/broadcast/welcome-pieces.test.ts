@@ -1,7 +1,7 @@
 /** Packed parts that were kept are those that would be made anew, whatever happened in between. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TEST_ARENA } from "../../../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../../../shared/sim/arena/test-arena.ts";
 import { apply } from "../commands/apply.ts";
 import type { RoomCommand } from "../commands/room-command.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";

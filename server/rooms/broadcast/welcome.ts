@@ -1,5 +1,5 @@
 /** The first frame of a connection: the whole room, and the events that a returning player missed. */
-import { tickOf } from "../../../shared/sim/world.ts";
+import { tickOf } from "../../../shared/sim/world/world.ts";
 import { packList } from "../../../shared/wire/cold-frame.ts";
 import {
   joinWelcome,
@@ -13,6 +13,7 @@ import {
 import { packEvents } from "../../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { freshen, standingOf } from "../../leaderboard/leaderboard.ts";
+import type { SendOutcome } from "../../transport/connection.ts";
 import { eventsSince } from "../facts/event-log.ts";
 import { inviteCode } from "../facts/invite.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
@@ -81,11 +82,12 @@ function welcomeHead({ charter, world, events }: RoomFacts): WelcomeHead {
   };
 }
 
+/** Sends the room as it is now. A client that a welcome was dropped for has a gap that no keyframe mends. */
 export function sendWelcome(
   room: RoomBroadcast,
   viewer: Viewer,
   known: KnownEvents | undefined,
-): void {
+): SendOutcome {
   const { facts, broadcast } = room;
   const { board, welcomePieces, pendingJoins } = broadcast;
   const { place } = viewer;
@@ -103,8 +105,9 @@ export function sendWelcome(
     ...missedEvents(facts, known, facts.events.offset),
   };
   const parts = partsOf(room, packedRows(welcomePieces, board.rows));
-  sendFrame(room, viewer, frameOf(room, head, parts));
+  const outcome = sendFrame(room, viewer, frameOf(room, head, parts));
   tellPendingJoins(pendingJoins, viewer);
+  return outcome;
 }
 
 /** Sends a welcome of an earlier tick; the settings are those of now, as everybody is told them at once. */
@@ -116,13 +119,16 @@ export function sendLaterWelcome(room: RoomBroadcast, viewer: Viewer, welcome: F
   tellPendingJoins(room.broadcast.pendingJoins, viewer);
 }
 
-/** The events since those that a client knows, up to `offset`. */
+/**
+ * The events since those that a client knows, up to `offset`. With nothing known they are incomplete: a
+ * client without a claim that holds (its seat is gone, or it watched) may have been here before.
+ */
 function missedEvents(
   { events }: RoomFacts,
   known: KnownEvents | undefined,
   offset: number,
 ): Pick<WelcomeHead, "isComplete" | "missed"> {
-  const missed = known === undefined ? [] : eventsSince(events, known.epoch, known.offset);
+  const missed = known && eventsSince(events, known.epoch, known.offset);
   const told = missed?.filter((event) => event.offset <= offset) ?? [];
   return { isComplete: missed !== undefined, missed: packEvents(told, offset + 1) };
 }

@@ -1,7 +1,7 @@
 /** What a command works on: the facts, and a list of what it did to the world. */
 import { applyToWorld } from "../../../shared/sim/commands/apply-to-world.ts";
 import type { WorldCommand } from "../../../shared/sim/commands/world-command.ts";
-import { tickOf } from "../../../shared/sim/world.ts";
+import { tickOf } from "../../../shared/sim/world/world.ts";
 import { logEvent, type NewEvent } from "../facts/event-log.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
 import { mapWithText } from "../facts/room-maps.ts";

@@ -1,7 +1,7 @@
 /** One round after another: what the phases of a room's life (facts/room-life.ts) do to its world. */
-import type { Arena } from "../../../shared/sim/arena.ts";
+import type { Arena } from "../../../shared/sim/arena/arena.ts";
 import type { WorldCommand } from "../../../shared/sim/commands/world-command.ts";
-import type { MatchRules } from "../../../shared/sim/world.ts";
+import type { MatchRules } from "../../../shared/sim/match/rules.ts";
 import { phaseOf, type RoomFacts } from "../facts/room-facts.ts";
 import { nextPhase } from "../facts/room-life.ts";
 import { mapNamed } from "../facts/room-maps.ts";

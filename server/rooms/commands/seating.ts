@@ -1,7 +1,7 @@
 /** Who sits where: taking, holding and giving up seats, with the events that tell of it. */
 import { freeSlot } from "../../../shared/sim/commands/apply-to-world.ts";
 import { largerTeam, NO_TEAM } from "../../../shared/sim/modes/sides.ts";
-import { tickOf, type World } from "../../../shared/sim/world.ts";
+import { tickOf, type World } from "../../../shared/sim/world/world.ts";
 import { isBanned } from "../facts/bans.ts";
 import { uniqueName } from "../facts/names.ts";
 import { findPerson, peopleIn, type Seat } from "../facts/seats.ts";

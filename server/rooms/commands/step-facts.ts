@@ -1,7 +1,9 @@
 /** The step of a room's facts: the world's own, and the room events that follow from the world's. */
-import { EVENT_CROWN, EVENT_KILL } from "../../../shared/sim/events.ts";
+
 import { step } from "../../../shared/sim/step.ts";
-import { HEAD, tickOf } from "../../../shared/sim/world.ts";
+import { EVENT_CROWN, EVENT_KILL } from "../../../shared/sim/world/events.ts";
+import { HEAD } from "../../../shared/sim/world/head.ts";
+import { tickOf } from "../../../shared/sim/world/world.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { logEvent } from "../facts/event-log.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";

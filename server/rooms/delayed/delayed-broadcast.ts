@@ -3,9 +3,10 @@
  * sent, and about once a second an entry point, from which they can be read without those before. Who
  * is shown them, and when, stands in delayed-spectators.ts.
  */
+
 import { TICKS_PER_SECOND } from "../../../shared/sim/tuning.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import { NO_MARGIN } from "../../../shared/wire/snapshot-header.ts";
+import { NO_MARGIN } from "../../../shared/wire/snapshot/snapshot-header.ts";
 import type { SnapshotSource } from "../../replication/snapshot-source.ts";
 import { frameFor, type SnapshotStream } from "../../replication/snapshot-stream.ts";
 import { createSight, type ViewerSight } from "../../replication/viewer-sight.ts";

@@ -1,5 +1,5 @@
 /** The standings as somebody without a game socket may know them. */
-import { teamScores } from "../../../shared/sim/modes/sides.ts";
+import { teamScores } from "../../../shared/sim/modes/team-play.ts";
 import { type Board, hear, keepBoard } from "./delayed-board.ts";
 import type { RoomState } from "./room-state.ts";
 

@@ -1,7 +1,8 @@
 /** How a room's facts begin. */
-import type { Arena } from "../../../shared/sim/arena.ts";
+import type { Arena } from "../../../shared/sim/arena/arena.ts";
+import { createWorld } from "../../../shared/sim/match/create-world.ts";
+import { DEFAULT_RULES } from "../../../shared/sim/match/rules.ts";
 import { TICKS_PER_SECOND } from "../../../shared/sim/tuning.ts";
-import { createWorld, DEFAULT_RULES } from "../../../shared/sim/world.ts";
 import type { RoomSettings } from "../../../shared/wire/messages.gen.ts";
 import { createBans } from "./bans.ts";
 import { createEventLog } from "./event-log.ts";

@@ -7,8 +7,8 @@ import {
   PHASE_COUNTDOWN,
   PHASE_PLAYING,
   PHASE_WAITING,
-  type World,
-} from "../../../shared/sim/world.ts";
+} from "../../../shared/sim/world/head.ts";
+import type { World } from "../../../shared/sim/world/world.ts";
 import type { RoomSettings } from "../../../shared/wire/messages.gen.ts";
 import type { Bans } from "./bans.ts";
 import type { EventLog } from "./event-log.ts";

@@ -1,5 +1,5 @@
 /** The maps of a room: what it plays in turn, and what its host may choose from. */
-import type { Arena } from "../../../shared/sim/arena.ts";
+import type { Arena } from "../../../shared/sim/arena/arena.ts";
 
 export interface RoomMaps {
   /** Not empty; in turn from the first. */

@@ -1,8 +1,9 @@
 /** A room's facts as one plain value, for MessagePack: what a file or another process takes over. */
 import { z } from "zod";
-import type { Arena } from "../../../shared/sim/arena.ts";
+import type { Arena } from "../../../shared/sim/arena/arena.ts";
+import { createWorld } from "../../../shared/sim/match/create-world.ts";
 import { MODE_NAMES } from "../../../shared/sim/modes/registry.ts";
-import { createWorld, restore } from "../../../shared/sim/world.ts";
+import { restore } from "../../../shared/sim/world/checkpoint.ts";
 import type { RoomFacts } from "./room-facts.ts";
 import type { Seat } from "./seats.ts";
 

@@ -3,9 +3,9 @@
  * inputs of every tick since. A tick is a pure function of these, so the failure happens again wherever
  * they are played.
  */
-import type { Arena } from "../../../shared/sim/arena.ts";
+import type { Arena } from "../../../shared/sim/arena/arena.ts";
 import type { WorldCommand } from "../../../shared/sim/commands/world-command.ts";
-import type { World } from "../../../shared/sim/world.ts";
+import type { World } from "../../../shared/sim/world/world.ts";
 import type { TickRecorder, TickRow } from "../commands/tick-row.ts";
 
 /** Ticks between two copies of the world: a copy per tick would cost as much as the inputs' ticks. */

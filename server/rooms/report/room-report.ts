@@ -1,11 +1,13 @@
 /** What a room that failed leaves behind, as JSON: enough to play its last ticks again elsewhere. */
 import { z } from "zod";
-import { type Arena, parseArena } from "../../../shared/sim/arena.ts";
+import { type Arena, parseArena } from "../../../shared/sim/arena/arena.ts";
 import { applyToWorld } from "../../../shared/sim/commands/apply-to-world.ts";
 import type { WorldCommand } from "../../../shared/sim/commands/world-command.ts";
+import { createWorld } from "../../../shared/sim/match/create-world.ts";
 import { MODE_NAMES } from "../../../shared/sim/modes/registry.ts";
 import { step } from "../../../shared/sim/step.ts";
-import { createWorld, hash, restore, tickOf, type World } from "../../../shared/sim/world.ts";
+import { hash, restore } from "../../../shared/sim/world/checkpoint.ts";
+import { tickOf, type World } from "../../../shared/sim/world/world.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
 import type { BlackBox } from "./black-box.ts";
 
@@ -103,7 +105,7 @@ export function replayReport(json: unknown): Replay {
   if (saved.length !== world.block.length)
     return {
       ok: false,
-      reason: "The report is of another version of the game: check that one out.",
+      reason: "This report is from another version of the game: check out that version.",
     };
   restore(world, saved, arena.arena);
   const rows = wordsOf(inputs);

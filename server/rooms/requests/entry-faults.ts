@@ -1,5 +1,5 @@
 /** Why a request to enter a room is refused; the room's maker needs no invitation. */
-import { addressKey } from "../../gateway/address-key.ts";
+import { addressKey } from "../../limits/address-key.ts";
 import { isBanned } from "../facts/bans.ts";
 import { isExpired } from "../facts/invite.ts";
 import { parseCode } from "../facts/room-codes.ts";
@@ -23,7 +23,7 @@ export function entryFault(door: Door, request: JoinRequest): Refusal | undefine
   const refused = isSecret(host.token, request.hostToken) ? undefined : guestFault(door, request);
   if (refused !== undefined) return refused;
   if (isSpectator && !settings.allowsSpectators)
-    return refusal(403, "no-spectators", "This room lets nobody watch. Join it to see it.");
+    return refusal(403, "no-spectators", "This room does not allow spectators. Join it to see it.");
   if (isSpectator) return undefined;
   makeWay(door, request.address);
   if (freeSeats(door) > 0) return undefined;
@@ -31,16 +31,16 @@ export function entryFault(door: Door, request: JoinRequest): Refusal | undefine
     ? refusal(
         409,
         "room-full",
-        "Every seat of this room is taken. Watch it until one is free, or start another one.",
+        "Every seat in this room is taken. Watch until one is free, or start another room.",
       )
-    : refusal(409, "room-full", "Every seat of this room is taken. Start another one.");
+    : refusal(409, "room-full", "Every seat in this room is taken. Start another room.");
 }
 
 function guestFault(door: Door, request: JoinRequest): Refusal | undefined {
   const { settings, access } = door.facts;
   const { password } = access;
   if (isKeptOut(door.facts, request.name, request.address))
-    return refusal(403, "banned", "The host keeps you out of this room. Start another one.");
+    return refusal(403, "banned", "The host banned you from this room. Start another room.");
   const uninvited = inviteFault(door, request.code, 1);
   if (uninvited !== undefined) return uninvited;
   if (settings.isLocked)
@@ -48,7 +48,7 @@ function guestFault(door: Door, request: JoinRequest): Refusal | undefined {
   if (password !== undefined && request.password === undefined)
     return refusal(401, "password-needed", "This room has a password. Ask the host for it.");
   if (password !== undefined && !isPassword(password, request.password ?? ""))
-    return refusal(401, "wrong-password", "This is not the room's password. Try another one.");
+    return refusal(401, "wrong-password", "This password is wrong. Try another one.");
   return undefined;
 }
 
@@ -76,11 +76,11 @@ export function inviteFault(
   if (invite.code === "")
     return gone("invite-revoked", "The host withdrew the invitation. Ask for a new link.");
   if (code !== undefined && parseCode(code) !== invite.code)
-    return gone("invite-renewed", "The host made a new invitation. Ask for the new link.");
+    return gone("invite-renewed", "The host replaced this invitation. Ask for the new link.");
   if (isExpired(invite, door.parts.wallNow()))
     return gone("invite-expired", "This invitation has expired. Ask the host for a new link.");
   if (people > 0 && invite.uses > 0 && usedSoon(door) + people > invite.uses)
-    return gone("invite-used-up", "This invitation was used up. Ask the host for a new link.");
+    return gone("invite-used-up", "This invitation is used up. Ask the host for a new link.");
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 /** The way into a room: who is let in, what is kept for them, and the command that seats them. */
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
-import { addressKey } from "../../gateway/address-key.ts";
+import { addressKey } from "../../limits/address-key.ts";
 import { type Connection, closeWith } from "../../transport/connection.ts";
 import { findPerson } from "../facts/seats.ts";
 import { isSecret, secretHash } from "../facts/secret-hash.ts";
@@ -24,7 +24,11 @@ export function reserve(
   const { facts, parts, drain } = room;
   const claims = findPerson(facts, secretHash(request.resume?.token ?? ""))?.token ?? "";
   if (claims !== "" && request.takesOver === false && viewerOn(room, claims) !== undefined)
-    return refusal(409, "seat-in-use", "You play in another tab. Play on there, or here instead.");
+    return refusal(
+      409,
+      "seat-in-use",
+      "You are playing in another tab. Continue there, or play here instead.",
+    );
   if (claims === "" && drain.endsAtMs !== undefined) return DRAINING;
   const refused = claims === "" ? entryFault(room, request) : undefined;
   if (refused !== undefined) return refused;

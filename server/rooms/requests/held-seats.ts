@@ -3,8 +3,8 @@
  * nothing as long as seats are free; in a full room they may not keep others out.
  */
 import { TICKS_PER_SECOND } from "../../../shared/sim/tuning.ts";
-import { tickOf } from "../../../shared/sim/world.ts";
-import { addressKey } from "../../gateway/address-key.ts";
+import { tickOf } from "../../../shared/sim/world/world.ts";
+import { addressKey } from "../../limits/address-key.ts";
 import { enqueue } from "../sessions/command-queue.ts";
 import { type Entrance, freeSeats } from "../sessions/reservations.ts";
 

@@ -26,11 +26,11 @@ export const HOST_RATE = { burst: 10, perSecond: 1 };
 export function obeyHost(room: RoomSessions, viewer: Viewer, request: HostRequest): void {
   const { place } = viewer;
   if (place.kind !== "seated" || place.seat.slot !== room.facts.host.slot) {
-    notify(viewer, "notHost", "Only the host can do this. Ask them, or host a room of your own.");
+    notify(viewer, "notHost", "Only the host can do this. Ask them, or host your own room.");
     return;
   }
   const { seat } = place;
-  if (!mayGoOn(room.limits.hosting, viewer, seat.token, "hosting")) return;
+  if (!mayGoOn(room.limits.hosting, viewer, seat.token, "commands")) return;
   switch (request.kind) {
     case "hostSettings":
       handleSettings(room, viewer, request);
@@ -69,9 +69,9 @@ function handleSettings(
 
 /** What can be done in a phase, for a host who asked for something else. */
 const NOT_NOW = {
-  waiting: "The round waits. Start it first.",
+  waiting: "The round has not started. Start it first.",
   countdown: "The round is about to start. Wait for it.",
-  playing: "A round is on. End it first.",
+  playing: "A round is in progress. End it first.",
   results: "The round is over. Choose a rematch or the next map.",
 } as const;
 
@@ -87,7 +87,7 @@ function handleRound(room: RoomSessions, viewer: Viewer, event: LifeEvent): void
 function whyNot({ facts, drain }: RoomSessions): string {
   const phase = phaseOf(facts.world);
   if (drain.endsAtMs === undefined || phase === "playing") return NOT_NOW[phase];
-  return "The server is restarting and begins no more rounds. Host a room again in a minute.";
+  return "The server is restarting and starts no more rounds. Try again in a minute.";
 }
 
 function handlePerson(
@@ -97,10 +97,10 @@ function handlePerson(
   { action, slot, name }: PersonRequest,
 ): void {
   const seat = room.facts.seats.get(slot);
-  const refuse = (): void =>
-    notify(viewer, "noSuchPerson", "This person is not in the room any more.");
+  const refuse = (): void => notify(viewer, "noSuchPerson", "This person has left the room.");
   if (seat === undefined || seat.isAi || seat.name !== name) refuse();
-  else if (seat === own) notify(viewer, "noSuchPerson", "That is you. Choose somebody else.");
+  else if (seat === own)
+    notify(viewer, "noSuchPerson", "You can't do this to yourself. Choose another person.");
   else {
     const command = personCommand(action, seat);
     if (command !== undefined) enqueue(room.queue, command);
@@ -131,7 +131,7 @@ function handleInvite(
   { action, minutes, uses }: InviteRequest,
 ): void {
   if (!facts.charter.isPrivate) {
-    const sentence = "A public room is on the list, so it needs no invitation. Lock it instead.";
+    const sentence = "A public room is listed, so it needs no invitation. Lock it instead.";
     notify(viewer, "notNow", sentence);
     return;
   }

@@ -16,15 +16,15 @@ export function settingsFault(facts: RoomFacts, wish: RoomSettings): string | un
   const { least, most } = ROUND_SECONDS;
   const isOtherLength = wish.roundSeconds !== settings.roundSeconds;
   if (isOtherLength && (wish.roundSeconds < least || wish.roundSeconds > most))
-    return `A round takes ${least} to ${most} seconds. Choose a length between.`;
+    return `A round lasts ${least} to ${most} seconds. Choose a length in this range.`;
   if (wish.seats < Math.min(LEAST_SEATS, shipSlots) || wish.seats > shipSlots)
-    return `This room was made for ${shipSlots} ships. Choose ${LEAST_SEATS} to ${shipSlots} seats.`;
+    return `This room holds ${shipSlots} ships. Choose ${LEAST_SEATS} to ${shipSlots} seats.`;
   const mostFill = Math.min(shipSlots, Math.max(MOST_FILL, settings.fill));
   if (wish.fill > mostFill)
-    return `AI players can fill up to ${mostFill} ships here. Choose fewer.`;
+    return `AI players can fill this room up to ${mostFill} ships. Choose a lower number.`;
   if (wish.nextMap !== "" && mapNamed(maps, wish.nextMap) === undefined) {
     const names = maps.choice.map((arena) => arena.name).join(", ");
-    return `There is no such map. Choose one of: ${names}.`.slice(0, 200);
+    return `This server does not have that map. Choose one of: ${names}.`.slice(0, 200);
   }
   return undefined;
 }

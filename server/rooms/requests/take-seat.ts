@@ -1,5 +1,5 @@
 /** Watchers who want to play: they take a seat where they are, and hear when one is free again. */
-import { tickOf } from "../../../shared/sim/world.ts";
+import { tickOf } from "../../../shared/sim/world/world.ts";
 import { notify } from "../sessions/notice.ts";
 import { DRAINING } from "../sessions/refusal.ts";
 import { freeSeats } from "../sessions/reservations.ts";
@@ -13,7 +13,7 @@ import { makeWay } from "./held-seats.ts";
 /** Ticks between two looks at whether a seat is free. */
 const LOOK_TICKS = 30;
 
-const FULL = "Every seat is taken. You will be told when one is free.";
+const FULL = "Every seat is taken. A notice appears when one is free.";
 
 /** Queues a seat for a watcher: a Welcome follows with the next tick, or a notice that says why not. */
 export function takeSeat(room: RoomSessions, viewer: Viewer, wish: string): void {
@@ -34,11 +34,11 @@ export function takeSeat(room: RoomSessions, viewer: Viewer, wish: string): void
 }
 
 function seatFault(room: RoomSessions, viewer: Viewer, wish: string): string | undefined {
-  if (viewer.place.kind === "seated") return "You have a seat.";
+  if (viewer.place.kind === "seated") return "You already have a seat.";
   if (room.arrivals.some((arrival) => arrival.viewer === viewer)) return "Your seat is on its way.";
   if (room.drain.endsAtMs !== undefined) return DRAINING.message;
   if (isKeptOut(room.facts, wish, viewer.connection.address))
-    return "The host keeps you out of this room's seats. Start another room.";
+    return "The host banned you from playing in this room. Start another room.";
   if (room.facts.settings.isLocked) return "The host locked this room. Ask them to open it.";
   makeWay(room, viewer.connection.address);
   return freeSeats(room) > 0 ? undefined : FULL;

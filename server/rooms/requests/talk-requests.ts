@@ -1,7 +1,7 @@
 /** What people say to each other: chat, phrases, and reports to the host. */
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import { CHAT_LENGTH } from "../../../shared/wire/room-tables.ts";
-import type { Limiter } from "../../gateway/limits.ts";
+import type { Limiter } from "../../limits/token-buckets.ts";
 import { closeWith } from "../../transport/connection.ts";
 import { plainText } from "../facts/plain-text.ts";
 import type { Seat } from "../facts/seats.ts";
@@ -22,7 +22,7 @@ export function chat(room: RoomSessions, viewer: Viewer, said: string): void {
   if (seat === undefined) return;
   const shown = room.facts.settings.filtersWords ? room.parts.words.mask(text) : text;
   if (shown === undefined) {
-    notify(viewer, "tooMany", "The word filter is starting. Say it again in a moment.");
+    notify(viewer, "tooMany", "The word filter is still loading. Send it again in a moment.");
     return;
   }
   const command = { kind: "say", token: seat.token, text: shown.slice(0, CHAT_LENGTH) } as const;
@@ -44,11 +44,15 @@ export function report(room: RoomSessions, viewer: Viewer, slot: number): void {
   const host = seated.get(facts.host.slot);
   if (place.kind !== "seated") notify(viewer, "notSeated", "Only players can report. Take a seat.");
   else if (about === undefined)
-    notify(viewer, "noSuchPerson", "Nobody sits there any more, so there is nobody to report.");
+    notify(viewer, "noSuchPerson", "This player has left, so you can't report them.");
   else if (host === undefined)
-    notify(viewer, "notNow", "No host is here to read a report. Mute them for yourself instead.");
-  else if (mayGoOn(limits.talk, viewer, place.seat.token, "talk"))
-    notify(host, "report", `${place.seat.name} reports ${about.name}.`, slot);
+    notify(
+      viewer,
+      "notNow",
+      "No host is here to read your report. You can mute them for yourself.",
+    );
+  else if (mayGoOn(limits.talk, viewer, place.seat.token, "messages"))
+    notify(host, "report", `${place.seat.name} reported ${about.name}.`, slot);
 }
 
 /** Who speaks, if they may now; else they are told why not. */
@@ -60,11 +64,11 @@ function speaker({ limits }: RoomSessions, viewer: Viewer): Seat | undefined {
   }
   const { seat } = place;
   // A new connection to the same seat has no more to say than the old one.
-  return mayGoOn(limits.talk, viewer, seat.token, "talk") ? seat : undefined;
+  return mayGoOn(limits.talk, viewer, seat.token, "messages") ? seat : undefined;
 }
 
 function tellMuted(viewer: Viewer): void {
-  notify(viewer, "muted", "The host muted you, so nobody reads this.");
+  notify(viewer, "muted", "The host muted you: your messages are not shown.");
 }
 
 /** Takes one of what `key` may do; else tells the viewer to wait, and ends a flood. */
@@ -76,6 +80,6 @@ export function mayGoOn(limiter: Limiter, viewer: Viewer, key: string, what: str
   }
   viewer.refusedInRow += 1;
   if (viewer.refusedInRow > FLOOD) closeWith(viewer.connection, CLOSE.tooMany);
-  else notify(viewer, "tooMany", `Too much ${what} at once. Wait ${Math.ceil(waitMs / 1000)} s.`);
+  else notify(viewer, "tooMany", `Too many ${what} at once. Wait ${Math.ceil(waitMs / 1000)} s.`);
   return false;
 }

@@ -10,7 +10,7 @@ export interface KnownEvents {
 
 /** What a viewer knows of the events; undefined if it has not been welcomed. */
 export function knownBy({ epoch }: EventLog, { toldOffset }: Viewer): KnownEvents | undefined {
-  return toldOffset === 0 ? undefined : { epoch, offset: toldOffset };
+  return toldOffset < 0 ? undefined : { epoch, offset: toldOffset };
 }
 
 export interface Arrival {

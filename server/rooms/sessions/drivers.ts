@@ -1,7 +1,7 @@
 /** What drives the ship of each seat: a person's inputs, or a brain. Made anew whenever it is missing. */
 import { type Brain, createBrain, type Skill, think } from "../../../shared/ai/brain.ts";
 import { worldSight } from "../../../shared/ai/world-sight.ts";
-import { tickOf } from "../../../shared/sim/world.ts";
+import { tickOf } from "../../../shared/sim/world/world.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
 import type { Seat } from "../facts/seats.ts";
 import { createForesight, type Foresight } from "./forecasts.ts";
@@ -52,12 +52,12 @@ function aiDriver(seat: Seat, skill: Skill, seed: number): AiDriver {
   return { kind: "ai", seat, skill, brain: createBrain({ seed, skill }) };
 }
 
-/** Fills in one input per seat for the tick to come; gives how many connected people (`isThere`) had none. */
+/** Fills in one input per seat for the tick to come; gives how many connected people had none. */
 export function gatherInputs(
   drivers: Drivers,
   { world }: RoomFacts,
   inputs: Int32Array,
-  isThere: (slot: number) => boolean,
+  connected: { has(slot: number): boolean },
 ): number {
   const tick = tickOf(world) + 1;
   let starved = 0;
@@ -72,7 +72,7 @@ export function gatherInputs(
     const wasStarved = buffer.isStarved;
     buffer.isStarved = false;
     inputs[slot] = takeInput(buffer, tick);
-    if (buffer.isStarved && isThere(slot)) starved += 1;
+    if (buffer.isStarved && connected.has(slot)) starved += 1;
     buffer.isStarved ||= wasStarved;
   }
   return starved;

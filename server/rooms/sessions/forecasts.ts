@@ -4,8 +4,8 @@
  * late since the state that it knew, the server's ship must be that one; a difference is a drift of the
  * simulation, which no player could tell from bad luck.
  */
-import { tickOf, type World } from "../../../shared/sim/world.ts";
-import { shipHash } from "../../../shared/wire/ship-hash.ts";
+import { tickOf, type World } from "../../../shared/sim/world/world.ts";
+import { shipHash } from "../../../shared/wire/snapshot/ship-hash.ts";
 
 /** A forecast for a tick further ahead than this is of no honest client. */
 const MAX_AHEAD_TICKS = 60;
@@ -23,7 +23,7 @@ export interface Forecast {
 
 export interface Foresight {
   forecast: Forecast | undefined;
-  /** Newest tick in which the seat's ship was not what its own known inputs make of it. */
+  /** Newest tick in which the seat's ship was not what its client's inputs make of it. */
   disturbedTick: number;
 }
 

@@ -1,5 +1,5 @@
 /** What a room's requests work on: its facts, and who is connected. All but the facts can be thrown away. */
-import type { Limiter } from "../../gateway/limits.ts";
+import type { Limiter } from "../../limits/token-buckets.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
 import type { Arrival } from "./arrival.ts";
 import type { CommandQueue } from "./command-queue.ts";

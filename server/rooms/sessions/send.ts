@@ -1,6 +1,9 @@
 /** Sends frames to a room's viewers and counts them. */
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
-import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../../shared/wire/snapshot-header.ts";
+import {
+  SNAPSHOT_DELTA,
+  SNAPSHOT_KEYFRAME,
+} from "../../../shared/wire/snapshot/snapshot-header.ts";
 import { closeWith, type SendOutcome } from "../../transport/connection.ts";
 import { countOut, type Traffic } from "./traffic.ts";
 import type { Viewer } from "./viewer.ts";

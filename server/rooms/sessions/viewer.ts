@@ -53,7 +53,7 @@ export interface Viewer {
   sight: ViewerSight;
   /** Rows of the leaderboard that it has. */
   toldRows: readonly LeaderboardRow[];
-  /** Newest event that it was told of, in its welcome or since; 0 before the welcome. */
+  /** Newest event that it was told of, in its welcome or since; -1 before its first welcome. */
   toldOffset: number;
   /** Messages refused one after another because there were too many. */
   refusedInRow: number;

@@ -1,9 +1,11 @@
 /** Applies world commands: the only way but `step` in which a world changes once it was made. */
-import type { Arena } from "../arena.ts";
-import { countDown, endRound, holdRound, prepareRound, startRound } from "../round-phases.ts";
-import { SHIP_ABSENT } from "../ships.ts";
-import { seatShip, unseatShip } from "../spawn.ts";
-import { beginRound, HEAD, type World } from "../world.ts";
+import type { Arena } from "../arena/arena.ts";
+import { beginRound } from "../match/begin-round.ts";
+import { countDown, endRound, holdRound, prepareRound, startRound } from "../match/round-phases.ts";
+import { seatShip, unseatShip } from "../match/seats.ts";
+import { SHIP_ABSENT } from "../ships/ships.ts";
+import { HEAD } from "../world/head.ts";
+import type { World } from "../world/world.ts";
 import type { WorldCommand } from "./world-command.ts";
 
 /** Gives the arena of a map's text. */

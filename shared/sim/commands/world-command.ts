@@ -2,7 +2,7 @@
  * What changes a world besides a step: a closed union of plain data. A world is a function of its start,
  * these commands and the inputs of each tick, so a replay needs no server.
  */
-import type { MatchRules } from "../world.ts";
+import type { MatchRules } from "../match/rules.ts";
 
 export type WorldCommand =
   /** Seats a ship in the lowest free slot, which is `slot`. */

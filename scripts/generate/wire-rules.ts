@@ -1,0 +1,108 @@
+/** What must hold among the tables of the wire before anything is generated from them. */
+import type {
+  Field,
+  FieldType,
+  MessageTable,
+  PackedTable,
+  RecordTable,
+} from "../../shared/wire/fields.ts";
+
+export interface WireTables {
+  readonly records: readonly RecordTable[];
+  readonly messages: readonly MessageTable[];
+  readonly packed: readonly PackedTable[];
+  /** Largest frame that a server takes from a client, bytes. */
+  readonly clientFrameBytes: number;
+}
+
+/** Every way in which the tables contradict themselves, as sentences; none when they are sound. */
+export function tableFaults(tables: WireTables): string[] {
+  const { records, messages, packed } = tables;
+  const faults: string[] = [];
+  const frames = [...packed, ...messages];
+  for (const type of repeated(frames.map((table) => table.type))) {
+    faults.push(`Two messages have type ${type}.`);
+  }
+  for (const name of repeated([...frames, ...records].map((table) => table.name.toLowerCase()))) {
+    faults.push(`Two tables are called ${name}.`);
+  }
+  for (const { type, name } of frames) {
+    if (!Number.isInteger(type) || type < 1 || type > 255) faults.push(`${name}: type ${type}.`);
+  }
+  for (const table of [...records, ...messages]) faults.push(...fieldFaults(table, records));
+  // Sizes are only finite once every field is sound.
+  if (faults.length > 0) return faults;
+  for (const { name, from, fields } of messages) {
+    const bytes = 1 + longest(fields, records);
+    if (from === "client" && bytes > tables.clientFrameBytes) {
+      faults.push(`${name} can take ${bytes} bytes, more than a client's frame.`);
+    }
+  }
+  return faults;
+}
+
+function fieldFaults(table: RecordTable | MessageTable, records: readonly RecordTable[]): string[] {
+  const faults = repeated(table.fields.map((field) => field.name)).map(
+    (name) => `${table.name} has two fields ${name}.`,
+  );
+  for (const { name, type } of table.fields) {
+    const fault = typeFault(type, table, records);
+    if (fault !== undefined) faults.push(`${table.name}.${name}: ${fault}.`);
+    if (name === "kind" && !records.includes(table)) {
+      faults.push(`${table.name}.kind: the message itself has a kind.`);
+    }
+  }
+  return faults;
+}
+
+function typeFault(
+  type: FieldType,
+  table: RecordTable,
+  records: readonly RecordTable[],
+): string | undefined {
+  switch (type.kind) {
+    case "int":
+      if (!Number.isSafeInteger(type.min) || !Number.isSafeInteger(type.max)) return "not integers";
+      return type.min <= type.max ? undefined : "the range is empty";
+    case "text":
+      return type.maxLength > 0 ? undefined : "no length";
+    case "choice":
+      return type.of.length > 0 && repeated(type.of).length === 0 ? undefined : "not a choice";
+    case "list":
+    case "record": {
+      const target = records.findIndex((candidate) => candidate.name === type.of);
+      if (target < 0) return `no record ${type.of}`;
+      // Only records above, so that none can hold itself.
+      const own = records.indexOf(table);
+      return own >= 0 && target >= own ? `${type.of} must stand above ${table.name}` : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Most bytes of fields as an array: heads of at most 5 bytes, integers of at most 9. */
+function longest(fields: readonly Field[], records: readonly RecordTable[]): number {
+  const recordBytes = (name: string): number =>
+    longest(records.find((record) => record.name === name)?.fields ?? [], records);
+  const bytesOf = (type: FieldType): number => {
+    switch (type.kind) {
+      case "bool":
+        return 1;
+      case "int":
+      case "choice":
+        return 9;
+      case "text":
+        return 5 + 3 * type.maxLength;
+      case "list":
+        return 5 + type.maxItems * recordBytes(type.of);
+      case "record":
+        return recordBytes(type.of);
+    }
+  };
+  return fields.reduce((sum, field) => sum + bytesOf(field.type), 5);
+}
+
+function repeated<Value>(values: readonly Value[]): Value[] {
+  return values.filter((value, index) => values.indexOf(value) !== index);
+}

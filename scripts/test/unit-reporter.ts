@@ -1,0 +1,39 @@
+/** Vitest's reporter for `npm test`: tells the parent process what begins and what finishes. */
+import type { Reporter, TestCase, TestModule } from "vitest/node";
+import type { Step } from "./step.ts";
+
+function tell(step: Step): void {
+  process.send?.(step);
+}
+
+const stepOf = ({ module, fullName }: TestCase) => ({
+  file: module.relativeModuleId,
+  test: fullName,
+});
+
+class UnitReporter implements Reporter {
+  onTestRunStart(files: readonly unknown[]): void {
+    tell({ kind: "plan", files: files.length });
+  }
+
+  onTestModuleQueued({ relativeModuleId }: TestModule): void {
+    tell({ kind: "begin", file: relativeModuleId });
+  }
+
+  onTestCaseReady(testCase: TestCase): void {
+    tell({ kind: "begin", ...stepOf(testCase) });
+  }
+
+  onTestCaseResult(testCase: TestCase): void {
+    const { state } = testCase.result();
+    if (state !== "pending") tell({ kind: "end", ...stepOf(testCase), state });
+  }
+
+  onTestModuleEnd(module: TestModule): void {
+    const state = module.errors().length > 0 ? "failed" : "passed";
+    tell({ kind: "end", file: module.relativeModuleId, state });
+  }
+}
+
+// biome-ignore lint/style/noDefaultExport: Vitest takes a reporter's default export
+export default UnitReporter;

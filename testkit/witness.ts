@@ -1,0 +1,92 @@
+/**
+ * Somebody who watches a virtual room without any delay and reads its snapshots with the client's own
+ * codec: what the server had, tick by tick, for tests of what players saw.
+ */
+
+import type { Room } from "../server/rooms/room.ts";
+import type { Arena } from "../shared/sim/arena/arena.ts";
+import { BitReader } from "../shared/wire/bits.ts";
+import { encodePing } from "../shared/wire/messages.gen.ts";
+import {
+  readDelta,
+  readKeyframe,
+  type TickWatcher,
+} from "../shared/wire/snapshot/read-snapshot.ts";
+import { createReplica, type Replica } from "../shared/wire/snapshot/replica.ts";
+import {
+  createHeader,
+  readHeader,
+  SNAPSHOT_DELTA,
+  SNAPSHOT_KEYFRAME,
+} from "../shared/wire/snapshot/snapshot-header.ts";
+
+/** A bullet that the server had. */
+export interface ServerShot {
+  readonly owner: number;
+  readonly tick: number;
+  readonly behindTicks: number;
+  /** Tick in which it hit, 0 if it did not. */
+  hitTick: number;
+}
+
+export interface Witness {
+  readonly replica: Replica;
+  readonly shots: ServerShot[];
+}
+
+/** Starts to watch a room with `seats` seats. */
+export function watchRoom(room: Room, arena: Arena, seats: number): Witness {
+  const witness: Witness = { replica: createReplica(seats, arena), shots: [] };
+  const reserved = room.reserve({ name: "", isSpectator: true });
+  if (!reserved.ok) throw new Error(reserved.message);
+  const read = reader(witness);
+  const attached = room.attach(
+    {
+      address: "witness",
+      isClosed: false,
+      bufferedBytes: 0,
+      send: (frame) => {
+        if (frame[0] === SNAPSHOT_DELTA || frame[0] === SNAPSHOT_KEYFRAME) {
+          read(frame);
+          acknowledge();
+        }
+        return "sent";
+      },
+      cork: (run) => run(),
+      close: () => undefined,
+    },
+    reserved.reservation,
+  );
+  if (!attached.ok) throw new Error(`refused with ${attached.closeCode}`);
+  const acknowledge = (): void =>
+    attached.handler.onFrame(encodePing({ id: 1, seenTick: witness.replica.tick }));
+  return witness;
+}
+
+/** Reads frames into a witness. */
+function reader({ replica, shots }: Witness): (frame: Uint8Array) => void {
+  const bits = new BitReader();
+  const header = createHeader();
+  const shotOf = new Map<number, ServerShot>();
+  const watcher: TickWatcher = {
+    onBulletSpawned: (bullet, tick, behindTicks) => {
+      const owner = replica.bullets.owner[bullet] ?? -1;
+      const shot = { owner, tick, behindTicks, hitTick: 0 };
+      shots.push(shot);
+      shotOf.set(bullet, shot);
+    },
+    onBulletEntered: (bullet) => shotOf.delete(bullet),
+    onBulletHit: (bullet, tick) => {
+      const shot = shotOf.get(bullet);
+      if (shot !== undefined) shot.hitTick = tick;
+    },
+    onTick: () => undefined,
+  };
+  return (frame) => {
+    bits.reset(frame, readHeader(frame, replica.tick, header));
+    const isRead = header.isKeyframe
+      ? readKeyframe(bits, replica, header.tick, watcher)
+      : readDelta(bits, replica, watcher);
+    if (!isRead) throw new Error(`the snapshot of tick ${header.tick} can't be read`);
+  };
+}
