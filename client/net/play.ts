@@ -194,8 +194,9 @@ function readBody(play: Play): boolean {
     return header.tick === replica.tick + SNAPSHOT_TICKS && readDelta(reader, replica, watcher);
   if (!readKeyframe(reader, replica, header.tick, watcher)) return false;
   clearTrack(play.track);
-  for (let i = 0; i < replica.liveCount; i++)
-    adoptBullet(play.track, replica.bullets, replica.live[i] ?? 0, header.tick);
+  const { slots, count } = replica.inFlight;
+  for (let i = 0; i < count; i++)
+    adoptBullet(play.track, replica.bullets, slots[i] ?? 0, header.tick);
   return true;
 }
 

@@ -1,4 +1,5 @@
 /** The simulation as a whole: the same everywhere, restorable at any tick, and never out of bounds. */
+
 import { describe, expect, it } from "vitest";
 import { randomBelow, seedRandom } from "../maths/random.ts";
 import type { Arena } from "./arena/arena.ts";
@@ -24,6 +25,7 @@ import {
 import { checkpoint, hash, restore } from "./world/checkpoint.ts";
 import { EVENT_KILL, EVENT_PICKUP } from "./world/events.ts";
 import { HEAD } from "./world/head.ts";
+import { ascending } from "./world/living.ts";
 import { tickOf, type World } from "./world/world.ts";
 
 function seated(ships: number, seed: number): World {
@@ -145,7 +147,7 @@ function brokenBullets(world: World): string | undefined {
   }
   if (inFlight + (world.head[HEAD.freeBullets] ?? 0) !== world.bulletSlots)
     return `${inFlight} bullets fly, but ${world.head[HEAD.freeBullets]} are free`;
-  if (world.inFlight.dense.length !== inFlight) return "bitECS counts other bullets";
+  if (ascending(world.inFlight).count !== inFlight) return "bitECS counts other bullets";
   return undefined;
 }
 
