@@ -19,9 +19,8 @@ import { RecordSet } from "./record-set.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
 import type { TickLog } from "./tick-log.ts";
 
-/** Bits of a record on average, generously: a fight of everybody with everybody. */
-const DELTA_BITS = 128;
-const WHOLE_BITS = 256;
+/** No ship's record is longer. */
+const RECORD_BITS = 256;
 
 export interface ShipRecords {
   readonly seats: number;
@@ -56,8 +55,8 @@ export function createShipRecords(seats: number, slotBits: number): ShipRecords 
     presentCount: 0,
     goneCount: 0,
     isBeforeExact: new Uint8Array(seats),
-    deltas: new RecordSet(seats, DELTA_BITS),
-    wholes: new RecordSet(seats, WHOLE_BITS),
+    deltas: new RecordSet(seats, RECORD_BITS),
+    wholes: new RecordSet(seats, RECORD_BITS),
     row: createMotionTable(1),
   };
 }
