@@ -1,5 +1,6 @@
 /** The main promise, in a real browser: it computes exactly what the server computes. */
 
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
 import { createServer } from "vite";
@@ -47,7 +48,9 @@ test("[N3] prediction matches the server bit for bit over 60 s among walls at 20
   expect(after?.decodeErrors).toBe(0);
 });
 
-test("[S3] ten minutes of 32 scripted players give the same hash in Chromium", async ({ page }) => {
+test("[S3] scripted players in every mode on every map give the same hash in Chromium", async ({
+  page,
+}) => {
   const root = path.join(import.meta.dirname, "../..");
   const vite = await createServer({
     root,
@@ -60,11 +63,19 @@ test("[S3] ten minutes of 32 scripted players give the same hash in Chromium", a
   await vite.listen();
   const [url = ""] = vite.resolvedUrls?.local ?? [];
   await page.goto(`${url}shared/sim/tuning.ts`);
-  const hash = await page.evaluate(async () => {
-    const modules = ["/shared/sim/proof.ts", "/shared/sim/arena/test-arena.ts"];
-    const [proof, arena] = await Promise.all(modules.map((name) => import(name)));
-    return proof.proofHash(arena.TEST_ARENA, 32, 7, 10 * 60 * 60) as string;
-  });
+  const folder = path.join(root, "shared/maps");
+  const texts = readdirSync(folder)
+    .sort()
+    .map((file) => readFileSync(path.join(folder, file), "utf8"));
+  const hash = await page.evaluate(async (mapTexts) => {
+    const modules = ["proof.ts", "arena/arena.ts", "arena/test-arena.ts"];
+    const [proof, { parseArena }, { TEST_ARENA }] = await Promise.all(
+      modules.map((name) => import(`/shared/sim/${name}`)),
+    );
+    const maps = mapTexts.map((text) => parseArena(text).arena);
+    const arenas = [TEST_ARENA, ...maps];
+    return proof.proofHash(arenas, proof.PROOF_SEED, proof.PROOF_TICKS) as string;
+  }, texts);
   await vite.close();
   expect(hash).toBe(GOLDEN_HASH);
 });
