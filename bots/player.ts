@@ -34,7 +34,6 @@ export function startPlayer(parts: SessionParts, setup: PlayerSetup, measures: M
   const session = createSession(
     { ...parts, openSocket },
     {
-      isSpectator,
       probe: {
         ...probe,
         onSnapshot: (intervalMs, bytes) => {

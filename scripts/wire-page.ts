@@ -77,14 +77,11 @@ function packed(): string {
   );
   return `## Packed messages
 
-Bit strings: fields follow one another without gaps, lowest bit first, filling each byte from its lowest bit. Zeros fill the last byte up. Two codes have no fixed length:
-
-- \`count(g)\`: an integer from 0 to 2^32-1 in groups of g bits, the lowest group first. One bit follows each group: 1 if another group comes. Groups that add nothing are not sent.
-- \`signed(g)\`: an integer v as \`count(g)\` of 2v, or of -2v-1 when v is negative.
+Bit strings: fields follow one another without gaps, lowest bit first, filling each byte from its lowest bit. Zeros fill the last byte up.
 
 \`slot\` and \`bullet\` as widths are the bits of the highest number that the room has: of \`seats - 1\`, and of the bullets that so many ships can have in flight. A width that is a group's name stands for that group's fields.
 
-Two more widths stand for codes whose words are fitted to play (see [Codes](#codes)): \`code NAME\` is one word, and \`difference NAME\` an integer v as the word for the number of bits of |v|, then, unless v is 0, the bits of |v| below its highest, then one bit that is 1 for a negative v.
+Two widths stand for codes whose words are fitted to play (see [Codes](#codes)): \`code NAME\` is one word, and \`difference NAME\` an integer v as the word for the number of bits of |v|, then, unless v is 0, the bits of |v| below its highest, then one bit that is 1 for a negative v.
 
 ${[...sections, ...groups, codes()].join("\n\n")}`;
 }

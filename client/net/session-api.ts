@@ -66,7 +66,6 @@ export interface SessionParts {
 }
 
 export interface SessionOptions {
-  readonly isSpectator?: boolean;
   /** Seat of an earlier page to come back to. */
   readonly resume?: ResumeClaim;
   readonly probe?: SessionProbe;

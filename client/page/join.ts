@@ -65,7 +65,7 @@ export function joinFromPage(
       now: () => performance.now(),
       random: Math.random,
     },
-    { isSpectator, ...(claim === undefined ? {} : { resume: claim }) },
+    claim === undefined ? {} : { resume: claim },
   );
   return { session, refusal: () => refusal };
 }

@@ -127,7 +127,6 @@ const HOST_MESSAGES: readonly MessageTable[] = [
     type: 0x30,
     name: "HostSettings",
     from: "client",
-    by: "player",
     meaning: "the host's wish for all settings; of anybody else refused with a Notice",
     fields: [{ name: "settings", type: record("RoomSettings"), meaning: "as they shall be" }],
   },
@@ -135,7 +134,6 @@ const HOST_MESSAGES: readonly MessageTable[] = [
     type: 0x31,
     name: "HostRound",
     from: "client",
-    by: "player",
     meaning: "the host starts or ends; of anybody else refused with a Notice",
     fields: [
       {
@@ -149,7 +147,6 @@ const HOST_MESSAGES: readonly MessageTable[] = [
     type: 0x32,
     name: "HostPerson",
     from: "client",
-    by: "player",
     meaning: "the host's word about one person; of anybody else refused with a Notice",
     fields: [
       {
@@ -169,7 +166,6 @@ const HOST_MESSAGES: readonly MessageTable[] = [
     type: 0x33,
     name: "HostInvite",
     from: "client",
-    by: "player",
     meaning: "the host's word about the invitation; of anybody else refused with a Notice",
     fields: [
       {
@@ -194,7 +190,6 @@ const HOST_MESSAGES: readonly MessageTable[] = [
     type: 0x34,
     name: "HostPassword",
     from: "client",
-    by: "player",
     meaning: "the host sets the password; of anybody else refused with a Notice",
     fields: [
       { name: "password", type: text(PASSWORD_LENGTH), meaning: "newcomers need it; empty: none" },
@@ -207,7 +202,6 @@ const PEOPLE_MESSAGES: readonly MessageTable[] = [
     type: 0x38,
     name: "Chat",
     from: "client",
-    by: "player",
     meaning: "says something to the room; comes back to everybody as an event",
     fields: [{ name: "text", type: text(CHAT_LENGTH), meaning: "cleaned by the server" }],
   },
@@ -215,7 +209,6 @@ const PEOPLE_MESSAGES: readonly MessageTable[] = [
     type: 0x39,
     name: "Phrase",
     from: "client",
-    by: "player",
     meaning: "says one of the fixed phrases",
     fields: [{ name: "phrase", type: int(0, PHRASE_COUNT - 1), meaning: "its number" }],
   },
@@ -223,7 +216,6 @@ const PEOPLE_MESSAGES: readonly MessageTable[] = [
     type: 0x3a,
     name: "Report",
     from: "client",
-    by: "player",
     meaning: "tells the host, and nobody else, that somebody misbehaves",
     fields: [{ name: "slot", type: SLOT, meaning: "whose seat" }],
   },
@@ -231,7 +223,6 @@ const PEOPLE_MESSAGES: readonly MessageTable[] = [
     type: 0x3b,
     name: "TakeSeat",
     from: "client",
-    by: "anyone",
     meaning: "whoever watches takes a free seat: a Welcome follows, or a Notice that says why not",
     fields: [{ name: "name", type: text(16), meaning: "wish; the room cleans it" }],
   },

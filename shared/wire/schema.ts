@@ -289,7 +289,6 @@ export const MESSAGES: readonly MessageTable[] = [
     type: 0x20,
     name: "Ping",
     from: "client",
-    by: "anyone",
     meaning:
       "asks for a Pong, to measure the round trip; from those who watch also the acknowledgement",
     fields: [
@@ -306,7 +305,6 @@ export const MESSAGES: readonly MessageTable[] = [
     type: 0x21,
     name: "Leave",
     from: "client",
-    by: "anyone",
     meaning: "gives the seat up at once instead of holding it",
     fields: [],
   },
@@ -314,7 +312,6 @@ export const MESSAGES: readonly MessageTable[] = [
     type: 0x23,
     name: "View",
     from: "client",
-    by: "anyone",
     meaning:
       "the window's shape: a player is sent what such a window shows, whose area is always the same",
     fields: [
@@ -326,7 +323,6 @@ export const MESSAGES: readonly MessageTable[] = [
     type: 0x24,
     name: "Forecast",
     from: "client",
-    by: "player",
     meaning:
       "what the own ship will be, if nobody interferes: the server counts those that turn out wrong; about once a second, and nobody has to",
     fields: [
@@ -348,7 +344,6 @@ export const MESSAGES: readonly MessageTable[] = [
     type: 0x22,
     name: "Resync",
     from: "client",
-    by: "anyone",
     meaning: "the checksum of a snapshot did not match: asks for a keyframe",
     fields: [{ name: "tick", type: TICK, unit: "ticks", meaning: "of that snapshot" }],
   },
