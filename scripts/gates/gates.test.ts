@@ -31,7 +31,7 @@ describe("a clean tree", () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   test("is accepted by every gate", { timeout: LIMIT_MS }, async () => {
-    expect(await findingsOf(["tsc", "biome", "knip"], root)).toEqual([]);
+    expect(await findingsOf(["tsc", "biome", "knip", "tidy"], root)).toEqual([]);
   });
 
   // One at a time: a file that drags another box in would change what its neighbours see.
@@ -51,7 +51,7 @@ describe("a tree with every violation", () => {
 
   beforeAll(async () => {
     plant(root, asFiles(PLANTS));
-    findings = await findingsOf(["biome", "knip"], root);
+    findings = await findingsOf(["biome", "knip", "tidy"], root);
   }, LIMIT_MS);
 
   test("has a file of its own for each", () => {
