@@ -1,6 +1,6 @@
 /**
- * What a room allocates while it plays: bytes of heap per tick and per snapshot, in a process of its
- * own, with sockets that do nothing. Garbage is what makes ticks late now and then.
+ * What a room allocates while it plays: heap bytes per tick and per snapshot, in a separate process with
+ * dummy sockets. Garbage collection is what makes some ticks late.
  */
 import { spawnSync } from "node:child_process";
 import path from "node:path";
@@ -15,7 +15,7 @@ async function run({ isQuick, log }: BenchOptions): Promise<BenchResult> {
   const ticks = isQuick ? QUICK_TICKS : FULL_TICKS;
   log(`100 ships and 50 viewers for ${ticks} ticks.`);
   const counted = measure(ticks, false);
-  // Sampling costs heap of its own: the sources come from a second run.
+  // Sampling allocates too, so the sources come from a second run.
   const sampled = measure(ticks, true);
   return {
     figures: {
@@ -32,15 +32,15 @@ async function run({ isQuick, log }: BenchOptions): Promise<BenchResult> {
         .map(({ name, place, bytes }) => [name, place, Math.round(bytes / ticks)]),
     },
     notes: [
-      "Difference of the used heap before and after, without a collection in between; what handling the viewers' inputs takes is counted apart.",
-      "The sources are sampled in a second run, so that their sum differs.",
+      "Difference of the used heap before and after, without a collection in between. Handling the viewers' inputs is counted separately.",
+      "The sources are sampled in a second run, so their sum differs.",
     ],
   };
 }
 
 function measure(ticks: number, isSampled: boolean): AllocationReading {
   const file = path.join(import.meta.dirname, "load/allocation-process.ts");
-  // A nursery that holds the whole run: no collection in between.
+  // A young generation large enough for the whole run, so that nothing is collected in between.
   const flags = ["--expose-gc", "--max-semi-space-size=1024", "--min-semi-space-size=1024"];
   const { status, stdout } = spawnSync(
     process.execPath,
@@ -53,6 +53,7 @@ function measure(ticks: number, isSampled: boolean): AllocationReading {
 
 export const bench: Bench = {
   name: "allocation",
-  sentence: "The heap that a room of 100 ships and 50 viewers allocates per tick, and where.",
+  sentence:
+    "The heap that a room of 100 ships and 50 viewers allocates per tick, and where it does.",
   run,
 };

@@ -1,6 +1,6 @@
 /**
- * Attacks on a running server, one after the other, beside a room of 30 bots that should not notice:
- * the attackers are a process of their own and come from loopback addresses of their own.
+ * Runs attacks on a server one after the other, next to a room of 30 bots that should not notice. The
+ * attackers are a separate process with loopback addresses of their own.
  */
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -11,20 +11,20 @@ import { ATTACKS } from "./attack/attack-list.ts";
 import type { AttackAnswer, AttackOrder } from "./attack/attackers.ts";
 import type { Outcome } from "./attack/target.ts";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
-import { endChild, type ServerChild, startChild } from "./load/child-process.ts";
 import { createFleet, endFleet, type Fleet, joinGame, openCount } from "./load/fleet.ts";
-import { buildGame, makeRoom, NO_LIMITS, startGame } from "./load/game-server.ts";
-import { quantileBetween, readGame, readNumber } from "./load/readings.ts";
 import { watchSnapshots } from "./load/witnesses.ts";
+import { endChild, type ServerChild, startChild } from "./servers/child-process.ts";
+import { buildGame, makeRoom, NO_LIMITS, startGame } from "./servers/game-server.ts";
+import { quantileBetween, readGame, readNumber } from "./servers/readings.ts";
 
 const BOTS = 30;
-/** Room for attackers and for the storm beside the bots. */
+/** Seats for attackers and for the reconnect storm, besides the bots. */
 const SEATS = 1000;
 const WARM_UP_MS = 3000;
 const CALM_SECONDS = 10;
 const HEAP = "nodejs_heap_size_used_bytes";
 const MIB = 1024 * 1024;
-/** Bugs that sleep in the attacked server until an attack wakes them. */
+/** Planted bugs that stay inactive in the attacked server until an attack triggers them. */
 const FAULTS = path.join(import.meta.dirname, "attack/plant-faults.mjs");
 
 interface Stretch {
@@ -67,7 +67,7 @@ async function attackAll(
     return { tries: 0, wronglyAccepted: 0 };
   });
   const heapBefore = await readNumber(game.address, HEAP);
-  // The bots come from one address: only another server can have the limits of everyday.
+  // The bots share one address, so the default limits need a second server.
   const everyday = await startGame([], []);
   const limited = { port: portOf(everyday), roomCode: await makeRoom(everyday.address, 2) };
   const seconds = isQuick ? 2 : 8;
@@ -102,7 +102,7 @@ function startAttackers(): Promise<ServerChild> {
   return startChild(["--import", "tsx", file], /^(ready)$/m, true);
 }
 
-/** Lets the attackers run one attack. */
+/** Makes the attackers run one attack. */
 async function attackWith({ child }: ServerChild, order: AttackOrder): Promise<Outcome> {
   child.send(order);
   const [answer] = (await once(child, "message")) as [AttackAnswer];
@@ -186,10 +186,10 @@ function report(
       ]),
     },
     notes: [
-      "Rooms and handlers throw by bugs planted from outside (bench/attack/plant-faults.mjs); the server itself is the built one.",
-      "The crowd of one address meets a second server, with the limits of everyday.",
-      `${BOTS} bots play on meanwhile; a snapshot counts as missed when a bot's stream has a gap.`,
-      "Server, bots and attackers share the machine's cores: a tick that waits for one of them is in the p99.",
+      "Rooms and handlers throw because of bugs planted from outside (bench/attack/plant-faults.mjs); the server itself is the normal build.",
+      "The crowd of one address attacks a second server with the default limits.",
+      `${BOTS} bots play during the attacks; a gap in a bot's stream counts as a missed snapshot.`,
+      "Server, bots and attackers share the machine's cores: the p99 includes ticks that wait for a core.",
     ],
   };
 }
@@ -197,6 +197,6 @@ function report(
 export const bench: Bench = {
   name: "attack",
   sentence:
-    "Seventeen attacks beside 30 bots: bad frames, floods of inputs and chat, guests who command, half-open handshakes, tickets, origins, crowds, guessed codes and passwords, bad bodies, streams over HTTP, rooms and handlers that throw, slow readers, killed clients, a reconnect storm.",
+    "Seventeen attacks next to 30 bots: bad messages, floods of inputs and chat, host commands from guests, half-open handshakes, tickets, origins, crowds, guessed codes and passwords, bad bodies, streams over HTTP, rooms and handlers that throw, slow readers, killed clients, a reconnect storm.",
   run,
 };

@@ -1,18 +1,18 @@
-/** What a bench is: something that measures, names its figures, and says what they should be. */
+/** The interface of a bench: it measures, names its figures, and states their targets. */
 
 export interface BenchOptions {
-  /** Below a minute, for everyday use; the figures are rougher. */
+  /** Takes less than a minute, for everyday use; the figures are rougher. */
   readonly isQuick: boolean;
   /** Values of the bench's own flags, by name without dashes; true for a switch. */
   readonly flags: Readonly<Record<string, string | true>>;
-  /** Tells whoever waits what is going on. */
+  /** Reports progress. */
   readonly log: (sentence: string) => void;
 }
 
-/** A flag that one bench has besides those of all. */
+/** A flag of one bench, in addition to the common ones. */
 export interface BenchFlag {
   readonly name: string;
-  /** What a value looks like; empty for a switch. */
+  /** Placeholder of the value; empty for a switch. */
   readonly form: string;
   readonly meaning: string;
 }
@@ -24,37 +24,37 @@ export interface BenchTable {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** Horizontal bars, in the order given. */
+/** Horizontal bars, in the given order. */
 export interface BenchChart {
   readonly title: string;
-  /** Behind each number, "×" or "ms" for example. */
+  /** Unit after each number, such as "×" or "ms". */
   readonly unit: string;
   readonly bars: readonly { readonly label: string; readonly value: number }[];
-  /** A line that the bars should not pass, or should reach. */
+  /** A line that the bars should not exceed, or should reach. */
   readonly limit?: { readonly label: string; readonly value: number };
 }
 
 export interface BenchResult {
-  /** Names have their units last. */
+  /** Names end with their unit. */
   readonly figures: Readonly<Record<string, number>>;
-  /** By the figure's name; a target without its figure counts as missed. */
+  /** By figure name; a target without its figure counts as missed. */
   readonly targets: Readonly<Record<string, Target>>;
   readonly table?: BenchTable;
   readonly chart?: BenchChart;
-  /** Sentences that a reader of the figures should know. */
+  /** What a reader of the figures should know. */
   readonly notes?: readonly string[];
-  /** False for a run that measured something else than what the documents tell. */
+  /** False if the run measured something other than what the documents describe. */
   readonly isForRecord?: boolean;
 }
 
-/** A value of a flag that makes no sense: a sentence for whoever typed it. */
+/** An invalid flag value, with a message for the user. */
 export interface BenchMistake {
   readonly mistake: string;
 }
 
 export interface Bench {
   readonly name: string;
-  /** What it measures, for the list. */
+  /** What the bench measures, for the list. */
   readonly sentence: string;
   readonly flags?: readonly BenchFlag[];
   readonly run: (options: BenchOptions) => Promise<BenchResult | BenchMistake>;

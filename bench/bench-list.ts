@@ -1,4 +1,4 @@
-/** Every bench there is, in the order of the list that people see. */
+/** All benches, in the order of the list that users see. */
 
 import { bench as allocation } from "./allocation.ts";
 import { bench as attack } from "./attack.ts";

@@ -1,19 +1,19 @@
 /**
- * What the full game costs a server in processor time, as a multiple of a bare uWebSockets.js server
- * with the same traffic, and how exactly its ticks keep time.
+ * The processor time of the full game as a multiple of a bare uWebSockets.js server with the same traffic,
+ * and how precisely its ticks keep time.
  */
 import type { Bench, BenchMistake, BenchOptions, BenchResult } from "./bench-api.ts";
 import { capacityResult } from "./load/capacity-result.ts";
 import { compareServers, measureTicks } from "./load/comparison.ts";
-import { buildGame } from "./load/game-server.ts";
 import { profileGame } from "./load/profile.ts";
+import { buildGame } from "./servers/game-server.ts";
 
 const MAX_BOTS = 1000;
 const PROFILED_BOTS = 300;
 const COMPARED_BOTS = [100, 300, 800] as const;
 const TIMED_BOTS = 500;
 const IDLE_BOTS = 1;
-/** Seconds of one stretch, and how often game and bare server take turns. */
+/** Seconds per stretch, and how often game and bare server alternate. */
 const FULL = { seconds: 16, rounds: 2 };
 const QUICK = { seconds: 2, rounds: 1 };
 
@@ -42,10 +42,14 @@ function readBots(text: string | true | undefined): number | undefined {
 export const bench: Bench = {
   name: "capacity",
   sentence:
-    "The full game with 100, 300 and 800 light bots: its processor time over that of a bare uWebSockets.js server with the same traffic, and its tick times.",
+    "The full game with 100, 300 and 800 light bots: its processor time divided by that of a bare uWebSockets.js server with the same traffic, and its tick times.",
   flags: [
-    { name: "profile", form: "", meaning: "instead: the game server's hottest functions" },
-    { name: "bots", form: "N", meaning: `bots of the profile (default ${PROFILED_BOTS})` },
+    { name: "profile", form: "", meaning: "show the game server's hottest functions instead" },
+    {
+      name: "bots",
+      form: "N",
+      meaning: `number of bots in the profile (default ${PROFILED_BOTS})`,
+    },
   ],
   run,
 };

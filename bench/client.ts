@@ -1,8 +1,9 @@
 /**
- * The game in Chromium: script time of each frame with 100 ships in the room and 30 or more in view, per
- * preset of the picture, beside an empty Phaser scene in the same run; what is transferred; and how long
- * it takes from opening a link to a ship that moves.
+ * The game in Chromium: script time per frame with 100 ships in the room and 30 or more in view, per
+ * graphics preset, next to an empty Phaser scene in the same run; transferred bytes; and the time from
+ * opening the link to a moving ship.
  */
+
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,16 +12,16 @@ import { BROWSER_FLAGS, findChromium } from "../scripts/install/chromium.mjs";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
 import { traceFrames } from "./browser/frame-trace.ts";
 import { emptyScene, SEEN_NOW, TRANSFER_KIB, WATCH_FIRST_MOVE } from "./browser/page-scripts.ts";
-import { endChild, ROOT } from "./load/child-process.ts";
 import { createFleet, endFleet, joinGame } from "./load/fleet.ts";
-import { buildGame, makeRoom, startGame } from "./load/game-server.ts";
 import { RARE_TRIGGER } from "./load/script.ts";
 import { quantileOf } from "./load/staleness.ts";
+import { endChild, ROOT } from "./servers/child-process.ts";
+import { buildGame, makeRoom, startGame } from "./servers/game-server.ts";
 
 const BOTS = 99;
-/** A page that was closed keeps its seat for a while. */
+/** A closed page keeps its seat for a while. */
 const SPARE_SEATS = 12;
-/** Small enough that 30 of them are in view, as bots that seldom fire live long. */
+/** Small enough for 30 ships in view, because bots that seldom fire live long. */
 const MAP = "Foundry";
 const PRESETS = ["low", "medium", "high"] as const;
 const SIZE = { width: 1280, height: 720 };
@@ -33,7 +34,7 @@ const OPENINGS = 5;
 interface Frames {
   readonly p50Ms: number;
   readonly p95Ms: number;
-  /** The same without the time in which the page did not have the processor. */
+  /** The same without the time in which the page was preempted. */
   readonly processorP50Ms: number;
   readonly processorP95Ms: number;
   readonly framesPerSecond: number;
@@ -82,7 +83,7 @@ interface Opening {
   readonly transferKiB: number;
 }
 
-/** Opens the link as somebody who has been here before, with nothing in the cache. */
+/** Opens the link as a returning player with an empty cache. */
 async function openLinks(
   browser: Browser,
   url: string,
@@ -137,7 +138,7 @@ async function newPage(browser: Browser, quality: string): Promise<Page> {
   return page;
 }
 
-/** Waits for something to become true; Playwright's own way needs a page that allows `eval`. */
+/** Waits for a condition; Playwright's own wait needs a page that allows `eval`. */
 async function until(page: Page, what: string): Promise<void> {
   const giveUpMs = performance.now() + WAIT_LIMIT_MS;
   while ((await page.evaluate(what)) !== true) {
@@ -146,7 +147,7 @@ async function until(page: Page, what: string): Promise<void> {
   }
 }
 
-/** Script times of the frames of so many seconds; `seenNow` says in the page what is in view. */
+/** Script times of the frames over some seconds; `seenNow` runs in the page and returns what is in view. */
 async function measureFrames(
   browser: Browser,
   page: Page,
@@ -242,9 +243,9 @@ function report(
       limit: { label: "target", value: 4 },
     },
     notes: [
-      `${BOTS + 1} ships on ${MAP}, window ${SIZE.width} × ${SIZE.height}, bots that seldom fire; in view is what is within the window.`,
-      "Chromium draws by software here, on the cores that server and bots use too: script time counts, frames a second do not. Processor time leaves out when somebody else had the core.",
-      "First movement: from opening the link with an empty cache to the own ship having moved by 2 px.",
+      `${BOTS + 1} ships on ${MAP}, window ${SIZE.width} × ${SIZE.height}, bots that seldom fire; "in view" means within the window.`,
+      "Chromium renders in software here, on the cores that server and bots also use: compare script time, not frames per second. Processor time excludes time when another process had the core.",
+      "`firstMoveMs` is the time from opening the link with an empty cache until the own ship has moved by 2 px.",
     ],
   };
 }
@@ -252,6 +253,6 @@ function report(
 export const bench: Bench = {
   name: "client",
   sentence:
-    "The page in Chromium: script time per frame with 100 ships, per preset, beside an empty scene; transfer; from link to moving ship.",
+    "The page in Chromium: script time per frame with 100 ships, per preset, compared with an empty scene; bytes transferred; time from link to moving ship.",
   run,
 };

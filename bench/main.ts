@@ -1,10 +1,10 @@
-/** Runs a measurement by name, or lists them: `npm run bench -- NAME [--json] [--quick] [--write]`. */
+/** Runs a bench by name, or lists them: `npm run bench -- NAME [--json] [--quick] [--write]`. */
 import type { Bench, BenchResult } from "./bench-api.ts";
 import { BENCHES } from "./bench-list.ts";
-import { writeRun } from "./benchmarks-page.ts";
-import { thisMachine } from "./machine.ts";
 import { listText, type RunOptions, readCommand } from "./options.ts";
-import { isPassed, reportJson, reportText } from "./report.ts";
+import { writeRun } from "./report/benchmarks-page.ts";
+import { thisMachine } from "./report/machine.ts";
+import { isPassed, reportJson, reportText } from "./report/report.ts";
 
 const MISSED = 1;
 const BAD_USAGE = 2;
@@ -33,11 +33,11 @@ function mistaken(reason: string): number {
 function tell(bench: Bench, options: RunOptions, result: BenchResult, args: readonly string[]) {
   const machine = thisMachine();
   const text = reportText(result);
-  // With --json only the object goes to stdout, so that a pipe gets nothing else.
+  // With --json only the object goes to stdout, so that a pipe receives nothing else.
   if (options.isJson) console.error(text);
   else console.log(text);
   if (options.isWritten && result.isForRecord === false)
-    console.error("Not written: this run measured something else than the page tells.");
+    console.error("Not written: this run measured something other than what the page describes.");
   else if (options.isWritten) {
     const date = new Date().toISOString().slice(0, 10);
     const command = `npm run bench -- ${args.join(" ")}`;
@@ -47,7 +47,7 @@ function tell(bench: Bench, options: RunOptions, result: BenchResult, args: read
   if (options.isJson) console.log(reportJson(bench.name, result, machine));
 }
 
-// So that servers that are held by a bench end with it.
+// Exits cleanly, so that paused servers end too.
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => process.exit(INTERRUPTED));
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { NAMED_LINKS } from "../client/net/link-profile.ts";
+import { NAMED_LINKS } from "../client/net/links/link-profile.ts";
 import { fight } from "./netcode/fight.ts";
 import { netcodeResult } from "./netcode.ts";
 
 describe("the bench netcode", () => {
-  it("[B3] has every figure of every link, targets included, and the same at every run", async () => {
+  it("[B3] has all figures and targets of all links, the same in every run", async () => {
     const link = NAMED_LINKS[0];
     if (link === undefined) throw new Error("no links");
     const figures = await fight(link, 4, 0.1);

@@ -1,9 +1,10 @@
 /**
- * What players get of the game over each imitated link: how well the prediction holds, how late
- * inputs are, and whether hits that are seen count. Rooms under a virtual clock, so every run of the
- * same code gives the same figures.
+ * Quality of the game over each simulated link: how well the prediction holds, how late inputs are, and
+ * whether visible hits count. Rooms run under a virtual clock, so the same code always gives the same
+ * figures.
  */
-import { linkSentence, NAMED_LINKS } from "../client/net/link-profile.ts";
+
+import { linkSentence, NAMED_LINKS } from "../client/net/links/link-profile.ts";
 import type { Bench, BenchOptions, BenchResult, Target } from "./bench-api.ts";
 import { type FightFigures, fight } from "./netcode/fight.ts";
 
@@ -11,19 +12,19 @@ const PLAYERS = 16;
 const MINUTES = 10;
 const QUICK_MINUTES = 1;
 
-/** What every link has to keep, and what single ones have. */
+/** Targets for all links, and for single ones. */
 const ALL_TARGETS: Readonly<Record<string, Target>> = { mismatches: { max: 0 } };
 const INPUT_TARGETS: Readonly<Record<string, number>> = { lan: 4, wifi: 10, "4g": 30 };
 
 const COLUMNS = [
   ["mismatches", "mismatches"],
   ["correctionsPerMinute", "corrections a minute"],
-  ["correctionP99Px", "their p99, px"],
-  ["drawDelayMs", "drawn behind, ms"],
-  ["remoteErrorPx", "others' error, px"],
-  ["extrapolatedPercent", "run on, %"],
+  ["correctionP99Px", "correction p99, px"],
+  ["drawDelayMs", "draw delay, ms"],
+  ["remoteErrorPx", "error of others, px"],
+  ["extrapolatedPercent", "extrapolated, %"],
   ["inputOverFloorP50Ms", "input over floor p50, ms"],
-  ["inputOverFloorP95Ms", "p95, ms"],
+  ["inputOverFloorP95Ms", "input over floor p95, ms"],
   ["starvationPercent", "starved, %"],
   ["hitAgreementPercent", "hits agreed, %"],
   ["payloadBitsPerSnapshot", "bits per snapshot"],
@@ -59,7 +60,7 @@ export function netcodeResult(
       rows: runs.map(({ name, figures: own }) => [name, ...COLUMNS.map(([key]) => own[key])]),
     },
     chart: {
-      title: "From input to applied, beyond the shortest way (p50)",
+      title: "Time from input to effect, beyond the shortest one-way time (p50)",
       unit: "ms",
       bars: runs.map(({ name, figures: own }) => ({ label: name, value: own.inputOverFloorP50Ms })),
     },
@@ -68,15 +69,15 @@ export function netcodeResult(
 }
 
 const NOTES = [
-  `${PLAYERS} AI players of the middle skill on Foundry, each with a page of 60 frames a second behind the named link (\`client/net/link-profile.ts\` has the table); a virtual clock, so the same code gives the same figures.`,
-  "`mismatches` are predictions that differed from the server though nobody interfered since the snapshot before and the server ran the inputs that were made, as its own world tells. Corrections are those by others and by late inputs, per player; falling and coming back are not among them.",
-  "`inputOverFloorP50Ms` is of edges (another move, fire, dash): from when the input is made to the tick that runs it, less the link's shortest one-way time; jitter is in it. Inputs without an edge take as long. What a hand waits for the next tick of its own ship, 8 ms in the middle, is not in it.",
-  "`remoteErrorPx` is the mean distance of others, as drawn between two told ticks, from the server's places at that moment; `extrapolatedPercent` of the frames drew beyond what was told. `hitAgreementPercent`: of the own bullets seen to touch a drawn ship, those that the server let hit the same ship; hits on somebody who had not been there for 100 ms count against it.",
+  `${PLAYERS} AI players of skill normal on Foundry, each with a page of 60 frames a second behind the named link (\`client/net/links/link-profile.ts\` has the table). The clock is virtual, so the same code gives the same figures.`,
+  "`mismatches` are predictions that differed from the server although, by the server's own world, other players did not affect the ship since the previous snapshot and the server ran the inputs that the client made. Corrections are per player and count other players and late inputs as causes, but not deaths and respawns.",
+  "`inputOverFloorP50Ms` covers edges (a change of move, fire or dash): the time from when the input is made to the tick that runs it, minus the link's shortest one-way time; jitter is included. Inputs without an edge take as long. The wait for the next tick of the own ship, 8 ms on average, is not included.",
+  "`remoteErrorPx` is the mean distance between other ships as drawn between two known ticks and their positions on the server at that moment; `extrapolatedPercent` is the share of frames that drew beyond the newest known tick. `hitAgreementPercent`: of the own bullets seen to touch a drawn ship, the share that hit the same ship on the server; a hit on a ship that had not existed for 100 ms counts as a disagreement.",
 ];
 
 export const bench: Bench = {
   name: "netcode",
   sentence:
-    "Prediction, input delay and agreement on hits over imitated links, from a cable to a train.",
+    "Prediction, input delay and agreement on hits over simulated links, from a cable to a train.",
   run: async (options) => measure(options),
 };

@@ -21,7 +21,7 @@ describe("the benches' command line", () => {
     expect(readCommand(["--help"], BENCHES)).toEqual({ kind: "list" });
   });
 
-  it("runs the bench that is named, with the flags of all", () => {
+  it("runs the named bench, with the common flags", () => {
     expect(readCommand(["wire", "--json", "--quick", "--write"], BENCHES)).toEqual({
       kind: "run",
       bench: PLAIN,
@@ -29,7 +29,7 @@ describe("the benches' command line", () => {
     });
   });
 
-  it("hands a bench its own flags", () => {
+  it("passes a bench its own flags", () => {
     expect(readCommand(["capacity", "--profile", "--bots", "7"], BENCHES)).toEqual({
       kind: "run",
       bench: OWN_FLAGS,
@@ -50,13 +50,13 @@ describe("the benches' command line", () => {
     [["wire", "--bots", "7"], "--bots"],
     [["wire", "more"], "more"],
     [["capacity", "--bots"], "--bots"],
-  ])("refuses %j with a sentence", (args, named) => {
+  ])("refuses %j with a message", (args, named) => {
     const command = readCommand(args, BENCHES);
     expect(command.kind).toBe("mistake");
     if (command.kind === "mistake") expect(command.reason).toContain(named);
   });
 
-  it("names each bench with its sentence and flags in the list", () => {
+  it("lists each bench with its description and flags", () => {
     const text = listText(BENCHES);
     for (const part of ["wire", "Bits of a ship.", "capacity", "--bots N", "--profile", "--write"])
       expect(text).toContain(part);

@@ -1,4 +1,4 @@
-/** The benches' command line: which bench, with which flags, or a sentence on what is wrong. */
+/** The benches' command line: the bench and its flags, or a message about a mistake. */
 import { parseArgs } from "node:util";
 import type { Bench } from "./bench-api.ts";
 
@@ -16,8 +16,8 @@ export type Command =
 
 const COMMON_FLAGS = [
   ["json", "the last line is one JSON object"],
-  ["quick", "below a minute, with rougher figures"],
-  ["write", "puts table and picture into docs/BENCHMARKS.md"],
+  ["quick", "takes less than a minute, with rougher figures"],
+  ["write", "writes table and chart into docs/BENCHMARKS.md"],
 ] as const;
 
 export function readCommand(args: readonly string[], benches: readonly Bench[]): Command {
@@ -55,14 +55,14 @@ function readFlags(args: readonly string[], bench: Bench): Command {
       },
     };
   } catch (error) {
-    // parseArgs can only throw; its first sentence names the flag.
+    // parseArgs reports mistakes only by throwing; the first sentence names the flag.
     const [sentence = ""] = String(error instanceof Error ? error.message : error).split(/\. |\n/);
     const reason = `${sentence}. npm run bench lists the flags.`;
     return { kind: "mistake", reason };
   }
 }
 
-/** Each bench with its sentence and its own flags. */
+/** Each bench with its description and its own flags. */
 export function listText(benches: readonly Bench[]): string {
   const lines = ["Measurements. npm run bench -- NAME runs one.", ""];
   for (const { name, sentence, flags = [] } of benches) {
@@ -72,6 +72,6 @@ export function listText(benches: readonly Bench[]): string {
   }
   lines.push("");
   for (const [flag, meaning] of COMMON_FLAGS) lines.push(`  ${`--${flag}`.padEnd(12)} ${meaning}`);
-  lines.push("", "Exit code: 0, 1 when a target is missed, 2 for a mistake in the flags.");
+  lines.push("", "Exit code: 0; 1 if a target is missed; 2 for invalid flags.");
   return lines.join("\n");
 }

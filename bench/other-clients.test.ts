@@ -1,17 +1,28 @@
-/** Clients of others, written from docs/PROTOCOL.md alone, against a real server and under a watcher's eyes. */
+/**
+ * Third-party clients, written from docs/PROTOCOL.md alone, against a real server while a spectator
+ * watches.
+ */
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pythonForClient } from "../scripts/install/install-python.mjs";
 import { Client, roomOn, startedApp, type TestServer, ticketOn } from "../server/test-server.ts";
-import { parseArena } from "../shared/sim/arena.ts";
+import { parseArena } from "../shared/sim/arena/arena.ts";
 import { BitReader } from "../shared/wire/bits.ts";
 import { decodeServerMessage, encodePing, MESSAGE_TYPE } from "../shared/wire/messages.gen.ts";
-import { readDelta, readKeyframe, type TickWatcher } from "../shared/wire/read-snapshot.ts";
-import { createReplica } from "../shared/wire/replica.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../shared/wire/schema.ts";
-import { createHeader, readHeader, SNAPSHOT_KEYFRAME } from "../shared/wire/snapshot-header.ts";
+import {
+  readDelta,
+  readKeyframe,
+  type TickWatcher,
+} from "../shared/wire/snapshot/read-snapshot.ts";
+import { createReplica } from "../shared/wire/snapshot/replica.ts";
+import {
+  createHeader,
+  readHeader,
+  SNAPSHOT_KEYFRAME,
+} from "../shared/wire/snapshot/snapshot-header.ts";
 
 const run = promisify(execFile);
 const EXAMPLES = path.join(import.meta.dirname, "../examples");
@@ -25,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.app.stop());
 
-/** Watches a room; what comes of it is read when the play is over. */
+/** Watches a room; the result is read after the play. */
 async function watch(code: string): Promise<Client> {
   const ticket = await ticketOn(server.url, code, { spectate: true });
   const client = new Client(server.url, [SUBPROTOCOL, TICKET_PREFIX + ticket]);
@@ -40,24 +51,24 @@ async function watch(code: string): Promise<Client> {
   return client;
 }
 
-/** Shots and way (px) of a ship, as a watcher's frames tell them. */
-function deedsOf(frames: readonly Uint8Array[], slot: number) {
+/** Shots and path (px) of a ship, from a spectator's frames. */
+function actionsOf(frames: readonly Uint8Array[], slot: number) {
   const first = frames.find((frame) => frame[0] === MESSAGE_TYPE.welcome) ?? new Uint8Array(0);
   const welcome = decodeServerMessage(first);
   if (!welcome.ok || welcome.message.kind !== "welcome") throw new Error("no welcome came");
   const arena = parseArena(welcome.message.round.mapText);
   if (!arena.ok) throw new Error(arena.reason);
   const replica = createReplica(welcome.message.seats, arena.arena);
-  const deeds = { shots: 0, wayPx: 0 };
+  const actions = { shots: 0, wayPx: 0 };
   const watcher: TickWatcher = {
     onBulletSpawned: (bullet) => {
-      if (replica.bullets.owner[bullet] === slot) deeds.shots += 1;
+      if (replica.bullets.owner[bullet] === slot) actions.shots += 1;
     },
     onBulletEntered: () => undefined,
     onBulletHit: () => undefined,
     onTick: () => {
       const { vx, vy } = replica.ships;
-      deeds.wayPx += Math.hypot(vx[slot] ?? 0, vy[slot] ?? 0) / PX;
+      actions.wayPx += Math.hypot(vx[slot] ?? 0, vy[slot] ?? 0) / PX;
     },
   };
   const bits = new BitReader();
@@ -69,26 +80,26 @@ function deedsOf(frames: readonly Uint8Array[], slot: number) {
     if (header.isKeyframe) readKeyframe(bits, replica, header.tick, watcher);
     else readDelta(bits, replica, watcher);
   }
-  return deeds;
+  return actions;
 }
 
-/** Plays in a room of its own; gives what the client printed, and what a watcher saw of it. */
+/** Plays in a room of its own; returns what the client printed, and what a spectator saw of it. */
 async function play(command: string, script: string) {
   const code = await roomOn(server.url, { fill: 4 });
   const watcher = await watch(code);
   const args = [path.join(EXAMPLES, script), server.url, code, String(SECONDS)];
   const { stdout } = await run(command, args);
   watcher.socket.close();
-  const told = JSON.parse(stdout) as Record<string, number>;
-  return { told, deeds: deedsOf(watcher.frames, told["slot"] ?? -1) };
+  const printed = JSON.parse(stdout) as Record<string, number>;
+  return { printed, actions: actionsOf(watcher.frames, printed["slot"] ?? -1) };
 }
 
-function expectPlay({ told, deeds }: Awaited<ReturnType<typeof play>>): void {
-  expect(told).toMatchObject({ closeCode: 1000, players: 4 });
-  expect(told["keyframes"]).toBeGreaterThan(0);
-  expect(told["deltas"]).toBeGreaterThan(told["keyframes"] ?? 0);
-  expect(deeds.shots).toBeGreaterThan(0);
-  expect(deeds.wayPx).toBeGreaterThan(100);
+function expectPlay({ printed, actions }: Awaited<ReturnType<typeof play>>): void {
+  expect(printed).toMatchObject({ closeCode: 1000, players: 4 });
+  expect(printed["keyframes"]).toBeGreaterThan(0);
+  expect(printed["deltas"]).toBeGreaterThan(printed["keyframes"] ?? 0);
+  expect(actions.shots).toBeGreaterThan(0);
+  expect(actions.wayPx).toBeGreaterThan(100);
 }
 
 describe("a client written by the protocol's page alone", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { peerResult } from "./peer-figures.ts";
 import { addMeasured, type Measured, type Peer } from "./peer-run.ts";
 
-/** Ten seconds of 100 clients that got 30 patches a second and saw 20 ships. */
+/** Ten seconds of 100 clients that received 30 patches a second and saw 20 ships. */
 const FAIR: Measured = {
   seconds: 10,
   clients: 100,
@@ -25,7 +25,7 @@ function allOf(changes: Partial<Record<Peer, Partial<Measured>>>): Record<Peer, 
 }
 
 describe("peerResult", () => {
-  it("gives this server's part of each peer's processor time and bytes", () => {
+  it("gives this server's share of each peer's processor time and bytes", () => {
     const measured = allOf({
       ricochet: { cpuSeconds: 1, bytes: 200_000 },
       "socket-io": { cpuSeconds: 4, bytes: 2_000_000 },
@@ -54,7 +54,7 @@ describe("peerResult", () => {
     expect(figures).toMatchObject({ cpuVsColyseus: 1, bytesVsColyseus: 1 });
   });
 
-  it("shows a server that delivers less than the others, and keeps no record of such a run", () => {
+  it("reports a server that delivers less than the others, and does not record such a run", () => {
     expect(peerResult(allOf({}), false).isForRecord).toBe(true);
     const { figures, targets, isForRecord } = peerResult(
       allOf({ colyseus: { patches: 20_000 } }),
@@ -65,7 +65,7 @@ describe("peerResult", () => {
     expect(isForRecord).toBe(false);
   });
 
-  it("shows servers whose clients see different numbers of ships, and lets short runs pass", () => {
+  it("reports servers whose clients see different numbers of ships, except in short runs", () => {
     const measured = allOf({ "socket-io": { visible: 25_000 } });
     expect(peerResult(measured, false).figures["visibleShipsSpreadPercent"]).toBe(25);
     expect(peerResult(measured, false).targets["visibleShipsSpreadPercent"]).toEqual({ max: 10 });

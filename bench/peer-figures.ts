@@ -1,14 +1,14 @@
-/** What the bench `peers` says of its measurements: figures, targets and a table. */
+/** The results of the bench `peers`: figures, targets and a table. */
 import type { BenchResult, BenchTable, Target } from "./bench-api.ts";
 import type { Measured, Peer } from "./peer-run.ts";
 
 const TARGETS = {
   cpuVsColyseus: { max: 0.45 },
   bytesVsColyseus: { max: Math.round(1e4 / 6) / 1e4 },
-  // A comparison of servers that do not do the same work would say nothing.
+  // A comparison of servers with different work would be meaningless.
   leastPatchesPerSecond: { min: 28.5 },
 } satisfies Record<string, Target>;
-/** How far the numbers of ships in sight may lie apart, of the smallest; fewer clients vary more. */
+/** Maximum spread of the numbers of visible ships, relative to the smallest; fewer clients vary more. */
 const SPREAD_PERCENT = { max: 10 };
 
 const LABELS: Readonly<Record<Peer, string>> = {
@@ -42,7 +42,7 @@ function ratesOf(measured: Measured): Rates {
   };
 }
 
-/** Figures and targets of a run; the spread of what is seen is a target of full runs alone. */
+/** Figures and targets of a run; only full runs have a target for the spread. */
 export function peerResult(
   measured: Readonly<Record<Peer, Measured>>,
   isQuick: boolean,
@@ -81,12 +81,12 @@ export function peerResult(
     },
     notes: [
       ...(isDisturbed
-        ? ["A server fell behind: the machine was busy, and these figures say little."]
+        ? ["A server fell behind because the machine was busy: these figures say little."]
         : []),
-      "Bytes are WebSocket payload as clients receive it, all messages, without frame headers.",
-      "Ships in sight are those within 704 by 424 px of the own one. The peers send these alone; Ricochet sends those of its own view filter, which a client then holds.",
+      "Bytes are the WebSocket payload of all messages as clients receive them, without WebSocket headers.",
+      "Ships in range are those within 704 by 424 px of the client's own ship. The peers send only these; Ricochet sends the client's interest set (ships held).",
       "The map is Megaplex without pickups. All three run the same simulation at 60 Hz.",
-      "Colyseus and Socket.IO run on Node.js 22, as Colyseus demands; Ricochet runs on the Node.js of this bench.",
+      "Colyseus and Socket.IO run on Node.js 22, which Colyseus requires; Ricochet runs on the Node.js of this bench.",
     ],
     isForRecord: !isQuick && !isDisturbed,
   };
@@ -108,9 +108,9 @@ function tableOf(rates: Readonly<Record<Peer, Rates>>): BenchTable {
     "bytes/s per client",
     "messages/s",
     "patches/s",
-    "ships in sight",
+    "ships in range",
     "ships held",
-    "CPU % of the load",
+    "CPU % of the clients",
   ];
   const rows = (["ricochet", "colyseus", "socket-io"] as const).map((peer) => [
     LABELS[peer],

@@ -1,6 +1,6 @@
 /**
- * One stretch of the bench `peers`: a server and its load as two processes, what the clients received
- * and what the server's process took for it. Linux only: processor time is read from /proc.
+ * One stretch of the bench `peers`: runs a server and its load as two processes, and measures what the
+ * clients received and the server's processor time. Linux only: processor time is read from /proc.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -11,7 +11,7 @@ import { z } from "zod";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const PEERS = `${ROOT}bench/peers/`;
-/** Colyseus 0.18 wants Node.js 22, which its package brings; the loads run on it too. */
+/** Colyseus 0.18 needs Node.js 22, which its package includes; the loads use it too. */
 export const PEERS_NODE = `${PEERS}node_modules/.bin/node`;
 const OWN_SERVER = `${ROOT}dist/server/main.js`;
 const WITH_PARENT = new URL("../scripts/run/end-with-parent.mjs", import.meta.url).href;
@@ -44,17 +44,17 @@ const TALLY = z.object({
 });
 type Tally = z.infer<typeof TALLY>;
 
-/** Sums over all clients of one stretch, and over stretches by `addMeasured`. */
+/** Sums over all clients of one stretch; `addMeasured` adds stretches. */
 export interface Measured {
   readonly seconds: number;
   readonly clients: number;
   readonly cpuSeconds: number;
   readonly loadCpuSeconds: number;
-  /** WebSocket payload that clients received. */
+  /** WebSocket payload received by clients. */
   readonly bytes: number;
   readonly messages: number;
   readonly patches: number;
-  /** Ships in sight and ships held, summed over `looks`. */
+  /** Ships in view and ships known, summed over `looks`. */
   readonly visible: number;
   readonly held: number;
   readonly looks: number;
@@ -75,7 +75,7 @@ export function addMeasured(a: Measured, b: Measured): Measured {
   };
 }
 
-/** Runs one server under its load and measures it once everybody is in and warm. */
+/** Runs one server under its load and measures it once all clients have joined and warmed up. */
 export async function measurePeer(peer: Peer, stretch: Stretch): Promise<Measured> {
   const port = await freePort();
   const server = await startServer(peer, port, stretch);
@@ -140,12 +140,12 @@ async function look(server: ChildProcess, load: ChildProcess): Promise<Look> {
 /** User and system time of all threads of a process. */
 function cpuSecondsOf({ pid }: ChildProcess): number {
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  // The name in parentheses may hold anything; behind it, user and system time are the 12th and 13th.
+  // The name in parentheses may contain anything; behind it, user and system time are fields 12 and 13.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return (Number(fields[11]) + Number(fields[12])) / PROC_TICKS_PER_SECOND;
 }
 
-/** Resolves once the server has said its first line: all of them do when they listen. */
+/** Resolves on the server's first line of output: all servers print one when they listen. */
 async function startServer(peer: Peer, port: number, stretch: Stretch): Promise<ChildProcess> {
   const { clients, mapFolder, mapFile } = stretch;
   const at = ["--port", String(port)];
@@ -174,7 +174,7 @@ async function startServer(peer: Peer, port: number, stretch: Stretch): Promise<
 
 const QUIET = ["--log-level", "warn"];
 
-/** A child that ends with this process, whatever becomes of it. */
+/** A child process that always ends with this one. */
 function start(command: string, args: readonly string[]): ChildProcess {
   return spawn(command, ["--import", WITH_PARENT, ...args], {
     cwd: ROOT,
@@ -188,7 +188,7 @@ async function nextMessage(child: ChildProcess, timeoutMs: number): Promise<unkn
   return message;
 }
 
-/** Rejects if the child ends, which none of them does by itself. */
+/** Rejects if the child exits, which none of them does by itself. */
 async function failure(child: ChildProcess): Promise<never> {
   const [code] = await once(child, "exit");
   throw new Error(`${child.spawnargs.slice(3).join(" ")} ended with ${String(code)}`);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type Arena, parseArena } from "../shared/sim/arena.ts";
+import { type Arena, parseArena } from "../shared/sim/arena/arena.ts";
 import { withoutPads } from "./peers.ts";
 
 const MEGAPLEX = readFileSync(new URL("../shared/maps/megaplex.txt", import.meta.url), "utf8");

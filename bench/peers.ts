@@ -1,6 +1,6 @@
 /**
- * The same view-filtered workload on three servers: this one, Colyseus with a StateView per client,
- * and Socket.IO with MessagePack. Each gets the same map, simulation and inputs, in turn.
+ * The same view-filtered workload on three servers: this one, Colyseus with a StateView per client, and
+ * Socket.IO with MessagePack. Each gets the same map, simulation and inputs, in turn.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,6 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Bench, BenchMistake, BenchOptions, BenchResult } from "./bench-api.ts";
-import { buildGame } from "./load/game-server.ts";
 import { peerResult } from "./peer-figures.ts";
 import {
   addMeasured,
@@ -19,10 +18,11 @@ import {
   type Peer,
   type Stretch,
 } from "./peer-run.ts";
+import { buildGame } from "./servers/game-server.ts";
 
 const PEERS_FOLDER = fileURLToPath(new URL("peers", import.meta.url));
 const MAP = new URL("../shared/maps/megaplex.txt", import.meta.url);
-/** Between the lines on a map and its tiles. */
+/** Separates a map's header from its tiles. */
 const MAP_DIVIDER = "---\n";
 
 const FULL = { clients: 300, rounds: 2, warmUpMs: 4000, measureMs: 12_000 };
@@ -30,7 +30,7 @@ const QUICK = { clients: 100, rounds: 1, warmUpMs: 2000, measureMs: 8000 };
 
 export const bench: Bench = {
   name: "peers",
-  sentence: "300 moving ships in one room, on this server, on Colyseus and on Socket.IO",
+  sentence: "300 moving ships in one room, on this server, on Colyseus and on Socket.IO.",
   run,
 };
 
@@ -49,7 +49,7 @@ async function run({ isQuick, log }: BenchOptions): Promise<BenchResult | BenchM
   }
 }
 
-/** Round after round, so that a machine that gets slower or faster does so for all of them. */
+/** In rounds, so that changes in the machine's speed affect all servers. */
 async function measureAll(
   rounds: number,
   stretch: Stretch,
@@ -67,13 +67,13 @@ async function measureAll(
   return measured as Record<Peer, Measured>;
 }
 
-/** Pickups bring scores, and those bring leaderboards: this workload only moves. */
+/** Pickups change scores, which cause leaderboard updates; this workload only moves. */
 export function withoutPads(mapText: string): string {
   const tilesAt = mapText.indexOf(MAP_DIVIDER) + MAP_DIVIDER.length;
   return mapText.slice(0, tilesAt) + mapText.slice(tilesAt).replaceAll("p", ".");
 }
 
-/** Installs the peers on first use; a sentence when this can't be measured here. */
+/** Installs the peers on first use; returns a message if this machine can't run them. */
 function prepare(log: BenchOptions["log"]): string | undefined {
   if (process.platform !== "linux" || process.arch !== "x64")
     return "The bench peers needs Linux on x64: its native packages and /proc.";

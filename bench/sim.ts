@@ -1,32 +1,34 @@
-/** What a tick of the simulation costs by itself, without sockets: whole rooms, and one ship's step. */
+/** The cost of a simulation tick without sockets: whole rooms, and one ship's step. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type Arena, parseArena } from "../shared/sim/arena.ts";
+import { type Arena, parseArena } from "../shared/sim/arena/arena.ts";
+import { createWorld } from "../shared/sim/match/create-world.ts";
+import { seatShip } from "../shared/sim/match/seats.ts";
 import { createScript, nextInputs } from "../shared/sim/scripted.ts";
 import {
   copyMotion,
   createMotionTable,
   type MotionTable,
   sameMotion,
-} from "../shared/sim/ships.ts";
-import { seatShip } from "../shared/sim/spawn.ts";
+} from "../shared/sim/ships/ships.ts";
+import { stepShip } from "../shared/sim/ships/step-ship.ts";
 import { step } from "../shared/sim/step.ts";
-import { stepShip } from "../shared/sim/step-ship.ts";
-import { createWorld, hash, type World } from "../shared/sim/world.ts";
+import { hash } from "../shared/sim/world/checkpoint.ts";
+import type { World } from "../shared/sim/world/world.ts";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
 
 const MAP = path.join(import.meta.dirname, "../shared/maps/megaplex.txt");
 const SIZES = [32, 300, 800] as const;
-/** Ticks that the engine gets to compile what is measured, and per measurement. */
+/** Ticks for the engine to compile the code, and ticks per measurement. */
 const WARM_TICKS = 1200;
 const CHUNK_TICKS = 60;
 const SEED = 7;
-/** Calls that are too short to measure one by one. */
+/** Repetitions of calls that are too short to measure alone. */
 const REPEATS = 200;
 
 interface Play {
   readonly world: World;
-  /** Inputs by tick, drawn before the clock runs. */
+  /** Inputs by tick, generated before measuring. */
   readonly inputs: readonly Int32Array[];
 }
 
@@ -46,8 +48,8 @@ function warmPlay(arena: Arena, players: number, ticks: number): Play {
 }
 
 /**
- * Nanoseconds of processor time that each of `calls` calls takes: the median of what runs of `run` show.
- * Not by the clock, which goes on while something else has the processor; a run should take 1 ms or more.
+ * Processor time per call in ns: the median over the runs of `run`, each of `calls` calls. Not wall time,
+ * which includes preemption. A run should take 1 ms or more.
  */
 function medianNs(runs: number, calls: number, run: (index: number) => void): number {
   const times: number[] = [];
@@ -74,7 +76,7 @@ interface Rows {
   readonly count: number;
 }
 
-/** A room's flying and waiting ships in a table of their own. */
+/** A room's flying and waiting ships in a separate table. */
 function rowsOf(world: World): Rows {
   const table = createMotionTable(world.shipSlots);
   for (let slot = 0; slot < world.shipSlots; slot++) copyMotion(world.ships, slot, table, slot);
@@ -105,7 +107,7 @@ function copyNs({ table, count }: Rows, runs: number): number {
   });
 }
 
-/** Of rows that agree, as most do: then every column is looked at. */
+/** Compares equal rows, the usual case, in which all columns are read. */
 function compareNs({ table, count }: Rows, runs: number): number {
   const copies = createMotionTable(count);
   copies.words.set(table.words);
@@ -115,7 +117,7 @@ function compareNs({ table, count }: Rows, runs: number): number {
       for (let slot = 0; slot < count; slot++)
         if (sameMotion(table, slot, copies, slot)) agreeing += 1;
   });
-  if (agreeing !== runs * REPEATS * count) throw new Error("equal rows were found to differ");
+  if (agreeing !== runs * REPEATS * count) throw new Error("equal rows compared as different");
   return time;
 }
 
@@ -150,8 +152,8 @@ function measure({ isQuick, log }: BenchOptions): BenchResult {
     },
     table: { head: ["players", "tick, µs", "per player, ns", "hash, µs"], rows },
     notes: [
-      "Scripted players on Megaplex who shoot most of the time; about half of them wait to respawn.",
-      "Medians of processor time, garbage collection included.",
+      "Scripted players on Megaplex shoot most of the time; about half of them are waiting to respawn.",
+      "Medians of processor time, including garbage collection.",
     ],
   };
 }

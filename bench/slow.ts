@@ -1,16 +1,12 @@
 /**
- * What slow clients see and cost: one on a narrow link, one that stops reading for a while, one that
- * reads a byte a second, and many that read nothing, all in a room with bots who should not notice.
+ * What slow clients experience and cost: one on a narrow link, one that stops reading for a while, one that
+ * reads a byte a second, and many that read nothing, all in a room with bots that should not notice.
  */
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
 import { type Bottleneck, openBottleneck } from "./load/bottleneck.ts";
-import { endChild, type ServerChild } from "./load/child-process.ts";
 import { createFleet, endFleet, joinGame, startSending } from "./load/fleet.ts";
-import { buildGame, makeRoom, startGame } from "./load/game-server.ts";
-import { readKernelQueues } from "./load/kernel-queues.ts";
-import { readGame, readNumber } from "./load/readings.ts";
 import {
   type Ending,
   joinThrough,
@@ -24,18 +20,22 @@ import {
 } from "./load/slow-links.ts";
 import { joinWatched, type WatchedClient } from "./load/watched-client.ts";
 import { watchSnapshots } from "./load/witnesses.ts";
+import { endChild, type ServerChild } from "./servers/child-process.ts";
+import { buildGame, makeRoom, startGame } from "./servers/game-server.ts";
+import { readKernelQueues } from "./servers/kernel-queues.ts";
+import { readGame, readNumber } from "./servers/readings.ts";
 
 const BOTS = 30;
 const SEATS = 160;
 const STALLED = 100;
 const REFERENCES = 2;
-/** 64 kbit/s, and a link that the game does not fit through. */
+/** 64 kbit/s, and a link that is too slow for the game. */
 const NARROW_PER_SECOND = 8000;
 const NARROWER_PER_SECOND = 2000;
 const RTT_MS = 60;
 const WARM_UP_MS = 2000;
 const SETTLE_MS = 2000;
-/** Into a stall, when all that will pile up has: the server closes after 15 s. */
+/** Time into a stall when everything has piled up; the server closes after 15 s. */
 const PILED_MS = 8000;
 const PILING_LOOKS = 20;
 const LOOK_MS = 200;
@@ -96,11 +96,11 @@ async function measure(
   const open: LinkedClient[] = [];
   for (let i = 0; i < REFERENCES; i++) open.push(await joinThrough(scene, `Near ${i}`, OPEN, 0));
   const references = open.map(({ watched }) => watched);
-  // First, for the map alone keeps the narrower link busy for seconds.
+  // First, because the map alone keeps the narrower link busy for seconds.
   log("One client has 64 kbit/s, one 16 kbit/s down and 64 up.");
   const narrowLink = await joinThrough(scene, "Narrow", NARROW_PER_SECOND, RTT_MS / 2);
   const narrowerLink = await joinThrough(scene, "Narrower", NARROWER_PER_SECOND, RTT_MS / 2);
-  // Inputs alone, a packet each, would be more than that.
+  // Inputs, one packet each, need more than that.
   narrowerLink.link.rates.upPerSecond = NARROW_PER_SECOND;
   log("One client stops reading, one reads a byte a second.");
   const stalling = await joinThrough(scene, "Stalling", OPEN, RTT_MS / 2);
@@ -122,7 +122,7 @@ async function measure(
   return { narrow, narrower, recovery, trickle, stalled };
 }
 
-/** Joins many who then all stop reading, and go on sending. */
+/** Joins many clients that all stop reading but keep sending. */
 async function measureStalled(
   scene: Scene,
   game: ServerChild,
@@ -153,7 +153,7 @@ async function measureStalled(
   const ending = await ended;
   for (const watched of clients) watched.client.socket?.end();
   link.close();
-  // Memory that the server gave back meanwhile is nobody's merit.
+  // Memory that the server released meanwhile does not count.
   return {
     growthKiB: Math.max(rssKiB, 0) + sendKiB + unreadKiB,
     rssKiB,
@@ -169,7 +169,7 @@ interface Memory {
   readonly unread: number;
 }
 
-/** Medians over a while: garbage comes and goes. */
+/** Medians over a while, because garbage varies. */
 async function memoryOf({ port }: Scene, { child }: ServerChild): Promise<Memory> {
   const rss: number[] = [];
   const send: number[] = [];
@@ -232,14 +232,14 @@ function report(
         "max",
         "snapshots/s",
         "keyframes",
-        "of bytes",
+        "bytes per keyframe",
         "bytes/s",
       ],
       rows: [rowOf("64 kbit/s", narrow), rowOf("16 kbit/s", narrower)],
     },
     notes: [
-      `Links with ${RTT_MS} ms there and back; each packet pays 52 bytes for TCP and IP.`,
-      "A stalled client's memory is the server's growth, its kernel send queue, and what lies unread in the other end's kernel, which on this machine takes in what a real network would leave in the send queue.",
+      `Links have a round trip of ${RTT_MS} ms; each packet costs 52 extra bytes for TCP and IP.`,
+      "The memory of a stalled client is the growth of the server process, its kernel send queue, and unread data in the other end's kernel; on this machine the latter holds what on a real network would stay in the send queue.",
     ],
   };
 }
@@ -263,6 +263,6 @@ function tenth(value: number): number {
 export const bench: Bench = {
   name: "slow",
   sentence:
-    "Slow clients beside 30 bots: how stale a 64 kbit/s link gets, what stalled clients cost the server, and whether anybody else notices.",
+    "Slow clients in a room with 30 bots: how stale a 64 kbit/s link gets, what stalled clients cost the server, and whether the bots are affected.",
   run,
 };

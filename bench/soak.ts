@@ -1,22 +1,25 @@
-/** Hours in little: players come, play, lose their connections and leave for minutes; memory stays flat. */
+/**
+ * A compressed long run: players join, play, lose their connections and leave for minutes; memory must stay
+ * flat.
+ */
 import { setTimeout as sleep } from "node:timers/promises";
 import { encodeLeave } from "../shared/wire/messages.gen.ts";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
-import { endChild, type ServerChild } from "./load/child-process.ts";
 import { createFleet, endFleet, type Fleet, joinGame, startSending } from "./load/fleet.ts";
-import { buildGame, makeRoom, startGame } from "./load/game-server.ts";
 import { createLightClient, type LightClient, takeFrame } from "./load/light-client.ts";
-import { readGame, readNumber } from "./load/readings.ts";
 import { createScript } from "./load/script.ts";
 import { takeSeat } from "./load/seat.ts";
+import { endChild, type ServerChild } from "./servers/child-process.ts";
+import { buildGame, makeRoom, startGame } from "./servers/game-server.ts";
+import { readGame, readNumber } from "./servers/readings.ts";
 
 const BOTS = 30;
-/** Lost connections keep theirs for half a minute, and all guests come from one address. */
+/** Lost connections keep their seats for half a minute, and all guests come from one address. */
 const SEATS = 200;
 const GUESTS = 12;
 const TURN_MS = 250;
 const LOOK_MS = 1000;
-/** Share of the run over which the least memory counts, at each end. */
+/** Share of the run at each end over which the minimum memory is taken. */
 const EDGE = 0.2;
 const HEAP = "nodejs_heap_size_used_bytes";
 const RESIDENT = "process_resident_memory_bytes";
@@ -67,12 +70,12 @@ async function run({ isQuick, log }: BenchOptions): Promise<BenchResult> {
     },
     targets: { heapGrowthMiB: { max: 8 }, lostTicks: { max: 0 } },
     notes: [
-      `The least memory in the last fifth of ${seconds} s, less the least in the first fifth: what garbage collection does not give back.`,
+      `Growth is the lowest memory use in the last fifth of ${seconds} s minus the lowest in the first fifth: memory that garbage collection does not free.`,
     ],
   };
 }
 
-/** One guest after another until the time is up: some leave, some only lose their connection. */
+/** Guests one after another until time is up: some leave, some only lose their connection. */
 async function visit(
   game: ServerChild,
   fleet: Fleet,
@@ -113,6 +116,6 @@ function least(looks: readonly Look[], key: keyof Look): number {
 
 export const bench: Bench = {
   name: "soak",
-  sentence: "Ten minutes of guests who come and go beside 30 bots: memory stays flat.",
+  sentence: "Ten minutes of guests who join and leave next to 30 bots: memory stays flat.",
   run,
 };

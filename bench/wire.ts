@@ -1,6 +1,6 @@
 /**
- * What play takes on the wire: bits per ship in view and bytes a second, beside what the same ships
- * would take as plain packed bits, MessagePack or JSON.
+ * What play costs on the wire: bits per visible ship and bytes per second, compared with plain packed bits,
+ * MessagePack and JSON.
  */
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
 import { FRAME_PARTS } from "./wire/frame-bits.ts";
@@ -9,11 +9,11 @@ import { type MessageRates, messageRates } from "./wire/room-messages.ts";
 import { megaplex } from "./wire/scene.ts";
 
 const SHIPS = 100;
-/** On Megaplex, so many that a player holds about 25 in flight. */
+/** On Megaplex: as many ships as it takes for a player to know about 25 in flight. */
 const CROWD = 320;
 const SNAPSHOTS_PER_SECOND = 30;
 const SEED = 7;
-/** Seconds of play with the usual number of ships, with the crowd, and of a room's messages. */
+/** Seconds of play with the usual number of ships, with the crowd, and for a room's messages. */
 const FULL = { usual: 120, crowd: 30, messages: 60 };
 const QUICK = { usual: 12, crowd: 3, messages: 15 };
 
@@ -36,7 +36,7 @@ export function wireResult(usual: Measured, crowd: Measured, messages: MessageRa
     bitsPlainDelta: perShip(usual.usual.plainBits),
     bitsMsgpack: perShip(usual.usual.msgpackBits),
     bitsJson: perShip(usual.usual.jsonBits),
-    foreseenShare: round(usual.foreseen / usual.flying),
+    predictedShare: round(usual.predicted / usual.flying),
     visibleShips: round(usual.flying / usual.frames),
     payloadBytesPerSecond: round(snapshotBytesPerSecond(usual)),
     bitsPerVisibleShip25: round(crowd.knownBits / crowd.flying),
@@ -58,10 +58,10 @@ export function wireResult(usual: Measured, crowd: Measured, messages: MessageRa
     },
     table: partsTable(usual, crowd),
     chart: {
-      title: "Bits per ship in view and snapshot",
+      title: "Bits per ship in view, per snapshot",
       unit: "bits",
       bars: [
-        { label: "as it is sent", value: figures.bitsPerVisibleShip },
+        { label: "Ricochet", value: figures.bitsPerVisibleShip },
         { label: "plain bit-packed delta", value: figures.bitsPlainDelta },
         { label: "MessagePack delta", value: figures.bitsMsgpack },
         { label: "JSON delta", value: figures.bitsJson },
@@ -75,7 +75,7 @@ function snapshotBytesPerSecond({ payloadBytes, frames }: Measured): number {
   return (payloadBytes / frames) * SNAPSHOTS_PER_SECOND;
 }
 
-/** Bits of each part per snapshot, and how many records it has. */
+/** Bits of each part per snapshot, and its number of records. */
 function partsTable(usual: Measured, crowd: Measured): NonNullable<BenchResult["table"]> {
   const cells = ({ total, frames }: Measured, part: (typeof FRAME_PARTS)[number]): number[] => [
     round(total.records[part] / frames),
@@ -85,15 +85,15 @@ function partsTable(usual: Measured, crowd: Measured): NonNullable<BenchResult["
   for (const ships of [SHIPS, CROWD]) head.push(`records, ${ships} ships`, `bits, ${ships} ships`);
   const rows = FRAME_PARTS.map((part) => [part, ...cells(usual, part), ...cells(crowd, part)]);
   const sum = (measured: Measured): number => round((measured.payloadBytes / measured.frames) * 8);
-  return { head, rows: [...rows, ["all", "", sum(usual), "", sum(crowd)]] };
+  return { head, rows: [...rows, ["total", "", sum(usual), "", sum(crowd)]] };
 }
 
 function notes(): string[] {
   return [
-    "AI players, every third a hard one, on Megaplex; each has a player's snapshots for a view of 1280 × 720, in the steady state: keyframes are left out. Every frame is read back; one that is not what the server holds ends the bench.",
-    `A visible ship is one in flight that the player holds: in its view, where its camera may lead, or close by. The bits are those of all ships that it knew before, fallen ones too, over those in flight. Figures with 25 are of ${CROWD} ships; of the visible ones \`screenShips25\` are within the 1280 × 720 px around the player's own.`,
-    "A foreseen ship flew as its last known input said: 1 bit. The plain delta has a bit whether anything changed, then one per field and each changed field in full; MessagePack and JSON have an object per changed ship, of its slot and the changed fields by name.",
-    `\`payloadBytesPerSecond25\` is snapshots with their headers, leaderboard with standing, and events: these as a real room of ${CROWD} ships sends them to an idle player. They are told to everybody, so they grow with the room and not with the view.`,
+    "AI players on Megaplex, every third with skill hard; each receives a player's snapshots for a view of 1280 × 720. Keyframes are not counted. The bench reads every message back and stops if the result differs from the server's state.",
+    `A visible ship is a flying ship in the player's interest set: in view, where the camera may lead, or close to it. Bits per visible ship are the bits of all ships that the player already held, killed ones included, divided by the number of flying ones. Figures with 25 are from a room of ${CROWD} ships; \`screenShips25\` of the visible ships are within the 1280 × 720 px around the player's own ship.`,
+    "A predicted ship flew as its last known input said: 1 bit. The plain delta has one bit per ship for whether anything changed, then one bit per field, and each changed field in full. MessagePack and JSON have one object per changed ship, with its slot and the changed fields by name.",
+    `\`payloadBytesPerSecond25\` counts snapshots with their headers, and leaderboard and events as a real room of ${CROWD} ships sends them to an idle player. Leaderboard and events go to all clients, so they grow with the room, not with the view.`,
   ];
 }
 
@@ -104,6 +104,6 @@ function round(value: number): number {
 export const bench: Bench = {
   name: "wire",
   sentence:
-    "Bits per ship in view and bytes a second of each player, by part, beside plain packed bits, MessagePack and JSON.",
+    "Bits per ship in view and bytes per second and player, by part, compared with plain packed bits, MessagePack and JSON.",
   run: async (options) => measure(options),
 };

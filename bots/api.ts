@@ -1,7 +1,7 @@
-/** The server's HTTP interface as the bots need it: make a room, find one, ask for a ticket. */
+/** The parts of the server's HTTP API that bots need: create a room, find one, request a ticket. */
 import { z } from "zod";
-import type { ResumeClaim } from "../client/net/session-api.ts";
-import { isFinalStatus } from "../client/net/ticket-refusal.ts";
+import type { ResumeClaim } from "../client/net/session/resume-claim.ts";
+import { isFinalStatus } from "../client/net/session/ticket-refusal.ts";
 
 const TIMEOUT_MS = 8000;
 
@@ -14,19 +14,19 @@ export type TicketAnswer = z.infer<typeof TICKET>;
 
 export interface ApiRefusal {
   readonly ok: false;
-  /** HTTP status; 0 when no answer came. */
+  /** HTTP status; 0 without a response. */
   readonly status: number;
-  /** The server's short word, "http-500" and the like, or "unreachable" and "unreadable". */
+  /** The server's error code, "http-500" and the like, or "unreachable" or "unreadable". */
   readonly code: string;
   readonly message: string;
-  /** No use in asking the same again. */
+  /** Retrying the same request is pointless. */
   readonly isFinal: boolean;
   readonly retryAfterMs?: number;
 }
 
 export type ApiAnswer<T> = { readonly ok: true; readonly value: T } | ApiRefusal;
 
-/** Makes a public room without AI players that holds `seats`. */
+/** Creates a public room without AI players for `seats` players. */
 export function createRoom(baseUrl: string, seats: number): Promise<ApiAnswer<RoomAnswer>> {
   return ask(baseUrl, "/api/rooms", { isPrivate: false, seats, fill: 0 }, ROOM);
 }
@@ -35,17 +35,17 @@ export function findRoom(baseUrl: string, code: string): Promise<ApiAnswer<RoomA
   return ask(baseUrl, `/api/rooms/${encodeURIComponent(code)}`, undefined, ROOM);
 }
 
-export interface JoinWish {
+export interface JoinRequest {
   readonly name: string;
   readonly spectate: boolean;
   readonly resume: ResumeClaim | undefined;
 }
 
-/** Asks for a ticket to a room. */
+/** Requests a ticket for a room. */
 export function joinRoom(
   baseUrl: string,
   code: string,
-  wish: JoinWish,
+  wish: JoinRequest,
 ): Promise<ApiAnswer<TicketAnswer>> {
   return ask(baseUrl, `/api/rooms/${encodeURIComponent(code)}/join`, wish, TICKET);
 }
@@ -78,7 +78,7 @@ async function ask<T>(
 function readValue<T>(text: string, shape: z.ZodType<T>): ApiAnswer<T> {
   const parsed = shape.safeParse(parseJson(text));
   if (parsed.success) return { ok: true, value: parsed.data };
-  const message = "This is not a Ricochet server, or one of another version: check --url.";
+  const message = "This is not a Ricochet server, or it has another version. Check --url.";
   return { ok: false, status: 200, code: "unreadable", message, isFinal: true };
 }
 
@@ -89,7 +89,7 @@ function readRefusal(response: Response, text: string): ApiRefusal {
     ? said.data.error
     : {
         code: `http-${status}`,
-        message: `The server answered with status ${status}: check --url.`,
+        message: `The server answered with status ${status}. Check --url.`,
       };
   const seconds = Number(response.headers.get("retry-after") ?? "NaN");
   return {
@@ -102,10 +102,10 @@ function readRefusal(response: Response, text: string): ApiRefusal {
 }
 
 function unreachable(baseUrl: string, error: unknown): ApiRefusal {
-  // fetch wraps the reason that a person can use.
+  // fetch wraps the cause that helps the user.
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
-  const message = `No server answers at ${baseUrl}${code}: start one with npm start, or name one with --url.`;
+  const message = `No server answers at ${baseUrl}${code}. Start one with npm start, or set --url.`;
   return { ok: false, status: 0, code: "unreachable", message, isFinal: false };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Assertion, brokenSentences, checkAssertions, parseAssertion } from "./assertions.ts";
+import { type Assertion, checkAssertions, failureSentences, parseAssertion } from "./assertions.ts";
 
 const NAMES = ["rtt.p99", "resyncs"];
 
@@ -40,26 +40,26 @@ describe("checkAssertions", () => {
     ["rtt.p99>=5", 5, 4.9],
     ["rtt.p99==5", 5, 4.9],
     ["rtt.p99>-5", -4, -5],
-  ])("[B1] %s holds for %d and not for %d", (text, kept, broken) => {
+  ])("[B1] %s passes for %d and fails for %d", (text, kept, broken) => {
     const isKept = (value: number): boolean | undefined =>
       checkAssertions([assertion(text)], { "rtt.p99": value })[0]?.isKept;
     expect(isKept(kept)).toBe(true);
     expect(isKept(broken)).toBe(false);
   });
 
-  it("[B1] takes what was not measured for broken, whatever is asserted of it", () => {
+  it("[B1] fails an assertion on a figure that was not measured", () => {
     const asserted = ["rtt.p99<5", "rtt.p99>=0", "resyncs==0"].map(assertion);
     const verdicts = checkAssertions(asserted, { "rtt.p99": null });
     expect(verdicts.map((verdict) => verdict.isKept)).toEqual([false, false, false]);
   });
 
-  it("[B1] says which ones broke, and by what", () => {
+  it("[B1] lists the failed assertions with their values", () => {
     const asserted = ["rtt.p99<5", "resyncs==0"].map(assertion);
-    expect(brokenSentences(checkAssertions(asserted, { "rtt.p99": 7, resyncs: 0 }))).toEqual([
-      "Broken: rtt.p99<5, but it is 7.",
+    expect(failureSentences(checkAssertions(asserted, { "rtt.p99": 7, resyncs: 0 }))).toEqual([
+      "Failed: rtt.p99<5, but it is 7.",
     ]);
-    expect(brokenSentences(checkAssertions(asserted, { "rtt.p99": 4, resyncs: null }))).toEqual([
-      "Broken: resyncs==0, and nothing of it was measured.",
+    expect(failureSentences(checkAssertions(asserted, { "rtt.p99": 4, resyncs: null }))).toEqual([
+      "Failed: resyncs==0, but it was not measured.",
     ]);
   });
 });

@@ -1,4 +1,4 @@
-/** What a run must fulfil, as `rtt.p99<120`: read before it, checked after it. */
+/** Assertions on a run, such as `rtt.p99<120`: parsed before it, checked after it. */
 
 const OPERATORS = {
   "<": (figure: number, bound: number) => figure < bound,
@@ -10,7 +10,7 @@ const OPERATORS = {
 
 const PATTERN = /^\s*([A-Za-z][\w.]*)\s*(<=|>=|==|<|>)\s*(-?\d+(?:\.\d+)?)\s*$/;
 
-/** What was measured, by name; null where nothing was. */
+/** Measured values by name; null if not measured. */
 export type Figures = Readonly<Record<string, number | null>>;
 
 export interface Assertion {
@@ -24,7 +24,7 @@ export type ParsedAssertion =
   | { readonly ok: true; readonly assertion: Assertion }
   | { readonly ok: false; readonly reason: string };
 
-/** Reads an assertion about one of the figures `names`. */
+/** Parses an assertion on one of the figures `names`. */
 export function parseAssertion(text: string, names: readonly string[]): ParsedAssertion {
   const [, name = "", operator = "", bound = ""] = PATTERN.exec(text) ?? [];
   if (!isOperator(operator)) {
@@ -48,7 +48,7 @@ export interface Verdict {
   readonly isKept: boolean;
 }
 
-/** What was not measured keeps no assertion: a run without players must not pass for a good one. */
+/** A figure that was not measured fails every assertion: a run without players must not pass. */
 export function checkAssertions(assertions: readonly Assertion[], figures: Figures): Verdict[] {
   return assertions.map(({ text, name, operator, bound }) => {
     const value = figures[name] ?? null;
@@ -56,13 +56,13 @@ export function checkAssertions(assertions: readonly Assertion[], figures: Figur
   });
 }
 
-/** A sentence for each assertion that does not hold. */
-export function brokenSentences(verdicts: readonly Verdict[]): string[] {
+/** One sentence per failed assertion. */
+export function failureSentences(verdicts: readonly Verdict[]): string[] {
   return verdicts
     .filter((verdict) => !verdict.isKept)
     .map(({ text, value }) =>
       value === null
-        ? `Broken: ${text}, and nothing of it was measured.`
-        : `Broken: ${text}, but it is ${value}.`,
+        ? `Failed: ${text}, but it was not measured.`
+        : `Failed: ${text}, but it is ${value}.`,
     );
 }

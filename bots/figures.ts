@@ -1,4 +1,4 @@
-/** The figures of a run under the names that assertions and JSON use; units stand in the table. */
+/** The figures of a run, under the names that assertions and JSON use. Units are in the descriptions. */
 import type { Figures } from "./assertions.ts";
 import { DISTRIBUTIONS, type DistributionName, type Measures, spreadOf } from "./measures.ts";
 import type { Player } from "./player.ts";
@@ -6,21 +6,21 @@ import { expectedSnapshots } from "./presence.ts";
 import { SERVER_FIGURES } from "./server-metrics.ts";
 
 export const COUNTS = {
-  joined: "players and spectators that got in",
-  reconnects: "connections lost and taken up again",
-  disconnects: "connections that ended unasked",
-  refusedTickets: "requests to join that were refused",
-  snapshots: "snapshots taken in",
-  snapshotsExpected: "at 30 a second while in the room",
-  snapshotsMissed: "of the expected ones",
+  joined: "players and spectators that joined",
+  reconnects: "connections lost and re-established",
+  disconnects: "connections that ended unexpectedly",
+  refusedTickets: "refused ticket requests",
+  snapshots: "snapshots received",
+  snapshotsExpected: "30 per second in the room",
+  snapshotsMissed: "expected but not received",
   keyframes: "whole snapshots",
   bytesInPerSecond: "payload to one player",
   bytesOutPerSecond: "payload from one player",
-  predictionChecks: "snapshots compared with the own prediction",
-  mismatches: "of them that differed",
-  "corrections.interaction": "because another interfered",
-  "corrections.starvation": "because an input came late",
-  "corrections.spawn": "because the ship fell or came back",
+  predictionChecks: "snapshots compared with the prediction",
+  mismatches: "comparisons that differed",
+  "corrections.interaction": "caused by another player",
+  "corrections.starvation": "caused by a late input",
+  "corrections.spawn": "caused by a death or a respawn",
   decodeErrors: "frames that could not be read",
   resyncs: "snapshots whose checksum did not match",
 } as const;
@@ -30,14 +30,14 @@ type CountName = keyof typeof COUNTS;
 const SPREADS = ["p50", "p95", "p99", "max"] as const;
 export const DISTRIBUTION_NAMES = Object.keys(DISTRIBUTIONS) as DistributionName[];
 
-/** Every name that a run gives a figure to. */
+/** The names of all figures of a run. */
 export const FIGURE_NAMES: readonly string[] = [
   ...DISTRIBUTION_NAMES.flatMap((name) => SPREADS.map((spread) => `${name}.${spread}`)),
   ...Object.keys(COUNTS),
   ...Object.keys(SERVER_FIGURES),
 ];
 
-/** What players and measures say; figures of the server are null when `server` has none. */
+/** Computes the figures from players and measures; server figures are null without `server`. */
 export function figuresOf(
   players: readonly Player[],
   measures: Measures,
@@ -47,7 +47,7 @@ export function figuresOf(
   const counts = countsOf(players, measures);
   for (const name of DISTRIBUTION_NAMES) {
     const spread = spreadOf(measures, name);
-    // Predictions that never differed are the best of corrections, not unmeasured ones.
+    // Predictions that never differed count as corrections of 0, not as unmeasured.
     const ifNone = name === "correction" && (counts.predictionChecks ?? 0) > 0 ? 0 : null;
     for (const key of SPREADS) figures[`${name}.${key}`] = spread[key] ?? ifNone;
   }
@@ -73,7 +73,7 @@ function countsOf(
     refusedTickets: total(measures.refusals),
     snapshots: sum((stats) => stats.snapshots),
     snapshotsExpected: players.reduce((n, { presence }) => n + expectedSnapshots(presence), 0),
-    // Player by player: what one got too early makes up for nothing that another missed.
+    // Per player: extra snapshots of one player must not make up for another's missing ones.
     snapshotsMissed: players.reduce((n, { presence, session }) => {
       return n + Math.max(0, expectedSnapshots(presence) - session.stats.snapshots);
     }, 0),

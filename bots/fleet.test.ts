@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { OpenSocket, SessionParts } from "../client/net/session-api.ts";
+import type { OpenSocket } from "../client/net/links/socket.ts";
+import type { SessionParts } from "../client/net/session/session-parts.ts";
 import type { Connection } from "../server/transport/connection.ts";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";
 import { TICKET_PREFIX } from "../shared/wire/schema.ts";
 import { VirtualRoom } from "../testkit/virtual-room.ts";
@@ -12,7 +13,7 @@ import { startPlayer } from "./player.ts";
 
 const ONE_WAY_MS = 20;
 
-/** A real room under a virtual clock, bots in it, and the server's ends of their connections. */
+/** A real room under a virtual clock, with bots and the server ends of their connections. */
 class Field {
   readonly virtual = new VirtualRoom(TEST_ARENA);
   readonly measures: Measures = createMeasures();
@@ -93,7 +94,7 @@ class Field {
 }
 
 describe("a fleet", () => {
-  it("starts its players over time and ends when all have been there as long as asked", async () => {
+  it("starts its players over time and ends when all have played for the set time", async () => {
     const field = new Field(5, 3);
     await field.virtual.clock.runUntil(120);
     expect(field.fleet.players.length).toBe(3);
@@ -109,7 +110,7 @@ describe("a fleet", () => {
     expect(fleet.startsPerSecond).toBe(100);
   });
 
-  it("[B1] measures what players and spectators get: all snapshots, whole and in time", async () => {
+  it("[B1] measures what players and spectators receive: all snapshots, intact and in time", async () => {
     const field = new Field(4, 10, 1);
     await field.virtual.clock.runUntil(10_100);
     const figures = field.figures();
@@ -125,7 +126,7 @@ describe("a fleet", () => {
     });
     expect(figures["snapshots"]).toBeGreaterThan(4 * 290);
     expect(figures["snapshotsExpected"]).toBeGreaterThan(4 * 290);
-    // The clock of this test is exact, so a round trip is exactly two ways.
+    // This test's clock is exact, so a round trip is exactly twice the one-way delay.
     expect(figures["rtt.p50"]).toBeCloseTo(2 * ONE_WAY_MS, 1);
     expect(figures["snapshotInterval.p50"]).toBeCloseTo(33.3, 1);
     expect(figures["inputToAck.p50"]).toBeGreaterThan(2 * ONE_WAY_MS);
@@ -134,12 +135,12 @@ describe("a fleet", () => {
     expect(figures["predictionChecks"]).toBeGreaterThan(3 * 280);
   });
 
-  it("flies its players by their brains", async () => {
+  it("lets AI brains control its players", async () => {
     const field = new Field(3, 20);
     const places = () =>
       field.fleet.players.map(({ session }) => {
-        const x = session.sight?.ships.x[session.slot];
-        const y = session.sight?.ships.y[session.slot];
+        const x = session.perception?.ships.x[session.slot];
+        const y = session.perception?.ships.y[session.slot];
         return `${x} ${y}`;
       });
     await field.virtual.clock.runUntil(3000);
@@ -148,11 +149,11 @@ describe("a fleet", () => {
     expect(new Set([...before, ...places()]).size).toBe(6);
   });
 
-  it("[B1] counts snapshots that never came", async () => {
+  it("[B1] counts missing snapshots", async () => {
     const field = new Field(1, 20);
     await field.virtual.clock.runUntil(5000);
     const { virtual } = field;
-    // A room that stands still for a second owes 30 snapshots.
+    // A room that stands still for a second misses 30 snapshots.
     const { tick } = virtual.room;
     virtual.room.tick = () => undefined;
     await virtual.clock.runUntil(6000);
@@ -162,7 +163,7 @@ describe("a fleet", () => {
     expect(field.figures()["snapshotsMissed"]).toBeLessThanOrEqual(31);
   });
 
-  it("[B1] counts why connections ended, and comes back where that is no final refusal", async () => {
+  it("[B1] counts why connections ended, and reconnects unless the refusal is final", async () => {
     const field = new Field(3, 20);
     await field.virtual.clock.runUntil(3000);
     field.connections[0]?.close(CLOSE.tooSlow, "too slow");
@@ -180,7 +181,7 @@ describe("a fleet", () => {
     ]);
   });
 
-  it("ends early when every player was turned away for good", async () => {
+  it("ends early when every player got a final refusal", async () => {
     const field = new Field(2, 3600);
     await field.virtual.clock.runUntil(1000);
     for (const connection of field.connections) connection.close(CLOSE.roomEnded, "over");
@@ -188,7 +189,7 @@ describe("a fleet", () => {
     expect(field.isOver).toBe(true);
   });
 
-  it("leaves without counting its own leaving as a lost connection", async () => {
+  it("does not count its own leaving as a lost connection", async () => {
     const field = new Field(2, 1);
     await field.virtual.clock.runUntil(2000);
     expect(field.virtual.room.summary().players).toBe(2);
@@ -200,5 +201,5 @@ describe("a fleet", () => {
 });
 
 function neverStarted(): never {
-  throw new Error("nothing is started by making a fleet");
+  throw new Error("creating a fleet must not start players");
 }

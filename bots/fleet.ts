@@ -1,16 +1,16 @@
-/** All bots of a run: starts them spread over time, drives them by one timer, and stops them. */
+/** All bots of a run: starts them over time, drives them with one timer, and stops them. */
 import { type Measures, record } from "./measures.ts";
 import { drivePlayer, type Player, stopPlayer } from "./player.ts";
 
-/** One display frame, about. */
+/** About one display frame. */
 const TURN_MS = 16;
-/** Few at first are spread at this rate; however many, all are there within the other time. */
+/** Small fleets start at this rate; large ones within the time below. */
 const STARTS_PER_SECOND = 20;
 const LONGEST_START_SECONDS = 10;
 
 export interface FleetPlan {
   readonly total: number;
-  /** How long all are there together. */
+  /** How long all players stay together. */
   readonly seconds: number;
   readonly startPlayer: (index: number) => Player;
 }
@@ -21,7 +21,7 @@ export interface Fleet {
   readonly players: Player[];
   readonly beganMs: number;
   lastTurnMs: number;
-  /** Known once the last one has started. */
+  /** Known once the last player has started. */
   endsAtMs: number | undefined;
 }
 
@@ -36,12 +36,12 @@ export function createFleet(plan: FleetPlan, nowMs: number): Fleet {
   };
 }
 
-/** How long the whole run takes, s. */
+/** Duration of the whole run, s. */
 export function fleetSeconds(fleet: Fleet): number {
   return (fleet.plan.total - 1) / fleet.startsPerSecond + fleet.plan.seconds;
 }
 
-/** Starts who is due and drives everybody once; true when the run is over. */
+/** Starts the players that are due and drives all of them once; true when the run is over. */
 export function turnFleet(fleet: Fleet, nowMs: number, measures: Measures): boolean {
   const { plan, players } = fleet;
   record(measures, "botLateness", Math.max(0, nowMs - fleet.lastTurnMs - TURN_MS));
@@ -55,7 +55,7 @@ export function turnFleet(fleet: Fleet, nowMs: number, measures: Measures): bool
   return nowMs >= fleet.endsAtMs || players.every(({ session }) => session.phase === "closed");
 }
 
-/** Drives the fleet until its time is over or `signal` ends it. */
+/** Drives the fleet until its time is over or `signal` aborts. */
 export function runFleet(
   fleet: Fleet,
   measures: Measures,

@@ -1,10 +1,11 @@
-/** The load test: fills a room with headless players, reports what they got, and judges it. */
+/** The load test: fills a room with headless players, reports what they received, and checks it. */
 import { performance } from "node:perf_hooks";
-import { isDirect, linkQuality } from "../client/net/link-profile.ts";
-import type { JoinAnswer, OpenSocket, SessionParts } from "../client/net/session-api.ts";
-import { simulateLink } from "../client/net/simulated-link.ts";
+import { isDirect, linkQuality } from "../client/net/links/link-profile.ts";
+import { simulateLink } from "../client/net/links/simulated-link.ts";
+import type { OpenSocket } from "../client/net/links/socket.ts";
+import type { JoinAnswer, SessionParts } from "../client/net/session/session-parts.ts";
 import { createRoom, findRoom, joinRoom } from "./api.ts";
-import { brokenSentences, checkAssertions } from "./assertions.ts";
+import { checkAssertions, failureSentences } from "./assertions.ts";
 import { figuresOf } from "./figures.ts";
 import { createFleet, type Fleet, fleetSeconds, runFleet, stopFleet } from "./fleet.ts";
 import { countIn, createMeasures, type Measures } from "./measures.ts";
@@ -38,10 +39,10 @@ async function main(): Promise<number> {
     return 1;
   }
   const { code } = room.value;
-  console.error(`Room ${code}; watch it at ${new URL(`/watch/${code}`, options.url).href}`);
+  console.error(`Room ${code}. Watch it at ${new URL(`/watch/${code}`, options.url).href}`);
   const run = await play(options, code);
   console.log(options.isJson ? reportJson(run) : reportText(run));
-  for (const sentence of brokenSentences(run.verdicts)) console.error(sentence);
+  for (const sentence of failureSentences(run.verdicts)) console.error(sentence);
   return isPassed(run) ? 0 : 1;
 }
 
@@ -64,7 +65,7 @@ async function play(options: BotOptions, roomCode: string): Promise<Run> {
   });
   progress.end();
   const lastedSeconds = (now() - beganMs) / 1000;
-  // Figures first: leaving ends connections, and asking the server takes time.
+  // Collect the figures first: leaving ends connections, and querying the server takes time.
   const own = figuresOf(fleet.players, measures, undefined);
   const server = serverFigures(before, await readServerTotals(options.url));
   stopFleet(fleet);
@@ -79,7 +80,7 @@ function playingOf(fleet: Fleet): number {
   return playing;
 }
 
-/** Starts players first, spectators after them. */
+/** Starts players first, then spectators. */
 function starter(options: BotOptions, roomCode: string, measures: Measures) {
   const openSocket = linkOf(options);
   return (index: number) => {
@@ -122,7 +123,7 @@ async function requestTicket(
   return answer;
 }
 
-/** Ends at the first Ctrl-C; the second one ends the process at once. */
+/** Aborts on the first Ctrl-C; a second one ends the process at once. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
   process.once("SIGINT", () => {

@@ -1,8 +1,8 @@
-/** What a run gathers while it lasts: distributions, and what ended or refused connections. */
+/** What a run records: distributions, and why connections ended or were refused. */
 import { createHistogram, type RecordableHistogram } from "node:perf_hooks";
-import type { SessionProbe } from "../client/net/session-api.ts";
+import type { SessionProbe } from "../client/net/play/probe.ts";
 
-/** Histograms hold whole numbers from 1; a thousandth of a unit is fine enough. */
+/** Histograms hold integers from 1; thousandths of a unit are precise enough. */
 const PARTS_OF_A_UNIT = 1000;
 const QUANTILES = { p50: 50, p95: 95, p99: 99 } as const;
 
@@ -10,7 +10,7 @@ export const DISTRIBUTIONS = {
   rtt: "round trip, ms",
   snapshotInterval: "between two snapshots, ms",
   inputToAck: "from an input to the snapshot that shows it, ms",
-  correction: "jump of the own ship in flight, px",
+  correction: "jump of the player's ship in flight, px",
   botLateness: "how late the bots' own timer ran, ms",
 } as const;
 
@@ -18,9 +18,9 @@ export type DistributionName = keyof typeof DISTRIBUTIONS;
 
 export interface Measures {
   readonly distributions: Readonly<Record<DistributionName, RecordableHistogram>>;
-  /** Connections that ended while their player wanted to stay, by close code. */
+  /** Close codes of connections that ended while the player wanted to stay. */
   readonly closeCodes: Map<number, number>;
-  /** Tickets that were not given, by the server's word for it. */
+  /** Refused ticket requests, by the server's error code. */
   readonly refusals: Map<string, number>;
 }
 
@@ -38,7 +38,7 @@ export function createMeasures(): Measures {
   };
 }
 
-/** Notes one value, in the unit that the distribution is told in. */
+/** Records a value, in the unit of the distribution's description. */
 export function record(measures: Measures, name: DistributionName, value: number): void {
   measures.distributions[name].record(Math.max(1, Math.round(value * PARTS_OF_A_UNIT)));
 }
@@ -47,17 +47,17 @@ export function countIn<Key>(counts: Map<Key, number>, key: Key): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** Where a session puts what it measures of itself. */
+/** The probe through which a session reports its measurements. */
 export function probeOf(measures: Measures): SessionProbe {
   return {
     onRtt: (rttMs) => record(measures, "rtt", rttMs),
     onSnapshot: (intervalMs) => {
-      // The first of a stay has none before it.
+      // The first snapshot of a stay has no interval.
       if (intervalMs > 0) record(measures, "snapshotInterval", intervalMs);
     },
     onInputAck: (delayMs) => record(measures, "inputToAck", delayMs),
     onCorrection: (sizePx, cause) => {
-      // Falling and coming back elsewhere is the game, not an error of prediction.
+      // A death or a respawn elsewhere is part of the game, not a prediction error.
       if (cause !== "spawn") record(measures, "correction", sizePx);
     },
   };
@@ -70,7 +70,7 @@ export interface Spread {
   readonly max: number | null;
 }
 
-/** Percentiles and the largest value; null where nothing was recorded. */
+/** Percentiles and the maximum; null if nothing was recorded. */
 export function spreadOf(measures: Measures, name: DistributionName): Spread {
   const histogram = measures.distributions[name];
   const unit = (parts: number): number | null =>

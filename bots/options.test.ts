@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { DIRECT_LINK, NAMED_LINKS, plainLink } from "../client/net/link-profile.ts";
+import { DIRECT_LINK, NAMED_LINKS, plainLink } from "../client/net/links/link-profile.ts";
 import { FIGURE_NAMES } from "./figures.ts";
 import { type BotOptions, readOptions } from "./options.ts";
 
@@ -18,7 +18,7 @@ function mistakeOf(...args: string[]): string {
 }
 
 describe("readOptions", () => {
-  it("needs none", () => {
+  it("works without flags", () => {
     expect(optionsOf()).toEqual({
       count: 10,
       spectators: 0,
@@ -75,18 +75,18 @@ describe("readOptions", () => {
     ["--assert", "rtt.p99"],
     ["--assert", "speed<5"],
     ["--colour", "red"],
-  ])("[B2] refuses %s %s with a sentence that names the flag", (flag, value) => {
+  ])("[B2] refuses %s %s with a message that names the flag", (flag, value) => {
     const reason = mistakeOf(flag, value);
     expect(reason).toContain(flag);
     expect(reason).toContain("--help");
   });
 
-  it("[B2] refuses a flag without its value, and words without a flag", () => {
+  it("[B2] refuses a flag without a value, and a value without a flag", () => {
     expect(mistakeOf("--count")).toContain("--count");
     expect(mistakeOf("100")).toContain("100");
   });
 
-  it("names every mistake at once", () => {
+  it("reports all mistakes at once", () => {
     const reason = mistakeOf("--count", "0", "--seconds", "0", "--assert", "speed<5");
     expect(reason).toContain("--count");
     expect(reason).toContain("--seconds");
@@ -94,7 +94,7 @@ describe("readOptions", () => {
     for (const name of FIGURE_NAMES) expect(reason).toContain(name);
   });
 
-  it("helps, whatever else is given", () => {
+  it("shows the help regardless of other flags", () => {
     expect(readOptions(["--help", "--count", "0"])).toMatchObject({ kind: "help" });
   });
 });
@@ -104,14 +104,14 @@ describe("the command", () => {
   const run = (...args: string[]) =>
     spawnSync(process.execPath, ["--import", "tsx", main, ...args], { encoding: "utf8" });
 
-  it("[B2] ends with 2 and a sentence on stderr for a bad flag, before anything connects", () => {
+  it("[B2] exits with 2 and a message on stderr for a bad flag, before connecting", () => {
     const { status, stdout, stderr } = run("--count", "many");
     expect(stderr).toContain('--count takes a whole number from 1 to 1000, not "many".');
     expect(stdout).toBe("");
     expect(status).toBe(2);
   });
 
-  it("ends with 1 and a sentence on stderr when no server answers", () => {
+  it("exits with 1 and a message on stderr when no server answers", () => {
     const { status, stdout, stderr } = run("--url", "http://127.0.0.1:1");
     expect(stderr).toContain("No server answers at http://127.0.0.1:1");
     expect(stdout).toBe("");

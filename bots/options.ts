@@ -1,4 +1,4 @@
-/** The load test's command line: flags, their help, and a sentence for each mistake. */
+/** The load test's command line: flags, their help, and a message for each mistake. */
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import {
@@ -6,7 +6,7 @@ import {
   LINK_NAMES,
   type LinkProfile,
   parseLinkProfile,
-} from "../client/net/link-profile.ts";
+} from "../client/net/links/link-profile.ts";
 import type { Skill } from "../shared/ai/brain.ts";
 import { type Assertion, parseAssertion } from "./assertions.ts";
 import { FIGURE_NAMES } from "./figures.ts";
@@ -16,12 +16,12 @@ const MAX_SECONDS = 86_400;
 const SKILLS = ["easy", "normal", "hard"] as const satisfies readonly Skill[];
 
 export interface BotOptions {
-  /** Players; spectators come on top. */
+  /** Players, not counting spectators. */
   readonly count: number;
   readonly spectators: number;
-  /** How long all of them are there together. */
+  /** How long all of them stay together. */
   readonly seconds: number;
-  /** Room to play in; undefined makes one that holds all. */
+  /** Room to play in; undefined creates one that is large enough. */
   readonly room: string | undefined;
   readonly url: string;
   readonly net: LinkProfile;
@@ -35,16 +35,16 @@ export type OptionsResult =
   | { readonly kind: "help"; readonly text: string }
   | { readonly kind: "mistake"; readonly reason: string };
 
-/** Flag, what its value looks like, and what it does. */
+/** Flag, placeholder of its value, and description. */
 const FLAGS = [
   ["count", "N", `players, 1 to ${MAX_PLAYERS} (default 10)`],
-  ["spectators", "N", "connections that only watch, on top (default 0)"],
+  ["spectators", "N", "spectators, in addition (default 0)"],
   ["seconds", "N", "how long all of them play (default 30)"],
-  ["room", "CODE", "room to play in; default: a new public one that holds all"],
+  ["room", "CODE", "room to play in; default: a new public room for all"],
   ["url", "URL", "server (default http://localhost:8080)"],
-  ["net", "LINK", `imitate a link: ${LINK_NAMES}, or ms one way and jitter (100+30)`],
+  ["net", "LINK", `simulate a link: ${LINK_NAMES}, or ms one way and jitter (100+30)`],
   ["skill", "SKILL", "easy, normal or hard (default normal)"],
-  ["assert", "TEXT", 'as "rtt.p99<120"; may be given several times'],
+  ["assert", "TEXT", 'as "rtt.p99<120"; can be repeated'],
 ] as const;
 
 function whole(flag: string, min: number, max: number): z.ZodType<number, string> {
@@ -88,7 +88,7 @@ const SCHEMA = z.object({
   assert: z.array(assertion).default([]),
 });
 
-/** Reads the arguments after the command's name; every mistake is named at once. */
+/** Parses the arguments after the command name; reports all mistakes at once. */
 export function readOptions(args: readonly string[]): OptionsResult {
   const flags = readFlags(args);
   if (!flags.ok) return { kind: "mistake", reason: flags.reason };
@@ -121,7 +121,7 @@ function readFlags(
   try {
     return { ok: true, values: parseArgs({ args: [...args], options, strict: true }).values };
   } catch (error) {
-    // parseArgs can only throw; its first sentence names the flag.
+    // parseArgs reports mistakes only by throwing; the first sentence names the flag.
     const [sentence = ""] = String(error instanceof Error ? error.message : error).split(/\. |\n/);
     return { ok: false, reason: `${sentence}. --help shows every flag.` };
   }
@@ -141,6 +141,6 @@ function helpText(): string {
     "",
     `Figures: ${FIGURE_NAMES.join(", ")}`,
     "",
-    "Exit code: 0, 1 when an assertion breaks or nobody gets in, 2 for a mistake in the flags.",
+    "Exit code: 0; 1 if an assertion fails or no player joins; 2 for invalid flags.",
   ].join("\n");
 }

@@ -1,7 +1,10 @@
-/** One bot: the browser's own headless client, and a brain that holds its controls. */
-import { createSession } from "../client/net/session.ts";
-import type { OpenSocket, Session, SessionParts } from "../client/net/session-api.ts";
-import { TICK_MS } from "../client/net/tick-clock.ts";
+/** One bot: the browser's headless client, controlled by an AI brain. */
+
+import { TICK_MS } from "../client/net/inputs/tick-clock.ts";
+import type { OpenSocket } from "../client/net/links/socket.ts";
+import { createSession } from "../client/net/session/session.ts";
+import type { Session } from "../client/net/session/session-api.ts";
+import type { SessionParts } from "../client/net/session/session-parts.ts";
 import { type Brain, createBrain, type Skill, think } from "../shared/ai/brain.ts";
 import { countIn, type Measures, probeOf } from "./measures.ts";
 import { createPresence, noteFirstSnapshot, notePassed, type Presence } from "./presence.ts";
@@ -11,9 +14,9 @@ export interface Player {
   /** Undefined for a spectator. */
   readonly brain: Brain | undefined;
   readonly presence: Presence;
-  /** Tick of the player's own clock in which it thought last. */
+  /** Tick of the player's own clock in which the brain last decided. */
   thoughtTick: number;
-  /** Asked to leave: what ends from then on was wanted. */
+  /** Leaving on purpose: a connection that ends from now on is not an error. */
   isLeaving: boolean;
 }
 
@@ -23,7 +26,7 @@ export interface PlayerSetup {
   readonly seed: number;
 }
 
-/** Starts a bot, which joins at once; call `drivePlayer` from then on. */
+/** Starts a bot, which joins at once; call `drivePlayer` regularly from then on. */
 export function startPlayer(parts: SessionParts, setup: PlayerSetup, measures: Measures): Player {
   const { isSpectator, skill, seed } = setup;
   const presence = createPresence();
@@ -34,7 +37,6 @@ export function startPlayer(parts: SessionParts, setup: PlayerSetup, measures: M
   const session = createSession(
     { ...parts, openSocket },
     {
-      isSpectator,
       probe: {
         ...probe,
         onSnapshot: (intervalMs, bytes) => {
@@ -49,18 +51,18 @@ export function startPlayer(parts: SessionParts, setup: PlayerSetup, measures: M
   return player;
 }
 
-/** Runs what is due; the brain is asked once for each tick's time that passes. */
+/** Runs what is due; the brain decides once per tick. */
 export function drivePlayer(player: Player, nowMs: number): void {
   const { session, brain, presence } = player;
   const tick = Math.floor(nowMs / TICK_MS);
   if (brain !== undefined && tick !== player.thoughtTick) {
     player.thoughtTick = tick;
-    const { sight } = session;
-    if (sight !== undefined) session.setInput(think(brain, sight));
+    const { perception } = session;
+    if (perception !== undefined) session.setInput(think(brain, perception));
   }
   session.update();
-  // Effects are for a page.
-  session.takeMoments();
+  // Effects are only for a page.
+  session.takeEffects();
   notePassed(presence, nowMs, session.phase === "playing");
 }
 
@@ -69,7 +71,7 @@ export function stopPlayer(player: Player): void {
   player.session.leave();
 }
 
-/** Sockets that tell how they ended, whether or not their session still listens. */
+/** Wraps sockets to report how they ended, even if their session no longer listens. */
 function watchCloses(openSocket: OpenSocket, onEnded: (code: number) => void): OpenSocket {
   return (url, protocols) => {
     const inner = openSocket(url, protocols);
@@ -91,5 +93,5 @@ function watchCloses(openSocket: OpenSocket, onEnded: (code: number) => void): O
 }
 
 function ignore(): void {
-  // Until the session listens.
+  // Replaced once the session listens.
 }

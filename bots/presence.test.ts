@@ -13,7 +13,7 @@ describe("presence", () => {
     expect(presence.playedMs).toBe(10_500);
   });
 
-  it("expects none while the player is away, and keeps what earlier stays should have got", () => {
+  it("expects none while the player is away, and keeps the expectation of earlier stays", () => {
     const presence = createPresence();
     notePassed(presence, 0, true);
     noteFirstSnapshot(presence, 0);
@@ -27,7 +27,7 @@ describe("presence", () => {
     expect(presence.playedMs).toBe(2000);
   });
 
-  it("begins a new stay when the player was lost and back between two looks", () => {
+  it("begins a new stay when the player reconnected between two checks", () => {
     const presence = createPresence();
     notePassed(presence, 0, true);
     noteFirstSnapshot(presence, 0);

@@ -1,15 +1,15 @@
-/** How long a player was in the room, and how many snapshots it should have got there. */
+/** How long a player was in the room, and how many snapshots it should have received. */
 
 const SNAPSHOTS_PER_SECOND = 30;
 
 export interface Presence {
   /** Time in the room, ms. */
   playedMs: number;
-  /** Snapshots of the stays that are over. */
+  /** Snapshots expected in completed stays. */
   expected: number;
-  /** When this stay's first snapshot came, ms; undefined before it. */
+  /** When the first snapshot of this stay arrived, ms; undefined before. */
   firstMs: number | undefined;
-  /** When the player was last seen in the room, ms; undefined while it is not in it. */
+  /** When the player was last known to be in the room, ms; undefined while it is not. */
   seenMs: number | undefined;
 }
 
@@ -17,7 +17,7 @@ export function createPresence(): Presence {
   return { playedMs: 0, expected: 0, firstMs: undefined, seenMs: undefined };
 }
 
-/** Notes that time has passed, in the room or out of it. */
+/** Records that time has passed, in the room or outside. */
 export function notePassed(presence: Presence, nowMs: number, isPlaying: boolean): void {
   if (!isPlaying) {
     endStay(presence);
@@ -27,16 +27,16 @@ export function notePassed(presence: Presence, nowMs: number, isPlaying: boolean
   presence.seenMs = nowMs;
 }
 
-/** Notes a stay's first snapshot. */
+/** Records the first snapshot of a stay. */
 export function noteFirstSnapshot(presence: Presence, nowMs: number): void {
-  // A player can be lost and back between two looks.
+  // The player may have reconnected between two checks.
   if (presence.firstMs !== undefined) endStay(presence);
   presence.firstMs = nowMs;
 }
 
 /**
- * Snapshots that should have come until now. The newest of each stay may be on its way, so it is not
- * asked for.
+ * Snapshots that should have arrived by now. The newest of each stay may still be on its way, so it is not
+ * counted.
  */
 export function expectedSnapshots(presence: Presence): number {
   const { firstMs, seenMs } = presence;

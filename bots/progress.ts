@@ -1,8 +1,8 @@
-/** A bar on stderr while bots play; plain lines now and then where stderr is no screen. */
+/** A progress bar on stderr while bots play; occasional lines where stderr is not a terminal. */
 import cliProgress from "cli-progress";
 
 export interface Progress {
-  /** Shows how far the run is, s, and how many are in the room. */
+  /** Shows the elapsed time, s, and the number of players in the room. */
   show(seconds: number, playing: number): void;
   end(): void;
 }
@@ -16,7 +16,7 @@ export function startProgress(totalSeconds: number, players: number): Progress {
     noTTYOutput: true,
     notTTYSchedule: 5000,
     hideCursor: true,
-    // The command ends cleanly by itself.
+    // The command exits cleanly by itself.
     gracefulExit: false,
   });
   const total = Math.ceil(totalSeconds);

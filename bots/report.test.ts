@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DIRECT_LINK } from "../client/net/link-profile.ts";
+import { DIRECT_LINK } from "../client/net/links/link-profile.ts";
 import type { Verdict } from "./assertions.ts";
 import { FIGURE_NAMES, figuresOf } from "./figures.ts";
 import { countIn, createMeasures, probeOf, record, spreadOf } from "./measures.ts";
@@ -33,7 +33,7 @@ function runWith(changes: Partial<Run> = {}): Run {
 }
 
 describe("measures", () => {
-  it("keep percentiles in the unit that was recorded, to a thousandth of it or of the value", () => {
+  it("keep percentiles in the recorded unit, precise to a thousandth of the unit or the value", () => {
     const measures = createMeasures();
     for (let value = 1; value <= 100; value++) record(measures, "rtt", value);
     const spread = spreadOf(measures, "rtt");
@@ -43,7 +43,7 @@ describe("measures", () => {
     expect(spread.max).toBeCloseTo(100, 0);
   });
 
-  it("say nothing of what was never recorded", () => {
+  it("are null for what was never recorded", () => {
     expect(spreadOf(createMeasures(), "rtt")).toEqual({
       p50: null,
       p95: null,
@@ -52,7 +52,7 @@ describe("measures", () => {
     });
   });
 
-  it("do not take a stay's first snapshot for an interval", () => {
+  it("record no interval for a stay's first snapshot", () => {
     const measures = createMeasures();
     probeOf(measures).onSnapshot?.(0, 100);
     expect(spreadOf(measures, "snapshotInterval").max).toBeNull();
@@ -60,7 +60,7 @@ describe("measures", () => {
     expect(spreadOf(measures, "snapshotInterval").max).toBeCloseTo(33, 1);
   });
 
-  it("take jumps in flight for corrections, and a ship that comes back elsewhere for none", () => {
+  it("record jumps in flight as corrections, but not a respawn elsewhere", () => {
     const measures = createMeasures();
     probeOf(measures).onCorrection?.(900, "spawn");
     expect(spreadOf(measures, "correction").max).toBeNull();
@@ -78,7 +78,7 @@ ricochet_lost_ticks_total{cause="gc"} ${lost}
 ricochet_lost_ticks_total{cause="load"} 1.5e1
 `;
 
-  it("are the growth of a counter over all of its labels", () => {
+  it("are the growth of a counter, summed over its labels", () => {
     const figures = serverFigures(parseTotals(text(100, 2)), parseTotals(text(1900, 5)));
     expect(figures).toMatchObject({ "server.ticks": 1800, "server.lostTicks": 3 });
     expect(figures).toMatchObject({ "server.lateInputs": null });
@@ -91,7 +91,7 @@ ricochet_lost_ticks_total{cause="load"} 1.5e1
 });
 
 describe("figures", () => {
-  it("have every name that an assertion may use, and no other", () => {
+  it("have exactly the names that assertions can use", () => {
     const figures = figuresOf([], createMeasures(), undefined);
     expect(Object.keys(figures).toSorted()).toEqual([...FIGURE_NAMES].toSorted());
   });
@@ -120,7 +120,7 @@ describe("the report", () => {
     });
   });
 
-  it("[B1] shows people the same, and says what coloured it", () => {
+  it("[B1] shows the same as text, and warns about distorted figures", () => {
     const measures = createMeasures();
     countIn(measures.closeCodes, 4508);
     const run = runWith({ measures });
@@ -129,12 +129,12 @@ describe("the report", () => {
       figures: { ...run.figures, joined: 2, "botLateness.p99": 25 },
     });
     expect(text).toMatch(/rtt\b.*80\.3/);
-    expect(text).toContain("Only 2 of 3 got in.");
+    expect(text).toContain("Only 2 of 3 joined.");
     expect(text).toContain("4508 (too slow): 1");
-    expect(text).toContain("The bots themselves ran late");
+    expect(text).toContain("The bots ran late");
   });
 
-  it("[B1] passes when somebody got in and every assertion holds", () => {
+  it("[B1] passes when a player joined and every assertion holds", () => {
     expect(isPassed(runWith({ verdicts: [KEPT] }))).toBe(true);
     expect(isPassed(runWith({ verdicts: [KEPT, BROKEN] }))).toBe(false);
     expect(isPassed(runWith({ figures: { joined: 0 } }))).toBe(false);

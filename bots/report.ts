@@ -1,6 +1,6 @@
-/** A run's result as people read it (tables) and as programs do (one line of JSON). */
+/** A run's result as text (tables) and as one line of JSON. */
 import Table from "cli-table3";
-import { linkProfileText, linkSentence } from "../client/net/link-profile.ts";
+import { linkProfileText, linkSentence } from "../client/net/links/link-profile.ts";
 import { closeCode } from "../shared/wire/close-codes.ts";
 import type { Figures, Verdict } from "./assertions.ts";
 import { COUNTS, DISTRIBUTION_NAMES } from "./figures.ts";
@@ -8,7 +8,7 @@ import { DISTRIBUTIONS, type Measures } from "./measures.ts";
 import type { BotOptions } from "./options.ts";
 import { SERVER_FIGURES } from "./server-metrics.ts";
 
-/** Later than this, the bots measure themselves more than the server, ms. */
+/** Later than this, the bots measure their own lateness, ms. */
 const LATE_MS = 20;
 
 export interface Run {
@@ -21,7 +21,7 @@ export interface Run {
   readonly measures: Pick<Measures, "closeCodes" | "refusals">;
 }
 
-/** Whether everything asserted holds, and somebody got in at all. */
+/** Whether a player joined and all assertions hold. */
 export function isPassed({ figures, verdicts }: Run): boolean {
   return (figures["joined"] ?? 0) > 0 && verdicts.every((verdict) => verdict.isKept);
 }
@@ -48,11 +48,11 @@ export function reportJson(run: Run): string {
   });
 }
 
-/** Tables of what was measured, and sentences on what a reader should know of it. */
+/** Tables of the figures, followed by warnings. */
 export function reportText(run: Run): string {
   const { options, figures, roomCode, lastedSeconds } = run;
-  const watchers = options.spectators === 0 ? "" : ` and ${options.spectators} spectators`;
-  const head = `${options.count} players${watchers} in room ${roomCode}, ${round(lastedSeconds)} s, link ${linkSentence(options.net)}`;
+  const spectators = options.spectators === 0 ? "" : ` and ${options.spectators} spectators`;
+  const head = `${options.count} players${spectators} in room ${roomCode}, ${round(lastedSeconds)} s, link ${linkSentence(options.net)}`;
   return [head, spreadTable(figures), countTable(figures), ...notes(run)].join("\n");
 }
 
@@ -86,18 +86,18 @@ function notes({ options, figures, measures }: Run): string[] {
   const lines: string[] = [];
   const wanted = options.count + options.spectators;
   const joined = figures["joined"] ?? 0;
-  if (joined < wanted) lines.push(`Only ${joined} of ${wanted} got in.`);
+  if (joined < wanted) lines.push(`Only ${joined} of ${wanted} joined.`);
   for (const [code, count] of measures.closeCodes)
     lines.push(`Closed with ${code} (${closeCode(code).name}): ${count}.`);
   for (const [code, count] of measures.refusals) lines.push(`Refused as ${code}: ${count}.`);
   if ((figures["botLateness.p99"] ?? 0) > LATE_MS)
-    lines.push("The bots themselves ran late, which is in these figures: use fewer per process.");
+    lines.push("The bots ran late, which distorts these figures. Use fewer bots per process.");
   if (figures["server.ticks"] === null)
     lines.push("The server does not show its metrics to this address.");
   return lines;
 }
 
-/** No colours: the report is read in files as often as on screens. */
+/** No colours: the report is often read in files. */
 const PLAIN = { head: [], border: [], compact: true };
 
 function shown(value: number | null | undefined): string {

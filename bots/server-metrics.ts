@@ -1,21 +1,21 @@
-/** The server's own view of a run: its metrics before and after, where it shows them. */
+/** The server's own metrics before and after a run, if it shows them. */
 import type { Figures } from "./assertions.ts";
 
 const TIMEOUT_MS = 3000;
 
-/** Figure, the counter that it is the growth of, and what it means. */
+/** Figure, the counter whose growth it is, and its meaning. */
 export const SERVER_FIGURES = {
   "server.ticks": ["ricochet_ticks_total", "ticks that the server ran"],
   "server.lostTicks": ["ricochet_lost_ticks_total", "ticks whose time was dropped"],
   "server.snapshotsSkipped": ["ricochet_snapshots_skipped_total", "held back from slow clients"],
-  "server.starvedTicks": ["ricochet_starved_ticks_total", "ticks of a seat without an input"],
-  "server.lateInputs": ["ricochet_late_inputs_total", "inputs that came after their tick"],
+  "server.starvedTicks": ["ricochet_starved_ticks_total", "ticks of seats without an input"],
+  "server.lateInputs": ["ricochet_late_inputs_total", "inputs that arrived after their tick"],
 } as const;
 
-/** Counters by name, those that differ in labels only added up. */
+/** Counters by name, summed over labels. */
 export type Totals = ReadonlyMap<string, number>;
 
-/** Reads Prometheus' text format as far as counters go. */
+/** Parses the counters of Prometheus' text format. */
 export function parseTotals(text: string): Totals {
   const totals = new Map<string, number>();
   for (const line of text.split("\n")) {
@@ -27,7 +27,7 @@ export function parseTotals(text: string): Totals {
   return totals;
 }
 
-/** Undefined when the server does not show its metrics to this address. */
+/** Undefined if the server does not show its metrics to this address. */
 export async function readServerTotals(baseUrl: string): Promise<Totals | undefined> {
   try {
     const response = await fetch(new URL("/metrics", baseUrl), {
@@ -40,7 +40,7 @@ export async function readServerTotals(baseUrl: string): Promise<Totals | undefi
   }
 }
 
-/** How much each counter grew; undefined without both readings. */
+/** Growth of each counter; undefined without both readings. */
 export function serverFigures(
   before: Totals | undefined,
   after: Totals | undefined,
@@ -49,7 +49,7 @@ export function serverFigures(
   const figures: Record<string, number | null> = {};
   for (const [name, [counter]] of Object.entries(SERVER_FIGURES)) {
     const end = after.get(counter);
-    // A counter that nothing has counted yet may be missing from the first reading.
+    // A counter that was still 0 may be missing from the first reading.
     figures[name] = end === undefined ? null : end - (before.get(counter) ?? 0);
   }
   return figures;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
-import type { GameSocket } from "../client/net/session-api.ts";
+import type { GameSocket } from "../client/net/links/socket.ts";
 import { socketAddress, wsSockets } from "./ws-socket.ts";
 
 const servers: WebSocketServer[] = [];
@@ -14,7 +14,7 @@ afterEach(() => {
   }
 });
 
-/** A server on a free port of this machine, and its address as an operator would write it. */
+/** A server on a free local port, and its address as a user would write it. */
 async function listen(): Promise<{ server: WebSocketServer; baseUrl: string }> {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1", path: "/ws" });
   servers.push(server);
@@ -29,7 +29,7 @@ function closeOf(socket: GameSocket): Promise<number> {
 }
 
 describe("wsSockets", () => {
-  it("offers version and ticket, sends frames as they are at that moment, and takes frames", async () => {
+  it("offers version and ticket, sends a copy of each frame, and receives frames", async () => {
     const { server, baseUrl } = await listen();
     const socket = wsSockets(baseUrl)("/ws", ["ricochet.v1", "ticket.abc"]);
     const [peer, request] = (await once(server, "connection")) as [
@@ -58,7 +58,7 @@ describe("wsSockets", () => {
     expect(() => socket.send(buffer)).not.toThrow();
   });
 
-  it("says that it is closed when nothing listens, and when it gives up while connecting", async () => {
+  it("reports a close when no server listens, and when it gives up while connecting", async () => {
     const { server, baseUrl } = await listen();
     const given = wsSockets(baseUrl)("/ws", ["ricochet.v1"]);
     const gaveUp = closeOf(given);

@@ -1,17 +1,17 @@
-/** Sockets of the package `ws` as the session needs them. */
+/** Sockets of the package `ws`, with the interface that the session needs. */
 import { WebSocket } from "ws";
-import type { GameSocket, OpenSocket } from "../client/net/session-api.ts";
+import type { GameSocket, OpenSocket } from "../client/net/links/socket.ts";
 
 const HANDSHAKE_MS = 8000;
-/** Not written in place: the package's types don't know `closeTimeout` yet. */
+/** A constant instead of a literal: the package's types lack `closeTimeout`. */
 const SOCKET_OPTIONS = {
   perMessageDeflate: false,
   handshakeTimeout: HANDSHAKE_MS,
-  // A server that does not answer to a close must not keep the command from ending.
+  // A server that does not answer a close must not keep the command running.
   closeTimeout: 1000,
 };
 
-/** Opens sockets to addresses as the server gives them: a path, or a whole address. */
+/** Opens sockets to the addresses that the server returns: a path or a full URL. */
 export function wsSockets(baseUrl: string): OpenSocket {
   return (url, protocols) => {
     const address = socketAddress(url, baseUrl);
@@ -21,17 +21,17 @@ export function wsSockets(baseUrl: string): OpenSocket {
       onFrame: ignore,
       onClose: ignore,
       send: (frame) => {
-        // A socket that is closing drops what it is given, as the network would.
+        // A closing socket drops frames, as the network would.
         if (webSocket.readyState === WebSocket.OPEN) webSocket.send(frame);
       },
       close: () => webSocket.close(1000),
     };
     webSocket.on("open", () => socket.onOpen());
     webSocket.on("close", (code, reason) => socket.onClose(code, reason.toString()));
-    // What went wrong is told by the close that follows.
+    // The close event that follows reports the failure.
     webSocket.on("error", ignore);
     webSocket.on("message", (data, isBinary) => {
-      // A plain view: a Buffer's own slice would not copy.
+      // A plain Uint8Array view: slicing a Buffer does not copy.
       if (isBinary && data instanceof Uint8Array)
         socket.onFrame(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     });
@@ -40,10 +40,10 @@ export function wsSockets(baseUrl: string): OpenSocket {
 }
 
 function ignore(): void {
-  // Until the session listens.
+  // Replaced once the session listens.
 }
 
-/** A socket address from what the server said and the server's own. */
+/** The socket address from the server's answer and the base URL. */
 export function socketAddress(url: string, baseUrl: string): string {
   const address = new URL(url, baseUrl);
   if (address.protocol === "http:") address.protocol = "ws:";

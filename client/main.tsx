@@ -1,4 +1,4 @@
-/** The page's entry: styles, history, and the first render. */
+/** Entry point of the page: styles, history, and the first render. */
 import { render } from "preact";
 import { followHistory } from "./page/navigation.ts";
 import { App } from "./ui/app.tsx";

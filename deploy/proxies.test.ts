@@ -1,5 +1,5 @@
 /**
- * The example proxies of deploy/, run as they are but for names, ports and certificate: page, API and
+ * The example proxies of deploy/, run unchanged except for names, ports and certificate: page, API and
  * socket over TLS. Skipped where Caddy, nginx or openssl is not installed.
  */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
@@ -13,7 +13,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Client, startedApp, type TestServer } from "../server/test-server.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../shared/wire/schema.ts";
-import { SNAPSHOT_DELTA } from "../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_DELTA } from "../shared/wire/snapshot/snapshot-header.ts";
 
 const DEPLOY = path.join(import.meta.dirname, "../deploy");
 
@@ -26,7 +26,7 @@ const HAS_OPENSSL = isInstalled("openssl", "version");
 interface Proxy {
   readonly name: string;
   readonly isInstalled: boolean;
-  /** Writes its configuration from the example and gives the command that runs it. */
+  /** Writes the configuration from the example; returns the command that runs it. */
   readonly prepare: (folder: string, port: number, backend: number) => readonly string[];
 }
 
@@ -79,7 +79,7 @@ async function freePort(): Promise<number> {
   await once(server, "listening");
   const address = server.address();
   server.close();
-  if (address === null || typeof address === "string") throw new Error("no port to be had");
+  if (address === null || typeof address === "string") throw new Error("no free port");
   return address.port;
 }
 
@@ -105,7 +105,7 @@ describe.skipIf(!HAS_OPENSSL)("the example proxies (need openssl)", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  /** Asks through the proxy, from an address that the server does not take for the proxy's. */
+  /** Sends a request through the proxy, from an address that the server does not trust as a proxy. */
   function ask(
     url: string,
     given: { headers?: Record<string, string>; body?: object } = {},

@@ -1,6 +1,6 @@
 /**
- * A player in Node with nothing but docs/PROTOCOL.md: joins a room, flies and fires for some seconds,
- * and prints what it saw as one line of JSON. It needs the packages `ws` and `@msgpack/msgpack`.
+ * A player in Node, written from docs/PROTOCOL.md alone: joins a room, flies and fires for some seconds,
+ * and prints one line of JSON about what it received. Needs the packages `ws` and `@msgpack/msgpack`.
  *
  *   node examples/node-client.mjs http://localhost:8080 CODE [SECONDS]
  */
@@ -16,11 +16,11 @@ const LEADERBOARD = 0x12;
 const RESYNC = 0x22;
 const LEAVE = 0x21;
 const MAX_INPUTS = 15;
-/** Inputs shall come so early, ms: then jitter makes none of them late. */
+/** How early inputs should arrive, ms: enough that jitter makes none of them late. */
 const WANTED_MARGIN_MS = 25;
 const NONE_CAME = -128;
 
-/** Bits one after the other, the lowest first. */
+/** A string of bits, lowest bit first. */
 class Bits {
   bytes = [];
   used = 0;
@@ -35,7 +35,7 @@ class Bits {
   }
 }
 
-/** What the player holds at a tick: flies in circles, aims ahead, fires in bursts. */
+/** The player's input at a tick: flies in circles, aims ahead, fires in bursts. */
 function inputAt(/** @type {number} */ tick) {
   const turn = Math.floor(tick / 30) % 8;
   return { move: 1 + turn, fire: tick % 60 < 20, dash: tick % 240 === 0, aim: turn * 512 };
@@ -59,7 +59,7 @@ function inputMessage(
     bits.add(fire ? 1 : 0, 1);
     bits.add(dash ? 1 : 0, 1);
     bits.add(aim, 12);
-    // Nothing is drawn here, so nobody is drawn late.
+    // This client draws nothing, so it needs no lag compensation.
     if (fire) bits.add(0, 4);
   }
   return Uint8Array.from(bits.bytes);
@@ -94,25 +94,25 @@ let lead = 6;
 let seenTick = 0;
 let sentTick = 0;
 
-/** Looks at a snapshot's header: which tick it is, and how early inputs came. */
-function onSnapshot(/** @type {Buffer} */ frame) {
-  const isKeyframe = frame[0] === KEYFRAME;
-  const tick = isKeyframe ? frame.readUInt32LE(3) : seenTick + ((frame[3] - seenTick) & 0xff);
-  // What this client does not read it cannot miss; whoever reads deltas asks for a keyframe here.
+/** Reads a snapshot's header: its tick, and how early inputs arrived. */
+function onSnapshot(/** @type {Buffer} */ message) {
+  const isKeyframe = message[0] === KEYFRAME;
+  const tick = isKeyframe ? message.readUInt32LE(3) : seenTick + ((message[3] - seenTick) & 0xff);
+  // This client ignores the bodies, but a client that reads deltas must ask for a keyframe here.
   if (!isKeyframe && tick !== seenTick + 2) socket.send(cold(RESYNC, [tick]));
   seenTick = tick;
   seen[isKeyframe ? "keyframes" : "deltas"] += 1;
-  seen.starved += frame[1] & 1;
-  const marginMs = frame.readInt8(2);
+  seen.starved += message[1] & 1;
+  const marginMs = message.readInt8(2);
   if (marginMs === NONE_CAME) return;
   seen.marginMs = marginMs;
-  // A little at a time: what is changed here shows only a round trip later.
+  // Adjust a little at a time: a change shows only one round trip later.
   lead += (WANTED_MARGIN_MS - marginMs) * 0.005;
 }
 
-function onCold(/** @type {Buffer} */ frame) {
-  const fields = /** @type {any[]} */ (decode(frame.subarray(1)));
-  if (frame[0] === WELCOME) {
+function onCold(/** @type {Buffer} */ message) {
+  const fields = /** @type {any[]} */ (decode(message.subarray(1)));
+  if (message[0] === WELCOME) {
     seen.slot = fields[4];
     seen.players = fields[16].length;
     startTick = fields[7];
@@ -120,7 +120,7 @@ function onCold(/** @type {Buffer} */ frame) {
     sentTick = startTick;
     seenTick = startTick;
   }
-  if (frame[0] === LEADERBOARD)
+  if (message[0] === LEADERBOARD)
     for (const [slot, score] of fields[1]) if (slot === seen.slot) seen.score = score;
 }
 
@@ -134,9 +134,9 @@ function sendInputs() {
   sentTick = last;
 }
 
-socket.on("message", (/** @type {Buffer} */ frame) => {
-  if (frame[0] === DELTA || frame[0] === KEYFRAME) onSnapshot(frame);
-  else onCold(frame);
+socket.on("message", (/** @type {Buffer} */ message) => {
+  if (message[0] === DELTA || message[0] === KEYFRAME) onSnapshot(message);
+  else onCold(message);
 });
 socket.on("open", () => {
   const timer = setInterval(sendInputs, 1000 / 30);

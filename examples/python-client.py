@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""A player in Python with nothing but docs/PROTOCOL.md: joins a room, flies and fires for some seconds,
-and prints what it saw as one line of JSON. It needs websockets 10 or later and msgpack
+"""A player in Python, written from docs/PROTOCOL.md alone: joins a room, flies and fires for some seconds,
+and prints one line of JSON about what it received. Needs websockets 10 or later and msgpack
 (Debian: python3-websockets, python3-msgpack).
 
     python3 examples/python-client.py http://localhost:8080 CODE [SECONDS]
@@ -21,19 +21,19 @@ INPUT, DELTA, KEYFRAME = 0x01, 0x02, 0x03
 WELCOME, LEADERBOARD = 0x10, 0x12
 LEAVE, RESYNC = 0x21, 0x22
 MAX_INPUTS = 15
-# Inputs shall come so early, ms: then jitter makes none of them late.
+# How early inputs should arrive, ms: enough that jitter makes none of them late.
 WANTED_MARGIN_MS = 25
 NONE_CAME = -128
 
 
 def input_at(tick):
-    """What the player holds at a tick: flies in circles, aims ahead, fires in bursts."""
+    """The player's input at a tick: flies in circles, aims ahead, fires in bursts."""
     turn = tick // 30 % 8
     return 1 + turn, tick % 60 < 20, tick % 240 == 0, turn * 512
 
 
 def input_message(first, last, seen_tick):
-    """An Input message with the inputs of the ticks `first` to `last`: bits, the lowest first."""
+    """An Input message with the inputs of the ticks `first` to `last`: bits, lowest bit first."""
     bits, used = 0, 0
 
     def add(value, width):
@@ -54,7 +54,7 @@ def input_message(first, last, seen_tick):
         add(dash, 1)
         add(aim, 12)
         if fire:
-            add(0, 4)  # Nothing is drawn here, so nobody is drawn late.
+            add(0, 4)  # This client draws nothing, so it needs no lag compensation.
     return bits.to_bytes((used + 7) // 8, "little")
 
 
@@ -85,38 +85,38 @@ class Player:
         self.lead = 6.0
 
     async def read(self):
-        async for frame in self.socket:
-            if frame[0] in (DELTA, KEYFRAME):
-                await self.on_snapshot(frame)
+        async for message in self.socket:
+            if message[0] in (DELTA, KEYFRAME):
+                await self.on_snapshot(message)
             else:
-                self.on_cold(frame)
+                self.on_cold(message)
 
-    async def on_snapshot(self, frame):
-        """Looks at a snapshot's header: which tick it is, and how early inputs came."""
-        is_keyframe = frame[0] == KEYFRAME
+    async def on_snapshot(self, message):
+        """Reads a snapshot's header: its tick, and how early inputs arrived."""
+        is_keyframe = message[0] == KEYFRAME
         if is_keyframe:
-            tick = int.from_bytes(frame[3:7], "little")
+            tick = int.from_bytes(message[3:7], "little")
         else:
-            tick = self.seen_tick + ((frame[3] - self.seen_tick) & 0xFF)
+            tick = self.seen_tick + ((message[3] - self.seen_tick) & 0xFF)
             if tick != self.seen_tick + 2:
                 await self.socket.send(cold(RESYNC, tick))
         self.seen_tick = tick
         self.seen["keyframes" if is_keyframe else "deltas"] += 1
-        self.seen["starved"] += frame[1] & 1
-        margin = int.from_bytes(frame[2:3], "little", signed=True)
+        self.seen["starved"] += message[1] & 1
+        margin = int.from_bytes(message[2:3], "little", signed=True)
         if margin != NONE_CAME:
             self.seen["marginMs"] = margin
-            # A little at a time: what is changed here shows only a round trip later.
+            # Adjust a little at a time: a change shows only one round trip later.
             self.lead += (WANTED_MARGIN_MS - margin) * 0.005
 
-    def on_cold(self, frame):
-        fields = msgpack.unpackb(frame[1:])
-        if frame[0] == WELCOME:
+    def on_cold(self, message):
+        fields = msgpack.unpackb(message[1:])
+        if message[0] == WELCOME:
             self.seen["slot"] = fields[4]
             self.seen["players"] = len(fields[16])
             self.start_tick = self.seen_tick = self.sent_tick = fields[7]
             self.start = time.monotonic()
-        elif frame[0] == LEADERBOARD:
+        elif message[0] == LEADERBOARD:
             for slot, score, *_ in fields[1]:
                 if slot == self.seen["slot"]:
                     self.seen["score"] = score

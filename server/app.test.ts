@@ -11,7 +11,7 @@ import {
   MESSAGE_TYPE,
 } from "../shared/wire/messages.gen.ts";
 import { CLIENT_FRAME_BYTES, SUBPROTOCOL, TICKET_PREFIX } from "../shared/wire/schema.ts";
-import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../shared/wire/snapshot/snapshot-header.ts";
 import type { App } from "./app.ts";
 import { appWith, Client, joined, post, roomOn, ticketOn } from "./test-server.ts";
 

@@ -1,11 +1,10 @@
 /** Puts the parts of the server together: everything that has a life is made, started and stopped here. */
 import path from "node:path";
-import type { Arena } from "../shared/sim/arena.ts";
+import type { Arena } from "../shared/sim/arena/arena.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";
 import type { Config } from "./config.ts";
+import { apiRates, connectionLimits, handshakeRates } from "./door-limits.ts";
 import { drainRooms } from "./drain.ts";
-import { createConnectionCaps } from "./gateway/connection-caps.ts";
-import { apiRates, connectionLimits, handshakeRates } from "./gateway/door-limits.ts";
 import { clientAddress } from "./gateway/forwarded.ts";
 import { createHandshake } from "./gateway/handshake.ts";
 import { randomBelow, randomKey, randomToken, randomWord } from "./gateway/secrets.ts";
@@ -13,19 +12,21 @@ import { createTickets } from "./gateway/tickets.ts";
 import { createApiLimits } from "./http/api-limits.ts";
 import { createHealthApi } from "./http/health-api.ts";
 import { createHttpHandler } from "./http/http-handler.ts";
+import { refusalAnswer } from "./http/json-answer.ts";
 import { loadStaticFiles, PAGE_PATH, type StaticFiles } from "./http/load-static-files.ts";
 import { createMapsApi } from "./http/maps-api.ts";
 import { createMatchesApi } from "./http/matches-api.ts";
 import { createRoomsApi } from "./http/rooms-api.ts";
 import { withTransportSecurity } from "./http/security-headers.ts";
+import { createConnectionCaps } from "./limits/connection-caps.ts";
 import { loadMaps } from "./maps.ts";
 import { projectRoot } from "./project-root.ts";
 import { Registry } from "./rooms/registry.ts";
 import { newCode, parseCode } from "./rooms/room-codes.ts";
 import { createTickLoop, type TickLoop } from "./rooms/tick-loop.ts";
 import { createWordFilter } from "./rooms/word-filter.ts";
-import type { Matches } from "./store/match-keeper.ts";
 import { type MatchThread, openMatchThread } from "./store/match-thread.ts";
+import type { Matches } from "./store/store.ts";
 import type { Logger } from "./telemetry/log.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import { createReportFiles } from "./telemetry/report-files.ts";
@@ -236,6 +237,7 @@ function createDoors(
   const http = createHttpHandler({ routes, files, allowedOrigins });
   const rates = handshakeRates(config);
   return createTransport({
+    refusalAnswer,
     ...(tls === undefined ? { http } : { tls, http: withTransportSecurity(http) }),
     clientAddress: (peer, forwarded) => clientAddress(trustProxy, peer, forwarded),
     upgrade: createHandshake({ tickets, registry, allowedOrigins, rates, caps, now, onRefused }),
@@ -266,7 +268,7 @@ function every(intervalMs: number, run: () => void): () => void {
 
 function listenFailure({ host, port }: Config): string {
   const where = host === "" ? `port ${port}` : `${host}, port ${port}`;
-  return `Can't listen at ${where}: it is in use, needs more rights, or is no address of this machine. Choose another with --port or --host.`;
+  return `Can't listen at ${where}: the address is in use, needs more rights, or does not belong to this machine. Choose another with --port or --host.`;
 }
 
 function addressOf({ host, tlsCert }: Config, port: number): string {

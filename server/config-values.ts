@@ -24,7 +24,7 @@ export const originList = z.string().transform((text, context): ReadonlySet<stri
     else
       context.addIssue({
         code: "custom",
-        message: `holds "${entry}", which is no origin; write it like https://play.example.org`,
+        message: `holds "${entry}", which is not an origin; write it like https://play.example.org`,
       });
   }
   return origins;
@@ -44,7 +44,7 @@ export const key = z.string().transform((text, context): Uint8Array | undefined 
   context.addIssue({
     code: "custom",
     message:
-      "must be 32 random bytes or more, in hex or base64; `openssl rand -hex 32` prints some",
+      "must be 32 random bytes or more, in hex or base64; create them with `openssl rand -hex 32`",
   });
   return z.NEVER;
 });

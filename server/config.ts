@@ -1,5 +1,5 @@
 /**
- * What an operator can set: one table from which flags, environment variables, help and errors come.
+ * The settings of the server: one table for flags, environment variables, help and errors.
  * A flag wins over its variable, a variable over the default.
  */
 import { parseArgs } from "node:util";
@@ -9,12 +9,12 @@ import { MAX_SEATS } from "../shared/wire/schema.ts";
 import { databaseUrl, dataFolder, key, originList, trust, whole } from "./config-values.ts";
 
 interface Setting {
-  /** Absent for what must not stand in a list of processes. */
+  /** Absent for secrets, which must not appear in a list of processes. */
   readonly flag?: string;
   readonly variable: string;
-  /** As it would be written. */
+  /** The default, as an operator would write it. */
   readonly fallback: string;
-  /** What a value looks like, for the help. */
+  /** Placeholder for the value in the help. */
   readonly form: string;
   readonly meaning: string;
 }
@@ -58,35 +58,35 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
     variable: "PORT",
     fallback: "8080",
     form: "NUMBER",
-    meaning: "port of page, API and game; 0 takes a free one",
+    meaning: "port for page, API and game; 0 picks a free one",
   },
   host: {
     flag: "host",
     variable: "HOST",
     fallback: "",
     form: "ADDRESS",
-    meaning: "address to listen at; default: every one of this machine",
+    meaning: "address to listen on; default: all of this machine's addresses",
   },
   maps: {
     flag: "maps",
     variable: "RICOCHET_MAPS",
     fallback: "",
     form: "FOLDER",
-    meaning: "maps to play; default: those of the game",
+    meaning: "folder of maps; default: the maps that come with the game",
   },
   fill: {
     flag: "fill",
     variable: "RICOCHET_FILL",
     fallback: "6",
     form: "NUMBER",
-    meaning: "AI players fill each room to so many ships, unless its maker says otherwise",
+    meaning: "AI players fill each room up to this many ships, unless its maker chooses otherwise",
   },
   roundSeconds: {
     flag: "round-seconds",
     variable: "RICOCHET_ROUND_SECONDS",
     fallback: "300",
     form: "NUMBER",
-    meaning: "length of a round, unless a room's maker says otherwise",
+    meaning: "length of a round, unless a room's maker chooses otherwise",
   },
   seatSeconds: {
     flag: "seat-seconds",
@@ -100,14 +100,14 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
     variable: "RICOCHET_MODE",
     fallback: DEFAULT_MODE,
     form: "MODE",
-    meaning: `${MODE_NAMES.join(", ")}; unless a room's maker says otherwise`,
+    meaning: `${MODE_NAMES.join(", ")}; unless a room's maker chooses otherwise`,
   },
   maxRooms: {
     flag: "max-rooms",
     variable: "RICOCHET_MAX_ROOMS",
     fallback: "200",
     form: "NUMBER",
-    meaning: "rooms that may be open at once",
+    meaning: "most rooms open at once",
   },
   allowedOrigins: {
     flag: "allow-origin",
@@ -121,7 +121,7 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
     variable: "RICOCHET_TLS_CERT",
     fallback: "",
     form: "FILE",
-    meaning: "certificate chain in PEM; with --tls-key the server speaks TLS itself",
+    meaning: "certificate chain in PEM; with --tls-key the server itself speaks TLS",
   },
   tlsKey: {
     flag: "tls-key",
@@ -136,99 +136,98 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
     fallback: "",
     form: "HOPS|LIST",
     meaning:
-      "proxies whose X-Forwarded-For is believed: how many stand in a row, or their addresses and networks (10.0.0.0/8,::1); default: none",
+      "proxies whose X-Forwarded-For is trusted: the number of proxies in a row, or their addresses and networks (10.0.0.0/8,::1); default: none",
   },
   ticketKey: {
     variable: "RICOCHET_TICKET_KEY",
     fallback: "",
     form: "SECRET",
     meaning:
-      "signs tickets: 32 bytes or more in hex or base64; default: a random one for each start",
+      "key that signs tickets, 32 bytes or more in hex or base64; default: a random one at each start",
   },
   maxConnections: {
     flag: "max-connections",
     variable: "RICOCHET_MAX_CONNECTIONS",
     fallback: "10000",
     form: "NUMBER",
-    meaning: "game sockets that may be open at once",
+    meaning: "most game sockets open at once",
   },
   maxConnectionsPerAddress: {
     flag: "max-connections-per-address",
     variable: "RICOCHET_MAX_CONNECTIONS_PER_ADDRESS",
     fallback: "400",
     form: "NUMBER",
-    meaning: "of these, from one address",
+    meaning: "the same, from one address",
   },
   handshakesPerSecond: {
     flag: "handshakes-per-second",
     variable: "RICOCHET_HANDSHAKES_PER_SECOND",
     fallback: "500",
     form: "NUMBER",
-    meaning: "attempts to open a socket, in total; ten seconds of them may come at once",
+    meaning: "attempts to open a socket, in total; bursts of ten seconds' worth are allowed",
   },
   handshakesPerAddress: {
     flag: "handshakes-per-address",
     variable: "RICOCHET_HANDSHAKES_PER_ADDRESS",
     fallback: "100",
     form: "NUMBER",
-    meaning: "the same, a second and from one address",
+    meaning: "the same per second, from one address",
   },
   newRoomsPerMinute: {
     flag: "new-rooms-per-minute",
     variable: "RICOCHET_NEW_ROOMS_PER_MINUTE",
     fallback: "120",
     form: "NUMBER",
-    meaning: "rooms started, in total; a minute of them may come at once",
+    meaning: "rooms started, in total; bursts of one minute's worth are allowed",
   },
   newRoomsPerAddress: {
     flag: "new-rooms-per-address",
     variable: "RICOCHET_NEW_ROOMS_PER_ADDRESS",
     fallback: "2",
     form: "NUMBER",
-    meaning: "the same, a minute and from one address; five minutes of them may come at once",
+    meaning: "the same per minute, from one address; bursts of five minutes' worth are allowed",
   },
   wrongCodesPerMinute: {
     flag: "wrong-codes-per-minute",
     variable: "RICOCHET_WRONG_CODES_PER_MINUTE",
     fallback: "1200",
     form: "NUMBER",
-    meaning:
-      "wrong room codes, in total, until addresses that guessed wrong once must wait a minute",
+    meaning: "wrong room codes, in total; beyond this, each address may guess wrong once a minute",
   },
   wrongCodesPerAddress: {
     flag: "wrong-codes-per-address",
     variable: "RICOCHET_WRONG_CODES_PER_ADDRESS",
     fallback: "20",
     form: "NUMBER",
-    meaning: "wrong room codes, a minute and from one address",
+    meaning: "the same per minute, from one address",
   },
   drainSeconds: {
     flag: "drain-seconds",
     variable: "RICOCHET_DRAIN_SECONDS",
     fallback: "30",
     form: "NUMBER",
-    meaning: "at SIGTERM, how long rounds may go on to their end",
+    meaning: "after SIGTERM, how long rounds may continue to their end",
   },
   reports: {
     flag: "reports",
     variable: "RICOCHET_REPORTS",
     fallback: "reports",
     form: "FOLDER",
-    meaning: "where a room that fails leaves its last state; the newest 20 are kept",
+    meaning: "where reports of failed rooms go; the newest 20 are kept",
   },
   metricsToken: {
     flag: "metrics-token",
     variable: "RICOCHET_METRICS_TOKEN",
     fallback: "",
     form: "SECRET",
-    meaning: "lets holders read /metrics from elsewhere than this machine",
+    meaning: "token for reading /metrics from other machines",
   },
   data: {
     flag: "data",
     variable: "RICOCHET_DATA",
     fallback: "data",
     form: "FOLDER",
-    meaning: "where match results are kept; off keeps none",
+    meaning: "where match results are stored; off stores none",
   },
   database: {
     flag: "database",
@@ -243,7 +242,7 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
     fallback: "0",
     form: "DAYS",
     meaning:
-      "match results and days of the leaderboard are removed after so many days, its all time is not; 0 keeps all",
+      "match results and daily leaderboards are removed after this many days, the all-time leaderboard never; 0 keeps everything",
   },
   logLevel: {
     flag: "log-level",
@@ -254,10 +253,10 @@ export const SETTINGS: Readonly<Record<keyof typeof SHAPE, Setting>> = {
   },
 };
 
-/** Even what goes to PostgreSQL waits in a folder first. */
+/** Results for PostgreSQL also wait in a folder first. */
 const schema = z.object(SHAPE).refine(({ data, database }) => data !== "" || database === "", {
   path: ["data"],
-  message: "must be a folder, because results wait there for --database",
+  message: "must be a folder when --database is set, because results wait there first",
 });
 export type Config = z.output<typeof schema>;
 
@@ -281,7 +280,7 @@ export function readConfig(
   for (const key of KEYS) {
     const { flag, variable, fallback } = SETTINGS[key];
     const given = flag === undefined ? undefined : flags.values[flag];
-    // An empty variable is one that is not set: that is how shells and container files unset.
+    // An empty variable counts as unset: shells and container files unset variables this way.
     const inherited = env[variable] === "" ? undefined : env[variable];
     sources.set(key, typeof given === "string" ? `--${flag}` : variable);
     texts[key] = typeof given === "string" ? given : (inherited ?? fallback);
@@ -295,10 +294,10 @@ export function readConfig(
   return { ok: false, reason: reasons.join("\n") };
 }
 
-/** Secrets, and what names its bad part itself. */
+/** Secrets, and settings whose errors already name the bad part. */
 const UNSHOWN = new Set(["metricsToken", "ticketKey", "allowedOrigins", "trustProxy", "database"]);
 
-/** What was given, as far as it may be shown. */
+/** The given value, if errors may show it. */
 function shown(key: string, text: string | undefined): string {
   return !UNSHOWN.has(key) ? `, not "${(text ?? "").slice(0, 40)}"` : "";
 }
@@ -338,7 +337,7 @@ export function helpText(): string {
     [flag.padEnd(widths[0] ?? 0), variable.padEnd(widths[1] ?? 0), meaning].join(""),
   );
   return [
-    "Ricochet: a multiplayer arena in the browser. Each flag can also be a variable.",
+    "Ricochet: a multiplayer browser arena. Each flag can also be set as an environment variable.",
     "",
     "  npm start -- --port 9000 --fill 8",
     "",

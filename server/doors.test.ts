@@ -5,7 +5,7 @@ import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { CLOSE } from "../shared/wire/close-codes.ts";
 import { decodeServerMessage, MESSAGE_TYPE } from "../shared/wire/messages.gen.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../shared/wire/schema.ts";
-import { SNAPSHOT_KEYFRAME } from "../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_KEYFRAME } from "../shared/wire/snapshot/snapshot-header.ts";
 import { Client, joined, roomOn, startedApp, type TestServer, ticketOn } from "./test-server.ts";
 import { IDLE_SECONDS } from "./transport/uws.ts";
 

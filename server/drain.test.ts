@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";
 import { decodeServerMessage, type RoomSettings } from "../shared/wire/messages.gen.ts";
 import { drainRooms } from "./drain.ts";

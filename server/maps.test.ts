@@ -73,7 +73,7 @@ describe("loadMaps", () => {
   it("names a folder that is not there", () => {
     const missing = path.join(folder, "missing");
     expect(reasonOf(missing)).toBe(
-      `${missing}: can't read this folder (ENOENT); name one with maps in it`,
+      `${missing}: can't read this folder (ENOENT); choose one that contains maps`,
     );
   });
 
@@ -86,16 +86,14 @@ describe("loadMaps", () => {
 
   it("names a folder without a map", () => {
     write("notes.md", mapText("A", 8));
-    expect(reasonOf(folder)).toBe(
-      `${folder}: there is no map (*.txt) in this folder; put one there`,
-    );
+    expect(reasonOf(folder)).toBe(`${folder}: this folder contains no map (*.txt); add one`);
   });
 
   it("names a map that can't be read", () => {
     write("a.txt", mapText("A", 8));
     mkdirSync(path.join(folder, "b.txt"));
     expect(reasonOf(folder)).toBe(
-      `${path.join(folder, "b.txt")}: can't read this map (EISDIR); make it a readable file`,
+      `${path.join(folder, "b.txt")}: can't read this map (EISDIR); make the file readable`,
     );
   });
 
@@ -111,7 +109,7 @@ describe("loadMaps", () => {
     write("a.txt", mapText("Twin", 8));
     write("b.txt", mapText("TWIN", 32));
     expect(reasonOf(folder)).toBe(
-      `${path.join(folder, "b.txt")}: its name "TWIN" is that of ${path.join(folder, "a.txt")} too; change one`,
+      `${path.join(folder, "b.txt")}: ${path.join(folder, "a.txt")} has the same name "TWIN"; change one of them`,
     );
   });
 });

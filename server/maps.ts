@@ -1,7 +1,7 @@
 /** The maps of this server: every `*.txt` of one folder, read and checked once at the start. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { type Arena, parseArena } from "../shared/sim/arena.ts";
+import { type Arena, parseArena } from "../shared/sim/arena/arena.ts";
 
 export type MapsResult =
   | { readonly ok: true; readonly arenas: readonly Arena[] }
@@ -16,21 +16,20 @@ interface MapFile {
 export function loadMaps(folder: string): MapsResult {
   const names = attempt(() => readdirSync(folder));
   if (!names.ok)
-    return bad(folder, `can't read this folder (${names.why}); name one with maps in it`);
+    return bad(folder, `can't read this folder (${names.why}); choose one that contains maps`);
   const maps: MapFile[] = [];
   for (const name of names.value.filter((entry) => entry.endsWith(".txt")).sort()) {
     const file = path.join(folder, name);
     const text = attempt(() => readFileSync(file, "utf8"));
-    if (!text.ok) return bad(file, `can't read this map (${text.why}); make it a readable file`);
+    if (!text.ok) return bad(file, `can't read this map (${text.why}); make the file readable`);
     const map = parseArena(text.value);
     if (!map.ok) return bad(file, map.reason);
     const twin = maps.find((other) => isSameName(other.arena.name, map.arena.name));
     if (twin !== undefined)
-      return bad(file, `its name "${map.arena.name}" is that of ${twin.file} too; change one`);
+      return bad(file, `${twin.file} has the same name "${map.arena.name}"; change one of them`);
     maps.push({ file, arena: map.arena });
   }
-  if (maps.length === 0)
-    return bad(folder, "there is no map (*.txt) in this folder; put one there");
+  if (maps.length === 0) return bad(folder, "this folder contains no map (*.txt); add one");
   maps.sort((a, b) => a.arena.players - b.arena.players);
   return { ok: true, arenas: maps.map((map) => map.arena) };
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { type ClientOptions, WebSocket } from "ws";
 import { decodeServerMessage } from "../shared/wire/messages.gen.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../shared/wire/schema.ts";
-import { SNAPSHOT_KEYFRAME } from "../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_KEYFRAME } from "../shared/wire/snapshot/snapshot-header.ts";
 import { type App, createApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { createLogger, type Logger } from "./telemetry/log.ts";

@@ -41,10 +41,10 @@ describe("certificate and key", () => {
     expect(checkTlsFiles("", "")).toEqual({ ok: true, tls: undefined });
     writeFileSync(file("text"), "hello");
     const cases: readonly (readonly [string, string, RegExp])[] = [
-      [file("text"), "", /give --tls-key too/],
-      ["", file("text"), /give --tls-cert too/],
+      [file("text"), "", /also set --tls-key/],
+      ["", file("text"), /also set --tls-cert/],
       [file("none"), file("text"), /--tls-cert .*none can't be read: ENOENT/],
-      [file("text"), file("text"), /--tls-cert .*text holds no CERTIFICATE/],
+      [file("text"), file("text"), /--tls-cert .*text contains no CERTIFICATE/],
     ];
     for (const [cert, key, expected] of cases) {
       const checked = checkTlsFiles(cert, key);

@@ -1,7 +1,7 @@
 /** Own shots over minutes of combat: one body each, from the trigger to the end of the bullet. */
 import { describe, expect, it } from "vitest";
-import type { HeadlessSession } from "../client/net/session.ts";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
+import type { HeadlessSession } from "../client/net/session/session.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 
 const PLAYERS = 4;
@@ -61,7 +61,7 @@ class Watcher {
       if (bullets.owner[row] === this.slot) this.#note(row);
     }
     if (session.slot !== this.slot) return;
-    for (const moment of session.takeMoments())
+    for (const moment of session.takeEffects())
       if (moment.kind === "fire" && moment.slot === this.slot) this.shots += 1;
   }
 

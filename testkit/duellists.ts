@@ -1,6 +1,7 @@
 /** Players who fight in virtual rooms with what they see drawn, and what touched whom in it. */
-import type { HeadlessSession } from "../client/net/session.ts";
-import { TICK_MS } from "../client/net/tick-clock.ts";
+
+import { TICK_MS } from "../client/net/inputs/tick-clock.ts";
+import type { HeadlessSession } from "../client/net/session/session.ts";
 import { angleOf } from "../shared/maths/angle.ts";
 import { randomBelow, seedRandom } from "../shared/maths/random.ts";
 import { type Move, moveOf, packInput } from "../shared/sim/input.ts";
@@ -133,7 +134,7 @@ export class TouchWatcher {
       body.y = y;
       body.lastFrame = this.#frame;
     }
-    for (const moment of this.#session.takeMoments())
+    for (const moment of this.#session.takeEffects())
       if (moment.kind === "hit" && ship !== undefined) this.#noteHit(moment, ship);
   }
 

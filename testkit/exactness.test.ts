@@ -1,7 +1,7 @@
 /** The one promise that everything else rests on: what a client predicts is what the server does. */
 import { describe, expect, it } from "vitest";
-import { type Arena, parseArena } from "../shared/sim/arena.ts";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
+import { type Arena, parseArena } from "../shared/sim/arena/arena.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 
 /** A pickup is an interaction too: without pads nothing but the own inputs decides. */

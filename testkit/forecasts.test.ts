@@ -1,6 +1,6 @@
 /** Clients that tell what their ship will be, and a server that holds them to it. */
 import { describe, expect, it } from "vitest";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { hall } from "../shared/sim/test-world.ts";
 import { BitWriter } from "../shared/wire/bits.ts";
 import {

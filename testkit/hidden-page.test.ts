@@ -1,9 +1,10 @@
 /** A page that stops calling: its tab is hidden, or the whole machine sleeps. */
 import { describe, expect, it } from "vitest";
-import { createSession, type HeadlessSession } from "../client/net/session.ts";
-import type { GameSocket } from "../client/net/session-api.ts";
-import { FIRE_BIT } from "../shared/sim/input.ts";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
+import type { GameSocket } from "../client/net/links/socket.ts";
+import { createSession, type HeadlessSession } from "../client/net/session/session.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
+import { FIRE_BIT, packInput } from "../shared/sim/input.ts";
+import { hall } from "../shared/sim/test-world.ts";
 import { createInputMessage, decodeInputs } from "../shared/wire/input-codec.ts";
 import { MESSAGE_TYPE } from "../shared/wire/messages.gen.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
@@ -179,19 +180,45 @@ describe("a page that was away for 10 s", () => {
     it(`shows the bullets that fly, and no effects that nobody saw (${name})`, async () => {
       const { virtual, page } = fight(({ clock }) => scriptedInput(clock, 9));
       await virtual.clock.runUntil(5000);
-      page.session.takeMoments();
+      page.session.takeEffects();
       page.isHidden = true;
       page.isFrozen = isFrozen;
       await virtual.clock.runUntil(15_000);
       page.wake(isCallFirst);
       await virtual.clock.runUntil(15_040);
-      expect(page.session.takeMoments()).toEqual([]);
+      expect(page.session.takeEffects()).toEqual([]);
       // A page that did not run acknowledged nothing: news comes after a round trip.
       await virtual.clock.runUntil(15_400);
       const { bullets } = page.session.frame;
-      const flying = page.session.sight?.bullets.ticksLeft.filter((left) => left > 0).length ?? 0;
+      const flying =
+        page.session.perception?.bullets.ticksLeft.filter((left) => left > 0).length ?? 0;
       expect(flying).toBeGreaterThan(0);
       expect(Math.abs(bullets.count - flying)).toBeLessThanOrEqual(5);
+    });
+  }
+});
+
+describe("a page that was frozen for 2 s in full flight", () => {
+  for (const isCallFirst of [true, false]) {
+    it(`[N5] flies on for a second and rests, as on the server (${isCallFirst ? "drawing" : "hearing"} first)`, async () => {
+      const virtual = new VirtualRoom(hall(120, 20));
+      // From its spawn at the right end leftwards, far from the other wall.
+      const page = new SleepyPage(virtual, () =>
+        packInput(virtual.clock.now() < 1700 ? 0 : 5, false, false, 0),
+      );
+      await virtual.clock.runUntil(2000);
+      const flownFrom = page.session.frame.own.raw.x;
+      page.isHidden = true;
+      page.isFrozen = true;
+      await virtual.clock.runUntil(3900);
+      page.wake(isCallFirst);
+      await virtual.clock.runUntil(4500);
+      const { corrections, lastCorrectionPx } = page.session.stats;
+      expect(flownFrom - page.session.frame.own.raw.x).toBeGreaterThan(300);
+      expect({ corrections, lastCorrectionPx }).toEqual({
+        corrections: { interaction: 0, starvation: 0, spawn: 0 },
+        lastCorrectionPx: 0,
+      });
     });
   }
 });

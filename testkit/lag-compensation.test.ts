@@ -1,6 +1,6 @@
 /** What players at a distance see of hits, against what the server finds. */
 import { describe, expect, it } from "vitest";
-import type { HeadlessSession } from "../client/net/session.ts";
+import type { HeadlessSession } from "../client/net/session/session.ts";
 import { BEHIND_MAX, withBehind } from "../shared/sim/input.ts";
 import { hall } from "../shared/sim/test-world.ts";
 import { BitWriter } from "../shared/wire/bits.ts";

@@ -1,7 +1,7 @@
 /** A page that watches a room that is shown later: it waits, says so, and then has a picture. */
 import { describe, expect, it } from "vitest";
-import { plainLink } from "../client/net/link-profile.ts";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
+import { plainLink } from "../client/net/links/link-profile.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 
 const LINK = plainLink(30, 4);

@@ -1,8 +1,8 @@
 /** A whole short round of each mode, by a real room, real sessions and AI players, up to its results. */
 import { describe, expect, it } from "vitest";
 import { createBrain, think } from "../shared/ai/brain.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { MODE_NAMES, modeNamed } from "../shared/sim/modes/registry.ts";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
 import { NO_SLOT } from "../shared/wire/schema.ts";
 import { VirtualRoom } from "./virtual-room.ts";
 
@@ -20,8 +20,9 @@ async function playRound(mode: (typeof MODE_NAMES)[number]) {
   });
   const sessions = ["Ada", "Bob"].map((name, seed) => {
     const brain = createBrain({ seed, skill: "hard" });
-    return virtual.join(name, LINK, ({ sight }) => (sight === undefined ? 0 : think(brain, sight)))
-      .session;
+    return virtual.join(name, LINK, ({ perception }) =>
+      perception === undefined ? 0 : think(brain, perception),
+    ).session;
   });
   const watcher = virtual.join("", LINK, () => 0, { isSpectator: true }).session;
   await virtual.clock.runUntil(((ROUND_TICKS + 120) * 1000) / 60);

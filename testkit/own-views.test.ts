@@ -1,6 +1,6 @@
 /** What the net graph and the lab page say of a ship in a real room. */
 import { describe, expect, it } from "vitest";
-import { TICK_MS } from "../client/net/tick-clock.ts";
+import { TICK_MS } from "../client/net/inputs/tick-clock.ts";
 import {
   compareFrame,
   createComparison,
@@ -8,7 +8,7 @@ import {
   forgetErrors,
 } from "../client/ui/lab/comparison.ts";
 import { pilotInput } from "../client/ui/lab/pilot.ts";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { hall } from "../shared/sim/test-world.ts";
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 

@@ -1,16 +1,13 @@
 /** A session's life: joining, playing, losing the connection, coming back, and how it ends. */
 import { describe, expect, it } from "vitest";
-import { createSession } from "../client/net/session.ts";
-import type {
-  GameSocket,
-  JoinAnswer,
-  ResumeClaim,
-  Session,
-  SessionOptions,
-} from "../client/net/session-api.ts";
-import { testWelcome } from "../client/net/test-welcome.ts";
+import type { GameSocket } from "../client/net/links/socket.ts";
+import { testWelcome } from "../client/net/room/test-welcome.ts";
+import type { ResumeClaim } from "../client/net/session/resume-claim.ts";
+import { createSession } from "../client/net/session/session.ts";
+import type { Session } from "../client/net/session/session-api.ts";
+import type { JoinAnswer, SessionOptions } from "../client/net/session/session-parts.ts";
+import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { DASH_BIT, FIRE_BIT, NEUTRAL_INPUT } from "../shared/sim/input.ts";
-import { TEST_ARENA } from "../shared/sim/test-arena.ts";
 import { CLOSE, closeCode } from "../shared/wire/close-codes.ts";
 import { encodeWelcome, PROTOCOL_HASH } from "../shared/wire/messages.gen.ts";
 import { packEvents } from "../shared/wire/room-event.ts";
@@ -123,7 +120,7 @@ describe("a session in a room", () => {
     expect(session.players.get(session.slot)?.name).toBe("Ada");
     expect(session.frame.ownRow).toBeGreaterThanOrEqual(0);
     expect(session.stats.rttMs).toBeGreaterThanOrEqual(100);
-    expect(session.sight?.ownSlot).toBe(session.slot);
+    expect(session.perception?.ownSlot).toBe(session.slot);
   });
 
   it("plays where the server answers in no time", async () => {
@@ -238,7 +235,7 @@ describe("a session in a room", () => {
     await virtual.clock.runUntil(2000);
     expect(session.phase).toBe("closed");
     expect(session.closeCode).toBe(CLOSE.roomFull);
-    expect(session.notice).toContain("Every seat of this room is taken");
+    expect(session.notice).toContain("Every seat in this room is taken");
   });
 });
 
@@ -325,7 +322,7 @@ describe("a server that restarts", () => {
     virtual.room.drain(30_000);
     await virtual.clock.runUntil(3000);
     expect(session.phase).toBe("playing");
-    expect(session.notice).toMatch(/restarts.*30 s/);
+    expect(session.notice).toMatch(/restarting.*30 s/);
   });
 });
 

@@ -3,17 +3,22 @@
  * links: minutes of play in seconds, the same at every run.
  */
 
-import { type LinkProfile, type LinkQuality, linkQuality } from "../client/net/link-profile.ts";
-import { createSession, type HeadlessSession } from "../client/net/session.ts";
-import type { GameSocket, SessionProbe } from "../client/net/session-api.ts";
-import { simulateLink } from "../client/net/simulated-link.ts";
+import {
+  type LinkProfile,
+  type LinkQuality,
+  linkQuality,
+} from "../client/net/links/link-profile.ts";
+import { simulateLink } from "../client/net/links/simulated-link.ts";
+import type { GameSocket } from "../client/net/links/socket.ts";
+import type { SessionProbe } from "../client/net/play/probe.ts";
+import { createSession, type HeadlessSession } from "../client/net/session/session.ts";
 import { Room } from "../server/rooms/room.ts";
 import type { RoomSetup } from "../server/rooms/room-state.ts";
 import { TICK_MS } from "../server/rooms/tick-loop.ts";
 import { createWordFilter } from "../server/rooms/word-filter.ts";
 import type { Connection, ConnectionHandler, SendOutcome } from "../server/transport/connection.ts";
 import { RANDOM_WORDS, randomWord, seedRandom } from "../shared/maths/random.ts";
-import type { Arena } from "../shared/sim/arena.ts";
+import type { Arena } from "../shared/sim/arena/arena.ts";
 import { createScript, nextInputs } from "../shared/sim/scripted.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 

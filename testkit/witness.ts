@@ -2,18 +2,23 @@
  * Somebody who watches a virtual room without any delay and reads its snapshots with the client's own
  * codec: what the server had, tick by tick, for tests of what players saw.
  */
+
 import type { Room } from "../server/rooms/room.ts";
-import type { Arena } from "../shared/sim/arena.ts";
+import type { Arena } from "../shared/sim/arena/arena.ts";
 import { BitReader } from "../shared/wire/bits.ts";
 import { encodePing } from "../shared/wire/messages.gen.ts";
-import { readDelta, readKeyframe, type TickWatcher } from "../shared/wire/read-snapshot.ts";
-import { createReplica, type Replica } from "../shared/wire/replica.ts";
+import {
+  readDelta,
+  readKeyframe,
+  type TickWatcher,
+} from "../shared/wire/snapshot/read-snapshot.ts";
+import { createReplica, type Replica } from "../shared/wire/snapshot/replica.ts";
 import {
   createHeader,
   readHeader,
   SNAPSHOT_DELTA,
   SNAPSHOT_KEYFRAME,
-} from "../shared/wire/snapshot-header.ts";
+} from "../shared/wire/snapshot/snapshot-header.ts";
 
 /** A bullet that the server had. */
 export interface ServerShot {

@@ -1,4 +1,4 @@
-/** Every attack, in the order in which the bench runs them. */
+/** All attacks, in the order in which the bench runs them. */
 import { crowdIn } from "./crowd.ts";
 import { abuseTickets, comeFromElsewhere, guessCodes, holdHandshakes } from "./doors.ts";
 import { failHandlers, failRooms } from "./faults.ts";
@@ -14,7 +14,7 @@ export interface Attack {
 }
 
 export const ATTACKS: readonly Attack[] = [
-  { name: "bad frames", run: sendBadFrames },
+  { name: "bad messages", run: sendBadFrames },
   { name: "input flood", run: floodInputs },
   { name: "chat flood", run: floodChat },
   { name: "host commands from guests", run: commandAsGuest },

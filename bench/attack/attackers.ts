@@ -1,4 +1,4 @@
-/** The attackers' process: runs one attack by name when told so, and answers with what came of it. */
+/** The attackers' process: runs an attack by name on request, and answers with its outcome. */
 import { ATTACKS } from "./attack-list.ts";
 import type { Outcome, Target } from "./target.ts";
 

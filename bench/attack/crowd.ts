@@ -1,20 +1,20 @@
-/** A crowd of one address, at a server with the limits that it has when nobody sets any. */
+/** A crowd from one address against a server with the default limits. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BareSocket } from "../load/raw-socket.ts";
 import { nextAddress, type Outcome, open, type Target, takeTicket } from "./target.ts";
 
 const CROWD = 500;
-/** Sockets of one address that a server takes by default. */
+/** Sockets that a server accepts from one address by default. */
 const CAP = 400;
-/** Tickets in hand while the cap is reached; all are used within their 30 s. */
+/** Tickets held while the cap is reached; all are used within their 30 s. */
 const WAITING = 100;
 const BUSY_MS = 50;
 const SETTLE_MS = 500;
 const AT_ONCE = 10;
 
 /**
- * Five hundred spectators from one address, of which the cap is let in; then a storm of a hundred more
- * tickets: nobody gets past the cap, and every ticket is still good once there is space.
+ * Opens five hundred spectators from one address, up to the cap, then a storm of a hundred more tickets: no
+ * client gets past the cap, and every ticket still works once there is room.
  */
 export async function crowdIn(attacked: Target): Promise<Outcome> {
   const { limited } = attacked;
@@ -42,7 +42,7 @@ export async function crowdIn(attacked: Target): Promise<Outcome> {
   };
 }
 
-/** A ticket, as soon as the API gives this address another one. */
+/** A ticket, as soon as the API's rate limit allows another one. */
 async function ticketFor(target: Target, localAddress: string): Promise<string> {
   for (;;) {
     try {
@@ -62,7 +62,7 @@ function endAll(sockets: readonly (BareSocket | undefined)[]): void {
   for (const socket of sockets) socket?.end();
 }
 
-/** The results of `count` runs, so many under way at once. */
+/** Runs `count` tasks, a limited number at a time; returns their results. */
 async function inTurn<Result>(count: number, run: () => Promise<Result>): Promise<Result[]> {
   const results: Result[] = [];
   let started = 0;

@@ -1,4 +1,4 @@
-/** Attacks on the way in: tickets, origins, codes, half-open handshakes. */
+/** Attacks on joining: tickets, origins, codes, half-open handshakes. */
 import { randomBytes, randomInt } from "node:crypto";
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -21,7 +21,7 @@ const HALF_OPEN = 2000;
 const DRIP_MS = 1000;
 const CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 
-/** Whether a ticket gets a welcome. */
+/** Whether a ticket leads to a welcome. */
 async function isWelcomed(target: Target, ticket: string, origin?: string): Promise<boolean> {
   let welcomed = false;
   try {
@@ -41,7 +41,9 @@ async function isWelcomed(target: Target, ticket: string, origin?: string): Prom
   return welcomed;
 }
 
-/** Reused, forged, torn and expired tickets, and those of another room with this one's signature. */
+/**
+ * Reused, forged, truncated and expired tickets, and a ticket for another room with this room's signature.
+ */
 export async function abuseTickets(target: Target): Promise<Outcome> {
   const stale = await takeTicket(target, nextAddress(), { spectate: true });
   const takenMs = performance.now();
@@ -91,7 +93,7 @@ export async function comeFromElsewhere(target: Target): Promise<Outcome> {
   return { tries, wronglyAccepted };
 }
 
-/** Room codes at random, from few addresses: nothing is found, and soon nothing is answered but 429. */
+/** Guesses random room codes from a few addresses: it finds none, and soon gets only status 429. */
 export async function guessCodes(target: Target): Promise<Outcome> {
   const addresses = Array.from({ length: 4 }, nextAddress);
   const statuses = new Map<number, number>();
@@ -110,7 +112,7 @@ export async function guessCodes(target: Target): Promise<Outcome> {
   };
 }
 
-/** Connections that never finish their request: silent ones, and ones that drip a header. */
+/** Connections that never finish their request: silent ones, and ones that send a header byte by byte. */
 export async function holdHandshakes(target: Target): Promise<Outcome> {
   const sockets: net.Socket[] = [];
   let ended = 0;

@@ -1,6 +1,6 @@
-/** What somebody says in the chat to set off a fault that plant-faults.mjs planted in the server. */
+/** Chat messages that trigger the bugs of plant-faults.mjs in the server. */
 
-/** Throws while the room's tick packs the message for everybody. */
+/** Throws in the room's tick, when it encodes the message for all clients. */
 export const TICK_FAULT = "fault in the tick";
-/** Throws while the server reads the frame of whoever says it. */
+/** Throws in the handler that reads the sender's frame. */
 export const HANDLER_FAULT = "fault in a handler";

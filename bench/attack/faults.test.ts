@@ -1,10 +1,10 @@
-/** The planted faults meet a whole server in a process of its own, as in the bench. */
+/** The planted bugs in a complete server process, as in the bench. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { endChild, ROOT, type ServerChild, startChild } from "../load/child-process.ts";
-import { makeRoom } from "../load/game-server.ts";
+import { endChild, ROOT, type ServerChild, startChild } from "../servers/child-process.ts";
+import { makeRoom } from "../servers/game-server.ts";
 import { failHandlers, failRooms } from "./faults.ts";
 import type { Target } from "./target.ts";
 
@@ -31,18 +31,18 @@ describe("a server with bugs", () => {
     rmSync(reports, { recursive: true, force: true });
   });
 
-  it("[G31] closes a room that throws in its tick for those in it, and keeps a report that plays", async () => {
+  it("[G31] closes the clients of a room that throws in its tick, and keeps a replayable report", async () => {
     expect(await failRooms(target)).toMatchObject({
       wronglyAccepted: 0,
       figures: { reportsUnplayable: 0 },
     });
   });
 
-  it("[G31] closes a connection whose handler throws, lets it back to its seat, and nobody else notices", async () => {
+  it("[G31] closes a connection whose handler throws and lets it resume; other clients do not notice", async () => {
     expect(await failHandlers(target)).toMatchObject({ wronglyAccepted: 0 });
   });
 
-  it("[G31] is the same process all the while", () => {
+  it("[G31] is the same process throughout", () => {
     expect(server.child.exitCode).toBeNull();
   });
 });

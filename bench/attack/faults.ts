@@ -1,4 +1,4 @@
-/** Bugs of the server's own, planted by plant-faults.mjs: each must end one room, or one connection. */
+/** Bugs in the server itself, planted by plant-faults.mjs: each may end one room or one connection only. */
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,16 +14,16 @@ const ROOMS = 5;
 const PLAYERS = 6;
 const WATCHERS = 2;
 const AI_PLAYERS = 4;
-/** How long a room plays before it fails: its report has that to tell. */
+/** How long a room plays before it fails; its report covers this time. */
 const PLAY_MS = 300;
 const HANDLERS = 20;
-/** Until a close frame or a report must be there. */
+/** Time limit for a close frame or a report. */
 const WAIT_MS = 5000;
 const LOOK_MS = 10;
 
 /**
- * Rooms that throw in their tick, one after the other: everybody in them is told so by the code of their
- * close, the room is gone, and what it leaves plays its last ticks again.
+ * Makes rooms throw in their tick, one after the other: all their clients get the right close code, the
+ * room is gone, and its report replays its last ticks.
  */
 export async function failRooms(target: Target): Promise<Outcome> {
   let misled = 0;
@@ -49,7 +49,10 @@ export async function failRooms(target: Target): Promise<Outcome> {
   };
 }
 
-/** Frames whose handler throws, in the bots' own room: only who sent it is closed, and comes back to the seat. */
+/**
+ * Sends frames whose handler throws, in the bots' own room: only the sender is closed, and it resumes its
+ * seat.
+ */
 export async function failHandlers(target: Target): Promise<Outcome> {
   const bystander = await enterWelcomed(target, {});
   let wrong = 0;
@@ -68,7 +71,7 @@ export async function failHandlers(target: Target): Promise<Outcome> {
   return { tries: HANDLERS, wronglyAccepted: wrong + (await deathsOf(target)) };
 }
 
-/** A room of its own for a fault; its code. */
+/** Creates a room for a fault; returns its code. */
 async function openRoom(target: Target): Promise<string> {
   const wish = { isPrivate: true, seats: PLAYERS + AI_PLAYERS, fill: PLAYERS + AI_PLAYERS };
   const { status, body } = await ask(target, nextAddress(), "POST", "/api/rooms", wish);
@@ -77,7 +80,7 @@ async function openRoom(target: Target): Promise<string> {
   throw new Error(`no room was made: ${status} ${body}`);
 }
 
-/** Whether a room left a report from which its last ticks come out bit for bit. */
+/** Whether the room left a report that replays its last ticks bit for bit. */
 async function isPlayable(folder: string, roomCode: string): Promise<boolean> {
   let file: string | undefined;
   await until(async () => {
@@ -86,7 +89,7 @@ async function isPlayable(folder: string, roomCode: string): Promise<boolean> {
     return file !== undefined;
   });
   if (file === undefined) return false;
-  // The name is there before the last byte is.
+  // The file name appears before its content is complete.
   const text = { json: undefined as unknown };
   await until(async () => {
     text.json = await readReportFile(path.join(folder, file ?? "")).catch(() => undefined);
@@ -96,7 +99,7 @@ async function isPlayable(folder: string, roomCode: string): Promise<boolean> {
   return replay.ok && replay.isSame && replay.ticks > 0 && replay.error === undefined;
 }
 
-/** Waits until `test` says so, or has had its time. */
+/** Waits until `test` passes or time is up. */
 async function until(test: () => boolean | Promise<boolean>): Promise<void> {
   const end = performance.now() + WAIT_MS;
   while (!(await test()) && performance.now() < end) await sleep(LOOK_MS);

@@ -1,4 +1,7 @@
-/** Frames that no client sends: malformed, truncated, oversized and random ones, as player and as spectator. */
+/**
+ * Frames that no real client sends: malformed, truncated, oversized and random ones, from players and
+ * spectators.
+ */
 import { randomBytes, randomInt } from "node:crypto";
 import { CLOSE_CODES } from "../../shared/wire/close-codes.ts";
 import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
@@ -7,16 +10,19 @@ import { nextAddress, type Outcome, open, type Target, takeTicket } from "./targ
 
 const FRAMES = 10_000;
 const FRAMES_EACH = 25;
-/** Connections under way at once. */
+/** Concurrent connections. */
 const AT_ONCE = 16;
 const WAIT_MS = 2000;
 const TOO_LARGE_BYTES = 1500;
-/** Codes of the table, and the protocol error of RFC 6455 with which the library ends broken framing. */
+/**
+ * Codes from the table, and the code for a protocol error in RFC 6455 that the library uses for broken
+ * framing.
+ */
 const DOCUMENTED = new Set([...CLOSE_CODES.map(({ code }) => code), 1002, 1006, 1009]);
 
 type Maker = () => Uint8Array;
 
-/** Bytes of a WebSocket stream, by what is wrong with them. */
+/** Bytes of a WebSocket stream, by their defect. */
 const BAD: Readonly<Record<string, Maker>> = {
   random: () => clientFrame(OPCODE.binary, randomBytes(1 + randomInt(120))),
   "unknown type": () => clientFrame(OPCODE.binary, Uint8Array.of(0xf0 + randomInt(8), 1, 2)),
@@ -40,7 +46,9 @@ function large(length: number): Uint8Array {
   return Buffer.concat([head, randomBytes(length)]);
 }
 
-/** Sends 10,000 of them; a connection that is neither closed with a documented code nor ended counts. */
+/**
+ * Sends 10,000 bad frames; counts connections that were neither ended nor closed with a documented code.
+ */
 export async function sendBadFrames(target: Target): Promise<Outcome> {
   const kinds = Object.values(BAD);
   let started = 0;
@@ -53,7 +61,7 @@ export async function sendBadFrames(target: Target): Promise<Outcome> {
       if (first === undefined) return;
       const isRefused = await sendBatch(target, turn % 3 === 0, first, kinds);
       tries += FRAMES_EACH;
-      // A fragment alone is only the start of a message: waiting for more is right.
+      // A lone fragment is a valid start of a message: waiting for more is correct.
       if (!isRefused && first !== BAD["fragmented"] && first !== BAD["length beyond"])
         wronglyAccepted += 1;
     }
@@ -62,7 +70,7 @@ export async function sendBadFrames(target: Target): Promise<Outcome> {
   return { tries, wronglyAccepted };
 }
 
-/** One connection's frames; whether the server refused them as documented. */
+/** Sends one connection's frames; returns whether the server refused them as documented. */
 async function sendBatch(
   target: Target,
   spectate: boolean,

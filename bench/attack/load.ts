@@ -1,4 +1,6 @@
-/** Attacks by load: floods, readers that do not read, clients that die in mid-frame, and everybody at once. */
+/**
+ * Attacks by load: floods, clients that do not read, clients that die in mid-frame, and mass reconnects.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
@@ -10,16 +12,16 @@ import {
   encodeInputs,
   MAX_INPUT_BYTES,
 } from "../../shared/wire/input-codec.ts";
-import { createHeader, readHeader } from "../../shared/wire/snapshot-header.ts";
+import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { BareSocket } from "../load/raw-socket.ts";
 import { enterWelcomed, type Welcomed, type Wish } from "./person.ts";
 import { nextAddress, type Outcome, open, type Target, takeTicket } from "./target.ts";
 
 const FLOODERS = 8;
-/** A hundred times what a client sends. */
+/** A hundred times the rate of a real client. */
 const FLOOD_PER_SECOND = 3000;
 const FLOOD_STEP_MS = 10;
-/** Between two connections: each of them keeps a seat for a while. */
+/** Pause between two connections, because each keeps its seat for a while. */
 const FLOOD_PAUSE_MS = 500;
 const SLOW_READERS = 50;
 const STORM = 300;
@@ -29,7 +31,7 @@ const AT_ONCE = 20;
 
 const writer = new BitWriter(new Uint8Array(MAX_INPUT_BYTES));
 
-/** Valid inputs, far too many of them: whoever sends them is closed as one who sends too many. */
+/** Floods valid inputs: the sender is closed for sending too much. */
 export async function floodInputs(target: Target): Promise<Outcome> {
   let tries = 0;
   let wronglyAccepted = 0;
@@ -72,7 +74,7 @@ export async function floodInputs(target: Target): Promise<Outcome> {
   return { tries, wronglyAccepted };
 }
 
-/** Spectators who see everything and read nothing. */
+/** Spectators that receive everything and read nothing. */
 export async function stopReading(target: Target): Promise<Outcome> {
   const sockets: BareSocket[] = [];
   for (let i = 0; i < SLOW_READERS; i++) {
@@ -87,7 +89,7 @@ export async function stopReading(target: Target): Promise<Outcome> {
   return { tries: SLOW_READERS, wronglyAccepted: 0 };
 }
 
-/** Processes that are killed while a frame of theirs is half sent. */
+/** Processes that are killed with a frame half sent. */
 export async function dieInMidFrame(target: Target): Promise<Outcome> {
   for (let i = 0; i < DYING; i++) {
     const ticket = await takeTicket(target, nextAddress());
@@ -101,7 +103,7 @@ export async function dieInMidFrame(target: Target): Promise<Outcome> {
   return { tries: DYING, wronglyAccepted: 0 };
 }
 
-/** Three hundred players lose their connections at once and all come back at once, to their seats. */
+/** Three hundred players lose their connections and reconnect to their seats, all at once. */
 export async function storm(target: Target): Promise<Outcome> {
   const stormers: Welcomed[] = [];
   await inTurn(STORM, async () => {
@@ -137,12 +139,12 @@ export async function storm(target: Target): Promise<Outcome> {
   };
 }
 
-/** Undefined for whoever is not welcomed. */
+/** Undefined if there is no welcome. */
 function enterOrNot(target: Target, wish: Wish): Promise<Welcomed | undefined> {
   return enterWelcomed(target, wish).catch(() => undefined);
 }
 
-/** Runs `count` of them, so many at once. */
+/** Runs `count` tasks, a limited number at a time. */
 async function inTurn(count: number, run: (i: number) => Promise<void>): Promise<void> {
   let started = 0;
   const work = async (): Promise<void> => {

@@ -1,11 +1,11 @@
-/** Somebody in a room of the target who says things, reads what comes, and notes how it ends. */
+/** A client in a room of the target: it sends messages, reads what arrives, and records how it ends. */
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   decodeServerMessage,
   MESSAGE_TYPE,
   type ServerMessage,
 } from "../../shared/wire/messages.gen.ts";
-import { SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { BareSocket } from "../load/raw-socket.ts";
 import { nextAddress, open, type Target, takeTicket } from "./target.ts";
 
@@ -13,7 +13,7 @@ export interface Wish {
   readonly spectate?: boolean;
   readonly resume?: object;
   readonly roomCode?: string;
-  /** Default: one that nobody else here comes from. */
+  /** Default: an address that no other client uses. */
   readonly localAddress?: string;
 }
 
@@ -23,7 +23,7 @@ export interface Person {
   readonly seen: { closeCode: number | undefined; hasKeyframe: boolean };
 }
 
-/** A connection that hands on the messages that it can read, and keeps the code of its end. */
+/** Opens a connection that passes on readable messages and records its close code. */
 export async function enter(
   target: Target,
   wish: Wish,
@@ -48,12 +48,12 @@ export async function enter(
 }
 
 export interface Welcomed extends Person {
-  /** What the person names to come back to the seat. */
+  /** The claim to resume the seat. */
   readonly resume: { readonly token: string; readonly epoch: number; readonly offset: number };
   readonly slot: number;
 }
 
-/** As `enter`, once the welcome is there; throws when none comes. */
+/** Like `enter`, but waits for the welcome; throws if none comes. */
 export async function enterWelcomed(target: Target, wish: Wish): Promise<Welcomed> {
   let welcome: Extract<ServerMessage, { kind: "welcome" }> | undefined;
   const person = await enter(target, wish, (message) => {

@@ -1,6 +1,7 @@
 /**
- * Plants two bugs in a server that runs unchanged: `node --import plant-faults.mjs dist/server/main.js`.
- * They lie in what the server calls, a library and a built-in, and sleep until somebody says their words.
+ * Plants two bugs in an otherwise unchanged server: `node --import plant-faults.mjs dist/server/main.js`.
+ * They are in functions that the server calls (one of a library, one built-in) and trigger on certain chat
+ * messages.
  */
 import { Encoder } from "@msgpack/msgpack";
 import { HANDLER_FAULT, TICK_FAULT } from "./fault-words.mjs";

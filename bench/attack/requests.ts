@@ -1,4 +1,4 @@
-/** Attacks by HTTP: passwords, bodies too large and too slow, and the way around WebSockets. */
+/** Attacks by HTTP: passwords, oversized and slow bodies, and the HTTP transport. */
 import { randomBytes } from "node:crypto";
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -22,7 +22,7 @@ import {
 
 const GUESSES = 400;
 const GUESSERS = 4;
-/** Wrong passwords that one address may try at once; as in server/http/api-limits.ts. */
+/** Wrong passwords that one address may try at once, as in server/http/api-limits.ts. */
 const PASSWORD_BURST = 8;
 const LARGE_BYTES = 1024 * 1024;
 const BODIES = 100;
@@ -31,7 +31,7 @@ const DRIP_MS = 500;
 const OPENS = 1000;
 const AT_ONCE = 20;
 
-/** Passwords of a room at random: a few are answered for each address, and none is right. */
+/** Guesses a room's password: each address gets a few answers, and no guess is right. */
 export async function guessPasswords(target: Target): Promise<Outcome> {
   const made = await ask(target, nextAddress(), "POST", "/api/rooms", {
     password: randomBytes(12).toString("hex"),
@@ -55,7 +55,7 @@ export async function guessPasswords(target: Target): Promise<Outcome> {
   return { tries: GUESSES, wronglyAccepted };
 }
 
-/** Bodies that are too large, nested too deep or no JSON, and ones that come a byte at a time. */
+/** Bodies that are oversized, nested too deeply or not JSON, and bodies sent byte by byte. */
 export async function sendBadBodies(target: Target): Promise<Outcome> {
   const bodies = [
     Buffer.alloc(LARGE_BYTES, 0x20),
@@ -70,7 +70,7 @@ export async function sendBadBodies(target: Target): Promise<Outcome> {
     const { status } = await askBytes(target, nextAddress(), "POST", "/api/rooms", body, {
       "content-type": "application/json",
     });
-    // Status 0: the server cut the connection while the body was still coming.
+    // Status 0: the server cut the connection while the body was being sent.
     if (status !== 0 && (status < 400 || status >= 500)) wronglyAccepted += 1;
   }
   const answers = await dripBodies(target);
@@ -80,7 +80,7 @@ export async function sendBadBodies(target: Target): Promise<Outcome> {
   };
 }
 
-/** Requests whose bodies hardly come, for as long as the attack lasts; how many were answered as if whole. */
+/** Sends bodies very slowly for the length of the attack; returns how many were answered as complete. */
 async function dripBodies({ host, port, seconds }: Target): Promise<number> {
   let answers = 0;
   const sockets = Array.from({ length: SLOW_BODIES }, () => {
@@ -102,7 +102,7 @@ async function dripBodies({ host, port, seconds }: Target): Promise<number> {
   return answers;
 }
 
-/** What the records of an answer of the stream hold. */
+/** Reads the records of a stream's response. */
 function readStream(bytes: Uint8Array) {
   const found = { path: "", isWelcomed: false };
   createRecordReader(LARGE_BYTES).read(bytes, (kind, payload) => {
@@ -112,7 +112,7 @@ function readStream(bytes: Uint8Array) {
   return found;
 }
 
-/** The way without WebSockets: tickets that are none, keys at random, huge bodies for a key that is good. */
+/** Attacks the HTTP transport: invalid tickets, random keys, huge bodies with a valid key. */
 export async function abuseStreams(target: Target): Promise<Outcome> {
   let tries = 0;
   let wronglyAccepted = 0;
@@ -141,7 +141,7 @@ export async function abuseStreams(target: Target): Promise<Outcome> {
   return { tries, wronglyAccepted };
 }
 
-/** Opens a good stream and sends far too much up; whether the server then ended it. */
+/** Opens a valid stream and sends far too much; returns whether the server ended it. */
 async function isEndedByHugeBody(
   target: Target,
   localAddress: string,
@@ -157,7 +157,7 @@ async function isEndedByHugeBody(
   });
   socket.on("data", (bytes) => {
     text += bytes.toString("latin1");
-    // The answer is chunked: its last chunk is an empty one.
+    // A chunked response ends with an empty chunk.
     isEnded ||= text.endsWith("\r\n0\r\n\r\n");
   });
   const protocol = `X-Ricochet-Protocol: ${SUBPROTOCOL}, ${TICKET_PREFIX}${ticket}`;

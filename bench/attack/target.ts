@@ -1,30 +1,30 @@
-/** The server under attack, and how attackers reach it: each from a loopback address of its own. */
+/** The server under attack and how attackers reach it, each from its own loopback address. */
 import http from "node:http";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
 import { type BareSocket, openRawSocket } from "../load/raw-socket.ts";
 
-/** Where an attack goes; plain data, as it is sent to the attackers' process. */
+/** What to attack. Plain data, because it is sent to the attackers' process. */
 export interface Target {
   readonly host: string;
   readonly port: number;
   readonly roomCode: string;
-  /** A second room, for tickets that are not for it. */
+  /** A second room, for tickets that do not belong to the first. */
   readonly otherCode: string;
-  /** A server with the limits that it has when nobody sets any, and its room. */
+  /** A server with the default limits, and its room. */
   readonly limited: { readonly port: number; readonly roomCode: string };
-  /** Folder where the server leaves the reports of rooms that fail. */
+  /** Folder for the server's reports of failed rooms. */
   readonly reports: string;
-  /** How long attacks that last go on, s. */
+  /** Duration of continuous attacks, s. */
   readonly seconds: number;
 }
 
-/** What came of an attack. */
+/** Outcome of an attack. */
 export interface Outcome {
   /** Frames, handshakes, requests or connections tried. */
   readonly tries: number;
-  /** Those that the server should have refused and did not. */
+  /** Tries that the server should have refused and did not. */
   readonly wronglyAccepted: number;
-  /** Other figures, by name with unit last. */
+  /** Other figures; names end with their unit. */
   readonly figures?: Readonly<Record<string, number>>;
 }
 
@@ -37,13 +37,13 @@ export interface HttpResult {
 const TIMEOUT_MS = 10_000;
 let addresses = 0;
 
-/** A loopback address that nobody else uses: limits count by address. */
+/** A loopback address that no other client uses: limits count per address. */
 export function nextAddress(): string {
   addresses += 1;
   return `127.${1 + (addresses >> 15)}.${(addresses >> 7) & 0xff}.${1 + (addresses & 0x7f)}`;
 }
 
-/** Asks the API from `localAddress`; status 0 when no answer came. */
+/** Calls the API from `localAddress`; status 0 without a response. */
 export function ask(
   target: Target,
   localAddress: string,
@@ -59,7 +59,7 @@ export function ask(
 
 const NO_ANSWER: HttpResult = { status: 0, body: "", bytes: new Uint8Array(0) };
 
-/** As `ask`, with any bytes as the body. */
+/** Like `ask`, with arbitrary bytes as body. */
 export function askBytes(
   { host, port }: Target,
   localAddress: string,
@@ -87,7 +87,7 @@ export function askBytes(
   });
 }
 
-/** A ticket to `roomCode`; throws when there is none. */
+/** A ticket for `roomCode`; throws if it is refused. */
 export async function takeTicket(
   target: Target,
   localAddress: string,
@@ -110,14 +110,14 @@ export interface OpenParts {
   readonly onClose?: (code: number | undefined) => void;
 }
 
-/** Opens a game socket with a ticket; throws when the handshake itself is refused. */
+/** Opens a game socket with a ticket; throws if the handshake is refused. */
 export function open(target: Target, ticket: string, parts: OpenParts): Promise<BareSocket> {
   const { host, port } = target;
   const protocols = [SUBPROTOCOL, TICKET_PREFIX + ticket];
   return openRawSocket({ host, port, path: "/ws", protocols, onFrame: () => undefined, ...parts });
 }
 
-/** 1 when the process no longer answers. */
+/** 1 if the process no longer answers. */
 export async function deathsOf(target: Target): Promise<number> {
   const { status } = await ask(target, nextAddress(), "GET", "/healthz");
   return status === 200 ? 0 : 1;

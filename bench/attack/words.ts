@@ -1,4 +1,4 @@
-/** Attacks by those who are inside: chat that floods, and commands of hosts from people who are none. */
+/** Attacks from inside a room: chat floods, and host commands from guests. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import {
@@ -15,14 +15,16 @@ import type { Outcome, Target } from "./target.ts";
 
 const TALKERS = 8;
 const TALK_MS = 20;
-/** What one person may say at once, and a second; as in docs/RULES.md. */
+/** A person's chat limit, as a burst and per second; as in docs/RULES.md. */
 const TALK_BURST = 5;
 const TALK_PER_SECOND = 0.5;
 const GUESTS = 4;
 const ROUNDS = 20;
 const ANSWER_MS = 1000;
 
-/** Eight people who never stop talking: a room hears as much as people may say, and they are closed. */
+/**
+ * Eight people who never stop chatting: the room hears no more than the limit allows, and they are closed.
+ */
 export async function floodChat(target: Target): Promise<Outcome> {
   let heard = 0;
   const listener = await enter(target, { spectate: true }, (message) => {
@@ -76,7 +78,7 @@ const COMMANDS: readonly (() => Uint8Array)[] = [
   () => encodeHostPassword({ password: "mine now" }),
 ];
 
-/** Guests and people who watch, with every command of a host: each is refused with a notice. */
+/** Guests and spectators send every host command: each gets a notice of refusal. */
 export async function commandAsGuest(target: Target): Promise<Outcome> {
   let tries = 0;
   let refused = 0;

@@ -6,13 +6,13 @@ function callback(ts: number, dur: number, tdur: number, tid = 1): TraceEvent {
 }
 
 describe("frames of a trace", () => {
-  it("have their time on the clock and by the processor, ascending", () => {
+  it("have wall time and processor time, in ascending order", () => {
     const times = frameTimes([callback(40_000, 4000, 1500), callback(20_000, 2000, 1800)]);
     expect([...times.clockMs]).toEqual([2, 4]);
     expect([...times.processorMs]).toEqual([1.5, 1.8]);
   });
 
-  it("count callbacks that follow one another as one frame, each page's for itself", () => {
+  it("merge consecutive callbacks into one frame, separately for each page", () => {
     const events = [callback(0, 2000, 1000), callback(2100, 300, 300), callback(2100, 700, 600, 2)];
     expect([...frameTimes(events).clockMs]).toEqual([0.7, 2.3]);
     expect([...frameTimes(events).processorMs]).toEqual([0.6, 1.3]);

@@ -1,11 +1,11 @@
 /**
- * Script time of animation frames as Chromium itself records it: from the first callback to the end of
- * what it left to do at once (a page's rendering, for one). On the clock, and by the processor alone,
- * without the time in which somebody else had it.
+ * Script time of animation frames as recorded by Chromium: from the first callback to the end of its
+ * microtasks (which include a page's rendering). Measured as wall time, and as processor time without
+ * preemption.
  */
 import type { Browser } from "@playwright/test";
 
-/** What a trace says of a call; µs. `tdur` is the time that its thread was running. */
+/** A call in the trace; µs. `tdur` is the time that its thread was running. */
 export interface TraceEvent {
   readonly name: string;
   readonly ph: string;
@@ -22,14 +22,14 @@ export interface FrameTimes {
 }
 
 const CALLBACK = "FireAnimationFrame";
-/** Callbacks of one frame run one after another; the next frame is far away. */
+/** Callbacks of one frame run back to back; the next frame is much later. */
 const SAME_FRAME_US = 500;
 
 /** The frames of all open pages while `run` runs. */
 export async function traceFrames(browser: Browser, run: () => Promise<void>): Promise<FrameTimes> {
   const devTools = await browser.newBrowserCDPSession();
   const events: TraceEvent[] = [];
-  // The protocol leaves the form of its events open; `frameTimes` takes only what it knows.
+  // The protocol does not type its events; `frameTimes` picks the ones it knows.
   devTools.on("Tracing.dataCollected", ({ value }) => {
     events.push(...(value as unknown as TraceEvent[]));
   });
@@ -47,7 +47,7 @@ export async function traceFrames(browser: Browser, run: () => Promise<void>): P
   return frameTimes(events);
 }
 
-/** Times of the frames among the events of a trace. */
+/** Frame times from the events of a trace. */
 export function frameTimes(events: readonly TraceEvent[]): FrameTimes {
   const callbacks = events
     .filter(({ name, ph }) => name === CALLBACK && ph === "X")

@@ -1,6 +1,9 @@
-/** What the bench runs inside a page, as text: a page has other globals than the bench. */
+/**
+ * Scripts that the bench runs inside a page. They are text, because a page has other globals than the
+ * bench.
+ */
 
-/** Holds a key from the first moment and notes when the own ship has moved by 2 px under it. */
+/** Holds a key from the start and records when the player's ship has moved by 2 px. */
 export const WATCH_FIRST_MOVE = `
 (() => {
   window.benchFirstMoveMs = 0;
@@ -26,13 +29,13 @@ export const WATCH_FIRST_MOVE = `
 })();
 `;
 
-/** Kilobytes that came over the network for the page and all that it loaded. */
+/** Kilobytes transferred for the page and everything it loaded. */
 export const TRANSFER_KIB = `
 [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
   .reduce((sum, entry) => sum + (entry.transferSize || 0), 0) / 1024
 `;
 
-/** Ships and bullets on screen now: within the view around the own ship, which stays over the map. */
+/** Ships and bullets on screen: within the view around the player's ship, clamped to the map. */
 export const SEEN_NOW = `
 (() => {
   const { frame, arena } = window.ricochet.session;
@@ -51,7 +54,7 @@ export const SEEN_NOW = `
 })()
 `;
 
-/** Replaces the page by an empty Phaser scene, which draws nothing and runs at the same pace. */
+/** Replaces the page with an empty Phaser scene that draws nothing at the same frame rate. */
 export function emptyScene(phaserPath: string): string {
   return `
 (async () => {

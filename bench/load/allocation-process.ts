@@ -1,4 +1,4 @@
-/** One room with viewers whose sockets do nothing: plays so many ticks, and prints what it allocated. */
+/** One room with viewers on dummy sockets: plays a number of ticks and prints what it allocated. */
 
 import { readFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
@@ -8,7 +8,7 @@ import { Room } from "../../server/rooms/room.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { createWordFilter } from "../../server/rooms/word-filter.ts";
 import type { Connection } from "../../server/transport/connection.ts";
-import { parseArena } from "../../shared/sim/arena.ts";
+import { parseArena } from "../../shared/sim/arena/arena.ts";
 import { createLightClient, type LightClient, sendInputs, takeFrame } from "./light-client.ts";
 import { createScript } from "./script.ts";
 
@@ -25,12 +25,12 @@ export interface AllocationSource {
 }
 
 export interface AllocationReading {
-  /** Of ticks, all snapshots included. */
+  /** Bytes allocated by ticks, including all snapshots. */
   readonly bytes: number;
-  /** Of taking in the viewers' inputs. */
+  /** Bytes allocated by receiving the viewers' inputs. */
   readonly inputBytes: number;
   readonly snapshots: number;
-  /** Collections in between; more than none make the bytes too few. */
+  /** Garbage collections in between; if there were any, the bytes are too low. */
   readonly collections: number;
   readonly sources: readonly AllocationSource[];
 }
@@ -38,7 +38,7 @@ export interface AllocationReading {
 interface Play {
   readonly room: Room;
   readonly clients: readonly LightClient[];
-  /** Snapshots and other frames that arrived, in one buffer each time. */
+  /** Snapshots and other received frames, one reused buffer per client. */
   readonly inbox: { readonly client: LightClient; readonly frame: Uint8Array; length: number }[];
   nowMs: number;
 }
@@ -103,7 +103,7 @@ function join(room: Room, index: number, inbox: Play["inbox"]): LightClient {
   return client;
 }
 
-/** One tick; the heap that it took, and then that of the inputs. */
+/** Plays one tick and adds the heap used by it, and by the inputs. */
 function playTick(play: Play, spent: { bytes: number; inputBytes: number }): void {
   play.nowMs += TICK_MS;
   const before = process.memoryUsage().heapUsed;
@@ -119,7 +119,7 @@ function playTick(play: Play, spent: { bytes: number; inputBytes: number }): voi
   spent.inputBytes += process.memoryUsage().heapUsed - after;
 }
 
-/** What two readings of the heap take by themselves. */
+/** What two heap readings allocate by themselves. */
 function readingBytes(): number {
   const from = process.memoryUsage().heapUsed;
   let last = from;

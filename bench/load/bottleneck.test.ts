@@ -5,7 +5,7 @@ import { closeCodeIn, createPipe, fillPipe, type Pipe, pumpPipe } from "./bottle
 const STEP_MS = 2;
 const HEAD_BYTES = 52;
 
-/** Pumps until `untilMs`; the moments at which bytes arrived, with how many had by then. */
+/** Pumps until `untilMs`; returns when bytes arrived, and how many had arrived by then. */
 function run(pipe: Pipe, got: () => number, perSecond: number, untilMs: number, delayMs = 30) {
   const arrivals: { atMs: number; bytes: number }[] = [];
   for (let nowMs = STEP_MS; nowMs <= untilMs; nowMs += STEP_MS) {
@@ -29,7 +29,7 @@ function counted(): { pipe: Pipe; bytes: () => Buffer; rooms: () => number } {
 }
 
 describe("a bottleneck", () => {
-  it("passes every byte on, in order, whatever the rate", () => {
+  it("passes on every byte in order, at any rate", () => {
     fc.assert(
       fc.property(
         fc.array(fc.uint8Array({ minLength: 1, maxLength: 300 }), { maxLength: 5 }),
@@ -45,7 +45,7 @@ describe("a bottleneck", () => {
     );
   });
 
-  it("takes as long as the rate says, packet heads included, and the delay on top", () => {
+  it("takes the time of the rate, including packet headers, plus the delay", () => {
     const { pipe, bytes } = counted();
     fillPipe(pipe, Buffer.alloc(748));
     const last = run(pipe, () => bytes().length, 8000, 1000).at(-1);
@@ -63,7 +63,7 @@ describe("a bottleneck", () => {
     expect(bytes().length).toBeLessThanOrEqual(5);
   });
 
-  it("asks to stop reading after one packet, and to go on when there is room", () => {
+  it("asks to stop reading after one packet, and to continue when there is room", () => {
     const { pipe, bytes, rooms } = counted();
     const later = 1000;
     expect(fillPipe(pipe, Buffer.alloc(1000))).toBe(true);
@@ -75,7 +75,7 @@ describe("a bottleneck", () => {
     expect(bytes().length).toBe(2000);
   });
 
-  it("saves up no more than a moment while it is idle", () => {
+  it("saves up only a short burst while idle", () => {
     const { pipe, bytes } = counted();
     run(pipe, () => bytes().length, 8000, 60_000);
     fillPipe(pipe, Buffer.alloc(748));
@@ -85,7 +85,7 @@ describe("a bottleneck", () => {
 });
 
 describe("the end of a connection", () => {
-  it("is read from the close frame that came last, and from no other", () => {
+  it("is read from the last close frame only", () => {
     const close = Buffer.concat([
       Buffer.from([0x88, 10, 4508 >> 8, 4508 & 0xff]),
       Buffer.from("too slow"),

@@ -1,16 +1,16 @@
 /**
- * A slow link between clients and a server: a TCP proxy with a token bucket for each direction of each
- * connection, and a delay. It holds one packet at most and then stops reading, so that whatever the
- * link can't take waits where it would in reality: in the kernels' buffers, the server's first.
+ * A slow link between clients and a server: a TCP proxy with a delay and a token bucket per direction and
+ * connection. It holds at most one packet and then stops reading, so that data waits where it would on a
+ * real link: in the kernels' buffers, first on the server.
  */
 import net from "node:net";
 import { performance } from "node:perf_hooks";
 
 /** Bytes read at once, and kept at most in front of the bucket. */
 const PACKET_BYTES = 1448;
-/** What IP and TCP (with timestamps) add to each packet. */
+/** Overhead of IP and TCP (with timestamps) per packet. */
 const PACKET_HEAD_BYTES = 52;
-/** How often tokens are spent: no frame is late by more than this. */
+/** How often tokens are spent; no frame is late by more than this. */
 const PUMP_MS = 2;
 /** Tokens that an idle link saves up, as time. */
 const BURST_MS = 2 * PUMP_MS;
@@ -19,25 +19,25 @@ const TAIL_BYTES = 64;
 const CLOSE_FRAME = 0x88;
 
 export interface LinkRates {
-  /** Bytes a second to the client; 0 stops, Infinity is no limit. May be changed at any time. */
+  /** Bytes per second to the client; 0 stops, Infinity is unlimited. Can change at any time. */
   downPerSecond: number;
-  /** Bytes a second to the server. */
+  /** Bytes per second to the server. */
   upPerSecond: number;
 }
 
 export interface BottleneckParts {
-  /** Where the server listens. */
+  /** Port of the server. */
   readonly port: number;
   readonly rates: LinkRates;
-  /** One way, ms. */
+  /** One-way delay, ms. */
   readonly delayMs: number;
 }
 
 export interface Bottleneck {
-  /** Where clients connect. */
+  /** Port for clients. */
   readonly port: number;
   readonly rates: LinkRates;
-  /** The last bytes that each client got, in the order in which they connected. */
+  /** The last bytes received by each client, in order of connection. */
   readonly tails: readonly Buffer[];
   close(): void;
 }
@@ -51,7 +51,7 @@ export interface Pipe {
   /** On their way, oldest first. */
   readonly flying: { readonly bytes: Buffer; readonly dueMs: number }[];
   readonly sink: (bytes: Buffer) => void;
-  /** Called when there is room to read on. */
+  /** Called when there is room for more. */
   readonly onRoom: () => void;
 }
 
@@ -59,7 +59,7 @@ export function createPipe(sink: (bytes: Buffer) => void, onRoom: () => void): P
   return { waiting: [], waitingBytes: 0, tokens: 0, flying: [], sink, onRoom };
 }
 
-/** Takes bytes in; false when no more should come until `onRoom`. */
+/** Adds bytes; false if the caller should wait for `onRoom`. */
 export function fillPipe(pipe: Pipe, bytes: Buffer): boolean {
   pipe.waiting.push(bytes);
   pipe.waitingBytes += bytes.length;
@@ -67,7 +67,7 @@ export function fillPipe(pipe: Pipe, bytes: Buffer): boolean {
   return pipe.waitingBytes < PACKET_BYTES;
 }
 
-/** Spends the tokens of `elapsedMs`, and hands over what has arrived by `nowMs`. */
+/** Spends the tokens of `elapsedMs`, and delivers what has arrived by `nowMs`. */
 export function pumpPipe(
   pipe: Pipe,
   perSecond: number,
@@ -99,13 +99,13 @@ export function pumpPipe(
   if (wasFull && pipe.waitingBytes < PACKET_BYTES) pipe.onRoom();
 }
 
-/** An idle link saves little; a busy one keeps what a byte still lacks. */
+/** An idle link saves up little; a busy one keeps the tokens for its next byte. */
 function spare(pipe: Pipe, tokens: number, perSecond: number): number {
   if (pipe.waitingBytes > 0 || perSecond === Number.POSITIVE_INFINITY) return tokens;
   return Math.min(tokens, (perSecond * BURST_MS) / 1000);
 }
 
-/** The code of the close frame with which a connection's bytes ended; undefined if they did not. */
+/** The code of the close frame at the end of a connection's bytes; undefined if there is none. */
 export function closeCodeIn(tail: Buffer): number | undefined {
   for (let at = 0; at + 4 <= tail.length; at++)
     if (tail[at] === CLOSE_FRAME && tail[at + 1] === tail.length - at - 2)
@@ -113,7 +113,7 @@ export function closeCodeIn(tail: Buffer): number | undefined {
   return undefined;
 }
 
-/** Listens on a free port of this machine. */
+/** Listens on a free local port. */
 export function openBottleneck({ port, rates, delayMs }: BottleneckParts): Promise<Bottleneck> {
   const pipes = new Map<net.Socket, { readonly down: Pipe; readonly up: Pipe }>();
   const tails: Buffer[] = [];
@@ -150,7 +150,7 @@ export function openBottleneck({ port, rates, delayMs }: BottleneckParts): Promi
       client.destroy();
       upstream.destroy();
     };
-    // What the server said last is still to be read.
+    // Time to read the last data from the server.
     upstream.on("end", () => setTimeout(end, 2 * delayMs + 100));
     for (const socket of [client, upstream]) socket.on("error", end);
     client.on("close", end);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { isPassed } from "../report.ts";
+import { isPassed } from "../report/report.ts";
+import type { Reading } from "../servers/readings.ts";
 import { capacityResult } from "./capacity-result.ts";
 import type { Compared } from "./comparison.ts";
-import type { Reading } from "./readings.ts";
 
 const BOUNDS = [0.001, 0.002, 0.1, Number.POSITIVE_INFINITY];
 
@@ -13,7 +13,7 @@ function readingOf(cpuSeconds: number, ticks: number, lostTicks = 0): Reading {
   return { cpuSeconds, lostTicks, starvedTicks: 0, snapshotsSkipped: 0, ...rest };
 }
 
-/** Ten seconds of each server per round; `gameCpu` and `bareCpu` s in each. */
+/** Ten seconds of each server per round; `gameCpu` and `bareCpu` in seconds for each. */
 function comparedOf(
   bots: number,
   gameCpu: readonly number[],
@@ -50,7 +50,7 @@ function runWith(lostTicks: number, gameCpu = [1.2, 1.4]) {
 }
 
 describe("the figures of the bench capacity", () => {
-  it("are processor time of the game over that of the bare server, all rounds together", () => {
+  it("are the game's processor time divided by the bare server's, over all rounds", () => {
     const { figures } = capacityResult(runWith(0));
     expect(figures["cpuRatio100"]).toBeCloseTo(2);
     expect(figures["cpuRatio300"]).toBeCloseTo(1.3);
@@ -58,7 +58,7 @@ describe("the figures of the bench capacity", () => {
     expect(figures["payloadBytesPerSecond"]).toBe(1000);
   });
 
-  it("pass when all of them are there and good", () => {
+  it("pass when all are present and good", () => {
     expect(isPassed(capacityResult(runWith(0)))).toBe(true);
     expect(isPassed(capacityResult(runWith(0, [2, 2])))).toBe(false);
   });
@@ -69,7 +69,7 @@ describe("the figures of the bench capacity", () => {
     expect(isPassed(result)).toBe(false);
   });
 
-  it("leave out a ratio of servers that had different traffic, which misses its target", () => {
+  it("omit the ratio of servers with different traffic, which misses its target", () => {
     const run = runWith(0);
     const [, second] = run.compared;
     const bare = (second?.bare ?? []).map((segment) => {
@@ -79,11 +79,11 @@ describe("the figures of the bench capacity", () => {
     const result = capacityResult({ ...run, compared });
     expect(Object.keys(result.figures)).not.toContain("cpuRatio300");
     expect(isPassed(result)).toBe(false);
-    expect(result.notes?.[0]).toContain("300 bots have no ratio");
+    expect(result.notes?.[0]).toContain("No ratio at 300 bots");
     expect(result.chart?.bars.length).toBe(2);
   });
 
-  it("leave out a ratio of a game whose ships were hardly steered", () => {
+  it("omit the ratio of a game with too few inputs", () => {
     const run = runWith(0);
     const compared = run.compared.map((each) => {
       const game = each.game.map((segment) => {

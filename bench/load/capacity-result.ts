@@ -1,17 +1,18 @@
-/** The figures of the bench `capacity`, from what its stretches measured. */
+/** The figures of the bench `capacity`, from the measured stretches. */
+
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import type { BenchResult } from "../bench-api.ts";
+import { type Buckets, quantileBetween, type Reading } from "../servers/readings.ts";
 import type { Compared } from "./comparison.ts";
-import { type Buckets, quantileBetween, type Reading } from "./readings.ts";
 import type { BareSegment, GameSegment, Traffic } from "./segments.ts";
 
-/** Bots at which the payload of one client is told. */
+/** Number of bots for the payload per client. */
 const PAYLOAD_BOTS = 300;
 const MAX_RATIO = 1.5;
-/** Share by which the traffic of the two servers may differ, and of ticks that may lack an input. */
+/** Maximum relative difference of the two servers' traffic, and maximum share of ticks without an input. */
 const MAX_DIFFERENCE = 0.05;
 const MAX_STARVED = 0.05;
-/** Of one core, from which on the load may have held the servers up. */
+/** Share of one core above which the load generator may have delayed the servers. */
 const BUSY_LOAD = 0.85;
 
 export interface CapacityRun {
@@ -56,8 +57,8 @@ export function capacityResult({ idle, compared, timed }: CapacityRun): BenchRes
         "late p99 ms",
         "bytes/s each",
         "bare bytes/s",
-        "frames/s each",
-        "bare frames/s",
+        "messages/s each",
+        "bare messages/s",
         "starved %",
         "lost ticks",
         "load ms/s",
@@ -65,7 +66,8 @@ export function capacityResult({ idle, compared, timed }: CapacityRun): BenchRes
       rows: [idle, ...compared, timed].sort((a, b) => a.bots - b.bots).map(row),
     },
     chart: {
-      title: "Processor time of the full game over a bare server with the same traffic",
+      title:
+        "Processor time of the full game divided by that of a bare server with the same traffic",
       unit: "×",
       bars: compared
         .filter(isComparable)
@@ -107,7 +109,7 @@ function framesEach(bots: number, traffic: readonly Traffic[]): string {
   return `${out.toFixed(1)} out, ${back.toFixed(1)} in`;
 }
 
-/** Whether both servers had the same traffic, and the ships of the game were steered. */
+/** Whether both servers had the same traffic, and the game's ships had enough inputs. */
 function isComparable({ bots, game, bare }: Compared): boolean {
   const [played, repeated] = [game, bare].map((segments) =>
     perClient(
@@ -130,7 +132,7 @@ function notes(all: readonly Compared[]): string[] {
     .filter((each) => each.bare.length > 0 && !isComparable(each))
     .map(
       ({ bots }) =>
-        `${bots} bots have no ratio: the machine was too busy to give both servers the same traffic.`,
+        `No ratio at ${bots} bots: the machine was too busy to give both servers the same traffic.`,
     );
   return [...sentences, ...loadNotes(all)];
 }
@@ -142,11 +144,11 @@ function loadNotes(all: readonly Compared[]): string[] {
   if (busy.length === 0) return [];
   const counts = busy.map(({ bots }) => bots).join(", ");
   return [
-    `The load itself was short of processor time at ${counts} bots: late ticks may be its own.`,
+    `The bots themselves lacked processor time at ${counts} bots: they may be the cause of late ticks.`,
   ];
 }
 
-/** Processor time of the game over that of the bare server, both per second. */
+/** The game's processor time per second divided by the bare server's. */
 function cpuRatio({ game, bare }: Pick<Compared, "game" | "bare">): number {
   return gameMsPerSecond(game) / bareMsPerSecond(bare);
 }
@@ -191,7 +193,7 @@ function p99Ms({ game }: Compared, of: (reading: Reading) => Buckets): number {
   return quantileMs(game, of, 0.99);
 }
 
-/** The mean of the stretches' quantiles. */
+/** Mean of the stretches' quantiles. */
 function quantileMs(
   game: readonly GameSegment[],
   of: (reading: Reading) => Buckets,

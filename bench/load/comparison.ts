@@ -1,26 +1,29 @@
-/** Game and bare server by turns under the same load, so that both meet the same moods of the machine. */
+/**
+ * Runs game and bare server alternately under the same load, so that both meet the same state of the
+ * machine.
+ */
 import { setTimeout as sleep } from "node:timers/promises";
-import { startBare } from "./bare-process.ts";
-import { endChild, holdChild, releaseChild, type ServerChild } from "./child-process.ts";
+import { startBare } from "../servers/bare-process.ts";
+import { endChild, holdChild, releaseChild, type ServerChild } from "../servers/child-process.ts";
+import { makeRoom, startGame } from "../servers/game-server.ts";
 import { createFleet, endFleet, type Fleet, joinBare, joinGame, stopSending } from "./fleet.ts";
-import { makeRoom, startGame } from "./game-server.ts";
 import { type BareSegment, bareSegment, type GameSegment, gameSegment } from "./segments.ts";
 
 export interface Plan {
-  /** Of each stretch. */
+  /** Seconds per stretch. */
   readonly seconds: number;
-  /** Turns of each server. */
+  /** Stretches per server. */
   readonly rounds: number;
 }
 
 export interface Compared {
   readonly bots: number;
   readonly game: readonly GameSegment[];
-  /** None when only ticks were of interest. */
+  /** Empty if only ticks were measured. */
   readonly bare: readonly BareSegment[];
 }
 
-/** Until code is compiled and ships are spread, in stretches: full runs take more care. */
+/** Until code is compiled and ships are spread out, in stretches; full runs take longer. */
 const WARM_UP_MS = 1500;
 
 /** Game, bare, game, bare … with `bots` clients each. */
@@ -56,12 +59,12 @@ export function measureTicks(
 ): Promise<Compared> {
   return withGame(bots, rounds, log, async (game, fleet) => {
     const segment = await gameSegment(game, fleet, seconds);
-    log(`${bots} bots: ticks are measured.`);
+    log(`${bots} bots: measuring ticks.`);
     return { bots, game: [segment], bare: [] };
   });
 }
 
-/** A game server whose room is full of playing bots; it is held when `measure` begins. */
+/** Starts a game server with a room full of playing bots, paused before `measure` runs. */
 async function withGame(
   bots: number,
   rounds: number,

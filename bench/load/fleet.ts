@@ -1,4 +1,4 @@
-/** Many light clients of one server: joins them, and keeps all of them sending, spread evenly over time. */
+/** Many light clients of one server: joins them and keeps all of them sending, spread evenly over time. */
 import { performance } from "node:perf_hooks";
 import { createLightClient, type LightClient, sendInputs, takeFrame } from "./light-client.ts";
 import { openRawSocket, type RawSocket } from "./raw-socket.ts";
@@ -7,19 +7,19 @@ import { takeSeat } from "./seat.ts";
 
 /** Each client sends 30 messages a second. */
 const MESSAGE_MS = 1000 / 30;
-/** How often those who are due are looked after: small, so that inputs don't come in lumps. */
+/** How often due clients send: short, so that inputs do not bunch up. */
 const PUMP_MS = 2;
-/** Messages of one client that a late pump catches up on. */
+/** Maximum messages per client that a late pump catches up on. */
 const MAX_BEHIND = 4;
-/** Joins under way at once. */
+/** Concurrent joins. */
 const JOINERS = 8;
 
 export interface Fleet {
   readonly clients: LightClient[];
   readonly trigger: Trigger;
-  /** Messages due, fractions included. */
+  /** Messages due, including fractions. */
   due: number;
-  /** Who sends next. */
+  /** Index of the next sender. */
   next: number;
   pumpedMs: number;
   timer: NodeJS.Timeout | undefined;
@@ -35,7 +35,7 @@ export function createFleet(trigger = USUAL_TRIGGER): Fleet {
   return { clients: [], trigger, due: 0, next: 0, pumpedMs: 0, timer: undefined };
 }
 
-/** Seats `count` players in a room of the game. They play from the moment they are in. */
+/** Seats `count` players in a game room. They play as soon as they have joined. */
 export async function joinGame(
   fleet: Fleet,
   url: string,
@@ -54,7 +54,7 @@ export async function joinGame(
   await Promise.all(Array.from({ length: Math.min(JOINERS, count) }, joinSome));
 }
 
-/** Connects `count` clients to a server that takes everybody. */
+/** Connects `count` clients to a server that accepts all. */
 export async function joinBare(fleet: Fleet, port: number, count: number): Promise<void> {
   const where = { host: "127.0.0.1", port, path: "/ws", protocols: [] };
   for (let i = 0; i < count; i++)
@@ -82,7 +82,7 @@ export function stopSending(fleet: Fleet): void {
   fleet.timer = undefined;
 }
 
-/** Sends what is due by `nowMs`: each client in turn, so that each sends 30 times a second. */
+/** Sends what is due by `nowMs`, each client in turn, so that each sends 30 times a second. */
 export function pump(fleet: Fleet, nowMs: number): void {
   const { clients } = fleet;
   const share = (nowMs - fleet.pumpedMs) / MESSAGE_MS;
@@ -95,7 +95,7 @@ export function pump(fleet: Fleet, nowMs: number): void {
   }
 }
 
-/** How many are still connected. */
+/** Number of open connections. */
 export function openCount({ clients }: Fleet): number {
   return clients.filter(({ socket }) => socket?.isOpen === true).length;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clientFrame, createFrameReader, OPCODE, readFrames, SHORT_BYTES } from "./frames.ts";
 
-/** A server's frame: never masked. */
+/** A server's frame, which is never masked. */
 function serverFrame(payload: Uint8Array): Buffer {
   const { length } = payload;
   const head =
@@ -14,14 +14,14 @@ function serverFrame(payload: Uint8Array): Buffer {
   return Buffer.from([0x80 | OPCODE.binary, ...head, ...payload]);
 }
 
-/** What a reader makes of bytes that arrive in pieces cut at `cuts`. */
+/** The frames read from bytes that arrive in pieces cut at `cuts`. */
 function readIn(bytes: Buffer, cuts: readonly number[]): Uint8Array[] {
   const reader = createFrameReader();
   const got: Uint8Array[] = [];
   const ends = [...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length].sort((a, b) => a - b);
   let at = 0;
   for (const end of ends) {
-    // As from a socket: the buffer is overwritten after each read.
+    // As with a socket: the buffer is overwritten after each read.
     const piece = Buffer.from(bytes.subarray(at, end));
     readFrames(reader, piece, (_, payload) => got.push(Uint8Array.from(payload)));
     piece.fill(0xee);
@@ -31,7 +31,7 @@ function readIn(bytes: Buffer, cuts: readonly number[]): Uint8Array[] {
 }
 
 describe("WebSocket frames by hand", () => {
-  it("are read whole, however they are cut", () => {
+  it("are read completely, regardless of how they are cut", () => {
     const payloads = fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 8 });
     const cuts = fc.array(fc.nat({ max: 5000 }), { maxLength: 10 });
     fc.assert(
@@ -47,14 +47,14 @@ describe("WebSocket frames by hand", () => {
     expect(readIn(serverFrame(payload), [1, 3, 9])).toEqual([payload]);
   });
 
-  it("tell their kind", () => {
+  it("have an opcode", () => {
     const kinds: number[] = [];
     const ping = Buffer.from([0x80 | OPCODE.ping, 0]);
     readFrames(createFrameReader(), ping, (opcode) => kinds.push(opcode));
     expect(kinds).toEqual([OPCODE.ping]);
   });
 
-  it("of a client are final, masked with zeros, and hold the payload as it is", () => {
+  it("of a client are final, masked with zeros, and contain the payload unchanged", () => {
     expect([...clientFrame(OPCODE.binary, Uint8Array.of(1, 2, 3))]).toEqual([
       0x82, 0x83, 0, 0, 0, 0, 1, 2, 3,
     ]);

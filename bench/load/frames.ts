@@ -1,19 +1,20 @@
 /**
- * WebSocket frames by hand, as far as the load needs them (RFC 6455, section 5.2): a load generator on
- * the same machine must cost little, and a library's masking, buffers and events cost several times this.
+ * The subset of WebSocket frames (RFC 6455, section 5.2) that the load needs, written by hand. A load
+ * generator on the same machine must be cheap; a library's masking, buffers and events cost several times
+ * as much.
  */
 
 export const OPCODE = { binary: 2, close: 8, ping: 9, pong: 10 } as const;
-/** Payload bytes up to which a length needs no further bytes. */
+/** Maximum payload without extra length bytes. */
 export const SHORT_BYTES = 125;
 const FINAL = 0x80;
 const MASKED = 0x80;
 const CLIENT_HEAD_BYTES = 6;
 const NO_BYTES = Buffer.alloc(0);
 
-/** A client's frame of at most 125 bytes. Masked with zeros, which is allowed and changes no byte. */
+/** A client's frame of at most 125 bytes. Masked with zeros, which is valid and changes no byte. */
 export function clientFrame(opcode: number, payload: Uint8Array): Buffer {
-  // From Node's pool, never reused here: a busy socket may keep it until later.
+  // From Node's pool and not reused here: a busy socket may keep it.
   const frame = Buffer.allocUnsafe(CLIENT_HEAD_BYTES + payload.length);
   frame[0] = FINAL | opcode;
   frame[1] = MASKED | payload.length;
@@ -22,7 +23,7 @@ export function clientFrame(opcode: number, payload: Uint8Array): Buffer {
   return frame;
 }
 
-/** Bytes of a server's frame that is not yet complete. */
+/** Bytes of a server's frame that is not complete yet. */
 export interface FrameReader {
   rest: Buffer;
 }
@@ -31,7 +32,7 @@ export function createFrameReader(): FrameReader {
   return { rest: NO_BYTES };
 }
 
-/** Calls `onFrame` for each frame that `bytes` completes; the payload is only good during the call. */
+/** Calls `onFrame` for each frame that `bytes` completes; the payload is valid only during the call. */
 export function readFrames(
   reader: FrameReader,
   bytes: Buffer,
@@ -54,6 +55,6 @@ export function readFrames(
     onFrame((all[at] ?? 0) & 0x0f, all.subarray(at + headBytes, end));
     at = end;
   }
-  // Copied: `bytes` is a buffer that the next read fills anew.
+  // Copied, because the next read overwrites `bytes`.
   reader.rest = at === all.length ? NO_BYTES : Buffer.from(all.subarray(at));
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { aimOf } from "../../shared/sim/input.ts";
 import { createInputMessage, decodeInputs } from "../../shared/wire/input-codec.ts";
 import {
   createHeader,
   MAX_HEADER_BYTES,
   NO_MARGIN,
   writeHeader,
-} from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/snapshot-header.ts";
 import {
   correctionTicks,
   createLightClient,
@@ -22,7 +23,7 @@ function snapshot(tick: number, marginMs: number): Uint8Array {
   return frame.subarray(start);
 }
 
-/** A client whose messages can be read. */
+/** A client whose sent messages are recorded. */
 function connected(): { client: LightClient; sent: Uint8Array[] } {
   const sent: Uint8Array[] = [];
   const client = createLightClient(createScript(1));
@@ -48,7 +49,7 @@ describe("a light client", () => {
     expect(sent).toEqual([]);
   });
 
-  it("sends the inputs of each tick once, ahead of the newest snapshot that it names", () => {
+  it("sends the inputs of each tick once, ahead of the newest snapshot", () => {
     const { client, sent } = connected();
     takeFrame(client, snapshot(100, NO_MARGIN));
     sendInputs(client);
@@ -57,6 +58,26 @@ describe("a light client", () => {
     expect(first?.first).toBeGreaterThan(100);
     expect(first?.seenTick).toBe(100);
     expect(second?.first).toBe((first?.tick ?? 0) + 1);
+  });
+
+  it("[N41] sends pairs that begin with an even tick and aim but once, whatever it corrects", () => {
+    for (const [from, marginMs] of [
+      [100, -5],
+      [101, -5],
+      [101, 45],
+    ] as const) {
+      const { client, sent } = connected();
+      for (let tick = from; tick < from + 80; tick += 2) {
+        takeFrame(client, snapshot(tick, marginMs));
+        sendInputs(client);
+      }
+      const message = createInputMessage();
+      for (const frame of sent) {
+        expect(decodeInputs(frame, message)).toEqual({ ok: true });
+        expect([message.count, message.tick & 1]).toEqual([2, 1]);
+        expect(aimOf(message.inputs[1] ?? 0)).toBe(aimOf(message.inputs[0] ?? 0));
+      }
+    }
   });
 
   it.each([
@@ -69,7 +90,7 @@ describe("a light client", () => {
     expect(correctionTicks(marginMs)).toBe(ticks);
   });
 
-  it("corrects after some snapshots by the worst of their margins, once", () => {
+  it("corrects once after some snapshots, by their worst margin", () => {
     const { client } = connected();
     takeFrame(client, snapshot(100, NO_MARGIN));
     const before = client.nextTick;
@@ -94,7 +115,7 @@ describe("a light client", () => {
     expect(client.nextTick - 1002).toBe(firstLead);
   });
 
-  it("counts what it gets, and records sizes in groups that end with a snapshot", () => {
+  it("counts received frames, and records sizes in groups that end with a snapshot", () => {
     const { client } = connected();
     client.recorder = { groups: [], open: [] };
     takeFrame(client, Uint8Array.of(0x13, 1, 2));

@@ -1,7 +1,8 @@
 /**
- * A player who costs next to nothing: reads the header of each snapshot, and sends the inputs of a
- * script 30 times a second so that they arrive in time.
+ * A very cheap player: it reads the header of each snapshot, and sends scripted inputs 30 times a second so
+ * that they arrive in time.
  */
+
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import {
@@ -14,21 +15,21 @@ import {
   NO_MARGIN,
   readHeader,
   type SnapshotHeader,
-} from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { RawSocket } from "./raw-socket.ts";
 import { nextInput, type Script } from "./script.ts";
 
-/** Ticks of inputs in a message, as from a browser that has nothing urgent. */
+/** Ticks of inputs per message, the first one even, as from a browser without urgent input. */
 const TICKS_PER_MESSAGE = 2;
-/** Ticks ahead of the newest snapshot at first. */
+/** Initial lead over the newest snapshot, ticks. */
 const FIRST_LEAD_TICKS = 4;
-/** Further ahead than any margin asks for: the server dropped time, or was held. */
+/** A larger lead means that the server dropped time or was paused. */
 const MOST_LEAD_TICKS = 20;
-/** Margins between which the lead is left alone, and the one that a correction aims at, ms. */
+/** The lead is kept while the margin is within these limits; a correction aims at the last value, ms. */
 const LEAST_MARGIN_MS = 4;
 const MOST_MARGIN_MS = 40;
 const AIMED_MARGIN_MS = 16;
-/** Snapshots between corrections: longer than one takes to show. */
+/** Snapshots between corrections: longer than a correction takes to show. */
 const STEER_SNAPSHOTS = 12;
 
 export interface LightClient {
@@ -44,7 +45,7 @@ export interface LightClient {
   framesIn: number;
   payloadBytesIn: number;
   framesOut: number;
-  /** Sizes of the frames since the last snapshot, if somebody wants to know them. */
+  /** Records frame sizes since the last snapshot, if set. */
   recorder: FrameRecorder | undefined;
 }
 
@@ -71,7 +72,7 @@ export function createLightClient(script: Script): LightClient {
 
 const header: SnapshotHeader = createHeader();
 
-/** Takes in a frame from the server. */
+/** Processes a frame from the server. */
 export function takeFrame(client: LightClient, frame: Uint8Array): void {
   client.framesIn += 1;
   client.payloadBytesIn += frame.length;
@@ -84,7 +85,7 @@ export function takeFrame(client: LightClient, frame: Uint8Array): void {
   client.newestTick = header.tick;
   const leadTicks = client.nextTick - header.tick;
   if (leadTicks < 0 || leadTicks > MOST_LEAD_TICKS) {
-    client.nextTick = header.tick + FIRST_LEAD_TICKS;
+    client.nextTick = evenFrom(header.tick + FIRST_LEAD_TICKS);
     forgetMargins(client);
     return;
   }
@@ -94,10 +95,15 @@ export function takeFrame(client: LightClient, frame: Uint8Array): void {
   if (client.snapshotsSinceSteer >= STEER_SNAPSHOTS) steer(client);
 }
 
-/** Moves the ticks that inputs are for, by whole ticks: on one machine clocks do not drift apart. */
+/** Shifts the ticks of inputs by whole ticks: on one machine clocks do not drift apart. */
 function steer(client: LightClient): void {
-  client.nextTick += correctionTicks(client.leastMarginMs);
+  client.nextTick = evenFrom(client.nextTick + correctionTicks(client.leastMarginMs));
   forgetMargins(client);
+}
+
+/** The first even tick from `tick` on. */
+function evenFrom(tick: number): number {
+  return tick + (tick & 1);
 }
 
 function forgetMargins(client: LightClient): void {
@@ -105,7 +111,7 @@ function forgetMargins(client: LightClient): void {
   client.leastMarginMs = Number.POSITIVE_INFINITY;
 }
 
-/** Ticks to move ahead (or back, below 0) after the worst of the last margins; Infinity if there was none. */
+/** Ticks to move ahead (negative: back) for the worst of the last margins, Infinity without any. */
 export function correctionTicks(marginMs: number): number {
   if (!Number.isFinite(marginMs)) return 0;
   if (marginMs >= LEAST_MARGIN_MS && marginMs <= MOST_MARGIN_MS) return 0;
@@ -119,7 +125,8 @@ const message = createInputMessage();
 export function sendInputs(client: LightClient): void {
   const { socket, script } = client;
   if (socket === undefined || client.nextTick === 0) return;
-  for (let i = 0; i < TICKS_PER_MESSAGE; i++) message.inputs[i] = nextInput(script);
+  for (let i = 0; i < TICKS_PER_MESSAGE; i++)
+    message.inputs[i] = nextInput(script, client.nextTick + i);
   message.count = TICKS_PER_MESSAGE;
   message.tick = client.nextTick + TICKS_PER_MESSAGE - 1;
   message.seenTick = client.newestTick;

@@ -1,15 +1,15 @@
-/** Profiles the game server under load, and names its hottest functions. */
+/** Profiles the game server under load and lists its hottest functions. */
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import type { BenchResult } from "../bench-api.ts";
-import { endChild, ROOT, releaseChild } from "./child-process.ts";
+import { endChild, ROOT, releaseChild } from "../servers/child-process.ts";
+import { makeRoom, startGame } from "../servers/game-server.ts";
+import { type CpuProfile, hotFunctions, sourcePlaces } from "../servers/hot-functions.ts";
+import { quantileBetween } from "../servers/readings.ts";
 import { createFleet, endFleet, joinGame } from "./fleet.ts";
-import { makeRoom, startGame } from "./game-server.ts";
-import { type CpuProfile, hotFunctions, sourcePlaces } from "./hot-functions.ts";
-import { quantileBetween } from "./readings.ts";
 import { gameSegment } from "./segments.ts";
 
 const SHOWN = 40;
@@ -17,7 +17,7 @@ const WARM_UP_MS = 4000;
 const SAMPLE_US = 250;
 const BUILT = path.join(ROOT, "dist/server/main.js");
 
-/** Plays with `bots` for `seconds` and tells where the server's time went. */
+/** Plays with `bots` for `seconds` and reports where the server's time went. */
 export async function profileGame(
   bots: number,
   seconds: number,
@@ -69,7 +69,7 @@ export async function profileGame(
   };
 }
 
-/** V8 and Node take this clock from the system: it is the same in every process. */
+/** V8 and Node read this system clock: it is the same in every process. */
 function monotonicUs(): number {
   return Number(process.hrtime.bigint() / 1000n);
 }

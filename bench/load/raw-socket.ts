@@ -1,8 +1,8 @@
-/** A game socket over plain TCP: handshake and frames, nothing else. */
+/** A game socket over plain TCP: handshake and frames only. */
 import net from "node:net";
 import { clientFrame, createFrameReader, OPCODE, readFrames } from "./frames.ts";
 
-/** One for all sockets: it is read before anything else runs. */
+/** Shared by all sockets, because it is read before any other code runs. */
 const READ_BUFFER = Buffer.allocUnsafeSlow(256 * 1024);
 const HEAD_END = "\r\n\r\n";
 const MAX_HEAD_BYTES = 4096;
@@ -17,9 +17,9 @@ export interface RawSocket {
 
 /** A socket that can misbehave. */
 export interface BareSocket extends RawSocket {
-  /** Sends bytes that need not be a frame. */
+  /** Sends arbitrary bytes. */
   write(bytes: Uint8Array): void;
-  /** Reads on, or not. */
+  /** Starts or stops reading. */
   setReading(isReading: boolean): void;
 }
 
@@ -28,16 +28,16 @@ export interface RawSocketParts {
   readonly port: number;
   readonly path: string;
   readonly protocols: readonly string[];
-  /** The payload is only good during the call. */
+  /** The payload is valid only during the call. */
   readonly onFrame: (payload: Uint8Array) => void;
-  /** The code with which the server closed, or undefined when the connection just ended. */
+  /** The server's close code; undefined if the connection ended without one. */
   readonly onClose?: (code: number | undefined) => void;
-  /** Address of this machine to come from. */
+  /** Local address to connect from. */
   readonly localAddress?: string;
   readonly origin?: string;
 }
 
-/** Opens a socket; throws when the server does not take it. */
+/** Opens a socket; throws if the server refuses it. */
 export function openRawSocket(parts: RawSocketParts): Promise<BareSocket> {
   return new Promise((resolve, reject) => {
     const reader = createFrameReader();

@@ -1,6 +1,7 @@
 /**
  * What light bots do, drawn from a generator: they hold a course, turn their aim in sweeps, fire in
- * bursts and dash now and then, as a person would, so that ships meet, shoot and die.
+ * bursts and dash now and then, as a person would, so that ships meet, shoot and die. As from a page,
+ * the aim changes on even ticks only.
  */
 import { RANDOM_WORDS, randomBelow, seedRandom } from "../../shared/maths/random.ts";
 import { type Move, packInput } from "../../shared/sim/input.ts";
@@ -32,6 +33,8 @@ export interface Script {
   readonly trigger: Trigger;
   move: Move;
   courseTicks: number;
+  /** Where the hand is, and the aim of the last even tick. */
+  hand: number;
   aim: number;
   /** Angle units per tick, 0 while the hand rests. */
   sweep: number;
@@ -44,12 +47,14 @@ export interface Script {
 export function createScript(seed: number, trigger = USUAL_TRIGGER): Script {
   const random = new Int32Array(RANDOM_WORDS);
   seedRandom(random, 0, seed);
+  const aim = randomBelow(random, 0, 4096);
   return {
     random,
     trigger,
     move: 0,
     courseTicks: 0,
-    aim: randomBelow(random, 0, 4096),
+    hand: aim,
+    aim,
     sweep: 0,
     sweepTicks: 0,
     isFiring: false,
@@ -57,8 +62,8 @@ export function createScript(seed: number, trigger = USUAL_TRIGGER): Script {
   };
 }
 
-/** The input of the next tick. */
-export function nextInput(script: Script): number {
+/** The input of the next tick, which is `tick`. */
+export function nextInput(script: Script, tick: number): number {
   const { random } = script;
   if (--script.courseTicks <= 0) {
     script.courseTicks = between(random, COURSE_TICKS);
@@ -74,7 +79,8 @@ export function nextInput(script: Script): number {
     const { burstTicks, pauseTicks } = script.trigger;
     script.burstTicks = between(random, script.isFiring ? burstTicks : pauseTicks);
   }
-  script.aim = (script.aim + script.sweep) & 0xfff;
+  script.hand = (script.hand + script.sweep) & 0xfff;
+  if ((tick & 1) === 0) script.aim = script.hand;
   const isDashing = randomBelow(random, 0, DASH_ODDS) === 0;
   return packInput(script.move, script.isFiring, isDashing, script.aim);
 }

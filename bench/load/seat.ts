@@ -1,24 +1,24 @@
-/** The way into a room for the benches' own clients: ask for a ticket, open a socket with it. */
+/** Joins a room for the benches' own clients: requests a ticket, opens a socket with it. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { joinRoom } from "../../bots/api.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
 import { openRawSocket, type RawSocket } from "./raw-socket.ts";
 
-/** Until the API lets the next one of this address in. */
+/** Wait before the next try when the API's rate limit is hit. */
 const BUSY_MS = 200;
 
 export interface SeatWish {
-  /** Of the game. */
+  /** Address of the game server. */
   readonly url: string;
   readonly roomCode: string;
   readonly name: string;
   readonly spectate?: boolean;
-  /** Port of a link before the game; default: the game's own. */
+  /** Port of a simulated link in front of the game; default: the game's own. */
   readonly port?: number;
   readonly onFrame: (payload: Uint8Array) => void;
 }
 
-/** Joins, and waits for its turn where many do; throws when it is refused for good. */
+/** Joins, waiting for its turn under the rate limit; throws if it is refused for good. */
 export async function takeSeat(wish: SeatWish): Promise<RawSocket> {
   const { url, roomCode, name, spectate = false } = wish;
   const game = new URL(url);

@@ -1,8 +1,14 @@
-/** Stretches of time in which one of two servers plays while the other is held, and what each cost. */
+/** Stretches of time in which one of two servers plays while the other is paused, and what each cost. */
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type BareOrder, bareCpuSeconds, type FrameSizes, orderBare } from "./bare-process.ts";
-import { holdChild, releaseChild, type ServerChild } from "./child-process.ts";
+import {
+  type BareOrder,
+  bareCpuSeconds,
+  type FrameSizes,
+  orderBare,
+} from "../servers/bare-process.ts";
+import { holdChild, releaseChild, type ServerChild } from "../servers/child-process.ts";
+import { type Reading, readGame } from "../servers/readings.ts";
 import {
   endFleet,
   type Fleet,
@@ -13,18 +19,17 @@ import {
   totalsOf,
 } from "./fleet.ts";
 import type { FrameRecorder } from "./light-client.ts";
-import { type Reading, readGame } from "./readings.ts";
 
-/** Between the start of a stretch and the first reading: what stood still has to catch up. */
+/** From the start of a stretch to the first reading: a resumed process must catch up. */
 const SETTLE_MS = 1000;
 
 export interface Traffic {
   readonly seconds: number;
-  /** All clients together, as they counted. */
+  /** Sums over all clients, as counted by them. */
   readonly framesIn: number;
   readonly framesOut: number;
   readonly payloadBytesIn: number;
-  /** Processor time of the load itself, s. */
+  /** Processor time of the load generator, s. */
   readonly loadCpuSeconds: number;
 }
 
@@ -46,7 +51,7 @@ interface Mark {
   readonly cpu: NodeJS.CpuUsage;
 }
 
-/** Plays on the game server, which must be held or new, and holds it again. */
+/** Plays on the game server, which must be paused or new, and pauses it again. */
 export async function gameSegment(
   game: ServerChild,
   fleet: Fleet,
@@ -89,7 +94,7 @@ export async function bareSegment(
   return { traffic, cpuSeconds };
 }
 
-/** The first client reads one stream of snapshots and the second the other: all others read the same. */
+/** The first two clients record one snapshot stream each; all other clients read the same streams. */
 function record({ clients }: Fleet): readonly FrameRecorder[] {
   return clients.slice(0, 2).map((client) => {
     const recorder: FrameRecorder = { groups: [], open: [] };
@@ -119,7 +124,7 @@ function trafficSince(fleet: Fleet, mark: Mark): Traffic {
   };
 }
 
-/** A figure of fewer clients than it says would be a lie. */
+/** Throws if a client lost its connection, because the figures would be wrong. */
 function expectAllOpen(fleet: Fleet): void {
   const open = openCount(fleet);
   if (open === fleet.clients.length) return;

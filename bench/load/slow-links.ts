@@ -1,4 +1,4 @@
-/** The three slow clients of the bench `slow`, each beside a room of bots, and what became of them. */
+/** The three slow clients of the bench `slow`, each next to a room of bots, and their outcome. */
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Bottleneck, closeCodeIn, openBottleneck } from "./bottleneck.ts";
@@ -6,23 +6,23 @@ import { agesOf, quantileOf, tickZeroMs } from "./staleness.ts";
 import { joinWatched, type WatchedClient } from "./watched-client.ts";
 
 const STALL_MS = 10_000;
-/** After the stall: time to be back. */
+/** Time to recover after the stall. */
 const RECOVERY_MS = 4000;
 const LOOK_MS = 100;
 const TRICKLE_LIMIT_MS = 30_000;
-/** Until what was on its way to a closed client has been read. */
+/** Time to read what was on its way to a closed client. */
 const DRAIN_MS = 1000;
 const OPEN = Number.POSITIVE_INFINITY;
 
-/** Where the clients of a bench go. */
+/** Where the clients of a bench connect to. */
 export interface Scene {
   readonly url: string;
   readonly roomCode: string;
-  /** Of the game server. */
+  /** Port of the game server. */
   readonly port: number;
-  /** Takes a client that is to send inputs. */
+  /** Registers a client that shall send inputs. */
   readonly onJoined: (watched: WatchedClient) => void;
-  /** Connections that the server has. */
+  /** Number of connections on the server. */
   readonly connections: () => Promise<number>;
 }
 
@@ -33,7 +33,7 @@ export interface LinkedClient {
 
 let seeds = 10_000;
 
-/** A client behind a link of its own. */
+/** Joins a client behind its own link. */
 export async function joinThrough(
   scene: Scene,
   name: string,
@@ -59,7 +59,10 @@ export interface Narrow {
   readonly payloadBytesPerSecond: number;
 }
 
-/** Watches a client for a while; ages by the clock of `references`, who have no link to wait for. */
+/**
+ * Watches a client for a while. Ages are relative to the clock of `references`, which have no link in
+ * between.
+ */
 export async function watchNarrow(
   { watched }: LinkedClient,
   references: readonly WatchedClient[],
@@ -87,11 +90,11 @@ export async function watchNarrow(
 
 export interface Recovery {
   readonly isRecovered: boolean;
-  /** From the moment of reading on to the first keyframe, ms. */
+  /** From reading again to the first keyframe, ms. */
   readonly keyframeAfterMs: number;
 }
 
-/** Lets a client stop reading for 10 s and go on. */
+/** Lets a client stop reading for 10 s and continue. */
 export async function watchStall({ watched, link }: LinkedClient): Promise<Recovery> {
   link.rates.downPerSecond = 0;
   await sleep(STALL_MS);
@@ -102,7 +105,7 @@ export async function watchStall({ watched, link }: LinkedClient): Promise<Recov
   const after = watched.snapshots.slice(before);
   const keyframe = after.find(({ isKeyframe }) => isKeyframe);
   const last = watched.snapshots.at(-1);
-  // Half a second old at most, with a keyframe at the start and a stream after it.
+  // At most half a second old, with a keyframe at the start and a stream after it.
   const isLive = last !== undefined && performance.now() - last.atMs < 500;
   const isOpen = watched.client.socket?.isOpen === true;
   return {
@@ -112,14 +115,14 @@ export async function watchStall({ watched, link }: LinkedClient): Promise<Recov
 }
 
 export interface Ending {
-  /** From the first byte held back until the server gave it up; NaN if it did not. */
+  /** From the first held byte until the server closed the connection; NaN if it did not. */
   readonly afterMs: number;
   readonly closeCodes: readonly (number | undefined)[];
 }
 
 /**
- * Waits until the server has let go of so many connections. The code is behind all that was sent
- * before, so the clients read at full speed then.
+ * Waits until the server has closed that many connections. The close code is behind all data sent before,
+ * so the clients then read at full speed.
  */
 export async function watchEnding(scene: Scene, link: Bottleneck, count: number): Promise<Ending> {
   const fromMs = performance.now();

@@ -3,7 +3,7 @@ import { type Arrival, agesOf, quantileOf, tickZeroMs } from "./staleness.ts";
 
 const TICK_MS = 1000 / 60;
 
-/** Snapshots of every other tick, each so late. */
+/** Snapshots of every other tick, each with the given delay. */
 function arrivals(count: number, lateMs: (index: number) => number): Arrival[] {
   return Array.from({ length: count }, (_, i) => ({
     tick: 2 * i,
@@ -14,13 +14,13 @@ function arrivals(count: number, lateMs: (index: number) => number): Arrival[] {
 }
 
 describe("staleness", () => {
-  it("takes the fastest snapshot of all references for the server's time", () => {
+  it("takes the server's time from the fastest snapshot of all references", () => {
     const slow = arrivals(10, () => 4);
     const jittery = arrivals(10, (i) => (i === 7 ? 1 : 9));
     expect(tickZeroMs([slow, jittery])).toBeCloseTo(5001);
   });
 
-  it("grows between snapshots from the way they took by the time between them", () => {
+  it("grows from the snapshots' delay by the time between them", () => {
     const ages = agesOf(
       arrivals(300, () => 40),
       5000,
@@ -32,7 +32,7 @@ describe("staleness", () => {
     expect(ages.at(-1)).toBeLessThanOrEqual(40 + 2 * TICK_MS + 1e-6);
   });
 
-  it("counts a gap by how long it lasted", () => {
+  it("weights a gap by its length", () => {
     const gap = arrivals(300, () => 40).filter(({ tick }) => tick < 200 || tick >= 320);
     const ages = agesOf(gap, 5000, 6000, 14_000);
     expect(ages.at(-1)).toBeGreaterThan(1900);

@@ -1,19 +1,19 @@
-/** How old what a client sees is: the age of its newest snapshot at every moment. */
+/** Staleness of a client's view: the age of its newest snapshot over time. */
 
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 
-/** Between the moments that are looked at. */
+/** Sampling interval. */
 const LOOK_MS = 1;
 
 export interface Arrival {
   readonly tick: number;
-  /** When it was there as a whole, ms. */
+  /** When it had arrived completely, ms. */
   readonly atMs: number;
   readonly isKeyframe: boolean;
   readonly sizeBytes: number;
 }
 
-/** When tick 0 would have been: by the snapshot that came fastest of all who have no link to wait for. */
+/** The time of tick 0, from the fastest snapshot of all clients without a link in between. */
 export function tickZeroMs(references: readonly (readonly Arrival[])[]): number {
   let least = Number.POSITIVE_INFINITY;
   for (const arrivals of references)
@@ -21,7 +21,7 @@ export function tickZeroMs(references: readonly (readonly Arrival[])[]): number 
   return least;
 }
 
-/** Ages of the newest snapshot, ms, ascending: one for each moment of the stretch. */
+/** Ages of the newest snapshot, ms, ascending, one per sample of the stretch. */
 export function agesOf(
   arrivals: readonly Arrival[],
   zeroMs: number,
@@ -41,7 +41,7 @@ export function agesOf(
   return Float64Array.from(ages).sort();
 }
 
-/** The value below which a share (0 to 1) of ascending values lie; NaN of none. */
+/** Quantile (share 0 to 1) of ascending values; NaN if there are none. */
 export function quantileOf(ascending: Float64Array, share: number): number {
   const place = Math.min(ascending.length - 1, Math.floor(share * ascending.length));
   return ascending[place] ?? Number.NaN;

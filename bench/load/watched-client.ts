@@ -1,6 +1,6 @@
-/** A light client that plays through a link, with notes of each snapshot that reached it. */
+/** A light client that plays through a link and records each snapshot that it received. */
 import { performance } from "node:perf_hooks";
-import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createLightClient, type LightClient, takeFrame } from "./light-client.ts";
 import { createScript } from "./script.ts";
 import { takeSeat } from "./seat.ts";
@@ -16,13 +16,13 @@ export interface WatchedClient {
 export interface WatchedJoin {
   readonly url: string;
   readonly roomCode: string;
-  /** Of the link. */
+  /** Port of the link. */
   readonly port: number;
   readonly name: string;
   readonly seed: number;
 }
 
-/** Seats a player; it plays as soon as somebody calls `sendInputs` for it. */
+/** Seats a player; it plays once the caller runs `sendInputs` for it. */
 export async function joinWatched(join: WatchedJoin): Promise<WatchedClient> {
   const client = createLightClient(createScript(join.seed));
   const watched: WatchedClient = { client, snapshots: [], payloadBytes: 0 };

@@ -1,7 +1,7 @@
-/** Bots of a room beside which something bad happens: how many snapshots of theirs never came. */
+/** Bots in a room under attack: counts the snapshots that they missed. */
 import type { Fleet } from "./fleet.ts";
 
-/** Counts from now on; the function tells how many are missing, and stops counting. */
+/** Starts counting; the returned function stops it and returns the number of missing snapshots. */
 export function watchSnapshots(bots: Fleet["clients"]): () => number {
   const watched = bots.map((client) => {
     client.recorder = { groups: [], open: [] };

@@ -1,19 +1,19 @@
-/** A fight of AI players who all sit behind the same imitated link, under a virtual clock. */
+/** A fight of AI players who all use the same simulated link, under a virtual clock. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { NamedLink } from "../../client/net/link-profile.ts";
+import type { NamedLink } from "../../client/net/links/link-profile.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { createBrain, think } from "../../shared/ai/brain.ts";
-import { type Arena, parseArena } from "../../shared/sim/arena.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";
 import { VirtualRoom } from "../../testkit/virtual-room.ts";
 import { agreementOf } from "./hit-claims.ts";
 import { createServerTruth, noteServerTick, type ServerTruth } from "./server-truth.ts";
 import { noteApplied, noteDrawn, type WatchedPlayer, watchPlayer } from "./watched-player.ts";
 
 const MAP = path.join(import.meta.dirname, "../../shared/maps/foundry.txt");
-/** Clocks find their margin, and everybody is in. */
+/** Until clocks have found their margin and all players have joined. */
 const WARM_MS = 10_000;
-/** Joining takes turns, so that frames do not fall together. */
+/** Players join one after another, so that their frames do not coincide. */
 const JOIN_EVERY_MS = 37;
 
 export interface FightFigures {
@@ -38,7 +38,7 @@ function foundry(): Arena {
   return parsed.arena;
 }
 
-/** `minutes` of combat of `players` over `link`. */
+/** Plays `minutes` of combat with `players` over `link`. */
 export async function fight(
   link: NamedLink,
   players: number,
@@ -93,12 +93,12 @@ function join(
     `P${seed}`,
     link,
     (own) => {
-      // Called before each frame: what the frame before drew.
+      // Called before each frame, so it sees what the previous frame drew.
       noteDrawn(player, truth);
-      own.takeMoments();
+      own.takeEffects();
       const tick = Math.floor(virtual.clock.now() / TICK_MS);
-      const { sight } = own;
-      if (sight !== undefined && tick !== thoughtTick) input = think(brain, sight);
+      const { perception } = own;
+      if (perception !== undefined && tick !== thoughtTick) input = think(brain, perception);
       thoughtTick = tick;
       return input;
     },
@@ -158,7 +158,7 @@ function summary(
   };
 }
 
-/** The value below which a share (0 to 1) lies; 0 of none. */
+/** Quantile (share 0 to 1) of ascending values; 0 if there are none. */
 function quantile(ascending: Float64Array, share: number): number {
   return ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * share))] ?? 0;
 }

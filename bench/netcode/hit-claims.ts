@@ -1,17 +1,17 @@
 /**
- * Hits as a player sees them: an own bullet that touches a drawn ship. Each is compared with what
- * the server says of it, however the server comes to its verdict.
+ * Hits as a player sees them: an own bullet that touches a drawn ship. Each is compared with the server's
+ * result, independent of how the server decides.
  */
-import type { Frame } from "../../client/net/frame.ts";
-import { SHIP_FLAG_PROTECTED } from "../../client/net/frame.ts";
+import type { Frame } from "../../client/net/frame/frame.ts";
+import { SHIP_FLAG_PROTECTED } from "../../client/net/frame/ship-flags.ts";
 import { BULLET_RADIUS, PX, SHIP_RADIUS } from "../../shared/sim/tuning.ts";
 import type { ServerHit } from "./server-truth.ts";
 
 const REACH_PX = (SHIP_RADIUS + BULLET_RADIUS) / PX;
-/** A body is first drawn within this many ticks of its shot. */
+/** A bullet is first drawn within this many ticks of its shot. */
 const BORN_SLACK_TICKS = 3;
 
-/** One hit that was seen. */
+/** A hit that the player saw. */
 interface Claim {
   readonly victim: number;
   readonly bornTick: number;
@@ -35,7 +35,7 @@ export function createHitClaims(): HitClaims {
   return { bodies: new Map(), claims: [], frames: 0 };
 }
 
-/** Looks at one drawn frame of the player in `slot`, whose newest own tick is `ownTick`. */
+/** Examines a drawn frame of the player in `slot`, whose newest own tick is `ownTick`. */
 export function noteFrame(claims: HitClaims, frame: Frame, slot: number, ownTick: number): void {
   const { bullets } = frame;
   claims.frames += 1;
@@ -64,7 +64,7 @@ export function noteFrame(claims: HitClaims, frame: Frame, slot: number, ownTick
     if (body.lastFrame < claims.frames) claims.bodies.delete(id);
 }
 
-/** The drawn ship that a bullet's way since the last frame touches, or -1. */
+/** The drawn ship that the bullet touched on its path since the last frame, or -1. */
 function touched(frame: Frame, own: number, from: Body, toX: number, toY: number): number {
   const { ships } = frame;
   const dx = toX - from.x;
@@ -85,7 +85,7 @@ export interface Agreement {
   readonly confirmed: number;
 }
 
-/** How many of the seen hits the server has too, each of its hits counted once. */
+/** How many of the visible hits the server also has, counting each of its hits once. */
 export function agreementOf(
   { claims }: HitClaims,
   slot: number,

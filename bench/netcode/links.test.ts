@@ -1,9 +1,9 @@
-/** Play over each named link, and over one that stops for a moment. */
+/** Play over each named link, and over a link that stalls. */
 import { describe, expect, it } from "vitest";
-import { NAMED_LINKS, plainLink } from "../../client/net/link-profile.ts";
-import type { HeadlessSession } from "../../client/net/session.ts";
+import { NAMED_LINKS, plainLink } from "../../client/net/links/link-profile.ts";
+import type { HeadlessSession } from "../../client/net/session/session.ts";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { NEUTRAL_INPUT } from "../../shared/sim/input.ts";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import { scriptedInput, VirtualRoom } from "../../testkit/virtual-room.ts";
 import { fight } from "./fight.ts";
 
@@ -18,7 +18,7 @@ describe("over a named link", () => {
 });
 
 describe("a link that stops for 500 ms", () => {
-  it("[N23] is caught up with 250 ms after it is back, and the own ship does not jump", async () => {
+  it("[N23] is caught up 250 ms after its end, without a jump of the player's ship", async () => {
     const virtual = new VirtualRoom(TEST_ARENA);
     const drawn: { readonly atMs: number; readonly x: number; readonly y: number }[] = [];
     const script = scriptedInput(virtual.clock, 5);
@@ -33,7 +33,7 @@ describe("a link that stops for 500 ms", () => {
             x: ships.x[ownRow] ?? 0,
             y: ships.y[ownRow] ?? 0,
           });
-        // Held still over the stall: what is left is the link's doing.
+        // Flies straight during the stall, so that any jump comes from the link.
         return virtual.clock.now() < 9800 || virtual.clock.now() > 12_000 ? script() : 3;
       },
       { isTimed: true },
@@ -48,7 +48,7 @@ describe("a link that stops for 500 ms", () => {
     const after = ada.session.stats;
     expect(after.snapshots - snapshots).toBeGreaterThanOrEqual(29);
     expect(after.resyncs + after.decodeErrors).toBe(before.resyncs + before.decodeErrors);
-    // From frame to frame a ship flies a few px; what comes on top is a jump.
+    // From frame to frame a ship moves a few px; anything more is a jump.
     const stall = drawn.filter(({ atMs }) => atMs > 9900 && atMs < 11_750);
     stall.forEach(({ x, y }, i) => {
       const last = stall[i - 1];
@@ -57,7 +57,7 @@ describe("a link that stops for 500 ms", () => {
     expect(stall.length).toBeGreaterThan(100);
   });
 
-  it("[N33] leaves everybody where they were last known, however long it lasts", async () => {
+  it("[N33] leaves all ships at their last known positions for any length of a stall", async () => {
     const virtual = new VirtualRoom(TEST_ARENA);
     const seen: { readonly atMs: number; readonly count: number }[] = [];
     const note = (session: HeadlessSession): number => {

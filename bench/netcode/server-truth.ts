@@ -1,41 +1,42 @@
 /**
- * What the server's world was in its latest ticks, ship by ship, for comparing what clients held and
- * drew with it: places, inputs, and whether anybody interfered.
+ * The server's world in its latest ticks, per ship: positions, inputs and interference. Used to check what
+ * clients predicted and drew.
  */
-import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../../shared/sim/events.ts";
-import { SHIP_FLYING, sameMotion } from "../../shared/sim/ships.ts";
-import { BULLET_RADIUS, PX, SHIP_RADIUS } from "../../shared/sim/tuning.ts";
-import { tickOf, type World } from "../../shared/sim/world.ts";
 
-/** Ticks remembered: over 4 s. */
+import { SHIP_FLYING, sameMotion } from "../../shared/sim/ships/ships.ts";
+import { BULLET_RADIUS, PX, SHIP_RADIUS } from "../../shared/sim/tuning.ts";
+import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../../shared/sim/world/events.ts";
+import { tickOf, type World } from "../../shared/sim/world/world.ts";
+
+/** Ticks to keep: over 4 s. */
 const TICKS = 256;
-/** A target that was here within so many ticks was hit fairly: 100 ms. */
+/** A hit is fair if the target was here within this many ticks: 100 ms. */
 const FAIR_TICKS = 6;
-/** A bullet is looked at after its tick's flight, a ship before others pushed it: one tick of both. */
+/** Bullets are read after their tick's movement, ships before collisions: one tick of both. */
 const SLACK_PX = 16;
 
-/** One hit of the server's, by the slots of both ships. */
+/** A hit on the server, with the slots of both ships. */
 export interface ServerHit {
   readonly tick: number;
   readonly owner: number;
   readonly victim: number;
   /** Tick in which the bullet was fired. */
   readonly bornTick: number;
-  /** The victim was nowhere near for 100 ms. */
+  /** The victim was not near for 100 ms. */
   readonly isStale: boolean;
 }
 
 export interface ServerTruth {
   readonly seats: number;
-  /** Newest tick noted. */
+  /** Newest recorded tick. */
   tick: number;
   /** By (tick % TICKS) × seats + slot, px. */
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly inputs: Int32Array;
-  /** 1 where the ship flew. */
+  /** 1 where the ship was flying. */
   readonly isFlying: Uint8Array;
-  /** 1 where the tick left the ship as its own step alone did not. */
+  /** 1 where the tick changed the ship beyond its own step. */
   readonly isInterfered: Uint8Array;
   readonly hits: ServerHit[];
   readonly bulletOwner: Int32Array;
@@ -58,12 +59,12 @@ export function createServerTruth({ shipSlots, bulletSlots }: World): ServerTrut
   };
 }
 
-/** The row of a ship in a tick, or -1 when the tick is not remembered. */
+/** The row of a ship in a tick, or -1 if the tick is no longer kept. */
 export function rowOfTick(truth: ServerTruth, tick: number, slot: number): number {
   return tick > truth.tick - TICKS && tick <= truth.tick ? (tick % TICKS) * truth.seats + slot : -1;
 }
 
-/** Notes the tick that the world has just run. */
+/** Records the tick that the world has just run. */
 export function noteServerTick(truth: ServerTruth, world: World): void {
   const tick = tickOf(world);
   truth.tick = tick;

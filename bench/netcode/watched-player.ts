@@ -1,12 +1,13 @@
-/** One player of a fight: what its session did, beside what the server's world was. */
-import type { HeadlessSession } from "../../client/net/session.ts";
-import type { SessionProbe } from "../../client/net/session-api.ts";
+/** One player of a fight: what its session did, compared with the server's world. */
+
+import type { SessionProbe } from "../../client/net/play/probe.ts";
+import type { HeadlessSession } from "../../client/net/session/session.ts";
 import { DASH_BIT, FIRE_BIT, MOVE_MASK } from "../../shared/sim/input.ts";
 import { createHitClaims, type HitClaims, noteFrame } from "./hit-claims.ts";
 import { rowOfTick, type ServerTruth } from "./server-truth.ts";
 
 const CONTROLS = MOVE_MASK | FIRE_BIT | DASH_BIT;
-/** An input that is not in force after this many ticks is given up. */
+/** Inputs not applied within this many ticks are dropped. */
 const MAX_WAIT_TICKS = 120;
 
 interface Waiting {
@@ -20,18 +21,18 @@ export interface WatchedPlayer {
   readonly probe: SessionProbe;
   readonly claims: HitClaims;
   session: HeadlessSession | undefined;
-  /** Inputs made, by tick; those that the server has not run yet. */
+  /** Inputs made, by tick, and those that the server has not run yet. */
   readonly made: Map<number, number>;
   readonly waiting: Waiting[];
   lastControls: number;
   ownTick: number;
-  /** Of the newest snapshot when the last frame was drawn. */
+  /** Tick of the newest snapshot when the last frame was drawn. */
   drawnSnapshotTick: number;
   /** Ticks of the two newest snapshots. */
   snapshotTick: number;
   earlierTick: number;
   isCounting: boolean;
-  /** Corrections that nothing on the server explains. */
+  /** Corrections without an explanation on the server. */
   mismatches: number;
   readonly correctionPx: number[];
   readonly edgeMs: number[];
@@ -43,14 +44,14 @@ export interface WatchedPlayer {
   framesDrawn: number;
 }
 
-/** `slot` is the player's once its session has one. */
+/** `slot` is set once its session has one. */
 export function watchPlayer(truth: ServerTruth, now: () => number): WatchedPlayer {
   const player: WatchedPlayer = {
     probe: {
       onInput: (tick, input) => noteInput(player, tick, input, now()),
       onSnapshot: () => {
         player.earlierTick = player.snapshotTick;
-        player.snapshotTick = player.session?.sight?.tick ?? 0;
+        player.snapshotTick = player.session?.perception?.tick ?? 0;
       },
       onCorrection: (sizePx, cause) => {
         if (!player.isCounting) return;
@@ -91,12 +92,12 @@ function noteInput(player: WatchedPlayer, tick: number, input: number, nowMs: nu
 }
 
 /**
- * Whether since the snapshot before somebody interfered with the ship, or the server ran another
- * input than the one that was made.
+ * Whether, since the previous snapshot, another player interfered with the ship or the server ran a
+ * different input.
  */
 function isExplained(player: WatchedPlayer, truth: ServerTruth): boolean {
   const slot = player.session?.slot ?? -1;
-  // A tick without an input repeats one from before, which may have come late.
+  // A tick without an input repeats an earlier one, which may have been late.
   let from = player.earlierTick + 1;
   while (!player.made.has(from) && from > player.earlierTick - MAX_WAIT_TICKS) from -= 1;
   for (let tick = from; tick <= player.snapshotTick; tick++) {
@@ -109,7 +110,7 @@ function isExplained(player: WatchedPlayer, truth: ServerTruth): boolean {
   return false;
 }
 
-/** Looks at what the server has just run: which inputs are in force now. */
+/** Checks what the server has just run: which inputs apply now. */
 export function noteApplied(player: WatchedPlayer, truth: ServerTruth, nowMs: number): void {
   const slot = player.session?.slot ?? -1;
   if (slot < 0) return;
@@ -117,7 +118,7 @@ export function noteApplied(player: WatchedPlayer, truth: ServerTruth, nowMs: nu
   const isAgain = player.made.get(truth.tick) === truth.inputs[row];
   while (player.waiting[0] !== undefined && player.waiting[0].tick <= truth.tick) {
     const first = player.waiting[0];
-    // One that came late is in force with the next tick that runs as its player meant.
+    // A late input applies from the next tick that runs as the player intended.
     if (!isAgain && truth.tick - first.tick < MAX_WAIT_TICKS) return;
     player.waiting.shift();
     if (!player.isCounting) continue;
@@ -126,7 +127,7 @@ export function noteApplied(player: WatchedPlayer, truth: ServerTruth, nowMs: nu
   }
 }
 
-/** Looks at the frame that the session drew last; call just before it draws the next. */
+/** Examines the frame that the session drew last; call just before it draws the next. */
 export function noteDrawn(player: WatchedPlayer, truth: ServerTruth): void {
   const { session } = player;
   const newestTick = player.drawnSnapshotTick;

@@ -4,11 +4,11 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { parseArena } from "../../shared/sim/arena.ts";
+import { parseArena } from "../../shared/sim/arena/arena.ts";
 import { repeated } from "../../shared/sim/input.ts";
-import { seatShip } from "../../shared/sim/spawn.ts";
+import { createWorld } from "../../shared/sim/match/create-world.ts";
+import { seatShip } from "../../shared/sim/match/seats.ts";
 import { step } from "../../shared/sim/step.ts";
-import { createWorld } from "../../shared/sim/world.ts";
 
 const SEED = 20_260_101;
 /** No round ends while anybody measures. */

@@ -2,7 +2,7 @@
  * Who sees whom: ships within 640 + 64 px by 360 + 64 px of one's own, found by cells of a grid.
  * The peers' servers send what this says and nothing else.
  */
-import { SHIP_FLYING } from "../../shared/sim/ships.ts";
+import { SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 
 const REACH_X = (640 + 64) * PX;

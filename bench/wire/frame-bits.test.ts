@@ -1,11 +1,11 @@
-/** Every bit of a frame is counted once, and a frame that is something else is noticed. */
+/** Every bit of a frame is counted once, and an invalid frame is detected. */
 import { describe, expect, it } from "vitest";
 import { frameFor } from "../../server/replication/snapshot-stream.ts";
 import { createSight } from "../../server/replication/viewer-sight.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
-import { readKeyframe } from "../../shared/wire/read-snapshot.ts";
-import { createReplica } from "../../shared/wire/replica.ts";
-import { createHeader, readHeader } from "../../shared/wire/snapshot-header.ts";
+import { readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
+import { createReplica } from "../../shared/wire/snapshot/replica.ts";
+import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createFrameBits, FRAME_PARTS, walkDelta } from "./frame-bits.ts";
 import { createScene, megaplex, playSnapshot, playTick } from "./scene.ts";
 
@@ -13,7 +13,7 @@ const SHIPS = 40;
 const OWN = 3;
 const silent = { onBulletSpawned() {}, onBulletEntered() {}, onBulletHit() {}, onTick() {} };
 
-/** A replica after a keyframe, and the delta that comes next for it. */
+/** A replica after a keyframe, and its next delta. */
 function exchange() {
   const scene = createScene(megaplex(), SHIPS, 1);
   for (let i = 0; i < 300; i++) playTick(scene);
@@ -32,7 +32,7 @@ function exchange() {
 }
 
 describe("the bits of a delta", () => {
-  it("are all counted, each known ship's as well", () => {
+  it("are all counted, in total and per known ship", () => {
     const { replica, delta, bodyAt } = exchange();
     const total = createFrameBits();
     const reader = new BitReader();
@@ -49,7 +49,7 @@ describe("the bits of a delta", () => {
     expect(sum(FRAME_PARTS.filter((part) => part.startsWith("known")))).toBe(knownBits);
   });
 
-  it("are not counted of a frame that has bytes more or less", () => {
+  it("are not counted for a frame with missing or extra bytes", () => {
     const { replica, delta, bodyAt } = exchange();
     for (const length of [delta.length - 1, delta.length + 1]) {
       const other = new Uint8Array(length);

@@ -1,21 +1,27 @@
 /**
- * What the bits of a delta are spent on. Walks a frame with the wire's own readers, beside a replica
- * of the snapshot before that it leaves as it is, and counts what each part took.
+ * Where the bits of a delta go. Walks a frame with the wire's own readers, next to a replica of the
+ * previous snapshot, which it does not change, and counts the bits of each part.
  */
-import { createBulletTable } from "../../shared/sim/bullets.ts";
-import { DASH_BIT, FIRE_BIT, MOVE_MASK } from "../../shared/sim/input.ts";
-import { createMotionTable, SHIP_ABSENT } from "../../shared/sim/ships.ts";
-import { bulletSlotsFor, MAX_SHIPS } from "../../shared/sim/world.ts";
-import type { BitReader } from "../../shared/wire/bits.ts";
-import { readBullet, readShot, type Shot } from "../../shared/wire/bullet-record.ts";
-import { readHeld, readStep, type StepRead, turnBetween } from "../../shared/wire/input-step.ts";
-import type { Replica } from "../../shared/wire/replica.ts";
-import { readResidual, readWhole } from "../../shared/wire/ship-residual.ts";
 
-/** In the order of the table; the known ships are told apart by what their input did. */
+import { createBulletTable } from "../../shared/sim/bullets/bullets.ts";
+import { DASH_BIT, FIRE_BIT, MOVE_MASK } from "../../shared/sim/input.ts";
+import { createMotionTable, SHIP_ABSENT } from "../../shared/sim/ships/ships.ts";
+import { bulletSlotsFor, MAX_SHIPS } from "../../shared/sim/world/world.ts";
+import type { BitReader } from "../../shared/wire/bits.ts";
+import { readBullet, readShot, type Shot } from "../../shared/wire/snapshot/bullet-record.ts";
+import {
+  readHeld,
+  readStep,
+  type StepRead,
+  turnBetween,
+} from "../../shared/wire/snapshot/input-step.ts";
+import type { Replica } from "../../shared/wire/snapshot/replica.ts";
+import { readResidual, readWhole } from "../../shared/wire/snapshot/ship-residual.ts";
+
+/** In the order of the table; known ships are split by how their input changed. */
 export const FRAME_PARTS = [
-  "header and filling",
-  "known: foreseen",
+  "header and padding",
+  "known: predicted",
   "known: turned",
   "known: moved",
   "known: buttons",
@@ -32,7 +38,7 @@ export type FramePart = (typeof FRAME_PARTS)[number];
 
 export interface FrameBits {
   readonly bits: Record<FramePart, number>;
-  /** Records in each part; frames in the header's. */
+  /** Records in each part; the header counts frames. */
   readonly records: Record<FramePart, number>;
 }
 
@@ -45,10 +51,10 @@ export function createFrameBits(): FrameBits {
 export interface FrameWalk {
   readonly total: FrameBits;
   /** Called for each known ship, in the order of the frame. */
-  readonly onKnown: (slot: number, bits: number, isForeseen: boolean) => void;
+  readonly onKnown: (slot: number, bits: number, isPredicted: boolean) => void;
 }
 
-/** Reused: one frame is walked at a time. */
+/** Reused: only one frame is walked at a time. */
 const step: StepRead = { first: 0, second: 0, hasResidual: false };
 const start = { held: 0, turn: 0 };
 const shot: Shot = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
@@ -56,8 +62,8 @@ const row = createMotionTable(1);
 const bullets = createBulletTable(bulletSlotsFor(MAX_SHIPS));
 
 /**
- * Counts a delta's body, which `reader` stands before; `bodyAt` is the header's length. Throws when
- * the parts don't add up to the frame: the bench would tell nonsense.
+ * Counts the body of a delta. `reader` is positioned at the body; `bodyAt` is the header's length. Throws
+ * if the parts do not add up to the frame, because the figures would be wrong.
  */
 export function walkDelta(
   reader: BitReader,
@@ -86,8 +92,8 @@ export function walkDelta(
   const hasNews = walkRest(reader, replica);
   add(total, "pads and crown", before - reader.bitsLeft, hasNews ? 1 : 0);
   if (!reader.isFinished || bodyBits !== (frame.length - bodyAt) * 8)
-    throw new Error("a frame is not what its reader takes it for");
-  add(total, "header and filling", bodyAt * 8 + reader.bitsLeft, 1);
+    throw new Error("the parts do not add up to the frame");
+  add(total, "header and padding", bodyAt * 8 + reader.bitsLeft, 1);
 }
 
 function add(total: FrameBits, part: FramePart, bits: number, records: number): void {
@@ -95,7 +101,7 @@ function add(total: FrameBits, part: FramePart, bits: number, records: number): 
   total.records[part] += records;
 }
 
-/** Records that follow a 1 each, up to a 0. */
+/** Records that each follow a 1, up to a 0. */
 function countList(reader: BitReader, total: FrameBits, part: FramePart, read: () => void): void {
   const before = reader.bitsLeft;
   let records = 0;
@@ -120,12 +126,12 @@ function walkKnown(
     const held = replica.held[slot] ?? 0;
     const before = reader.bitsLeft;
     readStep(reader, held, replica.turn[slot] ?? 0, replica.tick + 2, step);
-    // Only its bits matter here: the row it is read onto means nothing.
+    // Only its size matters: the row is a dummy.
     if (step.hasResidual) readResidual(reader, row, 0);
     const bits = before - reader.bitsLeft;
     const part = step.hasResidual ? "known: residual" : partOf(held, step.first, step.second);
     add(total, part, bits, 1);
-    onKnown(slot, bits, part === "known: foreseen");
+    onKnown(slot, bits, part === "known: predicted");
   }
 }
 
@@ -137,10 +143,10 @@ function partOf(held: number, first: number, second: number): FramePart {
   if ((changed & MOVE_MASK) !== 0) changes.push("known: moved");
   if ((changed & (FIRE_BIT | DASH_BIT)) !== 0) changes.push("known: buttons");
   if (changes.length > 1) return "known: several at once";
-  return changes[0] ?? "known: foreseen";
+  return changes[0] ?? "known: predicted";
 }
 
-/** Pads and crown; whether there was anything to tell. */
+/** Counts pads and crown; returns whether there was a change. */
 function walkRest(reader: BitReader, replica: Replica): boolean {
   const hasPads = reader.readFlag();
   if (hasPads)

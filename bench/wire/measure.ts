@@ -1,21 +1,26 @@
-/** Plays a fight, sends every ship's player its snapshots, reads them as clients do, and counts. */
+/** Plays a fight, sends every player its snapshots, decodes them like a client, and counts. */
+
 import { frameFor } from "../../server/replication/snapshot-stream.ts";
 import { createSight, type ViewerSight } from "../../server/replication/viewer-sight.ts";
-import { createMotionTable, type MotionTable, SHIP_FLYING } from "../../shared/sim/ships.ts";
+import { createMotionTable, type MotionTable, SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
 import { PX, TILE } from "../../shared/sim/tuning.ts";
-import type { World } from "../../shared/sim/world.ts";
+import type { World } from "../../shared/sim/world/world.ts";
 import { clampedCentre, USUAL_VIEW } from "../../shared/view/view-area.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
-import { readDelta, readKeyframe } from "../../shared/wire/read-snapshot.ts";
-import { checksumReplica, createReplica, type Replica } from "../../shared/wire/replica.ts";
-import { createHeader, readHeader } from "../../shared/wire/snapshot-header.ts";
+import { readDelta, readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
+import {
+  checksumReplica,
+  createReplica,
+  type Replica,
+} from "../../shared/wire/snapshot/replica.ts";
+import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createFrameBits, type FrameBits, type FrameWalk, walkDelta } from "./frame-bits.ts";
 import { createScene, megaplex, playSnapshot, playTick } from "./scene.ts";
 import { type ShipSizes, shipSizes } from "./usual-encodings.ts";
 
-/** Until the fight is spread over the map and everybody has seen some pickups. */
+/** Until the fight has spread over the map and all clients have received pickups. */
 const WARM_TICKS = 20 * 60;
-/** Snapshots of the same ship are alike: MessagePack and JSON are made for every fifth only. */
+/** Snapshots of a ship are similar, so MessagePack and JSON are computed for every fifth only. */
 const COMPARED_EVERY = 5;
 
 const silent = { onBulletSpawned() {}, onBulletEntered() {}, onBulletHit() {}, onTick() {} };
@@ -25,12 +30,12 @@ export interface Measured {
   readonly payloadBytes: number;
   readonly total: FrameBits;
   readonly knownBits: number;
-  /** Ships in flight that a viewer holds, of all snapshots, and those of them that were foreseen. */
+  /** Ships in flight that a viewer knows, over all snapshots, and those of them that were predicted. */
   readonly flying: number;
-  readonly foreseen: number;
-  /** Ships in flight within the 1280 × 720 px around the viewer's ship, its own included. */
+  readonly predicted: number;
+  /** Ships in flight within the 1280 × 720 px around the viewer's ship, including it. */
   readonly onScreen: number;
-  /** Of `comparedFlying` ships. */
+  /** Sizes of `comparedFlying` ships. */
   readonly usual: ShipSizes;
   readonly comparedFlying: number;
 }
@@ -46,12 +51,12 @@ interface Counts extends Measured {
   payloadBytes: number;
   knownBits: number;
   flying: number;
-  foreseen: number;
+  predicted: number;
   onScreen: number;
   comparedFlying: number;
 }
 
-/** A fight of `ships` AI players for `seconds`; each sees what a player with the usual window does. */
+/** A fight of `ships` AI players for `seconds`; each receives what a player with the usual window does. */
 export function measureWire(ships: number, seconds: number, seed: number): Measured {
   const arena = megaplex();
   const scene = createScene(arena, ships, seed);
@@ -70,12 +75,12 @@ export function measureWire(ships: number, seconds: number, seed: number): Measu
     total: createFrameBits(),
     knownBits: 0,
     flying: 0,
-    foreseen: 0,
+    predicted: 0,
     onScreen: 0,
     usual: { plainBits: 0, msgpackBits: 0, jsonBits: 0 },
     comparedFlying: 0,
   };
-  // What the readers of each stream held before, and what each ship would take in the usual ways.
+  // The previous state of each stream's readers, and the size of each ship in the usual encodings.
   const befores = [createMotionTable(ships), createMotionTable(ships)] as const;
   for (let i = 0; i < WARM_TICKS; i++) playTick(scene);
   for (let i = 0; i < 2 + seconds * 60; i++) {
@@ -85,7 +90,7 @@ export function measureWire(ships: number, seconds: number, seed: number): Measu
     const sizes = isCompared ? sizesOf(before, world) : undefined;
     for (const player of players) {
       if (player.parity !== (source.tick & 1)) continue;
-      // The first snapshot of each stream is a keyframe; it is none of what goes on all the time.
+      // The first snapshot of each stream is a keyframe, which is not part of the steady state.
       const frame = frameFor(stream, source, player.sight, i >= 2, createHeader());
       take(player, frame, world, counts, sizes);
     }
@@ -101,7 +106,7 @@ function sizesOf(before: MotionTable, world: World): ShipSizes[] {
 const reader = new BitReader();
 const header = createHeader();
 
-/** Reads a frame as a client does; throws at one that can't be read: figures of it would be nonsense. */
+/** Decodes a frame like a client. Throws if that fails, because the figures would be wrong. */
 function take(
   player: Player,
   frame: Uint8Array,
@@ -133,11 +138,11 @@ function count(
   counts.onScreen += shipsOnScreen(world, sight.slot);
   const walk: FrameWalk = {
     total: counts.total,
-    onKnown: (slot, bits, isForeseen) => {
+    onKnown: (slot, bits, isPredicted) => {
       counts.knownBits += bits;
       const isFlying = world.ships.life[slot] === SHIP_FLYING;
       if (isFlying) counts.flying += 1;
-      if (isFlying && isForeseen) counts.foreseen += 1;
+      if (isFlying && isPredicted) counts.predicted += 1;
       if (sizes !== undefined) compare(counts, sizes[slot], isFlying);
     },
   };

@@ -4,28 +4,28 @@ import { Room } from "../../server/rooms/room.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { createWordFilter } from "../../server/rooms/word-filter.ts";
 import type { Connection, ConnectionHandler } from "../../server/transport/connection.ts";
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { encodePing, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
 import {
   createHeader,
   readHeader,
   SNAPSHOT_DELTA,
   SNAPSHOT_KEYFRAME,
-} from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/snapshot-header.ts";
 
 const ROUND_TICKS = 1_000_000;
 const WARM_SECONDS = 10;
-/** Between two acknowledgements. */
+/** Ticks between acknowledgements. */
 const ACK_TICKS = 6;
 
-/** Bytes a second. */
+/** Bytes per second. */
 export interface MessageRates {
   readonly events: number;
-  /** The best rows, and the reader's own place. */
+  /** The best rows, and the reader's own standing. */
   readonly leaderboard: number;
 }
 
-/** What one idle player among `fighters` AI players is sent in the middle of a round. */
+/** What one idle player among `fighters` AI players receives in the middle of a round. */
 export function messageRates(arena: Arena, fighters: number, seconds: number): MessageRates {
   let nowMs = 0;
   let words = 1;

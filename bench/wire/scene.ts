@@ -1,4 +1,4 @@
-/** A fight of AI players on Megaplex, with the two streams of snapshots that a room makes of it. */
+/** A fight of AI players on Megaplex, with the two snapshot streams of a room. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type SnapshotSource, sourceOf } from "../../server/replication/snapshot-source.ts";
@@ -7,18 +7,19 @@ import {
   type SnapshotStream,
   updateStream,
 } from "../../server/replication/snapshot-stream.ts";
+import { createTickLog, fillTickLog, type TickLog } from "../../server/replication/tick-log.ts";
 import { type Brain, createBrain, think } from "../../shared/ai/brain.ts";
 import { worldSight } from "../../shared/ai/world-sight.ts";
-import { type Arena, parseArena } from "../../shared/sim/arena.ts";
-import { seatShip } from "../../shared/sim/spawn.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";
+import { createWorld } from "../../shared/sim/match/create-world.ts";
+import { seatShip } from "../../shared/sim/match/seats.ts";
 import { step } from "../../shared/sim/step.ts";
-import { createWorld, type World } from "../../shared/sim/world.ts";
-import { createTickLog, fillTickLog, type TickLog } from "../../shared/wire/tick-log.ts";
+import type { World } from "../../shared/sim/world/world.ts";
 
 const MAP = path.join(import.meta.dirname, "../../shared/maps/megaplex.txt");
-/** Every third player is a hard one. */
+/** Every third player has hard skill. */
 const HARD_EVERY = 3;
-/** Longer than any bench: a new round would only start from nothing again. */
+/** Longer than any bench: a new round would start over. */
 const ROUND_TICKS = 1_000_000;
 
 export interface Scene {
@@ -54,7 +55,7 @@ export function createScene(arena: Arena, ships: number, seed: number): Scene {
   };
 }
 
-/** Plays a tick without a snapshot of it. */
+/** Plays a tick without a snapshot. */
 export function playTick(scene: Scene): void {
   const { world, brains, inputs } = scene;
   for (const [slot, brain] of brains.entries())
@@ -64,7 +65,7 @@ export function playTick(scene: Scene): void {
   fillTickLog(scene.log, scene.logBefore, world);
 }
 
-/** Plays a tick and makes the snapshot of it. */
+/** Plays a tick and encodes its snapshot. */
 export function playSnapshot(scene: Scene): {
   readonly stream: SnapshotStream;
   readonly source: SnapshotSource;

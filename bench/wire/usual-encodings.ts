@@ -1,11 +1,15 @@
 /**
- * What the same ships would take in the usual ways: their changed fields since the snapshot before, as
+ * Sizes of the same ships in the usual encodings: their fields changed since the previous snapshot, as
  * plain packed bits, as MessagePack and as JSON.
  */
 import { encode } from "@msgpack/msgpack";
-import { MOTION_COLUMNS, type MotionColumn, type MotionTable } from "../../shared/sim/ships.ts";
+import {
+  MOTION_COLUMNS,
+  type MotionColumn,
+  type MotionTable,
+} from "../../shared/sim/ships/ships.ts";
 
-/** Widths that hold each field's whole range. */
+/** Bits for each field's whole range. */
 const FIELD_BITS: Readonly<Record<MotionColumn, number>> = {
   life: 2,
   x: 20,
@@ -24,11 +28,11 @@ const FIELD_BITS: Readonly<Record<MotionColumn, number>> = {
   respawnTicks: 7,
 };
 
-/** Of one ship in one snapshot. */
+/** Sizes of one ship in one snapshot. */
 export interface ShipSizes {
-  /** A bit whether anything changed; if so a bit per field, and each changed field in full. */
+  /** One bit for "changed"; if set, a bit per field and each changed field in full. */
   plainBits: number;
-  /** An object of the slot and the changed fields by name, as an element of an array; 0 if nothing changed. */
+  /** An object with the slot and the changed fields by name, as an array element; 0 if nothing changed. */
   msgpackBits: number;
   jsonBits: number;
 }
@@ -46,7 +50,7 @@ export function shipSizes(before: MotionTable, now: MotionTable, slot: number): 
   return {
     plainBits: 1 + MOTION_COLUMNS.length + fieldBits,
     msgpackBits: encode(changed).length * 8,
-    // With the comma behind it.
+    // Including the comma.
     jsonBits: (JSON.stringify(changed).length + 1) * 8,
   };
 }

@@ -1,11 +1,11 @@
-/** What a test does on a page and reads from it: like a player, by controls and what is on screen. */
+/** What a test does on a page and reads from it: it acts like a player and looks at the screen. */
 import { expect, type Page } from "@playwright/test";
 import { viewArea } from "../../shared/view/view-area.ts";
-import type { Session } from "../net/session-api.ts";
+import type { Session } from "../net/session/session-api.ts";
 
 declare global {
   interface Window {
-    /** As client/ui/play/debug-handle.ts shows it. */
+    /** Set by client/ui/play/debug-handle.ts. */
     ricochet?: { readonly session: Session };
   }
 }
@@ -17,7 +17,7 @@ export interface ShipSeen {
   readonly hull: number;
 }
 
-/** Opens a room as somebody with this name and waits until the arena is there. */
+/** Opens a room under a name and waits until the arena is shown. */
 export async function enterRoom(page: Page, address: string, name: string): Promise<void> {
   await page.goto(address);
   await page.getByTestId("name").fill(name);
@@ -69,7 +69,7 @@ function onScreen(
   };
 }
 
-/** Makes a private room by the page's own API, as the lobby does, and gives its code. */
+/** Creates a private room through the page's API, as the lobby does; returns its code. */
 export async function makeRoom(
   url: string,
   options: Record<string, unknown> = {},
@@ -77,7 +77,7 @@ export async function makeRoom(
   return (await makeHostedRoom(url, options)).code;
 }
 
-/** The same, with what makes a page its host: see `enterAsHost`. */
+/** Like `makeRoom`, but also returns the host token: see `enterAsHost`. */
 export async function makeHostedRoom(
   url: string,
   options: Record<string, unknown> = {},
@@ -92,7 +92,7 @@ export async function makeHostedRoom(
   return { code, hostToken };
 }
 
-/** Enters a room as its host, as the tab that made it would. */
+/** Enters a room as its host, like the tab that created it. */
 export async function enterAsHost(
   page: Page,
   url: string,
@@ -106,7 +106,7 @@ export async function enterAsHost(
   await enterRoom(page, `${url}/r/${room.code}`, name);
 }
 
-/** The score of a slot as the page's leaderboard shows it; undefined while it does not. */
+/** A slot's score on the page's leaderboard; undefined if it is not shown. */
 export async function shownScore(
   page: Page,
   row: string,

@@ -1,4 +1,5 @@
 /** Playwright's test with a running server, and as many pages as it has people. */
+
 import path from "node:path";
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { type CuttableWire, wireTo } from "./cuttable-wire.ts";
@@ -16,8 +17,8 @@ const FLAGS = [
 ];
 
 /**
- * Has pages draw the least effects, unless their settings say otherwise: on a machine without a graphics
- * card all else is drawn at the cost of what is tested.
+ * Makes pages draw the fewest effects, unless their settings say otherwise: without a graphics card,
+ * drawing slows down what is tested.
  */
 export async function drawLittle(where: Page | BrowserContext): Promise<void> {
   const settings = JSON.stringify({ version: 1, quality: "low" });

@@ -57,19 +57,19 @@ test("[N7] [R13] [R20] a host whose socket is cut comes back to seat, score, roo
   expect(state).toMatchObject({ players: 2 });
 });
 
-test("a wrong code says so, in the lobby and by link", async ({ server, person }) => {
+test("a wrong code shows an error, in the lobby and by link", async ({ server, person }) => {
   const ada = await person();
   await ada.goto(server.url);
   await ada.getByTestId("name").fill("Ada");
   await ada.getByTestId("code").fill("ZZZZZZ");
   await ada.getByTestId("join").click();
   await expect(ada.getByTestId("code-problem").or(ada.getByTestId("notice"))).toContainText(
-    /no room/i,
+    /does not exist/i,
   );
   await ada.goto(`${server.url}/r/ZZZZZZ`);
   await expect(
     ada.getByTestId("notice-message").or(ada.getByTestId("closed")).first(),
-  ).toContainText(/does not exist|no room/i);
+  ).toContainText(/does not exist|no room|not found/i);
 });
 
 test("[C45] a page that is too old reloads once, then says so", async ({ server, person }) => {

@@ -1,4 +1,4 @@
-/** Gamepad, chosen keys, kept settings and reduced motion, in a real browser. */
+/** Gamepad, key bindings, stored settings and reduced motion, in a real browser. */
 import { expect, type Page } from "@playwright/test";
 import {
   enterRoom,
@@ -11,7 +11,7 @@ import {
 } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-/** Where a ship has room to fly to, from where it stands on the map Duel. */
+/** Where a ship has room to fly, from its position on the map Duel. */
 async function wayToFly(page: Page): Promise<{ readonly x: number; readonly side: 1 | -1 }> {
   const ship = await ownShip(page);
   if (ship === undefined) throw new Error("no ship");
@@ -63,7 +63,7 @@ test("[C3] a gamepad flies, aims and fires", async ({ server, person }) => {
   expect(aim).toBe(3072);
 });
 
-test("[C5] keys, mute and picture are kept over a reload", async ({ server, person }) => {
+test("[C5] keys, mute and graphics survive a reload", async ({ server, person }) => {
   const page = await person();
   const code = await makeRoom(server.url, { map: "Duel" });
   await enterRoom(page, `${server.url}/r/${code}`, "Ada");
@@ -96,7 +96,7 @@ test("[C5] keys, mute and picture are kept over a reload", async ({ server, pers
   await expect(page.getByTestId("key-left-0")).toHaveAttribute("data-code", "KeyA");
 });
 
-test("[C11] the settings are used by keyboard alone, in the lobby too", async ({
+test("[C11] the settings work with the keyboard alone, in the lobby too", async ({
   server,
   person,
 }) => {

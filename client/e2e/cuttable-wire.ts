@@ -4,7 +4,7 @@ import net from "node:net";
 
 export interface CuttableWire {
   readonly url: string;
-  /** Ends every connection as a broken network would, and refuses new ones until `mend`. */
+  /** Ends all connections abruptly and refuses new ones until `mend`. */
   cut(): void;
   mend(): void;
   /** Resolves when the next connection is refused. */
@@ -30,7 +30,7 @@ export async function wireTo(url: string): Promise<CuttableWire> {
       [server, client],
     ] as const) {
       ends.add(from);
-      // Or small frames would wait for one another's acknowledgement.
+      // Otherwise small frames would wait for earlier ones to be acknowledged.
       from.setNoDelay(true);
       from.on("error", () => to.destroy());
       from.on("close", () => {

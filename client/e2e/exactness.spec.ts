@@ -1,4 +1,5 @@
 /** The one promise, in another engine: what a browser computes is what Node computes. */
+
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { createServer } from "vite";
@@ -18,7 +19,7 @@ test("[S3] ten minutes of 32 scripted players give the same hash in Chromium", a
   const [url = ""] = vite.resolvedUrls?.local ?? [];
   await page.goto(`${url}shared/sim/tuning.ts`);
   const hash = await page.evaluate(async () => {
-    const modules = ["/shared/sim/proof.ts", "/shared/sim/test-arena.ts"];
+    const modules = ["/shared/sim/proof.ts", "/shared/sim/arena/test-arena.ts"];
     const [proof, arena] = await Promise.all(modules.map((name) => import(name)));
     return proof.proofHash(arena.TEST_ARENA, 32, 7, 10 * 60 * 60) as string;
   });

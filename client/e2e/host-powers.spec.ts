@@ -1,4 +1,8 @@
-/** What a host can do, from real pages: invite, lock, hand over, kick, ban, and a room that outlives its host. */
+/**
+ * The host's powers, from real pages: invite, lock, hand over, kick, ban, and a room that outlives its
+ * host.
+ */
+
 import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { enterAsHost, enterRoom, makeHostedRoom, slotOf, untilPlaying } from "./arena-page.ts";
@@ -17,7 +21,7 @@ async function openDoor(page: Page): Promise<void> {
   await page.getByTestId("open-host-door").click();
 }
 
-test("[C40] [C41] a host on a phone renews and withdraws the invitation, and locks the door", async ({
+test("[C40] [C41] a host on a phone renews and revokes the invitation, and locks the room", async ({
   server,
   person,
   browser,
@@ -68,7 +72,7 @@ test("[C40] [C41] a host on a phone renews and withdraws the invitation, and loc
   await context.close();
 });
 
-test("[C41] [R12] settings reach everybody, and one that is refused goes back", async ({
+test("[C41] [R12] settings reach all pages, and a refused one is reverted", async ({
   server,
   person,
 }) => {
@@ -81,15 +85,15 @@ test("[C41] [R12] settings reach everybody, and one that is refused goes back", 
   await expect(bob.getByTestId("host-panel")).toHaveCount(0);
   await ada.getByTestId("open-host-settings").focus();
   await ada.keyboard.press("Enter");
-  // Labelled, and by keyboard alone.
+  // By label and with the keyboard alone.
   await ada.getByRole("radio", { name: /teams/i }).focus();
   await ada.keyboard.press("Space");
-  await ada.getByLabel("Bullets hurt team mates").focus();
+  await ada.getByLabel("Friendly fire").focus();
   await ada.keyboard.press("Space");
-  await ada.getByLabel("Points that end it").fill("500");
+  await ada.getByLabel("Score limit").fill("500");
   await ada.keyboard.press("Enter");
-  await ada.getByLabel("Length of a round").selectOption("120");
-  await ada.getByLabel("AI players are").selectOption("hard");
+  await ada.getByLabel("Round length").selectOption("120");
+  await ada.getByLabel("AI skill").selectOption("hard");
   await ada.getByLabel("Next map").selectOption("Slalom");
   await expect.poll(settings).toMatchObject({
     mode: "teams",
@@ -99,7 +103,7 @@ test("[C41] [R12] settings reach everybody, and one that is refused goes back", 
     aiSkill: "hard",
     nextMap: "Slalom",
   });
-  // More than the server takes at once: what was not granted does not stay on the page.
+  // Too many requests: refused changes must not stay on the page.
   const fill = ada.getByTestId("set-fill");
   await fill.evaluate((field: HTMLInputElement) => {
     for (let change = 0; change < 15; change++) {
@@ -113,7 +117,7 @@ test("[C41] [R12] settings reach everybody, and one that is refused goes back", 
   }).toPass();
 });
 
-test("[R13] [C42] [C43] a host mutes, hands over, is reported to, bans; who leaves passes it on", async ({
+test("[R13] [C42] [C43] a host mutes, hands over, receives reports and bans; a leaving host hands over", async ({
   server,
   person,
 }) => {
@@ -123,7 +127,7 @@ test("[R13] [C42] [C43] a host mutes, hands over, is reported to, bans; who leav
   await enterRoom(bob, `${server.url}/r/${room.code}`, "Bob");
   await enterRoom(cy, `${server.url}/r/${room.code}`, "Cy");
 
-  // Bob does not want to read Cy; Ada still does, and is told why.
+  // Bob mutes Cy for himself; Ada still reads Cy and receives the report.
   await bob.getByTestId("menu-button").click();
   await rowOf(bob, "Cy").getByTestId("mute-here").click();
   await rowOf(bob, "Cy").getByTestId("report").click();
@@ -131,7 +135,7 @@ test("[R13] [C42] [C43] a host mutes, hands over, is reported to, bans; who leav
   await expect(ada.getByTestId("talk-history")).toContainText("Hello!");
   await expect(bob.getByTestId("talk-history").first()).not.toContainText("Hello!");
   await ada.getByTestId("menu-button").click();
-  await expect(ada.getByTestId("reports")).toContainText("Bob reports Cy");
+  await expect(ada.getByTestId("reports")).toContainText("Bob reported Cy");
 
   await rowOf(ada, "Bob").getByTestId("host-handOver").click();
   await expect(bob.getByTestId("host-panel")).toBeVisible();
@@ -171,7 +175,7 @@ test("[R13] [C44] [C47] [R18] a host vanishes for good: who watches the full roo
   await come(cy, "Cy");
   await cy.getByTestId("watch-instead").click();
   await answer(cy);
-  await expect(cy.getByTestId("seat-wait")).toContainText("told here");
+  await expect(cy.getByTestId("seat-wait")).toContainText("appears here");
   wire.cut();
   await bob.getByTestId("menu-button").click();
   await expect(rowOf(bob, "Ada")).toContainText("away");
@@ -189,7 +193,7 @@ test("[R13] [C44] [C47] [R18] a host vanishes for good: who watches the full roo
   await cy.reload();
   await untilPlaying(cy);
   expect(await slotOf(cy)).toBe(0);
-  // Whoever hosted it comes back like anybody without a seat.
+  // The former host returns without a seat, like any newcomer.
   wire.mend();
   await expect(ada.getByTestId("room-password")).toBeVisible({ timeout: 20_000 });
   await answer(ada);

@@ -1,9 +1,9 @@
-/** An evening in a hosted room: made in the lobby, a password at the door, a start, words, a farewell. */
+/** A hosted room from start to end: created in the lobby, with a password, a start, chat and a kick. */
 import { expect } from "@playwright/test";
 import { untilPlaying } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("[R9] [R12] [G21] a host makes a room, lets a friend in, starts the round and removes them", async ({
+test("[R9] [R12] [G21] a host creates a room, admits a friend, starts the round and removes them", async ({
   server,
   person,
 }) => {
@@ -25,7 +25,7 @@ test("[R9] [R12] [G21] a host makes a room, lets a friend in, starts the round a
   await expect(bob.getByTestId("entry-question")).toContainText("password");
   await bob.getByTestId("room-password").fill("guess");
   await bob.getByTestId("enter-password").click();
-  await expect(bob.getByTestId("entry-question")).toContainText("not the room's password");
+  await expect(bob.getByTestId("entry-question")).toContainText("password is wrong");
   await bob.getByTestId("room-password").fill("sesame");
   await bob.getByTestId("enter-password").click();
   await untilPlaying(bob);
@@ -50,5 +50,5 @@ test("[R9] [R12] [G21] a host makes a room, lets a friend in, starts the round a
   await ada.getByTestId("host-kick").click();
   await ada.getByTestId("confirm").click();
   await expect(bob.getByTestId("closed")).toContainText("removed");
-  await expect(ada.getByTestId("people")).toContainText("Nobody else");
+  await expect(ada.getByTestId("people")).toContainText("No one else");
 });

@@ -1,9 +1,9 @@
-/** A browser whose network lets no WebSocket through. */
+/** A browser in a network that blocks WebSockets. */
 import { expect } from "@playwright/test";
 import { enterRoom, makeRoom, ownShip, untilPlaying } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("[G30] [C53] a page without WebSocket plays over HTTP, and comes back to its seat", async ({
+test("[G30] [C53] a page without WebSocket plays over HTTP, and gets its seat back", async ({
   server,
   wire,
   person,

@@ -1,6 +1,6 @@
-/** What shows a connection: the net graph over the game, and the lab. */
+/** The displays of the connection: the net graph over the game, and the lab. */
 import { expect, type Page } from "@playwright/test";
-import type { OwnViews } from "../net/own-views.ts";
+import type { OwnViews } from "../net/frame/own-views.ts";
 import { enterRoom, makeRoom, untilPlaying } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
@@ -13,7 +13,7 @@ test("[N3] F3 shows the net graph: ping, and an undisturbed ship in full agreeme
 }) => {
   const code = await makeRoom(server.url, { map: "Duel" });
   const page = await person();
-  // Software draws few pixels quickly: a busy machine sends its inputs late.
+  // Software rendering is fast with few pixels; on a busy machine inputs would be late.
   await page.setViewportSize({ width: 480, height: 270 });
   await enterRoom(page, `${server.url}/r/${code}?net=100+15`, "Ada");
   await expect(page.getByTestId("net-graph")).toBeHidden();
@@ -41,7 +41,7 @@ test("[N3] F3 shows the net graph: ping, and an undisturbed ship in full agreeme
   await expect(page.getByTestId("net-graph")).toBeHidden();
 });
 
-test("the lab draws the ship raw a round trip behind the predicted one, and changes the way without a new connection", async ({
+test("the lab draws the raw ship a round trip behind the predicted one, and changes the link without reconnecting", async ({
   server,
   person,
 }) => {
@@ -51,7 +51,7 @@ test("the lab draws the ship raw a round trip behind the predicted one, and chan
   await page.goto(server.url);
   const joining = page.waitForRequest(/\/join$/);
   await page.getByTestId("to-lab").click();
-  // Nobody's points come from a lab.
+  // Points in the lab count for no one.
   expect(Object.keys((await joining).postDataJSON() as object)).not.toContain("playerKey");
   await untilPlaying(page);
   await page.getByTestId("lab-jitterMs").fill("0");
@@ -62,7 +62,7 @@ test("the lab draws the ship raw a round trip behind the predicted one, and chan
   const start = await ownViews(page);
   const side = start.predicted.x < 400 ? 1 : -1;
   await page.keyboard.down(side > 0 ? "d" : "a");
-  // In flight each view is behind the next, along the way that the ship flies.
+  // In flight each view lags behind the next, along the ship's direction.
   await expect
     .poll(
       async () => {
@@ -80,7 +80,10 @@ test("the lab draws the ship raw a round trip behind the predicted one, and chan
   expect(sockets.filter((url) => url.includes("/ws"))).toHaveLength(1);
 });
 
-test("a lab that can't be opened says why and opens again", async ({ server, person }) => {
+test("a lab that can't be opened shows the reason and can be reopened", async ({
+  server,
+  person,
+}) => {
   const page = await person();
   await page.route("**/api/rooms", (route) => route.abort());
   await page.goto(`${server.url}/lab`);
@@ -107,7 +110,7 @@ async function ownViews(page: Page): Promise<Places> {
   return places;
 }
 
-/** How much later the player's own moment is than the newest snapshot's, ms. */
+/** How far the newest snapshot is behind the player's tick, ms. */
 async function behindMs(page: Page): Promise<number> {
   return Number.parseInt((await textOf(page, "lab-behind-raw")) ?? "", 10);
 }

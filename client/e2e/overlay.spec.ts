@@ -1,4 +1,5 @@
 /** Watching where a browser limits a page: in another site's frame, and without a socket. */
+
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -29,7 +30,7 @@ test("[C21] another site's frame shows the overlay, and no page that can be play
   site.close();
 });
 
-test("[C20] a watch page without a game socket shows the leaderboard all the same", async ({
+test("[C20] a watch page without a game socket still shows the leaderboard", async ({
   server,
   person,
 }) => {
@@ -45,7 +46,7 @@ test("[C20] a watch page without a game socket shows the leaderboard all the sam
         throw new Error("never opened");
       }
       close(): void {
-        // Nothing to end.
+        // Nothing to close.
       }
     }
     Object.assign(window, { WebSocket: Silent });

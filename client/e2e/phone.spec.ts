@@ -1,4 +1,4 @@
-/** A page of a phone's size, played by touch. */
+/** A page on a phone, played by touch. */
 import { expect } from "@playwright/test";
 import { enterRoom, makeRoom, ownShip } from "./arena-page.ts";
 import { drawLittle, test } from "./arena-test.ts";
@@ -60,7 +60,7 @@ test("[C13] [C54] a phone plays by touch: left thumb moves, right thumb aims and
   await context.close();
 });
 
-/** Runs in the page: which of these parts lie over one another or beyond the screen. */
+/** Runs in the page: which of these parts overlap or extend beyond the screen. */
 function overlaps(parts: readonly string[]): string[] {
   const boxes = parts.map((part) => document.querySelector(part)?.getBoundingClientRect());
   const found: string[] = [];

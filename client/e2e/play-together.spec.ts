@@ -56,14 +56,14 @@ test("[C21] a kill is on both leaderboards, on the watch page, and on an overlay
   expect(new Set(grounds)).toEqual(new Set(["rgba(0, 0, 0, 0)"]));
 });
 
-test("the watch page says when a room does not exist, and shows one that does", async ({
+test("the watch page reports a missing room, and shows an existing one", async ({
   server,
   person,
 }) => {
   const eve = await person();
   await eve.goto(`${server.url}/watch/ABCDEF`);
   await expect(eve.getByTestId("closed").or(eve.getByTestId("notice"))).toContainText(
-    /does not exist|no such room/i,
+    /does not exist|no room|not found/i,
   );
   const code = await makeRoom(server.url, { map: "Duel" });
   await eve.goto(`${server.url}/watch/${code}`);

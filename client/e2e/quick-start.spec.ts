@@ -1,12 +1,9 @@
-/** How a join link's page loads: what it needs is under way before its first script has run. */
+/** How a join link's page loads: its chunks are requested before the first script has run. */
 import { expect } from "@playwright/test";
 import { enterRoom, makeRoom } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("[C32] a join link's page loads the arena's chunks ahead, and once", async ({
-  server,
-  person,
-}) => {
+test("[C32] a join link's page preloads the arena's chunks, once", async ({ server, person }) => {
   const page = await person();
   const code = await makeRoom(server.url, { map: "Duel" });
   await enterRoom(page, `${server.url}/r/${code}`, "Ada");

@@ -1,4 +1,7 @@
-/** What lasts: a round ends, and its result and the leaderboard are there, also after a restart. */
+/**
+ * Stored records: when a round ends, its result and the leaderboard are available, also after a restart.
+ */
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -92,10 +95,10 @@ test("a player takes the key along to another browser", async ({ server, person 
   await there.getByTestId("open-key").click();
   await there.getByTestId("pasted-key").fill("not a key");
   await there.getByTestId("use-key").click();
-  await expect(there.getByTestId("key-said")).toContainText("no player key");
+  await expect(there.getByTestId("key-said")).toContainText("not a player key");
   await there.getByTestId("pasted-key").fill(` ${key}`);
   await there.getByTestId("use-key").click();
-  await expect(there.getByTestId("key-said")).toContainText("From the next room");
+  await expect(there.getByTestId("key-said")).toContainText("from the next room on");
   await there.keyboard.press("Escape");
   await expect(there.getByTestId("player-key")).toHaveCount(0);
 
@@ -109,12 +112,12 @@ test("a player takes the key along to another browser", async ({ server, person 
   expect(request.url()).not.toContain(key);
 });
 
-test("pages say what they can't show, and what to do", async ({ server, person }) => {
+test("pages explain what they can't show, and what to do", async ({ server, person }) => {
   const eve = await person();
   await eve.goto(`${server.url}/leaderboard`);
-  await expect(eve.getByTestId("leaders-problem")).toContainText("keeps no results");
+  await expect(eve.getByTestId("leaders-problem")).toContainText("stores no results");
   await eve.goto(`${server.url}/m/${"A".repeat(22)}`);
-  await expect(eve.getByTestId("notice-message")).toContainText("keeps no results");
+  await expect(eve.getByTestId("notice-message")).toContainText("stores no results");
   const folder = mkdtempSync(path.join(tmpdir(), "ricochet-records-"));
   const keeping = await startServer(["--data", folder]);
   await eve.goto(`${keeping.url}/leaderboard`);

@@ -1,4 +1,4 @@
-/** The built server as a child process on a port of its own. */
+/** The built server as a child process on a free port. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
@@ -15,7 +15,7 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts `dist/server/main.js` on a free port of this machine. */
+/** Starts `dist/server/main.js` on a free local port. */
 export async function startServer(flags: readonly string[] = []): Promise<ServerProcess> {
   const args = [
     "--port",

@@ -1,9 +1,9 @@
-/** A room that its host lets people watch later, and friends who are on their way into it. */
+/** A room with a spectator delay, and pending joins. */
 import { expect } from "@playwright/test";
 import { enterAsHost, makeHostedRoom } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("[C48] [C41] whoever watches a room that is shown later is told to wait, then sees it later", async ({
+test("[C48] [C41] spectators of a delayed room see a countdown, then the delayed room", async ({
   server,
   person,
 }) => {
@@ -16,21 +16,21 @@ test("[C48] [C41] whoever watches a room that is shown later is told to wait, th
   await ada.getByTestId("menu-button").click();
   await ada.getByTestId("open-host-door").click();
   await ada.getByTestId("set-spectatorDelaySeconds").selectOption("30");
-  await expect(cy.getByTestId("live")).toHaveText("30 s later");
+  await expect(cy.getByTestId("live")).toHaveText("30 s behind");
   await expect(cy.getByTestId("announcement")).toContainText("The picture goes on in");
   const dee = await person();
   await dee.goto(`${server.url}/watch/${room.code}`);
   await expect(dee.getByTestId("notice-message")).toContainText("The picture begins in");
   await ada.getByTestId("set-spectatorDelaySeconds").selectOption("5");
-  await expect(dee.getByTestId("live")).toHaveText("5 s later");
+  await expect(dee.getByTestId("live")).toHaveText("5 s behind");
   await expect(cy.getByTestId("announcement")).toHaveCount(0);
   const ticksLeft = (page: typeof ada) =>
     page.evaluate(() => window.ricochet?.session.frame.phaseTicksLeft ?? 0);
-  const later = await ticksLeft(dee);
-  expect(later - (await ticksLeft(ada))).toBeGreaterThanOrEqual(300);
+  const delayed = await ticksLeft(dee);
+  expect(delayed - (await ticksLeft(ada))).toBeGreaterThanOrEqual(300);
 });
 
-test("[C49] [R32] a host sees who is on the way, and more seats for them", async ({
+test("[C49] [R32] a host sees pending joins, and can add seats for them", async ({
   server,
   person,
 }) => {
@@ -42,7 +42,7 @@ test("[C49] [R32] a host sees who is on the way, and more seats for them", async
     startsWhen: "host",
   });
   await enterAsHost(ada, server.url, room, "Ada");
-  // A ticket that nobody connects with yet.
+  // A ticket that no client has used yet.
   const answer = await ada.request.post(`${server.url}/api/rooms/${room.code}/join`, {
     data: { name: "Bob" },
   });

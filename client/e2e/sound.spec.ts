@@ -1,9 +1,9 @@
-/** Sound in a real browser: it begins with a gesture, and mute silences it. */
+/** Sound in a real browser: it starts with a gesture, and mute silences it. */
 import { expect } from "@playwright/test";
 import { enterRoom, makeRoom } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("[C14] shots are heard after a gesture, and not when muted", async ({ server, person }) => {
+test("[C14] shots sound after a gesture, but not when muted", async ({ server, person }) => {
   const page = await person();
   await page.addInitScript(() => {
     const counter = window as unknown as { started: number; contexts: number };

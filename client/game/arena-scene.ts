@@ -1,9 +1,9 @@
-/** The one Phaser scene: floor and walls, pads, ships, bullets, effects and names, drawn from a frame. */
+/** The one Phaser scene: draws floor, walls, pads, ships, bullets, effects and names from a frame. */
 import Phaser from "phaser";
-import type { Session } from "../net/session-api.ts";
+import type { Session } from "../net/session/session-api.ts";
 import { ATLAS, imageScale, makeAtlas } from "./atlas.ts";
 import { BulletsLayer } from "./bullets-layer.ts";
-import { showMoment } from "./effects.ts";
+import { showEffect } from "./effects.ts";
 import { LabelsLayer } from "./labels-layer.ts";
 import { drawPads } from "./pads-layer.ts";
 import { Particles } from "./particles.ts";
@@ -23,7 +23,7 @@ interface Layers {
   readonly bullets: BulletsLayer;
   readonly labels: LabelsLayer;
   readonly particles: Particles;
-  /** Glow below ships, ships and all that is solid, glow above them. */
+  /** Layers from bottom to top: glow below ships, then solid sprites, then glow above them. */
   readonly under: SpriteBatch;
   readonly solid: SpriteBatch;
   readonly over: SpriteBatch;
@@ -35,11 +35,11 @@ export class ArenaScene extends Phaser.Scene {
   #layers: Layers | undefined;
   #pens: ShipPens | undefined;
   #look: Look = LOOKS.high;
-  /** Of the session shown; kept so that a frame makes no functions. */
+  /** Players of the session on screen. Kept here so that drawing a frame creates no closures. */
   #players: Session["players"] = new Map();
   readonly #isAway = (slot: number): boolean => this.#players.get(slot)?.isAway ?? false;
   readonly #nameOf = (slot: number): string => this.#players.get(slot)?.name ?? "";
-  /** What pads held in the last frame: a pickup's effect has its colour. */
+  /** What each pad held in the last frame; a pickup effect takes its colour from this. */
   readonly #pads = new Uint8Array(PADS_MAX);
 
   constructor(atlasScale: number, onReady: () => void) {
@@ -48,7 +48,7 @@ export class ArenaScene extends Phaser.Scene {
     this.#onReady = onReady;
   }
 
-  /** Called by Phaser once it runs. */
+  /** Phaser calls this once it runs. */
   create(): void {
     makeAtlas(this.textures, this.#atlasScale);
     const scale = imageScale(this.#atlasScale);
@@ -67,17 +67,17 @@ export class ArenaScene extends Phaser.Scene {
     this.#onReady();
   }
 
-  /** Takes what is drawn from now on. */
+  /** Sets the quality and the reduced-motion switch. */
   apply(quality: Quality, isCalm: boolean): void {
     this.#look = LOOKS[quality];
     if (this.#layers === undefined) return;
     const { solid, under, over, particles } = this.#layers;
     const { sparkPart, hasGlow } = this.#look;
-    const taste = { sparkPart, isCalm };
-    this.#pens = { solid, glowing: under, over, particles, taste, hasGlow };
+    const options = { sparkPart, isCalm };
+    this.#pens = { solid, glowing: under, over, particles, options, hasGlow };
   }
 
-  /** Brings everything to where the session's frame says; Phaser renders it right after. */
+  /** Updates every layer from the session's frame; Phaser renders right after. */
   show(session: Session, view: ViewBox, deviceScale: number, input: ViewInput): void {
     const layers = this.#layers;
     const pens = this.#pens;
@@ -85,7 +85,7 @@ export class ArenaScene extends Phaser.Scene {
     if (layers === undefined || pens === undefined || arena === undefined) return;
     const { nowMs, deltaMs } = input;
     this.#players = session.players;
-    this.#showMoments(layers, pens, session, input);
+    this.#showEffects(layers, pens, session, input);
     const { under, solid, over } = layers;
     under.begin();
     solid.begin();
@@ -99,16 +99,16 @@ export class ArenaScene extends Phaser.Scene {
     this.cameras.main.setZoom(view.zoom).centerOn(view.centreX, view.centreY);
   }
 
-  #showMoments(layers: Layers, pens: ShipPens, session: Session, input: ViewInput): void {
+  #showEffects(layers: Layers, pens: ShipPens, session: Session, input: ViewInput): void {
     const { frame } = session;
-    const { harm, nowMs } = input;
-    for (const moment of input.moments) {
-      if (moment.kind === "hit")
-        layers.ships.flashNear(frame, moment.x, moment.y, moment.slot, nowMs);
-      const pickup = moment.kind === "pickup" ? (this.#pads[moment.pad] ?? 0) : 0;
-      showMoment(layers.particles, moment, pickup, frame.teams, pens.taste);
+    const { damage, nowMs } = input;
+    for (const effect of input.effects) {
+      if (effect.kind === "hit")
+        layers.ships.flashNear(frame, effect.x, effect.y, effect.slot, nowMs);
+      const pickup = effect.kind === "pickup" ? (this.#pads[effect.pad] ?? 0) : 0;
+      showEffect(layers.particles, effect, pickup, frame.teams, pens.options);
     }
-    if (harm.hasSide) layers.ships.showHarm(harm.side, nowMs);
+    if (damage.hasSide) layers.ships.showDamage(damage.side, nowMs);
     for (let pad = 0; pad < Math.min(PADS_MAX, frame.pads.length); pad++)
       this.#pads[pad] = frame.pads[pad] ?? 0;
   }

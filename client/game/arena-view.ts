@@ -1,11 +1,11 @@
 /**
- * The arena on screen. Loads with Phaser, so import it when a game starts and not before. The page's
- * frame loop drives it: Phaser's own loop sleeps, so that input, session and picture share one frame.
+ * The arena on screen. Imports Phaser, so load it lazily when a game starts. The page's frame loop drives
+ * it; Phaser's own loop sleeps, so that input, session and rendering share one frame.
  */
 import Phaser from "phaser";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
-import { type Frame, rowOfSlot } from "../net/frame.ts";
-import type { Session } from "../net/session-api.ts";
+import { type Frame, rowOfSlot } from "../net/frame/frame.ts";
+import type { Session } from "../net/session/session-api.ts";
 import { ArenaScene } from "./arena-scene.ts";
 import { CameraMotion } from "./camera-motion.ts";
 import { createDirector, direct } from "./director.ts";
@@ -17,7 +17,7 @@ import {
   leadOf,
   makeViewBox,
   playerZoom,
-  sizeForHand,
+  sizeForFreeCamera,
   sizeForMap,
   sizeForPlayer,
   worldX,
@@ -25,21 +25,22 @@ import {
 } from "./view-box.ts";
 import { TILE_PX } from "./wall-edges.ts";
 
-/** Shake for each point of hull or shield lost, px. */
-const HARM_SHAKE_PX = 0.3;
-const HARM_SHAKE_MAX_PX = 12;
+/** Screen shake per point of hull or shield lost, px. */
+const DAMAGE_SHAKE_PX = 0.3;
+const DAMAGE_SHAKE_MAX_PX = 12;
 const DEATH_SHAKE_PX = 20;
 
 export function createArenaView(parent: HTMLElement): Promise<ArenaView> {
   const deviceScale = scaleOf("high");
   const view = makeViewBox();
   sizeForPlayer(view, parent.clientWidth * deviceScale, parent.clientHeight * deviceScale);
-  // Half again as fine as it will be seen, so that turned pictures stay sharp.
+  // The atlas has 1.5 times the resolution on screen, so that rotated sprites stay sharp.
   const atlasScale = Math.min(4, Math.max(1.5, view.zoom * 1.5));
-  // What Phaser throws for want of WebGL rejects the promise.
+  // Phaser throws when WebGL is missing; the throw rejects this promise.
   return new Promise((resolve) => {
     const scene = new ArenaScene(atlasScale, () => {
-      // Phaser starts its loop right after this call: put to sleep now, it would draw all a second time.
+      // Phaser starts its loop right after this callback and would draw every frame twice. Stop it one
+      // microtask later.
       queueMicrotask(() => {
         game.loop.sleep();
         resolve(new View(game, scene, parent));
@@ -49,7 +50,7 @@ export function createArenaView(parent: HTMLElement): Promise<ArenaView> {
   });
 }
 
-/** Device px per CSS px: more cost fill rate that nobody sees in motion. */
+/** Device px per CSS px. Capped, because more costs fill rate without a visible gain in motion. */
 function scaleOf(quality: Quality): number {
   return Math.min(LOOKS[quality].pixelScaleMax, Math.max(1, devicePixelRatio));
 }
@@ -61,9 +62,10 @@ function startGame(parent: HTMLElement, deviceScale: number, scene: Phaser.Scene
     width: Math.max(1, Math.round(parent.clientWidth * deviceScale)),
     height: Math.max(1, Math.round(parent.clientHeight * deviceScale)),
     scale: { mode: Phaser.Scale.NONE },
-    // Edges along the axes need no smoothing by the GPU, and pictures are smoothed as they are read.
-    // Phaser compiles a shader for each number of textures in a batch, up to 16 of them and when they
-    // first come up: frames of 100 ms and more in mid-game. Names are the only textures beside the atlas.
+    // Axis-aligned edges need no MSAA, and textures are filtered when sampled.
+    // Phaser compiles one shader per number of textures in a batch (up to 16), on first use: that caused
+    // frames of over 100 ms in mid-game. One texture per batch avoids it; only names have a texture of
+    // their own.
     render: {
       antialias: true,
       antialiasGL: false,
@@ -122,7 +124,7 @@ class View implements ArenaView {
         sizeForMap(box, width, height, mapWidth, mapHeight);
         centreOn(box, mapWidth / 2, mapHeight / 2, mapWidth, mapHeight);
       } else if (this.#followed === "free") {
-        sizeForHand(box, width, height, this.#free.zoom);
+        sizeForFreeCamera(box, width, height, this.#free.zoom);
         keepOnMap(this.#free, mapWidth, mapHeight);
         centreOn(box, this.#free.x, this.#free.y, mapWidth, mapHeight);
       } else {
@@ -145,7 +147,7 @@ class View implements ArenaView {
     const box = this.#box;
     const fromX = ownRow < 0 ? box.centreX : (ships.x[ownRow] ?? 0);
     const fromY = ownRow < 0 ? box.centreY : (ships.y[ownRow] ?? 0);
-    // A shaken picture must not shake the aim.
+    // Screen shake must not move the aim.
     offset.x = worldX(box, x * this.#deviceScale) - this.#camera.shakeX - fromX;
     offset.y = worldY(box, y * this.#deviceScale) - this.#camera.shakeY - fromY;
   }
@@ -179,14 +181,15 @@ class View implements ArenaView {
     if (width !== scale.width || height !== scale.height) scale.resize(width, height);
   }
 
-  #shake(session: Session, { moments, harm }: ViewInput): void {
+  #shake(session: Session, { effects, damage }: ViewInput): void {
     if (this.#isCalm) {
       this.#camera.shakePx = 0;
       return;
     }
-    if (harm.lost > 0) this.#camera.shake(Math.min(HARM_SHAKE_MAX_PX, harm.lost * HARM_SHAKE_PX));
-    for (const moment of moments) {
-      if (moment.kind === "death" && moment.slot === session.slot)
+    if (damage.lost > 0)
+      this.#camera.shake(Math.min(DAMAGE_SHAKE_MAX_PX, damage.lost * DAMAGE_SHAKE_PX));
+    for (const effect of effects) {
+      if (effect.kind === "death" && effect.slot === session.slot)
         this.#camera.shake(DEATH_SHAKE_PX);
     }
   }
@@ -223,7 +226,7 @@ class View implements ArenaView {
   }
 }
 
-/** Row of a slot's ship, or of any ship where nobody is meant. */
+/** Row of a slot's ship; with no slot, the first ship. */
 function rowToFollow(frame: Frame, slot: number): number {
   if (slot === NO_SLOT && frame.ships.count > 0) return 0;
   return rowOfSlot(frame, slot);

@@ -1,6 +1,6 @@
 /**
- * The pictures of the arena, drawn by code into cells of 64 × 64 px of the world around (0, 0). All
- * are white or grey, so that a tint gives them their colour. Light is baked in: it costs nothing later.
+ * Draws every sprite of the arena into cells of 64 × 64 world px around (0, 0). Sprites are white or grey,
+ * so that a tint colours them. Glow is baked in: it costs nothing at run time.
  */
 import { pickupShapes } from "./atlas-signs.ts";
 import { circle, line, neon, type Pen, softLight, trace } from "./neon-pen.ts";
@@ -9,11 +9,11 @@ import { type Outline, SHIP_OUTLINES } from "./ship-look.ts";
 export type DrawShape = (pen: Pen) => void;
 
 export const HULL_STEPS = 10;
-/** Length of the frame "trail" from its faint end to its head, px. */
+/** Length of the "trail" sprite from its faint end to its head, px. */
 export const TRAIL_LENGTH = 60;
-/** Places where the trail's head is in its cell, as a part of the cell. */
+/** Position of the trail's head in its cell, as a fraction of the cell. */
 export const TRAIL_HEAD = 62 / 64;
-/** Pictures that fill their cell to its border and are stretched. */
+/** Sprites that fill their cell to the border and get stretched. */
 export const FILLING: ReadonlySet<string> = new Set(["fill"]);
 
 /** Every frame of the atlas by name. */
@@ -29,7 +29,7 @@ export function atlasShapes(): ReadonlyMap<string, DrawShape> {
   shapes.set("crack1", (pen) => cracks(pen, CRACKS.slice(0, 2)));
   shapes.set("crack2", (pen) => cracks(pen, CRACKS));
   shapes.set("own", ownMark);
-  shapes.set("harm", harmWedge);
+  shapes.set("damage", damageWedge);
   shapes.set("shield", shieldBubble);
   shapes.set("protect", protectBubble);
   shapes.set("glow", (pen) => softLight(pen, 31, 1));
@@ -68,14 +68,14 @@ function ship(pen: Pen, outline: Outline): void {
   neon(pen, 5.5, 5);
   pen.globalAlpha = 1;
   neon(pen, 2.6, 3);
-  // Its cockpit.
+  // Cockpit.
   pen.beginPath();
   pen.ellipse(3, 0, 6, 2.6, 0, 0, Math.PI * 2);
   pen.fillStyle = "#fff";
   pen.fill();
 }
 
-/** What a dash leaves behind. */
+/** Afterimage of a dash. */
 function ghost(pen: Pen, outline: Outline): void {
   trace(pen, outline);
   pen.fillStyle = "rgb(255 255 255 / 22%)";
@@ -138,8 +138,8 @@ function ownMark(pen: Pen): void {
   }
 }
 
-/** Toward +x, from where a shot came. */
-function harmWedge(pen: Pen): void {
+/** Damage indicator: points toward +x, where the shot came from. */
+function damageWedge(pen: Pen): void {
   pen.beginPath();
   pen.arc(0, 0, 27, -0.5, 0.5);
   neon(pen, 4, 3);
@@ -187,7 +187,7 @@ function spark(pen: Pen): void {
   pen.stroke();
 }
 
-/** Round: it has not bounced yet. */
+/** Round: not bounced yet. */
 function bullet(pen: Pen): void {
   circle(pen, 3.6);
   pen.fillStyle = "#fff";
@@ -195,17 +195,17 @@ function bullet(pen: Pen): void {
   neon(pen, 1.2, 6);
 }
 
-/** A diamond: it has bounced and hits harder. */
+/** Diamond: bounced once, hits harder. */
 function bankedBullet(pen: Pen): void {
   star(pen, 9, 5.5, 2);
 }
 
-/** A star with four points: off two walls. */
+/** Four-pointed star: bounced twice. */
 function twiceBankedBullet(pen: Pen): void {
   star(pen, 12, 3.6, 4);
 }
 
-/** As many points as given, alternating between two radii. */
+/** A star of `points` points between two radii. */
 function star(pen: Pen, outer: number, inner: number, points: number): void {
   pen.beginPath();
   for (let corner = 0; corner < points * 2; corner++) {
@@ -244,7 +244,7 @@ function ring(pen: Pen): void {
   neon(pen, 2.2, 3);
 }
 
-/** A wave of pressure: sharp outside, soft inside. */
+/** Shock wave: sharp outside, soft inside. */
 function wave(pen: Pen): void {
   const fade = pen.createRadialGradient(0, 0, 14, 0, 0, 31);
   fade.addColorStop(0, "rgb(255 255 255 / 0%)");

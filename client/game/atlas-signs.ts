@@ -1,4 +1,4 @@
-/** The signs among the arena's pictures: pads, what they hold, and the leader's crown. */
+/** Sprites for pads, pickups and the leader's crown. */
 import { neon, type Pen, trace } from "./neon-pen.ts";
 
 export function pickupShapes(): ReadonlyMap<string, (pen: Pen) => void> {

@@ -1,12 +1,12 @@
-/** Puts the arena's pictures into one texture, so that everything on screen is a handful of draw calls. */
+/** Packs all sprites into one texture, so that a frame takes only a few draw calls. */
 import type Phaser from "phaser";
 import { atlasShapes, FILLING } from "./atlas-shapes.ts";
 
 export const ATLAS = "arena";
-/** Side of a cell in px of the world; the picture's own centre is the cell's. */
+/** Side of a cell in world px; each sprite is centred in its cell. */
 const CELL = 64;
 const COLUMNS = 8;
-/** A clear border, so that a neighbour never bleeds in. */
+/** Transparent border, so that neighbours do not bleed in when sampled. */
 const GAP = 2;
 
 /** Draws the atlas at `scale` texels per px of the world. */
@@ -30,7 +30,7 @@ export function makeAtlas(textures: Phaser.Textures.TextureManager, scale: numbe
     pen.scale(scale, scale);
     draw(pen);
     pen.restore();
-    // What is stretched must not fade into the clear border.
+    // A stretched sprite must not sample the transparent border.
     const inset = FILLING.has(name) ? GAP : 0;
     texture.add(name, 0, x + inset, y + inset, side - 2 * inset, side - 2 * inset);
     index++;
@@ -38,7 +38,7 @@ export function makeAtlas(textures: Phaser.Textures.TextureManager, scale: numbe
   texture.refresh();
 }
 
-/** Scale of an image that shows a cell at its natural size. */
+/** Image scale that shows a cell at its natural size. */
 export function imageScale(scale: number): number {
   return CELL / Math.ceil(CELL * scale);
 }

@@ -1,9 +1,10 @@
 /**
- * Draws bullets. Until one bounces it is round and in its shooter's colour; each bounce changes shape
- * and colour, because then it hits harder: a golden diamond, then a red-hot star. Its trail bends at
- * the wall, so that one sees where a bank shot came from.
+ * Draws bullets. A bullet that has not bounced is round and has its shooter's colour. Each bounce adds
+ * damage and changes shape and colour: a golden diamond, then a red-hot star. The trail bends at the wall,
+ * so that players see where a bank shot came from.
  */
-import type { BulletFrames, Frame } from "../net/frame.ts";
+
+import type { BulletFrames, Frame } from "../net/frame/frame.ts";
 import { TRAIL_HEAD, TRAIL_LENGTH } from "./atlas-shapes.ts";
 import type { Look } from "./quality.ts";
 import { colourOfSlot } from "./ship-look.ts";
@@ -17,12 +18,12 @@ const LONGEST_BANKED_TRAIL = 120;
 
 interface BulletView {
   bounces: number;
-  /** Since start or last bounce, px. */
+  /** Since the shot or the last bounce, px. */
   travelled: number;
   x: number;
   y: number;
   angle: number;
-  /** The way before the last bounce: where it ended, its direction and its length. */
+  /** The path before the last bounce: where it ended, its direction and its length. */
   cornerX: number;
   cornerY: number;
   cornerAngle: number;
@@ -54,7 +55,7 @@ export class BulletsLayer {
       drawTrail(view, tint, alpha, glowing);
       if (look.hasGlow || bounces > 0)
         glowing.draw("glow", x, y, 0, tint, alpha * 0.8, bounces > 0 ? 0.8 : 0.5);
-      // A star turns; a diamond points where it flies.
+      // A star spins; a diamond points along its flight.
       const turn = bounces > 1 ? nowMs / 90 : angle;
       solid.draw(picture, x, y, turn, bounces > 0 ? WHITE : tint, alpha);
       if (look.hasGlow) glowing.draw("glow", x, y, 0, WHITE, alpha * 0.7, 0.22);
@@ -103,7 +104,7 @@ export class BulletsLayer {
 
 interface BulletLook {
   readonly picture: string;
-  /** Colour of its light; none for its shooter's. */
+  /** Colour of the glow; undefined: the shooter's colour. */
   readonly light: number | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Where the camera looks: rigidly at the ship it follows, plus a smooth lead toward the aim, and a
- * glide when what it follows is suddenly elsewhere (a respawn, another leader).
+ * Where the camera looks: locked to the ship it follows, plus a smooth lead toward the aim. It glides when
+ * the target jumps (a respawn, a new leader).
  */
 import { easePart } from "./view-box.ts";
 
@@ -11,10 +11,10 @@ const JUMP_PX = 120;
 const SHAKE_HALF_LIFE_MS = 60;
 
 export class CameraMotion {
-  /** Where to look now. */
+  /** Current centre. */
   x = 0;
   y = 0;
-  /** How far the picture is shaken away from there now, and how far it may be, px. */
+  /** Current shake offset and its amplitude, px. */
   shakeX = 0;
   shakeY = 0;
   shakePx = 0;
@@ -26,7 +26,7 @@ export class CameraMotion {
   #glideX = 0;
   #glideY = 0;
 
-  /** Follows a target for one frame, with a lead that it eases into. */
+  /** Follows a target for one frame; the lead is eased in. */
   follow(targetX: number, targetY: number, leadX: number, leadY: number, deltaMs: number): void {
     const hasJumped =
       Math.hypot(targetX - this.#targetX, targetY - this.#targetY) > JUMP_PX && this.#hasTarget;
@@ -40,7 +40,7 @@ export class CameraMotion {
     this.#settle(leadX, leadY, deltaMs);
   }
 
-  /** Stays where the target was last. */
+  /** Holds at the last target. */
   stay(deltaMs: number): void {
     this.#settle(0, 0, deltaMs);
   }

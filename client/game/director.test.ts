@@ -1,7 +1,6 @@
-/** Whom the director's camera follows. */
+/** Which ship the director follows. */
 import { describe, expect, it } from "vitest";
-import { createFrame } from "../net/fill-frame.ts";
-import type { Frame } from "../net/frame.ts";
+import { createFrame, type Frame } from "../net/frame/frame.ts";
 import { createDirector, direct } from "./director.ts";
 
 interface Ship {
@@ -21,7 +20,7 @@ function frameOf(...ships: readonly Ship[]): Frame {
   return frame;
 }
 
-/** Shows the same frame for a while, 60 times a second. */
+/** Shows the same frame for `ms` at 60 Hz. */
 function show(director: ReturnType<typeof createDirector>, frame: Frame, from: number, ms: number) {
   let slot = -1;
   for (let at = from; at < from + ms; at += 1000 / 60) slot = direct(director, frame, at);
@@ -29,12 +28,12 @@ function show(director: ReturnType<typeof createDirector>, frame: Frame, from: n
 }
 
 describe("the director", () => {
-  it("[C22] goes to a fight rather than to a ship on its own", () => {
+  it("[C22] prefers a fight to a lone ship", () => {
     const frame = frameOf({ slot: 1, x: 0 }, { slot: 4, x: 3000 }, { slot: 5, x: 3100 });
     expect([4, 5]).toContain(show(createDirector(8), frame, 0, 100));
   });
 
-  it("[C22] goes to whoever is hit", () => {
+  it("[C22] switches to a ship that is hit", () => {
     const director = createDirector(8);
     const calm = [
       { slot: 1, x: 0 },
@@ -45,7 +44,7 @@ describe("the director", () => {
     expect(show(director, hit, 4000, 100)).toBe(4);
   });
 
-  it("[C22] stays for seconds whatever happens elsewhere, and for good with who is as interesting", () => {
+  it("[C22] keeps a target for seconds, and for good while no other ship is more interesting", () => {
     const director = createDirector(8);
     expect(show(director, frameOf({ slot: 1, x: 0 }), 0, 50)).toBe(1);
     const fight = frameOf(
@@ -62,7 +61,7 @@ describe("the director", () => {
     expect(show(director, same, 5000, 20_000)).toBe(there);
   });
 
-  it("[C22] looks for a moment at where its ship fell, then goes on", () => {
+  it("[C22] stays briefly where its ship died, then moves on", () => {
     const director = createDirector(8);
     show(director, frameOf({ slot: 1, x: 0 }, { slot: 2, x: 2000 }), 0, 200);
     const rest = frameOf({ slot: 2, x: 2000 });

@@ -1,32 +1,34 @@
 /**
- * Whom the camera of somebody who watches should follow: a director that goes where the action is, stays
- * long enough to be understood, and does not jump to and fro between two fights.
+ * Chooses the ship that a spectator's camera follows: it goes where the action is, stays long enough to
+ * follow, and does not flip between two fights.
  */
-import { type Frame, rowOfSlot } from "../net/frame.ts";
+import { type Frame, rowOfSlot } from "../net/frame/frame.ts";
 
-/** Ships this near to each other are about to meet, px. */
+/** Ships closer than this are about to fight, px. */
 const NEAR_PX = 420;
-/** Points of a ship's interest: each is what one such thing counts beside another. */
+/** Weights of what makes a ship interesting. */
 const NEIGHBOUR = 1;
 const CROWN = 1.5;
 const HIT = 3;
 const BULLET = 0.25;
-/** Interest of what has happened halves in this time, ms. */
+/** Half-life of past events, ms. */
 const HALF_LIFE_MS = 1500;
-/** Nobody is left sooner than this, ms, and then only for somebody this much more interesting. */
-const LEAST_STAY_MS = 3000;
+/**
+ * The camera stays at least this long, ms, and then leaves only for a ship more interesting by this factor.
+ */
+const MIN_STAY_MS = 3000;
 const MARGIN = 1.5;
-/** How long to look at where the followed ship fell, ms. */
-const MOURNING_MS = 1200;
+/** How long the camera stays where the followed ship died, ms. */
+const DEATH_LINGER_MS = 1200;
 
 export interface Director {
   /** Slot to follow, or -1 before the first ship. */
   slot: number;
   sinceMs: number;
-  /** When the followed ship was last there, ms. */
+  /** When the followed ship was last alive, ms. */
   seenMs: number;
   lastMs: number;
-  /** By slot: what has happened to it lately, and its hull and shield when last seen. */
+  /** Per slot: recent hits, and hull + shield when last seen. */
   readonly heat: Float64Array;
   readonly strength: Float64Array;
   readonly interest: Float64Array;
@@ -45,7 +47,7 @@ export function createDirector(seats: number): Director {
   };
 }
 
-/** Looks at a frame and chooses; call once a frame. Returns the slot to follow, -1 for nobody. */
+/** Scores the ships of a frame; call once per frame. Returns the slot to follow, or -1 for none. */
 export function direct(director: Director, frame: Frame, nowMs: number): number {
   cool(director, nowMs);
   weigh(director, frame);
@@ -63,8 +65,8 @@ export function direct(director: Director, frame: Frame, nowMs: number): number 
 function mayLeave(director: Director, isThere: boolean, best: number, nowMs: number): boolean {
   if (best < 0 || best === director.slot) return false;
   if (director.slot < 0) return true;
-  if (!isThere) return nowMs - director.seenMs > MOURNING_MS;
-  if (nowMs - director.sinceMs < LEAST_STAY_MS) return false;
+  if (!isThere) return nowMs - director.seenMs > DEATH_LINGER_MS;
+  if (nowMs - director.sinceMs < MIN_STAY_MS) return false;
   const { interest } = director;
   return (interest[best] ?? 0) > (interest[director.slot] ?? 0) * MARGIN + 1;
 }
@@ -77,7 +79,7 @@ function cool(director: Director, nowMs: number): void {
     director.heat[slot] = (director.heat[slot] ?? 0) * kept;
 }
 
-/** What each ship has to offer: neighbours, the crown, shots, and hits that it took lately. */
+/** Scores each ship by its neighbours, the crown, its bullets and recent hits. */
 function weigh(director: Director, { ships, bullets, crown }: Frame): void {
   const { heat, strength, interest } = director;
   interest.fill(0);

@@ -1,5 +1,7 @@
-/** What each moment of the game looks like, in particles. Cosmetic only, so any randomness will do. */
-import type { Moment } from "../net/frame.ts";
+/**
+ * Turns the game's effects (shots, hits, deaths …) into particles. Cosmetic only, so Math.random is fine.
+ */
+import type { Effect } from "../net/frame/effect.ts";
 import { PICKUP_COLOURS } from "./pads-layer.ts";
 import type { Particles } from "./particles.ts";
 import { colourOfSlot } from "./ship-look.ts";
@@ -7,43 +9,43 @@ import { colourOfSlot } from "./ship-look.ts";
 const WHITE = 0xffffff;
 const BOUNCE = 0xffe58a;
 const EMBER = 0xff9a3c;
-const NOBODY = { hex: WHITE };
+const NO_OWNER = { hex: WHITE };
 
-/** How much of an effect is shown. */
-export interface Taste {
-  /** Part of the sparks and shards, 0 … 1. */
+/** How many particles to show. */
+export interface EffectOptions {
+  /** Fraction of sparks and shards, 0 … 1. */
   readonly sparkPart: number;
-  /** For people who asked for less motion: no large flash, no wave. */
+  /** Reduced motion: no large flash, no shock wave. */
   readonly isCalm: boolean;
 }
 
-/** Shows a moment; `pickup` is what a pad held that was emptied, `teams` are by slot. */
-export function showMoment(
+/** Shows an effect. `pickup` is the kind that the emptied pad held, `teams` is indexed by slot. */
+export function showEffect(
   particles: Particles,
-  moment: Moment,
+  effect: Effect,
   pickup: number,
   teams: Uint8Array,
-  taste: Taste,
+  options: EffectOptions,
 ): void {
-  const { x, y } = moment;
-  const { hex } = "slot" in moment ? colourOfSlot(moment.slot, teams[moment.slot] ?? 0) : NOBODY;
-  switch (moment.kind) {
+  const { x, y } = effect;
+  const { hex } = "slot" in effect ? colourOfSlot(effect.slot, teams[effect.slot] ?? 0) : NO_OWNER;
+  switch (effect.kind) {
     case "fire":
       flash(particles, x, y, hex, 0.8, 80);
       break;
     case "bounce":
       flash(particles, x, y, BOUNCE, 0.9, 160);
       swell(particles, "ring", x, y, BOUNCE, 0.15, 0.6, 240);
-      burst(particles, x, y, BOUNCE, some(7, taste), 230, 280);
+      burst(particles, x, y, BOUNCE, some(7, options), 230, 280);
       break;
     case "hit":
       flash(particles, x, y, WHITE, 1, 120);
       swell(particles, "ring", x, y, hex, 0.2, 0.8, 220);
-      burst(particles, x, y, EMBER, some(6, taste), 280, 320);
-      burst(particles, x, y, WHITE, some(4, taste), 180, 260);
+      burst(particles, x, y, EMBER, some(6, options), 280, 320);
+      burst(particles, x, y, WHITE, some(4, options), 180, 260);
       break;
     case "death":
-      explode(particles, hex, x, y, taste);
+      explode(particles, hex, x, y, options);
       break;
     case "spawn":
       swell(particles, "ring", x, y, hex, 2.4, 0.5, 460);
@@ -52,25 +54,25 @@ export function showMoment(
       break;
     case "dash":
       swell(particles, "wave", x, y, WHITE, 0.3, 1.1, 280);
-      burst(particles, x, y, hex, some(9, taste), 190, 380);
+      burst(particles, x, y, hex, some(9, options), 190, 380);
       break;
     case "pickup": {
       const tint = PICKUP_COLOURS[pickup] ?? WHITE;
       swell(particles, "ring", x, y, tint, 0.5, 1.7, 460);
       swell(particles, "ring", x, y, tint, 0.2, 1.1, 560);
       flash(particles, x, y, tint, 1.3, 320);
-      burst(particles, x, y, tint, some(10, taste), 170, 520);
+      burst(particles, x, y, tint, some(10, options), 170, 520);
       break;
     }
   }
 }
 
-/** A spark now and then off a ship that is badly hurt. */
+/** Occasional sparks from a badly damaged ship. */
 export function smoulder(particles: Particles, x: number, y: number): void {
   burst(particles, x + spread(20), y + spread(20), EMBER, 1, 90, 420);
 }
 
-/** What a dash leaves behind. */
+/** Leaves an afterimage of a dash. */
 export function leaveGhost(
   particles: Particles,
   picture: string,
@@ -85,14 +87,20 @@ export function leaveGhost(
   ghost.toSize = 0.8;
 }
 
-function explode(particles: Particles, hex: number, x: number, y: number, taste: Taste): void {
-  flash(particles, x, y, WHITE, taste.isCalm ? 1.4 : 3.2, 200);
-  flash(particles, x, y, hex, taste.isCalm ? 2 : 4.2, 620);
+function explode(
+  particles: Particles,
+  hex: number,
+  x: number,
+  y: number,
+  options: EffectOptions,
+): void {
+  flash(particles, x, y, WHITE, options.isCalm ? 1.4 : 3.2, 200);
+  flash(particles, x, y, hex, options.isCalm ? 2 : 4.2, 620);
   flash(particles, x, y, EMBER, 2, 900);
-  if (!taste.isCalm) swell(particles, "wave", x, y, WHITE, 0.4, 4.2, 420);
+  if (!options.isCalm) swell(particles, "wave", x, y, WHITE, 0.4, 4.2, 420);
   swell(particles, "ring", x, y, hex, 0.5, 3, 640);
-  burst(particles, x, y, EMBER, some(18, taste), 420, 620);
-  const count = Math.max(4, some(20, taste));
+  burst(particles, x, y, EMBER, some(18, options), 420, 620);
+  const count = Math.max(4, some(20, options));
   for (let i = 0; i < count; i++) {
     const angle = (i / count) * 2 * Math.PI + spread(0.5);
     const speed = 60 + Math.random() * 420;
@@ -107,8 +115,8 @@ function explode(particles: Particles, hex: number, x: number, y: number, taste:
   }
 }
 
-function some(count: number, taste: Taste): number {
-  return Math.round(count * taste.sparkPart * (taste.isCalm ? 0.35 : 1));
+function some(count: number, options: EffectOptions): number {
+  return Math.round(count * options.sparkPart * (options.isCalm ? 0.35 : 1));
 }
 
 function spread(width: number): number {

@@ -1,4 +1,4 @@
-/** The camera that is moved by hand. */
+/** The camera that a spectator moves by hand. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keepOnMap, makeFreeCamera, pan, takeOver, zoomAt } from "./free-camera.ts";
@@ -6,7 +6,7 @@ import { makeViewBox, sizeForPlayer, worldX, worldY } from "./view-box.ts";
 
 const SCREEN = { width: 1280, height: 720 };
 
-/** The picture of a camera on that screen. */
+/** The view of a camera on that screen. */
 function boxOf(camera: { x: number; y: number; zoom: number }) {
   const box = makeViewBox();
   sizeForPlayer(box, SCREEN.width, SCREEN.height);
@@ -19,8 +19,8 @@ function boxOf(camera: { x: number; y: number; zoom: number }) {
   return { box, playerZoom };
 }
 
-describe("a camera moved by hand", () => {
-  it("[C23] keeps the place under the pointer while it zooms", () => {
+describe("the free camera", () => {
+  it("[C23] keeps the point under the pointer fixed while zooming", () => {
     const at = fc.record({
       x: fc.integer({ min: -640, max: 640 }),
       y: fc.integer({ min: -360, max: 360 }),
@@ -38,7 +38,7 @@ describe("a camera moved by hand", () => {
     );
   });
 
-  it("[C23] follows the hand, however far it is zoomed", () => {
+  it("[C23] pans by the drag distance at any zoom", () => {
     for (const zoom of [0.25, 1, 3]) {
       const camera = { x: 1000, y: 700, zoom };
       const before = boxOf(camera).box;
@@ -48,7 +48,7 @@ describe("a camera moved by hand", () => {
     }
   });
 
-  it("[C23] starts where the other camera was, and stays within its limits and on the map", () => {
+  it("[C23] starts where the previous camera was, and stays on the map and within its zoom limits", () => {
     const camera = makeFreeCamera();
     const { box, playerZoom } = boxOf({ x: 500, y: 300, zoom: 0.5 });
     takeOver(camera, box, playerZoom);

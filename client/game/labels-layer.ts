@@ -1,6 +1,6 @@
-/** Names below ships, all of them one batch. */
+/** Draws the names below ships in one batch. */
 import type Phaser from "phaser";
-import type { Frame } from "../net/frame.ts";
+import type { Frame } from "../net/frame/frame.ts";
 import { NAMES, NameSheet } from "./name-sheet.ts";
 import { SpriteBatch } from "./sprite-batch.ts";
 
@@ -16,7 +16,7 @@ export class LabelsLayer {
     this.#batch = new SpriteBatch(scene, { texture: NAMES, depth });
   }
 
-  /** `zoom` is device px per px of the world: names keep their size on screen, within reason. */
+  /** `zoom` is device px per world px: names keep their size on screen, within limits. */
   draw(frame: Frame, nameOf: (slot: number) => string, zoom: number, deviceScale: number): void {
     const { ships } = frame;
     this.#sheet.begin();

@@ -1,23 +1,26 @@
 /**
- * Names as pictures of one texture: a texture for each would be a draw call for each, the dearest part of
- * a crowded frame. A name is written when it first comes up, and only its own part of the texture sent.
+ * Renders names into one texture: a texture per name would mean a draw call per name, the largest cost of a
+ * crowded frame. A name is drawn on first use, and only its part of the texture is uploaded.
  */
 import Phaser from "phaser";
-import { answerToFull, ShelfPacker } from "./shelf-packer.ts";
+import { ShelfPacker, whenFull } from "./shelf-packer.ts";
 
-/** Key of the texture. */
+/** Texture key. */
 export const NAMES = "names";
 const OWN = "#ffffff";
 const OTHER = "#b9c6ea";
 const STROKE = "#05070f";
 const STROKE_PX = 4;
 const FONT = '600 13px "Avenir Next", "Segoe UI", system-ui, sans-serif';
-/** Letters of every height and depth: all names stand on one line. */
+/** Letters with the tallest ascender and deepest descender: all names share one baseline. */
 const SAMPLE = "|MÉqgy";
-/** Side of the texture in CSS px: room for over a hundred names of usual length, and for four times as many. */
+/**
+ * Side of the texture in CSS px: holds over a hundred names of usual length, or four times as many at the
+ * larger size.
+ */
 const SIDE_PX = 512;
 const LARGEST_SIDE_PX = 1024;
-/** Texels between names, so that none bleeds into the next. */
+/** Texels between names, so that neighbours do not bleed in. */
 const GAP = 2;
 const FINEST = 3;
 
@@ -36,13 +39,13 @@ export class NameSheet {
   readonly #ascentPx: number;
   readonly #heightPx: number;
   #isFull = false;
-  /** Since the sheet was begun. */
+  /** Frames since the sheet was last cleared. */
   #frames = 0;
 
   constructor(scene: Phaser.Scene) {
     const pen = document.createElement("canvas").getContext("2d");
     this.#textures = scene.textures;
-    // The game is made for WebGL only, so the renderer is that one.
+    // Safe: the game is created for WebGL only.
     this.#renderer = scene.renderer as Phaser.Renderer.WebGL.WebGLRenderer;
     const side = SIDE_PX * this.fineness;
     this.#glTexture = blankTexture(this.#renderer, side);
@@ -55,28 +58,28 @@ export class NameSheet {
     const { actualBoundingBoxAscent, actualBoundingBoxDescent } = pen.measureText(SAMPLE);
     this.#ascentPx = actualBoundingBoxAscent;
     this.#heightPx = Math.ceil(actualBoundingBoxAscent + actualBoundingBoxDescent + STROKE_PX);
-    // What the graphics card lost is blank when it comes back.
+    // After a lost WebGL context the texture is blank: start a new sheet.
     this.#renderer.on(Phaser.Renderer.Events.RESTORE_WEBGL, () => {
       this.#frames = Number.POSITIVE_INFINITY;
       this.#isFull = true;
     });
   }
 
-  /** Starts a frame, with a new sheet if the one there is was full. */
+  /** Starts a frame; clears or grows the sheet if it was full. */
   begin(): void {
     this.#frames += 1;
     if (!this.#isFull) return;
     this.#isFull = false;
-    const answer = answerToFull(this.#frames, this.#sidePx < LARGEST_SIDE_PX);
-    if (answer === "wait") return;
+    const action = whenFull(this.#frames, this.#sidePx < LARGEST_SIDE_PX);
+    if (action === "wait") return;
     this.#frames = 0;
     this.#packer.clear();
     this.#own.clear();
     this.#others.clear();
-    if (answer === "grow") this.#grow();
+    if (action === "grow") this.#grow();
   }
 
-  /** The picture of a name; undefined for this frame if there is no room for it. */
+  /** The sprite of a name; undefined for this frame if the sheet has no room. */
   pictureOf(name: string, isOwn: boolean): Phaser.Textures.Frame | undefined {
     const names = isOwn ? this.#own : this.#others;
     const known = names.get(name);
@@ -87,7 +90,10 @@ export class NameSheet {
     return made;
   }
 
-  /** What was drawn from the smaller texture is gone with the frame; it stays, as its batch is made with it. */
+  /**
+   * Nothing refers to the smaller texture's frames after this frame. The texture itself stays: its batch
+   * was created with it.
+   */
   #grow(): void {
     this.#sidePx *= 2;
     const side = this.#sidePx * this.fineness;
@@ -107,7 +113,7 @@ export class NameSheet {
     const height = this.#heightPx * this.fineness;
     const place = this.#packer.place(width, height);
     if (place === undefined) return undefined;
-    // A new size also clears the canvas and forgets its pen.
+    // Resizing also clears the canvas and resets the context.
     pen.canvas.width = width;
     pen.canvas.height = height;
     pen.scale(this.fineness, this.fineness);
@@ -119,8 +125,8 @@ export class NameSheet {
     const baseline = Math.round(STROKE_PX / 2 + this.#ascentPx);
     pen.strokeText(name, STROKE_PX / 2, baseline);
     pen.fillText(name, STROKE_PX / 2, baseline);
-    send(this.#renderer, this.#glTexture, pen.canvas, place.x, place.y);
-    // Not one of the texture's own frames: those are for finding again by a key.
+    upload(this.#renderer, this.#glTexture, pen.canvas, place.x, place.y);
+    // Not registered with the texture: registered frames are for lookup by key.
     return new Phaser.Textures.Frame(this.#texture, name, 0, place.x, place.y, width, height);
   }
 }
@@ -144,8 +150,8 @@ function blankTexture(renderer: Phaser.Renderer.WebGL.WebGLRenderer, side: numbe
   );
 }
 
-/** Sends a canvas to its place in a texture, which Phaser keeps upside down. */
-function send(
+/** Uploads a canvas into a texture. Phaser stores textures bottom-up. */
+function upload(
   renderer: Phaser.Renderer.WebGL.WebGLRenderer,
   texture: Phaser.Renderer.WebGL.Wrappers.WebGLTextureWrapper,
   canvas: HTMLCanvasElement,

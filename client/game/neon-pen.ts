@@ -1,4 +1,4 @@
-/** Strokes of light on a canvas, which the pictures of the atlas are made of. */
+/** Glowing strokes on a canvas, used to draw the atlas. */
 
 export type Pen = CanvasRenderingContext2D;
 
@@ -8,13 +8,13 @@ export function trace(pen: Pen, outline: readonly (readonly [number, number])[])
   pen.closePath();
 }
 
-/** Strokes the path in white with light around it; widths in px of the world. */
+/** Strokes the path in white with a glow; widths in world px. */
 export function neon(pen: Pen, width: number, glowPx: number): void {
   pen.lineJoin = "round";
   pen.lineCap = "round";
   pen.strokeStyle = "#fff";
   pen.lineWidth = width;
-  // The blur of a shadow is in px of the canvas, not of the transformed world.
+  // Shadow blur is in canvas px; the transform does not scale it.
   pen.shadowColor = "#fff";
   pen.shadowBlur = glowPx * pen.getTransform().a;
   pen.stroke();
@@ -32,7 +32,7 @@ export function circle(pen: Pen, radius: number): void {
   pen.arc(0, 0, radius, 0, Math.PI * 2);
 }
 
-/** A soft round light that ends at `radius`. */
+/** A soft radial glow that ends at `radius`. */
 export function softLight(pen: Pen, radius: number, core: number): void {
   const fade = pen.createRadialGradient(0, 0, 0, 0, 0, radius);
   fade.addColorStop(0, `rgb(255 255 255 / ${90 * core}%)`);

@@ -1,11 +1,11 @@
-/** Draws pickup pads: an empty pad is a dim frame, a full one shows what it holds by shape and colour. */
-import type { Arena } from "../../shared/sim/arena.ts";
+/** Draws pickup pads: an empty pad is a dim frame, a full one shows its pickup by shape and colour. */
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import type { SpriteBatch } from "./sprite-batch.ts";
 import type { ViewBox } from "./view-box.ts";
 
 const EMPTY = 0x45537f;
-/** By pickup: none, repair, shield, rapid, triple. */
+/** By pickup kind: none, repair, shield, rapid, triple. */
 export const PICKUP_COLOURS: readonly number[] = [EMPTY, 0x00c48c, 0x56b4e9, 0xe69f00, 0xcc79a7];
 const PICTURES = ["pad", "pickup1", "pickup2", "pickup3", "pickup4"] as const;
 const REACH_PX = 60;

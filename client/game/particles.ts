@@ -1,4 +1,4 @@
-/** Short-lived pictures that fly, turn, shrink and fade: plain numbers in fixed arrays, no allocation. */
+/** Short-lived sprites that move, spin, shrink and fade. A fixed pool: no allocation per frame. */
 import type { SpriteBatch } from "./sprite-batch.ts";
 
 const CAPACITY = 384;
@@ -25,7 +25,7 @@ export class Particles {
   readonly #all: Particle[] = Array.from({ length: CAPACITY }, makeParticle);
   #next = 0;
 
-  /** The particle to fill in, at its defaults; when all are in use, the oldest gives way. */
+  /** Takes a particle from the pool and resets it; with the pool exhausted, the oldest is reused. */
   add(picture: string, x: number, y: number, tint: number, lifeMs: number): Particle {
     const particle = this.#all[this.#next] ?? makeParticle();
     this.#next = (this.#next + 1) % CAPACITY;

@@ -1,6 +1,6 @@
 /**
- * The parts of Phaser that the arena draws with: the build takes this in place of the whole. The order is
- * that of Phaser's own entry, as its modules require one another in circles that work in that order only.
+ * The parts of Phaser that the arena uses; the build bundles this instead of all of Phaser. Keep the order
+ * of Phaser's own entry file: its modules import each other in circles and load in that order only.
  */
 const Phaser = {
   BlendModes: require("../../node_modules/phaser/src/renderer/BlendModes.js"),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Quality, QualityChoice, WINDOW_MS } from "./quality.ts";
 
-/** Plays that many windows of frames of one length; gives every quality after a window. */
+/** Plays that many windows of frames of one length; returns the quality after each window. */
 function play(choice: QualityChoice, frameMs: number, windows: number): Quality[] {
   return Array.from({ length: windows }, () => {
     for (let ms = 0; ms < WINDOW_MS; ms += frameMs) choice.note(frameMs);
@@ -15,7 +15,7 @@ function changes(seen: readonly Quality[]): number {
 }
 
 describe("QualityChoice", () => {
-  it("[C4] goes down while frames are late, one step at a time", () => {
+  it("[C4] steps down while frames are late", () => {
     expect(play(new QualityChoice("high"), 40, 5)).toEqual([
       "high",
       "medium",
@@ -25,13 +25,13 @@ describe("QualityChoice", () => {
     ]);
   });
 
-  it("[C4] goes up when frames have long been on time", () => {
+  it("[C4] steps up after frames were on time for long", () => {
     const seen = play(new QualityChoice("medium"), 16.7, 6);
     expect(seen[3]).toBe("medium");
     expect(seen.at(-1)).toBe("high");
   });
 
-  it("[C4] one late window, or frames in between, change nothing", () => {
+  it("[C4] does not react to one late window or to middling frames", () => {
     const choice = new QualityChoice("medium");
     play(choice, 40, 1);
     expect(new Set(play(choice, 20, 20))).toEqual(new Set(["medium"]));
@@ -43,8 +43,8 @@ describe("QualityChoice", () => {
     expect(choice.quality).toBe("high");
   });
 
-  it("[C4] never goes back to what was too much, so it settles", () => {
-    // The better the picture, the slower: the worst case for a choice.
+  it("[C4] never returns to a quality that was too slow, so it settles", () => {
+    // The better the quality, the slower the frames: the worst case for the choice.
     const choice = new QualityChoice("medium");
     const seen: Quality[] = [];
     for (let window = 0; window < 200; window++)

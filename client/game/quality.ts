@@ -1,19 +1,19 @@
 /**
- * How much is drawn: three presets, and the choice between them by measured frame times. The choice
- * goes down when frames are late for a while and up when they have long been on time, but never back to
- * what was too much: so it settles after a few changes at most.
+ * Graphics quality: three presets, chosen by measured frame times. The choice steps down when frames are
+ * late for a while and up when they were on time for long. It never returns to a preset that was too slow,
+ * so it settles after a few changes.
  */
 
 export type Quality = "low" | "medium" | "high";
 
 export interface Look {
-  /** Part of an effect's sparks and shards that are drawn. */
+  /** Fraction of sparks and shards to draw. */
   readonly sparkPart: number;
-  /** Light around ships, bullets, pads and walls. */
+  /** Glow around ships, bullets, pads and walls. */
   readonly hasGlow: boolean;
-  /** Sides of walls, which show that the floor lies deeper. */
+  /** Draws the sides of walls, which make the floor look lower. */
   readonly hasDepth: boolean;
-  /** Most device px per CSS px. */
+  /** Upper limit of device px per CSS px. */
   readonly pixelScaleMax: number;
 }
 
@@ -26,13 +26,13 @@ export const LOOKS: Readonly<Record<Quality, Look>> = {
 const STEPS: readonly Quality[] = ["low", "medium", "high"];
 /** Frames are judged by their 95th percentile over windows of this length. */
 export const WINDOW_MS = 3000;
-/** Later than this, frames of a 60 Hz screen are missed. */
+/** Above this, a 60 Hz screen misses frames. */
 const LATE_MS = 23;
-/** On time, with a little for the unsteadiness of a browser's clock. */
+/** On time, with some slack for the browser's clock. */
 const TIMELY_MS = 18.5;
 const LATE_WINDOWS = 2;
 const TIMELY_WINDOWS = 5;
-/** Loading and a tab that comes back make single long frames that say nothing of the picture. */
+/** Loading and waking from a hidden tab cause single long frames; they are ignored. */
 const BREAK_MS = 250;
 const FRAMES_MAX = 1024;
 
@@ -43,7 +43,7 @@ export class QualityChoice {
   #late = 0;
   #timely = 0;
   #step: number;
-  /** The best step that has not been too much. */
+  /** The best step that was not too slow. */
   #best = STEPS.length - 1;
 
   constructor(start: Quality) {
@@ -54,7 +54,7 @@ export class QualityChoice {
     return STEPS[this.#step] ?? "low";
   }
 
-  /** Notes the time from one frame to the next. */
+  /** Records the time from one frame to the next. */
   note(frameMs: number): void {
     if (frameMs <= 0 || frameMs >= BREAK_MS) return;
     if (this.#count < FRAMES_MAX) this.#frames[this.#count++] = frameMs;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answerToFull, type Place, ShelfPacker } from "./shelf-packer.ts";
+import { type Place, ShelfPacker, whenFull } from "./shelf-packer.ts";
 
 const SIDE = 256;
 const GAP = 2;
@@ -8,8 +8,8 @@ const boxes = fc.array(fc.record({ width: fc.integer({ min: 1, max: 200 }), heig
   maxLength: 120,
 });
 
-describe("the packer of names", () => {
-  it("[C51] gives every box a place of its own inside, with a gap around it", () => {
+describe("the name packer", () => {
+  it("[C51] places boxes inside the sheet without overlap and with a gap", () => {
     fc.assert(
       fc.property(boxes, (wanted) => {
         const packer = new ShelfPacker(SIDE, SIDE, GAP);
@@ -32,7 +32,7 @@ describe("the packer of names", () => {
     );
   });
 
-  it("[C51] says when it is full, and takes all again once it was cleared", () => {
+  it("[C51] reports when it is full, and is empty again after clear", () => {
     const packer = new ShelfPacker(SIDE, SIDE, GAP);
     const fill = (): number => {
       let count = 0;
@@ -45,14 +45,14 @@ describe("the packer of names", () => {
     expect(fill()).toBe(first);
   });
 
-  it("[C51] an old sheet that is full is begun anew, a young one grows as long as it may", () => {
-    expect(answerToFull(10_000, true)).toBe("clear");
-    expect(answerToFull(10_000, false)).toBe("clear");
-    expect(answerToFull(1, true)).toBe("grow");
-    expect(answerToFull(1, false)).toBe("wait");
+  it("[C51] clears an old full sheet, and grows a young one up to the limit", () => {
+    expect(whenFull(10_000, true)).toBe("clear");
+    expect(whenFull(10_000, false)).toBe("clear");
+    expect(whenFull(1, true)).toBe("grow");
+    expect(whenFull(1, false)).toBe("wait");
   });
 
-  it("refuses what is larger than all of it", () => {
+  it("refuses a box larger than the sheet", () => {
     expect(new ShelfPacker(SIDE, SIDE, GAP).place(SIDE, 4)).toBeUndefined();
   });
 });

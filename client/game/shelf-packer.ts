@@ -1,4 +1,4 @@
-/** Places boxes of about one height into a square, row after row. */
+/** Packs boxes of similar height into a square, row by row. */
 
 export interface Place {
   readonly x: number;
@@ -21,7 +21,7 @@ export class ShelfPacker {
     this.#y = gap;
   }
 
-  /** The upper left corner of a box's place; undefined once it does not fit any more. */
+  /** Upper left corner for a box; undefined if it does not fit. */
   place(width: number, height: number): Place | undefined {
     const gap = this.#gap;
     const needsRow = this.#x + width + gap > this.#width && this.#x > gap;
@@ -42,14 +42,15 @@ export class ShelfPacker {
   }
 }
 
-/** A sheet that is full sooner than this is too small for what is in view, frames. */
+/** A sheet that fills up sooner than this is too small for the names in view, frames. */
 const SOON_FRAMES = 120;
 
 /**
- * What to do with a sheet that is full: most of what an old one holds is long gone, so it is begun anew; a
- * young one grows, or its latecomers wait, as writing all anew in every frame would cost far more.
+ * What to do with a full sheet. Most names in an old sheet are no longer in view: clear it. A young sheet
+ * grows, or at its largest size new names wait, because redrawing the sheet every frame would cost far
+ * more.
  */
-export function answerToFull(frames: number, mayGrow: boolean): "clear" | "grow" | "wait" {
+export function whenFull(frames: number, mayGrow: boolean): "clear" | "grow" | "wait" {
   if (frames >= SOON_FRAMES) return "clear";
   return mayGrow ? "grow" : "wait";
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { colourOfSlot, outlineIndexOfSlot, SHIP_COLOURS, SHIP_OUTLINES } from "./ship-look.ts";
 
 describe("ship looks", () => {
-  it("[C10] differ in 42 slots in a row, and neighbours differ in both", () => {
+  it("[C10] differ for 42 consecutive slots; neighbours differ in colour and outline", () => {
     const looks = new Set<string>();
     for (let slot = 100; slot < 142; slot++) {
       looks.add(`${colourOfSlot(slot, 0).css} ${outlineIndexOfSlot(slot, 0)}`);
@@ -12,7 +12,7 @@ describe("ship looks", () => {
     expect(outlineIndexOfSlot(3, 0)).not.toBe(outlineIndexOfSlot(4, 0));
   });
 
-  it("tell teams apart by colour and by outline", () => {
+  it("distinguish teams by colour and by outline", () => {
     const looksOf = (team: number): Set<string> =>
       new Set(
         Array.from({ length: 40 }, (_, slot) => slot).flatMap((slot) => [
@@ -24,7 +24,7 @@ describe("ship looks", () => {
     for (const look of looksOf(1)) expect(looksOf(2)).not.toContain(look);
   });
 
-  it("have their outlines about where the ship can be hit", () => {
+  it("have outlines that match the hit circle", () => {
     for (const outline of SHIP_OUTLINES) {
       for (const [x, y] of outline) expect(Math.hypot(x, y)).toBeLessThan(25);
     }

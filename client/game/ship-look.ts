@@ -1,7 +1,8 @@
 /**
- * How the ship in a slot looks: in a team its colour and one of its outlines (team-look.ts), else one of seven colours (Okabe–Ito, which people with any colour vision
- * tell apart) and one of six outlines, so that colour is never the only difference. Used by the
- * arena and by the page's lists; knows no renderer.
+ * How the ship in a slot looks. In a team: the team's colour and one of its outlines (team-look.ts).
+ * Otherwise one of seven colours (Okabe–Ito, distinguishable with any colour vision) and one of six
+ * outlines, so that ships never differ by colour alone. Used by the arena and by the page's lists;
+ * independent of the renderer.
  */
 
 import { teamLook } from "./team-look.ts";
@@ -13,7 +14,7 @@ export interface Colour {
 
 const colour = (css: string): Colour => ({ hex: Number.parseInt(css.slice(1), 16), css });
 
-/** Okabe–Ito without black; blue and green a little lighter, as they stand on near black. */
+/** Okabe–Ito without black; blue and green are lighter, for a near-black background. */
 export const SHIP_COLOURS: readonly Colour[] = [
   colour("#56b4e9"),
   colour("#e69f00"),
@@ -97,7 +98,7 @@ const FALLBACK_OUTLINE: Outline = [
 
 const TEAM_COLOURS = [1, 2].map((team) => colour(teamLook(team)?.css ?? FALLBACK_COLOUR.css));
 
-/** 7 and 6 have no common divisor: 42 slots in a row look different, where there are no teams. */
+/** 7 and 6 are coprime: without teams, 42 consecutive slots look different. */
 export function colourOfSlot(slot: number, team: number): Colour {
   return TEAM_COLOURS[team - 1] ?? SHIP_COLOURS[slot % SHIP_COLOURS.length] ?? FALLBACK_COLOUR;
 }

@@ -1,18 +1,18 @@
 /**
- * Draws ships: outline and colour of their slot, heading, hull arc, cracks, shield, protection, what
- * they carry, the leader's crown, and marks around the own one.
+ * Draws ships: outline and colour of their slot, heading, hull arc, cracks, shield, spawn protection,
+ * carried pickups, the leader's crown, and markers around the player's own ship.
  */
 import { TURN } from "../../shared/maths/angle.ts";
 import { HULL_FULL, SHIELD_FULL } from "../../shared/sim/tuning.ts";
+import type { Frame } from "../net/frame/frame.ts";
 import {
-  type Frame,
   SHIP_FLAG_DASHING,
   SHIP_FLAG_PROTECTED,
   SHIP_FLAG_RAPID,
   SHIP_FLAG_TRIPLE,
-} from "../net/frame.ts";
+} from "../net/frame/ship-flags.ts";
 import { HULL_STEPS, TRAIL_HEAD } from "./atlas-shapes.ts";
-import { leaveGhost, smoulder, type Taste } from "./effects.ts";
+import { type EffectOptions, leaveGhost, smoulder } from "./effects.ts";
 import { PICKUP_COLOURS } from "./pads-layer.ts";
 import type { Particles } from "./particles.ts";
 import { colourOfSlot, outlineIndexOfSlot, SHIP_OUTLINES } from "./ship-look.ts";
@@ -25,38 +25,38 @@ const HULL_GOOD = 0x7df0c0;
 const HULL_HURT = 0xf0e442;
 const HULL_LOW = 0xff6a2b;
 const CRACK = 0xffb27a;
-const HARM = 0xff5a36;
+const DAMAGE = 0xff5a36;
 const FLASH_MS = 140;
-const HARM_MS = 900;
+const DAMAGE_MS = 900;
 const RADIANS_PER_ANGLE = (2 * Math.PI) / TURN;
-/** Speed at which the engine's flame has its full length, px per tick. */
+/** Speed at which the engine flame has its full length, px per tick. */
 const FULL_FLAME_SPEED = 5.4;
 const GHOST_EVERY_MS = 28;
 const SMOULDER_PER_MS = 0.012;
-/** A bullet's end is this near to the ship that it hit, px. */
+/** A bullet ends at most this far from the ship that it hit, px. */
 const HIT_REACH_PX = 48;
-/** Made once: a name per ship and frame would be a new text each time. */
+/** Built once, so that drawing creates no strings. */
 const SHIP_PICTURES = SHIP_OUTLINES.map((_, index) => `ship${index}`);
 const GHOST_PICTURES = SHIP_OUTLINES.map((_, index) => `ghost${index}`);
 const HULL_PICTURES = Array.from({ length: HULL_STEPS + 1 }, (_, step) => `hull${step}`);
 
-/** What ships are drawn into, and how. */
+/** What ships are drawn with. */
 export interface ShipPens {
   readonly solid: SpriteBatch;
   readonly glowing: SpriteBatch;
   readonly over: SpriteBatch;
   readonly particles: Particles;
-  readonly taste: Taste;
+  readonly options: EffectOptions;
   readonly hasGlow: boolean;
 }
 
 export class ShipsLayer {
   readonly #hitAt = new Map<number, number>();
   #ghostAtMs = 0;
-  #harmAtMs = Number.NEGATIVE_INFINITY;
-  #harmSide = 0;
+  #damageAtMs = Number.NEGATIVE_INFINITY;
+  #damageSide = 0;
 
-  /** Makes the ship flash that a bullet of `shooter` ended at. */
+  /** Flashes the ships near the point where a bullet of `shooter` ended. */
   flashNear(frame: Frame, x: number, y: number, shooter: number, nowMs: number): void {
     const { ships } = frame;
     for (let row = 0; row < ships.count; row++) {
@@ -66,13 +66,13 @@ export class ShipsLayer {
     }
   }
 
-  /** Shows around the own ship where a shot came from. */
-  showHarm(side: number, nowMs: number): void {
-    this.#harmSide = side;
-    this.#harmAtMs = nowMs;
+  /** Shows the damage indicator around the player's ship. */
+  showDamage(side: number, nowMs: number): void {
+    this.#damageSide = side;
+    this.#damageAtMs = nowMs;
   }
 
-  /** `isAway` tells of a slot whether its player's connection is lost. */
+  /** `isAway` says whether a slot's player has lost the connection. */
   draw(
     frame: Frame,
     isAway: (slot: number) => boolean,
@@ -88,7 +88,7 @@ export class ShipsLayer {
       if (leavesGhosts) ghostOf(frame, row, pens);
       smoke(frame, row, deltaMs, pens);
     }
-    this.#drawHarm(frame, nowMs, pens);
+    this.#drawDamage(frame, nowMs, pens);
   }
 
   #drawShip(frame: Frame, row: number, alpha: number, nowMs: number, pens: ShipPens): void {
@@ -123,12 +123,12 @@ export class ShipsLayer {
     if (age < FLASH_MS) pens.over.draw("glow", x, y, 0, WHITE, 1 - age / FLASH_MS, 1.4);
   }
 
-  #drawHarm(frame: Frame, nowMs: number, pens: ShipPens): void {
-    const part = 1 - (nowMs - this.#harmAtMs) / HARM_MS;
+  #drawDamage(frame: Frame, nowMs: number, pens: ShipPens): void {
+    const part = 1 - (nowMs - this.#damageAtMs) / DAMAGE_MS;
     if (part <= 0 || frame.ownRow < 0) return;
     const x = frame.ships.x[frame.ownRow] ?? 0;
     const y = frame.ships.y[frame.ownRow] ?? 0;
-    pens.over.draw("harm", x, y, this.#harmSide, HARM, part, 2);
+    pens.over.draw("damage", x, y, this.#damageSide, DAMAGE, part, 2);
   }
 }
 
@@ -170,12 +170,12 @@ function ghostOf(frame: Frame, row: number, pens: ShipPens): void {
 
 function smoke(frame: Frame, row: number, deltaMs: number, pens: ShipPens): void {
   const { ships } = frame;
-  if ((ships.hull[row] ?? 0) > 40 || pens.taste.isCalm) return;
-  if (Math.random() < deltaMs * SMOULDER_PER_MS * pens.taste.sparkPart)
+  if ((ships.hull[row] ?? 0) > 40 || pens.options.isCalm) return;
+  if (Math.random() < deltaMs * SMOULDER_PER_MS * pens.options.sparkPart)
     smoulder(pens.particles, ships.x[row] ?? 0, ships.y[row] ?? 0);
 }
 
-/** A flame against the direction of flight; long and white during a dash. */
+/** Engine flame opposite to the direction of flight; long and white during a dash. */
 function drawFlame(
   frame: Frame,
   row: number,
@@ -211,7 +211,7 @@ function drawHull(hull: number, x: number, y: number, alpha: number, solid: Spri
   solid.draw(HULL_PICTURES[step] ?? "hull1", x, y, 0, tint, alpha * 0.9);
 }
 
-/** Small pickup signs that circle a ship while it carries rapid fire or triple shot. */
+/** Small pickup icons that circle a ship with rapid fire or triple shot. */
 function drawCarried(
   flags: number,
   x: number,

@@ -1,7 +1,7 @@
 /**
- * Pictures of one texture, drawn anew each frame without making anything: a whole layer is one object of
- * Phaser's, whose quads go straight into its batch. An Image for each would cost several times the script
- * time, for matrices, lists and checks that nothing here needs.
+ * Draws sprites of one texture without allocating: a whole layer is one Phaser object, whose quads go
+ * straight into Phaser's batch. One Image per sprite would cost several times the CPU time, for matrices,
+ * lists and checks that nothing here needs.
  */
 import Phaser from "phaser";
 import { type Line, SpriteQuads } from "./sprite-quads.ts";
@@ -9,22 +9,22 @@ import { type Line, SpriteQuads } from "./sprite-quads.ts";
 type Context = Phaser.Renderer.WebGL.DrawingContext;
 type QuadBatch = Phaser.Renderer.WebGL.RenderNodes.BatchHandlerQuad;
 
-/** As Phaser's own images ask for: other options would end the batch and change the shader. */
+/** The same options as Phaser's own images: others would flush the batch and switch the shader. */
 const RENDER_OPTIONS = { multiTexturing: true };
 const MULTIPLY = 0;
 
 export interface BatchPlace {
-  /** Key of the texture that holds the pictures. */
+  /** Texture key of the sprites. */
   readonly texture: string;
   readonly depth: number;
-  /** Whether it adds light instead of covering what is below. */
+  /** Additive blending. */
   readonly isGlowing?: boolean;
-  /** What makes a picture its natural size. */
+  /** Scale at which a sprite has its natural size. */
   readonly scale?: number;
 }
 
 export class SpriteBatch {
-  /** Size of a picture's px in this batch, for callers that stretch one. */
+  /** Scale of this batch's sprites, for callers that stretch one. */
   readonly scale: number;
   readonly #texture: Phaser.Textures.Texture;
   readonly #quads = new SpriteQuads<Phaser.Textures.Frame>();
@@ -38,12 +38,12 @@ export class SpriteBatch {
     scene.add.existing(object);
   }
 
-  /** Starts a frame: nothing is drawn until it is asked for again. */
+  /** Starts a frame with an empty batch. */
   begin(): void {
     this.#quads.count = 0;
   }
 
-  /** A picture with its middle at a place of the world; colour 0xrrggbb, opacity 0 … 1. */
+  /** Draws a sprite centred at a world position; tint 0xrrggbb, opacity 0 … 1. */
   draw(
     picture: string,
     x: number,
@@ -57,7 +57,7 @@ export class SpriteBatch {
     this.stretch(picture, x, y, rotation, tint, alpha, scale, scale, 0.5);
   }
 
-  /** The same with a scale for each side, turned around a point that far along its length (0 … 1). */
+  /** Like `draw`, with a scale per axis; rotates around a point at `origin` (0 … 1) along its length. */
   stretch(
     picture: string,
     x: number,
@@ -75,7 +75,7 @@ export class SpriteBatch {
     this.#quads.turned(frame, packed(tint, alpha), x, y, rotation, width, height, origin);
   }
 
-  /** A picture, or a frame of the texture, over a box along the axes. */
+  /** Draws a sprite, or a frame of the texture, into an axis-aligned box. */
   fill(
     picture: string | Phaser.Textures.Frame,
     x: number,
@@ -89,7 +89,7 @@ export class SpriteBatch {
     this.#quads.box(frame, packed(tint, alpha), x, y, width, height);
   }
 
-  /** A picture between two lines, with a colour for each. */
+  /** Draws a sprite between two lines, with one colour for each. */
   slope(
     picture: string,
     upperTint: number,
@@ -102,7 +102,7 @@ export class SpriteBatch {
   }
 }
 
-/** Phaser's side of a batch: its place in the list of what is drawn. */
+/** The Phaser object behind a batch: its place in the display list. */
 class BatchObject extends Phaser.GameObjects.Image {
   readonly quads: SpriteQuads<Phaser.Textures.Frame>;
 
@@ -111,10 +111,10 @@ class BatchObject extends Phaser.GameObjects.Image {
     this.quads = quads;
   }
 
-  /** Called by Phaser, without a `this`, in place of what would draw the image itself. */
+  /** Phaser calls this, without `this`, instead of its own image renderer. */
   renderWebGL(_renderer: unknown, { quads, defaultRenderNodes }: BatchObject, to: Context): void {
     if (to.camera === null || quads.count === 0) return;
-    // The map of render nodes has no types; for an image this one is its batch of quads.
+    // Phaser's map of render nodes is untyped; for an image it holds the quad batch.
     const { BatchHandler: batch } = defaultRenderNodes as { readonly BatchHandler: QuadBatch };
     quads.look(to.camera.getViewMatrix(!to.useCanvas));
     for (let at = 0; at < quads.count; at++) submit(quads, at, batch, to);
@@ -159,7 +159,7 @@ function submit(
   );
 }
 
-/** Colour and opacity as Phaser's shader reads them. */
+/** Packs colour and opacity as Phaser's shader expects them. */
 function packed(tint: number, alpha: number): number {
   const opacity = Math.min(1, Math.max(0, alpha));
   return Phaser.Renderer.WebGL.Utils.getTintAppendFloatAlpha(tint, opacity);

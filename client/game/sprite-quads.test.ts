@@ -10,7 +10,7 @@ function cornersOf(quads: SpriteQuads<string>, at = 0): number[] {
 }
 
 describe("the quads of a layer", () => {
-  it("puts an upright picture's middle where it is asked to", () => {
+  it("centres an unrotated sprite at the given position", () => {
     const quads = new SpriteQuads<string>();
     quads.turned("ship", TINT, 100, 50, 0, 20, 10, 0.5);
     expect(cornersOf(quads)).toEqual([90, 45, 110, 45, 90, 55, 110, 55]);
@@ -19,19 +19,19 @@ describe("the quads of a layer", () => {
     expect(quads.lowerTints[0]).toBe(TINT);
   });
 
-  it("turns a picture clockwise on a screen whose y grows downward", () => {
+  it("rotates clockwise, with y pointing down", () => {
     const quads = new SpriteQuads<string>();
     quads.turned("ship", TINT, 100, 50, Math.PI / 2, 20, 10, 0.5);
     expect(cornersOf(quads)).toEqual([105, 40, 105, 60, 95, 40, 95, 60]);
   });
 
-  it("turns a stretched picture around the point that was asked for", () => {
+  it("rotates a stretched sprite around its origin", () => {
     const quads = new SpriteQuads<string>();
     quads.turned("trail", TINT, 0, 0, Math.PI, 40, 4, 0.75);
     expect(cornersOf(quads)).toEqual([30, 2, -10, 2, 30, -2, -10, -2]);
   });
 
-  it("keeps a slope's lines and their colours", () => {
+  it("stores a slope's lines and colours", () => {
     const quads = new SpriteQuads<string>();
     const upper = { x1: 0, y1: 0, x2: 10, y2: 0 };
     const lower = { x1: 1, y1: 5, x2: 9, y2: 5 };
@@ -40,7 +40,7 @@ describe("the quads of a layer", () => {
     expect([quads.upperTints[0], quads.lowerTints[0]]).toEqual([1, 2]);
   });
 
-  it("looks at the world through the camera, as often as it is asked to", () => {
+  it("projects corners through the camera, repeatedly with the same result", () => {
     const quads = new SpriteQuads<string>();
     quads.box("fill", TINT, 10, 20, 5, 4);
     const camera = { a: 2, b: 0, c: 0, d: 2, e: 100, f: -30 };
@@ -49,7 +49,7 @@ describe("the quads of a layer", () => {
     expect([...quads.seen.subarray(0, 8)]).toEqual([120, 10, 130, 10, 120, 18, 130, 18]);
   });
 
-  it("keeps what it has when it grows, and draws nothing of the last frame", () => {
+  it("keeps its quads when it grows, and starts each frame empty", () => {
     const quads = new SpriteQuads<string>();
     for (let i = 0; i < 300; i++) quads.box("fill", i, i, 2 * i, 1, 1);
     expect(quads.count).toBe(300);

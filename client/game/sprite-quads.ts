@@ -1,10 +1,10 @@
-/** The quads of a layer as plain numbers: corners in px of the world and of the screen, and colours. */
+/** The quads of a layer as plain numbers: corners in world and screen px, and colours. */
 
-/** Numbers of a quad: x and y of upper left, upper right, lower left, lower right. */
+/** Numbers per quad: x and y of upper left, upper right, lower left, lower right. */
 const NUMBERS = 8;
 const START_CAPACITY = 64;
 
-/** From px of the world to px of the screen: (ax + cy + e, bx + dy + f). */
+/** World px to screen px: (ax + cy + e, bx + dy + f). */
 export interface ViewMatrix {
   readonly a: number;
   readonly b: number;
@@ -14,7 +14,6 @@ export interface ViewMatrix {
   readonly f: number;
 }
 
-/** A line from one end to the other. */
 export interface Line {
   x1: number;
   y1: number;
@@ -22,18 +21,18 @@ export interface Line {
   y2: number;
 }
 
-/** `F` is what says where a picture is in its texture. */
+/** `F` locates a sprite in its texture. */
 export class SpriteQuads<F> {
   count = 0;
   corners = new Float64Array(START_CAPACITY * NUMBERS);
-  /** The corners on the screen, as `look` saw them last. */
+  /** Corners on the screen after the last call of `look`. */
   seen = new Float64Array(START_CAPACITY * NUMBERS);
-  /** Colours along the upper and the lower side, as alpha << 24 | rgb. */
+  /** Colours of the upper and lower edge, as alpha << 24 | rgb. */
   upperTints = new Uint32Array(START_CAPACITY);
   lowerTints = new Uint32Array(START_CAPACITY);
   readonly frames: F[] = [];
 
-  /** A picture of that size, turned around (x, y), which is so far along its length and half its height. */
+  /** Adds a rotated sprite. (x, y) is the pivot: at `origin` along its length and half its height. */
   turned(
     frame: F,
     tint: number,
@@ -64,7 +63,7 @@ export class SpriteQuads<F> {
     corners[at + 7] = y + leftY + alongY + halfY;
   }
 
-  /** A picture over a box along the axes. */
+  /** Adds a sprite in an axis-aligned box. */
   box(frame: F, tint: number, x: number, y: number, width: number, height: number): void {
     const at = this.#add(frame, tint, tint);
     const { corners } = this;
@@ -78,7 +77,7 @@ export class SpriteQuads<F> {
     corners[at + 7] = y + height;
   }
 
-  /** Between two lines, each from one end to the other, with a colour for each. */
+  /** Adds a sprite between two lines, with one colour for each. */
   slope(
     frame: F,
     upperTint: number,
@@ -98,7 +97,7 @@ export class SpriteQuads<F> {
     corners[at + 7] = lower.y2;
   }
 
-  /** Finds where all corners are on the screen. */
+  /** Projects all corners to the screen. */
   look({ a, b, c, d, e, f }: ViewMatrix): void {
     const { corners, seen } = this;
     for (let at = 0; at < this.count * NUMBERS; at += 2) {
@@ -109,7 +108,7 @@ export class SpriteQuads<F> {
     }
   }
 
-  /** Where the next quad's corners go. */
+  /** Adds a quad; returns the index of its first corner. */
   #add(frame: F, upperTint: number, lowerTint: number): number {
     const at = this.count++;
     if (at === this.upperTints.length) this.#grow();

@@ -1,46 +1,52 @@
-/** What the page knows of the arena on screen; arena-view.ts is behind it, and loads with the renderer. */
-import type { Moment } from "../net/frame.ts";
-import type { Session } from "../net/session-api.ts";
-import type { Harm } from "./harm.ts";
+/**
+ * What the page knows about the arena on screen. arena-view.ts implements it and loads with the renderer.
+ */
+
+import type { Effect } from "../net/frame/effect.ts";
+import type { Session } from "../net/session/session-api.ts";
+import type { Damage } from "./damage-indicator.ts";
 import type { Quality } from "./quality.ts";
 
 /**
- * What the camera keeps in the middle: the own ship, the leader's, that of a slot, or the whole map; or
- * what the director finds worth it, or where a hand moves it.
+ * What the camera centres on: the player's ship, the leader's, a slot's ship, or the whole map; the
+ * director's choice, or wherever the spectator moves it ("free").
  */
 export type Follow = "own" | "leader" | "map" | "director" | "free" | number;
 
-/** Where the player points, CSS px from the middle of the arena; (0, 0) for no lead. */
+/** Pointer position, CSS px from the centre of the arena; (0, 0) for no camera lead. */
 export interface ViewPointer {
   fromMiddleX: number;
   fromMiddleY: number;
 }
 
-/** What a frame is drawn from, besides the session; used again from frame to frame. */
+/** Input for drawing a frame, besides the session. Reused between frames. */
 export interface ViewInput {
   readonly pointer: ViewPointer;
-  /** Effects to begin. */
-  moments: readonly Moment[];
-  harm: Harm;
+  /** Effects that start in this frame. */
+  effects: readonly Effect[];
+  damage: Damage;
   nowMs: number;
   deltaMs: number;
 }
 
 export interface ArenaView {
-  /** Middle of the picture in px of the world. */
+  /** Centre of the view in world px. */
   readonly middle: { readonly x: number; readonly y: number };
-  /** How much is drawn from now on, and whether without shake and flash. */
+  /** Sets the quality, and reduced motion (no shake, no large flash). */
   apply(quality: Quality, isCalm: boolean): void;
-  /** Draws one frame of what the session knows now. */
+  /** Draws one frame of the session's current state. */
   draw(session: Session, input: ViewInput): void;
-  /** Writes the way from the own ship as drawn to a place on the arena (CSS px), in px of the world. */
+  /**
+   * Writes the offset from the own ship, as drawn, to a point of the arena (CSS px) into `offset`, in world
+   * px.
+   */
   offsetFromOwn(session: Session, x: number, y: number, offset: { x: number; y: number }): void;
   follow(what: Follow): void;
-  /** Moves the picture by so many CSS px; for "free". */
+  /** Pans by CSS px; for "free". */
   pan(x: number, y: number): void;
-  /** Zooms by a factor around a point, CSS px from the middle; for "free". */
+  /** Zooms by a factor around a point, CSS px from the centre; for "free". */
   zoomAt(factor: number, x: number, y: number): void;
-  /** How far the picture is shaken now, px of the world. */
+  /** Current amplitude of the screen shake, world px. */
   readonly shakePx: number;
   destroy(): void;
 }

@@ -24,7 +24,7 @@ describe("what a player sees", () => {
     expect(view.width / view.height).toBeCloseTo(width / height);
   });
 
-  it("is never further than 1500 px across, on however long a screen", () => {
+  it("is at most 1500 px across on any screen", () => {
     const view = makeViewBox();
     sizeForPlayer(view, 3840, 400);
     expect(view.width).toBeCloseTo(1500);
@@ -32,7 +32,7 @@ describe("what a player sees", () => {
 });
 
 describe("centreOn", () => {
-  it("follows in the open and stops shortly beyond the map's edge", () => {
+  it("follows a target and stops shortly beyond the map's edge", () => {
     const view = makeViewBox();
     sizeForPlayer(view, 1280, 720);
     centreOn(view, 1500, 1000, 3200, 2400);
@@ -53,7 +53,7 @@ describe("centreOn", () => {
 });
 
 describe("screen to world", () => {
-  it("finds the world under a place on the screen", () => {
+  it("maps a screen position to the world", () => {
     const view = makeViewBox();
     sizeForPlayer(view, 2560, 1440);
     centreOn(view, 1500, 1000, 3200, 2400);
@@ -63,7 +63,7 @@ describe("screen to world", () => {
 });
 
 describe("smoothing", () => {
-  it("goes equally far in one long frame and in two short ones", () => {
+  it("does not depend on the frame rate", () => {
     const half = easePart(8, 90);
     expect(1 - (1 - half) ** 2).toBeCloseTo(easePart(16, 90));
     expect(easePart(90, 90)).toBeCloseTo(0.5);

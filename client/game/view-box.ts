@@ -1,6 +1,6 @@
 /**
- * Which part of the world is on screen: pure geometry of the camera. World and view are in px of the
- * world; `zoom` is screen px per world px.
+ * The part of the world on screen: pure camera geometry. Sizes are in world px; `zoom` is screen px per
+ * world px.
  */
 
 import { clampedCentre, LEAD_MAX, viewArea } from "../../shared/view/view-area.ts";
@@ -13,27 +13,27 @@ export interface ViewBox {
   zoom: number;
 }
 
-/** Space around a map that is shown whole. */
+/** Space around a map that is shown whole, px. */
 const MARGIN = 40;
-/** Part of the way to the mouse by which the camera leads. */
+/** Fraction of the distance to the mouse by which the camera leads. */
 const LEAD_PART = 0.22;
 
 export function makeViewBox(): ViewBox {
   return { centreX: 0, centreY: 0, width: 1280, height: 720, zoom: 1 };
 }
 
-/** Sizes the view for a player on a screen of that many px. */
+/** Sizes the view for a player, screen size in px. */
 export function sizeForPlayer(view: ViewBox, screenWidth: number, screenHeight: number): void {
   setZoom(view, screenWidth, screenHeight, playerZoom(screenWidth, screenHeight));
 }
 
-/** A player's zoom on a screen of that many px. */
+/** A player's zoom on a screen of that size, px. */
 export function playerZoom(screenWidth: number, screenHeight: number): number {
   return screenWidth / viewArea(screenWidth, screenHeight).width;
 }
 
-/** Sizes the view for a camera in somebody's hand, whose zoom is so many times a player's. */
-export function sizeForHand(
+/** Sizes the view for the free camera; `zoom` is relative to a player's. */
+export function sizeForFreeCamera(
   view: ViewBox,
   screenWidth: number,
   screenHeight: number,
@@ -60,7 +60,7 @@ function setZoom(view: ViewBox, screenWidth: number, screenHeight: number, zoom:
   view.height = screenHeight / zoom;
 }
 
-/** Puts the centre as near to a point as the map's edges allow; a map smaller than the view is centred. */
+/** Centres on a point as far as the map's edges allow; a map smaller than the view is centred. */
 export function centreOn(
   view: ViewBox,
   x: number,
@@ -72,12 +72,12 @@ export function centreOn(
   view.centreY = clampedCentre(y, view.height, mapHeight);
 }
 
-/** Lead toward a mouse that is `offset` away from the middle of the screen, world px. */
+/** Camera lead for a mouse `offset` from the centre of the screen, world px. */
 export function leadOf(offset: number): number {
   return Math.max(-LEAD_MAX, Math.min(LEAD_MAX, offset * LEAD_PART));
 }
 
-/** Part of the way that a smooth follower goes in `deltaMs`; the same whatever the frame rate. */
+/** Fraction that a smooth follower moves in `deltaMs`, independent of the frame rate. */
 export function easePart(deltaMs: number, halfLifeMs: number): number {
   return 1 - 2 ** (-deltaMs / halfLifeMs);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Arena, isWall, parseArena } from "../../shared/sim/arena.ts";
+import { type Arena, isWall, parseArena } from "../../shared/sim/arena/arena.ts";
 import { TILE_PX, wallShapes } from "./wall-edges.ts";
 
 function arenaOf(...rows: string[]): Arena {
@@ -34,7 +34,7 @@ describe("wallShapes", () => {
     }
   });
 
-  it("joins tiles, so that a block is one top and has four edges", () => {
+  it("merges tiles, so that a block has one top and four edges", () => {
     const { tops, edges } = wallShapes(ARENA);
     expect(tops).toContainEqual({ x: 128, y: 96, width: 64, height: 64 });
     expect(edges).toContainEqual({ x: 128, y: 96, length: 64, floor: "above" });

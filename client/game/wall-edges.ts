@@ -1,10 +1,10 @@
 /**
- * From a map's tiles to what a renderer draws of its walls: few large rectangles for their tops, and
- * the edges between wall and floor, merged into runs. Made once per map.
+ * Converts a map's tiles into what the renderer draws: a few large rectangles for the tops of walls, and
+ * wall edges merged into runs. Computed once per map.
  */
-import { type Arena, isWall } from "../../shared/sim/arena.ts";
+import { type Arena, isWall } from "../../shared/sim/arena/arena.ts";
 
-/** Which side of an edge is floor. */
+/** On which side of an edge the floor lies. */
 export type FloorSide = "left" | "right" | "above" | "below";
 
 /** Rectangle in world px. */
@@ -15,7 +15,7 @@ export interface WallTop {
   readonly height: number;
 }
 
-/** An edge in world px: along y if the floor is left or right of it, else along x. */
+/** An edge in world px: vertical if the floor is left or right of it, else horizontal. */
 export interface WallEdge {
   readonly x: number;
   readonly y: number;
@@ -23,12 +23,12 @@ export interface WallEdge {
   readonly floor: FloorSide;
 }
 
-/** Where an edge ends, world px; it begins at its x and y. */
+/** Right end of an edge, world px; it starts at its x and y. */
 export function rightOf({ x, length, floor }: WallEdge): number {
   return floor === "above" || floor === "below" ? x + length : x;
 }
 
-/** As `rightOf`, along y. */
+/** Lower end of an edge, world px. */
 export function bottomOf({ y, length, floor }: WallEdge): number {
   return floor === "above" || floor === "below" ? y : y + length;
 }
@@ -52,7 +52,7 @@ export function wallShapes(arena: Arena): WallShapes {
   };
 }
 
-/** Rows of wall tiles, joined with equal rows below them. */
+/** Rows of wall tiles, merged with equal rows below them. */
 function wallTops(arena: Arena): WallTop[] {
   const done: WallTop[] = [];
   let open: { x: number; width: number; y: number }[] = [];
@@ -76,7 +76,7 @@ function inPx(x: number, y: number, width: number, height: number): WallTop {
   return { x: x * TILE_PX, y: y * TILE_PX, width: width * TILE_PX, height: height * TILE_PX };
 }
 
-/** Edges along x, with the floor above or below the wall. */
+/** Horizontal edges, with the floor above or below the wall. */
 function edgesAcross(arena: Arena, floor: "above" | "below"): WallEdge[] {
   const step = floor === "above" ? -1 : 1;
   const edges: WallEdge[] = [];
@@ -91,7 +91,7 @@ function edgesAcross(arena: Arena, floor: "above" | "below"): WallEdge[] {
   return edges;
 }
 
-/** Edges along y, with the floor left or right of the wall. */
+/** Vertical edges, with the floor left or right of the wall. */
 function edgesAlong(arena: Arena, floor: "left" | "right"): WallEdge[] {
   const step = floor === "left" ? -1 : 1;
   const edges: WallEdge[] = [];

@@ -1,20 +1,20 @@
-/** The light along all edges of a map's walls as one picture, made once per map. */
+/** The glow along a map's wall edges as one image, rendered once per map. */
 import type Phaser from "phaser";
 import { bottomOf, rightOf, type WallEdge } from "./wall-edges.ts";
 
 export const WALL_LIGHT = "wall-light";
-/** Px of the world per texel: light is soft, so few texels do. */
+/** World px per texel: the glow is soft, so a low resolution is enough. */
 const COARSENESS = 4;
-/** Passes of light: how far each reaches in px of the world, its width, and its colour. */
+/** Glow passes: reach and line width in world px, and colour. */
 const PASSES = [
   { reachPx: 64, widthPx: 7, colour: "rgb(58 72 255 / 80%)" },
   { reachPx: 22, widthPx: 5, colour: "rgb(98 116 255 / 85%)" },
 ] as const;
 
-/** How far the picture reaches beyond the map, where light falls too, px. */
+/** How far the image extends beyond the map, px: the glow falls there too. */
 export const LIGHT_MARGIN_PX = 96;
 
-/** Draws it into the texture WALL_LIGHT, in place of another map's. */
+/** Renders the glow into the texture WALL_LIGHT, replacing the previous map's. */
 export function makeWallLight(
   textures: Phaser.Textures.TextureManager,
   edges: readonly WallEdge[],
@@ -38,7 +38,7 @@ export function makeWallLight(
     pen.shadowColor = colour;
     pen.shadowBlur = reachPx / COARSENESS;
     pen.lineWidth = widthPx / COARSENESS;
-    // One path is one shadow: corners are no brighter than edges.
+    // Stroked as one path, so that overlapping corners are not brighter.
     pen.stroke(path);
   }
   texture.refresh();

@@ -1,13 +1,13 @@
 /**
- * The sides of walls that look toward the middle of the view. They lean with every move of the camera,
- * which no picture could, so they are drawn anew each frame, of the edges in view.
+ * The sides of walls that face the centre of the view. They shift with every camera movement, so they are
+ * drawn each frame, for the edges in view only.
  */
 import type { SpriteBatch } from "./sprite-batch.ts";
 import type { Line } from "./sprite-quads.ts";
 import type { ViewBox } from "./view-box.ts";
 import { bottomOf, rightOf, type WallEdge } from "./wall-edges.ts";
 
-/** Distance of the floor: 1 would be the height of the ships. */
+/** Scale of the floor plane; 1 is the height of the ships. */
 export const FLOOR_SCALE = 0.93;
 const SIDE_TOP = 0x2f3c96;
 const SIDE_FOOT = 0x0a0f2a;
@@ -20,7 +20,7 @@ export function drawSides(batch: SpriteBatch, edges: readonly WallEdge[], view: 
   }
 }
 
-/** Kept between sides, so that a frame makes none. */
+/** Reused for every side, to avoid allocation. */
 const top: Line = { x1: 0, y1: 0, x2: 0, y2: 0 };
 const foot: Line = { x1: 0, y1: 0, x2: 0, y2: 0 };
 
@@ -39,7 +39,7 @@ function drawSide(batch: SpriteBatch, edge: WallEdge, view: ViewBox): void {
   batch.fill("fill", x, y, foot.x2 - foot.x1 + FOOT_PX, foot.y2 - foot.y1 + FOOT_PX, FOOT);
 }
 
-/** The other sides are under the wall. */
+/** Other sides are hidden under the wall. */
 function isFacing(edge: WallEdge, view: ViewBox): boolean {
   switch (edge.floor) {
     case "above":
@@ -58,7 +58,7 @@ function atFloor(coordinate: number, centre: number): number {
 }
 
 function isInView(edge: WallEdge, view: ViewBox): boolean {
-  // The foot of a side lies nearer to the middle than its edge: a little beyond the view may show.
+  // The foot of a side is nearer to the centre than its edge, so edges slightly outside the view count.
   const reachX = view.width / 2 / FLOOR_SCALE;
   const reachY = view.height / 2 / FLOOR_SCALE;
   return (

@@ -1,10 +1,10 @@
 /**
- * Floor and walls. Ships fly at the height of the walls' tops, whose bright edges are exactly where
- * things bounce; the floor lies deeper. Floor and light are one picture each, made once per map; tops and
- * edges are drawn where they are seen, and so are the sides, which lean with the view (wall-sides.ts).
+ * Floor and walls. Ships fly at the height of the wall tops, whose bright edges are exactly where things
+ * bounce; the floor lies lower. Floor and glow are one image each, rendered once per map. Tops, edges and
+ * sides (wall-sides.ts) are drawn each frame where visible.
  */
 import Phaser from "phaser";
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { ATLAS } from "./atlas.ts";
 import type { Look } from "./quality.ts";
 import { SpriteBatch } from "./sprite-batch.ts";
@@ -23,11 +23,11 @@ import { drawSides, FLOOR_SCALE } from "./wall-sides.ts";
 
 const FLOOR = "floor";
 const FLOOR_TILE_PX = 192;
-/** Two texels per px, so that the lines of the floor stay sharp. */
+/** Two texels per px, so that the floor's lines stay sharp. */
 const FLOOR_FINENESS = 2;
 const EDGE_COLOUR = 0xa6b4ff;
 const TOP_COLOUR = 0x10173c;
-/** Rock around the map, so that it does not end in nothing, px. */
+/** Solid rock around the map, px. */
 const BEYOND_PX = 2400;
 const EDGE_PX = 2.6;
 const DEPTH = { floor: -5, rock: -4, light: -2, edges: -1 } as const;
@@ -41,7 +41,7 @@ export class WallsLayer {
   #shapes: WallShapes = { tops: [], edges: [] };
   #floor: Phaser.GameObjects.TileSprite | undefined;
   #light: Phaser.GameObjects.Image | undefined;
-  /** Boxes of the edges' lines. */
+  /** One thin box per edge. */
   #lines: readonly WallTop[] = [];
 
   constructor(scene: Phaser.Scene) {
@@ -103,7 +103,7 @@ function fillSeen(
   }
 }
 
-/** The line of an edge; it reaches over its ends, so that corners close. */
+/** The line of an edge, extended at both ends so that corners close. */
 function edgeBox(edge: WallEdge): WallTop {
   return {
     x: edge.x - EDGE_PX / 2,
@@ -123,7 +123,7 @@ function boxesAround(width: number, height: number): readonly WallTop[] {
   ];
 }
 
-/** A grid with marks where its lines cross, and a fainter, finer one. */
+/** A grid with marks at its crossings, and a finer, fainter one. */
 function makeFloorTexture(textures: Phaser.Textures.TextureManager): void {
   const side = FLOOR_TILE_PX * FLOOR_FINENESS;
   const texture = textures.createCanvas(FLOOR, side, side);

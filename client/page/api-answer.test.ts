@@ -7,17 +7,17 @@ const readCode = (body: unknown): string | undefined => {
 };
 
 describe("answerOf", () => {
-  it("gives the value of a good answer", () => {
+  it("returns the value of a successful response", () => {
     const answer = answerOf({ status: 201, retryAfter: null, body: { code: "ABCDEF" } }, readCode);
     expect(answer).toEqual({ ok: true, value: "ABCDEF" });
   });
 
-  it("refuses a good status with a body that is not what was agreed", () => {
+  it("refuses a success status with an unexpected body", () => {
     const answer = answerOf({ status: 200, retryAfter: null, body: "<html>" }, readCode);
     expect(answer).toMatchObject({ ok: false, code: "unreadable", isFinal: true });
   });
 
-  it("passes on the server's code and sentence", () => {
+  it("passes on the server's code and message", () => {
     const body = { error: { code: "room-full", message: "All 8 seats are taken." } };
     expect(answerOf({ status: 409, retryAfter: null, body }, readCode)).toEqual({
       ok: false,
@@ -28,12 +28,12 @@ describe("answerOf", () => {
     });
   });
 
-  it.each([404, 409, 429, 500, 502, 503, 418])("has a sentence of its own for %i", (status) => {
+  it.each([404, 409, 429, 500, 502, 503, 418])("has a fallback message for %i", (status) => {
     const answer = answerOf({ status, retryAfter: null, body: undefined }, readCode);
     expect(answer.ok ? "" : answer.message).toMatch(/\.$/);
   });
 
-  it("tells which refusals are worth another try, and when", () => {
+  it("says which refusals can be retried, and when", () => {
     const limited = answerOf({ status: 429, retryAfter: "7", body: {} }, readCode);
     expect(limited).toMatchObject({ isFinal: false, retryAfterMs: 7000 });
     const draining = answerOf({ status: 503, retryAfter: "soon", body: {} }, readCode);

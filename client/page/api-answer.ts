@@ -1,27 +1,29 @@
-/** From an HTTP answer to a value that says what happened and what the player can do. No fetch here. */
-import { isFinalStatus } from "../net/ticket-refusal.ts";
+/**
+ * Converts an HTTP response into a value that says what happened and what the player can do. No fetch here.
+ */
+import { isFinalStatus } from "../net/session/ticket-refusal.ts";
 
 export interface ApiRefusal {
   readonly ok: false;
-  /** HTTP status; 0 when no answer came. */
+  /** HTTP status; 0 without a response. */
   readonly status: number;
-  /** The server's short word for it, or "offline", "timeout", "unreadable". */
+  /** The server's error code, or "offline", "timeout", "unreadable". */
   readonly code: string;
-  /** A sentence for the player. */
+  /** A message for the player. */
   readonly message: string;
-  /** No use in asking the same again. */
+  /** Retrying the same request is pointless. */
   readonly isFinal: boolean;
   readonly retryAfterMs?: number;
 }
 
 export type ApiAnswer<T> = { readonly ok: true; readonly value: T } | ApiRefusal;
 
-/** Reads a body into a value, or undefined when it is not what was agreed. */
+/** Parses a response body; undefined if it has an unexpected form. */
 export type ReadBody<T> = (body: unknown) => T | undefined;
 
 export interface HttpAnswer {
   readonly status: number;
-  /** Header `Retry-After`, if there was one. */
+  /** The `Retry-After` header, if present. */
   readonly retryAfter: string | null;
   /** Parsed JSON, or undefined. */
   readonly body: unknown;
@@ -32,19 +34,19 @@ export function answerOf<T>(answer: HttpAnswer, readBody: ReadBody<T>): ApiAnswe
     const value = readBody(answer.body);
     return value === undefined ? UNREADABLE : { ok: true, value };
   }
-  const said = saidBy(answer.body);
+  const error = errorIn(answer.body);
   const retryAfterMs = retryAfterMsOf(answer.retryAfter);
   return {
     ok: false,
     status: answer.status,
-    code: said.code ?? `http-${answer.status}`,
-    message: said.message ?? fallbackMessage(answer.status),
+    code: error.code ?? `http-${answer.status}`,
+    message: error.message ?? fallbackMessage(answer.status),
     isFinal: isFinalStatus(answer.status),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }
 
-/** No answer within the time that the page waits, or none at all. */
+/** The result when no response came, or none within the page's timeout. */
 export function unreachable(cause: "offline" | "timeout"): ApiRefusal {
   const message =
     cause === "offline"
@@ -53,13 +55,13 @@ export function unreachable(cause: "offline" | "timeout"): ApiRefusal {
   return { ok: false, status: 0, code: cause, message, isFinal: false };
 }
 
-/** Seconds, as the servers of this game send it; the date form of the header is not used. */
+/** In seconds, as this game's server sends it. The date form of the header is not supported. */
 function retryAfterMsOf(header: string | null): number | undefined {
   if (header === null || !/^\d{1,6}$/.test(header.trim())) return undefined;
   return Number(header) * 1000;
 }
 
-function saidBy(body: unknown): { code?: string; message?: string } {
+function errorIn(body: unknown): { code?: string; message?: string } {
   const error = field(body, "error");
   const code = field(error, "code");
   const message = field(error, "message");
@@ -69,20 +71,20 @@ function saidBy(body: unknown): { code?: string; message?: string } {
   };
 }
 
-/** A member of something that may not be an object. */
+/** A property of a value that may not be an object. */
 export function field(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null
     ? (value as Record<string, unknown>)[name]
     : undefined;
 }
 
-/** A member that is a text; empty if it is not. */
+/** A string property; empty if it is missing or not a string. */
 export function textIn(value: unknown, name: string): string {
   const text = field(value, name);
   return typeof text === "string" ? text : "";
 }
 
-/** A member that is a number; 0 if it is not. */
+/** A number property; 0 if it is missing or not a number. */
 export function numberIn(value: unknown, name: string): number {
   const number = field(value, name);
   return typeof number === "number" ? number : 0;
@@ -92,7 +94,7 @@ const UNREADABLE: ApiRefusal = {
   ok: false,
   status: 200,
   code: "unreadable",
-  message: "The server answered something this page can't read. Reload the page.",
+  message: "This page can't read the server's answer. Reload the page.",
   isFinal: true,
 };
 
@@ -103,7 +105,7 @@ function fallbackMessage(status: number): string {
     case 409:
       return "This room is full.";
     case 429:
-      return "Too many requests from here. Wait a moment.";
+      return "Too many requests. Wait a moment.";
     case 503:
       return "The server is restarting or full. Try again shortly.";
     default:

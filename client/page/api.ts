@@ -1,6 +1,7 @@
-/** The server's HTTP interface as functions that give values; none of them throws. */
+/** The server's HTTP API as functions that return values; none of them throws. */
+
 import type { ModeName } from "../../shared/sim/modes/mode.ts";
-import type { ResumeClaim } from "../net/session-api.ts";
+import type { ResumeClaim } from "../net/session/resume-claim.ts";
 import {
   type ApiAnswer,
   answerOf,
@@ -13,25 +14,25 @@ import {
 
 const TIMEOUT_MS = 8000;
 
-/** What the lobby shows of a room. */
+/** A room as listed in the lobby. */
 export interface RoomListing {
   readonly code: string;
   readonly map: string;
-  /** As shared/sim/modes calls it. */
+  /** A mode name of shared/sim/modes. */
   readonly mode: string;
   readonly phase: string;
   readonly players: number;
   readonly aiPlayers: number;
   readonly spectators: number;
   readonly seats: number;
-  /** Id of the newest round's result; empty if none is kept. */
+  /** Id of the latest round's result; empty if none is stored. */
   readonly lastResultId: string;
   readonly isLocked: boolean;
   readonly hasPassword: boolean;
   readonly allowsSpectators: boolean;
 }
 
-/** A map that a room can be made with. */
+/** A map that a room can be created with. */
 export interface MapListing {
   readonly name: string;
   readonly players: number;
@@ -46,22 +47,22 @@ export interface NewRoom {
   readonly password?: string;
 }
 
-/** A room that this page made. */
-export interface MadeRoom {
+/** A room that this page created. */
+export interface CreatedRoom {
   readonly code: string;
-  /** Makes whoever joins with it the host; secret. */
+  /** A player who joins with this token becomes the host. Secret. */
   readonly hostToken: string;
 }
 
-export interface JoinWish {
+export interface JoinRequest {
   readonly name: string;
   readonly spectate?: boolean;
-  /** Who the player is, beyond this match. */
+  /** Identifies the player beyond this match. */
   readonly playerKey?: string;
   readonly resume?: ResumeClaim;
   readonly hostToken?: string;
   readonly password?: string;
-  /** False: rather refused than taking the seat from another tab. */
+  /** False: refuse to join instead of taking the seat from another tab. */
   readonly takeOver?: boolean;
 }
 
@@ -82,20 +83,20 @@ export function findRoom(code: string): Promise<ApiAnswer<RoomListing>> {
   return ask("GET", `/api/rooms/${encodeURIComponent(code)}`, undefined, readRoom);
 }
 
-export function createRoom(room: NewRoom): Promise<ApiAnswer<MadeRoom>> {
-  return ask("POST", "/api/rooms", room, readMadeRoom);
+export function createRoom(room: NewRoom): Promise<ApiAnswer<CreatedRoom>> {
+  return ask("POST", "/api/rooms", room, readCreatedRoom);
 }
 
-/** Leads into a public room, of this mode if one is asked for. */
+/** Finds or opens a public room, of the given mode if any; returns its code. */
 export function quickPlay(mode: ModeName | undefined): Promise<ApiAnswer<string>> {
   return ask("POST", "/api/rooms/quick", mode === undefined ? {} : { mode }, readCode);
 }
 
-export function joinRoom(code: string, wish: JoinWish): Promise<ApiAnswer<Ticket>> {
-  return ask("POST", `/api/rooms/${encodeURIComponent(code)}/join`, wish, readTicket);
+export function joinRoom(code: string, request: JoinRequest): Promise<ApiAnswer<Ticket>> {
+  return ask("POST", `/api/rooms/${encodeURIComponent(code)}/join`, request, readTicket);
 }
 
-/** One request to the server; `readBody` makes a value of what it answers. */
+/** Sends one request; `readBody` parses the response body. */
 export async function ask<T>(
   method: "GET" | "POST",
   path: string,
@@ -132,7 +133,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A list of rooms, bare or as the member `rooms`. */
+/** A list of rooms, either the body itself or its property `rooms`. */
 function readRooms(body: unknown): readonly RoomListing[] | undefined {
   const list = Array.isArray(body) ? body : field(body, "rooms");
   if (!Array.isArray(list)) return undefined;
@@ -174,7 +175,7 @@ function readCode(body: unknown): string | undefined {
   return typeof code === "string" ? code : undefined;
 }
 
-function readMadeRoom(body: unknown): MadeRoom | undefined {
+function readCreatedRoom(body: unknown): CreatedRoom | undefined {
   const code = readCode(body);
   const hostToken = field(body, "hostToken");
   return code !== undefined && typeof hostToken === "string" ? { code, hostToken } : undefined;

@@ -1,4 +1,4 @@
-/** Copies text; says whether that worked (pages without https or permission may not). */
+/** Copies text; returns whether that worked. Browsers may refuse without https or permission. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -8,7 +8,7 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** The old way, which also works on plain http in a local network. */
+/** The legacy way, which also works over plain http in a local network. */
 function copyBySelection(text: string): boolean {
   const field = document.createElement("textarea");
   field.value = text;

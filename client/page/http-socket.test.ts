@@ -1,4 +1,4 @@
-/** The game over plain HTTP, against a real server: what a WebSocket carries, this carries. */
+/** The game over plain HTTP against a real server: it carries everything that a WebSocket carries. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type App, createApp } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
@@ -11,8 +11,8 @@ import {
   type ServerMessage,
 } from "../../shared/wire/messages.gen.ts";
 import { CLIENT_FRAME_BYTES, SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
-import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
-import type { GameSocket } from "../net/session-api.ts";
+import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot/snapshot-header.ts";
+import type { GameSocket } from "../net/links/socket.ts";
 import { openHttpSocket } from "./http-socket.ts";
 
 let app: App;
@@ -61,7 +61,7 @@ function open(pass: string, ask: typeof fetch = fetch): Line {
   return { socket, frames, closed };
 }
 
-/** The first frame that passes; the test's own limit ends a wait for none. */
+/** Waits for the first frame that passes `test`; the test's timeout ends the wait. */
 async function frameOf(line: Line, test: (frame: Uint8Array) => boolean): Promise<Uint8Array> {
   for (;;) {
     const found = line.frames.find(test);
@@ -82,7 +82,7 @@ async function joined(code?: string): Promise<Line> {
 }
 
 describe("a game over HTTP", () => {
-  it("[G30] welcomes a ticket's holder, sends deltas, and takes frames up in their order", async () => {
+  it("[G30] welcomes the holder of a ticket, sends deltas, and delivers frames in order", async () => {
     const line = await joined();
     expect(messageIn(line.frames[0] ?? new Uint8Array(0))?.kind).toBe("welcome");
     await frameOf(line, (frame) => frame[0] === SNAPSHOT_DELTA);
@@ -100,7 +100,7 @@ describe("a game over HTTP", () => {
     expect(await line.closed).toBe(1000);
   });
 
-  it("[G1] [G30] takes a ticket once, and says with which code it refuses", async () => {
+  it("[G1] [G30] accepts a ticket once, and refuses with a close code", async () => {
     const pass = await ticket();
     const first = open(pass);
     await frameOf(first, (frame) => frame[0] === SNAPSHOT_KEYFRAME);
@@ -109,7 +109,7 @@ describe("a game over HTTP", () => {
     first.socket.close();
   });
 
-  it("[G2] [G30] refuses the page of another origin", async () => {
+  it("[G2] [G30] refuses a page of another origin", async () => {
     const foreign: typeof fetch = (input, init) =>
       fetch(input, {
         ...init,
@@ -118,7 +118,7 @@ describe("a game over HTTP", () => {
     expect(await open(await ticket(), foreign).closed).toBe(1006);
   });
 
-  it("[G3] [G4] [G30] closes with the same codes as a WebSocket, and touches nobody else", async () => {
+  it("[G3] [G4] [G30] closes with the same codes as a WebSocket, without affecting other clients", async () => {
     const code = String((await post("/api/rooms", { isPrivate: true }))["code"]);
     const bystander = await joined(code);
     const malformed = await joined(code);
@@ -135,13 +135,13 @@ describe("a game over HTTP", () => {
     bystander.socket.close();
   });
 
-  it("[G30] [G5] has no connection for whoever does not know its secret", async () => {
+  it("[G30] [G5] refuses access to a connection without its secret", async () => {
     const response = await fetch(`${url}/ws/stream/guessed`, { method: "POST", body: "x" });
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ error: { code: "no-stream" } });
   });
 
-  it("[G30] tells the room when its page has gone", async () => {
+  it("[G30] reports a page that left to the room", async () => {
     const code = String((await post("/api/rooms", { isPrivate: true }))["code"]);
     const watcher = await joined(code);
     const leaving = await joined(code);

@@ -1,4 +1,7 @@
-/** The game's connection over plain HTTP (shared/wire/stream-records.ts), as the session needs it. */
+/**
+ * The game connection over plain HTTP (shared/wire/stream-records.ts), with the socket interface that the
+ * session needs.
+ */
 
 import {
   asciiText,
@@ -8,10 +11,9 @@ import {
   RECORD,
   unpackClose,
 } from "../../shared/wire/stream-records.ts";
-import type { GameSocket } from "../net/session-api.ts";
-import { UNHEARD } from "../net/unheard.ts";
+import { type GameSocket, UNHEARD } from "../net/links/socket.ts";
 
-/** The server takes 16 KiB a request; what waits beyond goes with the next one. */
+/** The server accepts 16 KiB per request; the rest goes into the next one. */
 const MAX_BODY_BYTES = 8 * 1024;
 const LOST = 1006;
 
@@ -57,7 +59,9 @@ export function openHttpSocket(
       finish(code, reason);
     }
   };
-  /** One request at a time, so that frames keep their order; what comes meanwhile goes together. */
+  /**
+   * One request at a time, so that frames keep their order; frames queued meanwhile share the next request.
+   */
   const sendWaiting = async (): Promise<void> => {
     if (isSending || upUrl === "") return;
     isSending = true;
@@ -86,7 +90,7 @@ export function openHttpSocket(
         if (part === undefined || part.done || !reader.read(part.value, take)) break;
       }
     } catch {
-      // Lost, or given up by the session: either way there is nothing more to read.
+      // Connection lost or closed by the session: nothing more to read.
     }
     finish(LOST, "");
   };
@@ -94,7 +98,7 @@ export function openHttpSocket(
   return socket;
 }
 
-/** The oldest records that fit into one request. */
+/** Takes the oldest records that fit into one request. */
 function takeBody(waiting: Uint8Array[]): Blob {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;

@@ -14,7 +14,7 @@ function withStorage(): Map<string, string> {
 afterEach(() => vi.unstubAllGlobals());
 
 describe("a player's key", () => {
-  it("[L5] is made once in the browser, and another in another", () => {
+  it("[L5] is created once per browser", () => {
     withStorage();
     const key = playerKey() ?? "";
     expect(key).toMatch(PLAYER_KEY);
@@ -23,7 +23,7 @@ describe("a player's key", () => {
     expect(playerKey()).not.toBe(key);
   });
 
-  it("[L5] can come from elsewhere, with spaces around it", () => {
+  it("[L5] can be pasted, with spaces around it", () => {
     withStorage();
     const key = parsePlayerKey(`\n ${"k".repeat(43)} `) ?? "";
     expect(replacePlayerKey(key)).toBe(true);
@@ -34,7 +34,7 @@ describe("a player's key", () => {
     expect(parsePlayerKey(text)).toBeUndefined();
   });
 
-  it("[L6] is none where storage is blocked, rather than another with each match", () => {
+  it("[L6] does not exist where storage is blocked, instead of changing with every match", () => {
     vi.stubGlobal("localStorage", {
       getItem: () => null,
       setItem: () => {

@@ -1,6 +1,6 @@
 /**
- * Who this browser's player is: a random key that is made here, kept here, and sent only when joining.
- * Where storage is blocked there is none, and the player counts only in the match.
+ * The player's identity: a random key, created and stored in this browser and sent only when joining.
+ * Without storage there is no key, and the player counts in the current match only.
  */
 import { storedPlayerKey, storePlayerKey } from "./storage.ts";
 
@@ -8,7 +8,7 @@ const KEY_BYTES = 32;
 /** 256 bits as base64url. */
 const KEY = /^[\w-]{43}$/;
 
-/** The key, made when it is first asked for; undefined if it could not be kept. */
+/** The key, created on first use; undefined if it could not be stored. */
 export function playerKey(): string | undefined {
   const kept = parsePlayerKey(storedPlayerKey() ?? "");
   if (kept !== undefined) return kept;
@@ -16,12 +16,12 @@ export function playerKey(): string | undefined {
   return storePlayerKey(made) ? made : undefined;
 }
 
-/** Plays under a key from elsewhere from now on; false if it can't be kept. */
+/** Replaces the key with one from another browser; false if it can't be stored. */
 export function replacePlayerKey(key: string): boolean {
   return storePlayerKey(key);
 }
 
-/** A key as somebody pasted it; undefined if it can't be one. */
+/** Parses a pasted key; undefined if it has the wrong form. */
 export function parsePlayerKey(text: string): string | undefined {
   const trimmed = text.trim();
   return KEY.test(trimmed) ? trimmed : undefined;

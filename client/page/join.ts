@@ -1,8 +1,11 @@
-/** Joins a room from this page: ticket by HTTP, socket of the browser, claim to the seat kept per tab. */
+/** Joins a room from this page: ticket by HTTP, the browser's socket, and one seat claim per tab. */
 
-import { createSession } from "../net/session.ts";
-import type { JoinAnswer, OpenSocket, ResumeClaim, Session } from "../net/session-api.ts";
-import { type JoinWish, joinRoom, type Ticket } from "./api.ts";
+import type { OpenSocket } from "../net/links/socket.ts";
+import type { ResumeClaim } from "../net/session/resume-claim.ts";
+import { createSession } from "../net/session/session.ts";
+import type { Session } from "../net/session/session-api.ts";
+import type { JoinAnswer } from "../net/session/session-parts.ts";
+import { type JoinRequest, joinRoom, type Ticket } from "./api.ts";
 import type { ApiAnswer, ApiRefusal } from "./api-answer.ts";
 import { playerKey } from "./identity.ts";
 import { pageSocket } from "./link.ts";
@@ -10,22 +13,22 @@ import { saveClaim, savedClaim, savedHostToken } from "./storage.ts";
 
 export interface Joined {
   readonly session: Session;
-  /** The last refusal of a ticket, if one was refused. */
+  /** The last refused ticket request, if any. */
   refusal(): ApiRefusal | undefined;
 }
 
-/** What the player answered to a refusal before. */
+/** The player's answers to an earlier refusal. */
 export interface JoinAnswers {
   readonly password?: string;
   readonly takeOver?: boolean;
 }
 
-/** A reload's own earlier connection may take so long to end. */
+/** After a reload, the page's own previous connection may take this long to end. */
 const RELOAD_MS = 600;
 
 /**
- * `openSocket` is the way to the server, by default the one that the page's address asks for; `isCounted`
- * says whether points are this player's, in results and on the leaderboard.
+ * `openSocket` opens the connection, by default the one that the page's address asks for. `isCounted`:
+ * points count for this player in results and on the leaderboard.
  */
 export function joinFromPage(
   code: string,
@@ -36,12 +39,12 @@ export function joinFromPage(
   isCounted = true,
 ): Joined {
   let refusal: ApiRefusal | undefined;
-  // Also of those who watch: they may take a seat later.
+  // Spectators send it too: they may take a seat later.
   const key = isCounted ? playerKey() : undefined;
   let isFirst = answers.takeOver !== true;
   const hostToken = savedHostToken(code);
   const requestTicket = async (resume: ResumeClaim | undefined): Promise<JoinAnswer> => {
-    const wish = {
+    const request = {
       name,
       ...(isSpectator ? { spectate: true } : {}),
       ...(key === undefined ? {} : { playerKey: key }),
@@ -49,8 +52,8 @@ export function joinFromPage(
       ...(hostToken === undefined ? {} : { hostToken }),
       ...(answers.password === undefined ? {} : { password: answers.password }),
     };
-    // Only a page that has just been opened may meet another tab; after that the seat is its own.
-    const answer = await (isFirst ? joinUnlessInUse(code, wish) : joinRoom(code, wish));
+    // Only a page that was just opened can compete with another tab; afterwards the seat is its own.
+    const answer = await (isFirst ? joinUnlessInUse(code, request) : joinRoom(code, request));
     if (answer.ok) isFirst = false;
     if (answer.ok) return { ok: true, ...answer.value };
     refusal = answer;
@@ -65,23 +68,23 @@ export function joinFromPage(
       now: () => performance.now(),
       random: Math.random,
     },
-    { isSpectator, ...(claim === undefined ? {} : { resume: claim }) },
+    claim === undefined ? {} : { resume: claim },
   );
   return { session, refusal: () => refusal };
 }
 
 /** Joins unless another tab has the seat. */
-async function joinUnlessInUse(code: string, wish: JoinWish): Promise<ApiAnswer<Ticket>> {
-  const polite = { ...wish, takeOver: false };
+async function joinUnlessInUse(code: string, request: JoinRequest): Promise<ApiAnswer<Ticket>> {
+  const polite = { ...request, takeOver: false };
   const answer = await joinRoom(code, polite);
   if (answer.ok || answer.code !== "seat-in-use") return answer;
   await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
   return joinRoom(code, polite);
 }
 
-/** Keeps the claim to the seat, so that a reload of this tab comes back to it. */
+/** Stores the claim to the seat, so that a reload of this tab gets the same seat. */
 export function keepSeat(code: string, session: Session): void {
-  // A closed session's seat is given up, or (a new version) was kept while it was open.
+  // A closed session has given its seat up, or (new version) stored the claim while it was open.
   if (session.phase !== "closed" && session.resumeClaim !== undefined)
     saveClaim(code, session.resumeClaim);
 }

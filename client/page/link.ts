@@ -1,5 +1,8 @@
-/** The way to the server that the page's address asks for: direct, or longer by `?net=4g`, `?net=100` or `?net=100+30`. */
-import { withFallback } from "../net/fallback-link.ts";
+/**
+ * The connection that the page's address asks for: direct, or with simulated delay by `?net=4g`, `?net=100`
+ * or `?net=100+30`.
+ */
+import { withFallback } from "../net/links/fallback-link.ts";
 import {
   DIRECT_LINK,
   isDirect,
@@ -7,19 +10,19 @@ import {
   linkQuality,
   linkSentence,
   parseLinkProfile,
-} from "../net/link-profile.ts";
-import type { OpenSocket } from "../net/session-api.ts";
-import { simulateLink } from "../net/simulated-link.ts";
+} from "../net/links/link-profile.ts";
+import { simulateLink } from "../net/links/simulated-link.ts";
+import type { OpenSocket } from "../net/links/socket.ts";
 import { openHttpSocket } from "./http-socket.ts";
 import { openBrowserSocket } from "./socket.ts";
 
-/** The imitated link of an address' query; direct when it names none, or none that can be read. */
+/** The simulated link of a query; direct if it names none or an invalid one. */
 export function linkOf(query: string): LinkProfile {
   const parsed = parseLinkProfile(new URLSearchParams(query).get("net") ?? "0");
   return parsed.ok ? parsed.profile : DIRECT_LINK;
 }
 
-/** What to show of an imitated link; empty for a direct one. */
+/** Text to display for a simulated link; empty for a direct one. */
 export function linkText(query: string): string {
   const link = linkOf(query);
   return isDirect(link) ? "" : linkSentence(link);

@@ -1,4 +1,4 @@
-/** A leaderboard followed by server-sent events. */
+/** A leaderboard that follows server-sent events. */
 import { describe, expect, it } from "vitest";
 import { type EventStream, followBoard, type LiveBoard } from "./live-board.ts";
 
@@ -49,7 +49,7 @@ const ROW = { slot: 3, name: "Ada", score: 100, kills: 1, deaths: 0, assists: 0 
 const BOARD = JSON.stringify({ code: "ABCDEF", rows: [ROW] });
 
 describe("a followed leaderboard", () => {
-  it("[C20] is live with each event, and keeps its rows while the connection is lost", () => {
+  it("[C20] updates with each event, and keeps its rows while the connection is lost", () => {
     const { newest, boards } = follow();
     expect(newest().url).toBe("/api/rooms/AB%20CD/leaderboard/stream");
     newest().say("leaderboard", BOARD);
@@ -62,7 +62,7 @@ describe("a followed leaderboard", () => {
     ]);
   });
 
-  it("[C20] is tried again after a refusal, which the browser takes as final", () => {
+  it("[C20] retries after a refusal, which the browser treats as final", () => {
     const { newest, streams, timers } = follow();
     newest().readyState = 2;
     newest().say("error");
@@ -71,7 +71,7 @@ describe("a followed leaderboard", () => {
     expect(streams).toHaveLength(2);
   });
 
-  it("[C20] says when its room has ended, with the last rows, and looks for it again", () => {
+  it("[C20] reports the end of its room with the last rows, and keeps looking for it", () => {
     const { newest, streams, timers, boards } = follow();
     newest().say("leaderboard", BOARD);
     newest().say("ended", "{}");
@@ -82,14 +82,14 @@ describe("a followed leaderboard", () => {
     expect(boards.at(-1)?.state).toBe("live");
   });
 
-  it("takes nothing that is no board", () => {
+  it("ignores data that is not a leaderboard", () => {
     const { newest, boards } = follow();
     for (const data of [undefined, "", "{", "[]", "{}", '{"rows":[1]}', '{"rows":[{"slot":"1"}]}'])
       newest().say("leaderboard", data);
     expect(boards).toEqual([]);
   });
 
-  it("is quiet once nobody follows it", () => {
+  it("stops when it is no longer followed", () => {
     const { newest, timers, stop } = follow();
     newest().readyState = 2;
     newest().say("error");

@@ -1,14 +1,15 @@
 /**
- * A room's leaderboard without a game socket: as server-sent events, followed through lost connections
- * and a room that is not there yet. Costs a server next to nothing, and passes where WebSockets do not.
+ * A room's leaderboard without a game socket, over server-sent events. It survives lost connections and
+ * waits for a room that does not exist yet. It costs the server next to nothing and works where WebSockets
+ * are blocked.
  */
-import type { LeaderboardRow } from "../net/session-api.ts";
+import type { LeaderboardRow } from "../net/room/room-view.ts";
 
-/** The browser tries again by itself after a lost connection; after a refusal this does. */
+/** The browser reconnects by itself after a lost connection, but not after a refusal: then this does. */
 const RETRY_MS = 5000;
 
 export interface BoardRow extends LeaderboardRow {
-  /** 1 or 2, or 0 where there are no teams. */
+  /** 1 or 2; 0 without teams. */
   readonly team?: number;
 }
 
@@ -22,17 +23,17 @@ export type LiveBoard =
     }
   | { readonly state: "ended"; readonly rows: readonly BoardRow[] };
 
-/** As much of an EventSource as this needs. */
+/** The part of EventSource that is used here. */
 export interface EventStream {
   addEventListener(kind: string, listen: (event: { readonly data?: unknown }) => void): void;
-  /** 2 when it has given up. */
+  /** 2 once it has given up. */
   readonly readyState: number;
   close(): void;
 }
 
 export interface LiveBoardParts {
   readonly open: (url: string) => EventStream;
-  /** Runs `run` once, after about `delayMs`; the function that it gives calls it off. */
+  /** Runs `run` once after about `delayMs`; returns a function that cancels it. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
 }
 
@@ -46,7 +47,7 @@ const BROWSER: LiveBoardParts = {
 
 const GIVEN_UP = 2;
 
-/** Follows the board of room `code` until the function that it gives is called. */
+/** Follows the leaderboard of room `code`; returns a function that stops it. */
 export function followBoard(
   code: string,
   onChange: (board: LiveBoard) => void,
@@ -86,7 +87,7 @@ export function followBoard(
   };
 }
 
-/** The rows of an event's data; undefined when it is no board. */
+/** The rows in an event's data; undefined if it is not a leaderboard. */
 function rowsIn(data: unknown): readonly BoardRow[] | undefined {
   if (typeof data !== "string") return undefined;
   try {

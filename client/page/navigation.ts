@@ -1,21 +1,21 @@
-/** Where the page is, as a signal, kept in step with the browser's history. */
+/** The current route as a signal, in sync with the browser's history. */
 import { signal } from "@preact/signals";
 import { type Route, routeOf } from "./routes.ts";
 
 const current = signal<Route>(routeOf(location.pathname));
 
-/** The route to show; components that read it follow it. */
+/** The route to show. Components that read it re-render when it changes. */
 export function currentRoute(): Route {
   return current.value;
 }
 
-/** Goes to a path of this page without loading it again; the query (`?net=…`) stays. */
+/** Navigates to a path without reloading the page; the query (`?net=…`) stays. */
 export function navigate(path: string): void {
   history.pushState(null, "", path + location.search);
   current.value = routeOf(path);
 }
 
-/** Shows another address for what the page shows already: a reload then leads there. */
+/** Changes the address without changing the view: a reload then loads the new path. */
 export function renameAddress(path: string): void {
   history.replaceState(null, "", path + location.search);
 }

@@ -6,7 +6,7 @@ const storage = {
   setItem: (key: string, value: string) => void kept.set(key, value),
 };
 
-/** The module as a page that was just loaded has it. */
+/** The module as a freshly loaded page has it. */
 async function loaded() {
   vi.resetModules();
   return import("./new-version.ts");
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 describe("reloadForNewVersion", () => {
-  it("[C45] reloads once, and not again in the page that the reload brought", async () => {
+  it("[C45] reloads once, and not again after that reload", async () => {
     const reload = vi.fn();
     const first = await loaded();
     expect(first.reloadForNewVersion(reload)).toBe(true);
@@ -28,7 +28,7 @@ describe("reloadForNewVersion", () => {
     expect(reload).toHaveBeenCalledTimes(1);
   });
 
-  it("reloads in vain for nobody whose browser keeps nothing", async () => {
+  it("does not reload where storage is blocked", async () => {
     vi.stubGlobal("sessionStorage", undefined);
     const reload = vi.fn();
     expect((await loaded()).reloadForNewVersion(reload)).toBe(false);

@@ -1,12 +1,12 @@
-/** A server of another version than this page: the page loads itself anew, once for each version of its own. */
+/** Reloads a page whose version differs from the server's, once per page version. */
 import { PROTOCOL_HASH } from "../../shared/wire/messages.gen.ts";
 import { outdatedPage, rememberOutdatedPage } from "./storage.ts";
 
 let isReloading = false;
 
 /**
- * Reloads unless that was tried with this very version of the page; true if the page is on its way. A
- * page that can't remember stays: it would go round in a circle.
+ * Reloads unless this page version was reloaded before; true if a reload is under way. Without storage it
+ * does not reload, because it could loop for ever.
  */
 export function reloadForNewVersion(reload: () => void = () => location.reload()): boolean {
   if (isReloading) return true;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readMatch } from "./records.ts";
 
-describe("a match from the server", () => {
-  it("is read whole", () => {
+describe("a match record from the server", () => {
+  it("is parsed completely", () => {
     const row = { rank: 1, name: "Ada", tag: "7KQ2", isAi: false, score: 300 };
     const more = { kills: 3, deaths: 1, assists: 0, team: 2 };
     const times = { startedAtMs: 1, endedAtMs: 2 };
@@ -13,7 +13,7 @@ describe("a match from the server", () => {
     });
   });
 
-  it("is none without rows, and has a value for whatever is missing", () => {
+  it("is undefined without rows, and has defaults for missing fields", () => {
     expect(readMatch({ map: "Foundry" })).toBeUndefined();
     expect(readMatch("no")).toBeUndefined();
     expect(readMatch({ rows: [{ tag: null }] })?.rows[0]).toMatchObject({ name: "", tag: "" });

@@ -1,11 +1,11 @@
-/** What lasts, as the server tells it: results of matches, and who leads. */
+/** Stored records from the server: match results and the all-time leaderboard. */
 import { ask } from "./api.ts";
 import { type ApiAnswer, field, numberIn, textIn } from "./api-answer.ts";
 
 export interface ResultRow {
   readonly rank: number;
   readonly name: string;
-  /** Empty for AI players and for people without a key. */
+  /** Empty for AI players and for players without a key. */
   readonly tag: string;
   readonly isAi: boolean;
   readonly score: number;
@@ -21,7 +21,7 @@ export interface MatchRecord {
   readonly mode: string;
   readonly startedAtMs: number;
   readonly endedAtMs: number;
-  /** Points of team 1 and 2; null without teams, and in old results. */
+  /** Scores of team 1 and 2; null without teams and in old results. */
   readonly teamScores: readonly [number, number] | null;
   readonly rows: readonly ResultRow[];
 }

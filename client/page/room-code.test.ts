@@ -18,7 +18,7 @@ describe("cleanRoomCode", () => {
 });
 
 describe("isRoomCode", () => {
-  it("takes six capital letters and digits and nothing else", () => {
+  it("accepts exactly six capital letters and digits", () => {
     expect(isRoomCode("K7QM2X")).toBe(true);
     expect(isRoomCode("K7QM2")).toBe(false);
     expect(isRoomCode("k7qm2x")).toBe(false);

@@ -1,10 +1,10 @@
-/** Room codes as people type and paste them. Which codes exist is the server's business. */
+/** Parses room codes as people type and paste them. Only the server knows which codes exist. */
 
 const ROOM_CODE_LENGTH = 6;
 
 /**
- * The code in what somebody typed or pasted: any case, with spaces or dashes, or a whole link.
- * Gives capital letters and digits, at most six.
+ * Extracts the code from typed or pasted text: any case, with spaces or dashes, or a whole link. Returns
+ * capital letters and digits, at most six.
  */
 export function cleanRoomCode(text: string): string {
   const link = /\/(?:r|watch)\/([^/?#\s]+)/i.exec(text);
@@ -14,7 +14,7 @@ export function cleanRoomCode(text: string): string {
     .slice(0, ROOM_CODE_LENGTH);
 }
 
-/** Whether it has the form of a code. */
+/** Whether the text has the form of a room code. */
 export function isRoomCode(text: string): boolean {
   return text.length === ROOM_CODE_LENGTH && cleanRoomCode(text) === text;
 }

@@ -12,7 +12,7 @@ describe("routeOf", () => {
     expect(routeOf("/lab/more").page).toBe("unknown");
   });
 
-  it("reads room and watch links, forgiving case and a trailing slash", () => {
+  it("reads room and watch links in any case and with a trailing slash", () => {
     expect(routeOf("/r/k7qm2x")).toEqual({ page: "room", code: "K7QM2X" });
     expect(routeOf("/r/K7QM2X/")).toEqual({ page: "room", code: "K7QM2X" });
     expect(routeOf("/watch/K7Q%20M2X")).toEqual({ page: "watch", code: "K7QM2X" });
@@ -28,11 +28,11 @@ describe("routeOf", () => {
     "/m",
     "/m/a/b",
     "/leaderboard/x",
-  ])("does not know %s", (path) => {
+  ])("does not recognise %s", (path) => {
     expect(routeOf(path).page).toBe("unknown");
   });
 
-  it("leads back to where paths were made", () => {
+  it("reads back the paths it builds", () => {
     expect(routeOf(roomPath("ABCDEF"))).toEqual({ page: "room", code: "ABCDEF" });
     expect(routeOf(watchPath("ABCDEF"))).toEqual({ page: "watch", code: "ABCDEF" });
     expect(routeOf(resultPath("a_-B"))).toEqual({ page: "result", id: "a_-B" });

@@ -1,4 +1,4 @@
-/** The page's addresses: from a path to what to show, and back. */
+/** The page's addresses: from a path to a route and back. */
 import { cleanRoomCode, isRoomCode } from "./room-code.ts";
 
 export type Route =
@@ -10,7 +10,7 @@ export type Route =
   | { readonly page: "leaders" }
   | { readonly page: "unknown"; readonly path: string };
 
-/** What a path shows. Codes may be in any case; a path that cannot be a code is unknown. */
+/** The route of a path. Codes may be in any case; a path with an invalid code is unknown. */
 export function routeOf(path: string): Route {
   const parts = path.split("/").filter((part) => part !== "");
   const [first, second] = parts;
@@ -20,7 +20,7 @@ export function routeOf(path: string): Route {
     const code = cleanRoomCode(decoded(second));
     if (isRoomCode(code)) return { page: first === "r" ? "room" : "watch", code };
   }
-  // Whether there is such a result is for the server to say.
+  // Only the server knows whether this result exists.
   if (first === "m" && second !== undefined && parts.length === 2)
     return { page: "result", id: decoded(second) };
   if (first === "leaderboard" && parts.length === 1) return { page: "leaders" };
@@ -36,7 +36,7 @@ export function watchPath(code: string): string {
   return `/watch/${code}`;
 }
 
-/** The path of a match's result. */
+/** The path of a match result. */
 export function resultPath(id: string): string {
   return `/m/${id}`;
 }

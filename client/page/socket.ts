@@ -1,6 +1,5 @@
-/** The browser's WebSocket as the session needs it. */
-import type { GameSocket } from "../net/session-api.ts";
-import { UNHEARD } from "../net/unheard.ts";
+/** The browser's WebSocket with the interface that the session needs. */
+import { type GameSocket, UNHEARD } from "../net/links/socket.ts";
 
 export function openBrowserSocket(url: string, protocols: readonly string[]): GameSocket {
   const webSocket = new WebSocket(socketAddress(url, location.href), [...protocols]);
@@ -9,7 +8,7 @@ export function openBrowserSocket(url: string, protocols: readonly string[]): Ga
     ...UNHEARD,
     transport: "WebSocket",
     send: (frame) => {
-      // A socket that is closing drops what it is given, as the network would.
+      // A closing socket drops frames, as the network would.
       if (webSocket.readyState === WebSocket.OPEN) webSocket.send(frame as BufferSource);
     },
     close: () => webSocket.close(1000),
@@ -22,7 +21,7 @@ export function openBrowserSocket(url: string, protocols: readonly string[]): Ga
   return socket;
 }
 
-/** A socket address from what the server said (a path, or a whole address) and the page's own. */
+/** The socket address from the server's answer (a path or a full URL) and the page's own address. */
 export function socketAddress(url: string, pageUrl: string): string {
   const address = new URL(url, pageUrl);
   if (address.protocol === "http:") address.protocol = "ws:";

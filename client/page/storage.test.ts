@@ -3,7 +3,7 @@ import { NAME_LENGTH } from "../../shared/wire/schema.ts";
 import { cleanName, parseClaim, rememberedName, rememberName, savedClaim } from "./storage.ts";
 
 describe("cleanName", () => {
-  it("drops outer and repeated spaces and cuts at the longest name", () => {
+  it("trims and collapses spaces, and cuts at the maximum length", () => {
     expect(cleanName("  Ada \t Lovelace ")).toBe("Ada Lovelace");
     expect(cleanName("x".repeat(99))).toHaveLength(NAME_LENGTH);
   });
@@ -16,7 +16,7 @@ describe("parseClaim", () => {
   });
 
   it.each([undefined, "", "null", "7", "{", '{"token":"t"}', '{"token":"","epoch":1,"offset":1}'])(
-    "takes %j for none",
+    "returns no claim for %j",
     (text) => {
       expect(parseClaim(text)).toBeUndefined();
     },
@@ -24,7 +24,7 @@ describe("parseClaim", () => {
 });
 
 describe("blocked storage", () => {
-  it("remembers nothing and throws nothing", () => {
+  it("stores nothing and does not throw", () => {
     const blocked = {
       get: () => {
         throw new Error("blocked");

@@ -1,10 +1,10 @@
 /**
- * What the page remembers: the player's name, key and settings (for good), and per tab the claim to a
- * seat and notes about a room. Browsers may block storage; then nothing is remembered and nothing breaks.
+ * What the page stores: the player's name, key and settings permanently; the seat claim and notes about a
+ * room per tab. Browsers may block storage; then nothing is stored and nothing breaks.
  */
 
 import { NAME_LENGTH } from "../../shared/wire/schema.ts";
-import type { ResumeClaim } from "../net/session-api.ts";
+import type { ResumeClaim } from "../net/session/resume-claim.ts";
 
 const NAME_KEY = "ricochet.name";
 const NET_GRAPH_KEY = "ricochet.netGraph";
@@ -24,12 +24,12 @@ export function storedPlayerKey(): string | undefined {
   return read(local, PLAYER_KEY);
 }
 
-/** False if this browser does not keep it. */
+/** False if the browser could not store it. */
 export function storePlayerKey(key: string): boolean {
   return write(local, PLAYER_KEY, key);
 }
 
-/** The text of the kept settings; client/ui/settings says what it means. */
+/** The stored settings as text; client/ui/settings parses it. */
 export function keptSettings(): string | undefined {
   return read(local, SETTINGS_KEY);
 }
@@ -38,12 +38,12 @@ export function keepSettings(text: string): void {
   write(local, SETTINGS_KEY, text);
 }
 
-/** A name as the page sends it; the server has the last word. */
+/** A name as the page sends it; the server validates it again. */
 export function cleanName(name: string): string {
   return name.replaceAll(/\s+/g, " ").trim().slice(0, NAME_LENGTH);
 }
 
-/** The claim to a seat in a room that this tab held before a reload. */
+/** The seat claim that this tab held before a reload. */
 export function savedClaim(code: string): ResumeClaim | undefined {
   return parseClaim(read(perTab, claimKey(code)));
 }
@@ -52,7 +52,7 @@ export function saveClaim(code: string, claim: ResumeClaim | undefined): void {
   write(perTab, claimKey(code), claim === undefined ? undefined : JSON.stringify(claim));
 }
 
-/** Reads a stored claim; anything else than a whole one is none. */
+/** Parses a stored claim; undefined unless it is complete. */
 export function parseClaim(text: string | undefined): ResumeClaim | undefined {
   try {
     const value: unknown = JSON.parse(text ?? "null");
@@ -66,7 +66,7 @@ export function parseClaim(text: string | undefined): ResumeClaim | undefined {
   }
 }
 
-/** Whether this tab made the room and has not yet put its invitation away. */
+/** Whether this tab created the room and has not yet closed the invitation. */
 export function isInviteOpen(code: string): boolean {
   return read(perTab, inviteKey(code)) === "open";
 }
@@ -75,7 +75,7 @@ export function setInviteOpen(code: string, isOpen: boolean): void {
   write(perTab, inviteKey(code), isOpen ? "open" : undefined);
 }
 
-/** Whether the net graph was on when it was last touched. */
+/** Whether the net graph was last switched on. */
 export function isNetGraphRemembered(): boolean {
   return read(local, NET_GRAPH_KEY) === "on";
 }
@@ -84,7 +84,7 @@ export function rememberNetGraph(isOn: boolean): void {
   write(local, NET_GRAPH_KEY, isOn ? "on" : undefined);
 }
 
-/** What makes this tab the host of a room that it made. */
+/** The token that makes this tab the host of a room that it created. */
 export function savedHostToken(code: string): string | undefined {
   return read(perTab, hostKey(code));
 }
@@ -93,7 +93,7 @@ export function saveHostToken(code: string, token: string): void {
   write(perTab, hostKey(code), token);
 }
 
-/** Names whose words this tab does not show in a room. */
+/** Names of the players that this tab has muted in a room. */
 export function keptMutes(code: string): readonly string[] {
   try {
     const value: unknown = JSON.parse(read(perTab, mutesKey(code)) ?? "[]");
@@ -107,12 +107,12 @@ export function keepMutes(code: string, names: readonly string[]): void {
   write(perTab, mutesKey(code), names.length === 0 ? undefined : JSON.stringify(names));
 }
 
-/** The version of the page that a server was too new for, if this tab has loaded itself anew for that. */
+/** The page version that was found outdated, if this tab already reloaded because of that. */
 export function outdatedPage(): string | undefined {
   return read(perTab, OUTDATED_KEY);
 }
 
-/** False if this browser does not keep it. */
+/** False if the browser could not store it. */
 export function rememberOutdatedPage(version: string): boolean {
   return write(perTab, OUTDATED_KEY, version);
 }
@@ -124,7 +124,7 @@ const inviteKey = (code: string): string => `ricochet.invite.${code}`;
 const local = (): Storage => localStorage;
 const perTab = (): Storage => sessionStorage;
 
-/** `place` is a function because the mere mention of a blocked storage throws. */
+/** `place` is a function because merely accessing blocked storage throws. */
 function read(place: () => Storage, key: string): string | undefined {
   try {
     return place().getItem(key) ?? undefined;
@@ -139,7 +139,7 @@ function write(place: () => Storage, key: string, value: string | undefined): bo
     else place().setItem(key, value);
     return true;
   } catch {
-    // Blocked or full: remembered until the page closes is all there is.
+    // Blocked or full: the value lives only until the page closes.
     return false;
   }
 }

@@ -1,4 +1,4 @@
-/** A page of a desktop's or a phone's size, and its picture in docs/screenshots. */
+/** A page in desktop or phone size, and its screenshot in docs/screenshots. */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "@playwright/test";
@@ -19,7 +19,7 @@ export async function openPage(from: Browser, size: Size, quality = "high"): Pro
     isMobile: isPhone,
   });
   const page = await context.newPage();
-  // "auto" would show what this machine without a graphics card can draw in time.
+  // "auto" would show what this machine can render without a graphics card.
   const settings = JSON.stringify({ version: 1, quality });
   await page.addInitScript((text) => localStorage.setItem("ricochet.settings", text), settings);
   return page;

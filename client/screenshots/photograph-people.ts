@@ -1,9 +1,9 @@
-/** Pictures of a room that somebody hosts: waiting, inviting, its settings, words, and what stands at its door. */
+/** Screenshots of a hosted room: waiting room, invitation, settings, chat and entry questions. */
 import type { Browser, Page } from "@playwright/test";
 import { enterAsHost, enterRoom, makeHostedRoom } from "../e2e/arena-page.ts";
 import { openPage, type Size, shoot } from "./photo.ts";
 
-/** Until what was just opened has come to rest. */
+/** Until transitions have ended. */
 const SETTLE_MS = 600;
 
 export async function photographPeople(from: Browser, url: string, size: Size): Promise<void> {
@@ -24,7 +24,7 @@ export async function photographPeople(from: Browser, url: string, size: Size): 
   await shot(ada, "invite", size);
   await ada.getByTestId("invite-close").click();
   await photographMenu(ada, size);
-  await photographDoor(from, url, room.code, ada, size);
+  await photographEntry(from, url, room.code, ada, size);
 
   await ada.getByTestId("host-start").click();
   await ada.getByTestId("waiting-room").waitFor({ state: "detached" });
@@ -52,8 +52,8 @@ async function photographMenu(ada: Page, size: Size): Promise<void> {
   await ada.getByTestId("open-host-door").click();
 }
 
-/** Full, and with a password: as a newcomer sees it. `ada` has the door's settings open. */
-async function photographDoor(
+/** A full room with a password, as a new player sees it. `ada` has the access settings open. */
+async function photographEntry(
   from: Browser,
   url: string,
   code: string,

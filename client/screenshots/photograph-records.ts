@@ -1,13 +1,13 @@
-/** Pictures of what others see of a room: the overlay of a stream, a result's page, the leaderboard. */
+/** Screenshots for people outside a room: the stream overlay, a result page, the leaderboard. */
 import type { Browser, Page } from "@playwright/test";
 import { makeRoom } from "../e2e/arena-page.ts";
 import { openPage, type Size, shoot } from "./photo.ts";
 
-/** What an overlay stands on, as a game's picture would be: it has no ground of its own. */
+/** A stand-in for the stream behind an overlay, which has a transparent background. */
 const STREAM = "linear-gradient(120deg, #35506b, #7a4b63 45%, #2f5d50 80%, #101820)";
 const SETTLE_MS = 800;
 
-/** Overlays of a room that people play in. */
+/** Overlays of a room with players in it. */
 export async function photographOverlay(
   from: Browser,
   url: string,
@@ -26,8 +26,8 @@ export async function photographOverlay(
   await page.context().close();
 }
 
-/** A room that is shown later, before its picture begins. */
-export async function photographLater(from: Browser, url: string, size: Size): Promise<void> {
+/** A delayed room before its first frame. */
+export async function photographDelayed(from: Browser, url: string, size: Size): Promise<void> {
   const code = await makeRoom(url, { spectatorDelaySeconds: 30 });
   const page = await openPage(from, size);
   await page.goto(`${url}/watch/${code}`);
@@ -36,7 +36,7 @@ export async function photographLater(from: Browser, url: string, size: Size): P
   await page.context().close();
 }
 
-/** A result's page by the link that `page`, which shows results, offers; then the leaderboard. */
+/** A result page, opened from the link on `page`, which shows results; then the leaderboard. */
 export async function photographRecords(page: Page, url: string, size: Size): Promise<void> {
   const address = await page.getByTestId("open-result").getAttribute("href");
   await page.goto(url + (address ?? ""));

@@ -1,7 +1,8 @@
 /**
- * `npm run screenshots`: starts the built server with AI players and photographs its pages, on a
- * desktop's and a phone's size, into docs/screenshots.
+ * `npm run screenshots`: starts the built server with AI players and takes screenshots of its pages in
+ * desktop and phone size, into docs/screenshots.
  */
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,21 +10,20 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { BROWSER_FLAGS, findChromium } from "../../scripts/install/chromium.mjs";
 import { enterRoom, makeRoom } from "../e2e/arena-page.ts";
 import { startServer } from "../e2e/server-process.ts";
-import type { Session } from "../net/session-api.ts";
+import type { Session } from "../net/session/session-api.ts";
 import { openPage, SIZES, type Size, shoot } from "./photo.ts";
 import { photographPeople } from "./photograph-people.ts";
-import { photographLater, photographOverlay, photographRecords } from "./photograph-records.ts";
+import { photographDelayed, photographOverlay, photographRecords } from "./photograph-records.ts";
 
-/** Long enough that shots fly and scores differ. */
+/** Long enough for shots to fly and scores to differ. */
 const PLAY_MS = 16_000;
-/** Some of the ten seconds that the net graph shows. */
+/** Part of the ten seconds that the net graph shows. */
 const NET_GRAPH_MS = 5000;
 const LAB_MS = 12_000;
 const KEYS = ["d", "s", "a", "w"] as const;
 
 const executablePath = findChromium();
-if (executablePath === undefined)
-  throw new Error("no Chromium: run `npm run e2e` once, it gets one");
+if (executablePath === undefined) throw new Error("no Chromium found: `npm run e2e` installs it");
 const data = mkdtempSync(path.join(tmpdir(), "ricochet-pictures-"));
 const server = await startServer(["--fill", "8", "--round-seconds", "30", "--data", data]);
 const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
@@ -31,7 +31,7 @@ for (const size of Object.keys(SIZES) as Size[]) {
   await photograph(browser, server.url, size);
   await photographPeople(browser, server.url, size);
   await photographPresets(browser, server.url, size);
-  await photographLater(browser, server.url, size);
+  await photographDelayed(browser, server.url, size);
 }
 await photographModes(browser, server.url);
 await browser.close();
@@ -74,7 +74,7 @@ async function photograph(from: Browser, url: string, size: Size): Promise<void>
 
   const lab = await openPage(from, size);
   await lab.goto(`${url}/lab`);
-  // Long enough that what was judged before the connection settled is forgotten.
+  // Long enough for figures from before the connection settled to drop out.
   await lab.waitForTimeout(LAB_MS);
   await shoot(lab, "lab", size);
   await lab.context().close();
@@ -86,7 +86,7 @@ async function photograph(from: Browser, url: string, size: Size): Promise<void>
   await late.context().close();
 }
 
-/** The arena as each lesser preset draws it; the other pictures show the best. */
+/** The arena in the lower presets; the other screenshots use the best one. */
 async function photographPresets(from: Browser, url: string, size: Size): Promise<void> {
   for (const quality of ["low", "medium"]) {
     const page = await openPage(from, size, quality);
@@ -101,7 +101,7 @@ async function photographPresets(from: Browser, url: string, size: Size): Promis
   }
 }
 
-/** The arena of the modes that look different. */
+/** The arena in the modes that look different. */
 async function photographModes(from: Browser, url: string): Promise<void> {
   for (const mode of ["teams", "hold-the-crown"]) {
     const page = await openPage(from, "desktop");
@@ -113,7 +113,7 @@ async function photographModes(from: Browser, url: string): Promise<void> {
   }
 }
 
-/** Waits for a round that is not over before a fight is. */
+/** Waits for a round with enough time left for a fight. */
 async function untilFreshRound(page: Page): Promise<void> {
   await page.waitForFunction(
     (ticks) => {
@@ -125,7 +125,7 @@ async function untilFreshRound(page: Page): Promise<void> {
   );
 }
 
-/** Flies about and fires at the nearest ship, until there is something to see. */
+/** Flies around and fires at the nearest ship until there is something to see. */
 async function fight(page: Page): Promise<void> {
   const endMs = performance.now() + PLAY_MS;
   await page.mouse.move(400, 300);
@@ -139,7 +139,7 @@ async function fight(page: Page): Promise<void> {
   }
 }
 
-/** Half a second of aiming; true as soon as a fight is near, if `mayStop`. */
+/** Aims for half a second; returns true as soon as a fight is near, if `mayStop`. */
 async function aimForAWhile(page: Page, mayStop: boolean): Promise<boolean> {
   const { width, height } = page.viewportSize() ?? SIZES.desktop;
   for (let glance = 0; glance < 8; glance++) {
@@ -155,7 +155,7 @@ async function aimForAWhile(page: Page, mayStop: boolean): Promise<boolean> {
   return false;
 }
 
-/** Runs in the page: the way to the nearest other ship in px, and how many bullets fly. */
+/** Runs in the page: the vector to the nearest other ship in px, and the number of bullets in flight. */
 function nearestShip(): { dx: number; dy: number; bullets: number } | undefined {
   const { session } = (window as unknown as { ricochet: { session: Session } }).ricochet;
   const { ships, bullets, ownRow } = session.frame;

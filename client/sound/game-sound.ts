@@ -1,23 +1,23 @@
-/** From what happens in a game to what is heard of it, as from the middle of the picture. */
-import type { Moment } from "../net/frame.ts";
+/** Plays the sounds of a game's effects, as heard from the centre of the view. */
+import type { Effect } from "../net/frame/effect.ts";
 import { panAt, volumeAt } from "./hearing.ts";
 import { Speaker } from "./speaker.ts";
 import type { Voice } from "./voices.ts";
 
-/** Others' shots are many, and the own ones matter. */
+/** Other players fire often; one's own shots matter more. */
 const OTHERS_FIRE = 0.5;
 
 export interface GameSound {
   setVolume(volume: number): void;
-  /** Plays the moments of a frame; `ownSlot` tells the own ones. */
-  hear(
-    moments: readonly Moment[],
+  /** Plays the effects of a frame; `ownSlot` identifies the player's own. */
+  playEffects(
+    effects: readonly Effect[],
     ownSlot: number,
     ear: { readonly x: number; readonly y: number },
     nowMs: number,
   ): void;
-  /** Plays what has no place. */
-  tell(voice: Voice, nowMs: number): void;
+  /** Plays a voice without a position. */
+  announce(voice: Voice, nowMs: number): void;
   stop(): void;
 }
 
@@ -25,18 +25,18 @@ export function startGameSound(): GameSound {
   const speaker = new Speaker();
   return {
     setVolume: (volume) => speaker.setVolume(volume),
-    hear(moments, ownSlot, ear, nowMs) {
-      for (const moment of moments) {
-        const dx = moment.x - ear.x;
-        const dy = moment.y - ear.y;
-        const isOwn = "slot" in moment && moment.slot === ownSlot;
-        const part = moment.kind === "fire" && !isOwn ? OTHERS_FIRE : 1;
-        speaker.play(moment.kind, volumeAt(dx, dy) * part, panAt(dx), nowMs);
-        // A hit moment names whose bullet it was.
-        if (moment.kind === "hit" && isOwn) speaker.play("mark", 0.8, 0, nowMs);
+    playEffects(effects, ownSlot, ear, nowMs) {
+      for (const effect of effects) {
+        const dx = effect.x - ear.x;
+        const dy = effect.y - ear.y;
+        const isOwn = "slot" in effect && effect.slot === ownSlot;
+        const part = effect.kind === "fire" && !isOwn ? OTHERS_FIRE : 1;
+        speaker.play(effect.kind, volumeAt(dx, dy) * part, panAt(dx), nowMs);
+        // A hit names the shooter: the player hit someone.
+        if (effect.kind === "hit" && isOwn) speaker.play("mark", 0.8, 0, nowMs);
       }
     },
-    tell: (voice, nowMs) => speaker.play(voice, 1, 0, nowMs),
+    announce: (voice, nowMs) => speaker.play(voice, 1, 0, nowMs),
     stop: () => speaker.close(),
   };
 }

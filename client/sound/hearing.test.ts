@@ -5,8 +5,8 @@ import { VOICES, type Voice } from "./voices.ts";
 
 const ALL = Object.keys(VOICES) as Voice[];
 
-describe("what is heard", () => {
-  it("[C6] comes from its side, fades with distance and is silent beyond the view", () => {
+describe("hearing", () => {
+  it("[C6] pans to the side, fades with distance and is silent beyond the view", () => {
     expect(volumeAt(0, 0)).toBe(1);
     expect(volumeAt(2000, 0)).toBe(0);
     expect(panAt(-300)).toBeLessThan(0);
@@ -21,13 +21,13 @@ describe("what is heard", () => {
     );
   });
 
-  it("[C7] one voice keeps its distance to itself", () => {
+  it("[C7] keeps a gap between repeats of one voice", () => {
     const limit = new VoiceLimit();
     const starts = Array.from({ length: 100 }, (_, ms) => limit.start("fire", ms)).filter(Boolean);
     expect(starts).toHaveLength(Math.ceil(100 / VOICES.fire.gapMs));
   });
 
-  it("[C7] whatever happens, only so many sound at once", () => {
+  it("[C7] limits how many voices sound at once", () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.constantFrom(...ALL), fc.boolean(), fc.nat(3000))),

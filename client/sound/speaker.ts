@@ -1,6 +1,6 @@
 /**
- * Plays voices at a volume and from a side. zzfx makes an audio context as it is imported, which
- * browsers allow only after a gesture, so it is imported then; until then nothing is heard.
+ * Plays voices with a volume and a pan. Importing zzfx creates an audio context, which browsers allow only
+ * after a user gesture, so it is imported then; until then there is no sound.
  */
 import { VoiceLimit } from "./hearing.ts";
 import { VOICES, type Voice } from "./voices.ts";
@@ -11,12 +11,12 @@ interface Device {
   readonly buffers: ReadonlyMap<Voice, AudioBuffer>;
 }
 
-/** Kept for the page: a context per game would run into the browser's limit. */
+/** One per page: a context per game would hit the browser's limit. */
 let opening: Promise<Device | undefined> | undefined;
 
-/** Each play is a little higher or lower, so that repeats don't sound like a machine. */
+/** Varies the pitch of each play, so that repeats do not sound mechanical. */
 const PITCH_SPREAD = 0.08;
-/** Between the making of two voices, so that frames come between. */
+/** Pause between rendering two voices, so that animation frames fit in between. */
 const PAUSE_MS = 30;
 
 export class Speaker {
@@ -66,7 +66,7 @@ export class Speaker {
 
   #open(): void {
     if (this.#device !== undefined) {
-      // Phones suspend a context while the page is away.
+      // Phones suspend the context while the page is in the background.
       if (this.#device.context.state !== "running")
         this.#device.context.resume().catch(() => undefined);
       return;
@@ -91,14 +91,14 @@ async function openDevice(): Promise<Device> {
     buffer.copyToChannel(Float32Array.from(samples), 0);
     buffers.set(voice, buffer);
   };
-  void makeInTurn(Object.keys(VOICES) as Voice[], make);
+  void renderInTurn(Object.keys(VOICES) as Voice[], make);
   const master = new GainNode(context);
   master.connect(context.destination);
   return { context, master, buffers };
 }
 
-/** All at once would hold the game up by several frames, in the moment of the first key. */
-async function makeInTurn(voices: readonly Voice[], make: (voice: Voice) => void): Promise<void> {
+/** Rendering all voices at once would block several frames, right at the first key press. */
+async function renderInTurn(voices: readonly Voice[], make: (voice: Voice) => void): Promise<void> {
   for (const voice of voices) {
     make(voice);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

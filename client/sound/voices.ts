@@ -1,8 +1,8 @@
 /**
- * Every sound of the game as parameters of zzfx, which makes its samples. In zzfx's order: volume,
- * randomness, frequency (Hz), attack, sustain, release (s), shape (0 sine, 1 triangle, 2 saw, 3 tangent,
- * 4 noise, 5 square), its curve, slide, its change, pitch jump (Hz), time of the jump, repeat (s),
- * noise, modulation, bit crush, delay, sustain volume, decay, tremolo, filter (Hz).
+ * Every sound of the game as parameters for zzfx, which generates the samples. In zzfx's order: volume,
+ * randomness, frequency (Hz), attack, sustain, release (s), shape (0 sine, 1 triangle, 2 saw, 3 tangent, 4
+ * noise, 5 square), shape curve, slide, slide change, pitch jump (Hz), time of the jump, repeat (s), noise,
+ * modulation, bit crush, delay, sustain volume, decay, tremolo, filter (Hz).
  */
 
 export type Voice =
@@ -22,7 +22,7 @@ export type Voice =
 
 interface VoiceSetting {
   readonly zzfx: readonly (number | undefined)[];
-  /** The same voice is not heard again sooner. */
+  /** Minimum time between two plays of the same voice. */
   readonly gapMs: number;
 }
 

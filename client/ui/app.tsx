@@ -1,4 +1,4 @@
-/** Which page to show for the address. */
+/** Chooses the page for the current route. */
 import { isOverlay } from "../../shared/view/overlay-address.ts";
 import { currentRoute } from "../page/navigation.ts";
 import { LabPage } from "./lab/lab-page.tsx";

@@ -1,6 +1,6 @@
-/** The name of the game as strokes, and the path of a bullet that bounces through the page. */
+/** The game's wordmark, drawn as strokes, and the bouncing bullet path in the background. */
 
-/** Letter forms on a grid of 20 × 28, by their strokes. */
+/** Strokes of the letters on a grid of 20 × 28. */
 const LETTERS: readonly string[] = [
   "M2 26V2H14L18 6V12L14 16H2M9 16L18 26", // R
   "M10 2V26", // I
@@ -27,7 +27,7 @@ export function Wordmark() {
   );
 }
 
-/** What the game is about: off the wall hits harder and counts double. */
+/** The idea of the game: a bank shot hits harder and counts double. */
 export function BankShotPicture() {
   return (
     <svg class="bank-picture" viewBox="0 0 420 132" aria-hidden="true">

@@ -1,4 +1,4 @@
-/** A value to pass on, with a button that copies it and says whether it did. */
+/** A value to share, with a button that copies it and says whether that worked. */
 import { useSignal } from "@preact/signals";
 import { copyText } from "../page/clipboard.ts";
 
@@ -8,11 +8,11 @@ export function CopyField(props: {
   readonly testId: string;
   readonly isLarge?: boolean;
 }) {
-  const said = useSignal("Copy");
+  const status = useSignal("Copy");
   const onClick = async (): Promise<void> => {
-    said.value = (await copyText(props.value)) ? "Copied" : "Select and copy";
+    status.value = (await copyText(props.value)) ? "Copied" : "Select and copy";
     setTimeout(() => {
-      said.value = "Copy";
+      status.value = "Copy";
     }, 2000);
   };
   return (
@@ -31,7 +31,7 @@ export function CopyField(props: {
         data-testid={`${props.testId}-copy`}
         onClick={() => void onClick()}
       >
-        <span aria-live="polite">{said}</span>
+        <span aria-live="polite">{status}</span>
       </button>
     </div>
   );

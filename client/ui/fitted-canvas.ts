@@ -1,6 +1,9 @@
-/** Canvases in css px on screens of any density. */
+/** Sizes canvases in CSS px on screens of any density. */
 
-/** A canvas' context, scaled so that `width` × `height` css px fill it; sizes the canvas when that changed. */
+/**
+ * The canvas's context, scaled so that `width` × `height` CSS px fill it. Resizes the canvas only when
+ * needed.
+ */
 export function fittedContext(
   canvas: HTMLCanvasElement,
   width: number,
@@ -14,7 +17,7 @@ export function fittedContext(
     canvas.height = rows;
   }
   const context = canvas.getContext("2d");
-  if (context === null) throw new Error("this browser draws no canvas");
+  if (context === null) throw new Error("the canvas has no 2D context");
   context.setTransform(scale, 0, 0, scale, 0, 0);
   return context;
 }

@@ -1,4 +1,4 @@
-/** A link inside the page: a real one, so that it can be opened in a new tab, but without a reload. */
+/** A link inside the page: a real anchor, so that it can be opened in a new tab, but without a reload. */
 import type { ComponentChildren } from "preact";
 import { navigate } from "../page/navigation.ts";
 

@@ -1,4 +1,4 @@
-/** A page that only says something and offers ways on. */
+/** A page with a message and ways to continue. */
 import type { ComponentChildren } from "preact";
 import { BouncingPath, Wordmark } from "./brand.tsx";
 import { Link } from "./link.tsx";

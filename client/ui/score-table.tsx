@@ -1,8 +1,8 @@
-/** Ranked lines of players and their numbers: of a round, of a result, of all time. */
+/** Ranked lines of players with their numbers: for a round, a result, or the all-time leaderboard. */
 import type { ComponentChildren } from "preact";
 
 export function ScoreTable(props: {
-  /** Heads of the numbers, the score first. */
+  /** Headings of the numbers, the score first. */
   readonly heads: readonly string[];
   readonly children: ComponentChildren;
 }) {
@@ -26,7 +26,7 @@ export function ScoreTable(props: {
   );
 }
 
-/** Heads of what a player did in a round; `roundNumbers` has them of a row. */
+/** Headings for what a player did in a round; `roundNumbers` has the matching values. */
 export const ROUND_HEADS = ["Score", "Kills", "Deaths", "Assists"] as const;
 
 export function roundNumbers(row: {
@@ -38,11 +38,11 @@ export function roundNumbers(row: {
   return [row.score, row.kills, row.deaths, row.assists];
 }
 
-/** One line; its children say who. */
+/** One line; its children name the player. */
 export function ScoreLine(props: {
   readonly testId: string;
   readonly rank: number;
-  /** In the order of the heads. */
+  /** In the order of the headings. */
   readonly numbers: readonly [number, ...number[]];
   readonly slot?: number;
   readonly isOwn?: boolean;

@@ -1,4 +1,4 @@
-/** The ship of a slot as a small picture beside its player's name. */
+/** A slot's ship as a small icon beside its player's name. */
 import { colourOfSlot, outlineOfSlot } from "../game/ship-look.ts";
 
 /** `team` as in PlayerInfo. */

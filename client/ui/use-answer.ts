@@ -1,4 +1,4 @@
-/** Asks the server for what a page shows, again when the player wants it. */
+/** Requests what a page shows from the server, and again on demand. */
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ApiAnswer } from "../page/api-answer.ts";
@@ -9,7 +9,7 @@ export interface Asked<T> {
   readonly again: () => void;
 }
 
-/** Asks by `request` once for each `key`; an answer that comes after the key changed is dropped. */
+/** Sends `request` once per `key`; an answer that arrives after the key changed is dropped. */
 export function useAnswer<T>(key: string, request: () => Promise<ApiAnswer<T>>): Asked<T> {
   const answer = useSignal<ApiAnswer<T> | undefined>(undefined);
   const round = useSignal(0);

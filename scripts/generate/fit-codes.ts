@@ -1,18 +1,21 @@
 /**
  * `npm run fit`: plays AI players against one another, counts what snapshots have to tell, and writes
- * shared/wire/fitted-codes.gen.ts, the lengths of the prefix codes that suit it best. The wire depends
+ * shared/wire/snapshot/fitted-codes.gen.ts, the lengths of the prefix codes that suit it best. The wire depends
  * on that file: run this only when the game or the players have changed enough to matter.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { foresee } from "../../server/replication/ship-records.ts";
+import { createTickLog, fillTickLog } from "../../server/replication/tick-log.ts";
 import { createBrain, type Skill, think } from "../../shared/ai/brain.ts";
 import { worldSight } from "../../shared/ai/world-sight.ts";
-import { parseArena } from "../../shared/sim/arena.ts";
-import { createMotionTable, SHIP_FLYING, SHIP_WAITING } from "../../shared/sim/ships.ts";
-import { seatShip } from "../../shared/sim/spawn.ts";
+import { parseArena } from "../../shared/sim/arena/arena.ts";
+import { createWorld } from "../../shared/sim/match/create-world.ts";
+import { seatShip } from "../../shared/sim/match/seats.ts";
+import { createMotionTable, SHIP_FLYING, SHIP_WAITING } from "../../shared/sim/ships/ships.ts";
 import { step } from "../../shared/sim/step.ts";
-import { createWorld, tickOf, type World } from "../../shared/sim/world.ts";
+import { tickOf, type World } from "../../shared/sim/world/world.ts";
+import { fittedLengths } from "../../shared/wire/prefix-code.ts";
 import {
   STEP_FREE,
   STEP_KINDS,
@@ -24,8 +27,7 @@ import {
   turnBetween,
   turnContext,
   turnSymbol,
-} from "../../shared/wire/input-step.ts";
-import { fittedLengths } from "../../shared/wire/prefix-code.ts";
+} from "../../shared/wire/snapshot/input-step.ts";
 import {
   PLACE,
   POSITION_CLASSES,
@@ -33,11 +35,10 @@ import {
   SPEED,
   SPEED_CLASSES,
   sizeClass,
-} from "../../shared/wire/ship-residual.ts";
-import { createTickLog, fillTickLog } from "../../shared/wire/tick-log.ts";
+} from "../../shared/wire/snapshot/ship-residual.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
-const TARGET = "shared/wire/fitted-codes.gen.ts";
+const TARGET = "shared/wire/snapshot/fitted-codes.gen.ts";
 const SECONDS = 120;
 const GAMES: readonly { map: string; ships: number; skill: Skill }[] = [
   { map: "foundry", ships: 8, skill: "normal" },

@@ -1,17 +1,10 @@
 /** Writes the text of docs/PROTOCOL.md from the tables of the wire. */
+
 import { MAX_LEAD_TICKS } from "../../server/rooms/input-buffer.ts";
+import { TAP_TICKS } from "../../server/rooms/late-taps.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { BEHIND_LENGTHS } from "../../shared/wire/bullet-record.ts";
 import { CLOSE_CODES } from "../../shared/wire/close-codes.ts";
 import type { BitField, Field, FieldType, MessageTable } from "../../shared/wire/fields.ts";
-import {
-  KIND_LENGTHS,
-  MASK_LENGTHS,
-  MASKS,
-  POSITION_LENGTHS,
-  SPEED_LENGTHS,
-  TURN_LENGTHS,
-} from "../../shared/wire/fitted-codes.gen.ts";
 import { PACKED, PACKED_GROUPS } from "../../shared/wire/packed-layouts.ts";
 import {
   CLIENT_FRAME_BYTES,
@@ -22,6 +15,15 @@ import {
   SUBPROTOCOL,
   TICKET_PREFIX,
 } from "../../shared/wire/schema.ts";
+import { BEHIND_LENGTHS } from "../../shared/wire/snapshot/bullet-record.ts";
+import {
+  KIND_LENGTHS,
+  MASK_LENGTHS,
+  MASKS,
+  POSITION_LENGTHS,
+  SPEED_LENGTHS,
+  TURN_LENGTHS,
+} from "../../shared/wire/snapshot/fitted-codes.gen.ts";
 import { RECORD } from "../../shared/wire/stream-records.ts";
 import { hex, PROTOCOL_HASH } from "./wire-tables.ts";
 
@@ -29,7 +31,7 @@ import { hex, PROTOCOL_HASH } from "./wire-tables.ts";
 export function protocolPage(): string {
   return `${[
     "# The wire protocol",
-    "Generated from `shared/wire/schema.ts` by `npm run generate`: do not edit. A test fails when it is not current.",
+    "Generated from `shared/wire/schema.ts` by `npm run generate`: do not edit. A test fails if it is out of date.",
     connecting(),
     frames(),
     packed(),
@@ -44,13 +46,17 @@ export function protocolPage(): string {
 function connecting(): string {
   return `## Connecting
 
-1. \`POST /api/rooms/CODE/join\` with a JSON body: \`{"name": "…"}\` to play, \`{"name": "…", "spectate": true}\` to watch, and \`"resume": {"token": "…", "epoch": 1, "offset": 0}\` to come back to a seat. The answer is \`{"ticket": "…", "url": "…"}\`, or \`{"error": {"code": "…", "message": "…"}}\` with an HTTP status that says what kind of refusal it is.
+1. \`POST /api/rooms/CODE/join\` with a JSON body: \`{"name": "…"}\` to play, or \`{"name": "…", "spectate": true}\` to watch. To return to a seat, add \`"resume": {"token": "…", "epoch": 1, "offset": 0}\`. The answer is \`{"ticket": "…", "url": "…"}\`, or \`{"error": {"code": "…", "message": "…"}}\` with an HTTP status that gives the kind of refusal.
 2. Within 30 seconds, open a WebSocket to \`url\` (its path is \`/ws\`) and offer two subprotocols: \`${SUBPROTOCOL}\` and \`${TICKET_PREFIX}\` followed by the ticket. The server selects \`${SUBPROTOCOL}\`. A ticket works once.
-3. The first frame is a [Welcome](#welcome-0x10). Its \`protocolHash\` is ${hex(PROTOCOL_HASH, 8)} for this page; with another number the two ends would misread each other, so close and get the newer client. To somebody who watches a room that is shown later, [Delayed](#delayed-0x19) may come first, and the Welcome up to 30 s after it; keep pinging meanwhile.
+3. The first message is a [Welcome](#welcome-0x10). Its \`protocolHash\` is ${hex(PROTOCOL_HASH, 8)} for this page. With any other number the two ends would misread each other: close the connection and get the newer client. A delayed spectator may get [Delayed](#delayed-0x19) first and the Welcome up to 30 s later; keep pinging meanwhile.
 
-A server that refuses accepts the socket and closes it at once with one of the [close codes](#close-codes).
+To refuse a connection, the server accepts the socket and closes it at once with one of the [close codes](#close-codes).
 
-Where no WebSocket passes: \`POST\` to \`url\` followed by \`/stream\`, with the two subprotocols, separated by a comma, in the header \`X-Ricochet-Protocol\`. The answer goes on and holds records, each of a byte for its kind, three bytes for the length of its payload (least first), and the payload. Kind ${RECORD.hello} comes first and holds, as text, the path to which frames of the client are posted, as records of kind ${RECORD.frame} too, at most 16 KiB a request and one request at a time. Kind ${RECORD.frame} is one frame, kind ${RECORD.close} the end: its close code in two bytes, least first, and a word.`;
+Where WebSockets are blocked, \`POST\` to \`url\` followed by \`/stream\`, with the two subprotocols, separated by a comma, in the header \`X-Ricochet-Protocol\`. The answer does not end; it is a stream of records. A record is one byte for its kind, three bytes for the length of its payload (little-endian), and the payload.
+
+- Kind ${RECORD.hello} comes first. Its payload is a path, as text: the client posts its own messages there, as records of kind ${RECORD.frame}, at most 16 KiB per request and one request at a time.
+- Kind ${RECORD.frame} is one message.
+- Kind ${RECORD.close} is the end: the close code in two bytes (little-endian), and a word.`;
 }
 
 function frames(): string {
@@ -63,9 +69,9 @@ function frames(): string {
       "layout" in table ? "packed" : "cold",
       table.meaning,
     ]);
-  return `## Frames
+  return `## Messages
 
-Every frame is binary and holds one message; its first byte is the message's type. A client's frame is at most ${CLIENT_FRAME_BYTES} bytes long. Whatever is malformed, out of its range, too long or of an unknown type is refused whole, bytes left over included, and the server closes that connection.
+Every message is one binary WebSocket message. Its first byte is its type. A client's message is at most ${CLIENT_FRAME_BYTES} bytes long. The server refuses a message as a whole if it is malformed, too long or of an unknown type, has a value out of range or has trailing bytes; it then closes the connection.
 
 ${tableOf(["type", "message", "direction", "kind", "meaning"], rows)}`;
 }
@@ -77,14 +83,14 @@ function packed(): string {
   );
   return `## Packed messages
 
-Bit strings: fields follow one another without gaps, lowest bit first, filling each byte from its lowest bit. Zeros fill the last byte up. Two codes have no fixed length:
+Packed messages are bit strings: fields follow one another without gaps, lowest bit first, and fill each byte from its lowest bit. Zeros fill up the last byte. Two codes have no fixed length:
 
-- \`count(g)\`: an integer from 0 to 2^32-1 in groups of g bits, the lowest group first. One bit follows each group: 1 if another group comes. Groups that add nothing are not sent.
+- \`count(g)\`: an integer from 0 to 2^32-1 in groups of g bits, lowest group first. One bit follows each group: 1 if another group comes. The highest groups are not sent if they are 0.
 - \`signed(g)\`: an integer v as \`count(g)\` of 2v, or of -2v-1 when v is negative.
 
-\`slot\` and \`bullet\` as widths are the bits of the highest number that the room has: of \`seats - 1\`, and of the bullets that so many ships can have in flight. A width that is a group's name stands for that group's fields.
+The widths \`slot\` and \`bullet\` are as many bits as the room's highest number needs: \`seats - 1\`, and the highest bullet number for that many ships. A width that is a group's name stands for that group's fields. A width \`1 + n\` is a flag of one bit and, if the flag is 1, n bits or that group.
 
-Two more widths stand for codes whose words are fitted to play (see [Codes](#codes)): \`code NAME\` is one word, and \`difference NAME\` an integer v as the word for the number of bits of |v|, then, unless v is 0, the bits of |v| below its highest, then one bit that is 1 for a negative v.
+Two more widths are codes fitted to recorded play (see [Codes](#codes)). \`code NAME\` is one word. \`difference NAME\` is an integer v: the word for the number of bits of |v|; then, unless v is 0, the bits of |v| below its highest bit, and one bit that is 1 if v is negative.
 
 ${[...sections, ...groups, codes()].join("\n\n")}`;
 }
@@ -104,11 +110,11 @@ function codes(): string {
   );
   return `### Codes
 
-Canonical prefix codes: words are given out by length, then by symbol, each one more than the last (a longer word starts with the last one plus 1, then zeros); their highest bit travels first. A length of 0 means that the symbol has no word.
+These are canonical prefix codes. Words are assigned by length, then by symbol; each word is the previous one plus 1, and zeros are appended when the length grows. The highest bit of a word is sent first. A symbol with length 0 has no word.
 
 ${table}
 
-The symbols of MASK stand for these groups of a residual, the last one for any other: ${MASKS.join(" ")}.`;
+Each symbol of MASK stands for one of these masks of a residual's groups, in order; the last symbol stands for any other mask: ${MASKS.join(" ")}.`;
 }
 
 function layoutTable(layout: readonly BitField[]): string {
@@ -123,12 +129,12 @@ function cold(): string {
   const sections = MESSAGES.map((table) => section(table, fieldTable(table.fields)));
   return `## Cold messages
 
-After the type byte comes one [MessagePack](https://github.com/msgpack/msgpack/blob/master/spec.md) array that holds the message's fields in the order of its table. Types on the wire:
+After the type byte comes one [MessagePack](https://github.com/msgpack/msgpack/blob/master/spec.md) array with the message's fields in the order of its table. Types on the wire:
 
 - integer: any of MessagePack's integer formats; no floats
 - boolean: true or false
 - text: a MessagePack string in UTF-8; its length is limited in UTF-16 units, as JavaScript counts
-- choice: an integer, the place of the chosen word in its list, from 0
+- choice: an integer, the index of the chosen word in its list, from 0
 - record: an array of the record's fields; list: an array of records
 
 ${sections.join("\n\n")}`;
@@ -208,35 +214,37 @@ function closeCodes(): string {
   ]);
   return `## Close codes
 
-Numbers are an HTTP status + 4000. Any other code, 1006 above all, means that the connection was lost: come back.
+Numbers are an HTTP status + 4000. Any other code, usually 1006, means that the connection was lost: reconnect.
 
-${tableOf(["code", "name", "come back", "what the player is told"], rows)}`;
+${tableOf(["code", "name", "reconnect", "what the player sees"], rows)}`;
 }
 
 function time(): string {
   return `## Time
 
-The room runs ${TICKS_PER_SECOND} ticks a second, whatever comes, and answers every second tick with a snapshot. An input belongs to a tick that has not run yet; it may be sent at most ${MAX_LEAD_TICKS} ticks ahead of the server's newest.
+The room runs ${TICKS_PER_SECOND} ticks a second, whether or not inputs arrive, and sends a snapshot every second tick. An input belongs to a tick that has not run yet, at most ${MAX_LEAD_TICKS} ticks ahead of the server's newest.
 
-- Begin at the Welcome's \`tick\` plus some 6 ticks, count on by your own clock, and send what is new ${TICKS_PER_SECOND / 2} times a second: each Input then carries two ticks.
-- Every snapshot's \`marginMs\` says how early the latest of your inputs came; it stops at 127. Keep it at 10 to 30 ms: count some ticks further when it is less, wait when it is more, a little at a time, because a change shows only a round trip later. A tick that you passed over runs with what you held before; a tick that you have sent is never sent again.
-- A Delta names the lowest 8 bits of its tick: it is the first tick after that of the snapshot before which ends in them. Each Delta is 2 ticks after the one before; otherwise something is missing.
-- Places grow to the right (x) and down (y); angles begin at +x and grow clockwise. So \`move\` 1 is right, 3 down, 5 left and 7 up.
+- Start at the Welcome's \`tick\` plus about 6 ticks, advance by your own clock, and send new inputs ${TICKS_PER_SECOND / 2} times a second: each Input then carries two ticks.
+- The \`marginMs\` in each snapshot says how early the latest of your inputs arrived, at most 127. Keep it at 10 to 30 ms: if it is less, advance some ticks; if it is more, wait. Adjust a little at a time, because a change shows only one round trip later. A tick that you skip runs with your previous input. Never send the same tick twice.
+- A ship turns on even ticks only, because two turns in one snapshot would cost every viewer about twice the bits. So change the \`aim\` on even ticks. On an odd tick the ship keeps its heading (the upper 8 bits of the aim) and shoots along the aim that it has. An aim that would turn it waits for the next even tick, unless that tick has an input of its own.
+- From an input that arrives after its tick, the server uses only \`fire\` and \`dash\`: they run once, with the ship's next input, at most ${TAP_TICKS} ticks late. The server adds the delay to the \`behind\` of a late shot.
+- A Delta carries the lowest 8 bits of its tick: its tick is the first one after the previous snapshot's tick that ends in these bits. Each Delta is 2 ticks after the previous snapshot; if it is not, a snapshot is missing.
+- x grows to the right and y grows down; angles start at +x and grow clockwise. So \`move\` 1 is right, 3 down, 5 left and 7 up.
 
-Whoever wants to play without drawing need not read the bodies of snapshots: their headers, for \`seenTick\` and the margin, are enough. [examples](../examples) has such players in Python and in Node.`;
+A client that plays without drawing only needs the headers of snapshots, for \`seenTick\` and the margin. [examples](../examples) has such clients in Python and Node.`;
 }
 
 function duties(): string {
   return `## What a client must do
 
-- Check every frame as this page says, and drop one that does not fit; treat a broken snapshot as a lost one.
-- Send the input of each tick exactly once, oldest first. What comes too early or too late is not used; sending more never moves a ship faster.
-- Name in every Input the newest snapshot that was read (\`seenTick\`). The server stops sending snapshots to a client that names none for long, and closes it when it stays behind.
-- Ask for a keyframe with Resync when a snapshot is missing or its checksum does not match. A delta can only be read by whoever holds the snapshot before it.
-- Keep \`epoch\` and the newest \`offset\` of the events. After a lost connection, ask for a ticket with them and the \`resumeToken\` within 30 seconds, waiting longer after each failure and by a random share. If the Welcome says \`isComplete\`, its \`missed\` events are exactly those that were missed; if not, forget the old ones and take its state. A room keeps ${EVENT_HISTORY} events.
-- Keep the \`resumeToken\` secret, and do not come back after a close code that says "no".
-- Treat slot ${NO_SLOT} as nobody.
-- Show names as plain text: they are anything that people type.`;
+- Check every message against this page and drop any that does not fit; treat a broken snapshot as a lost one.
+- Send the input of each tick exactly once, oldest first. The server ignores inputs that arrive too early, and from those that arrive too late it uses only \`fire\` and \`dash\`; sending more never moves a ship faster.
+- Put the tick of the newest snapshot that you have read into every Input (\`seenTick\`). The server stops sending snapshots to a client that does not acknowledge them, and closes its connection if it stays behind.
+- Ask for a keyframe with Resync when a snapshot is missing or its checksum does not match. To read a delta you must hold the snapshot before it.
+- Keep the events' \`epoch\` and newest \`offset\`. After a lost connection, ask for a ticket with both and the \`resumeToken\` within 30 seconds; wait longer after each failure, with random variation. If the Welcome has \`isComplete\`, its \`missed\` events are exactly the ones you missed; otherwise (the seat is gone, or you watch and so have no token) discard the old events and use the state in the Welcome. A room keeps ${EVENT_HISTORY} events.
+- Keep the \`resumeToken\` secret, and do not reconnect after a close code with "no" in the table.
+- Treat slot ${NO_SLOT} (NO_SLOT) as no player.
+- Show names as plain text: they contain whatever people type.`;
 }
 
 function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string {

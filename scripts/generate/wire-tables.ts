@@ -1,9 +1,10 @@
 /** What the generators of the codec and of the page both need from the wire's tables. */
+
 import { GOLDEN_HASH } from "../../shared/sim/proof.ts";
-import { BEHIND_LENGTHS } from "../../shared/wire/bullet-record.ts";
-import * as codes from "../../shared/wire/fitted-codes.gen.ts";
 import { PACKED } from "../../shared/wire/packed-layouts.ts";
 import { MESSAGES, RECORDS, SUBPROTOCOL } from "../../shared/wire/schema.ts";
+import { BEHIND_LENGTHS } from "../../shared/wire/snapshot/bullet-record.ts";
+import * as codes from "../../shared/wire/snapshot/fitted-codes.gen.ts";
 
 /**
  * A number that changes whenever the wire does, or the rules that both ends compute: see `hashOf`.

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { replayReport } from "../../server/rooms/room-report.ts";
 import { readReportFile } from "../../server/telemetry/report-files.ts";
-import { tickOf } from "../../shared/sim/world.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const [file] = positionals;

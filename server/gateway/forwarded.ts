@@ -3,7 +3,7 @@
  * nobody else, or anybody could be whom they like.
  */
 import { BlockList, isIP } from "node:net";
-import { addressKey } from "./address-key.ts";
+import { addressKey } from "../limits/address-key.ts";
 
 export interface ProxyTrust {
   /** Proxies in a row, whatever their addresses; 0 for none. */
@@ -32,7 +32,7 @@ export function parseProxyTrust(text: string): ParsedTrust {
   if (bad === undefined) return { ok: true, trust: { hops: 0, proxies } };
   return {
     ok: false,
-    reason: `holds "${bad.slice(0, 60)}"; write how many proxies stand in a row (1 to ${MOST_HOPS}), or their addresses and networks, like 10.0.0.0/8,::1`,
+    reason: `holds "${bad.slice(0, 60)}"; write the number of proxies in a row (1 to ${MOST_HOPS}), or their addresses and networks, like 10.0.0.0/8,::1`,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Keeps a connection to a rate of frames that no honest client reaches. */
 import { CLOSE } from "../../shared/wire/close-codes.ts";
+import { createBucket } from "../limits/token-buckets.ts";
 import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
-import { createBucket } from "./limits.ts";
 
 /** A client sends at most 60 inputs and a few others a second; after a stall they come at once. */
 const FRAMES = { burst: 240, perSecond: 120 };

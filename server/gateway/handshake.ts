@@ -1,14 +1,14 @@
 /** Decides what becomes of a request to open a game socket. */
+
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
-import type { RoomRegistry } from "../rooms/room-api.ts";
-import { type ConnectionHandler, closeWith } from "../transport/connection.ts";
+import { addressKey } from "../limits/address-key.ts";
+import type { CapRefusal, ConnectionCaps } from "../limits/connection-caps.ts";
+import { type BucketRate, createLimiter } from "../limits/token-buckets.ts";
+import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
 import type { HttpRequest } from "../transport/http-types.ts";
 import type { UpgradeDecision } from "../transport/transport.ts";
-import { addressKey } from "./address-key.ts";
-import type { CapRefusal, ConnectionCaps } from "./connection-caps.ts";
 import { limitFrames } from "./frame-limit.ts";
-import { type BucketRate, createLimiter } from "./limits.ts";
 import { isOriginAllowed } from "./origins.ts";
 import type { Tickets } from "./tickets.ts";
 
@@ -17,9 +17,21 @@ export interface HandshakeRates {
   readonly perAddress: BucketRate;
 }
 
+/** A room as a connection enters it. */
+export interface OpenRoom {
+  /** Address of the connection that ends when this reservation is used; undefined if none does. */
+  addressReplacedBy(reservation: string): string | undefined;
+  attach(
+    connection: Connection,
+    reservation: string,
+  ):
+    | { readonly ok: true; readonly handler: ConnectionHandler }
+    | { readonly ok: false; readonly closeCode: number };
+}
+
 export interface HandshakeParts {
   readonly tickets: Tickets;
-  readonly registry: RoomRegistry;
+  readonly registry: { find(roomCode: string): OpenRoom | undefined };
   readonly allowedOrigins: ReadonlySet<string>;
   readonly rates: HandshakeRates;
   readonly caps: ConnectionCaps;
@@ -40,7 +52,10 @@ export function createHandshake(
   return ({ headers, address }) => {
     if (!isOriginAllowed(headers.get("origin"), headers.get("host"), parts.allowedOrigins)) {
       parts.onRefused("origin");
-      return { ok: false, answer: { status: 403, body: "This page may not use this server.\n" } };
+      return {
+        ok: false,
+        answer: { status: 403, body: "This server does not accept connections from this page.\n" },
+      };
     }
     // One address that asks too much must not use up what all have.
     const waitMs = ofAddress.take(addressKey(address)) || ofAll.take("");

@@ -1,7 +1,7 @@
 /** How much one address may ask of the API, and the answers when it asks more. */
-import { addressKey } from "../gateway/address-key.ts";
-import { createConnectionCaps } from "../gateway/connection-caps.ts";
-import { type BucketRate, createLimiter } from "../gateway/limits.ts";
+import { addressKey } from "../limits/address-key.ts";
+import { createConnectionCaps } from "../limits/connection-caps.ts";
+import { type BucketRate, createLimiter } from "../limits/token-buckets.ts";
 import type { HttpAnswer } from "../transport/http-types.ts";
 import { waitAnswer } from "./json-answer.ts";
 
@@ -48,11 +48,11 @@ export interface ApiLimits {
   openStream(address: string): () => void;
 }
 
-const REQUESTS = "Too many requests came from your address.";
-const WRONG_CODES = "Too many room codes from your address were wrong.";
-const ALL_NEW_ROOMS = "Too many rooms are being started on this server.";
-const WRONG_PASSWORDS = "Too many passwords from your address were wrong.";
-const NEW_ROOMS = "Too many rooms were started from your address.";
+const REQUESTS = "Too many requests from your address.";
+const WRONG_CODES = "Too many wrong room codes from your address.";
+const ALL_NEW_ROOMS = "Too many new rooms on this server.";
+const WRONG_PASSWORDS = "Too many wrong passwords from your address.";
+const NEW_ROOMS = "Too many new rooms from your address.";
 
 /** What is left to an address while all together guess too much: one wrong code a minute. */
 const FIRST_WRONG_CODE: BucketRate = { burst: 1, perSecond: 1 / 60 };

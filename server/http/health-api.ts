@@ -1,6 +1,6 @@
 /** What operators and their machines ask: is it alive, is it ready, what does it count. */
 import { createHash, timingSafeEqual } from "node:crypto";
-import { isLoopback } from "../gateway/address-key.ts";
+import { isLoopback } from "../limits/address-key.ts";
 import type { HttpAnswer, HttpRequest } from "../transport/http-types.ts";
 import { refusalAnswer } from "./json-answer.ts";
 import type { Route } from "./router.ts";
@@ -37,7 +37,7 @@ async function metrics(parts: HealthApiParts, request: HttpRequest): Promise<Htt
       status: 403,
       code: "metrics",
       message:
-        "Metrics are for this machine, and for holders of the metrics token: send it as authorization: Bearer TOKEN.",
+        "Only this machine and holders of the metrics token can read metrics. Send the token as authorization: Bearer TOKEN.",
     });
   return plain(200, await parts.metricsText(), parts.metricsContentType);
 }

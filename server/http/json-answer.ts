@@ -1,15 +1,6 @@
 /** Answers as JSON: a value, or a refusal with its status, a short word and a sentence. */
-import type { HttpAnswer } from "../transport/http-types.ts";
+import type { HttpAnswer, RefusedRequest } from "../transport/http-types.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
-
-/** What a refused request is told; shaped so that a room's refusal fits as it is. */
-export interface RefusedRequest {
-  readonly status: number;
-  /** Short machine-readable word, e.g. "no-room". */
-  readonly code: string;
-  /** A sentence that says what to do. */
-  readonly message: string;
-}
 
 export function jsonAnswer(
   status: number,
@@ -28,6 +19,7 @@ export function jsonAnswer(
   };
 }
 
+/** Takes a room's refusal as it is. */
 export function refusalAnswer(
   { status, code, message }: RefusedRequest,
   headers: Readonly<Record<string, string>> = {},

@@ -1,5 +1,5 @@
 /** The maps that rooms can be made with, for whoever chooses one. */
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import type { Route } from "./router.ts";
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Matches } from "../store/match-keeper.ts";
 import type { MatchResult } from "../store/match-result.ts";
+import type { Matches } from "../store/store.ts";
 import { ALL_TIME, ANY_MODE, type LeaderQuery } from "../store/store.ts";
 import { result, row } from "../store/test-results.ts";
 import type { HttpHandler } from "../transport/http-types.ts";

@@ -1,10 +1,10 @@
 /** What lasts, over HTTP: one match, and who leads over all time or today. */
-import type { Matches } from "../store/match-keeper.ts";
+
 import { MATCH_ID, type MatchResult } from "../store/match-result.ts";
-import { ALL_TIME, ANY_MODE, dayOf } from "../store/store.ts";
-import type { HttpAnswer, HttpRequest } from "../transport/http-types.ts";
+import { ALL_TIME, ANY_MODE, dayOf, type Matches } from "../store/store.ts";
+import type { HttpAnswer, HttpRequest, RefusedRequest } from "../transport/http-types.ts";
 import type { ApiLimits } from "./api-limits.ts";
-import { jsonAnswer, type RefusedRequest, refusalAnswer } from "./json-answer.ts";
+import { jsonAnswer, refusalAnswer } from "./json-answer.ts";
 import type { StaticFile } from "./load-static-files.ts";
 import { ownOrigin } from "./own-origin.ts";
 import { resultPage } from "./result-page.ts";
@@ -35,17 +35,17 @@ const FOR_MOMENTS = { "cache-control": "public, max-age=10" };
 const NO_MATCH: RefusedRequest = {
   status: 404,
   code: "no-match",
-  message: "There is no result with this address. Check the link, or look at the leaderboard.",
+  message: "There is no result at this address. Check the link, or look at the leaderboard.",
 };
 const NOT_KEPT: RefusedRequest = {
   status: 503,
   code: "not-kept",
-  message: "This server keeps no results. Who runs it can change that with --data.",
+  message: "This server stores no results. Its operator can change that with --data.",
 };
 const AWAY: RefusedRequest = {
   status: 503,
   code: "store-away",
-  message: "Results can't be read right now; none is lost. Try again in a minute.",
+  message: "Results can't be read right now, but none are lost. Try again in a minute.",
 };
 const AGAIN_LATER = { "retry-after": "60" };
 

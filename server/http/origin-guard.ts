@@ -20,7 +20,7 @@ export function guardOrigins(
         status: 403,
         code: "origin",
         message:
-          "This page may not use this server. Its operator can allow the page's origin with --allow-origin.",
+          "This server does not accept requests from this page. Its operator can allow the page's origin with --allow-origin.",
       });
     const answer = await handler(request);
     const isForeign = origin !== undefined && allowedOrigins.has(origin);

@@ -1,8 +1,8 @@
 /** The page of one match as served: with what a messenger shows of a link that somebody shares. */
+
 import { roundWinner, teamName, teamScoresOf } from "../../shared/view/round-winner.ts";
 import type { MatchResult } from "../store/match-result.ts";
-import type { HttpAnswer } from "../transport/http-types.ts";
-import type { RefusedRequest } from "./json-answer.ts";
+import type { HttpAnswer, RefusedRequest } from "../transport/http-types.ts";
 import type { StaticFile } from "./load-static-files.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 
@@ -67,7 +67,7 @@ function titleOf(match: MatchResult): string {
   return `${what} on ${match.map} - Ricochet`;
 }
 
-const END_WITHOUT_WINNER = { draw: "A draw", nobody: "A round" } as const;
+const END_WITHOUT_WINNER = { draw: "A draw", none: "A round" } as const;
 
 function descriptionOf(match: MatchResult): string {
   const { rows } = match;

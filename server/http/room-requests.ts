@@ -82,7 +82,7 @@ export const JOIN = z
       .string()
       .regex(
         PLAYER_KEY,
-        "expected the 43 characters of a player's key; leave it out to play without",
+        "expected the 43 characters of a player key; leave it out to play without one",
       )
       .optional(),
     password: z.string().max(PASSWORD_LENGTH).optional(),

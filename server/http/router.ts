@@ -48,7 +48,7 @@ export function otherMethod(method: string, served: readonly Route["method"][]):
   const allow = [...methods, "OPTIONS"].join(", ");
   if (method === "OPTIONS") return { status: 204, headers: { ...SECURITY_HEADERS, allow } };
   return refusalAnswer(
-    { status: 405, code: "method", message: `This address answers to ${allow} only.` },
+    { status: 405, code: "method", message: `This address only accepts ${allow}.` },
     { allow },
   );
 }
@@ -65,7 +65,7 @@ export function decodedSegments(path: string): readonly string[] | undefined {
 export const MALFORMED_PATH = refusalAnswer({
   status: 400,
   code: "malformed-path",
-  message: "The address has a percent sign that starts no valid character. Check the link.",
+  message: "The address contains an invalid percent sign. Check the link.",
 });
 
 function paramsOf(

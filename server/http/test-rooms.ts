@@ -1,5 +1,5 @@
 /** The rooms API over a real registry, under a virtual clock, for tests. */
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { createTickets, type Tickets } from "../gateway/tickets.ts";
 import { Registry } from "../rooms/registry.ts";
 import { newCode, parseCode } from "../rooms/room-codes.ts";

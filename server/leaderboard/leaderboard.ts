@@ -1,6 +1,6 @@
 /** A room's leaderboard: rows from the world's records, and what of them was last told. */
 
-import type { ShipTable } from "../../shared/sim/ships.ts";
+import type { ShipTable } from "../../shared/sim/ships/ships.ts";
 import type { ScoreRow } from "../../shared/wire/messages.gen.ts";
 import { byRank, isSameRow } from "../../shared/wire/score-rows.ts";
 

@@ -1,10 +1,9 @@
 /** A stream's bullets: each record is made once, and ends that readers foresee are noticed. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { createBulletTable } from "../../shared/sim/bullets.ts";
-import { createMotionTable } from "../../shared/sim/ships.ts";
+import { createBulletTable } from "../../shared/sim/bullets/bullets.ts";
+import { createMotionTable } from "../../shared/sim/ships/ships.ts";
 import { BitReader, BitWriter } from "../../shared/wire/bits.ts";
-import { readBullet, readShot } from "../../shared/wire/bullet-record.ts";
-import { createTickLog, type TickLog } from "../../shared/wire/tick-log.ts";
+import { readBullet, readShot } from "../../shared/wire/snapshot/bullet-record.ts";
 import {
   type BulletRecords,
   copyBullet,
@@ -13,6 +12,7 @@ import {
   updateBullets,
 } from "./bullet-records.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
+import { createTickLog, type TickLog } from "./tick-log.ts";
 
 const SEATS = 4;
 const SLOTS = 8;

@@ -2,17 +2,18 @@
  * The bullets of a stream of snapshots: which flights ended since the one before, and the bits of
  * shots, hits and whole bullets, made once per snapshot whoever gets them.
  */
-import type { MotionTable } from "../../shared/sim/ships.ts";
+
+import type { MotionTable } from "../../shared/sim/ships/ships.ts";
 import type { BitWriter } from "../../shared/wire/bits.ts";
 import {
   type Shot,
   type SlotWidths,
   writeBullet,
   writeShot,
-} from "../../shared/wire/bullet-record.ts";
-import type { TickLog } from "../../shared/wire/tick-log.ts";
+} from "../../shared/wire/snapshot/bullet-record.ts";
 import { RecordSet } from "./record-set.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
+import type { TickLog } from "./tick-log.ts";
 
 const SHOT_BITS = 88;
 const WHOLE_BITS = 128;

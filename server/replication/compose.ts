@@ -1,10 +1,10 @@
 /**
  * Composes one viewer's snapshot from records that were made once, in the order in which
- * shared/wire/read-snapshot.ts reads them, and keeps book of what the viewer then holds.
+ * shared/wire/snapshot/read-snapshot.ts reads them, and keeps book of what the viewer then holds.
  */
-import { SHIP_ABSENT, SHIP_FLYING, SHIP_WAITING } from "../../shared/sim/ships.ts";
+
+import { SHIP_ABSENT, SHIP_FLYING, SHIP_WAITING } from "../../shared/sim/ships/ships.ts";
 import type { BitWriter } from "../../shared/wire/bits.ts";
-import type { TickLog } from "../../shared/wire/tick-log.ts";
 import { type BulletRecords, copyBullet, copyShot } from "./bullet-records.ts";
 import {
   type Area,
@@ -18,6 +18,7 @@ import {
 import { copyRest, type RestRecords } from "./rest-records.ts";
 import { copyWhole, type ShipRecords } from "./ship-records.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
+import type { TickLog } from "./tick-log.ts";
 import {
   DROP_EVERY,
   HELD,

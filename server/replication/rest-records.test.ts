@@ -1,17 +1,18 @@
 /** Pads and crown: readers of every change and readers of a whole come to hold the same. */
+
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Arena, parseArena } from "../../shared/sim/arena.ts";
-import { createBulletTable } from "../../shared/sim/bullets.ts";
-import { PICKUP_KINDS } from "../../shared/sim/pads.ts";
-import { createMotionTable } from "../../shared/sim/ships.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";
+import { createBulletTable } from "../../shared/sim/bullets/bullets.ts";
+import { createMotionTable } from "../../shared/sim/ships/ships.ts";
+import { PICKUP_KINDS } from "../../shared/sim/world/pads.ts";
 import { BitReader, BitWriter } from "../../shared/wire/bits.ts";
-import { readDelta, readKeyframe } from "../../shared/wire/read-snapshot.ts";
-import { createReplica, type Replica } from "../../shared/wire/replica.ts";
-import { createTickLog } from "../../shared/wire/tick-log.ts";
+import { readDelta, readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
+import { createReplica, type Replica } from "../../shared/wire/snapshot/replica.ts";
 import { copyRest, createRestRecords, type RestRecords, updateRest } from "./rest-records.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
+import { createTickLog } from "./tick-log.ts";
 
 const SEATS = 16;
 const ARENA = mapNamed("foundry");

@@ -1,5 +1,5 @@
 /** What every viewer of a stream is told alike: pads and crown, as a change and as a whole. */
-import { MAX_PADS } from "../../shared/sim/arena.ts";
+import { MAX_PADS } from "../../shared/sim/arena/arena.ts";
 import type { BitWriter } from "../../shared/wire/bits.ts";
 import { RecordSet } from "./record-set.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
@@ -42,7 +42,7 @@ export function copyRest(rest: RestRecords, isDelta: boolean, out: BitWriter): v
   rest.records.copyTo(out, isDelta ? CHANGE : WHOLE);
 }
 
-/** Read by `readPads` and `readCrown` of shared/wire/read-snapshot.ts. */
+/** Read by `readPads` and `readCrown` of shared/wire/snapshot/read-snapshot.ts. */
 function writeRest(
   writer: BitWriter,
   known: Uint8Array,

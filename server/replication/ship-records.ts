@@ -3,21 +3,26 @@
  * per snapshot whoever gets them. The server never computes what a reader foresees: the world's own
  * step did, before anybody interfered.
  */
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import {
   copyMotion,
   createMotionTable,
   type MotionTable,
   SHIP_ABSENT,
   SHIP_WAITING,
-} from "../../shared/sim/ships.ts";
-import { stepShip } from "../../shared/sim/step-ship.ts";
+} from "../../shared/sim/ships/ships.ts";
+import { stepShip } from "../../shared/sim/ships/step-ship.ts";
 import type { BitWriter } from "../../shared/wire/bits.ts";
-import { stepKind, turnBetween, writeHeld, writeStep } from "../../shared/wire/input-step.ts";
-import { writeResidual, writeWhole } from "../../shared/wire/ship-residual.ts";
-import type { TickLog } from "../../shared/wire/tick-log.ts";
+import {
+  stepKind,
+  turnBetween,
+  writeHeld,
+  writeStep,
+} from "../../shared/wire/snapshot/input-step.ts";
+import { writeResidual, writeWhole } from "../../shared/wire/snapshot/ship-residual.ts";
 import { RecordSet } from "./record-set.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
+import type { TickLog } from "./tick-log.ts";
 
 /** Bits of a record on average, generously: a fight of everybody with everybody. */
 const DELTA_BITS = 128;

@@ -1,8 +1,9 @@
 /** What snapshots are made of: the world after a tick, and what its last two ticks brought. */
-import type { BulletTable } from "../../shared/sim/bullets.ts";
-import type { MotionTable } from "../../shared/sim/ships.ts";
-import { HEAD, tickOf, type World } from "../../shared/sim/world.ts";
-import type { TickLog } from "../../shared/wire/tick-log.ts";
+import type { BulletTable } from "../../shared/sim/bullets/bullets.ts";
+import type { MotionTable } from "../../shared/sim/ships/ships.ts";
+import { HEAD } from "../../shared/sim/world/head.ts";
+import { tickOf, type World } from "../../shared/sim/world/world.ts";
+import type { TickLog } from "./tick-log.ts";
 
 export interface SnapshotSource {
   readonly tick: number;

@@ -3,34 +3,32 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { randomBelow, seedRandom } from "../../shared/maths/random.ts";
-import { type Arena, parseArena } from "../../shared/sim/arena.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";
+import { beginRound } from "../../shared/sim/match/begin-round.ts";
+import { createWorld } from "../../shared/sim/match/create-world.ts";
+import { seatShip, unseatShip } from "../../shared/sim/match/seats.ts";
 import { createScript, nextInputs } from "../../shared/sim/scripted.ts";
-import { MOTION_COLUMNS, SHIP_ABSENT, SHIP_FLYING } from "../../shared/sim/ships.ts";
-import { seatShip, unseatShip } from "../../shared/sim/spawn.ts";
+import { MOTION_COLUMNS, SHIP_ABSENT, SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
 import { step } from "../../shared/sim/step.ts";
 import { isRoundOver } from "../../shared/sim/systems/match.ts";
 import { PX, SHIP_SPEED_MAX } from "../../shared/sim/tuning.ts";
-import { beginRound, createWorld, HEAD, tickOf, type World } from "../../shared/sim/world.ts";
+import { HEAD } from "../../shared/sim/world/head.ts";
+import { tickOf, type World } from "../../shared/sim/world/world.ts";
 import { type ViewArea, viewArea } from "../../shared/view/view-area.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
-import { readDelta, readKeyframe } from "../../shared/wire/read-snapshot.ts";
+import { NO_SLOT } from "../../shared/wire/schema.ts";
+import { readDelta, readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
 import {
   checksumReplica,
   createReplica,
   type Replica,
   SNAPSHOT_TICKS,
-} from "../../shared/wire/replica.ts";
-import { NO_SLOT } from "../../shared/wire/schema.ts";
-import { createHeader, readHeader } from "../../shared/wire/snapshot-header.ts";
-import {
-  clearTickLog,
-  createTickLog,
-  fillTickLog,
-  type TickLog,
-} from "../../shared/wire/tick-log.ts";
+} from "../../shared/wire/snapshot/replica.ts";
+import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { type Area, isInArea, widened } from "./interest-grid.ts";
 import { type SnapshotSource, sourceOf } from "./snapshot-source.ts";
 import { createStream, frameFor, resetStream, updateStream } from "./snapshot-stream.ts";
+import { clearTickLog, createTickLog, fillTickLog, type TickLog } from "./tick-log.ts";
 import { createSight, DROP_EVERY, setView, type ViewerSight } from "./viewer-sight.ts";
 
 const SEATS = 40;

@@ -3,9 +3,9 @@
  * each made once, and the frames composed of them for each viewer. A viewer that has read every frame
  * gets a delta; any other gets a keyframe.
  */
-import type { Arena } from "../../shared/sim/arena.ts";
-import { SHIP_ABSENT, SHIP_FLYING } from "../../shared/sim/ships.ts";
-import { bulletSlotsFor } from "../../shared/sim/world.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
+import { SHIP_ABSENT, SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
+import { bulletSlotsFor } from "../../shared/sim/world/world.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import {
   checksumBullet,
@@ -13,12 +13,12 @@ import {
   foldChecksum,
   SNAPSHOT_TICKS,
   slotWidths,
-} from "../../shared/wire/replica.ts";
+} from "../../shared/wire/snapshot/replica.ts";
 import {
   MAX_HEADER_BYTES,
   type SnapshotHeader,
   writeHeader,
-} from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createBulletRecords, updateBullets } from "./bullet-records.ts";
 import { type Composition, composeDelta, composeKeyframe } from "./compose.ts";
 import { createInterestGrid, fillGrid } from "./interest-grid.ts";

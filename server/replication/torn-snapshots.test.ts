@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { packInput } from "../../shared/sim/input.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
-import { readDelta, readKeyframe } from "../../shared/wire/read-snapshot.ts";
-import { checksumReplica, createReplica } from "../../shared/wire/replica.ts";
-import { createHeader, readHeader } from "../../shared/wire/snapshot-header.ts";
+import { readDelta, readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
+import { checksumReplica, createReplica } from "../../shared/wire/snapshot/replica.ts";
+import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import {
   GENEROUS_ARENA,
   join,

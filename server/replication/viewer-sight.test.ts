@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Arena, parseArena } from "../../shared/sim/arena.ts";
-import { createMotionTable } from "../../shared/sim/ships.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";
+import { createMotionTable } from "../../shared/sim/ships/ships.ts";
 import { PX, TILE } from "../../shared/sim/tuning.ts";
 import { clampedCentre, LEAD_MAX, viewArea } from "../../shared/view/view-area.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";

@@ -3,8 +3,8 @@
  * been sent. What never was in the area was never sent.
  */
 
-import type { Arena } from "../../shared/sim/arena.ts";
-import type { MotionTable } from "../../shared/sim/ships.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
+import type { MotionTable } from "../../shared/sim/ships/ships.ts";
 import { PX, TILE } from "../../shared/sim/tuning.ts";
 import { clampedCentre, LEAD_MAX, USUAL_VIEW, type ViewArea } from "../../shared/view/view-area.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";

@@ -2,7 +2,7 @@
  * Who may not come back to a room. There are no accounts, so a ban knows a name and an address: it stops
  * a quick return, not somebody who brings another name over another network.
  */
-import { addressKey } from "../gateway/address-key.ts";
+import { addressKey } from "../limits/address-key.ts";
 import { cleanName, FALLBACK_NAME } from "./names.ts";
 import type { RoomState, Seat } from "./room-state.ts";
 

@@ -2,8 +2,8 @@
  * What brings a room's last ticks back after it failed: a copy of the world, and the inputs of every
  * tick since. A tick is a pure function of both, so the failure happens again wherever they are played.
  */
-import type { Arena } from "../../shared/sim/arena.ts";
-import type { World } from "../../shared/sim/world.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
+import type { World } from "../../shared/sim/world/world.ts";
 
 /** Ticks between two copies of the world: a copy per tick would cost as much as the inputs' ticks. */
 export const ROWS = 64;

@@ -1,6 +1,6 @@
 /** What a room does with the frames of one viewer. Everything malformed closes that connection only. */
 
-import { tickOf } from "../../shared/sim/world.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { viewArea } from "../../shared/view/view-area.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { createInputMessage, decodeInputs } from "../../shared/wire/input-codec.ts";

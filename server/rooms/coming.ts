@@ -1,6 +1,6 @@
 /** Who is on the way into a room: a ticket was given, and nobody has connected with it yet. */
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { tickOf } from "../../shared/sim/world.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { encodeComing } from "../../shared/wire/messages.gen.ts";
 import { MOST_COMING } from "../../shared/wire/room-tables.ts";
 import { announce } from "./broadcast.ts";

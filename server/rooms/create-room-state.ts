@@ -1,10 +1,11 @@
 /** How a room's data begins. */
-import { createWorld } from "../../shared/sim/world.ts";
-import { createHeader } from "../../shared/wire/snapshot-header.ts";
-import { createTickLog } from "../../shared/wire/tick-log.ts";
-import { createLimiter } from "../gateway/limits.ts";
+
+import { createWorld } from "../../shared/sim/match/create-world.ts";
+import { createHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createLeaderboard } from "../leaderboard/leaderboard.ts";
+import { createLimiter } from "../limits/token-buckets.ts";
 import { createStream } from "../replication/snapshot-stream.ts";
+import { createTickLog } from "../replication/tick-log.ts";
 import { createBans } from "./bans.ts";
 import { createBlackBox } from "./black-box.ts";
 import { createEventLog } from "./event-log.ts";

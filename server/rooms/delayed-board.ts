@@ -2,8 +2,8 @@
  * The standings of a room that is shown later, for those who read them without a game socket: an overlay
  * beside the picture must not know more than the picture.
  */
-import { teamScores } from "../../shared/sim/modes/sides.ts";
-import { tickOf } from "../../shared/sim/world.ts";
+import { teamScores } from "../../shared/sim/modes/team-play.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { areSameRows, type LeaderboardRow } from "../leaderboard/leaderboard.ts";
 import type { RoomState } from "./room-state.ts";
 

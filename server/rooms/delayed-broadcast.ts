@@ -5,7 +5,7 @@
  */
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
-import { NO_MARGIN } from "../../shared/wire/snapshot-header.ts";
+import { NO_MARGIN } from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { SnapshotSource } from "../replication/snapshot-source.ts";
 import { frameFor, type SnapshotStream } from "../replication/snapshot-stream.ts";
 import { createSight, type ViewerSight } from "../replication/viewer-sight.ts";

@@ -4,7 +4,7 @@
  * settings, it is told at once.
  */
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { tickOf } from "../../shared/sim/world.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { encodeDelayed } from "../../shared/wire/messages.gen.ts";
 import { freshen } from "../leaderboard/leaderboard.ts";
 import { sendFrame } from "./broadcast.ts";

@@ -9,7 +9,7 @@ export const DRAINING: Refusal = {
   ok: false,
   status: 503,
   code: "draining",
-  message: "The server is restarting and takes nobody new. Try again in a minute.",
+  message: "The server is restarting and accepts no new players. Try again in a minute.",
   isFinal: false,
 };
 

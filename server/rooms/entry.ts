@@ -1,6 +1,7 @@
 /** The way into a room: who is let in, what is kept for them, and how they get their seat. */
+
 import { CLOSE } from "../../shared/wire/close-codes.ts";
-import { addressKey } from "../gateway/address-key.ts";
+import { addressKey } from "../limits/address-key.ts";
 import { type Connection, closeWith } from "../transport/connection.ts";
 import { isBanned } from "./bans.ts";
 import { createViewer, dropViewer } from "./create-viewer.ts";
@@ -28,7 +29,11 @@ export function reserve(
   dropOldReservations(state);
   const seat = findSeatByToken(state, request.resume?.token ?? "");
   if (seat?.viewer !== undefined && request.takesOver === false)
-    return refusal(409, "seat-in-use", "You play in another tab. Play on there, or here instead.");
+    return refusal(
+      409,
+      "seat-in-use",
+      "You are playing in another tab. Continue there, or play here instead.",
+    );
   if (seat === undefined && state.drainsAtMs !== undefined) return DRAINING;
   const refused = seat === undefined ? entryFault(state, request) : undefined;
   if (refused !== undefined) return refused;
@@ -44,7 +49,7 @@ function entryFault(state: RoomState, request: JoinRequest): Refusal | undefined
   const { isSpectator } = request;
   if (!isHostToken(host, request.hostToken)) {
     if (isBanned(state, request.name, request.address))
-      return refusal(403, "banned", "The host keeps you out of this room. Start another one.");
+      return refusal(403, "banned", "The host banned you from this room. Start another room.");
     const uninvited = inviteFault(state, request.code, 1);
     if (uninvited !== undefined) return uninvited;
     if (settings.isLocked)
@@ -52,10 +57,10 @@ function entryFault(state: RoomState, request: JoinRequest): Refusal | undefined
     if (password !== undefined && request.password === undefined)
       return refusal(401, "password-needed", "This room has a password. Ask the host for it.");
     if (password !== undefined && !isPassword(password, request.password ?? ""))
-      return refusal(401, "wrong-password", "This is not the room's password. Try another one.");
+      return refusal(401, "wrong-password", "This password is wrong. Try another one.");
   }
   if (isSpectator && !settings.allowsSpectators)
-    return refusal(403, "no-spectators", "This room lets nobody watch. Join it to see it.");
+    return refusal(403, "no-spectators", "This room does not allow spectators. Join it to see it.");
   if (isSpectator) return undefined;
   makeWay(state, request.address);
   if (freeSeats(state) > 0) return undefined;
@@ -63,9 +68,9 @@ function entryFault(state: RoomState, request: JoinRequest): Refusal | undefined
     ? refusal(
         409,
         "room-full",
-        "Every seat of this room is taken. Watch it until one is free, or start another one.",
+        "Every seat in this room is taken. Watch until one is free, or start another room.",
       )
-    : refusal(409, "room-full", "Every seat of this room is taken. Start another one.");
+    : refusal(409, "room-full", "Every seat in this room is taken. Start another room.");
 }
 
 /** Address of the connection whose seat whoever brings a reservation takes over, as `attach` will. */

@@ -4,8 +4,9 @@
  * late since the state that it knew, the server's ship must be that one; a difference is a drift of the
  * simulation, which no player could tell from bad luck.
  */
-import { tickOf } from "../../shared/sim/world.ts";
-import { shipHash } from "../../shared/wire/ship-hash.ts";
+
+import { tickOf } from "../../shared/sim/world/world.ts";
+import { shipHash } from "../../shared/wire/snapshot/ship-hash.ts";
 import type { RoomState, Seat } from "./room-state.ts";
 
 /** A forecast for a tick further ahead than this is of no honest client. */
@@ -24,7 +25,7 @@ export interface Forecast {
 
 export interface Foresight {
   forecast: Forecast | undefined;
-  /** Newest tick in which the seat's ship was not what its own known inputs make of it. */
+  /** Newest tick in which the seat's ship was not what its client's inputs make of it. */
   disturbedTick: number;
 }
 
@@ -61,7 +62,7 @@ export function judgeForecasts(state: RoomState, isChanged: boolean): void {
 
 function judge(state: RoomState, seat: Seat, tick: number, isChanged: boolean): void {
   const { foresight, slot, inputs } = seat;
-  const isOwn = inputs.missingTicks === 0 && state.log.touched[slot] === 0;
+  const isOwn = inputs.missingTicks === 0 && !inputs.isAltered && state.log.touched[slot] === 0;
   if (isChanged || !isOwn) foresight.disturbedTick = tick;
   const { forecast } = foresight;
   if (forecast === undefined) return;

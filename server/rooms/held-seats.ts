@@ -2,9 +2,10 @@
  * Seats that are kept for people who are not there: lost connections and tickets not used yet. As long
  * as seats are free nobody minds them; in a full room they may not keep others out.
  */
-import { tickOf } from "../../shared/sim/world.ts";
+
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
-import { addressKey } from "../gateway/address-key.ts";
+import { addressKey } from "../limits/address-key.ts";
 import { freeSeats, type RoomState, type Viewer } from "./room-state.ts";
 import { freeSeat, holdSeat } from "./seating.ts";
 import { TICK_MS } from "./tick-loop.ts";

@@ -1,5 +1,6 @@
 /** The host's powers. Each is checked here, whatever a page offers to whom. */
-import { tickOf } from "../../shared/sim/world.ts";
+
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import type { ClientMessage } from "../../shared/wire/messages.gen.ts";
 import { closeWith } from "../transport/connection.ts";
@@ -29,10 +30,10 @@ export const HOST_RATE = { burst: 10, perSecond: 1 };
 export function obeyHost(state: RoomState, viewer: Viewer, command: HostCommand): void {
   const { seat } = viewer;
   if (seat === undefined || seat !== state.host.seat) {
-    notify(viewer, "notHost", "Only the host can do this. Ask them, or host a room of your own.");
+    notify(viewer, "notHost", "Only the host can do this. Ask them, or host your own room.");
     return;
   }
-  if (!mayGoOn(state.hostLimit, viewer, seat.token, "hosting")) return;
+  if (!mayGoOn(state.hostLimit, viewer, seat.token, "commands")) return;
   switch (command.kind) {
     case "hostSettings": {
       const fault = settingsFault(state, command.settings);
@@ -60,16 +61,16 @@ export function obeyHost(state: RoomState, viewer: Viewer, command: HostCommand)
 
 /** What can be done in a phase, for whoever asked for something else. */
 const NOT_NOW = {
-  waiting: "The round waits. Start it first.",
+  waiting: "The round has not started. Start it first.",
   countdown: "The round is about to start. Wait for it.",
-  playing: "A round is on. End it first.",
+  playing: "A round is in progress. End it first.",
   results: "The round is over. Choose a rematch or the next map.",
 } as const;
 
 function whyNot(state: RoomState): string {
   const phase = phaseOf(state);
   if (state.drainsAtMs === undefined || phase === "playing") return NOT_NOW[phase];
-  return "The server is restarting and begins no more rounds. Host a room again in a minute.";
+  return "The server is restarting and starts no more rounds. Try again in a minute.";
 }
 
 function handlePerson(
@@ -80,11 +81,11 @@ function handlePerson(
 ): void {
   const seat = state.seats.get(slot);
   if (seat === undefined || seat.brain !== undefined || seat.name !== name) {
-    notify(viewer, "noSuchPerson", "This person is not in the room any more.");
+    notify(viewer, "noSuchPerson", "This person has left the room.");
     return;
   }
   if (seat === own) {
-    notify(viewer, "noSuchPerson", "That is you. Choose somebody else.");
+    notify(viewer, "noSuchPerson", "You can't do this to yourself. Choose another person.");
     return;
   }
   switch (action) {
@@ -129,7 +130,7 @@ function handleInvite(
   { action, minutes, uses }: InviteCommand,
 ): void {
   if (!state.setup.isPrivate) {
-    const sentence = "A public room is on the list, so it needs no invitation. Lock it instead.";
+    const sentence = "A public room is listed, so it needs no invitation. Lock it instead.";
     notify(viewer, "notNow", sentence);
     return;
   }

@@ -1,6 +1,6 @@
 /** Who hosts a room: its maker, by a token; then whoever it is handed or passed on to. */
 import { timingSafeEqual } from "node:crypto";
-import { tickOf } from "../../shared/sim/world.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { logEvent } from "./event-log.ts";
 import type { RoomState, Seat } from "./room-state.ts";
 

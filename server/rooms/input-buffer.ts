@@ -1,33 +1,34 @@
 /**
  * The inputs of one seat, each for the tick that its player meant it for. A ship steps once per tick
  * whatever arrives, so sending more never moves it faster: a tick without input repeats the movement
- * and does not fire, a ship without any for a second rests, and what comes too late only hands its
- * edges on.
+ * and does not fire, a ship without any for a second rests, and of what comes too late only the taps
+ * are used (late-taps.ts). A ship turns on even ticks only: an aim for an odd one waits.
  */
+import { isSameHeading, missingInput, NEUTRAL_INPUT, withAimOf } from "../../shared/sim/input.ts";
 import {
-  aimOf,
-  DASH_BIT,
-  FIRE_BIT,
-  NEUTRAL_INPUT,
-  packInput,
-  repeated,
-} from "../../shared/sim/input.ts";
+  createLateTaps,
+  dropLateTaps,
+  keepLateTaps,
+  type LateTaps,
+  noteTaps,
+  withLateTaps,
+} from "./late-taps.ts";
 
 /** Ticks ahead of the server that an input may be: one second. */
 export const MAX_LEAD_TICKS = 60;
-/** Ticks in a row for which a missing input repeats the movement: one second. */
-export const REPEAT_TICKS = 60;
 const SLOTS = 64;
-const EDGES = FIRE_BIT | DASH_BIT;
 
 export interface InputBuffer {
   readonly inputs: Int32Array;
   readonly ticks: Int32Array;
+  /** Newest input as its player meant it, and as the ship ran it. */
   last: number;
+  ran: number;
+  /** The tick taken last did not run as its input came: late taps joined it, or its aim had to wait. */
+  isAltered: boolean;
   /** Ticks in a row that had no input of their own. */
   missingTicks: number;
-  /** Fire and dash bits of inputs that came too late. */
-  lateEdges: number;
+  readonly lateTaps: LateTaps;
   /** Tick of the first input: missing ones before it are no starvation. */
   firstTick: number;
   /** Smallest margin since it was last reported, ms; Infinity if nothing came. */
@@ -41,8 +42,10 @@ export function createInputBuffer(): InputBuffer {
     inputs: new Int32Array(SLOTS),
     ticks: new Int32Array(SLOTS).fill(-1),
     last: NEUTRAL_INPUT,
+    ran: NEUTRAL_INPUT,
+    isAltered: false,
     missingTicks: 0,
-    lateEdges: 0,
+    lateTaps: createLateTaps(),
     firstTick: Number.POSITIVE_INFINITY,
     leastMarginMs: Number.POSITIVE_INFINITY,
     isStarved: false,
@@ -52,7 +55,7 @@ export function createInputBuffer(): InputBuffer {
 /** Forgets what a connection sent, for the next one that plays here; the ship's movement goes on. */
 export function resetInputs(buffer: InputBuffer): void {
   buffer.ticks.fill(-1);
-  buffer.lateEdges = 0;
+  dropLateTaps(buffer.lateTaps);
   buffer.firstTick = Number.POSITIVE_INFINITY;
   buffer.leastMarginMs = Number.POSITIVE_INFINITY;
   buffer.isStarved = false;
@@ -69,7 +72,7 @@ export function putInput(
 ): InputFate {
   buffer.firstTick = Math.min(buffer.firstTick, tick);
   if (tick <= doneTick) {
-    buffer.lateEdges |= input & EDGES;
+    keepLateTaps(buffer.lateTaps, tick, input);
     return "late";
   }
   if (tick > doneTick + MAX_LEAD_TICKS) return "too-early";
@@ -81,18 +84,28 @@ export function putInput(
 
 /** The input with which `tick` runs. */
 export function takeInput(buffer: InputBuffer, tick: number): number {
+  const meant = inputOf(buffer, tick);
+  // Two turns in one snapshot would cost all who see the ship about twice as much as one.
+  const mayTurn = (tick & 1) === 0 || isSameHeading(meant, buffer.ran);
+  buffer.ran = mayTurn ? meant : withAimOf(meant, buffer.ran);
+  const slot = tick & (SLOTS - 1);
+  buffer.isAltered = buffer.ticks[slot] === tick && buffer.inputs[slot] !== buffer.ran;
+  return buffer.ran;
+}
+
+/** The input of `tick`, whatever its aim. An aim that had to wait is the one that is repeated. */
+function inputOf(buffer: InputBuffer, tick: number): number {
   const slot = tick & (SLOTS - 1);
   if (buffer.ticks[slot] !== tick) {
     if (tick >= buffer.firstTick) buffer.isStarved = true;
     buffer.missingTicks += 1;
-    buffer.last =
-      buffer.missingTicks > REPEAT_TICKS
-        ? packInput(0, false, false, aimOf(buffer.last))
-        : repeated(buffer.last);
+    noteTaps(buffer.lateTaps, tick, 0);
+    buffer.last = missingInput(buffer.last, buffer.missingTicks);
     return buffer.last;
   }
   buffer.missingTicks = 0;
-  buffer.last = (buffer.inputs[slot] ?? NEUTRAL_INPUT) | buffer.lateEdges;
-  buffer.lateEdges = 0;
+  const own = buffer.inputs[slot] ?? NEUTRAL_INPUT;
+  noteTaps(buffer.lateTaps, tick, own);
+  buffer.last = withLateTaps(buffer.lateTaps, tick, own);
   return buffer.last;
 }

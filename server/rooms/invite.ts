@@ -55,7 +55,7 @@ export function inviteFault(
   if (invite.code === "")
     return gone("invite-revoked", "The host withdrew the invitation. Ask for a new link.");
   if (code !== undefined && parseCode(code) !== invite.code)
-    return gone("invite-renewed", "The host made a new invitation. Ask for the new link.");
+    return gone("invite-renewed", "The host replaced this invitation. Ask for the new link.");
   if (isExpired(state))
     return gone("invite-expired", "This invitation has expired. Ask the host for a new link.");
   if (
@@ -63,7 +63,7 @@ export function inviteFault(
     invite.uses > 0 &&
     invite.used + [...newcomers(state)].length + people > invite.uses
   )
-    return gone("invite-used-up", "This invitation was used up. Ask the host for a new link.");
+    return gone("invite-used-up", "This invitation is used up. Ask the host for a new link.");
   return undefined;
 }
 

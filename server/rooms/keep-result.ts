@@ -1,6 +1,8 @@
 /** Hands over what a round came to, as it ends, to whoever keeps results. */
-import { NO_TEAM, teamScores } from "../../shared/sim/modes/sides.ts";
-import { rulesOf } from "../../shared/sim/world.ts";
+
+import { rulesOf } from "../../shared/sim/match/rules.ts";
+import { NO_TEAM } from "../../shared/sim/modes/sides.ts";
+import { teamScores } from "../../shared/sim/modes/team-play.ts";
 import { freshen } from "../leaderboard/leaderboard.ts";
 import type { MatchResult, MatchRow } from "../store/match-result.ts";
 import { tagOf } from "../store/player-id.ts";

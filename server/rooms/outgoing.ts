@@ -2,7 +2,7 @@
  * What a tick sends, kept until all of it is made: system calls in a row wake the machine less often
  * than calls with work between them, and a viewer's messages travel as one.
  */
-import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { sendFrame, sendOrEnd } from "./broadcast.ts";
 import type { RoomState, Viewer } from "./room-state.ts";
 

@@ -1,7 +1,7 @@
 /** What gives way when ticks take too long. */
 import { describe, expect, it } from "vitest";
 import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
-import { SNAPSHOT_DELTA } from "../../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_DELTA } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createOverload, noteTick, type RoomLoad } from "./overload.ts";
 import { join, runRoom, snapshots, testRoom } from "./test-room.ts";
 

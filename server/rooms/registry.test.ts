@@ -1,6 +1,6 @@
 /** Rooms of a process: opened, found, filled, and closed each by itself. */
 import { describe, expect, it } from "vitest";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { encodeHostSettings } from "../../shared/wire/messages.gen.ts";
 import { Registry, type RegistryParts } from "./registry.ts";

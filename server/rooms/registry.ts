@@ -1,5 +1,5 @@
 /** Every room of this process: made, found, stepped and closed here. */
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import type { ModeName } from "../../shared/sim/modes/mode.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
@@ -95,12 +95,12 @@ export class Registry implements RoomRegistry {
       return refusal(
         503,
         "too-many-rooms",
-        "This server has no space for another room. Try later.",
+        "This server cannot open another room. Try again later.",
       );
     const first = arenas.find((arena) => isNamed(arena, options.map));
     if (first === undefined) {
       const names = arenas.map((arena) => arena.name).join(", ");
-      return refusal(400, "no-map", `There is no such map. This server has: ${names}.`);
+      return refusal(400, "no-map", `This server does not have that map. It has: ${names}.`);
     }
     const seats = Math.min(MAX_SEATS, options.seats ?? first.players);
     const room: Room = new Room(

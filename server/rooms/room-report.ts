@@ -1,8 +1,10 @@
 /** What a room that failed leaves behind, as JSON: enough to play its last ticks again elsewhere. */
 import { z } from "zod";
-import { parseArena } from "../../shared/sim/arena.ts";
+import { parseArena } from "../../shared/sim/arena/arena.ts";
+import { createWorld } from "../../shared/sim/match/create-world.ts";
 import { step } from "../../shared/sim/step.ts";
-import { createWorld, hash, restore, tickOf, type World } from "../../shared/sim/world.ts";
+import { hash, restore } from "../../shared/sim/world/checkpoint.ts";
+import { tickOf, type World } from "../../shared/sim/world/world.ts";
 import type { RoomState } from "./room-state.ts";
 
 const REPORT = z.object({
@@ -73,7 +75,7 @@ export function replayReport(json: unknown): Replay {
   if (saved.length !== world.block.length)
     return {
       ok: false,
-      reason: "The report is of another version of the game: check that one out.",
+      reason: "This report is from another version of the game: check out that version.",
     };
   restore(world, saved, arena.arena);
   const rows = wordsOf(inputs);

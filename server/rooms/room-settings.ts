@@ -1,7 +1,8 @@
 /** What a host may set: how a room begins, which wishes hold, and what a change does. */
 import { createBrain } from "../../shared/ai/brain.ts";
+import { DEFAULT_RULES } from "../../shared/sim/match/rules.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { DEFAULT_RULES, HEAD } from "../../shared/sim/world.ts";
+import { HEAD } from "../../shared/sim/world/head.ts";
 import type { RoomSettings } from "../../shared/wire/messages.gen.ts";
 import { applyDelay } from "./delayed-spectators.ts";
 import type { RoomSetup, RoomState } from "./room-state.ts";
@@ -39,15 +40,15 @@ export function settingsFault(state: RoomState, wish: RoomSettings): string | un
   const { least, most } = ROUND_SECONDS;
   const isOtherLength = wish.roundSeconds !== settings.roundSeconds;
   if (isOtherLength && (wish.roundSeconds < least || wish.roundSeconds > most))
-    return `A round takes ${least} to ${most} seconds. Choose a length between.`;
+    return `A round lasts ${least} to ${most} seconds. Choose a length in this range.`;
   if (wish.seats < Math.min(LEAST_SEATS, setup.seats) || wish.seats > setup.seats)
-    return `This room was made for ${setup.seats} ships. Choose ${LEAST_SEATS} to ${setup.seats} seats.`;
+    return `This room holds ${setup.seats} ships. Choose ${LEAST_SEATS} to ${setup.seats} seats.`;
   const mostFill = Math.min(setup.seats, Math.max(MOST_FILL, settings.fill));
   if (wish.fill > mostFill)
-    return `AI players can fill up to ${mostFill} ships here. Choose fewer.`;
+    return `AI players can fill this room up to ${mostFill} ships. Choose a lower number.`;
   if (wish.nextMap !== "" && mapNamed(state, wish.nextMap) === undefined) {
     const names = (setup.maps ?? setup.arenas).map((arena) => arena.name).join(", ");
-    return `There is no such map. Choose one of: ${names}.`.slice(0, 200);
+    return `This server does not have that map. Choose one of: ${names}.`.slice(0, 200);
   }
   return undefined;
 }

@@ -1,20 +1,20 @@
 /** A room's data; what happens to it stands in the files beside. */
 
 import type { Brain } from "../../shared/ai/brain.ts";
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
 import {
   HEAD,
   PHASE_COUNTDOWN,
   PHASE_PLAYING,
   PHASE_WAITING,
-  type World,
-} from "../../shared/sim/world.ts";
+} from "../../shared/sim/world/head.ts";
+import type { World } from "../../shared/sim/world/world.ts";
 import type { RoomSettings } from "../../shared/wire/messages.gen.ts";
-import type { SnapshotHeader } from "../../shared/wire/snapshot-header.ts";
-import type { TickLog } from "../../shared/wire/tick-log.ts";
-import type { Limiter } from "../gateway/limits.ts";
+import type { SnapshotHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { Leaderboard, LeaderboardRow, Standing } from "../leaderboard/leaderboard.ts";
+import type { Limiter } from "../limits/token-buckets.ts";
 import type { SnapshotStream } from "../replication/snapshot-stream.ts";
+import type { TickLog } from "../replication/tick-log.ts";
 import type { ViewerSight } from "../replication/viewer-sight.ts";
 import type { Connection } from "../transport/connection.ts";
 import type { Bans } from "./bans.ts";
@@ -75,7 +75,7 @@ export interface Viewer {
   sight: ViewerSight;
   /** Rows of the leaderboard that it has. */
   toldRows: readonly LeaderboardRow[];
-  /** Newest event that it was told of, in its welcome or since. */
+  /** Newest event that it was told of, in its welcome or since; -1 before its first welcome. */
   toldOffset: number;
   /** Its own place as it was told last; undefined if it watches. */
   toldStanding: Standing | undefined;

@@ -1,7 +1,7 @@
 /** What a room sends to whom, and what it does with what they send. */
 import { describe, expect, it } from "vitest";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { type Move, packInput } from "../../shared/sim/input.ts";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { encodeLeave, encodePing, encodeResync } from "../../shared/wire/messages.gen.ts";
 import {

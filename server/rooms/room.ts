@@ -2,10 +2,17 @@
 
 import { think } from "../../shared/ai/brain.ts";
 import { worldSight } from "../../shared/ai/world-sight.ts";
-import { EVENT_CROWN, EVENT_KILL, EVENT_PHASE, EVENT_POINTS } from "../../shared/sim/events.ts";
+import { rulesOf } from "../../shared/sim/match/rules.ts";
 import { step } from "../../shared/sim/step.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { HEAD, rulesOf, tickOf, type World } from "../../shared/sim/world.ts";
+import {
+  EVENT_CROWN,
+  EVENT_KILL,
+  EVENT_PHASE,
+  EVENT_POINTS,
+} from "../../shared/sim/world/events.ts";
+import { HEAD } from "../../shared/sim/world/head.ts";
+import { tickOf, type World } from "../../shared/sim/world/world.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { beginPhase, type LeaderboardRow, markStale } from "../leaderboard/leaderboard.ts";
 import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";

@@ -1,7 +1,7 @@
 /** Rounds as their host wants them: waiting, counted down, ended early, again or elsewhere. */
 import { describe, expect, it } from "vitest";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { packInput } from "../../shared/sim/input.ts";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
 import {
   encodeHostRound,
   encodeHostSettings,

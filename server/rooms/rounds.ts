@@ -1,5 +1,6 @@
 /** One round after another: what the phases of a room's life (room-life.ts) do to its world. */
-import type { Arena } from "../../shared/sim/arena.ts";
+import type { Arena } from "../../shared/sim/arena/arena.ts";
+import { beginRound } from "../../shared/sim/match/begin-round.ts";
 import {
   countDown,
   endRound,
@@ -7,9 +8,8 @@ import {
   isCountdownOver,
   prepareRound,
   startRound,
-} from "../../shared/sim/round-phases.ts";
+} from "../../shared/sim/match/round-phases.ts";
 import { isRoundOver } from "../../shared/sim/systems/match.ts";
-import { beginRound } from "../../shared/sim/world.ts";
 import { beginPhase } from "../leaderboard/leaderboard.ts";
 import { resetStream } from "../replication/snapshot-stream.ts";
 import { noteRoundStart } from "./keep-result.ts";

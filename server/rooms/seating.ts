@@ -1,10 +1,10 @@
 /** Who sits where: taking, holding and giving up seats, with the events that tell of it. */
 
 import { type Brain, createBrain } from "../../shared/ai/brain.ts";
+import { seatShip, unseatShip } from "../../shared/sim/match/seats.ts";
 import { largerTeam, NO_TEAM } from "../../shared/sim/modes/sides.ts";
-import { seatShip, unseatShip } from "../../shared/sim/spawn.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { tickOf } from "../../shared/sim/world.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { markStale } from "../leaderboard/leaderboard.ts";
 import { logEvent } from "./event-log.ts";

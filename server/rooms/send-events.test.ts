@@ -1,6 +1,6 @@
 /** When viewers are told of events, and which of them. */
 import { describe, expect, it } from "vitest";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { EVENT_HISTORY } from "../../shared/wire/schema.ts";
 import {
   cut,

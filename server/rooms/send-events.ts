@@ -1,5 +1,5 @@
 /** Tells viewers of the room's events: at once after a quiet time, else together with what follows. */
-import { tickOf } from "../../shared/sim/world.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { encodeEvents } from "../../shared/wire/messages.gen.ts";
 import { packEvents, type RoomEvent } from "../../shared/wire/room-event.ts";
 import { EVENT_HISTORY } from "../../shared/wire/schema.ts";

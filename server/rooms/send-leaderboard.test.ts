@@ -1,6 +1,6 @@
 /** Who is sent which rows of the leaderboard, and when. */
 import { describe, expect, it } from "vitest";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { encodeLeave, type ScoreRow } from "../../shared/wire/messages.gen.ts";
 import { LEADERBOARD_ROWS } from "../../shared/wire/schema.ts";
 import { mergeRows } from "../../shared/wire/score-rows.ts";

@@ -2,8 +2,9 @@
  * Tells viewers and listeners of the leaderboard: what changed of the best rows to everybody, and
  * their own place to the others.
  */
-import { teamScores } from "../../shared/sim/modes/sides.ts";
-import { HEAD, PHASE_RESULTS, tickOf } from "../../shared/sim/world.ts";
+import { teamScores } from "../../shared/sim/modes/team-play.ts";
+import { HEAD, PHASE_RESULTS } from "../../shared/sim/world/head.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { encodeLeaderboard, encodeStanding } from "../../shared/wire/messages.gen.ts";
 import { LEADERBOARD_ROWS } from "../../shared/wire/schema.ts";
 import { isSameRow, rowChanges } from "../../shared/wire/score-rows.ts";

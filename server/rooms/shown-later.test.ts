@@ -1,7 +1,7 @@
 /** Over any play: nothing that is shown later comes early, and it is what was shown live. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tickOf } from "../../shared/sim/world.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import {
   encodeHostRound,
   encodeHostSettings,

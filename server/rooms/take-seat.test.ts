@@ -1,6 +1,7 @@
 /** Those who watch a full room: they hear of a free seat and take it where they are. */
 import { describe, expect, it } from "vitest";
 import { packInput } from "../../shared/sim/input.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { encodeChat, encodeLeave, encodeTakeSeat } from "../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import {
@@ -110,6 +111,18 @@ describe("a seat in another tab", () => {
     expect(test.room.summary()).toMatchObject({ players: 1, spectators: 0 });
   });
 
+  it("[R18] is free again at once when the connection can't take its welcome", () => {
+    const test = testRoom({ seats: 2 });
+    join(test, "Ada");
+    const watcher = join(test, "", { isSpectator: true });
+    runRoom(test, 30);
+    watcher.outcome = "dropped";
+    watcher.handler?.onFrame(encodeTakeSeat({ name: "Cy" }));
+    // Its client knows neither the seat nor the token that would bring it back.
+    expect(watcher.closedWith).toBe(CLOSE.tooSlow);
+    expect(test.room.summary()).toMatchObject({ players: 1, spectators: 0 });
+  });
+
   it("[R18] [R30] begins with no word of what was said before, for whoever still waits for a later picture", () => {
     const test = testRoom({ seats: 3, settings: { spectatorDelaySeconds: 10 } });
     const ada = join(test, "Ada");
@@ -118,7 +131,7 @@ describe("a seat in another tab", () => {
     runRoom(test, 30);
     const watcher = join(test, "", { isSpectator: true });
     watcher.handler?.onFrame(encodeTakeSeat({ name: "Cy" }));
-    expect(newest(watcher, "welcome")).toMatchObject({ slot: 1, isComplete: true });
+    expect(newest(watcher, "welcome")).toMatchObject({ slot: 1, isComplete: false });
     expect(missedOf(watcher)).toEqual([]);
   });
 });

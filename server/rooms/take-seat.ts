@@ -1,7 +1,10 @@
 /** Those who watch and want to play: they hear when a seat is free, and take it where they are. */
-import { tickOf } from "../../shared/sim/world.ts";
-import { addressKey } from "../gateway/address-key.ts";
+
+import { tickOf } from "../../shared/sim/world/world.ts";
+import { CLOSE } from "../../shared/wire/close-codes.ts";
+import { addressKey } from "../limits/address-key.ts";
 import { createSight } from "../replication/viewer-sight.ts";
+import { closeWith } from "../transport/connection.ts";
 import { isBanned } from "./bans.ts";
 import { DRAINING } from "./draining.ts";
 import { makeWay } from "./held-seats.ts";
@@ -9,7 +12,7 @@ import { notify } from "./notice.ts";
 import { sendQueue } from "./outgoing.ts";
 import { createPace } from "./pacing.ts";
 import { freeSeats, type RoomState, type Viewer } from "./room-state.ts";
-import { seatPerson } from "./seating.ts";
+import { freeSeat, seatPerson } from "./seating.ts";
 import { knownBy, sendWelcome } from "./welcome.ts";
 
 /** Ticks between two looks at whether a seat is free. */
@@ -35,17 +38,20 @@ export function takeSeat(state: RoomState, viewer: Viewer, wish: string): void {
   viewer.pace = createPace(tickOf(state.world), state.parts.now(), false);
   viewer.sight = createSight(seat.slot, state.setup.seats, state.world.bulletSlots);
   viewer.needsKeyframe = true;
-  sendWelcome(state, viewer, knownBy(state, viewer));
+  if (sendWelcome(state, viewer, knownBy(state, viewer)) !== "dropped") return;
+  // Its client knows neither the seat nor the token that would bring it back.
+  freeSeat(state, seat);
+  closeWith(viewer.connection, CLOSE.tooSlow);
 }
 
 function seatFault(state: RoomState, viewer: Viewer, wish: string): string | undefined {
-  if (viewer.seat !== undefined) return "You have a seat.";
+  if (viewer.seat !== undefined) return "You already have a seat.";
   if (state.drainsAtMs !== undefined) return DRAINING.message;
   if (isBanned(state, wish, viewer.connection.address))
-    return "The host keeps you out of this room's seats. Start another room.";
+    return "The host banned you from playing in this room. Start another room.";
   if (state.settings.isLocked) return "The host locked this room. Ask them to open it.";
   makeWay(state, viewer.connection.address);
-  if (freeSeats(state) <= 0) return "Every seat is taken. You will be told when one is free.";
+  if (freeSeats(state) <= 0) return "Every seat is taken. A notice appears when one is free.";
   return undefined;
 }
 

@@ -142,7 +142,7 @@ describe("the chat", () => {
     third.handler?.onFrame(encodeReport({ slot: 3 }));
     runRoom(test, 2);
     expect(messages(test.host, "notice")).toMatchObject([
-      { about: "report", slot: 1, message: "Cy reports Bob." },
+      { about: "report", slot: 1, message: "Cy reported Bob." },
     ]);
     expect(noticesTo(test.guest)).toEqual([]);
     expect(noticesTo(third)).toEqual(["noSuchPerson"]);

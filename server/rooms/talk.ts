@@ -1,8 +1,9 @@
 /** What people say to each other: chat, phrases, and reports to the host. */
-import { tickOf } from "../../shared/sim/world.ts";
+
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { CHAT_LENGTH } from "../../shared/wire/room-tables.ts";
-import type { Limiter } from "../gateway/limits.ts";
+import type { Limiter } from "../limits/token-buckets.ts";
 import { closeWith } from "../transport/connection.ts";
 import { logEvent } from "./event-log.ts";
 import { notify } from "./notice.ts";
@@ -21,7 +22,7 @@ export function chat(state: RoomState, viewer: Viewer, said: string): void {
   if (seat === undefined) return;
   const shown = state.settings.filtersWords ? state.parts.words.mask(text) : text;
   if (shown === undefined) {
-    notify(viewer, "tooMany", "The word filter is starting. Say it again in a moment.");
+    notify(viewer, "tooMany", "The word filter is still loading. Send it again in a moment.");
     return;
   }
   logEvent(state.events, {
@@ -46,11 +47,15 @@ export function report(state: RoomState, viewer: Viewer, slot: number): void {
   const host = state.host.seat?.viewer;
   if (seat === undefined) notify(viewer, "notSeated", "Only players can report. Take a seat.");
   else if (about === undefined)
-    notify(viewer, "noSuchPerson", "Nobody sits there any more, so there is nobody to report.");
+    notify(viewer, "noSuchPerson", "This player has left, so you can't report them.");
   else if (host === undefined)
-    notify(viewer, "notNow", "No host is here to read a report. Mute them for yourself instead.");
-  else if (mayGoOn(state.talkLimit, viewer, seat.token, "talk"))
-    notify(host, "report", `${seat.name} reports ${about.name}.`, slot);
+    notify(
+      viewer,
+      "notNow",
+      "No host is here to read your report. You can mute them for yourself.",
+    );
+  else if (mayGoOn(state.talkLimit, viewer, seat.token, "messages"))
+    notify(host, "report", `${seat.name} reported ${about.name}.`, slot);
 }
 
 /** Who speaks, if they may now; else they are told why not. */
@@ -61,9 +66,9 @@ function speaker(state: RoomState, viewer: Viewer): Seat | undefined {
     return undefined;
   }
   // A new connection to the same seat has no more to say than the old one.
-  if (!mayGoOn(state.talkLimit, viewer, seat.token, "talk")) return undefined;
+  if (!mayGoOn(state.talkLimit, viewer, seat.token, "messages")) return undefined;
   if (!seat.isMuted) return seat;
-  notify(viewer, "muted", "The host muted you, so nobody reads this.");
+  notify(viewer, "muted", "The host muted you: your messages are not shown.");
   return undefined;
 }
 
@@ -76,6 +81,6 @@ export function mayGoOn(limiter: Limiter, viewer: Viewer, key: string, what: str
   }
   viewer.refusedInRow += 1;
   if (viewer.refusedInRow > FLOOD) closeWith(viewer.connection, CLOSE.tooMany);
-  else notify(viewer, "tooMany", `Too much ${what} at once. Wait ${Math.ceil(waitMs / 1000)} s.`);
+  else notify(viewer, "tooMany", `Too many ${what} at once. Wait ${Math.ceil(waitMs / 1000)} s.`);
   return false;
 }

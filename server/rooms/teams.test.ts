@@ -1,6 +1,6 @@
 /** Teams as a room seats them, tells of them, and evens them out. */
 import { describe, expect, it } from "vitest";
-import { DEFAULT_RULES } from "../../shared/sim/world.ts";
+import { DEFAULT_RULES } from "../../shared/sim/match/rules.ts";
 import { encodeLeave } from "../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { createWire, eventsOf, join, messages, newest, runRoom, testRoom } from "./test-room.ts";

@@ -1,5 +1,5 @@
 /** A room under a clock that a test turns, and connections that keep what they were sent. */
-import { type Arena, parseArena } from "../../shared/sim/arena.ts";
+import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import {
   createInputMessage,
@@ -19,7 +19,7 @@ import {
   readHeader,
   SNAPSHOT_DELTA,
   SNAPSHOT_KEYFRAME,
-} from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { Connection, ConnectionHandler, SendOutcome } from "../transport/connection.ts";
 import { Room } from "./room.ts";
 import type { JoinRequest } from "./room-api.ts";

@@ -1,6 +1,6 @@
 /** Somebody who watches a test room and reads every frame as a client does, for tests of what they were shown. */
-import { parseArena } from "../../shared/sim/arena.ts";
-import { MOTION_COLUMNS, SHIP_ABSENT } from "../../shared/sim/ships.ts";
+import { parseArena } from "../../shared/sim/arena/arena.ts";
+import { MOTION_COLUMNS, SHIP_ABSENT } from "../../shared/sim/ships/ships.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
 import {
   decodeServerMessage,
@@ -9,15 +9,19 @@ import {
   type ScoreRow,
   type ServerMessage,
 } from "../../shared/wire/messages.gen.ts";
-import { readDelta, readKeyframe } from "../../shared/wire/read-snapshot.ts";
-import { checksumReplica, createReplica, type Replica } from "../../shared/wire/replica.ts";
 import { type RoomEvent, unpackEvents } from "../../shared/wire/room-event.ts";
+import { readDelta, readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
+import {
+  checksumReplica,
+  createReplica,
+  type Replica,
+} from "../../shared/wire/snapshot/replica.ts";
 import {
   createHeader,
   readHeader,
   SNAPSHOT_DELTA,
   SNAPSHOT_KEYFRAME,
-} from "../../shared/wire/snapshot-header.ts";
+} from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createWire, type TestRoom, type Wire } from "./test-room.ts";
 
 /** Without the owner: of somebody who has left, only those know it who saw the shot. */

@@ -1,5 +1,5 @@
 /** A room's logs of its two newest ticks: what a snapshot tells is the difference of two ticks. */
-import { clearTickLog, fillTickLog } from "../../shared/wire/tick-log.ts";
+import { clearTickLog, fillTickLog } from "../replication/tick-log.ts";
 import type { RoomState } from "./room-state.ts";
 
 /** Fills the oldest log with the tick just run, and makes the newest the one before. */

@@ -1,7 +1,7 @@
 /** Packed parts that were kept are those that would be made anew, whatever happened in between. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TEST_ARENA } from "../../shared/sim/test-arena.ts";
+import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { createRoomState } from "./create-room-state.ts";
 import type { RoomState } from "./room-state.ts";
 import { freeSeat, holdSeat, reclaimSeat, seatPerson } from "./seating.ts";

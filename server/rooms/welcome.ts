@@ -1,13 +1,11 @@
 /** The first frames of a connection, and the round as clients are told of it. */
-import {
-  FIRST_TEAM,
-  NO_TEAM,
-  SECOND_TEAM,
-  teamScore,
-  teamScores,
-} from "../../shared/sim/modes/sides.ts";
+
+import { rulesOf } from "../../shared/sim/match/rules.ts";
+import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamScore } from "../../shared/sim/modes/sides.ts";
+import { teamScores } from "../../shared/sim/modes/team-play.ts";
 import { leadingSlot, leadingTeam } from "../../shared/sim/modes/winner.ts";
-import { HEAD, PHASE_RESULTS, rulesOf, tickOf } from "../../shared/sim/world.ts";
+import { HEAD, PHASE_RESULTS } from "../../shared/sim/world/head.ts";
+import { tickOf } from "../../shared/sim/world/world.ts";
 import { packList } from "../../shared/wire/cold-frame.ts";
 import {
   encodeMatch,
@@ -27,6 +25,7 @@ import {
 import { packEvents } from "../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { freshen, standingOf } from "../leaderboard/leaderboard.ts";
+import type { SendOutcome } from "../transport/connection.ts";
 import { announce, broadcast, sendFrame } from "./broadcast.ts";
 import { tellComing } from "./coming.ts";
 import { eventsSince } from "./event-log.ts";
@@ -42,7 +41,7 @@ export interface KnownEvents {
 
 /** What a viewer knows of the events; undefined if it has not been welcomed. */
 export function knownBy({ events }: RoomState, { toldOffset }: Viewer): KnownEvents | undefined {
-  return toldOffset === 0 ? undefined : { epoch: events.epoch, offset: toldOffset };
+  return toldOffset < 0 ? undefined : { epoch: events.epoch, offset: toldOffset };
 }
 
 type WelcomeHead = Parameters<typeof joinWelcome>[0];
@@ -95,11 +94,12 @@ function welcomeHead({ setup, world, events }: RoomState): WelcomeHead {
   };
 }
 
+/** Sends the room as it is now. A client that a welcome was dropped for has a gap that no keyframe mends. */
 export function sendWelcome(
   state: RoomState,
   viewer: Viewer,
   known: KnownEvents | undefined,
-): void {
+): SendOutcome {
   const { board, events, welcomePieces } = state;
   const { seat } = viewer;
   freshen(board, state.world.ships, state.seats.values());
@@ -114,8 +114,9 @@ export function sendWelcome(
     ...missedEvents(state, known, events.offset),
   };
   const parts = partsOf(state, packedRows(welcomePieces, board.rows));
-  sendFrame(state, viewer, frameOf(state, head, parts));
+  const outcome = sendFrame(state, viewer, frameOf(state, head, parts));
   tellComing(state, viewer);
+  return outcome;
 }
 
 /** Sends a welcome of an earlier tick; the settings are those of now, as everybody is told them at once. */
@@ -127,13 +128,16 @@ export function sendLaterWelcome(state: RoomState, viewer: Viewer, welcome: Full
   tellComing(state, viewer);
 }
 
-/** The events since those that somebody knows, up to `offset`. */
+/**
+ * The events since those that a client knows, up to `offset`. With nothing known they are incomplete: a
+ * client without a claim that holds (its seat is gone, or it watched) may have been here before.
+ */
 function missedEvents(
   { events }: RoomState,
   known: KnownEvents | undefined,
   offset: number,
 ): Pick<WelcomeHead, "isComplete" | "missed"> {
-  const missed = known === undefined ? [] : eventsSince(events, known.epoch, known.offset);
+  const missed = known && eventsSince(events, known.epoch, known.offset);
   const told = missed?.filter((event) => event.offset <= offset) ?? [];
   return { isComplete: missed !== undefined, missed: packEvents(told, offset + 1) };
 }

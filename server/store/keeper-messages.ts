@@ -1,6 +1,6 @@
 /** What the main thread and the thread that keeps results say to each other. */
+import type { KeeperCounts } from "./match-keeper.ts";
 import type { MatchResult } from "./match-result.ts";
-import type { OpenMatches, ResultCounts } from "./open-matches.ts";
 import type { LeaderQuery, StoreAnswer } from "./store.ts";
 
 export interface KeeperPlace {
@@ -10,6 +10,13 @@ export interface KeeperPlace {
   readonly database: string;
   /** Results that ended longer ago are removed; 0 keeps all. */
   readonly keepDays: number;
+}
+
+export interface ResultCounts extends KeeperCounts {
+  /** Queue files that held no result. */
+  readonly unreadable: number;
+  /** Results that gave way because too many waited. */
+  readonly givenUp: number;
 }
 
 /** `call` comes back with the answer. */
@@ -32,23 +39,3 @@ export type FromKeeper =
       readonly message: string;
       readonly detail: Readonly<Record<string, unknown>>;
     };
-
-/** Answers one message in the keeper's thread. */
-export function handle(
-  { keeper }: OpenMatches,
-  message: Exclude<ToKeeper, { kind: "close" }>,
-  say: (message: FromKeeper) => void,
-): Promise<void> {
-  switch (message.kind) {
-    case "keep":
-      return keeper.keep(message.result).then(() => say({ kind: "kept", id: message.result.id }));
-    case "find":
-      return keeper
-        .find(message.id)
-        .then((answer) => say({ kind: "answer", call: message.call, answer }));
-    case "leaders":
-      return keeper
-        .leaders(message.query)
-        .then((answer) => say({ kind: "answer", call: message.call, answer }));
-  }
-}

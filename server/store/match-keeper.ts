@@ -4,7 +4,7 @@
  */
 import type { MatchResult } from "./match-result.ts";
 import type { ResultQueue } from "./result-queue.ts";
-import type { LeaderQuery, LeaderRow, Store, StoreAnswer } from "./store.ts";
+import type { Matches, Store, StoreAnswer } from "./store.ts";
 
 /** Time to the next try after a failure; it doubles with each in a row, up to the longest. */
 const FIRST_WAIT_MS = 1000;
@@ -19,12 +19,6 @@ export interface KeeperParts {
   readonly log: (message: string, detail: Record<string, unknown>) => void;
   /** Told whenever a count changed. */
   readonly onCounts: (counts: KeeperCounts) => void;
-}
-
-/** Results that last, for whoever shows them. */
-export interface Matches {
-  find(id: string): Promise<StoreAnswer<MatchResult | undefined>>;
-  leaders(query: LeaderQuery): Promise<StoreAnswer<readonly LeaderRow[]>>;
 }
 
 export interface KeeperCounts {

@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type MatchThread, openMatchThread } from "./match-thread.ts";
-import type { StoreLog } from "./open-matches.ts";
+import type { StoreLog } from "./store.ts";
 import { ALL_TIME, ANY_MODE } from "./store.ts";
 import { result, row } from "./test-results.ts";
 
@@ -74,9 +74,7 @@ describe("the thread that keeps results", () => {
     void first?.terminate();
     for (const match of kept) matches.keep(match);
     expect(await matches.leaders(EVERYTHING)).toMatchObject({ ok: false });
-    await expect
-      .poll(() => matches.counts())
-      .toMatchObject({ queued: 0, written: 5 });
+    await expect.poll(() => matches.counts()).toMatchObject({ queued: 0, written: 5 });
     expect(threads).toHaveLength(2);
     expect(await matches.leaders(EVERYTHING)).toMatchObject({ value: [{ score: 50, matches: 5 }] });
   });

@@ -2,11 +2,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import type { FromKeeper, KeeperPlace, ToKeeper } from "./keeper-messages.ts";
-import type { Matches } from "./match-keeper.ts";
+import type { FromKeeper, KeeperPlace, ResultCounts, ToKeeper } from "./keeper-messages.ts";
 import type { MatchResult } from "./match-result.ts";
-import type { ResultCounts, StoreLog } from "./open-matches.ts";
-import type { StoreAnswer } from "./store.ts";
+import type { Matches, StoreAnswer, StoreLog } from "./store.ts";
 
 /** The build makes the thread's entry beside the server's; sources need somebody who reads them. */
 const BUILT = path.join(import.meta.dirname, "keeper-thread.js");
@@ -40,7 +38,7 @@ interface Line {
   isClosed: boolean;
 }
 
-const AWAY = { ok: false, reason: "The thread that keeps results ended." } as const;
+const AWAY = { ok: false, reason: "The thread that stores results has ended." } as const;
 const NO_COUNTS = { queued: 0, written: 0, failures: 0, unreadable: 0, givenUp: 0 };
 
 /** Resolves once the thread can take results; a reason when it can't keep any in this place. */

@@ -1,27 +1,14 @@
 /** Everything that keeps results, opened as the configuration says; runs in the keeper's thread. */
 import path from "node:path";
-import type { KeeperPlace } from "./keeper-messages.ts";
-import { createMatchKeeper, type KeeperCounts, type MatchKeeper } from "./match-keeper.ts";
+import type { KeeperPlace, ResultCounts } from "./keeper-messages.ts";
+import { createMatchKeeper, type MatchKeeper } from "./match-keeper.ts";
 import { openPostgres, openSqlite } from "./open-store.ts";
 import { openResultQueue } from "./result-queue.ts";
-import type { Store } from "./store.ts";
+import type { Store, StoreLog } from "./store.ts";
 import { createSweeper } from "./sweeper.ts";
 
 /** About 40 MB of usual rounds, and a month of them in a busy room. */
 const MAX_QUEUED = 10_000;
-
-export interface ResultCounts extends KeeperCounts {
-  /** Queue files that held no result. */
-  readonly unreadable: number;
-  /** Results that gave way because too many waited. */
-  readonly givenUp: number;
-}
-
-export type StoreLog = (
-  level: "info" | "warn" | "error",
-  message: string,
-  detail: Readonly<Record<string, unknown>>,
-) => void;
 
 export interface OpenParts {
   readonly log: StoreLog;
@@ -51,11 +38,11 @@ export async function openMatches(
       limit: MAX_QUEUED,
       onUnreadable: (file) => {
         lost.unreadable += 1;
-        log("error", "queue file holds no match result; moved aside", { file });
+        log("error", "queue file contains no match result; moved aside", { file });
       },
       onGivenUp: (match) => {
         lost.givenUp += 1;
-        log("error", "too many match results wait; the oldest is given up", { match });
+        log("error", "too many match results are waiting; the oldest is dropped", { match });
       },
     });
     const isOwnFile = database === "";
@@ -103,7 +90,7 @@ async function refusalOf(
   if (prepared.ok) return undefined;
   const { reason } = prepared;
   if (!isOwnFile) {
-    log("error", "database is away; match results wait on the disk", { reason });
+    log("error", "database is not available; match results wait on disk", { reason });
     return undefined;
   }
   await store.close();
@@ -111,5 +98,5 @@ async function refusalOf(
 }
 
 function folderRefusal(folder: string, reason: string): string {
-  return `Results can't be kept in ${folder}: ${reason}. Choose another folder with --data, or --data off to keep none.`;
+  return `Results can't be stored in ${folder}: ${reason}. Choose another folder with --data, or --data off to store none.`;
 }

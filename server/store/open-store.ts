@@ -4,9 +4,8 @@ import path from "node:path";
 import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
 import Database from "libsql";
 import pg from "pg";
-import type { StoreLog } from "./open-matches.ts";
 import { createSqlStore } from "./sql-store.ts";
-import type { Store } from "./store.ts";
+import type { Store, StoreLog } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
 const CONNECT_MS = 5000;

@@ -37,6 +37,19 @@ export function dayOf(timeMs: number): string {
   return new Date(timeMs).toISOString().slice(0, 10);
 }
 
+/** Reads results that last. */
+export interface Matches {
+  find(id: string): Promise<StoreAnswer<MatchResult | undefined>>;
+  leaders(query: LeaderQuery): Promise<StoreAnswer<readonly LeaderRow[]>>;
+}
+
+/** Takes what the operator's log should say. */
+export type StoreLog = (
+  level: "info" | "warn" | "error",
+  message: string,
+  detail: Readonly<Record<string, unknown>>,
+) => void;
+
 export interface Store {
   /** Brings the tables up to date; everything else does so first by itself. */
   prepare(): Promise<StoreAnswer<undefined>>;

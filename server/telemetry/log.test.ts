@@ -1,9 +1,9 @@
-/** What a log may hold: never a secret, whatever a session does. */
+/** What the log may contain: never a secret. */
 import { Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { decodeServerMessage, encodeLeave } from "../../shared/wire/messages.gen.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
-import { SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot-header.ts";
+import { SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { Client, roomOn, startedApp, ticketOn } from "../test-server.ts";
 import { createLogger } from "./log.ts";
 
@@ -19,7 +19,7 @@ function kept() {
 }
 
 describe("the log", () => {
-  it("[G15] of a whole session holds no ticket, token, key, name or query string", async () => {
+  it("[G15] of a whole session contains no ticket, token, key, name or query string", async () => {
     const { log, text } = kept();
     const key = "5ec7e7".repeat(12);
     const metricsToken = "metrics-token-of-the-operator";
@@ -60,7 +60,7 @@ describe("the log", () => {
       expect(text()).not.toContain(secret);
   });
 
-  it("[G15] [L5] hides what is handed to it under the name of a secret, however deep it stands", () => {
+  it("[G15] [L5] hides values under the name of a secret, at any depth", () => {
     const { log, text } = kept();
     for (const name of [
       "ticket",

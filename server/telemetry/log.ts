@@ -1,9 +1,9 @@
-/** The server's log: one JSON object a line, on standard output. */
+/** The server's log: one JSON object per line, on standard output. */
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
 
 export type { Logger };
 
-/** Names under which secrets may be handed to the log by mistake; their values are never written. */
+/** Keys under which secrets could be logged by mistake; their values are never written. */
 const NAMES = [
   "ticket",
   "token",

@@ -1,17 +1,18 @@
-/** What the server counts of itself, as Prometheus reads it. Nothing here is called per message. */
+/** The server's metrics in Prometheus format. Nothing here is called per message. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
 import type { RoomCounters, RoomRegistry } from "../rooms/room-api.ts";
-import { TICK_MS } from "../rooms/tick-loop.ts";
-import type { Traffic } from "../rooms/traffic.ts";
-import type { ResultCounts } from "../store/open-matches.ts";
+import type { ResultCounts } from "../store/keeper-messages.ts";
+
+type Traffic = ReturnType<RoomRegistry["traffic"]>;
 
 export interface MetricsParts {
   readonly registry: Pick<RoomRegistry, "rooms" | "totals" | "traffic" | "failures" | "isDraining">;
-  /** Ticks run and dropped by the loop. */
+  /** Ticks that the loop ran and dropped. */
   readonly loop: { readonly ticks: number; readonly lostTicks: number };
   readonly connections: () => number;
-  /** Of match results; undefined where none is kept. */
+  /** Counts of match results; undefined if the server stores none. */
   readonly results?: () => ResultCounts;
 }
 
@@ -26,69 +27,75 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-/** Seconds, from 0.05 ms to 0.1 s in steps of a quarter more: fine enough to read a p99 from. */
+/** Seconds, from 0.05 ms to 0.1 s, each bucket about a quarter larger: fine enough to read a p99. */
 const TICK_BUCKETS = Array.from({ length: 34 }, (_, step) =>
   Number((0.000_05 * 2 ** (step / 3)).toPrecision(3)),
 );
 
 const ROOM_COUNTERS: Readonly<Record<keyof RoomCounters, readonly [name: string, help: string]>> = {
-  ticks: ["room_ticks_total", "Ticks of all rooms"],
-  snapshotsSent: ["snapshots_sent_total", "Snapshots handed to connections"],
-  snapshotsSkipped: ["snapshots_skipped_total", "Snapshots not sent because a client was behind"],
-  keyframesSent: ["keyframes_sent_total", "Snapshots that were whole instead of a delta"],
-  resyncs: ["resyncs_total", "Keyframes that clients asked for because a checksum did not match"],
-  inputMessages: ["input_messages_total", "Input messages that were read"],
+  ticks: ["room_ticks_total", "Room ticks, summed over all rooms"],
+  snapshotsSent: ["snapshots_sent_total", "Snapshots sent"],
+  snapshotsSkipped: ["snapshots_skipped_total", "Snapshots not sent because the client was behind"],
+  keyframesSent: ["keyframes_sent_total", "Snapshots sent as keyframes"],
+  resyncs: [
+    "resyncs_total",
+    "Keyframes requested by clients because a snapshot was missing or its checksum did not match",
+  ],
+  inputMessages: ["input_messages_total", "Input messages received"],
   inputMarginMs: [
     "input_margin_milliseconds_total",
-    "Sum of the margins with which input messages came before their tick, late ones as 0; over input_messages_total, the mean",
+    "Sum of how early input messages arrived before their tick, late ones as 0; divide by input_messages_total for the mean",
   ],
   snapshotsHeld: [
     "snapshots_held_total",
-    "Snapshots that waited for the next one, as the server was overloaded",
+    "Snapshots that waited to be sent with the next one because the server was overloaded",
   ],
-  forecasts: ["forecasts_total", "Undisturbed own ships that clients foretold, about one a second"],
+  forecasts: [
+    "forecasts_total",
+    "Predictions from clients whose ship other players did not affect, about one per second and client",
+  ],
   drifts: [
     "forecast_drifts_total",
-    "Those that the server found different: client and server do not compute the same",
+    "Such predictions that differ from the server: client and server do not compute the same",
   ],
-  starvedTicks: ["starved_ticks_total", "Ticks of seated people without an input of their own"],
-  lateInputs: ["late_inputs_total", "Inputs that came after their tick, or far too early"],
+  starvedTicks: ["starved_ticks_total", "Ticks in which a seated person had no input"],
+  lateInputs: ["late_inputs_total", "Inputs that arrived after their tick, or far too early"],
 };
 
 const TRAFFIC: Readonly<Record<keyof Traffic, readonly [name: string, help: string]>> = {
-  framesIn: ["frames_received_total", "Frames from clients"],
-  bytesIn: ["received_bytes_total", "Payload of frames from clients"],
-  framesOut: ["frames_sent_total", "Frames to clients"],
-  bytesOut: ["sent_bytes_total", "Payload of frames to clients"],
+  framesIn: ["frames_received_total", "Messages received from clients"],
+  bytesIn: ["received_bytes_total", "Payload bytes received from clients"],
+  framesOut: ["frames_sent_total", "Messages sent to clients"],
+  bytesOut: ["sent_bytes_total", "Payload bytes sent to clients"],
 };
 
 const EVENT_LOOP_LOOK_MS = 100;
 
 export function createMetrics(parts: MetricsParts): Metrics {
   const register = new Registry();
-  // The default looks at the event loop a hundred times a second.
+  // The default samples the event loop a hundred times a second.
   collectDefaultMetrics({ register, eventLoopMonitoringPrecision: EVENT_LOOP_LOOK_MS });
   const tick = new Histogram({
     name: "ricochet_tick_duration_seconds",
-    help: "Time that a tick of all rooms took",
+    help: "Duration of one tick of all rooms",
     buckets: TICK_BUCKETS,
     registers: [register],
   });
   const lateness = new Histogram({
     name: "ricochet_tick_lateness_seconds",
-    help: "How late a tick began",
+    help: "Delay of a tick's start after its due time",
     buckets: TICK_BUCKETS,
     registers: [register],
   });
   const refused = new Counter({
     name: "ricochet_connections_refused_total",
-    help: "Handshakes that got no seat, by reason",
+    help: "Refused handshakes, by reason",
     labelNames: ["reason"],
     registers: [register],
   });
   const errors = new Counter({
     name: "ricochet_errors_total",
-    help: "Exceptions that ended no room, by where they came from; each is in the log",
+    help: "Exceptions that did not end a room, by source; each is in the log",
     labelNames: ["where"],
     registers: [register],
   });
@@ -97,7 +104,7 @@ export function createMetrics(parts: MetricsParts): Metrics {
   addTotal(
     register,
     "tick_overruns_total",
-    "Ticks that took longer than there is time for one",
+    "Ticks that took longer than one tick's time",
     () => overruns.count,
   );
   let sums = sumUp(parts.registry);
@@ -110,7 +117,7 @@ export function createMetrics(parts: MetricsParts): Metrics {
   return {
     observeTick: (seconds) => {
       tick.observe(seconds);
-      if (seconds > TICK_MS / 1000) overruns.count += 1;
+      if (seconds > 1 / TICKS_PER_SECOND) overruns.count += 1;
     },
     countError: (where) => errors.inc({ where }),
     observeLateness: (seconds) => lateness.observe(seconds),
@@ -124,12 +131,17 @@ export function createMetrics(parts: MetricsParts): Metrics {
 }
 
 function addLoop(register: Registry, { loop, connections }: MetricsParts): void {
-  addTotal(register, "ticks_total", "Ticks run by the loop", () => loop.ticks);
-  addTotal(register, "lost_ticks_total", "Ticks whose time was dropped", () => loop.lostTicks);
+  addTotal(register, "ticks_total", "Ticks run by the tick loop", () => loop.ticks);
+  addTotal(
+    register,
+    "lost_ticks_total",
+    "Ticks dropped because the server was too far behind",
+    () => loop.lostTicks,
+  );
   addGauge(register, "connections", "Open game sockets", connections);
 }
 
-/** What is summed over all rooms, once for each time that somebody asks. */
+/** Sums over all rooms, computed once per scrape. */
 interface Sums {
   readonly totals: RoomCounters;
   readonly traffic: Traffic;
@@ -157,13 +169,21 @@ function addRooms(register: Registry, { registry }: MetricsParts, look: () => Su
   const sum = (name: string, help: string, read: (sums: Sums) => number): void =>
     addGauge(register, name, help, () => read(look()));
   addGauge(register, "rooms", "Open rooms", () => registry.rooms.size);
-  addGauge(register, "draining", "1 while the server ends", () => (registry.isDraining ? 1 : 0));
+  addGauge(register, "draining", "1 while the server drains", () => (registry.isDraining ? 1 : 0));
   addTotal(register, "room_failures_total", "Rooms ended by an exception", () => registry.failures);
-  sum("sessions", "Connections that have a seat or watch", ({ sessions }) => sessions);
-  sum("degraded_rooms", "Rooms whose snapshots go two at a time", ({ degraded }) => degraded);
-  sum("players", "Seated people, held seats included", ({ players }) => players);
+  sum("sessions", "Connections in a room, players and spectators", ({ sessions }) => sessions);
+  sum(
+    "degraded_rooms",
+    "Rooms that send snapshots in pairs to save processor time",
+    ({ degraded }) => degraded,
+  );
+  sum(
+    "players",
+    "People with a seat, including lost connections that keep theirs",
+    ({ players }) => players,
+  );
   sum("ai_players", "AI players", ({ aiPlayers }) => aiPlayers);
-  sum("spectators", "Connections that watch", ({ spectators }) => spectators);
+  sum("spectators", "Connected spectators", ({ spectators }) => spectators);
 }
 
 function addRoomCounters(register: Registry, look: () => Sums): void {
@@ -189,14 +209,14 @@ function addTraffic(register: Registry, look: () => Sums): void {
     counter.reset();
     for (const direction of ["in", "out"] as const) {
       const counts = traffic[into === "frames" ? FRAMES[direction] : BYTES[direction]];
-      // Whatever a stranger sends as a type is one series.
+      // All unknown types share one series, so that clients cannot create labels.
       for (const [code, count] of counts.entries())
         if (count > 0) counter.inc({ direction, type: TYPE_NAMES.get(code) ?? "unknown" }, count);
     }
   };
   new Counter({
     name: "ricochet_messages_total",
-    help: "Messages to (out) and from (in) clients, by type",
+    help: "Messages to clients (out) and from clients (in), by type",
     labelNames,
     registers: [register],
     collect() {
@@ -205,7 +225,7 @@ function addTraffic(register: Registry, look: () => Sums): void {
   });
   new Counter({
     name: "ricochet_message_bytes_total",
-    help: "Their payload",
+    help: "Payload bytes of messages, by direction and type",
     labelNames,
     registers: [register],
     collect() {
@@ -227,16 +247,20 @@ function addResults(register: Registry, { results }: MetricsParts): void {
   addGauge(
     register,
     "match_results_queued",
-    "Match results on the disk that the database does not have yet",
+    "Match results on disk that are not in the database yet",
     () => results().queued,
   );
-  total("written", "Match results that the database took", (counts) => counts.written);
-  total("failures", "Writes of match results that failed", (counts) => counts.failures);
-  total("given_up", "Match results dropped for others", (counts) => counts.givenUp);
-  total("unreadable", "Queue files without a match result", (counts) => counts.unreadable);
+  total("written", "Match results written to the database", (counts) => counts.written);
+  total("failures", "Failed writes of match results", (counts) => counts.failures);
+  total(
+    "given_up",
+    "Match results dropped because too many were waiting",
+    (counts) => counts.givenUp,
+  );
+  total("unreadable", "Queue files that contain no match result", (counts) => counts.unreadable);
 }
 
-/** A counter whose value stands elsewhere and is read when somebody asks. */
+/** A counter whose value is kept elsewhere and read at each scrape. */
 function addTotal(register: Registry, name: string, help: string, read: () => number): void {
   new Counter({
     name: `ricochet_${name}`,

@@ -1,24 +1,24 @@
-/** Keeps the reports of rooms that failed as files, a bounded number of them. */
+/** Stores the reports of failed rooms as files, up to a maximum number. */
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { RoomReport } from "../rooms/room-report.ts";
 
-/** Newest reports that are kept; the first of a series tells as much as all. */
+/** Newest reports to keep; the first reports of a series tell as much as all of them. */
 const KEPT = 20;
 const NAME = /^room-.*\.json\.gz$/;
 
 const packed = promisify(gzip);
 const unpacked = promisify(gunzip);
 
-/** Saves reports below a folder, one at a time; gives the file, or undefined for one too many. */
+/** Saves reports in a folder, one at a time; returns the file, or undefined if a save is under way. */
 export function createReportFiles(
   folder: string,
 ): (report: RoomReport, time: Date) => Promise<string | undefined> {
   let isSaving = false;
   return async (report, time) => {
-    // Rooms that fail by the dozen must not cost the others their ticks.
+    // Many rooms failing at once must not cost the others their ticks.
     if (isSaving) return undefined;
     isSaving = true;
     try {
@@ -35,12 +35,12 @@ export function createReportFiles(
 }
 
 async function removeOld(folder: string): Promise<void> {
-  // The time comes first in a name, so names sort by it.
+  // Names start with the time, so they sort by age.
   const names = (await readdir(folder)).filter((name) => NAME.test(name)).toSorted();
   for (const name of names.slice(0, -KEPT)) await rm(path.join(folder, name), { force: true });
 }
 
-/** What a file holds, as JSON; throws what reading, unpacking or parsing throws. */
+/** The content of a report file as parsed JSON. Throws on errors of reading, unpacking or parsing. */
 export async function readReportFile(file: string): Promise<unknown> {
   return JSON.parse(String(await unpacked(await readFile(file))));
 }

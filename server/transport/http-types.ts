@@ -13,6 +13,15 @@ export interface HttpRequest {
   readonly body: Uint8Array;
 }
 
+/** What a refused request is told. */
+export interface RefusedRequest {
+  readonly status: number;
+  /** Short machine-readable word, e.g. "no-room". */
+  readonly code: string;
+  /** A sentence that says what to do. */
+  readonly message: string;
+}
+
 export interface HttpAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;

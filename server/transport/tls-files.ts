@@ -13,7 +13,7 @@ export function checkTlsFiles(certFile: string, keyFile: string): TlsResult {
   if (certFile === "" || keyFile === "")
     return {
       ok: false,
-      reason: `TLS needs certificate and key: give --tls-${certFile === "" ? "cert" : "key"} too.`,
+      reason: `TLS needs a certificate and a key: also set --tls-${certFile === "" ? "cert" : "key"}.`,
     };
   const cert = readPem(certFile, "--tls-cert", "CERTIFICATE");
   if (!cert.ok) return cert;
@@ -25,7 +25,7 @@ export function checkTlsFiles(certFile: string, keyFile: string): TlsResult {
     const why = error instanceof Error ? error.message : String(error);
     return {
       ok: false,
-      reason: `--tls-cert and --tls-key can't be used together: ${why}. Give a certificate and its own key, without a passphrase.`,
+      reason: `--tls-cert and --tls-key can't be used together: ${why}. Use a certificate and its own key, without a passphrase.`,
     };
   }
   return { ok: true, tls: { certFile, keyFile } };
@@ -39,7 +39,7 @@ function readPem(
   try {
     const text = readFileSync(file, "utf8");
     if (text.includes(`${holds}-----`)) return { ok: true, text };
-    return { ok: false, reason: `${flag} ${file} holds no ${holds} in PEM.` };
+    return { ok: false, reason: `${flag} ${file} contains no ${holds} in PEM format.` };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { ok: false, reason: `${flag} ${file} can't be read: ${why}.` };

@@ -1,6 +1,6 @@
 /** What a transport takes and gives; uws.ts is the one there is. */
 import type { Connection, ConnectionHandler } from "./connection.ts";
-import type { HttpAnswer, HttpHandler, HttpRequest } from "./http-types.ts";
+import type { HttpAnswer, HttpHandler, HttpRequest, RefusedRequest } from "./http-types.ts";
 
 /** What to do with a request to upgrade. */
 export type UpgradeDecision =
@@ -25,6 +25,8 @@ export interface TransportParts {
   /** Whose address a request counts as, by its peer and X-Forwarded-For; default: the peer's. */
   readonly clientAddress?: (peer: string, forwarded: string | undefined) => string;
   readonly http: HttpHandler;
+  /** Makes the answer to a request that the transport refuses before any handler sees it. */
+  readonly refusalAnswer: (refused: RefusedRequest) => HttpAnswer;
   readonly upgrade: (request: Omit<HttpRequest, "body">) => UpgradeDecision;
   /** Told of a handler that threw: a bug, answered with 500 or by closing that connection. */
   readonly onError: (error: unknown, where: string) => void;

@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { DEFAULT_API_RATES } from "../http/api-limits.ts";
 import { createHttpHandler } from "../http/http-handler.ts";
+import { refusalAnswer } from "../http/json-answer.ts";
 import { refusalOf } from "../http/test-request.ts";
 import { testRooms } from "../http/test-rooms.ts";
 import type { HttpHandler, HttpStream, StreamOut } from "./http-types.ts";
@@ -21,6 +22,7 @@ function serve(http: HttpHandler) {
   const errors: string[] = [];
   const transport = createTransport({
     http,
+    refusalAnswer,
     upgrade: () => ({ ok: false, answer: { status: 403 } }),
     onError: (error, where) => errors.push(`${where}: ${String(error)}`),
   });

@@ -1,7 +1,6 @@
 /** HTTP over uWebSockets.js: copies what is valid only during a callback, limits bodies, answers once. */
 import type { HttpRequest as UwsRequest, HttpResponse as UwsResponse } from "uWebSockets.js";
-import { refusalAnswer } from "../http/json-answer.ts";
-import type { HttpAnswer, HttpRequest, HttpStream } from "./http-types.ts";
+import type { HttpAnswer, HttpRequest, HttpStream, RefusedRequest } from "./http-types.ts";
 import type { TransportParts } from "./transport.ts";
 
 /** Largest body that is read, bytes. */
@@ -51,7 +50,7 @@ export function requestHead(
 
 /** Reads a request and answers it with what its handler says; one that throws is answered with 500. */
 export function serve(res: UwsResponse, req: UwsRequest, parts: TransportParts): void {
-  const { http: handler, onError } = parts;
+  const { http: handler, refusalAnswer, onError } = parts;
   const head = requestHead(res, req, parts);
   const where = `${head.method} ${head.path}`;
   let isGone = false;
@@ -74,11 +73,11 @@ export function serve(res: UwsResponse, req: UwsRequest, parts: TransportParts):
   };
   const fail = (error: unknown): void => {
     onError(error, where);
-    answer(MISTAKE);
+    answer(refusalAnswer(MISTAKE));
   };
   readBody(res, (body) => {
     if (body === undefined) {
-      if (!isGone) write(res, head.method, TOO_LARGE, true);
+      if (!isGone) write(res, head.method, refusalAnswer(TOO_LARGE), true);
       return;
     }
     Promise.resolve()
@@ -92,17 +91,18 @@ export function serve(res: UwsResponse, req: UwsRequest, parts: TransportParts):
   });
 }
 
-const TOO_LARGE = refusalAnswer({
+const TOO_LARGE: RefusedRequest = {
   status: 413,
   code: "too-large",
-  message: `A body may have ${BODY_LIMIT_BYTES} bytes. Send less.`,
-});
+  message: `A body may have at most ${BODY_LIMIT_BYTES} bytes.`,
+};
 
-const MISTAKE = refusalAnswer({
+const MISTAKE: RefusedRequest = {
   status: 500,
   code: "mistake",
-  message: "The server made a mistake. Try again; its operator can find it in the log.",
-});
+  message:
+    "The server failed to handle this request. Try again; the operator can find the error in the log.",
+};
 
 /** Calls back once: with the whole body, or with undefined as soon as it is too large. */
 export function readBody(res: UwsResponse, done: (body: Uint8Array | undefined) => void): void {

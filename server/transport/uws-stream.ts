@@ -15,7 +15,6 @@ import {
   packRecord,
   RECORD,
 } from "../../shared/wire/stream-records.ts";
-import { refusalAnswer } from "../http/json-answer.ts";
 import {
   type Connection,
   type ConnectionHandler,
@@ -24,7 +23,7 @@ import {
 } from "./connection.ts";
 import { decideUpgrade } from "./decide-upgrade.ts";
 import { BACKPRESSURE_BYTES, guard } from "./guard.ts";
-import type { HttpAnswer } from "./http-types.ts";
+import type { HttpAnswer, RefusedRequest } from "./http-types.ts";
 import type { TransportParts } from "./transport.ts";
 import { readBody, requestHead, write } from "./uws-http.ts";
 
@@ -74,8 +73,8 @@ export function addStreams(
       isGone = true;
     });
     readBody(res, (body) => {
-      const answer = takeBody(connection, body);
-      if (!isGone) write(res, "POST", answer);
+      const isTaken = takeBody(connection, body);
+      if (!isGone) write(res, "POST", isTaken ? TAKEN : parts.refusalAnswer(UNKNOWN));
     });
   });
   const timer = setInterval(() => {
@@ -86,21 +85,18 @@ export function addStreams(
   return () => clearInterval(timer);
 }
 
-const UNKNOWN = refusalAnswer({
+const UNKNOWN: RefusedRequest = {
   status: 404,
   code: "no-stream",
   message: "This connection has ended. Join again.",
-});
+};
 const TAKEN: HttpAnswer = { status: 204 };
 
-/** Hands on the frames of a request; `body` is undefined when it was too large. */
-function takeBody(
-  connection: StreamConnection | undefined,
-  body: Uint8Array | undefined,
-): HttpAnswer {
-  if (connection === undefined || connection.isClosed) return UNKNOWN;
+/** Hands on the frames of a request; `body` is undefined when it was too large. False: it has ended. */
+function takeBody(connection: StreamConnection | undefined, body: Uint8Array | undefined): boolean {
+  if (connection === undefined || connection.isClosed) return false;
   connection.take(body);
-  return TAKEN;
+  return true;
 }
 
 class StreamConnection implements Connection {

@@ -18,6 +18,7 @@ function serve(upgrade: TransportParts["upgrade"]) {
   const errors: string[] = [];
   const transport = createTransport({
     http: () => ({ status: 200 }),
+    refusalAnswer: ({ status }) => ({ status }),
     upgrade,
     onError: (error, where) => errors.push(`${where}: ${String(error)}`),
   });

@@ -2,10 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { TURN } from "../maths/angle.ts";
 import { randomBelow, seedRandom } from "../maths/random.ts";
-import { SHIP_FLYING } from "../sim/ships.ts";
-import { TEST_ARENA } from "../sim/test-arena.ts";
+import { TEST_ARENA } from "../sim/arena/test-arena.ts";
+import { SHIP_FLYING } from "../sim/ships/ships.ts";
+import { overlapsWall } from "../sim/ships/walls.ts";
 import { TILE } from "../sim/tuning.ts";
-import { overlapsWall } from "../sim/walls.ts";
 import { findShot, leadTarget } from "./aim.ts";
 import type { Skill } from "./brain.ts";
 import { banksInto, createTracer, hasLine } from "./ray.ts";

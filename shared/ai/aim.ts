@@ -2,8 +2,8 @@
 import { angleOf, TURN } from "../maths/angle.ts";
 import { divTrunc, max } from "../maths/int.ts";
 import { randomBelow } from "../maths/random.ts";
+import { overlapsWall } from "../sim/ships/walls.ts";
 import { BULLET_SPEED, MUZZLE_DISTANCE, SHIP_RADIUS } from "../sim/tuning.ts";
-import { overlapsWall } from "../sim/walls.ts";
 import { moveHand, offAim } from "./hand.ts";
 import { type Brain, isHeedless } from "./mind.ts";
 import { banksInto, hasLine, lengthOf } from "./ray.ts";

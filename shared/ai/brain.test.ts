@@ -2,19 +2,20 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { randomBelow, seedRandom } from "../maths/random.ts";
-import { type Arena, parseArena } from "../sim/arena.ts";
-import { BULLET_COLUMNS } from "../sim/bullets.ts";
+import { type Arena, parseArena } from "../sim/arena/arena.ts";
+import { TEST_ARENA } from "../sim/arena/test-arena.ts";
+import { BULLET_COLUMNS } from "../sim/bullets/bullets.ts";
 import { isInput } from "../sim/input.ts";
-import { MOTION_COLUMNS, SHIP_FLYING } from "../sim/ships.ts";
-import { TEST_ARENA } from "../sim/test-arena.ts";
+import { createWorld } from "../sim/match/create-world.ts";
+import { MOTION_COLUMNS, SHIP_FLYING } from "../sim/ships/ships.ts";
 import { PX, TICKS_PER_SECOND } from "../sim/tuning.ts";
-import { createWorld, hash, type World } from "../sim/world.ts";
+import { hash } from "../sim/world/checkpoint.ts";
+import type { World } from "../sim/world/world.ts";
 import { createBrain, type Skill, think } from "./brain.ts";
 import { isInView, seesPad } from "./see.ts";
 import { createGame, playTick } from "./test-game.ts";
 import { worldSight } from "./world-sight.ts";
 
-/** For the longer games, on a busy machine. */
 const SKILLS: readonly Skill[] = ["easy", "normal", "hard"];
 
 function bundled(name: string): Arena {

@@ -3,7 +3,7 @@
  * deciding is spread over the odd ones by slot. Nothing is allocated once a map's ways are known.
  */
 import { type Move, packInput } from "../sim/input.ts";
-import { SHIP_FLYING } from "../sim/ships.ts";
+import { SHIP_FLYING } from "../sim/ships/ships.ts";
 import { findShot, leadTarget, pointAndShoot, shakeHand } from "./aim.ts";
 import { type Brain, enterArena, forgetFight } from "./mind.ts";
 import { seesFoe } from "./see.ts";

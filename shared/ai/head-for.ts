@@ -1,8 +1,8 @@
 /** The way to a place, as the direction to fly now: as far along the way as a ship can fly straight. */
 import { abs, divTrunc, max } from "../maths/int.ts";
-import type { Arena } from "../sim/arena.ts";
+import type { Arena } from "../sim/arena/arena.ts";
+import { overlapsWall } from "../sim/ships/walls.ts";
 import { PX } from "../sim/tuning.ts";
-import { overlapsWall } from "../sim/walls.ts";
 import type { Brain } from "./mind.ts";
 import { lengthOf } from "./ray.ts";
 import type { Sight } from "./sight.ts";

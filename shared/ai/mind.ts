@@ -1,6 +1,6 @@
 /** What a brain remembers from one tick to the next. Plain integers: two equal minds decide alike. */
 import { RANDOM_WORDS, seedRandom } from "../maths/random.ts";
-import { type Arena, MAX_PADS } from "../sim/arena.ts";
+import { type Arena, MAX_PADS } from "../sim/arena/arena.ts";
 import { createTracer, type Tracer } from "./ray.ts";
 import { HABITS, type Habits, type Skill } from "./skill.ts";
 import { createThreats, type Threats } from "./threats.ts";

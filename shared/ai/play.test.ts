@@ -1,12 +1,12 @@
 /** How games among AI players go: as among people, neither over in a moment nor dull, and calm to watch. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type Arena, parseArena } from "../sim/arena.ts";
-import { EVENT_KILL } from "../sim/events.ts";
+import { type Arena, parseArena } from "../sim/arena/arena.ts";
 import { AIM_SHIFT, DASH_BIT, FIRE_BIT, HEADING_SHIFT, MOVE_MASK } from "../sim/input.ts";
-import { SHIP_FLYING } from "../sim/ships.ts";
+import { SHIP_FLYING } from "../sim/ships/ships.ts";
 import { TICKS_PER_SECOND } from "../sim/tuning.ts";
-import { tickOf } from "../sim/world.ts";
+import { EVENT_KILL } from "../sim/world/events.ts";
+import { tickOf } from "../sim/world/world.ts";
 import type { Skill } from "./brain.ts";
 import { isHeedless } from "./mind.ts";
 import { HABITS } from "./skill.ts";
@@ -64,14 +64,11 @@ describe("a game among AI players", () => {
     ["easy", 20, 32],
     ["normal", 12, 18],
     ["hard", 8, 11],
-  ] as const)(
-    "lets a ship of %s ones live %i to %i s",
-    (skill, least, most) => {
-      const life = meanLife(gameOf("foundry", skill, 8, 1), 360);
-      expect(life).toBeGreaterThan(least);
-      expect(life).toBeLessThan(most);
-    },
-  );
+  ] as const)("lets a ship of %s ones live %i to %i s", (skill, least, most) => {
+    const life = meanLife(gameOf("foundry", skill, 8, 1), 360);
+    expect(life).toBeGreaterThan(least);
+    expect(life).toBeLessThan(most);
+  });
 
   it("lets a ship live 12 to 18 s in a crowd of 100", () => {
     const life = meanLife(gameOf("megaplex", "normal", 100, 1), 40);

@@ -2,15 +2,16 @@
 import { describe, expect, it } from "vitest";
 import { angleOf, TURN } from "../maths/angle.ts";
 import { randomBelow, seedRandom } from "../maths/random.ts";
-import { isWall } from "../sim/arena.ts";
-import { EVENT_BULLET_HIT } from "../sim/events.ts";
+import { isWall } from "../sim/arena/arena.ts";
+import { TEST_ARENA } from "../sim/arena/test-arena.ts";
 import { AIM_SHIFT, FIRE_BIT } from "../sim/input.ts";
-import { launchShip, seatShip } from "../sim/spawn.ts";
+import { createWorld } from "../sim/match/create-world.ts";
+import { seatShip } from "../sim/match/seats.ts";
+import { overlapsWall } from "../sim/ships/walls.ts";
 import { step } from "../sim/step.ts";
-import { TEST_ARENA } from "../sim/test-arena.ts";
 import { BULLET_LIFE_TICKS, PX, TILE } from "../sim/tuning.ts";
-import { overlapsWall } from "../sim/walls.ts";
-import { createWorld } from "../sim/world.ts";
+import { EVENT_BULLET_HIT } from "../sim/world/events.ts";
+import { launchShip } from "../sim/world/spawn.ts";
 import { banksInto, createTracer, hasLine } from "./ray.ts";
 
 const random = new Int32Array(4);

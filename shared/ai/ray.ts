@@ -1,9 +1,9 @@
 /** Where a shot would go: flights of a bullet that is never fired, by the simulation's own rules. */
 import { cosine, sine, UNIT } from "../maths/angle.ts";
 import { divTrunc, isqrt } from "../maths/int.ts";
-import type { Arena } from "../sim/arena.ts";
-import { type BulletTable, createBulletTable } from "../sim/bullets.ts";
-import { flySegment, type Way } from "../sim/fly-bullet.ts";
+import type { Arena } from "../sim/arena/arena.ts";
+import { type BulletTable, createBulletTable } from "../sim/bullets/bullets.ts";
+import { flySegment, type Way } from "../sim/bullets/fly-bullet.ts";
 import { BULLET_BOUNCES, BULLET_SPEED, PX, SHIP_RADIUS } from "../sim/tuning.ts";
 
 /** One imagined bullet and its way; reused by every question. */

@@ -1,7 +1,7 @@
 /** The edge of the screen that a brain has. */
 import { describe, expect, it } from "vitest";
-import { SHIP_FLYING, SHIP_WAITING } from "../sim/ships.ts";
-import { TEST_ARENA } from "../sim/test-arena.ts";
+import { TEST_ARENA } from "../sim/arena/test-arena.ts";
+import { SHIP_FLYING, SHIP_WAITING } from "../sim/ships/ships.ts";
 import { PX } from "../sim/tuning.ts";
 import { isInView, seesFoe, seesHostileBullet, seesPad, seesShip } from "./see.ts";
 import { createGame } from "./test-game.ts";

@@ -4,7 +4,7 @@
  */
 import { abs } from "../maths/int.ts";
 import { isFoe } from "../sim/modes/sides.ts";
-import { SHIP_FLYING } from "../sim/ships.ts";
+import { SHIP_FLYING } from "../sim/ships/ships.ts";
 import { PX } from "../sim/tuning.ts";
 import type { Sight } from "./sight.ts";
 

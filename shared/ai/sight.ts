@@ -1,7 +1,7 @@
 /** What a brain is handed each tick: the tables of a world or of a client's replica, whole. */
-import type { Arena } from "../sim/arena.ts";
-import type { BulletTable } from "../sim/bullets.ts";
-import type { MotionTable } from "../sim/ships.ts";
+import type { Arena } from "../sim/arena/arena.ts";
+import type { BulletTable } from "../sim/bullets/bullets.ts";
+import type { MotionTable } from "../sim/ships/ships.ts";
 
 export interface Sight {
   readonly arena: Arena;

@@ -1,6 +1,6 @@
 /** That skill tells: games between halves of different skill. */
 import { describe, expect, it } from "vitest";
-import { TEST_ARENA } from "../sim/test-arena.ts";
+import { TEST_ARENA } from "../sim/arena/test-arena.ts";
 import { TICKS_PER_SECOND } from "../sim/tuning.ts";
 import type { Skill } from "./brain.ts";
 import { createGame, playTick } from "./test-game.ts";
@@ -23,15 +23,12 @@ describe("skill", () => {
     ["hard", "easy", 2],
     ["normal", "easy", 1.4],
     ["hard", "normal", 1.2],
-  ] as const)(
-    "[A3] makes %s beat %s in every game",
-    (better, worse, ratio) => {
-      for (const seed of SEEDS) {
-        const [more, less] = duel(better, worse, seed);
-        expect(more / less, `seed ${seed}: ${more} to ${less}`).toBeGreaterThan(ratio);
-      }
-    },
-  );
+  ] as const)("[A3] makes %s beat %s in every game", (better, worse, ratio) => {
+    for (const seed of SEEDS) {
+      const [more, less] = duel(better, worse, seed);
+      expect(more / less, `seed ${seed}: ${more} to ${less}`).toBeGreaterThan(ratio);
+    }
+  });
 
   it("[A3] leaves nobody without points, so that a beginner has a game", () => {
     const [more, less] = duel("hard", "easy", 9);

@@ -1,8 +1,8 @@
 /** Which way to thrust: a wish to be somewhere, weighed against walls and bullets. */
 import { clamp, divTrunc } from "../maths/int.ts";
 import { randomBelow } from "../maths/random.ts";
+import { overlapsWall } from "../sim/ships/walls.ts";
 import { DASH_SPEED, DASH_SPEED_DIAGONAL, DASH_TICKS, PX } from "../sim/tuning.ts";
-import { overlapsWall } from "../sim/walls.ts";
 import { driftTo, MAX_DRIFT_TICKS, MOVE_X, MOVE_Y } from "./drift.ts";
 import { headFor, wishToward } from "./head-for.ts";
 import { type Brain, isHeedless } from "./mind.ts";

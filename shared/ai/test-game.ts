@@ -1,8 +1,9 @@
 /** Games among AI players for tests: a world, a brain per ship, and the sights that go with them. */
-import type { Arena } from "../sim/arena.ts";
-import { seatShip } from "../sim/spawn.ts";
+import type { Arena } from "../sim/arena/arena.ts";
+import { createWorld } from "../sim/match/create-world.ts";
+import { seatShip } from "../sim/match/seats.ts";
 import { step } from "../sim/step.ts";
-import { createWorld, type World } from "../sim/world.ts";
+import type { World } from "../sim/world/world.ts";
 import { type Brain, createBrain, type Skill, think } from "./brain.ts";
 import { worldSight } from "./world-sight.ts";
 

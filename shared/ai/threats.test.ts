@@ -1,9 +1,9 @@
 /** What a brain takes for dangerous, and that its look ahead is where ships come to be. */
 import { describe, expect, it } from "vitest";
-import { createMotionTable, SHIP_FLYING } from "../sim/ships.ts";
-import { launchBullet } from "../sim/spawn.ts";
-import { stepShip } from "../sim/step-ship.ts";
-import { TEST_ARENA } from "../sim/test-arena.ts";
+import { TEST_ARENA } from "../sim/arena/test-arena.ts";
+import { launchBullet } from "../sim/bullets/launch-bullet.ts";
+import { createMotionTable, SHIP_FLYING } from "../sim/ships/ships.ts";
+import { stepShip } from "../sim/ships/step-ship.ts";
 import { PX } from "../sim/tuning.ts";
 import { driftTo, MOVE_X, MOVE_Y } from "./drift.ts";
 import { HABITS } from "./skill.ts";

@@ -1,8 +1,8 @@
 /** Where to go when not fighting: pads that may hold something, else about the map. */
 import { abs } from "../maths/int.ts";
 import { randomBelow } from "../maths/random.ts";
-import { PICKUP_NONE, PICKUP_REPAIR, PICKUP_SHIELD } from "../sim/pads.ts";
 import { HULL_FULL, PICKUP_RESPAWN_TICKS, PX, SHIELD_FULL } from "../sim/tuning.ts";
+import { PICKUP_NONE, PICKUP_REPAIR, PICKUP_SHIELD } from "../sim/world/pads.ts";
 import { type Brain, isHeedless } from "./mind.ts";
 import { lengthOf } from "./ray.ts";
 import { seesPad } from "./see.ts";

@@ -1,8 +1,8 @@
 /** Ways lead from everywhere to everywhere, and a ship fits on them. */
 import { describe, expect, it } from "vitest";
-import { TEST_ARENA } from "../sim/test-arena.ts";
+import { TEST_ARENA } from "../sim/arena/test-arena.ts";
+import { overlapsWall } from "../sim/ships/walls.ts";
 import { MAX_TILES } from "../sim/tuning.ts";
-import { overlapsWall } from "../sim/walls.ts";
 import {
   ARRIVED,
   fieldTo,

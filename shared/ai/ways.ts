@@ -6,7 +6,7 @@
  * map's pads and one node of each block of 8 × 8 tiles: at most 320 places of 16 KiB on the largest map.
  */
 import { divTrunc } from "../maths/int.ts";
-import { type Arena, isWall } from "../sim/arena.ts";
+import { type Arena, isWall } from "../sim/arena/arena.ts";
 import { TILE } from "../sim/tuning.ts";
 
 const TILE_SHIFT = 13;

@@ -1,5 +1,8 @@
 /** What an AI player of a room may look at; its brain keeps to what a person would see. */
-import { HEAD, tickOf, type World } from "../sim/world.ts";
+
+import { modeOf } from "../sim/modes/registry.ts";
+import { HEAD } from "../sim/world/head.ts";
+import { tickOf, type World } from "../sim/world/world.ts";
 import type { Sight } from "./brain.ts";
 
 export function worldSight(world: World, ownSlot: number): Sight {
@@ -13,7 +16,7 @@ export function worldSight(world: World, ownSlot: number): Sight {
     bulletSlots: world.bulletSlots,
     padKinds: world.pads.kind,
     crown: world.head[HEAD.crown] ?? -1,
-    isCrownHeld: world.mode.crown === "held",
+    isCrownHeld: modeOf(world).crown === "held",
     teams: world.ships.team,
     friendlyFire: world.head[HEAD.friendlyFire] === 1,
   };

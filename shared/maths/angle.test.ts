@@ -1,4 +1,4 @@
-/** Integer angles, sines and cosines against Math's, which are near but not the same everywhere. */
+/** Integer angles, sines and cosines compared with Math's, which are close but differ between engines. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { angleBetween, angleOf, cosine, sine, TURN, UNIT } from "./angle.ts";
@@ -14,14 +14,14 @@ function radians(angle: number): number {
   return (angle / TURN) * 2 * Math.PI;
 }
 
-/** Distance round the circle. */
+/** Distance around the circle. */
 function apart(a: number, b: number): number {
   const way = (((a - b) % TURN) + TURN) % TURN;
   return Math.min(way, TURN - way);
 }
 
 describe("sine and cosine", () => {
-  it("are the exact ones rounded to an integer, at every angle of a turn", () => {
+  it("are the exact values rounded to integers, at every angle of a turn", () => {
     let worst = 0;
     for (let angle = 0; angle < TURN; angle++) {
       worst = Math.max(
@@ -55,7 +55,7 @@ describe("sine and cosine", () => {
 });
 
 describe("the table of sines", () => {
-  it("[S3] is the one that every engine makes", () => {
+  it("[S3] is the same on every engine", () => {
     const sines = Int32Array.from({ length: TURN }, (_, angle) => sine(angle));
     expect(hashWords(sines).toString(16)).toBe("ac826552");
   });
@@ -89,7 +89,7 @@ describe("angleOf", () => {
     );
   });
 
-  it("gives back every angle that cosine and sine point to", () => {
+  it("returns every angle that cosine and sine describe", () => {
     for (let angle = 0; angle < TURN; angle++)
       expect(angleOf(cosine(angle), sine(angle))).toBe(angle);
   });

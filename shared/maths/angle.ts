@@ -1,6 +1,6 @@
 /**
- * Angles as integer fractions of a turn, sine and cosine as integers, from a table made with
- * integer arithmetic alone: the same on every engine, which `Math.sin` does not promise.
+ * Angles as integer fractions of a turn, with integer sine and cosine from a table. The table is computed
+ * with integer arithmetic only, so it is the same on every engine; `Math.sin` does not promise that.
  */
 import { divTrunc } from "./int.ts";
 
@@ -12,9 +12,9 @@ export const UNIT = 16384;
 const QUARTER = TURN >> 2;
 
 /**
- * Sines of the first quarter by Taylor's series at 24 fractional bits: seven terms leave an
- * error below 2^-18 at a quarter turn. Rounding gives the nearest integer but where a sine lies within
- * that error of the middle of two; every engine takes the same one.
+ * Sines of the first quarter by Taylor's series at 24 fractional bits: seven terms leave an error below
+ * 2^-18 at a quarter turn. Rounding gives the nearest integer, except where a sine lies within that error
+ * of the midpoint of two integers; there every engine takes the same one.
  */
 function quarterSines(): Int32Array {
   const one = 1 << 24;
@@ -36,7 +36,7 @@ function quarterSines(): Int32Array {
 
 const SINES = quarterSines();
 
-/** Sine of an angle (any integer; whole turns are dropped), -UNIT … UNIT. */
+/** Sine of an angle (any integer, taken modulo a turn), -UNIT … UNIT. */
 export function sine(angle: number): number {
   const wrapped = angle & (TURN - 1);
   const within = wrapped & (QUARTER - 1);
@@ -55,8 +55,8 @@ export function angleBetween(from: number, to: number): number {
 }
 
 /**
- * The angle of a vector, 0 … TURN-1 (0 for the null vector), nearest by binary search of the sine
- * table; components within ±2^22.
+ * The angle of a vector, 0 … TURN-1 (0 for the null vector): the nearest one, by binary search in the sine
+ * table. Components within ±2^22.
  */
 export function angleOf(x: number, y: number): number {
   if (x === 0 && y === 0) return 0;

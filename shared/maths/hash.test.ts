@@ -1,4 +1,4 @@
-/** The hash of a block of words against its definition in unlimited integers. */
+/** The hash of a block of words compared with its definition in BigInt. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hashWords } from "./hash.ts";
@@ -14,7 +14,7 @@ function rotated(value: bigint, bits: bigint): bigint {
   return u32(value << bits) | (value >> (32n - bits));
 }
 
-/** MurmurHash3's mixing of whole words, with the count of words as length. */
+/** MurmurHash3's mixing of whole words, with the number of words as length. */
 function murmur(words: readonly number[]): number {
   let hash = 0x52696363n;
   for (const word of words) {
@@ -29,7 +29,7 @@ function murmur(words: readonly number[]): number {
 }
 
 describe("hashWords", () => {
-  it("mixes as MurmurHash3 does, whatever the words", () => {
+  it("mixes like MurmurHash3 for any words", () => {
     fc.assert(
       fc.property(BLOCK, (words) => {
         expect(hashWords(Int32Array.from(words))).toBe(murmur(words));
@@ -37,7 +37,7 @@ describe("hashWords", () => {
     );
   });
 
-  it("hashes a part as it would a block of these words alone", () => {
+  it("hashes a part like a separate block of the same words", () => {
     fc.assert(
       fc.property(BLOCK, BLOCK, BLOCK, (before, words, after) => {
         const block = Int32Array.of(...before, ...words, ...after);
@@ -60,12 +60,12 @@ describe("hashWords", () => {
     );
   });
 
-  it("tells blocks of zeros of different lengths apart", () => {
+  it("distinguishes blocks of zeros of different lengths", () => {
     const hashes = Array.from({ length: 1000 }, (_, length) => hashWords(new Int32Array(length)));
     expect(new Set(hashes).size).toBe(1000);
   });
 
-  it("[S3] gives a block the hash it has ever had", () => {
+  it("[S3] keeps its hash of a fixed block", () => {
     expect(hashWords(new Int32Array(0)).toString(16)).toBe("d4a7d97e");
     expect(hashWords(Int32Array.of(1, -2, 3, -4)).toString(16)).toBe("66adaa4f");
   });

@@ -1,4 +1,4 @@
-/** Hash of a block of 32-bit words; for noticing that two simulations differ, not for security. */
+/** Hash of a block of 32-bit words, for detecting that two simulations differ. Not for security. */
 
 /** Unsigned 32-bit hash of `words[from … to-1]` (MurmurHash3's mixing by Austin Appleby). */
 export function hashWords(words: Int32Array, from = 0, to = words.length): number {

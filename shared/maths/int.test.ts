@@ -1,10 +1,10 @@
-/** Integer operations against exact references. */
+/** Integer operations compared with exact references. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { abs, clamp, div32, divTrunc, isqrt, isqrtCeil, max, min, sign } from "./int.ts";
 
 const INTEGER = fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -1000, max: 1000 }));
-/** 0 … 2^52, often next to a square, where a rounded root goes wrong. */
+/** 0 … 2^52, often next to a square, where a rounded root is wrong. */
 const SQUARE_LIKE = fc
   .tuple(fc.nat({ max: 67_108_863 }), fc.constantFrom(-1, 0, 1, 2))
   .map(([root, beside]) => Math.max(0, root * root + beside));
@@ -20,7 +20,7 @@ describe("divTrunc", () => {
     );
   });
 
-  it("is exact one beside a multiple, and at the ends of the range", () => {
+  it("is exact next to a multiple, and at the ends of the range", () => {
     const quotient = fc.nat({ max: 2 ** 30 });
     const divisor = fc.integer({ min: 1, max: 2 ** 22 });
     fc.assert(
@@ -40,7 +40,7 @@ describe("divTrunc", () => {
 });
 
 describe("div32", () => {
-  it("is what divTrunc gives wherever the quotient fits 32 bits, without a negative zero", () => {
+  it("equals divTrunc if the quotient fits 32 bits, without a negative zero", () => {
     const divisor = INTEGER.filter((value) => value !== 0);
     const quotient = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
     fc.assert(
@@ -60,7 +60,7 @@ describe("div32", () => {
 });
 
 describe("isqrt and isqrtCeil", () => {
-  it("are the roots next to any value, from below and from above", () => {
+  it("are the nearest roots of any value, from below and from above", () => {
     fc.assert(
       fc.property(ROOTABLE, (value) => {
         const below = BigInt(isqrt(value));

@@ -1,17 +1,17 @@
 /**
- * Integer operations with their ranges. Every caller outside this folder divides and takes roots
- * through here, so that rounding is decided once: always toward zero.
+ * Integer operations with their ranges. All other code divides and takes roots through these, so that
+ * rounding is decided once: always toward zero.
  */
 
 /** Quotient of two safe integers, truncated toward zero. `divisor` must not be 0. */
 export function divTrunc(dividend: number, divisor: number): number {
-  // `+ 0` turns the -0 of Math.trunc(-1 / 2) into 0: the two differ in Object.is and in hashes of doubles.
+  // `+ 0` turns the -0 of Math.trunc(-1 / 2) into 0: they differ in Object.is and in hashes of doubles.
   return Math.trunc(dividend / divisor) + 0;
 }
 
 /**
- * The same where the quotient fits 32 bits: the engine then goes on with integers, several times as
- * fast in code that runs for every ship and bullet.
+ * Like `divTrunc`, for quotients that fit 32 bits. The engine keeps such values as integers, which is
+ * several times as fast in code that runs for every ship and bullet.
  */
 export function div32(dividend: number, divisor: number): number {
   return (dividend / divisor) | 0;
@@ -19,7 +19,7 @@ export function div32(dividend: number, divisor: number): number {
 
 /** Largest integer whose square is at most `value`; `value` in 0 … 2^52. */
 export function isqrt(value: number): number {
-  // Math.sqrt is correctly rounded by IEEE 754 on every engine; the two steps remove its rounding.
+  // IEEE 754 defines Math.sqrt as correctly rounded on every engine; the two steps below undo the rounding.
   let root = Math.trunc(Math.sqrt(value));
   while (root * root > value) root -= 1;
   while ((root + 1) * (root + 1) <= value) root += 1;

@@ -1,4 +1,4 @@
-/** The random generator against its definition in unlimited integers, and its spread. */
+/** The random generator compared with its definition in BigInt, and its distribution. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RANDOM_WORDS, randomBelow, randomWord, seedRandom } from "./random.ts";
@@ -39,7 +39,7 @@ function unsigned(state: Int32Array): bigint[] {
 }
 
 describe("seedRandom", () => {
-  it("fills its four words as SplitMix32 does, and no other", () => {
+  it("fills its four words like SplitMix32, and no others", () => {
     fc.assert(
       fc.property(SEED, fc.nat({ max: 4 }), (seed, at) => {
         const state = new Int32Array(RANDOM_WORDS + 5).fill(77);
@@ -53,7 +53,7 @@ describe("seedRandom", () => {
 });
 
 describe("randomWord", () => {
-  it("goes on as sfc32 does from any state, and touches no other word", () => {
+  it("continues like sfc32 from any state, and changes no other words", () => {
     const words = fc.tuple(WORD, WORD, WORD, WORD);
     fc.assert(
       fc.property(words, (start) => {
@@ -70,7 +70,7 @@ describe("randomWord", () => {
     );
   });
 
-  it("[S3] gives the same numbers for a seed as ever", () => {
+  it("[S3] keeps its numbers for a fixed seed", () => {
     const state = new Int32Array(RANDOM_WORDS);
     seedRandom(state, 0, 1);
     expect([randomWord(state, 0), randomWord(state, 0), randomWord(state, 0)]).toEqual([
@@ -78,14 +78,14 @@ describe("randomWord", () => {
     ]);
   });
 
-  it("begins differently for every one of 10,000 neighbouring seeds", () => {
+  it("starts differently for 10,000 neighbouring seeds", () => {
     const firsts = new Set<number>();
     const state = new Int32Array(RANDOM_WORDS);
     for (let seed = 0; seed < 10_000; seed++) {
       seedRandom(state, 0, seed);
       firsts.add(randomWord(state, 0));
     }
-    // Two of 10,000 words of 32 bits are equal by chance once in 86 such lists.
+    // Two of 10,000 words of 32 bits are equal by chance in one of 86 such lists.
     expect(firsts.size).toBeGreaterThanOrEqual(9_998);
   });
 });
@@ -107,7 +107,7 @@ describe("randomBelow", () => {
     );
   });
 
-  it("gives every number of a range its share", () => {
+  it("is uniform over a range", () => {
     const state = new Int32Array(RANDOM_WORDS);
     seedRandom(state, 0, 2026);
     const counts = new Array<number>(10).fill(0);

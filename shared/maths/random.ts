@@ -1,9 +1,9 @@
 /**
- * Random numbers whose whole state is four 32-bit words that the caller owns: inside a world's block
- * for the simulation, in a small array of its own for anything cosmetic.
+ * A random generator whose whole state is four 32-bit words that the caller owns: part of a world's block
+ * in the simulation, or a small array of its own for cosmetic uses.
  */
 
-/** Words of state that a generator needs. */
+/** Words of state per generator. */
 export const RANDOM_WORDS = 4;
 
 /** Fills `state[at … at+3]` from a 32-bit seed (SplitMix32, so that similar seeds diverge at once). */

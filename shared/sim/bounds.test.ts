@@ -3,13 +3,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { angleBetween, angleOf, cosine, sine, TURN, UNIT } from "../maths/angle.ts";
 import { RANDOM_WORDS } from "../maths/random.ts";
-import { clearEvents } from "./events.ts";
+import { TEST_ARENA } from "./arena/test-arena.ts";
+import { createWorld } from "./match/create-world.ts";
+import { seatShip } from "./match/seats.ts";
 import { createScript, nextInputs } from "./scripted.ts";
-import { endBullet, seatShip, spawnBullet } from "./spawn.ts";
 import { step } from "./step.ts";
 import { pushes } from "./systems/pushes.ts";
 import { ships as moveShips } from "./systems/ships.ts";
-import { TEST_ARENA } from "./test-arena.ts";
 import { flyingWorld, hall, middleOf } from "./test-world.ts";
 import {
   BULLET_SPEED,
@@ -19,7 +19,10 @@ import {
   TICKS_PER_SECOND,
   TILE,
 } from "./tuning.ts";
-import { createWorld, HEAD, MAX_SHIPS } from "./world.ts";
+import { clearEvents } from "./world/events.ts";
+import { HEAD } from "./world/head.ts";
+import { endBullet, spawnBullet } from "./world/spawn.ts";
+import { MAX_SHIPS } from "./world/world.ts";
 
 /** Farthest that two places on a map can be apart along an axis. */
 const WIDEST = MAX_TILES * TILE;

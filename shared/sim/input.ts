@@ -13,6 +13,7 @@ export const FIRE_BIT = 0x10;
 export const DASH_BIT = 0x20;
 export const AIM_SHIFT = 6;
 export const AIM_MASK = 0xfff;
+const AIM_BITS = AIM_MASK << AIM_SHIFT;
 /** Where a shot's `behind` stands; an input that does not fire has 0 there. */
 export const BEHIND_SHIFT = 18;
 export const BEHIND_BITS = 4;
@@ -57,9 +58,31 @@ export function aimOf(input: number): number {
   return (input >> AIM_SHIFT) & AIM_MASK;
 }
 
+/** An input with the aim of another. */
+export function withAimOf(input: number, other: number): number {
+  return (input & ~AIM_BITS) | (other & AIM_BITS);
+}
+
+/** Whether two inputs turn a ship to the same heading: all that others see of an aim. */
+export function isSameHeading(one: number, other: number): boolean {
+  return aimOf(one) >> HEADING_SHIFT === aimOf(other) >> HEADING_SHIFT;
+}
+
 /** What a ship goes on doing when its player's input is missing: the same movement, never an action. */
 export function repeated(input: number): number {
   return input & ~(FIRE_BIT | DASH_BIT | BEHIND_MASK);
+}
+
+/** Ticks in a row for which a missing input repeats the movement: one second. */
+export const REPEAT_TICKS = 60;
+
+/**
+ * The input of a tick for which none came, the `missingTicks`-th in a row (1 is the first), after `last`:
+ * the same movement for a second, then rest.
+ */
+export function missingInput(last: number, missingTicks: number): number {
+  const isResting = missingTicks > REPEAT_TICKS;
+  return isResting ? packInput(0, false, false, aimOf(last)) : repeated(last);
 }
 
 const MOVES = [6, 7, 8, 5, 0, 1, 4, 3, 2] as const;

@@ -1,9 +1,10 @@
 /** The proof that an engine runs the simulation as every other does; bots, tests and pages run it. */
-import type { Arena } from "./arena.ts";
+import type { Arena } from "./arena/arena.ts";
+import { createWorld } from "./match/create-world.ts";
+import { seatShip } from "./match/seats.ts";
 import { createScript, nextInputs } from "./scripted.ts";
-import { seatShip } from "./spawn.ts";
 import { step } from "./step.ts";
-import { createWorld, hash } from "./world.ts";
+import { hash } from "./world/checkpoint.ts";
 
 /**
  * Of 10 minutes with 32 scripted players and seed 7 on TEST_ARENA: the rules' fingerprint. A change of

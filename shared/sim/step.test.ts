@@ -1,15 +1,17 @@
 /** The simulation as a whole: the same everywhere, restorable at any tick, and never out of bounds. */
 import { describe, expect, it } from "vitest";
 import { randomBelow, seedRandom } from "../maths/random.ts";
-import type { Arena } from "./arena.ts";
-import { EVENT_KILL, EVENT_PICKUP } from "./events.ts";
+import type { Arena } from "./arena/arena.ts";
+import { TEST_ARENA } from "./arena/test-arena.ts";
+import { beginRound } from "./match/begin-round.ts";
+import { createWorld } from "./match/create-world.ts";
+import { seatShip, unseatShip } from "./match/seats.ts";
 import { GOLDEN_HASH, proofHash } from "./proof.ts";
 import { createScript, nextInputs } from "./scripted.ts";
-import { SHIP_FLYING } from "./ships.ts";
-import { seatShip, unseatShip } from "./spawn.ts";
+import { SHIP_FLYING } from "./ships/ships.ts";
+import { overlapsWall } from "./ships/walls.ts";
 import { step } from "./step.ts";
 import { isRoundOver } from "./systems/match.ts";
-import { TEST_ARENA } from "./test-arena.ts";
 import {
   SCORE_ASSIST,
   SCORE_BANK_KILL,
@@ -19,17 +21,10 @@ import {
   TICKS_PER_SECOND,
   TILE,
 } from "./tuning.ts";
-import { overlapsWall } from "./walls.ts";
-import {
-  beginRound,
-  checkpoint,
-  createWorld,
-  HEAD,
-  hash,
-  restore,
-  tickOf,
-  type World,
-} from "./world.ts";
+import { checkpoint, hash, restore } from "./world/checkpoint.ts";
+import { EVENT_KILL, EVENT_PICKUP } from "./world/events.ts";
+import { HEAD } from "./world/head.ts";
+import { tickOf, type World } from "./world/world.ts";
 
 function seated(ships: number, seed: number): World {
   const world = createWorld({ arena: TEST_ARENA, shipSlots: ships, seed });

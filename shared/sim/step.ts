@@ -1,6 +1,5 @@
 /** A tick of the game: this list is what happens, in order. */
 import { commitRemovals } from "bitecs";
-import { clearEvents } from "./events.ts";
 import { advance } from "./systems/advance.ts";
 import { bullets } from "./systems/bullets.ts";
 import { damage } from "./systems/damage.ts";
@@ -10,7 +9,9 @@ import { pushes } from "./systems/pushes.ts";
 import { respawn } from "./systems/respawn.ts";
 import { ships } from "./systems/ships.ts";
 import { weapons } from "./systems/weapons.ts";
-import { HEAD, type World } from "./world.ts";
+import { clearEvents } from "./world/events.ts";
+import { HEAD } from "./world/head.ts";
+import type { World } from "./world/world.ts";
 
 /**
  * Runs one tick of 1/60 s under `inputs` (one per ship slot; see input.ts). A pure function of the

@@ -1,10 +1,14 @@
 /** Worlds for tests of the rules: ships that fly unprotected, put where a test wants them. */
-import { type Arena, parseArena } from "./arena.ts";
-import type { Events } from "./events.ts";
-import { seatShip, spawnBullet } from "./spawn.ts";
+import { type Arena, parseArena } from "./arena/arena.ts";
+import { createWorld } from "./match/create-world.ts";
+import type { MatchRules } from "./match/rules.ts";
+import { seatShip } from "./match/seats.ts";
 import { step } from "./step.ts";
 import { PX, ROUND_TICKS, TILE } from "./tuning.ts";
-import { createWorld, HEAD, type MatchRules, type World } from "./world.ts";
+import type { Events } from "./world/events.ts";
+import { HEAD } from "./world/head.ts";
+import { spawnBullet } from "./world/spawn.ts";
+import type { World } from "./world/world.ts";
 
 /** An arena of these rows of tiles; throws with the reason if they make no map. */
 export function arenaOf(rows: readonly string[]): Arena {

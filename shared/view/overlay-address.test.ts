@@ -1,4 +1,4 @@
-/** Which addresses ask for an overlay, and which only look like it. */
+/** Which addresses request the overlay, and which only look similar. */
 import { expect, it } from "vitest";
 import { isOverlay } from "./overlay-address.ts";
 
@@ -14,6 +14,6 @@ it.each([
   ["?nooverlay=1", false],
   ["?overlays=1", false],
   ["", false],
-])("[C21] the query %j asks for the overlay: %s", (query, expected) => {
+])("[C21] the query %j requests the overlay: %s", (query, expected) => {
   expect(isOverlay(query)).toBe(expected);
 });

@@ -1,6 +1,6 @@
-/** Which addresses of the watch page ask for the overlay: page and server must mean the same ones. */
+/** Which addresses of the watch page request the overlay. Page and server must agree on them. */
 
-/** Whether `query`, with or without its question mark, asks for it; `overlay=0` does not. */
+/** Whether `query`, with or without its question mark, requests the overlay; `overlay=0` does not. */
 export function isOverlay(query: string): boolean {
   return /(^|[?&])overlay(=(?!0(&|$))|&|$)/.test(query);
 }

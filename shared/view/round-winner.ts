@@ -1,13 +1,16 @@
-/** Who won a round, and what its teams are called: the same in the page, its title and a link to it. */
+/**
+ * The winner of a round and the names of its teams: the same on the page, in its title and in link
+ * previews.
+ */
 
 const TEAM_NAMES: readonly string[] = ["Blue", "Orange"];
 
-/** The name of team 1 or 2; undefined for nobody's. */
+/** The name of team 1 or 2; undefined for any other number. */
 export function teamName(team: number): string | undefined {
   return TEAM_NAMES[team - 1];
 }
 
-/** What is known of a round that is over. */
+/** The known facts of a finished round. */
 export interface RoundEnd {
   /** Best first. */
   readonly rows: readonly {
@@ -15,31 +18,31 @@ export interface RoundEnd {
     readonly score: number;
     readonly team: number | null;
   }[];
-  /** Points of team 1 and 2; null without teams, and in results from before they were kept. */
+  /** Scores of team 1 and 2; null without teams, and in results older than this field. */
   readonly teamScores: readonly [number, number] | null;
 }
 
 export type RoundWinner =
   | { readonly kind: "one"; readonly name: string }
-  /** Two teams with equally many points. */
+  /** Two teams with equal scores. */
   | { readonly kind: "draw" }
-  | { readonly kind: "nobody" };
+  | { readonly kind: "none" };
 
-/** The team with more points, or the first player if that one has any. */
+/** The team with the higher score, or without teams the first player, if its score is above 0. */
 export function roundWinner(end: RoundEnd): RoundWinner {
   const scores = teamScoresOf(end);
   if (scores === undefined) {
     const [best] = end.rows;
     return best !== undefined && best.score > 0
       ? { kind: "one", name: best.name }
-      : { kind: "nobody" };
+      : { kind: "none" };
   }
   const [first, second] = scores;
   const name = teamName(first > second ? 1 : 2);
   return first === second || name === undefined ? { kind: "draw" } : { kind: "one", name };
 }
 
-/** Points of both teams; where nobody noted them, what those have who were there at the end. */
+/** Scores of both teams. If they were not stored, the sums of the players present at the end. */
 export function teamScoresOf({
   rows,
   teamScores,

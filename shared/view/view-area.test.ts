@@ -1,16 +1,16 @@
-/** Nobody sees more than anybody else, whatever window a client says it has. */
+/** No client sees more than another, regardless of the window size it reports. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clampedCentre, USUAL_VIEW, viewArea } from "./view-area.ts";
 
 const AREA = 1280 * 720;
 const SIDE_MAX = 1500;
-/** For the rounding of a few divisions. */
+/** Allowance for the rounding of a few divisions. */
 const SLACK = 1 + 1e-9;
 const side = fc.integer({ min: 1, max: 65_535 });
 
 describe("a player's view", () => {
-  it("[N11] is no larger for a client that claims a larger screen", () => {
+  it("[N11] is no larger for a client that reports a larger screen", () => {
     fc.assert(
       fc.property(side, side, fc.integer({ min: 2, max: 50 }), (width, height, factor) => {
         const view = viewArea(width, height);
@@ -21,7 +21,7 @@ describe("a player's view", () => {
     );
   });
 
-  it("[N11] has the usual area at most and no side beyond 1500 px, whatever is claimed", () => {
+  it("[N11] has at most the usual area and no side above 1500 px for any reported size", () => {
     fc.assert(
       fc.property(side, side, (width, height) => {
         const view = viewArea(width, height);
@@ -43,7 +43,7 @@ describe("a player's view", () => {
     );
   });
 
-  it("is the usual one for any window of 16 to 9", () => {
+  it("is the usual one for any 16:9 window", () => {
     for (const factor of [0.25, 1, 2, 3]) {
       const view = viewArea(1280 * factor, 720 * factor);
       expect(view.width).toBeCloseTo(USUAL_VIEW.width, 9);
@@ -53,13 +53,13 @@ describe("a player's view", () => {
 });
 
 describe("a view's centre", () => {
-  it("stays where it is wished, as long as at most a fifth of the view is beyond the map", () => {
+  it("stays at the target while at most a fifth of the view is beyond the map", () => {
     expect(clampedCentre(2000, 1000, 4096)).toBe(2000);
     expect(clampedCentre(0, 1000, 4096)).toBe(300);
     expect(clampedCentre(4096, 1000, 4096)).toBe(4096 - 300);
   });
 
-  it("is the middle of a map that fits into the view", () => {
+  it("is the centre of a map that fits into the view", () => {
     expect(clampedCentre(10, 1280, 1280)).toBe(640);
     expect(clampedCentre(10, 1280, 800)).toBe(400);
   });

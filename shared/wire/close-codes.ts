@@ -5,7 +5,7 @@ export interface CloseCode {
   readonly name: string;
   /** A sentence for the player. */
   readonly message: string;
-  /** Coming back at once would meet the same refusal: the page stops reconnecting. */
+  /** A retry would be refused again: the page stops reconnecting. */
   readonly isFinal: boolean;
 }
 
@@ -37,7 +37,7 @@ export const CLOSE_CODES: readonly CloseCode[] = [
   {
     code: CLOSE.ticket,
     name: "ticket",
-    message: "The ticket was used, expired or not valid. Joining again.",
+    message: "The ticket was used before, has expired or is not valid. Joining again.",
     isFinal: false,
   },
   {
@@ -55,7 +55,7 @@ export const CLOSE_CODES: readonly CloseCode[] = [
   {
     code: CLOSE.replaced,
     name: "replaced",
-    message: "You joined from another tab or device, and play goes on there.",
+    message: "You joined from another tab or device and are playing there now.",
     isFinal: true,
   },
   {
@@ -67,13 +67,13 @@ export const CLOSE_CODES: readonly CloseCode[] = [
   {
     code: CLOSE.tooLarge,
     name: "too large",
-    message: "This page sent more than the server takes. Reload the page.",
+    message: "This page sent too large a message. Reload the page.",
     isFinal: true,
   },
   {
     code: CLOSE.roomFull,
     name: "room full",
-    message: "Every seat of this room is taken. Watch it, or start another one.",
+    message: "Every seat in this room is taken. Watch it, or start another room.",
     isFinal: true,
   },
   {
@@ -85,44 +85,44 @@ export const CLOSE_CODES: readonly CloseCode[] = [
   {
     code: CLOSE.tooMany,
     name: "too many",
-    message: "Too many messages or connections from here. Trying again shortly.",
+    message: "Too many messages or connections from your address. Trying again shortly.",
     isFinal: false,
   },
   {
     code: CLOSE.roomFailed,
     name: "room failed",
-    message: "This room stopped because of an error in the server. Start another one.",
+    message: "A server error closed this room. Start another room.",
     isFinal: true,
   },
   {
     code: CLOSE.mistake,
     name: "mistake",
-    message: "The server made a mistake with your connection. Coming back to your seat.",
+    message: "A server error ended your connection. Returning to your seat.",
     isFinal: false,
   },
   {
     code: CLOSE.draining,
     name: "draining",
-    message: "The server is restarting. Coming back shortly.",
+    message: "The server is restarting. Reconnecting shortly.",
     isFinal: false,
   },
   {
     code: CLOSE.tooSlow,
     name: "too slow",
-    message: "Your connection could not keep up. Trying again.",
+    message: "Your connection was too slow. Trying again.",
     isFinal: false,
   },
 ];
 
 const BY_CODE = new Map(CLOSE_CODES.map((entry) => [entry.code, entry]));
 
-/** The table's entry for a code, or one for a connection that simply broke. */
+/** The table's entry for a code, or one for a lost connection. */
 export function closeCode(code: number): CloseCode {
   return (
     BY_CODE.get(code) ?? {
       code,
       name: "connection lost",
-      message: "The connection was lost. Coming back to your seat.",
+      message: "The connection was lost. Returning to your seat.",
       isFinal: false,
     }
   );

@@ -1,4 +1,4 @@
-/** The vocabulary of the wire's tables: what a field can be. Messages themselves stand in schema.ts. */
+/** The vocabulary of the wire's tables: what a field can be. The messages themselves are in schema.ts. */
 
 /** A field of a cold (MessagePack) message. Ranges are inclusive; lengths count UTF-16 units. */
 export type FieldType =

@@ -18,67 +18,67 @@ import {
 } from "./cold-frame.ts";
 
 /** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
-export const PROTOCOL_HASH = 0x4a537c51;
+export const PROTOCOL_HASH = 0x17e24e89;
 
 /** First byte of a frame, by message. */
 export const MESSAGE_TYPE = {
-  /** client: the inputs of consecutive ticks, each exactly once: those that the server has not been sent yet */
+  /** client: inputs of consecutive ticks that the client has not sent yet, each exactly once */
   input: 0x01,
-  /** server: a snapshot for whoever holds the one two ticks before: what the exact step (shared/sim) could not foresee from it */
+  /** server: a snapshot for a client that holds the one two ticks earlier: everything that the exact step (shared/sim) does not predict from it */
   delta: 0x02,
-  /** server: a snapshot for whoever holds nothing */
+  /** server: a snapshot for a client that holds nothing */
   keyframe: 0x03,
-  /** server: first frame after the handshake, and again whenever the server can only offer full state; a keyframe snapshot follows */
+  /** server: the first message after the handshake, and again whenever the server can only send full state; a keyframe follows */
   welcome: 0x10,
-  /** server: a phase began; a new map is followed by a keyframe snapshot */
+  /** server: a phase began; a keyframe follows a new map */
   round: 0x11,
-  /** server: sent when it changed, at most 5 times a second */
+  /** server: changed rows, at most 5 times a second */
   leaderboard: 0x12,
-  /** server: what happened, each offset one more than the last; at most 5 times a second */
+  /** server: new events, at most 5 times a second; their offsets continue without gaps */
   events: 0x13,
   /** server: answers Ping at once */
   pong: 0x14,
-  /** server: your own place, when it changed and the newest Leaderboard does not hold it; at most 5 times a second */
+  /** server: your own row, sent when it changes while the Leaderboard does not include it; at most 5 times a second */
   standing: 0x15,
-  /** server: the server restarts: rooms end with their round, or when this time is over */
+  /** server: the server is restarting: rooms end with their round, or when this time is up */
   draining: 0x1e,
-  /** server: with each phase, and when a team's score changed; at most 5 times a second */
+  /** server: sent with each phase, and when a team's score changes; at most 5 times a second */
   match: 0x18,
-  /** client: asks for a Pong, to measure the round trip; from those who watch also the acknowledgement */
+  /** client: asks for a Pong, to measure the round trip; from spectators it also acknowledges snapshots */
   ping: 0x20,
-  /** client: gives the seat up at once instead of holding it */
+  /** client: gives up the seat at once; otherwise the server keeps it for a while */
   leave: 0x21,
-  /** client: the window's shape: a player is sent what such a window shows, whose area is always the same */
+  /** client: the window's shape: the server sends what a window of this shape shows; the area is the same for every shape */
   view: 0x23,
-  /** client: what the own ship will be, if nobody interferes: the server counts those that turn out wrong; about once a second, and nobody has to */
+  /** client: optional, about once a second: the predicted state of your ship if other players do not affect it; the server counts wrong predictions */
   forecast: 0x24,
-  /** client: the checksum of a snapshot did not match: asks for a keyframe */
+  /** client: asks for a keyframe, because a snapshot is missing or its checksum does not match */
   resync: 0x22,
-  /** server: settings, host or invitation changed */
+  /** server: sent when settings, host or invitation change */
   settings: 0x16,
-  /** server: a word to one connection, which stays open */
+  /** server: a sentence for one player; the connection stays open */
   notice: 0x17,
-  /** server: who is about to come in, whenever that changed, at most once a second; after a welcome only if somebody is */
+  /** server: the pending joins, sent when they change, at most once a second; after a Welcome only if there are any */
   coming: 0x1a,
-  /** server: to somebody who watches a room that is shown later, when there is nothing old enough yet: the Welcome, or what follows what was shown, comes after the wait */
+  /** server: for a delayed spectator while nothing is old enough to show: the Welcome, or the next snapshot, follows after the wait */
   delayed: 0x19,
-  /** client: the host's wish for all settings; of anybody else refused with a Notice */
+  /** client: the host sets all settings; from anyone else, refused with a Notice */
   hostSettings: 0x30,
-  /** client: the host starts or ends; of anybody else refused with a Notice */
+  /** client: the host starts or ends a round; from anyone else, refused with a Notice */
   hostRound: 0x31,
-  /** client: the host's word about one person; of anybody else refused with a Notice */
+  /** client: a host command about one person; from anyone else, refused with a Notice */
   hostPerson: 0x32,
-  /** client: the host's word about the invitation; of anybody else refused with a Notice */
+  /** client: a host command about the invitation; from anyone else, refused with a Notice */
   hostInvite: 0x33,
-  /** client: the host sets the password; of anybody else refused with a Notice */
+  /** client: the host sets the password; from anyone else, refused with a Notice */
   hostPassword: 0x34,
-  /** client: says something to the room; comes back to everybody as an event */
+  /** client: a chat text; the server sends it to every client as an event */
   chat: 0x38,
-  /** client: says one of the fixed phrases */
+  /** client: one of the fixed phrases */
   phrase: 0x39,
-  /** client: tells the host, and nobody else, that somebody misbehaves */
+  /** client: reports a player to the host, and only to the host */
   report: 0x3a,
-  /** client: whoever watches takes a free seat: a Welcome follows, or a Notice that says why not */
+  /** client: a spectator takes a free seat; a Welcome follows, or a Notice that says why not */
   takeSeat: 0x3b,
 } as const;
 
@@ -232,225 +232,225 @@ const HOST_INVITE_ACTION_INDEX: Readonly<Record<HostInviteAction, number>> = {
   revoke: 1,
 };
 
-/** Who sits in a slot. */
+/** The occupant of a slot. */
 export interface PlayerInfo {
   /** seat and ship */
   readonly slot: number;
   /** unique in the room */
   readonly name: string;
-  /** driven by the server */
+  /** an AI player, played by the server */
   readonly isAi: boolean;
-  /** connection lost, seat held */
+  /** connection lost, seat kept */
   readonly isAway: boolean;
-  /** 0 where there are no teams */
+  /** 0 if the mode has no teams */
   readonly team: number;
-  /** the host took their words from them */
+  /** muted by the host */
   readonly isMuted: boolean;
 }
 
-/** A line of the leaderboard; whose name it is stands in PlayerInfo. */
+/** A row of the leaderboard; the name is in PlayerInfo. */
 export interface ScoreRow {
-  /** whose */
+  /** the player's slot */
   readonly slot: number;
-  /** points of this round */
+  /** points in this round */
   readonly score: number;
-  /** of this round */
+  /** in this round */
   readonly kills: number;
-  /** of this round */
+  /** in this round */
   readonly deaths: number;
-  /** of this round */
+  /** in this round */
   readonly assists: number;
 }
 
-/** Whose line of the leaderboard. */
+/** The owner of a leaderboard row. */
 export interface RowOwner {
-  /** whose */
+  /** the player's slot */
   readonly slot: number;
 }
 
-/** The round that is on, or whose results are shown. */
+/** The current round, or the round whose results are shown. */
 export interface RoundInfo {
-  /** counts up in a room */
+  /** counts the room's rounds */
   readonly number: number;
-  /** waiting: for the host to start; in all but playing nobody is hurt, and no score changes */
+  /** waiting: for the host to start; in every phase but playing, ships take no damage and scores do not change */
   readonly phase: RoundInfoPhase;
-  /** end of this phase; waiting: 0 (ticks) */
+  /** end of this phase; 0 while waiting (ticks) */
   readonly endsAtTick: number;
-  /** the map, as in its file */
+  /** content of the map's file */
   readonly mapText: string;
 }
 
-/** What the round is played for, and who leads or has won. */
+/** The round's mode and limits, team scores and winner. */
 export interface MatchInfo {
-  /** how points are made */
+  /** decides what scores points */
   readonly mode: MatchInfoMode;
-  /** bullets hurt team mates */
+  /** bullets damage team mates */
   readonly friendlyFire: boolean;
-  /** points of a player or team that end the round early; 0 for none */
+  /** the round ends early when a player or team has this many points; 0: no limit */
   readonly scoreLimit: number;
   /** points of team 1 */
   readonly firstScore: number;
   /** points of team 2 */
   readonly secondScore: number;
-  /** results: the player who won, or NO_SLOT */
+  /** in results: the player who won, or NO_SLOT */
   readonly winner: number;
-  /** results: the team that won, or 0 */
+  /** in results: the team that won, or 0 */
   readonly winnerTeam: number;
 }
 
-/** Who joined. */
+/** The player who joined. */
 export interface JoinInfo {
   /** unique in the room */
   readonly name: string;
-  /** driven by the server */
+  /** an AI player, played by the server */
   readonly isAi: boolean;
 }
 
 /** Something that happened once. */
 export interface EventRow {
-  /** since the event before it (ticks) */
+  /** since the previous event (ticks) */
   readonly ticksLater: number;
-  /** what; bankKill: the bullet had bounced; crown: `slot` wears it now; team: `slot` plays in it now; host: `slot` is the host now */
+  /** what happened; bankKill: a kill with a bullet that had bounced; crown: `slot` wears it now; team: `slot` is on it now; host: `slot` is the host now */
   readonly kind: EventRowKind;
-  /** who did it (kills: the killer, NO_SLOT for nobody) */
+  /** the player who did it (kills: the killer, or NO_SLOT) */
   readonly slot: number;
-  /** kills: the victim; join: its place in `joins`, from 0; team: which, 0 for none; chat: its place in `chats`; phrase: its number; else 0 */
+  /** kills: the victim; join: its index in `joins`; team: its number, 0 for none; chat: its index in `chats`; phrase: its number; otherwise 0 */
   readonly other: number;
 }
 
-/** What somebody said. */
+/** A chat text. */
 export interface ChatText {
-  /** plain text, cleaned */
+  /** plain text, cleaned by the server */
   readonly text: string;
 }
 
-/** Events in an unbroken numbering, oldest first. */
+/** Events with consecutive numbers, oldest first. */
 export interface EventBatch {
-  /** number of the first in this epoch, from 1; each one after it has the next number */
+  /** number of the first event in this epoch, from 1; each later event has the next number */
   readonly firstOffset: number;
-  /** what `ticksLater` of the first counts from (ticks) */
+  /** the tick from which `ticksLater` of the first event counts (ticks) */
   readonly firstTick: number;
   /** what happened */
   readonly events: readonly EventRow[];
-  /** who the joins among them are */
+  /** details of the joins among them, in order */
   readonly joins: readonly JoinInfo[];
-  /** what was said in the chats among them */
+  /** texts of the chats among them, in order */
   readonly chats: readonly ChatText[];
 }
 
-/** Somebody who has a ticket and is not connected yet. */
+/** A pending join: a person with a ticket who is not connected yet. */
 export interface ComingPerson {
-  /** that was asked for, cleaned */
+  /** the requested name, cleaned by the server */
   readonly name: string;
 }
 
-/** What the host of a room may set, all of it. */
+/** All settings that a host can change. */
 export interface RoomSettings {
-  /** of the next round */
+  /** mode of the next round */
   readonly mode: RoomSettingsMode;
-  /** name of the map of the next round; empty: the next of the rotation */
+  /** name of the next round's map; empty: the next map in the rotation */
   readonly nextMap: string;
-  /** length of a round, from the next one on (s) */
+  /** length of a round, from the next round on (s) */
   readonly roundSeconds: number;
-  /** points of a player or team that end the next round early; 0: none */
+  /** the next round ends early when a player or team has this many points; 0: no limit */
   readonly scoreLimit: number;
-  /** people who may be in, at most the ships that fit */
+  /** capacity of the room, at most the ships that its world can hold */
   readonly seats: number;
-  /** AI players fill up to so many ships */
+  /** AI players fill the room up to this many ships */
   readonly fill: number;
-  /** of AI players */
+  /** skill of AI players */
   readonly aiSkill: RoomSettingsAiSkill;
-  /** bullets hurt team mates, from the next round on */
+  /** bullets damage team mates, from the next round on */
   readonly friendlyFire: boolean;
-  /** people may watch */
+  /** spectators are allowed */
   readonly allowsSpectators: boolean;
-  /** how much later those who watch are shown what happens; 0: at once (s) */
+  /** delay of what spectators see; 0: live (s) */
   readonly spectatorDelaySeconds: number;
-  /** nobody new gets in */
+  /** new people cannot join */
   readonly isLocked: boolean;
-  /** rude words are masked in chat and names */
+  /** rude words are masked in chat, and rude names are replaced */
   readonly filtersWords: boolean;
-  /** rounds follow each other, or each waits for the host */
+  /** now: rounds follow one another; host: each round waits for the host */
   readonly startsWhen: RoomSettingsStartsWhen;
 }
 
-/** Who hosts, and the way in. */
+/** The host, the invitation and the password. */
 export interface Hosting {
-  /** seat of the host, or NO_SLOT */
+  /** the host's seat, or NO_SLOT */
   readonly host: number;
-  /** the code that lets people in; empty: revoked */
+  /** the code that people join with; empty: revoked */
   readonly inviteCode: string;
-  /** life of the invitation from when it was made; 0: as long as the room (min) */
+  /** lifetime of the invitation since it was made; 0: as long as the room (min) */
   readonly inviteMinutes: number;
-  /** people who may come by it, from when it was made; 0: any number */
+  /** people who may use it, counted since it was made; 0: any number */
   readonly inviteUses: number;
-  /** newcomers are asked for a password */
+  /** newcomers need a password */
   readonly hasPassword: boolean;
 }
 
-/** First frame after the handshake, and again whenever the server can only offer full state; a keyframe snapshot follows. */
+/** The first message after the handshake, and again whenever the server can only send full state; a keyframe follows. */
 export interface WelcomeMessage {
   readonly kind: "welcome";
-  /** of this schema */
+  /** hash of this protocol */
   readonly protocolHash: number;
-  /** the room */
+  /** the room's code */
   readonly roomCode: string;
-  /** reached by code alone */
+  /** not listed; people join by code */
   readonly isPrivate: boolean;
-  /** ships that fit */
+  /** ships that the room's world can hold */
   readonly seats: number;
-  /** your seat, or NO_SLOT if you watch */
+  /** your seat, or NO_SLOT if you are a spectator */
   readonly slot: number;
-  /** yours, as the room shows it */
+  /** your name, as the room shows it */
   readonly name: string;
-  /** brings this seat back; secret */
+  /** takes this seat again after a lost connection; secret */
   readonly resumeToken: string;
-  /** the server's newest (ticks) */
+  /** the server's newest tick (ticks) */
   readonly tick: number;
-  /** numbering that the events belong to */
+  /** the epoch in which the events are numbered */
   readonly epoch: number;
   /** newest event that this state includes */
   readonly offset: number;
-  /** `missed` holds every event since the one that the client named */
+  /** `missed` holds every event after the `offset` that the client named; false if it named none, or if its token has no seat */
   readonly isComplete: boolean;
-  /** events to replay */
+  /** events that the client missed */
   readonly missed: EventBatch;
-  /** the round */
+  /** the current round */
   readonly round: RoundInfo;
-  /** what it is played for */
+  /** its mode, team scores and winner */
   readonly match: MatchInfo;
-  /** what the host set */
+  /** the room's settings */
   readonly settings: RoomSettings;
-  /** who hosts, and the way in */
+  /** the host and the invitation */
   readonly hosting: Hosting;
-  /** everybody seated */
+  /** every player with a seat */
   readonly players: readonly PlayerInfo[];
-  /** everybody, best first */
+  /** all rows, best first */
   readonly leaderboard: readonly ScoreRow[];
 }
 
-/** A phase began; a new map is followed by a keyframe snapshot. */
+/** A phase began; a keyframe follows a new map. */
 export interface RoundMessage {
   readonly kind: "round";
   /** the new phase */
   readonly round: RoundInfo;
 }
 
-/** Sent when it changed, at most 5 times a second. */
+/** Changed rows, at most 5 times a second. */
 export interface LeaderboardMessage {
   readonly kind: "leaderboard";
-  /** nothing stands of the rows that were told before; else these change them */
+  /** true: these rows replace all earlier ones; false: they change them */
   readonly isWhole: boolean;
-  /** new and changed rows of the best 20, or of everybody at the start of a phase and during results */
+  /** new and changed rows of the best 20; at the start of a phase and during results, of all players */
   readonly rows: readonly ScoreRow[];
-  /** whose rows stand no longer; all others stay as they were told last, in a welcome or since */
+  /** owners of removed rows; rows not named here or above stay as they were */
   readonly gone: readonly RowOwner[];
 }
 
-/** What happened, each offset one more than the last; at most 5 times a second. */
+/** New events, at most 5 times a second; their offsets continue without gaps. */
 export interface EventsMessage {
   readonly kind: "events";
-  /** numbering */
+  /** the epoch of their numbers */
   readonly epoch: number;
   /** the events */
   readonly batch: EventBatch;
@@ -459,48 +459,48 @@ export interface EventsMessage {
 /** Answers Ping at once. */
 export interface PongMessage {
   readonly kind: "pong";
-  /** as in the Ping */
+  /** copied from the Ping */
   readonly id: number;
 }
 
-/** Your own place, when it changed and the newest Leaderboard does not hold it; at most 5 times a second. */
+/** Your own row, sent when it changes while the Leaderboard does not include it; at most 5 times a second. */
 export interface StandingMessage {
   readonly kind: "standing";
   /** 1 is the best */
   readonly rank: number;
-  /** yours */
+  /** your row */
   readonly row: ScoreRow;
 }
 
-/** The server restarts: rooms end with their round, or when this time is over. */
+/** The server is restarting: rooms end with their round, or when this time is up. */
 export interface DrainingMessage {
   readonly kind: "draining";
-  /** at most, from now (s) */
+  /** time left, at most (s) */
   readonly secondsLeft: number;
 }
 
-/** With each phase, and when a team's score changed; at most 5 times a second. */
+/** Sent with each phase, and when a team's score changes; at most 5 times a second. */
 export interface MatchMessage {
   readonly kind: "match";
-  /** how it stands */
+  /** the current state */
   readonly match: MatchInfo;
 }
 
-/** Asks for a Pong, to measure the round trip; from those who watch also the acknowledgement. */
+/** Asks for a Pong, to measure the round trip; from spectators it also acknowledges snapshots. */
 export interface PingMessage {
   readonly kind: "ping";
   /** chosen by the client */
   readonly id: number;
-  /** newest snapshot that the client holds (0: none) (ticks) */
+  /** tick of the newest snapshot that the client holds (0: none) (ticks) */
   readonly seenTick: number;
 }
 
-/** Gives the seat up at once instead of holding it. */
+/** Gives up the seat at once; otherwise the server keeps it for a while. */
 export interface LeaveMessage {
   readonly kind: "leave";
 }
 
-/** The window's shape: a player is sent what such a window shows, whose area is always the same. */
+/** The window's shape: the server sends what a window of this shape shows; the area is the same for every shape. */
 export interface ViewMessage {
   readonly kind: "view";
   /** of the window (px) */
@@ -509,128 +509,128 @@ export interface ViewMessage {
   readonly height: number;
 }
 
-/** What the own ship will be, if nobody interferes: the server counts those that turn out wrong; about once a second, and nobody has to. */
+/** Optional, about once a second: the predicted state of your ship if other players do not affect it; the server counts wrong predictions. */
 export interface ForecastMessage {
   readonly kind: "forecast";
-  /** newest snapshot that it follows from (ticks) */
+  /** newest snapshot that the prediction uses (ticks) */
   readonly baseTick: number;
-  /** which the server has not run yet (ticks) */
+  /** the predicted tick, which the server has not run yet (ticks) */
   readonly tick: number;
   /** the lowest 16 bits of the hash over the ship's motion columns */
   readonly hash: number;
 }
 
-/** The checksum of a snapshot did not match: asks for a keyframe. */
+/** Asks for a keyframe, because a snapshot is missing or its checksum does not match. */
 export interface ResyncMessage {
   readonly kind: "resync";
-  /** of that snapshot (ticks) */
+  /** tick of that snapshot (ticks) */
   readonly tick: number;
 }
 
-/** Settings, host or invitation changed. */
+/** Sent when settings, host or invitation change. */
 export interface SettingsMessage {
   readonly kind: "settings";
-  /** all of them */
+  /** all settings */
   readonly settings: RoomSettings;
-  /** who hosts, and the way in */
+  /** the host, the invitation and the password */
   readonly hosting: Hosting;
 }
 
-/** A word to one connection, which stays open. */
+/** A sentence for one player; the connection stays open. */
 export interface NoticeMessage {
   readonly kind: "notice";
-  /** why; all but the last two refuse what was asked */
+  /** the reason; all but the last two refuse a request */
   readonly about: NoticeAbout;
-  /** report: who is reported, else NO_SLOT */
+  /** report: the reported player; otherwise NO_SLOT */
   readonly slot: number;
   /** a sentence for the player */
   readonly message: string;
 }
 
-/** Who is about to come in, whenever that changed, at most once a second; after a welcome only if somebody is. */
+/** The pending joins, sent when they change, at most once a second; after a Welcome only if there are any. */
 export interface ComingMessage {
   readonly kind: "coming";
-  /** all of them, in the order in which they asked, or the first ones */
+  /** pending joins in the order of their requests; the first ones if there are more */
   readonly people: readonly ComingPerson[];
 }
 
-/** To somebody who watches a room that is shown later, when there is nothing old enough yet: the Welcome, or what follows what was shown, comes after the wait. */
+/** For a delayed spectator while nothing is old enough to show: the Welcome, or the next snapshot, follows after the wait. */
 export interface DelayedMessage {
   readonly kind: "delayed";
-  /** how much later the room is shown (s) */
+  /** the spectator delay (s) */
   readonly seconds: number;
-  /** from now, about (s) */
+  /** approximate time until then (s) */
   readonly waitSeconds: number;
 }
 
-/** The host's wish for all settings; of anybody else refused with a Notice. */
+/** The host sets all settings; from anyone else, refused with a Notice. */
 export interface HostSettingsMessage {
   readonly kind: "hostSettings";
-  /** as they shall be */
+  /** the requested settings */
   readonly settings: RoomSettings;
 }
 
-/** The host starts or ends; of anybody else refused with a Notice. */
+/** The host starts or ends a round; from anyone else, refused with a Notice. */
 export interface HostRoundMessage {
   readonly kind: "hostRound";
-  /** start: while waiting; rematch, nextMap: from the results, same map or next one */
+  /** start: only while waiting; rematch, nextMap: only during results, on the same or the next map */
   readonly action: HostRoundAction;
 }
 
-/** The host's word about one person; of anybody else refused with a Notice. */
+/** A host command about one person; from anyone else, refused with a Notice. */
 export interface HostPersonMessage {
   readonly kind: "hostPerson";
-  /** ban: kick, and keep out of this room; handOver: that person is the host from now */
+  /** ban: kick, and keep out of this room; handOver: make this person the host */
   readonly action: HostPersonAction;
-  /** whose seat */
+  /** the person's seat */
   readonly slot: number;
-  /** who is meant: if somebody else sits there by now, nothing happens */
+  /** the person's name: if another person has the seat by now, nothing happens */
   readonly name: string;
 }
 
-/** The host's word about the invitation; of anybody else refused with a Notice. */
+/** A host command about the invitation; from anyone else, refused with a Notice. */
 export interface HostInviteMessage {
   readonly kind: "hostInvite";
-  /** renew: a new code, and the old one ends; revoke: no code lets anybody in */
+  /** renew: a new code replaces the old one; revoke: no code works */
   readonly action: HostInviteAction;
-  /** life of the new one; 0: as long as the room (min) */
+  /** lifetime of the new invitation; 0: as long as the room (min) */
   readonly minutes: number;
-  /** people who may come by the new one; 0: any number */
+  /** people who may use the new invitation; 0: any number */
   readonly uses: number;
 }
 
-/** The host sets the password; of anybody else refused with a Notice. */
+/** The host sets the password; from anyone else, refused with a Notice. */
 export interface HostPasswordMessage {
   readonly kind: "hostPassword";
-  /** newcomers need it; empty: none */
+  /** newcomers need it; empty: no password */
   readonly password: string;
 }
 
-/** Says something to the room; comes back to everybody as an event. */
+/** A chat text; the server sends it to every client as an event. */
 export interface ChatMessage {
   readonly kind: "chat";
-  /** cleaned by the server */
+  /** plain text; the server cleans it */
   readonly text: string;
 }
 
-/** Says one of the fixed phrases. */
+/** One of the fixed phrases. */
 export interface PhraseMessage {
   readonly kind: "phrase";
   /** its number */
   readonly phrase: number;
 }
 
-/** Tells the host, and nobody else, that somebody misbehaves. */
+/** Reports a player to the host, and only to the host. */
 export interface ReportMessage {
   readonly kind: "report";
-  /** whose seat */
+  /** the person's seat */
   readonly slot: number;
 }
 
-/** Whoever watches takes a free seat: a Welcome follows, or a Notice that says why not. */
+/** A spectator takes a free seat; a Welcome follows, or a Notice that says why not. */
 export interface TakeSeatMessage {
   readonly kind: "takeSeat";
-  /** wish; the room cleans it */
+  /** the requested name; the server cleans it */
   readonly name: string;
 }
 
@@ -746,7 +746,7 @@ function writeHosting(record: Hosting): readonly unknown[] {
   ];
 }
 
-/** The frame of: first frame after the handshake, and again whenever the server can only offer full state; a keyframe snapshot follows. */
+/** The frame of: the first message after the handshake, and again whenever the server can only send full state; a keyframe follows. */
 export function encodeWelcome(message: Omit<WelcomeMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.welcome, [
     message.protocolHash,
@@ -770,12 +770,12 @@ export function encodeWelcome(message: Omit<WelcomeMessage, "kind">): Uint8Array
   ]);
 }
 
-/** The frame of: a phase began; a new map is followed by a keyframe snapshot. */
+/** The frame of: a phase began; a keyframe follows a new map. */
 export function encodeRound(message: Omit<RoundMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.round, [writeRoundInfo(message.round)]);
 }
 
-/** The frame of: sent when it changed, at most 5 times a second. */
+/** The frame of: changed rows, at most 5 times a second. */
 export function encodeLeaderboard(message: Omit<LeaderboardMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.leaderboard, [
     message.isWhole,
@@ -784,7 +784,7 @@ export function encodeLeaderboard(message: Omit<LeaderboardMessage, "kind">): Ui
   ]);
 }
 
-/** The frame of: what happened, each offset one more than the last; at most 5 times a second. */
+/** The frame of: new events, at most 5 times a second; their offsets continue without gaps. */
 export function encodeEvents(message: Omit<EventsMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.events, [message.epoch, writeEventBatch(message.batch)]);
 }
@@ -794,47 +794,47 @@ export function encodePong(message: Omit<PongMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.pong, [message.id]);
 }
 
-/** The frame of: your own place, when it changed and the newest Leaderboard does not hold it; at most 5 times a second. */
+/** The frame of: your own row, sent when it changes while the Leaderboard does not include it; at most 5 times a second. */
 export function encodeStanding(message: Omit<StandingMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.standing, [message.rank, writeScoreRow(message.row)]);
 }
 
-/** The frame of: the server restarts: rooms end with their round, or when this time is over. */
+/** The frame of: the server is restarting: rooms end with their round, or when this time is up. */
 export function encodeDraining(message: Omit<DrainingMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.draining, [message.secondsLeft]);
 }
 
-/** The frame of: with each phase, and when a team's score changed; at most 5 times a second. */
+/** The frame of: sent with each phase, and when a team's score changes; at most 5 times a second. */
 export function encodeMatch(message: Omit<MatchMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.match, [writeMatchInfo(message.match)]);
 }
 
-/** The frame of: asks for a Pong, to measure the round trip; from those who watch also the acknowledgement. */
+/** The frame of: asks for a Pong, to measure the round trip; from spectators it also acknowledges snapshots. */
 export function encodePing(message: Omit<PingMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.ping, [message.id, message.seenTick]);
 }
 
-/** The frame of: gives the seat up at once instead of holding it. */
+/** The frame of: gives up the seat at once; otherwise the server keeps it for a while. */
 export function encodeLeave(): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.leave, []);
 }
 
-/** The frame of: the window's shape: a player is sent what such a window shows, whose area is always the same. */
+/** The frame of: the window's shape: the server sends what a window of this shape shows; the area is the same for every shape. */
 export function encodeView(message: Omit<ViewMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.view, [message.width, message.height]);
 }
 
-/** The frame of: what the own ship will be, if nobody interferes: the server counts those that turn out wrong; about once a second, and nobody has to. */
+/** The frame of: optional, about once a second: the predicted state of your ship if other players do not affect it; the server counts wrong predictions. */
 export function encodeForecast(message: Omit<ForecastMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.forecast, [message.baseTick, message.tick, message.hash]);
 }
 
-/** The frame of: the checksum of a snapshot did not match: asks for a keyframe. */
+/** The frame of: asks for a keyframe, because a snapshot is missing or its checksum does not match. */
 export function encodeResync(message: Omit<ResyncMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.resync, [message.tick]);
 }
 
-/** The frame of: settings, host or invitation changed. */
+/** The frame of: sent when settings, host or invitation change. */
 export function encodeSettings(message: Omit<SettingsMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.settings, [
     writeRoomSettings(message.settings),
@@ -842,7 +842,7 @@ export function encodeSettings(message: Omit<SettingsMessage, "kind">): Uint8Arr
   ]);
 }
 
-/** The frame of: a word to one connection, which stays open. */
+/** The frame of: a sentence for one player; the connection stays open. */
 export function encodeNotice(message: Omit<NoticeMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.notice, [
     NOTICE_ABOUT_INDEX[message.about],
@@ -851,27 +851,27 @@ export function encodeNotice(message: Omit<NoticeMessage, "kind">): Uint8Array {
   ]);
 }
 
-/** The frame of: who is about to come in, whenever that changed, at most once a second; after a welcome only if somebody is. */
+/** The frame of: the pending joins, sent when they change, at most once a second; after a Welcome only if there are any. */
 export function encodeComing(message: Omit<ComingMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.coming, [message.people.map(writeComingPerson)]);
 }
 
-/** The frame of: to somebody who watches a room that is shown later, when there is nothing old enough yet: the Welcome, or what follows what was shown, comes after the wait. */
+/** The frame of: for a delayed spectator while nothing is old enough to show: the Welcome, or the next snapshot, follows after the wait. */
 export function encodeDelayed(message: Omit<DelayedMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.delayed, [message.seconds, message.waitSeconds]);
 }
 
-/** The frame of: the host's wish for all settings; of anybody else refused with a Notice. */
+/** The frame of: the host sets all settings; from anyone else, refused with a Notice. */
 export function encodeHostSettings(message: Omit<HostSettingsMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.hostSettings, [writeRoomSettings(message.settings)]);
 }
 
-/** The frame of: the host starts or ends; of anybody else refused with a Notice. */
+/** The frame of: the host starts or ends a round; from anyone else, refused with a Notice. */
 export function encodeHostRound(message: Omit<HostRoundMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.hostRound, [HOST_ROUND_ACTION_INDEX[message.action]]);
 }
 
-/** The frame of: the host's word about one person; of anybody else refused with a Notice. */
+/** The frame of: a host command about one person; from anyone else, refused with a Notice. */
 export function encodeHostPerson(message: Omit<HostPersonMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.hostPerson, [
     HOST_PERSON_ACTION_INDEX[message.action],
@@ -880,7 +880,7 @@ export function encodeHostPerson(message: Omit<HostPersonMessage, "kind">): Uint
   ]);
 }
 
-/** The frame of: the host's word about the invitation; of anybody else refused with a Notice. */
+/** The frame of: a host command about the invitation; from anyone else, refused with a Notice. */
 export function encodeHostInvite(message: Omit<HostInviteMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.hostInvite, [
     HOST_INVITE_ACTION_INDEX[message.action],
@@ -889,27 +889,27 @@ export function encodeHostInvite(message: Omit<HostInviteMessage, "kind">): Uint
   ]);
 }
 
-/** The frame of: the host sets the password; of anybody else refused with a Notice. */
+/** The frame of: the host sets the password; from anyone else, refused with a Notice. */
 export function encodeHostPassword(message: Omit<HostPasswordMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.hostPassword, [message.password]);
 }
 
-/** The frame of: says something to the room; comes back to everybody as an event. */
+/** The frame of: a chat text; the server sends it to every client as an event. */
 export function encodeChat(message: Omit<ChatMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.chat, [message.text]);
 }
 
-/** The frame of: says one of the fixed phrases. */
+/** The frame of: one of the fixed phrases. */
 export function encodePhrase(message: Omit<PhraseMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.phrase, [message.phrase]);
 }
 
-/** The frame of: tells the host, and nobody else, that somebody misbehaves. */
+/** The frame of: reports a player to the host, and only to the host. */
 export function encodeReport(message: Omit<ReportMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.report, [message.slot]);
 }
 
-/** The frame of: whoever watches takes a free seat: a Welcome follows, or a Notice that says why not. */
+/** The frame of: a spectator takes a free seat; a Welcome follows, or a Notice that says why not. */
 export function encodeTakeSeat(message: Omit<TakeSeatMessage, "kind">): Uint8Array {
   return encodeFrame(MESSAGE_TYPE.takeSeat, [message.name]);
 }

@@ -1,53 +1,68 @@
 /**
- * The hot messages, field by field in order of travel, for the protocol page. The codecs are packed by
+ * Layouts of the hot messages, field by field in wire order, for the protocol page. The codecs are packed by
  * hand: input-codec.ts, snapshot-header.ts, read-snapshot.ts, input-step.ts, ship-residual.ts and
  * bullet-record.ts.
  */
 import type { BitField, PackedTable } from "./fields.ts";
 
-/** What differs between a ship's row and one that both ends computed. */
+/** Differences between a ship's true row and the row that both ends predicted. */
 const RESIDUAL: readonly BitField[] = [
   {
     name: "groups",
     bits: "code MASK",
     meaning:
-      "which differ, lowest bit first: life, place, speed, heading, hull, dashTicks, dashCooldown, fireCooldown, rapidTicks, tripleTicks, protectTicks, respawnTicks; after the last symbol 12 bits",
+      "which groups differ, lowest bit first: life, position, velocity, heading, hull, dashTicks, dashCooldown, fireCooldown, rapidTicks, tripleTicks, protectTicks, respawnTicks; after the last symbol the 12 bits follow",
   },
-  { name: "x, y", bits: "difference POSITION, twice", unit: "1/256 px", meaning: "place" },
-  { name: "vx, vy", bits: "difference SPEED, twice", unit: "1/256 px per tick", meaning: "speed" },
-  { name: "life", bits: "2", meaning: "0 absent, 1 felled, 2 flying" },
-  { name: "heading", bits: "8", unit: "1/256 turn", meaning: "where the ship points" },
-  { name: "hull, shield", bits: "7 + 6", meaning: "points" },
-  { name: "dashTicks", bits: "4", unit: "ticks", meaning: "left of the dash" },
-  { name: "dashCooldown", bits: "8", unit: "ticks", meaning: "until the next dash" },
-  { name: "fireCooldown", bits: "4", unit: "ticks", meaning: "until the next shot" },
-  { name: "rapidTicks", bits: "9", unit: "ticks", meaning: "left of rapid fire" },
-  { name: "tripleTicks", bits: "9", unit: "ticks", meaning: "left of triple shots" },
-  { name: "protectTicks", bits: "7", unit: "ticks", meaning: "left of the protection" },
-  { name: "respawnTicks", bits: "7", unit: "ticks", meaning: "until a felled ship flies again" },
+  { name: "x, y", bits: "difference POSITION, twice", unit: "1/256 px", meaning: "position" },
+  {
+    name: "vx, vy",
+    bits: "difference SPEED, twice",
+    unit: "1/256 px per tick",
+    meaning: "velocity",
+  },
+  { name: "life", bits: "2", meaning: "0 absent, 1 killed, 2 flying" },
+  { name: "heading", bits: "8", unit: "1/256 turn", meaning: "direction in which the ship points" },
+  { name: "hull, shield", bits: "7 + 6", meaning: "points left" },
+  { name: "dashTicks", bits: "4", unit: "ticks", meaning: "time left in the dash" },
+  { name: "dashCooldown", bits: "8", unit: "ticks", meaning: "time until the next dash" },
+  { name: "fireCooldown", bits: "4", unit: "ticks", meaning: "time until the next shot" },
+  { name: "rapidTicks", bits: "9", unit: "ticks", meaning: "time left of rapid fire" },
+  { name: "tripleTicks", bits: "9", unit: "ticks", meaning: "time left of triple shot" },
+  { name: "protectTicks", bits: "7", unit: "ticks", meaning: "time left of the protection" },
+  { name: "respawnTicks", bits: "7", unit: "ticks", meaning: "time until a killed ship respawns" },
 ].map((field) => (field.name === "groups" ? field : { ...field, when: "its group differs" }));
 
-/** The whole row of a ship. */
+/** A ship's whole row. */
 const WHOLE: readonly BitField[] = [
-  { name: "isFlying", bits: "1", meaning: "else felled" },
-  { name: "x, y", bits: "20 + 20", unit: "1/256 px", meaning: "place" },
-  { name: "vx, vy", bits: "difference SPEED, twice", unit: "1/256 px per tick", meaning: "speed" },
-  { name: "heading", bits: "8", unit: "1/256 turn", meaning: "where the ship points" },
-  { name: "hull", bits: "1 + 7", meaning: "the 7 bits unless it is 100 (flying) or 0 (felled)" },
+  { name: "isFlying", bits: "1", meaning: "1 flying, 0 killed" },
+  { name: "x, y", bits: "20 + 20", unit: "1/256 px", meaning: "position" },
+  {
+    name: "vx, vy",
+    bits: "difference SPEED, twice",
+    unit: "1/256 px per tick",
+    meaning: "velocity",
+  },
+  { name: "heading", bits: "8", unit: "1/256 turn", meaning: "direction in which the ship points" },
+  {
+    name: "hull",
+    bits: "1 + 7",
+    meaning: "0, or 1 and the 7 bits; 0 means 100 if flying and 0 if killed",
+  },
   {
     name: "others",
     bits: "1 + its bits, each",
-    meaning: "from shield to respawnTicks as in a residual; the bits unless it is 0",
+    meaning:
+      "shield and the columns from dashTicks to respawnTicks, with the bits of a residual; 0, or 1 and the bits if it is not 0",
   },
 ];
 
-/** How the input that a ship holds went on over the two ticks of a snapshot. */
+/** How a ship's input changed over the two ticks of a snapshot. */
 const STEP: readonly BitField[] = [
   {
     name: "kind",
     bits: "code KIND",
     meaning:
-      "sum of 1 turn, 2 move, 4 buttons; 8 anything else; 9 more if a residual follows the step; 0: the held input went on",
+      "0: the last known input continued; otherwise the sum of 1 turn, 2 move, 4 buttons, or 8 for any other change; plus 9 if a residual follows",
   },
   {
     name: "turn",
@@ -55,40 +70,56 @@ const STEP: readonly BitField[] = [
     unit: "1/256 turn",
     when: "kind has turn",
     meaning:
-      "of the heading, in the even one of the two ticks; the code is chosen by how far the ship turned in the snapshot before (0; to 2; to 8; more), and counts along that turn: 1 … 32, then -1 … -32, symbol 0: 8 bits follow",
+      "change of the heading, in the even one of the two ticks. The context of the code is how far the ship turned in the previous snapshot (0; up to 2; up to 8; more). Symbols count in the direction of that turn: 1 … 32, then -1 … -32; after symbol 0 the 8 bits follow",
   },
-  { name: "isLate", bits: "1", when: "kind has move", meaning: "changed in the second tick" },
+  {
+    name: "isLate",
+    bits: "1",
+    when: "kind has move",
+    meaning: "1 if it changed in the second tick",
+  },
   { name: "move", bits: "4", when: "kind has move", meaning: "as in Input" },
-  { name: "isLate", bits: "1", when: "kind has buttons", meaning: "changed in the second tick" },
+  {
+    name: "isLate",
+    bits: "1",
+    when: "kind has buttons",
+    meaning: "1 if it changed in the second tick",
+  },
   { name: "fire, dash", bits: "2", when: "kind has buttons", meaning: "as in Input" },
   {
     name: "first, second",
     bits: "1 + input change, twice",
-    when: "kind 8",
-    meaning: "each against the one before, if it differs",
+    when: "kind 8 or 17",
+    meaning: "for each tick: whether its input differs from the previous one, and the change",
   },
 ];
 
 const INPUT_CHANGE: readonly BitField[] = [
-  { name: "move", bits: "1 + 4", meaning: "as in Input, if it differs" },
-  { name: "fire, dash", bits: "1 + 2", meaning: "as in Input, if they differ" },
-  { name: "heading", bits: "1 + 8", unit: "1/256 turn", meaning: "of the aim, if it differs" },
+  { name: "move", bits: "1 + 4", meaning: "whether it differs, and the value as in Input" },
+  { name: "fire, dash", bits: "1 + 2", meaning: "whether they differ, and the values as in Input" },
+  {
+    name: "heading",
+    bits: "1 + 8",
+    unit: "1/256 turn",
+    meaning: "whether the aim's heading differs, and the heading",
+  },
 ];
 
 const SHOT: readonly BitField[] = [
-  { name: "bullet", bits: "bullet", meaning: "number" },
-  { name: "owner", bits: "slot", meaning: "who fired" },
+  { name: "bullet", bits: "bullet", meaning: "the bullet's number" },
+  { name: "owner", bits: "slot", meaning: "the player who fired" },
   {
     name: "behind",
     bits: "code BEHIND",
     unit: "ticks",
     meaning:
-      "how late its owner saw the others: the bullet flies that many ticks at once, at most 6, before the one of its shot; the rest is its rewind",
+      "lag compensation ticks: how late the owner saw the others. The bullet is advanced by that many ticks at once, at most 6, before it flies the tick of its shot; the rest is its rewind",
   },
   {
     name: "isTold",
     bits: "1",
-    meaning: "fired where its owner is after that tick, and where it points",
+    meaning:
+      "1 if the start and angle follow from the owner's position and heading after that tick",
   },
   {
     name: "spread",
@@ -96,62 +127,98 @@ const SHOT: readonly BitField[] = [
     when: "isTold",
     meaning: "0 straight; 10 and 11 the sides of a triple shot, 85/4096 turn less and more",
   },
-  { name: "fine", bits: "4", when: "isTold", meaning: "the aim's bits below the heading's" },
-  { name: "x, y", bits: "20 + 20", unit: "1/256 px", when: "not isTold", meaning: "its start" },
-  { name: "angle", bits: "12", unit: "1/4096 turn", when: "not isTold", meaning: "where to" },
+  {
+    name: "fine",
+    bits: "4",
+    when: "isTold",
+    meaning: "the bits of the aim that the heading leaves out",
+  },
+  {
+    name: "x, y",
+    bits: "20 + 20",
+    unit: "1/256 px",
+    when: "not isTold",
+    meaning: "start of the flight",
+  },
+  {
+    name: "angle",
+    bits: "12",
+    unit: "1/4096 turn",
+    when: "not isTold",
+    meaning: "direction of the flight",
+  },
 ];
 
 const BULLET: readonly BitField[] = [
-  { name: "bullet", bits: "bullet", meaning: "number" },
-  { name: "owner", bits: "1 + slot", meaning: "whether it has one, and who" },
-  { name: "x, y", bits: "20 + 20", unit: "1/256 px", meaning: "place" },
-  { name: "vx, vy", bits: "13 + 13", unit: "1/256 px per tick", meaning: "speed, 3584 added" },
-  { name: "bounces", bits: "2", meaning: "so far" },
-  { name: "ticksLeft", bits: "7", unit: "ticks", meaning: "of its life" },
+  { name: "bullet", bits: "bullet", meaning: "the bullet's number" },
+  { name: "owner", bits: "1 + slot", meaning: "whether it has an owner, and the owner's slot" },
+  { name: "x, y", bits: "20 + 20", unit: "1/256 px", meaning: "position" },
+  { name: "vx, vy", bits: "13 + 13", unit: "1/256 px per tick", meaning: "velocity, plus 3584" },
+  { name: "bounces", bits: "2", meaning: "bounces so far" },
+  { name: "ticksLeft", bits: "7", unit: "ticks", meaning: "time left to fly" },
   {
     name: "rewind",
     bits: "1 + 3",
     unit: "ticks",
-    meaning: "how long ago it looks for its victims; the 3 bits unless it is 0",
+    meaning: "how far in the past it looks for victims: 0, or 1 and the 3 bits",
   },
 ];
 
 const HEADER: readonly BitField[] = [
-  { name: "isStarved", bits: "1", meaning: "your input was missing in one of these ticks" },
-  { name: "hasChecksum", bits: "1", meaning: "a checksum follows the tick" },
+  {
+    name: "isStarved",
+    bits: "1",
+    meaning: "1 if one of these ticks ran without an input from you",
+  },
+  { name: "hasChecksum", bits: "1", meaning: "1 if a checksum follows the tick" },
   { name: "reserved", bits: "6", meaning: "0" },
   {
     name: "marginMs",
     bits: "8",
     unit: "ms",
-    meaning: "least time by which your inputs came early, two's complement; -128: none came",
+    meaning: "how early the latest of your inputs arrived, two's complement; -128: none arrived",
   },
 ];
 const CHECKSUM: BitField = {
   name: "checksum",
   bits: "16",
   when: "hasChecksum",
-  meaning: "of what you then hold, see shared/wire/replica.ts",
+  meaning: "of the state that you hold after this snapshot, see shared/wire/snapshot/replica.ts",
 };
 
 const ENTERED: readonly BitField[] = [
-  { name: "isMore", bits: "1", meaning: "another ship that came into view; 0 ends the list" },
-  { name: "slot", bits: "slot", when: "isMore", meaning: "seat" },
-  { name: "input", bits: "input change", when: "isMore", meaning: "what it holds, against 0" },
-  { name: "turn", bits: "1 + 8", when: "isMore", meaning: "of its last step, if not 0" },
+  { name: "isMore", bits: "1", meaning: "1: another ship entered the view; 0: end of the list" },
+  { name: "slot", bits: "slot", when: "isMore", meaning: "the ship's slot" },
+  { name: "input", bits: "input change", when: "isMore", meaning: "its input, as a change from 0" },
+  {
+    name: "turn",
+    bits: "1 + 8",
+    when: "isMore",
+    meaning: "heading change in its last step, two's complement: 0, or 1 and the 8 bits",
+  },
   { name: "ship", bits: "whole ship", when: "isMore", meaning: "its state" },
 ];
 
 const BULLETS: readonly BitField[] = [
-  { name: "isMore", bits: "1", meaning: "another bullet that came into view; 0 ends the list" },
+  { name: "isMore", bits: "1", meaning: "1: another bullet entered the view; 0: end of the list" },
   { name: "bullet", bits: "whole bullet", when: "isMore", meaning: "its state after this tick" },
 ];
 
 const LAST: readonly BitField[] = [
-  { name: "hasPads", bits: "1", meaning: "pads changed" },
-  { name: "pad", bits: "1 + 3", when: "hasPads, each pad", meaning: "changed, and its kind" },
-  { name: "hasCrown", bits: "1", meaning: "the crown changed" },
-  { name: "crown", bits: "1 + slot", when: "hasCrown", meaning: "worn, and by whom" },
+  { name: "hasPads", bits: "1", meaning: "1 if pads changed" },
+  {
+    name: "pad",
+    bits: "1 + 3",
+    when: "hasPads, each pad",
+    meaning: "whether it changed, and its kind",
+  },
+  { name: "hasCrown", bits: "1", meaning: "1 if the crown changed" },
+  {
+    name: "crown",
+    bits: "1 + slot",
+    when: "hasCrown",
+    meaning: "whether it is worn, and the bearer's slot",
+  },
 ];
 
 export const PACKED: readonly PackedTable[] = [
@@ -159,40 +226,50 @@ export const PACKED: readonly PackedTable[] = [
     type: 0x01,
     name: "Input",
     from: "client",
-    meaning:
-      "the inputs of consecutive ticks, each exactly once: those that the server has not been sent yet",
+    meaning: "inputs of consecutive ticks that the client has not sent yet, each exactly once",
     layout: [
       { name: "type", bits: "8", meaning: "0x01" },
-      { name: "tick", bits: "32", unit: "ticks", meaning: "of the last input in this message" },
+      {
+        name: "tick",
+        bits: "32",
+        unit: "ticks",
+        meaning: "tick of the last input in this message",
+      },
       {
         name: "seenTick",
         bits: "32",
         unit: "ticks",
-        meaning: "newest snapshot that the client holds (0: none), the server's acknowledgement",
+        meaning: "tick of the newest snapshot that the client holds (0: none); acknowledges it",
       },
-      { name: "count", bits: "4", meaning: "inputs that follow, 1 … 15, oldest first" },
-      { name: "isSame", bits: "1", when: "per input but the first", meaning: "as the one before" },
+      { name: "count", bits: "4", meaning: "number of inputs that follow, 1 … 15, oldest first" },
+      {
+        name: "isSame",
+        bits: "1",
+        when: "each input but the first",
+        meaning: "1 if equal to the previous input",
+      },
       {
         name: "move",
         bits: "4",
         when: "first, or not isSame",
         meaning: "0 none, 1 … 8 clockwise from +x",
       },
-      { name: "fire", bits: "1", when: "first, or not isSame", meaning: "held" },
-      { name: "dash", bits: "1", when: "first, or not isSame", meaning: "held" },
+      { name: "fire", bits: "1", when: "first, or not isSame", meaning: "1 while pressed" },
+      { name: "dash", bits: "1", when: "first, or not isSame", meaning: "1 while pressed" },
       {
         name: "aim",
         bits: "12",
         unit: "1/4096 turn",
         when: "first, or not isSame",
-        meaning: "where to",
+        meaning: "direction of aim; turns the ship on even ticks only (see Time)",
       },
       {
         name: "behind",
         bits: "4",
         unit: "ticks",
-        when: "so, and fire",
-        meaning: "how late the others are drawn beside the own ship; more than 12 counts as 12",
+        when: "first or not isSame, and fire",
+        meaning:
+          "lag compensation ticks: how late the others are drawn compared to the own ship; more than 12 counts as 12",
       },
     ],
   },
@@ -201,41 +278,41 @@ export const PACKED: readonly PackedTable[] = [
     name: "Delta",
     from: "server",
     meaning:
-      "a snapshot for whoever holds the one two ticks before: what the exact step (shared/sim) could not foresee from it",
+      "a snapshot for a client that holds the one two ticks earlier: everything that the exact step (shared/sim) does not predict from it",
     layout: [
       { name: "type", bits: "8", meaning: "0x02" },
       ...HEADER,
-      { name: "tick", bits: "8", unit: "ticks", meaning: "its lowest bits" },
+      { name: "tick", bits: "8", unit: "ticks", meaning: "lowest bits of its tick" },
       CHECKSUM,
-      { name: "isMore", bits: "1", meaning: "another ship went out of view; 0 ends the list" },
-      { name: "slot", bits: "slot", when: "isMore", meaning: "which: forget it" },
+      { name: "isMore", bits: "1", meaning: "1: another ship left the view; 0: end of the list" },
+      { name: "slot", bits: "slot", when: "isMore", meaning: "the ship to forget" },
       {
         name: "step",
         bits: "step",
-        when: "each known ship, by slot",
-        meaning: "run both ticks under its inputs",
+        when: "each known ship, in slot order",
+        meaning: "its inputs; step it through both ticks with them",
       },
       {
         name: "ship",
         bits: "residual",
-        when: "the step says so",
-        meaning: "what somebody else did to the ship",
+        when: "kind is 9 or more",
+        meaning: "corrections for what other players did to the ship",
       },
       ...ENTERED,
       {
         name: "isShot",
         bits: "1",
         when: "each of the two ticks",
-        meaning: "another shot was fired in it; 0 ends the list",
+        meaning: "1: another shot was fired in this tick; 0: end of the list",
       },
       { name: "shot", bits: "shot", when: "isShot", meaning: "a bullet that starts to fly" },
       {
         name: "isHit",
         bits: "1",
         when: "each of the two ticks, after its shots",
-        meaning: "another bullet hit in it; 0 ends the list",
+        meaning: "1: another bullet hit in this tick; 0: end of the list",
       },
-      { name: "bullet", bits: "bullet", when: "isHit", meaning: "which" },
+      { name: "bullet", bits: "bullet", when: "isHit", meaning: "the bullet to remove" },
       ...BULLETS,
       ...LAST,
     ],
@@ -244,11 +321,11 @@ export const PACKED: readonly PackedTable[] = [
     type: 0x03,
     name: "Keyframe",
     from: "server",
-    meaning: "a snapshot for whoever holds nothing",
+    meaning: "a snapshot for a client that holds nothing",
     layout: [
       { name: "type", bits: "8", meaning: "0x03" },
       ...HEADER,
-      { name: "tick", bits: "32", unit: "ticks", meaning: "of this snapshot" },
+      { name: "tick", bits: "32", unit: "ticks", meaning: "tick of this snapshot" },
       CHECKSUM,
       ...ENTERED,
       ...BULLETS,

@@ -1,6 +1,6 @@
 /**
- * The wire of people who meet in a room: what the host sets and does, what is said, and seats taken by
- * those who watch. Part of schema.ts, which puts all tables together.
+ * Messages between the people in a room: the host's settings and commands, chat, and seats taken by
+ * spectators. Part of schema.ts, which combines all tables.
  */
 import { MODE_NAMES } from "../sim/modes/registry.ts";
 import {
@@ -14,21 +14,21 @@ import {
   text,
 } from "./fields.ts";
 
-/** Longest thing said in the chat, in UTF-16 units. */
+/** Longest chat text, in UTF-16 units. */
 export const CHAT_LENGTH = 120;
-/** Phrases that travel as a number. */
+/** Quick phrases, sent as a number. */
 export const PHRASE_COUNT = 8;
 export const PASSWORD_LENGTH = 64;
 const MAP_NAME_LENGTH = 64;
 export const MAX_SCORE_LIMIT = 1_000_000;
-/** The life of an invitation, in minutes, and how many may come by it. */
+/** Longest lifetime of an invitation, in minutes, and the most people who may use it. */
 export const MAX_INVITE_MINUTES = 10_080;
 export const MAX_INVITE_USES = 1000;
-/** Longest time by which those who watch are shown a room later, s. */
+/** Longest spectator delay, s. */
 export const MAX_SPECTATOR_DELAY_SECONDS = 30;
-/** People on their way into a room of whom it tells. */
+/** Most pending joins that a room shows. */
 export const MOST_COMING = 20;
-/** Ships of the largest room. */
+/** Ships in the largest room. */
 export const MAX_SEATS = 1000;
 const NOTICE_LENGTH = 200;
 const SLOT = int(0, 0xffff);
@@ -36,88 +36,101 @@ const SLOT = int(0, 0xffff);
 export const TALK_RECORDS: readonly RecordTable[] = [
   {
     name: "ChatText",
-    meaning: "what somebody said",
-    fields: [{ name: "text", type: text(CHAT_LENGTH), meaning: "plain text, cleaned" }],
+    meaning: "a chat text",
+    fields: [
+      { name: "text", type: text(CHAT_LENGTH), meaning: "plain text, cleaned by the server" },
+    ],
   },
 ];
 
 export const ROOM_RECORDS: readonly RecordTable[] = [
   {
     name: "ComingPerson",
-    meaning: "somebody who has a ticket and is not connected yet",
-    fields: [{ name: "name", type: text(16), meaning: "that was asked for, cleaned" }],
+    meaning: "a pending join: a person with a ticket who is not connected yet",
+    fields: [
+      { name: "name", type: text(16), meaning: "the requested name, cleaned by the server" },
+    ],
   },
   {
     name: "RoomSettings",
-    meaning: "what the host of a room may set, all of it",
+    meaning: "all settings that a host can change",
     fields: [
-      { name: "mode", type: choice(...MODE_NAMES), meaning: "of the next round" },
+      { name: "mode", type: choice(...MODE_NAMES), meaning: "mode of the next round" },
       {
         name: "nextMap",
         type: text(MAP_NAME_LENGTH),
-        meaning: "name of the map of the next round; empty: the next of the rotation",
+        meaning: "name of the next round's map; empty: the next map in the rotation",
       },
       {
         name: "roundSeconds",
         type: int(1, 86_400),
         unit: "s",
-        meaning: "length of a round, from the next one on",
+        meaning: "length of a round, from the next round on",
       },
       {
         name: "scoreLimit",
         type: int(0, MAX_SCORE_LIMIT),
-        meaning: "points of a player or team that end the next round early; 0: none",
+        meaning:
+          "the next round ends early when a player or team has this many points; 0: no limit",
       },
       {
         name: "seats",
         type: int(1, MAX_SEATS),
-        meaning: "people who may be in, at most the ships that fit",
+        meaning: "capacity of the room, at most the ships that its world can hold",
       },
-      { name: "fill", type: int(0, MAX_SEATS), meaning: "AI players fill up to so many ships" },
-      { name: "aiSkill", type: choice("easy", "normal", "hard"), meaning: "of AI players" },
+      {
+        name: "fill",
+        type: int(0, MAX_SEATS),
+        meaning: "AI players fill the room up to this many ships",
+      },
+      { name: "aiSkill", type: choice("easy", "normal", "hard"), meaning: "skill of AI players" },
       {
         name: "friendlyFire",
         type: bool,
-        meaning: "bullets hurt team mates, from the next round on",
+        meaning: "bullets damage team mates, from the next round on",
       },
-      { name: "allowsSpectators", type: bool, meaning: "people may watch" },
+      { name: "allowsSpectators", type: bool, meaning: "spectators are allowed" },
       {
         name: "spectatorDelaySeconds",
         type: int(0, MAX_SPECTATOR_DELAY_SECONDS),
         unit: "s",
-        meaning: "how much later those who watch are shown what happens; 0: at once",
+        meaning: "delay of what spectators see; 0: live",
       },
-      { name: "isLocked", type: bool, meaning: "nobody new gets in" },
-      { name: "filtersWords", type: bool, meaning: "rude words are masked in chat and names" },
+      { name: "isLocked", type: bool, meaning: "new people cannot join" },
+      {
+        name: "filtersWords",
+        type: bool,
+        meaning: "rude words are masked in chat, and rude names are replaced",
+      },
       {
         name: "startsWhen",
         type: choice("now", "host"),
-        meaning: "rounds follow each other, or each waits for the host",
+        meaning: "now: rounds follow one another; host: each round waits for the host",
       },
     ],
   },
   {
     name: "Hosting",
-    meaning: "who hosts, and the way in",
+    meaning: "the host, the invitation and the password",
     fields: [
-      { name: "host", type: SLOT, meaning: "seat of the host, or NO_SLOT" },
+      { name: "host", type: SLOT, meaning: "the host's seat, or NO_SLOT" },
       {
         name: "inviteCode",
         type: text(6),
-        meaning: "the code that lets people in; empty: revoked",
+        meaning: "the code that people join with; empty: revoked",
       },
       {
         name: "inviteMinutes",
         type: int(0, MAX_INVITE_MINUTES),
         unit: "min",
-        meaning: "life of the invitation from when it was made; 0: as long as the room",
+        meaning: "lifetime of the invitation since it was made; 0: as long as the room",
       },
       {
         name: "inviteUses",
         type: int(0, MAX_INVITE_USES),
-        meaning: "people who may come by it, from when it was made; 0: any number",
+        meaning: "people who may use it, counted since it was made; 0: any number",
       },
-      { name: "hasPassword", type: bool, meaning: "newcomers are asked for a password" },
+      { name: "hasPassword", type: bool, meaning: "newcomers need a password" },
     ],
   },
 ];
@@ -128,20 +141,21 @@ const HOST_MESSAGES: readonly MessageTable[] = [
     name: "HostSettings",
     from: "client",
     by: "player",
-    meaning: "the host's wish for all settings; of anybody else refused with a Notice",
-    fields: [{ name: "settings", type: record("RoomSettings"), meaning: "as they shall be" }],
+    meaning: "the host sets all settings; from anyone else, refused with a Notice",
+    fields: [{ name: "settings", type: record("RoomSettings"), meaning: "the requested settings" }],
   },
   {
     type: 0x31,
     name: "HostRound",
     from: "client",
     by: "player",
-    meaning: "the host starts or ends; of anybody else refused with a Notice",
+    meaning: "the host starts or ends a round; from anyone else, refused with a Notice",
     fields: [
       {
         name: "action",
         type: choice("start", "endRound", "rematch", "nextMap"),
-        meaning: "start: while waiting; rematch, nextMap: from the results, same map or next one",
+        meaning:
+          "start: only while waiting; rematch, nextMap: only during results, on the same or the next map",
       },
     ],
   },
@@ -150,18 +164,18 @@ const HOST_MESSAGES: readonly MessageTable[] = [
     name: "HostPerson",
     from: "client",
     by: "player",
-    meaning: "the host's word about one person; of anybody else refused with a Notice",
+    meaning: "a host command about one person; from anyone else, refused with a Notice",
     fields: [
       {
         name: "action",
         type: choice("kick", "ban", "mute", "unmute", "handOver"),
-        meaning: "ban: kick, and keep out of this room; handOver: that person is the host from now",
+        meaning: "ban: kick, and keep out of this room; handOver: make this person the host",
       },
-      { name: "slot", type: SLOT, meaning: "whose seat" },
+      { name: "slot", type: SLOT, meaning: "the person's seat" },
       {
         name: "name",
         type: text(16),
-        meaning: "who is meant: if somebody else sits there by now, nothing happens",
+        meaning: "the person's name: if another person has the seat by now, nothing happens",
       },
     ],
   },
@@ -170,23 +184,23 @@ const HOST_MESSAGES: readonly MessageTable[] = [
     name: "HostInvite",
     from: "client",
     by: "player",
-    meaning: "the host's word about the invitation; of anybody else refused with a Notice",
+    meaning: "a host command about the invitation; from anyone else, refused with a Notice",
     fields: [
       {
         name: "action",
         type: choice("renew", "revoke"),
-        meaning: "renew: a new code, and the old one ends; revoke: no code lets anybody in",
+        meaning: "renew: a new code replaces the old one; revoke: no code works",
       },
       {
         name: "minutes",
         type: int(0, MAX_INVITE_MINUTES),
         unit: "min",
-        meaning: "life of the new one; 0: as long as the room",
+        meaning: "lifetime of the new invitation; 0: as long as the room",
       },
       {
         name: "uses",
         type: int(0, MAX_INVITE_USES),
-        meaning: "people who may come by the new one; 0: any number",
+        meaning: "people who may use the new invitation; 0: any number",
       },
     ],
   },
@@ -195,9 +209,13 @@ const HOST_MESSAGES: readonly MessageTable[] = [
     name: "HostPassword",
     from: "client",
     by: "player",
-    meaning: "the host sets the password; of anybody else refused with a Notice",
+    meaning: "the host sets the password; from anyone else, refused with a Notice",
     fields: [
-      { name: "password", type: text(PASSWORD_LENGTH), meaning: "newcomers need it; empty: none" },
+      {
+        name: "password",
+        type: text(PASSWORD_LENGTH),
+        meaning: "newcomers need it; empty: no password",
+      },
     ],
   },
 ];
@@ -208,15 +226,17 @@ const PEOPLE_MESSAGES: readonly MessageTable[] = [
     name: "Chat",
     from: "client",
     by: "player",
-    meaning: "says something to the room; comes back to everybody as an event",
-    fields: [{ name: "text", type: text(CHAT_LENGTH), meaning: "cleaned by the server" }],
+    meaning: "a chat text; the server sends it to every client as an event",
+    fields: [
+      { name: "text", type: text(CHAT_LENGTH), meaning: "plain text; the server cleans it" },
+    ],
   },
   {
     type: 0x39,
     name: "Phrase",
     from: "client",
     by: "player",
-    meaning: "says one of the fixed phrases",
+    meaning: "one of the fixed phrases",
     fields: [{ name: "phrase", type: int(0, PHRASE_COUNT - 1), meaning: "its number" }],
   },
   {
@@ -224,16 +244,16 @@ const PEOPLE_MESSAGES: readonly MessageTable[] = [
     name: "Report",
     from: "client",
     by: "player",
-    meaning: "tells the host, and nobody else, that somebody misbehaves",
-    fields: [{ name: "slot", type: SLOT, meaning: "whose seat" }],
+    meaning: "reports a player to the host, and only to the host",
+    fields: [{ name: "slot", type: SLOT, meaning: "the person's seat" }],
   },
   {
     type: 0x3b,
     name: "TakeSeat",
     from: "client",
     by: "anyone",
-    meaning: "whoever watches takes a free seat: a Welcome follows, or a Notice that says why not",
-    fields: [{ name: "name", type: text(16), meaning: "wish; the room cleans it" }],
+    meaning: "a spectator takes a free seat; a Welcome follows, or a Notice that says why not",
+    fields: [{ name: "name", type: text(16), meaning: "the requested name; the server cleans it" }],
   },
 ];
 
@@ -242,17 +262,21 @@ export const ROOM_MESSAGES: readonly MessageTable[] = [
     type: 0x16,
     name: "Settings",
     from: "server",
-    meaning: "settings, host or invitation changed",
+    meaning: "sent when settings, host or invitation change",
     fields: [
-      { name: "settings", type: record("RoomSettings"), meaning: "all of them" },
-      { name: "hosting", type: record("Hosting"), meaning: "who hosts, and the way in" },
+      { name: "settings", type: record("RoomSettings"), meaning: "all settings" },
+      {
+        name: "hosting",
+        type: record("Hosting"),
+        meaning: "the host, the invitation and the password",
+      },
     ],
   },
   {
     type: 0x17,
     name: "Notice",
     from: "server",
-    meaning: "a word to one connection, which stays open",
+    meaning: "a sentence for one player; the connection stays open",
     fields: [
       {
         name: "about",
@@ -267,9 +291,9 @@ export const ROOM_MESSAGES: readonly MessageTable[] = [
           "seatFree",
           "report",
         ),
-        meaning: "why; all but the last two refuse what was asked",
+        meaning: "the reason; all but the last two refuse a request",
       },
-      { name: "slot", type: SLOT, meaning: "report: who is reported, else NO_SLOT" },
+      { name: "slot", type: SLOT, meaning: "report: the reported player; otherwise NO_SLOT" },
       { name: "message", type: text(NOTICE_LENGTH), meaning: "a sentence for the player" },
     ],
   },
@@ -278,12 +302,12 @@ export const ROOM_MESSAGES: readonly MessageTable[] = [
     name: "Coming",
     from: "server",
     meaning:
-      "who is about to come in, whenever that changed, at most once a second; after a welcome only if somebody is",
+      "the pending joins, sent when they change, at most once a second; after a Welcome only if there are any",
     fields: [
       {
         name: "people",
         type: list("ComingPerson", MOST_COMING),
-        meaning: "all of them, in the order in which they asked, or the first ones",
+        meaning: "pending joins in the order of their requests; the first ones if there are more",
       },
     ],
   },
@@ -292,19 +316,19 @@ export const ROOM_MESSAGES: readonly MessageTable[] = [
     name: "Delayed",
     from: "server",
     meaning:
-      "to somebody who watches a room that is shown later, when there is nothing old enough yet: the Welcome, or what follows what was shown, comes after the wait",
+      "for a delayed spectator while nothing is old enough to show: the Welcome, or the next snapshot, follows after the wait",
     fields: [
       {
         name: "seconds",
         type: int(1, MAX_SPECTATOR_DELAY_SECONDS),
         unit: "s",
-        meaning: "how much later the room is shown",
+        meaning: "the spectator delay",
       },
       {
         name: "waitSeconds",
         type: int(0, MAX_SPECTATOR_DELAY_SECONDS),
         unit: "s",
-        meaning: "from now, about",
+        meaning: "approximate time until then",
       },
     ],
   },

@@ -1,9 +1,10 @@
 /**
  * The wire: every message between client and server, declared once. From these tables
  * `npm run generate` writes messages.gen.ts (types, encoders, validating decoders, protocol hash)
- * and docs/PROTOCOL.md. The hot messages, inputs and snapshots, are packed by hand; their layouts stand
+ * and docs/PROTOCOL.md. The hot messages, inputs and snapshots, are packed by hand; their layouts are
  * in packed-layouts.ts.
  */
+
 import { MODE_NAMES } from "../sim/modes/registry.ts";
 import {
   bool,
@@ -22,15 +23,15 @@ export const SUBPROTOCOL = "ricochet.v1";
 /** Prefix of the second offered subprotocol, which carries the ticket (never in a URL: those are logged). */
 export const TICKET_PREFIX = "ticket.";
 
-/** Largest frame that a server takes from a client, in bytes. */
+/** Largest message that a server accepts from a client, bytes. */
 export const CLIENT_FRAME_BYTES = 512;
 export const NAME_LENGTH = 16;
 export { MAX_SEATS };
-/** Slot of somebody who watches. */
+/** Slot of a spectator, or no slot. */
 export const NO_SLOT = 0xffff;
-/** Events that a room keeps for those who resume, and so the most a welcome can hand over. */
+/** Events that a room keeps for returning clients, and so the most that a welcome can hold. */
 export const EVENT_HISTORY = 256;
-/** Rows of a leaderboard while a round is on; whoever comes after them is told their own row only. */
+/** Rows of a leaderboard during a round; players below them get only their own row. */
 export const LEADERBOARD_ROWS = 20;
 const TICK = int(0, 0xffff_ffff);
 const SLOT = int(0, NO_SLOT);
@@ -40,77 +41,82 @@ const TEAM = int(0, 2);
 export const RECORDS: readonly RecordTable[] = [
   {
     name: "PlayerInfo",
-    meaning: "who sits in a slot",
+    meaning: "the occupant of a slot",
     fields: [
       { name: "slot", type: SLOT, meaning: "seat and ship" },
       { name: "name", type: text(NAME_LENGTH), meaning: "unique in the room" },
-      { name: "isAi", type: bool, meaning: "driven by the server" },
-      { name: "isAway", type: bool, meaning: "connection lost, seat held" },
-      { name: "team", type: TEAM, meaning: "0 where there are no teams" },
-      { name: "isMuted", type: bool, meaning: "the host took their words from them" },
+      { name: "isAi", type: bool, meaning: "an AI player, played by the server" },
+      { name: "isAway", type: bool, meaning: "connection lost, seat kept" },
+      { name: "team", type: TEAM, meaning: "0 if the mode has no teams" },
+      { name: "isMuted", type: bool, meaning: "muted by the host" },
     ],
   },
   {
     name: "ScoreRow",
-    meaning: "a line of the leaderboard; whose name it is stands in PlayerInfo",
+    meaning: "a row of the leaderboard; the name is in PlayerInfo",
     fields: [
-      { name: "slot", type: SLOT, meaning: "whose" },
-      { name: "score", type: COUNT, meaning: "points of this round" },
-      { name: "kills", type: COUNT, meaning: "of this round" },
-      { name: "deaths", type: COUNT, meaning: "of this round" },
-      { name: "assists", type: COUNT, meaning: "of this round" },
+      { name: "slot", type: SLOT, meaning: "the player's slot" },
+      { name: "score", type: COUNT, meaning: "points in this round" },
+      { name: "kills", type: COUNT, meaning: "in this round" },
+      { name: "deaths", type: COUNT, meaning: "in this round" },
+      { name: "assists", type: COUNT, meaning: "in this round" },
     ],
   },
   {
     name: "RowOwner",
-    meaning: "whose line of the leaderboard",
-    fields: [{ name: "slot", type: SLOT, meaning: "whose" }],
+    meaning: "the owner of a leaderboard row",
+    fields: [{ name: "slot", type: SLOT, meaning: "the player's slot" }],
   },
   {
     name: "RoundInfo",
-    meaning: "the round that is on, or whose results are shown",
+    meaning: "the current round, or the round whose results are shown",
     fields: [
-      { name: "number", type: int(1, 0xffff_ffff), meaning: "counts up in a room" },
+      { name: "number", type: int(1, 0xffff_ffff), meaning: "counts the room's rounds" },
       {
         name: "phase",
         type: choice("playing", "results", "waiting", "countdown"),
         meaning:
-          "waiting: for the host to start; in all but playing nobody is hurt, and no score changes",
+          "waiting: for the host to start; in every phase but playing, ships take no damage and scores do not change",
       },
-      { name: "endsAtTick", type: TICK, unit: "ticks", meaning: "end of this phase; waiting: 0" },
-      { name: "mapText", type: text(20_000), meaning: "the map, as in its file" },
+      {
+        name: "endsAtTick",
+        type: TICK,
+        unit: "ticks",
+        meaning: "end of this phase; 0 while waiting",
+      },
+      { name: "mapText", type: text(20_000), meaning: "content of the map's file" },
     ],
   },
   {
     name: "MatchInfo",
-    meaning: "what the round is played for, and who leads or has won",
+    meaning: "the round's mode and limits, team scores and winner",
     fields: [
-      { name: "mode", type: choice(...MODE_NAMES), meaning: "how points are made" },
-      { name: "friendlyFire", type: bool, meaning: "bullets hurt team mates" },
+      { name: "mode", type: choice(...MODE_NAMES), meaning: "decides what scores points" },
+      { name: "friendlyFire", type: bool, meaning: "bullets damage team mates" },
       {
         name: "scoreLimit",
         type: COUNT,
-        meaning: "points of a player or team that end the round early; 0 for none",
+        meaning: "the round ends early when a player or team has this many points; 0: no limit",
       },
       { name: "firstScore", type: COUNT, meaning: "points of team 1" },
       { name: "secondScore", type: COUNT, meaning: "points of team 2" },
-      { name: "winner", type: SLOT, meaning: "results: the player who won, or NO_SLOT" },
-      { name: "winnerTeam", type: TEAM, meaning: "results: the team that won, or 0" },
+      { name: "winner", type: SLOT, meaning: "in results: the player who won, or NO_SLOT" },
+      { name: "winnerTeam", type: TEAM, meaning: "in results: the team that won, or 0" },
     ],
   },
   {
     name: "JoinInfo",
-    meaning: "who joined",
+    meaning: "the player who joined",
     fields: [
       { name: "name", type: text(NAME_LENGTH), meaning: "unique in the room" },
-      { name: "isAi", type: bool, meaning: "driven by the server" },
+      { name: "isAi", type: bool, meaning: "an AI player, played by the server" },
     ],
   },
   {
     name: "EventRow",
     meaning: "something that happened once",
     fields: [
-      { name: "ticksLater", type: TICK, unit: "ticks", meaning: "since the event before it" },
+      { name: "ticksLater", type: TICK, unit: "ticks", meaning: "since the previous event" },
       {
         name: "kind",
         type: choice(
@@ -129,43 +135,48 @@ export const RECORDS: readonly RecordTable[] = [
           "host",
         ),
         meaning:
-          "what; bankKill: the bullet had bounced; crown: `slot` wears it now; team: `slot` plays in it now; host: `slot` is the host now",
+          "what happened; bankKill: a kill with a bullet that had bounced; crown: `slot` wears it now; team: `slot` is on it now; host: `slot` is the host now",
       },
-      { name: "slot", type: SLOT, meaning: "who did it (kills: the killer, NO_SLOT for nobody)" },
+      {
+        name: "slot",
+        type: SLOT,
+        meaning: "the player who did it (kills: the killer, or NO_SLOT)",
+      },
       {
         name: "other",
         type: SLOT,
         meaning:
-          "kills: the victim; join: its place in `joins`, from 0; team: which, 0 for none; chat: its place in `chats`; phrase: its number; else 0",
+          "kills: the victim; join: its index in `joins`; team: its number, 0 for none; chat: its index in `chats`; phrase: its number; otherwise 0",
       },
     ],
   },
   ...TALK_RECORDS,
   {
     name: "EventBatch",
-    meaning: "events in an unbroken numbering, oldest first",
+    meaning: "events with consecutive numbers, oldest first",
     fields: [
       {
         name: "firstOffset",
         type: int(1, 0xffff_ffff),
-        meaning: "number of the first in this epoch, from 1; each one after it has the next number",
+        meaning:
+          "number of the first event in this epoch, from 1; each later event has the next number",
       },
       {
         name: "firstTick",
         type: TICK,
         unit: "ticks",
-        meaning: "what `ticksLater` of the first counts from",
+        meaning: "the tick from which `ticksLater` of the first event counts",
       },
       { name: "events", type: list("EventRow", EVENT_HISTORY), meaning: "what happened" },
       {
         name: "joins",
         type: list("JoinInfo", EVENT_HISTORY),
-        meaning: "who the joins among them are",
+        meaning: "details of the joins among them, in order",
       },
       {
         name: "chats",
         type: list("ChatText", EVENT_HISTORY),
-        meaning: "what was said in the chats among them",
+        meaning: "texts of the chats among them, in order",
       },
     ],
   },
@@ -178,17 +189,25 @@ export const MESSAGES: readonly MessageTable[] = [
     name: "Welcome",
     from: "server",
     meaning:
-      "first frame after the handshake, and again whenever the server can only offer full state; a keyframe snapshot follows",
+      "the first message after the handshake, and again whenever the server can only send full state; a keyframe follows",
     fields: [
-      { name: "protocolHash", type: int(0, 0xffff_ffff), meaning: "of this schema" },
-      { name: "roomCode", type: text(6), meaning: "the room" },
-      { name: "isPrivate", type: bool, meaning: "reached by code alone" },
-      { name: "seats", type: int(1, MAX_SEATS), meaning: "ships that fit" },
-      { name: "slot", type: SLOT, meaning: "your seat, or NO_SLOT if you watch" },
-      { name: "name", type: text(NAME_LENGTH), meaning: "yours, as the room shows it" },
-      { name: "resumeToken", type: text(64), meaning: "brings this seat back; secret" },
-      { name: "tick", type: TICK, unit: "ticks", meaning: "the server's newest" },
-      { name: "epoch", type: int(1, 0xffff_ffff), meaning: "numbering that the events belong to" },
+      { name: "protocolHash", type: int(0, 0xffff_ffff), meaning: "hash of this protocol" },
+      { name: "roomCode", type: text(6), meaning: "the room's code" },
+      { name: "isPrivate", type: bool, meaning: "not listed; people join by code" },
+      { name: "seats", type: int(1, MAX_SEATS), meaning: "ships that the room's world can hold" },
+      { name: "slot", type: SLOT, meaning: "your seat, or NO_SLOT if you are a spectator" },
+      { name: "name", type: text(NAME_LENGTH), meaning: "your name, as the room shows it" },
+      {
+        name: "resumeToken",
+        type: text(64),
+        meaning: "takes this seat again after a lost connection; secret",
+      },
+      { name: "tick", type: TICK, unit: "ticks", meaning: "the server's newest tick" },
+      {
+        name: "epoch",
+        type: int(1, 0xffff_ffff),
+        meaning: "the epoch in which the events are numbered",
+      },
       {
         name: "offset",
         type: int(0, 0xffff_ffff),
@@ -197,49 +216,49 @@ export const MESSAGES: readonly MessageTable[] = [
       {
         name: "isComplete",
         type: bool,
-        meaning: "`missed` holds every event since the one that the client named",
+        meaning:
+          "`missed` holds every event after the `offset` that the client named; false if it named none, or if its token has no seat",
       },
       {
         name: "missed",
         type: record("EventBatch"),
-        meaning: "events to replay",
+        meaning: "events that the client missed",
       },
-      { name: "round", type: record("RoundInfo"), meaning: "the round" },
-      { name: "match", type: record("MatchInfo"), meaning: "what it is played for" },
-      { name: "settings", type: record("RoomSettings"), meaning: "what the host set" },
-      { name: "hosting", type: record("Hosting"), meaning: "who hosts, and the way in" },
-      { name: "players", type: list("PlayerInfo", MAX_SEATS), meaning: "everybody seated" },
-      { name: "leaderboard", type: list("ScoreRow", MAX_SEATS), meaning: "everybody, best first" },
+      { name: "round", type: record("RoundInfo"), meaning: "the current round" },
+      { name: "match", type: record("MatchInfo"), meaning: "its mode, team scores and winner" },
+      { name: "settings", type: record("RoomSettings"), meaning: "the room's settings" },
+      { name: "hosting", type: record("Hosting"), meaning: "the host and the invitation" },
+      { name: "players", type: list("PlayerInfo", MAX_SEATS), meaning: "every player with a seat" },
+      { name: "leaderboard", type: list("ScoreRow", MAX_SEATS), meaning: "all rows, best first" },
     ],
   },
   {
     type: 0x11,
     name: "Round",
     from: "server",
-    meaning: "a phase began; a new map is followed by a keyframe snapshot",
+    meaning: "a phase began; a keyframe follows a new map",
     fields: [{ name: "round", type: record("RoundInfo"), meaning: "the new phase" }],
   },
   {
     type: 0x12,
     name: "Leaderboard",
     from: "server",
-    meaning: "sent when it changed, at most 5 times a second",
+    meaning: "changed rows, at most 5 times a second",
     fields: [
       {
         name: "isWhole",
         type: bool,
-        meaning: "nothing stands of the rows that were told before; else these change them",
+        meaning: "true: these rows replace all earlier ones; false: they change them",
       },
       {
         name: "rows",
         type: list("ScoreRow", MAX_SEATS),
-        meaning: `new and changed rows of the best ${LEADERBOARD_ROWS}, or of everybody at the start of a phase and during results`,
+        meaning: `new and changed rows of the best ${LEADERBOARD_ROWS}; at the start of a phase and during results, of all players`,
       },
       {
         name: "gone",
         type: list("RowOwner", MAX_SEATS),
-        meaning:
-          "whose rows stand no longer; all others stay as they were told last, in a welcome or since",
+        meaning: "owners of removed rows; rows not named here or above stay as they were",
       },
     ],
   },
@@ -247,9 +266,9 @@ export const MESSAGES: readonly MessageTable[] = [
     type: 0x13,
     name: "Events",
     from: "server",
-    meaning: "what happened, each offset one more than the last; at most 5 times a second",
+    meaning: "new events, at most 5 times a second; their offsets continue without gaps",
     fields: [
-      { name: "epoch", type: int(1, 0xffff_ffff), meaning: "numbering" },
+      { name: "epoch", type: int(1, 0xffff_ffff), meaning: "the epoch of their numbers" },
       { name: "batch", type: record("EventBatch"), meaning: "the events" },
     ],
   },
@@ -258,32 +277,32 @@ export const MESSAGES: readonly MessageTable[] = [
     name: "Pong",
     from: "server",
     meaning: "answers Ping at once",
-    fields: [{ name: "id", type: int(0, 0xffff_ffff), meaning: "as in the Ping" }],
+    fields: [{ name: "id", type: int(0, 0xffff_ffff), meaning: "copied from the Ping" }],
   },
   {
     type: 0x15,
     name: "Standing",
     from: "server",
     meaning:
-      "your own place, when it changed and the newest Leaderboard does not hold it; at most 5 times a second",
+      "your own row, sent when it changes while the Leaderboard does not include it; at most 5 times a second",
     fields: [
       { name: "rank", type: int(1, MAX_SEATS), meaning: "1 is the best" },
-      { name: "row", type: record("ScoreRow"), meaning: "yours" },
+      { name: "row", type: record("ScoreRow"), meaning: "your row" },
     ],
   },
   {
     type: 0x1e,
     name: "Draining",
     from: "server",
-    meaning: "the server restarts: rooms end with their round, or when this time is over",
-    fields: [{ name: "secondsLeft", type: int(0, 3600), unit: "s", meaning: "at most, from now" }],
+    meaning: "the server is restarting: rooms end with their round, or when this time is up",
+    fields: [{ name: "secondsLeft", type: int(0, 3600), unit: "s", meaning: "time left, at most" }],
   },
   {
     type: 0x18,
     name: "Match",
     from: "server",
-    meaning: "with each phase, and when a team's score changed; at most 5 times a second",
-    fields: [{ name: "match", type: record("MatchInfo"), meaning: "how it stands" }],
+    meaning: "sent with each phase, and when a team's score changes; at most 5 times a second",
+    fields: [{ name: "match", type: record("MatchInfo"), meaning: "the current state" }],
   },
   {
     type: 0x20,
@@ -291,14 +310,14 @@ export const MESSAGES: readonly MessageTable[] = [
     from: "client",
     by: "anyone",
     meaning:
-      "asks for a Pong, to measure the round trip; from those who watch also the acknowledgement",
+      "asks for a Pong, to measure the round trip; from spectators it also acknowledges snapshots",
     fields: [
       { name: "id", type: int(0, 0xffff_ffff), meaning: "chosen by the client" },
       {
         name: "seenTick",
         type: TICK,
         unit: "ticks",
-        meaning: "newest snapshot that the client holds (0: none)",
+        meaning: "tick of the newest snapshot that the client holds (0: none)",
       },
     ],
   },
@@ -307,7 +326,7 @@ export const MESSAGES: readonly MessageTable[] = [
     name: "Leave",
     from: "client",
     by: "anyone",
-    meaning: "gives the seat up at once instead of holding it",
+    meaning: "gives up the seat at once; otherwise the server keeps it for a while",
     fields: [],
   },
   {
@@ -316,7 +335,7 @@ export const MESSAGES: readonly MessageTable[] = [
     from: "client",
     by: "anyone",
     meaning:
-      "the window's shape: a player is sent what such a window shows, whose area is always the same",
+      "the window's shape: the server sends what a window of this shape shows; the area is the same for every shape",
     fields: [
       { name: "width", type: int(1, 32_767), unit: "px", meaning: "of the window" },
       { name: "height", type: int(1, 32_767), unit: "px", meaning: "of the window" },
@@ -328,15 +347,20 @@ export const MESSAGES: readonly MessageTable[] = [
     from: "client",
     by: "player",
     meaning:
-      "what the own ship will be, if nobody interferes: the server counts those that turn out wrong; about once a second, and nobody has to",
+      "optional, about once a second: the predicted state of your ship if other players do not affect it; the server counts wrong predictions",
     fields: [
       {
         name: "baseTick",
         type: TICK,
         unit: "ticks",
-        meaning: "newest snapshot that it follows from",
+        meaning: "newest snapshot that the prediction uses",
       },
-      { name: "tick", type: TICK, unit: "ticks", meaning: "which the server has not run yet" },
+      {
+        name: "tick",
+        type: TICK,
+        unit: "ticks",
+        meaning: "the predicted tick, which the server has not run yet",
+      },
       {
         name: "hash",
         type: int(0, 0xffff),
@@ -349,8 +373,8 @@ export const MESSAGES: readonly MessageTable[] = [
     name: "Resync",
     from: "client",
     by: "anyone",
-    meaning: "the checksum of a snapshot did not match: asks for a keyframe",
-    fields: [{ name: "tick", type: TICK, unit: "ticks", meaning: "of that snapshot" }],
+    meaning: "asks for a keyframe, because a snapshot is missing or its checksum does not match",
+    fields: [{ name: "tick", type: TICK, unit: "ticks", meaning: "tick of that snapshot" }],
   },
   ...ROOM_MESSAGES,
 ];

@@ -4,8 +4,8 @@
  * that the other servers would send.
  */
 import WebSocket from "ws";
-import { parseArena } from "../../../shared/sim/arena.ts";
-import { SHIP_FLYING } from "../../../shared/sim/ships.ts";
+import { parseArena } from "../../../shared/sim/arena/arena.ts";
+import { SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
 import { BitReader, BitWriter } from "../../../shared/wire/bits.ts";
 import {
@@ -18,10 +18,10 @@ import {
   MESSAGE_TYPE,
   PROTOCOL_HASH,
 } from "../../../shared/wire/messages.gen.ts";
-import { readDelta, readKeyframe } from "../../../shared/wire/read-snapshot.ts";
-import { createReplica } from "../../../shared/wire/replica.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../../shared/wire/schema.ts";
-import { createHeader, readHeader } from "../../../shared/wire/snapshot-header.ts";
+import { readDelta, readKeyframe } from "../../../shared/wire/snapshot/read-snapshot.ts";
+import { createReplica } from "../../../shared/wire/snapshot/replica.ts";
+import { createHeader, readHeader } from "../../../shared/wire/snapshot/snapshot-header.ts";
 import { countLook, countMessage, isReader } from "./tally.mjs";
 
 const TICK_MS = 1000 / 60;
@@ -120,11 +120,11 @@ function lookAround(ships, own, tally) {
   countLook(tally, visible, held);
 }
 
-/** One message holds the two ticks since the last one. */
+/** One message holds the two ticks since the last one, an even one first: aims change on those. */
 function sendInput(client, input) {
   const now = client.tick + Math.floor((performance.now() - client.seenAtMs) / TICK_MS);
   let tick = client.sentTick + 2;
-  if (Math.abs(tick - now - LEAD_TICKS) > LEAD_SLACK) tick = now + LEAD_TICKS;
+  if (Math.abs(tick - now - LEAD_TICKS) > LEAD_SLACK) tick = (now + LEAD_TICKS) | 1;
   message.tick = tick;
   message.seenTick = client.tick;
   message.count = 2;

@@ -18,34 +18,34 @@ function rebound(...args: Parameters<typeof rebind>): Bindings {
 }
 
 describe("rebind", () => {
-  it("[C1] gives an action another key, and the old key means nothing more", () => {
+  it("[C1] gives an action a new key and frees the old one", () => {
     const bindings = rebound(DEFAULT_BINDINGS, "dash", 0, "KeyQ");
     expect(actionOfKey(bindings, "KeyQ")).toBe("dash");
     expect(actionOfKey(bindings, "Space")).toBeUndefined();
     expect(actionOfKey(bindings, "ShiftLeft")).toBe("dash");
   });
 
-  it("[C1] refuses a key that means something already, and says what", () => {
+  it("[C1] refuses a key that is in use, and names its action", () => {
     expect(rebind(DEFAULT_BINDINGS, "dash", 0, "KeyW")).toEqual({
       ok: false,
-      reason: "W already means “Fly up”. Press another key.",
+      reason: "W is already used for “Fly up”. Press another key.",
     });
     expect(rebind(DEFAULT_BINDINGS, "dash", 0, "ShiftLeft").ok).toBe(false);
     expect(rebind(DEFAULT_BINDINGS, "dash", 0, "Space").ok).toBe(true);
   });
 
-  it("[C1] leaves the keys of menu, net graph and browser alone", () => {
+  it("[C1] refuses the keys of menu, net graph and browser", () => {
     for (const code of ["Escape", "F3", "F5", "F12", "MetaLeft", ""])
       expect(rebind(DEFAULT_BINDINGS, "fire", 0, code).ok).toBe(false);
   });
 
-  it("[C1] takes a key away, but never an action's last", () => {
+  it("[C1] removes a key, but never an action's last one", () => {
     const one = unbind(DEFAULT_BINDINGS, "up", 0);
     expect(one.ok && one.bindings.up).toEqual(["", "ArrowUp"]);
     expect(unbind(DEFAULT_BINDINGS, "fire", 0).ok).toBe(false);
   });
 
-  it("[C1] no sequence of changes gives a key two meanings", () => {
+  it("[C1] no sequence of changes binds a key to two actions", () => {
     const code = fc.constantFrom("KeyW", "KeyQ", "Space", "Tab", "Digit1", "Numpad4", "F3");
     const change = fc.record({
       action: fc.constantFrom(...GAME_ACTIONS),
@@ -68,7 +68,7 @@ describe("rebind", () => {
 });
 
 describe("parseBindings", () => {
-  it("[C2] takes anything and gives a whole set of keys", () => {
+  it("[C2] returns a complete set of keys for any input", () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         expect(Object.keys(parseBindings(value))).toEqual([...GAME_ACTIONS]);
@@ -76,24 +76,24 @@ describe("parseBindings", () => {
     );
   });
 
-  it("[C2] a stored key with two meanings is the default set", () => {
+  it("[C2] falls back to the default set when a key is bound twice", () => {
     expect(parseBindings({ up: ["KeyX"], down: ["KeyX"] })).toEqual(DEFAULT_BINDINGS);
     expect(parseBindings({ up: [] })).toEqual(DEFAULT_BINDINGS);
     expect(parseBindings({ fire: ["Escape"] })).toEqual(DEFAULT_BINDINGS);
   });
 
-  it("[C2] an action added since is at its default beside the stored ones", () => {
+  it("[C2] gives a newly added action its default key", () => {
     expect(parseBindings({ dash: ["KeyQ"] })).toEqual({ ...DEFAULT_BINDINGS, dash: ["KeyQ", ""] });
   });
 
-  it("knows nothing of an object's own members", () => {
+  it("ignores names of Object.prototype", () => {
     expect(actionOfKey(DEFAULT_BINDINGS, "constructor")).toBeUndefined();
     expect(actionOfKey(DEFAULT_BINDINGS, "")).toBeUndefined();
   });
 });
 
 describe("keyName", () => {
-  it("reads like the key's cap", () => {
+  it("returns the label on the key", () => {
     expect(["KeyW", "Digit4", "ArrowUp", "Numpad4", "ShiftLeft", "Space"].map(keyName)).toEqual([
       "W",
       "4",

@@ -1,6 +1,6 @@
 /**
- * Which key does what, by its place on the keyboard (`event.code`), and how a player changes that. Pure
- * data: the settings keep it, the keyboard's listener reads it.
+ * Key bindings by position on the keyboard (`event.code`), and how players change them. Pure data: the
+ * settings store it, the keyboard listener reads it.
  */
 
 export const GAME_ACTIONS = [
@@ -17,7 +17,7 @@ export const GAME_ACTIONS = [
 ] as const;
 export type GameAction = (typeof GAME_ACTIONS)[number];
 
-/** How each action is called on the page. */
+/** Display names of the actions. */
 export const ACTION_NAMES: Readonly<Record<GameAction, string>> = {
   up: "Fly up",
   down: "Fly down",
@@ -27,14 +27,14 @@ export const ACTION_NAMES: Readonly<Record<GameAction, string>> = {
   dash: "Dash",
   scoreboard: "Scoreboard (hold)",
   chat: "Chat",
-  mute: "Sound on and off",
+  mute: "Mute sound",
   fullscreen: "Full screen",
 };
 
-/** How many keys an action can have. */
+/** Keys per action. */
 export const KEYS_PER_ACTION = 2;
 
-/** Keys of each action; an empty text is no key. */
+/** The keys of each action; an empty string is no key. */
 export type Bindings = Readonly<Record<GameAction, readonly string[]>>;
 
 export const DEFAULT_BINDINGS: Bindings = {
@@ -50,7 +50,7 @@ export const DEFAULT_BINDINGS: Bindings = {
   fullscreen: ["KeyF", ""],
 };
 
-/** Keys that are the menu's, the net graph's, the browser's or the system's. */
+/** Keys reserved for the menu, the net graph, the browser or the system. */
 const RESERVED =
   /^(Escape|F([1-9]|1[0-2])|(Meta|Control|Alt)(Left|Right)|ContextMenu|CapsLock|Unidentified)?$/;
 
@@ -64,7 +64,7 @@ export type Rebinding =
   | { readonly ok: true; readonly bindings: Bindings }
   | { readonly ok: false; readonly reason: string };
 
-/** Gives an action another key in one of its places; refuses one that means something already. */
+/** Binds a key to an action; refuses a reserved key or one in use. */
 export function rebind(
   bindings: Bindings,
   action: GameAction,
@@ -72,17 +72,16 @@ export function rebind(
   code: string,
 ): Rebinding {
   const key = keyName(code);
-  if (RESERVED.test(code))
-    return { ok: false, reason: `${key} is not the game's to take. Press another key.` };
+  if (RESERVED.test(code)) return { ok: false, reason: `${key} is reserved. Press another key.` };
   const owner = actionOfKey(bindings, code);
   if (owner !== undefined && (owner !== action || bindings[action][place] !== code)) {
     const what = ACTION_NAMES[owner];
-    return { ok: false, reason: `${key} already means “${what}”. Press another key.` };
+    return { ok: false, reason: `${key} is already used for “${what}”. Press another key.` };
   }
   return { ok: true, bindings: { ...bindings, [action]: placed(bindings[action], place, code) } };
 }
 
-/** Takes a key from an action, unless it is the last one that it has. */
+/** Removes a key from an action, unless it is the last one. */
 export function unbind(bindings: Bindings, action: GameAction, place: number): Rebinding {
   const keys = placed(bindings[action], place, "");
   if (keys.every((code) => code === ""))
@@ -96,7 +95,7 @@ function placed(keys: readonly string[], place: number, code: string): readonly 
   );
 }
 
-/** Reads stored bindings; what is not a whole, unambiguous set of keys is the default one. */
+/** Parses stored bindings; falls back to the defaults unless they are complete and unambiguous. */
 export function parseBindings(value: unknown): Bindings {
   if (typeof value !== "object" || value === null) return DEFAULT_BINDINGS;
   const stored = value as Readonly<Record<string, unknown>>;
@@ -133,7 +132,7 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   Escape: "Esc",
 };
 
-/** What a key's place is called on most keyboards. */
+/** The usual label of a key. */
 export function keyName(code: string): string {
   const known = Object.hasOwn(KEY_NAMES, code) ? KEY_NAMES[code] : undefined;
   if (known !== undefined) return known;

@@ -1,10 +1,10 @@
-/** Full screen on and off, where the browser has it. */
+/** Toggles full screen, where the browser supports it. */
 
 export function canFillScreen(): boolean {
   return document.fullscreenEnabled;
 }
 
-/** A browser that refuses stays as it is: the game goes on in its window. */
+/** If the browser refuses, the game continues in its window. */
 export function toggleFullScreen(): void {
   const change =
     document.fullscreenElement === null

@@ -1,4 +1,4 @@
-/** Asks the browser for its gamepads once per frame; browsers tell of no presses by themselves. */
+/** Polls gamepads once per frame; browsers fire no events for their buttons. */
 import { isPadUsed, makeHeldPad, readPad, releasePad } from "./gamepad.ts";
 import type { HeldInput } from "./held-input.ts";
 
@@ -8,7 +8,7 @@ export interface GamepadActions {
   onScoreboard(isShown: boolean): void;
 }
 
-/** Gives what is to be called once per frame, before the input is taken. */
+/** Returns a function to call once per frame, before the input is read. */
 export function makeGamepadPoll(held: HeldInput, actions: GamepadActions): () => void {
   let wasMenuHeld = false;
   let wasScoreboardHeld = false;
@@ -34,7 +34,7 @@ export function makeGamepadPoll(held: HeldInput, actions: GamepadActions): () =>
   };
 }
 
-/** Without a secure page some browsers have no gamepads to give. */
+/** Some browsers offer no gamepads without a secure context. */
 function firstPad(): Gamepad | undefined {
   if (typeof navigator.getGamepads !== "function") return undefined;
   for (const pad of navigator.getGamepads()) if (pad?.connected) return pad;

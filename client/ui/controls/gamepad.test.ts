@@ -13,7 +13,7 @@ function read(axes: readonly number[], down: readonly number[] = [], values: num
 }
 
 describe("readPad", () => {
-  it("[C3] the left stick flies in the nearest of eight directions", () => {
+  it("[C3] the left stick moves in the nearest of eight directions", () => {
     expect(read([1, 0]).move).toBe(1);
     expect(read([0.7, 0.7]).move).toBe(2);
     expect(read([0.1, 1]).move).toBe(3);
@@ -21,7 +21,7 @@ describe("readPad", () => {
     expect(read([0.6, -0.6]).move).toBe(8);
   });
 
-  it("[C3] a stick that rests near its middle means nothing", () => {
+  it("[C3] a stick near its centre is ignored", () => {
     const small = fc.double({ min: -0.17, max: 0.17, noNaN: true });
     fc.assert(
       fc.property(small, small, small, small, (a, b, c, d) => {
@@ -31,7 +31,7 @@ describe("readPad", () => {
     expect(read([STICK_DEAD_PART, 0]).move).toBe(1);
   });
 
-  it("[C3] the cross flies too, and the stick goes before it", () => {
+  it("[C3] the D-pad moves too, but the stick takes precedence", () => {
     expect(read([0, 0], [12]).move).toBe(7);
     expect(read([0, 0], [13, 14]).move).toBe(4);
     expect(read([1, 0], [14]).move).toBe(1);
@@ -48,7 +48,7 @@ describe("readPad", () => {
     expect([half.isFiring, half.isDashing]).toEqual([true, false]);
   });
 
-  it("a gamepad with fewer axes and buttons, or with nonsense, holds nothing", () => {
+  it("a gamepad with missing or invalid axes and buttons gives no input", () => {
     const held = makeHeldPad();
     readPad({ axes: [Number.NaN], buttons: [] }, held);
     expect(held).toEqual(makeHeldPad());

@@ -1,12 +1,12 @@
 /**
- * What a gamepad's sticks and buttons mean: the left stick or the cross flies in eight directions,
- * the right stick aims, the triggers fire and dash. Pure; gamepad-input.ts asks the browser.
+ * Maps a gamepad to input: the left stick or the D-pad moves in eight directions, the right stick aims, the
+ * triggers fire and dash. Pure; gamepad-input.ts polls the browser.
  */
 import type { Move } from "../../../shared/sim/input.ts";
 import { moveOf } from "../../../shared/sim/input.ts";
 import { moveToward } from "./stick.ts";
 
-/** What is read of a browser's Gamepad in its standard layout. */
+/** The used part of a browser's Gamepad in standard layout. */
 export interface PadState {
   /** Left stick x, y, right stick x, y, each -1 … 1. */
   readonly axes: readonly number[];
@@ -15,7 +15,7 @@ export interface PadState {
 
 export interface HeldPad {
   move: Move;
-  /** Where the right stick points; (0, 0) while it rests. */
+  /** Direction of the right stick; (0, 0) at rest. */
   aimX: number;
   aimY: number;
   isFiring: boolean;
@@ -24,7 +24,7 @@ export interface HeldPad {
   isScoreboardHeld: boolean;
 }
 
-/** A stick rests below this part of its reach: worn ones never come back to their middle. */
+/** Dead zone as a fraction of the stick's range: worn sticks do not return to their centre. */
 export const STICK_DEAD_PART = 0.25;
 const TRIGGER_PART = 0.3;
 const BUTTON = {
@@ -53,10 +53,10 @@ export function makeHeldPad(): HeldPad {
   };
 }
 
-/** Writes what a gamepad holds now. */
+/** Writes the current state of a gamepad. */
 export function readPad(pad: PadState, held: HeldPad): void {
   const stickMove = moveOfPadStick(axis(pad, 0), axis(pad, 1));
-  held.move = stickMove === 0 ? crossMove(pad) : stickMove;
+  held.move = stickMove === 0 ? moveOfDpad(pad) : stickMove;
   const aimX = axis(pad, 2);
   const aimY = axis(pad, 3);
   const isAiming = Math.hypot(aimX, aimY) >= STICK_DEAD_PART;
@@ -75,7 +75,7 @@ export function releasePad(held: HeldPad): void {
   Object.assign(held, makeHeldPad());
 }
 
-/** Whether a stick is pushed or a button held: this player uses the gamepad. */
+/** Whether a stick is pushed or a button pressed: this player uses the gamepad. */
 export function isPadUsed(held: HeldPad): boolean {
   return held.move !== 0 || held.aimX !== 0 || held.aimY !== 0 || held.isFiring || held.isDashing;
 }
@@ -84,7 +84,7 @@ function moveOfPadStick(x: number, y: number): Move {
   return Math.hypot(x, y) < STICK_DEAD_PART ? 0 : moveToward(x, y);
 }
 
-function crossMove(pad: PadState): Move {
+function moveOfDpad(pad: PadState): Move {
   const x = Number(isDown(pad, BUTTON.right)) - Number(isDown(pad, BUTTON.left));
   const y = Number(isDown(pad, BUTTON.down)) - Number(isDown(pad, BUTTON.up));
   return moveOf(x, y);

@@ -1,5 +1,5 @@
 /**
- * What the player holds now, from all devices, and the input that it makes. No DOM: keyboard-input.ts,
+ * What the player holds down on all devices, and the input that results. No DOM: keyboard-input.ts,
  * pointer-input.ts and gamepad-input.ts write it, the frame loop reads it once per frame.
  */
 import { angleOf, TURN } from "../../../shared/maths/angle.ts";
@@ -11,7 +11,7 @@ import { isFiring, isPushed, makeStick, moveOfStick, releaseStick, type Stick } 
 export interface HeldInput {
   readonly keys: HeldKeys;
   readonly pad: HeldPad;
-  /** Mouse over the arena, CSS px from its corner; aims while `isMouseAiming`. */
+  /** Mouse position over the arena, CSS px from its corner; aims while `isMouseAiming`. */
   mouseX: number;
   mouseY: number;
   isMouseAiming: boolean;
@@ -19,9 +19,11 @@ export interface HeldInput {
   isDashButtonHeld: boolean;
   readonly moveStick: Stick;
   readonly aimStick: Stick;
-  /** Pressed and perhaps released again since the last frame: a short tap must not be lost. */
-  wasFireTapped: boolean;
-  wasDashTapped: boolean;
+  /**
+   * Called when fire or dash has gone down: hands the input to the session at once, which keeps a press
+   * for the next tick though it is over before the next frame.
+   */
+  onPress: () => void;
   /** Last aim, kept while nothing aims. */
   aim: number;
 }
@@ -37,48 +39,41 @@ export function makeHeldInput(): HeldInput {
     isDashButtonHeld: false,
     moveStick: makeStick(),
     aimStick: makeStick(),
-    wasFireTapped: false,
-    wasDashTapped: false,
+    onPress: () => undefined,
     aim: 0,
   };
 }
 
-/** Lets go of everything: the page lost focus, or a menu is open. The aim stays. */
+/** Releases everything: the page lost focus, or a menu is open. The aim stays. */
 export function releaseAll(held: HeldInput): void {
   held.keys.clear();
   held.isFireButtonHeld = false;
   held.isDashButtonHeld = false;
-  held.wasFireTapped = false;
-  held.wasDashTapped = false;
   releasePad(held.pad);
   releaseStick(held.moveStick);
   releaseStick(held.aimStick);
 }
 
-/** From the own ship to the mouse, in any unit; (0, 0) when unknown. */
+/** From the player's ship to the mouse, in any unit; (0, 0) when unknown. */
 export interface AimOffset {
   x: number;
   y: number;
 }
 
-/** The packed input of this frame; forgets taps. */
-export function takeInput(held: HeldInput, toMouse: AimOffset): number {
+/** The packed input of what is held now. */
+export function packHeld(held: HeldInput, toMouse: AimOffset): number {
   const move = moveOfHeld(held);
   const fire =
     held.isFireButtonHeld ||
-    held.wasFireTapped ||
     isHeld(held.keys, "fire") ||
     held.pad.isFiring ||
     isFiring(held.aimStick);
-  const dash =
-    held.isDashButtonHeld || held.wasDashTapped || isHeld(held.keys, "dash") || held.pad.isDashing;
+  const dash = held.isDashButtonHeld || isHeld(held.keys, "dash") || held.pad.isDashing;
   held.aim = aimOfHeld(held, toMouse, move);
-  held.wasFireTapped = false;
-  held.wasDashTapped = false;
   return packInput(move, fire, dash, held.aim);
 }
 
-/** Keys go before a thumb, and a thumb before the gamepad. */
+/** Keys take precedence over touch, and touch over the gamepad. */
 function moveOfHeld(held: HeldInput): Move {
   const keyMove = moveOfKeys(held.keys);
   if (keyMove !== 0) return keyMove;
@@ -93,15 +88,15 @@ function aimOfHeld(held: HeldInput, toMouse: AimOffset, move: Move): number {
   if (held.isMouseAiming) {
     return toMouse.x === 0 && toMouse.y === 0 ? held.aim : angleOfFraction(toMouse.x, toMouse.y);
   }
-  // Thumbs only: the ship looks where it flies until the right one aims.
+  // Touch only: the ship aims along its flight until the right thumb aims.
   return move === 0 || held.aimStick.isHeld ? held.aim : (move - 1) * EIGHTH_TURN;
 }
 
 const EIGHTH_TURN = TURN >> 3;
-/** A gamepad's stick reaches 1: its way is taken as so many px. */
+/** Scale of a gamepad's stick, whose range is 1, to px. */
 const PAD_FINENESS = 256;
 
-/** `angleOf` takes whole numbers; sixteenths of a px are finer than any aim. */
+/** `angleOf` takes integers; sixteenths of a px are finer than any aim. */
 function angleOfFraction(x: number, y: number): number {
   return angleOf(Math.round(x * 16), Math.round(y * 16));
 }

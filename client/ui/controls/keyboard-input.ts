@@ -1,16 +1,17 @@
-/** Listens to the keyboard on behalf of the game, by the keys that the player chose. */
+/** Listens to the keyboard with the player's key bindings. */
+
 import { PHRASE_COUNT } from "../../../shared/wire/room-tables.ts";
 import { actionOfKey, type Bindings, type GameAction } from "./bindings.ts";
 import type { HeldInput } from "./held-input.ts";
 
 export interface KeyboardActions {
-  /** While false (a menu is open), keys keep their usual meaning on a page. */
+  /** While false (a menu is open), keys keep their usual function on the page. */
   isPlaying(): boolean;
   bindings(): Bindings;
   onMenu(): void;
   onScoreboard(isShown: boolean): void;
   onChat(): void;
-  /** A phrase by its number, from 0. */
+  /** A phrase by its index from 0. */
   onPhrase(phrase: number): void;
   onMute(): void;
   onFullscreen(): void;
@@ -31,12 +32,12 @@ export function listenToKeyboard(
     if (!actions.isPlaying()) return;
     const action = actionOfKey(actions.bindings(), event.code);
     if (action === undefined) {
-      if (!event.repeat) sayPhrase(event.code, actions);
+      if (!event.repeat) sendPhrase(event.code, actions);
       return;
     }
-    // On a button, Enter presses it.
+    // Enter presses a focused button.
     if (event.code === "Enter" && event.target instanceof HTMLButtonElement) return;
-    // Space and arrows would press buttons and scroll, Tab would move the focus.
+    // Otherwise Space and arrows would press buttons and scroll, and Tab would move the focus.
     event.preventDefault();
     held.keys.set(event.code, action);
     if (!event.repeat) press(held, action, actions);
@@ -50,20 +51,18 @@ export function listenToKeyboard(
   addEventListener("keyup", onUp, { signal });
 }
 
-/** Number keys say the phrases, unless the player gave them another meaning. */
-function sayPhrase(code: string, actions: KeyboardActions): void {
+/** Number keys send phrases, unless the player bound them to an action. */
+function sendPhrase(code: string, actions: KeyboardActions): void {
   const number = Number(/^Digit([1-9])$/.exec(code)?.[1]);
   if (number <= PHRASE_COUNT) actions.onPhrase(number - 1);
 }
 
-/** What happens at once; flying is read from what is held. */
+/** Actions that happen on press; movement is read from the held keys. */
 function press(held: HeldInput, action: GameAction, actions: KeyboardActions): void {
   switch (action) {
     case "dash":
-      held.wasDashTapped = true;
-      break;
     case "fire":
-      held.wasFireTapped = true;
+      held.onPress();
       break;
     case "scoreboard":
       actions.onScoreboard(true);

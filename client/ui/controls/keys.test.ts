@@ -24,13 +24,13 @@ describe("moveOfKeys", () => {
     expect(moveOfKeys(held("KeyW", "ArrowRight"))).toBe(8);
   });
 
-  it("lets opposite keys cancel and counts a direction once", () => {
+  it("cancels opposite keys and counts a direction once", () => {
     expect(moveOfKeys(held("KeyA", "KeyD"))).toBe(0);
     expect(moveOfKeys(held("KeyA", "KeyD", "KeyW"))).toBe(7);
     expect(moveOfKeys(held("KeyD", "ArrowRight"))).toBe(1);
   });
 
-  it("knows which actions are held", () => {
+  it("reports which actions are held", () => {
     expect(isHeld(held("Space"), "dash")).toBe(true);
     expect(isHeld(held("Space"), "fire")).toBe(false);
   });

@@ -1,8 +1,8 @@
-/** What the keys that are down mean together: a set of actions, and the direction of flight. */
+/** Combines the held keys into a set of actions and a direction of movement. */
 import { type Move, moveOf } from "../../../shared/sim/input.ts";
 import type { GameAction } from "./bindings.ts";
 
-/** Action of each key that is down, by the key's code. */
+/** The action of each held key, by key code. */
 export type HeldKeys = Map<string, GameAction>;
 
 /** The move of the held keys; opposite directions cancel. */

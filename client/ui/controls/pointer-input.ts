@@ -1,6 +1,6 @@
 /**
- * Listens to mouse and touch over the arena. A mouse aims with its place, fires with the left and
- * dashes with the right button; a thumb on the left half moves, one on the right half aims and fires.
+ * Listens to mouse and touch over the arena. The mouse position aims, the left button fires and the right
+ * button dashes. A thumb on the left half moves, one on the right half aims and fires.
  */
 import type { HeldInput } from "./held-input.ts";
 import { moveStick, pressStick, releaseStick, type Stick } from "./stick.ts";
@@ -16,7 +16,7 @@ export function listenToPointers(
 ): void {
   listenToMouse(stage, held, signal);
   listenToTouches(stage, held, onTouch, signal);
-  // The right button dashes; a long press must not open a menu either.
+  // The right button dashes, and a long press must not open a menu.
   stage.addEventListener("contextmenu", (event) => event.preventDefault(), { signal });
 }
 
@@ -33,22 +33,23 @@ function listenToMouse(stage: HTMLElement, held: HeldInput, signal: AbortSignal)
     if (event.pointerType !== "mouse") return;
     if (event.button === LEFT_BUTTON) {
       held.isFireButtonHeld = true;
-      held.wasFireTapped = true;
+      held.onPress();
     } else if (event.button === RIGHT_BUTTON) {
       held.isDashButtonHeld = true;
-      held.wasDashTapped = true;
+      held.onPress();
     }
-    // A second button pressed while one is held arrives as a move; capture keeps drags ours.
+    // A second button arrives as a move event. Capturing the pointer keeps drags on the stage.
     stage.setPointerCapture(event.pointerId);
   };
   const onButtons = (event: PointerEvent): void => {
     if (event.pointerType !== "mouse") return;
-    // A press that began on something else of the page is not the game's.
+    // Ignore a press that started on another element.
     if (event.target !== stage && event.buttons !== 0) return;
     const isDashNow = (event.buttons & 2) !== 0;
-    if (isDashNow && !held.isDashButtonHeld) held.wasDashTapped = true;
+    const isPressed = isDashNow && !held.isDashButtonHeld;
     held.isFireButtonHeld = (event.buttons & 1) !== 0;
     held.isDashButtonHeld = isDashNow;
+    if (isPressed) held.onPress();
   };
   stage.addEventListener("pointerdown", onDown, { signal });
   addEventListener(

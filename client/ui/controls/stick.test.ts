@@ -34,7 +34,7 @@ describe("stick", () => {
     expect(moveOfStick(pushed(dx, dy))).toBe(move);
   });
 
-  it("means nothing while the thumb only rests", () => {
+  it("is neutral while the thumb rests", () => {
     expect(moveOfStick(pushed(6, 6))).toBe(0);
     expect(isPushed(pushed(0, 0))).toBe(false);
     expect(isFiring(pushed(20, 0))).toBe(false);
@@ -45,7 +45,7 @@ describe("stick", () => {
     expect(isFiring(pushed(34, 0))).toBe(true);
   });
 
-  it("follows a thumb that goes further than it reaches", () => {
+  it("follows a thumb beyond its reach", () => {
     const stick = pushed(300, 0);
     expect(stick.dx).toBeCloseTo(STICK_REACH);
     expect(stick.baseX).toBeCloseTo(400 - STICK_REACH);
@@ -53,7 +53,7 @@ describe("stick", () => {
     expect(moveOfStick(stick)).toBe(5);
   });
 
-  it("lets go, and ignores a move that comes after", () => {
+  it("ignores moves after release", () => {
     const stick = pushed(40, 0);
     releaseStick(stick);
     moveStick(stick, 500, 500);

@@ -1,12 +1,12 @@
 /**
- * A floating thumb stick: it appears where the thumb comes down, and follows a thumb that goes
- * further than it reaches. Plain geometry in CSS px; touches themselves are in touch-input.ts.
+ * A floating thumb stick: it appears where the thumb touches down and follows a thumb that moves beyond its
+ * reach. Plain geometry in CSS px; pointer-input.ts handles the touches.
  */
 import type { Move } from "../../../shared/sim/input.ts";
 
 export interface Stick {
   isHeld: boolean;
-  /** Where the stick stands. */
+  /** Position of the stick's base. */
   baseX: number;
   baseY: number;
   /** From the base to the thumb, at most STICK_REACH long. */
@@ -16,7 +16,7 @@ export interface Stick {
 
 /** How far a thumb can push, CSS px. */
 export const STICK_REACH = 52;
-/** Parts of the reach below which a push is none, aims, and fires. */
+/** Fractions of the reach: below the first a push is ignored; it aims up to the second, then also fires. */
 const DEAD_PART = 0.24;
 const FIRE_PART = 0.55;
 
@@ -50,7 +50,7 @@ export function releaseStick(stick: Stick): void {
   stick.dy = 0;
 }
 
-/** Whether the stick is pushed far enough to mean a direction. */
+/** Whether the stick is pushed beyond its dead zone. */
 export function isPushed(stick: Stick): boolean {
   return stick.isHeld && Math.hypot(stick.dx, stick.dy) >= DEAD_PART * STICK_REACH;
 }
@@ -59,12 +59,12 @@ export function isFiring(stick: Stick): boolean {
   return stick.isHeld && Math.hypot(stick.dx, stick.dy) >= FIRE_PART * STICK_REACH;
 }
 
-/** The nearest of the eight directions, or none. */
+/** The nearest of the eight directions; 0 if the stick is not pushed. */
 export function moveOfStick(stick: Stick): Move {
   return isPushed(stick) ? moveToward(stick.dx, stick.dy) : 0;
 }
 
-/** The nearest of the eight directions to a way that is not (0, 0). */
+/** The nearest of the eight directions to a vector other than (0, 0). */
 export function moveToward(x: number, y: number): Move {
   const octant = Math.round((Math.atan2(y, x) * 4) / Math.PI);
   return OCTANTS[(octant + 8) % 8] ?? 0;

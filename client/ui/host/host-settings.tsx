@@ -1,83 +1,83 @@
-/** What the next round is played for, where, how long, and who fills the seats. */
+/** Settings of the next round: mode, map, length, score limit, seats and AI players. */
 import { MODES, modeNamed } from "../../../shared/sim/modes/registry.ts";
 import { MAX_SCORE_LIMIT } from "../../../shared/wire/room-tables.ts";
 import { useMaps } from "../use-maps.ts";
 import { NumberSetting, PickSetting, SwitchSetting } from "./setting-fields.tsx";
-import type { SettingsWish } from "./settings-wish.ts";
+import type { SettingsDraft } from "./settings-draft.ts";
 
-/** Lengths of a round that are offered, s. */
+/** Selectable round lengths, s. */
 const LENGTHS = [60, 120, 180, 300, 600, 900, 1200];
-const FEWEST_SEATS = 2;
-const MOST_FILL = 100;
+const SEATS_MIN = 2;
+const FILL_MAX = 100;
 const AI_SKILLS = [
   ["easy", "Easy"],
   ["normal", "Normal"],
   ["hard", "Hard"],
 ] as const;
 
-/** `ships`: how many fit into the room. */
-export function HostSettings(props: { readonly wish: SettingsWish; readonly ships: number }) {
-  const { wish, ships } = props;
-  const { shown, change } = wish;
+/** `ships` is the room's capacity. */
+export function HostSettings(props: { readonly draft: SettingsDraft; readonly ships: number }) {
+  const { draft, ships } = props;
+  const { shown, change } = draft;
   const lengths = LENGTHS.includes(shown.roundSeconds) ? LENGTHS : [shown.roundSeconds, ...LENGTHS];
   return (
     <div class="host-settings">
-      <ModeSetting wish={wish} />
-      <MapSetting wish={wish} />
+      <ModeSetting draft={draft} />
+      <MapSetting draft={draft} />
       <PickSetting
-        label="Length of a round"
+        label="Round length"
         testId="set-roundSeconds"
         value={`${shown.roundSeconds}`}
         choices={lengths.map((seconds) => [`${seconds}`, lengthText(seconds)])}
         onPick={(seconds) => change({ roundSeconds: Number(seconds) })}
       />
       <NumberSetting
-        label="Points that end it (0: none)"
+        label="Score limit (0: none)"
         testId="set-scoreLimit"
         value={shown.scoreLimit}
         range={{ least: 0, most: MAX_SCORE_LIMIT, step: 100 }}
         onSet={(scoreLimit) => change({ scoreLimit })}
       />
       <NumberSetting
-        label="Seats for people"
+        label="Player seats"
         testId="set-seats"
         value={shown.seats}
-        range={{ least: Math.min(FEWEST_SEATS, ships), most: ships, step: 1 }}
+        range={{ least: Math.min(SEATS_MIN, ships), most: ships, step: 1 }}
         onSet={(seats) => change({ seats })}
       />
       <NumberSetting
-        label="AI players fill up to"
+        label="Fill with AI players up to"
         testId="set-fill"
         value={shown.fill}
-        range={{ least: 0, most: Math.min(ships, Math.max(MOST_FILL, shown.fill)), step: 1 }}
+        range={{ least: 0, most: Math.min(ships, Math.max(FILL_MAX, shown.fill)), step: 1 }}
         onSet={(fill) => change({ fill })}
       />
       <PickSetting
-        label="AI players are"
+        label="AI skill"
         testId="set-aiSkill"
         value={shown.aiSkill}
         choices={AI_SKILLS}
         onPick={(aiSkill) => change({ aiSkill })}
       />
       {modeNamed(shown.mode).teams > 0 && (
-        <SwitchSetting wish={wish} what="friendlyFire" label="Bullets hurt team mates" />
+        <SwitchSetting draft={draft} what="friendlyFire" label="Friendly fire" />
       )}
       <PickSetting
-        label="A round starts"
+        label="The round starts"
         testId="set-startsWhen"
         value={shown.startsWhen}
         choices={[
-          ["now", "after the one before"],
-          ["host", "when I say so"],
+          ["now", "automatically"],
+          ["host", "when I start it"],
         ]}
         onPick={(startsWhen) => change({ startsWhen })}
       />
-      <p class="hint">Mode, map, points and length count from the next round on.</p>
+      <p class="hint">Mode, map, score limit and length apply from the next round on.</p>
     </div>
   );
 }
 
-function ModeSetting({ wish }: { readonly wish: SettingsWish }) {
+function ModeSetting({ draft }: { readonly draft: SettingsDraft }) {
   return (
     <fieldset class="choices">
       <legend class="field-label">Mode</legend>
@@ -89,8 +89,8 @@ function ModeSetting({ wish }: { readonly wish: SettingsWish }) {
               name="host-mode"
               value={name}
               data-testid={`set-mode-${name}`}
-              checked={wish.shown.mode === name}
-              onChange={() => wish.change({ mode: name })}
+              checked={draft.shown.mode === name}
+              onChange={() => draft.change({ mode: name })}
             />
             <span>
               {title}
@@ -103,18 +103,18 @@ function ModeSetting({ wish }: { readonly wish: SettingsWish }) {
   );
 }
 
-function MapSetting({ wish }: { readonly wish: SettingsWish }) {
+function MapSetting({ draft }: { readonly draft: SettingsDraft }) {
   const maps = useMaps();
   return (
     <PickSetting
       label="Next map"
       testId="set-nextMap"
-      value={wish.shown.nextMap}
+      value={draft.shown.nextMap}
       choices={[
-        ["", "the next in turn"],
+        ["", "next in rotation"],
         ...maps.map(({ name, players }) => [name, `${name} (for ${players})`] as const),
       ]}
-      onPick={(nextMap) => wish.change({ nextMap })}
+      onPick={(nextMap) => draft.change({ nextMap })}
     />
   );
 }

@@ -1,7 +1,8 @@
-/** What the host can do about the round in each of its phases. Nobody else is offered it. */
+/** The host's actions on the round, by phase. Only the host sees them. */
+
 import type { HostRoundMessage } from "../../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import type { HudState } from "../hud/hud-state.ts";
 
 export function isHost({ host, slot }: HudState): boolean {
@@ -10,16 +11,16 @@ export function isHost({ host, slot }: HudState): boolean {
 
 export function RoundActions(props: {
   readonly hud: HudState;
-  readonly tell: (message: PeopleMessage) => void;
+  readonly send: (message: PeopleMessage) => void;
 }) {
-  const { hud, tell } = props;
+  const { hud, send } = props;
   if (!isHost(hud)) return null;
   const button = (action: HostRoundMessage["action"], text: string, look = "button small") => (
     <button
       type="button"
       class={look}
       data-testid={`host-${action}`}
-      onClick={() => tell({ kind: "hostRound", action })}
+      onClick={() => send({ kind: "hostRound", action })}
     >
       {text}
     </button>

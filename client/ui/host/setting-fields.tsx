@@ -1,21 +1,21 @@
-/** Labelled fields of a host's settings. Each tells of a value that is whole and in its range, and of nothing else. */
+/** Labelled fields for the host's settings. Each reports only complete values within its range. */
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
-import type { SettingsWish } from "./settings-wish.ts";
+import type { SettingsDraft } from "./settings-draft.ts";
 
 export function SwitchSetting(props: {
-  readonly wish: SettingsWish;
+  readonly draft: SettingsDraft;
   readonly what: "isLocked" | "allowsSpectators" | "filtersWords" | "friendlyFire";
   readonly label: string;
 }) {
-  const { wish, what } = props;
+  const { draft, what } = props;
   return (
     <label class="switch">
       <input
         type="checkbox"
         data-testid={`set-${what}`}
-        checked={wish.shown[what]}
-        onChange={(event) => wish.change({ [what]: event.currentTarget.checked })}
+        checked={draft.shown[what]}
+        onChange={(event) => draft.change({ [what]: event.currentTarget.checked })}
       />
       <span>{props.label}</span>
     </label>
@@ -26,7 +26,7 @@ export function PickSetting<T extends string>(props: {
   readonly label: string;
   readonly testId: string;
   readonly value: T;
-  /** Values with what they are called. */
+  /** Values and their labels. */
   readonly choices: readonly (readonly [T, string])[];
   readonly onPick: (value: T) => void;
 }) {
@@ -64,7 +64,7 @@ export function NumberSetting(props: {
   const { value, range, onSet } = props;
   const { least, most, step } = range;
   const id = useId();
-  // News of another setting must not take away what is being typed.
+  // An update of another setting must not overwrite what is being typed.
   const typed = useSignal<string | undefined>(undefined);
   return (
     <div class="setting">

@@ -10,12 +10,12 @@ function event(offset: number, more: Partial<RoomEvent>): RoomEvent {
   return testEvent(offset, { slot: OWN, other: 5, ...more });
 }
 
-/** An announcer that has seen the start, and a way to tell it more. */
+/** An announcer after its first update, as a function that feeds it more events. */
 function listening() {
   const announcer = new Announcer();
   const events: RoomEvent[] = [];
   let nowMs = 0;
-  const hear = (more: Partial<RoomEvent> | undefined, later: Partial<News> = {}, ms = 10_000) => {
+  const hear = (more: Partial<RoomEvent> | undefined, change: Partial<News> = {}, ms = 10_000) => {
     nowMs += ms;
     if (more !== undefined) events.push(event(events.length + 1, more));
     announcer.take({
@@ -25,7 +25,7 @@ function listening() {
       isRound: true,
       secondsLeft: 100,
       nowMs,
-      ...later,
+      ...change,
     });
     return announcer.current;
   };
@@ -34,13 +34,13 @@ function listening() {
 }
 
 describe("Announcer", () => {
-  it("[C8] names the victim and the points; a bank shot by its name", () => {
+  it("[C8] shows the victim and the points, and names a bank shot", () => {
     const hear = listening();
     expect(hear({ other: 9 })).toMatchObject({ kind: "kill", title: "P9", detail: "+100" });
     expect(hear({ isBank: true })).toMatchObject({ title: "Bank shot", detail: "P5 +200" });
   });
 
-  it("[C8] counts kills that follow fast, and five without a death", () => {
+  it("[C8] counts fast kills, and five kills without a death", () => {
     const hear = listening();
     hear({});
     expect(hear({}, {}, 2000)?.title).toBe("Double kill");
@@ -56,7 +56,7 @@ describe("Announcer", () => {
     expect(hear({})?.title).toBe("P5");
   });
 
-  it("[C8] tells of the crown won and lost, and not of others'", () => {
+  it("[C8] announces the crown won and lost by the player, and not by others", () => {
     const hear = listening();
     expect(hear({ kind: "crown", slot: 8, other: NO_SLOT })).toBeUndefined();
     expect(hear({ kind: "crown", slot: OWN, other: NO_SLOT })?.kind).toBe("crown");
@@ -66,7 +66,7 @@ describe("Announcer", () => {
     });
   });
 
-  it("[C8] tells of the last minute once a round", () => {
+  it("[C8] announces the last minute once per round", () => {
     const hear = listening();
     hear(undefined, { secondsLeft: 61 });
     expect(hear(undefined, { secondsLeft: 60 })?.title).toBe("Last minute");
@@ -75,7 +75,7 @@ describe("Announcer", () => {
     expect(hear(undefined, { secondsLeft: 45 })).toBeUndefined();
   });
 
-  it("[C8] what happened before is not news, and a kill by others neither", () => {
+  it("[C8] ignores earlier events and kills by others", () => {
     const announcer = new Announcer();
     const news = {
       events: [event(1, {})],
@@ -91,7 +91,7 @@ describe("Announcer", () => {
     expect(announcer.current).toBeUndefined();
   });
 
-  it("goes after its time", () => {
+  it("disappears after its time", () => {
     const hear = listening();
     expect(hear({})).toBeDefined();
     expect(hear(undefined, {}, 2000)).toBeDefined();

@@ -1,6 +1,6 @@
 /**
- * What deserves a word in the middle of the screen: own kills and streaks, bank shots, the crown, the
- * last minute. Pure: from the room's events and the time left to announcements.
+ * Chooses what to announce in the centre of the screen: the player's kills and streaks, bank shots, the
+ * crown, the last minute. Pure: turns room events and the time left into announcements.
  */
 import { SCORE_BANK_KILL, SCORE_KILL } from "../../../shared/sim/tuning.ts";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
@@ -9,7 +9,7 @@ import type { Voice } from "../../sound/voices.ts";
 import { EventCursor } from "./event-cursor.ts";
 
 export interface Announcement {
-  /** Counts up, so that the same words twice are two announcements. */
+  /** Increases, so that the same text twice is two announcements. */
   readonly id: number;
   readonly kind: "kill" | "bank" | "streak" | "crown" | "lost" | "time";
   readonly title: string;
@@ -18,7 +18,7 @@ export interface Announcement {
   readonly until: number;
 }
 
-/** What an announcer looks at. */
+/** Input of the announcer. */
 export interface News {
   readonly events: readonly RoomEvent[];
   readonly ownSlot: number;
@@ -29,7 +29,7 @@ export interface News {
 }
 
 const SHOWN_MS = 2600;
-/** Kills this close after one another are counted aloud. */
+/** Kills at most this far apart form a chain. */
 const CHAIN_MS = 4500;
 const CHAINS = ["", "", "Double kill", "Triple kill", "Quadruple kill"] as const;
 const STREAK_STEP = 5;
@@ -45,12 +45,12 @@ export class Announcer {
   #crown = NO_SLOT;
   #secondsLeft = 0;
 
-  /** The newest announcement while it is to be seen. */
+  /** The latest announcement while it is visible. */
   get current(): Announcement | undefined {
     return this.#current;
   }
 
-  /** Takes in what is new. What happened before the page came is not news. */
+  /** Processes new events. Events from before the page joined are not announced. */
   take(news: News): void {
     const { events, nowMs } = news;
     if (this.#current !== undefined && this.#current.until <= nowMs) this.#current = undefined;

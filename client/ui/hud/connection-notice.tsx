@@ -1,4 +1,4 @@
-/** What the connection is doing, whenever it is not simply there. */
+/** Shows the state of the connection whenever the session is not simply playing. */
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import type { ApiRefusal } from "../../page/api-answer.ts";
 import { BouncingPath, Wordmark } from "../brand.tsx";
@@ -15,9 +15,9 @@ export function ConnectionNotice(props: {
   if (hud.pageProblem.value !== "") {
     return (
       <Closed
-        title="No picture"
+        title="Graphics failed to start"
         message={hud.pageProblem.value}
-        way={{ text: "Try again", go: props.onAgain }}
+        remedy={{ text: "Try again", go: props.onAgain }}
       />
     );
   }
@@ -30,19 +30,19 @@ export function ConnectionNotice(props: {
       return <Reconnecting hud={hud} isWatching={props.isWatching} />;
     case "closed": {
       const status = statusOf(hud.closeCode.value, props.refusal());
-      const way = wayBack(status, props.onAgain);
+      const remedy = remedyFor(status, props.onAgain);
       return (
         <Closed
           title={titleOf(status)}
           message={hud.notice.value}
-          {...(way === undefined ? {} : { way })}
+          {...(remedy === undefined ? {} : { remedy })}
         />
       );
     }
   }
 }
 
-/** What those who play should know, without keeping them from it. */
+/** A notice that does not interrupt play. */
 function Announcement({ text }: { readonly text: string }) {
   return (
     <div class="connection" role="status" data-testid="announcement">
@@ -90,7 +90,7 @@ function Reconnecting(props: { readonly hud: HudState; readonly isWatching: bool
         <p class="hint" data-testid="notice-message">
           {props.hud.notice}
         </p>
-        {!props.isWatching && <p class="hint">Your seat and score are kept meanwhile.</p>}
+        {!props.isWatching && <p class="hint">Your seat and score are safe.</p>}
       </div>
     </div>
   );
@@ -99,7 +99,7 @@ function Reconnecting(props: { readonly hud: HudState; readonly isWatching: bool
 function Closed(props: {
   readonly title: string;
   readonly message: string;
-  readonly way?: WayBack;
+  readonly remedy?: Remedy;
 }) {
   return (
     <div class="scrim">
@@ -115,9 +115,9 @@ function Closed(props: {
           <Link to="/" class="button primary" testId="to-lobby">
             To the lobby
           </Link>
-          {props.way !== undefined && (
-            <button type="button" class="button" data-testid="try-again" onClick={props.way.go}>
-              {props.way.text}
+          {props.remedy !== undefined && (
+            <button type="button" class="button" data-testid="try-again" onClick={props.remedy.go}>
+              {props.remedy.text}
             </button>
           )}
         </div>
@@ -126,22 +126,25 @@ function Closed(props: {
   );
 }
 
-/** Close codes are HTTP statuses + 4000; of a refused ticket, which closes too, its own status counts. */
+/**
+ * HTTP status of a closed session. Close codes are HTTP statuses + 4000; a refused ticket request also
+ * closes the session, and then its own status counts.
+ */
 function statusOf(closeCode: number, refusal: ApiRefusal | undefined): number {
   if (refusal?.isFinal === true) return refusal.status === ROOM_FULL ? 0 : refusal.status;
   return closeCode - 4000;
 }
 
-/** As a status of the ticket request; as a close code the same number says that another tab plays. */
+/** Status of the ticket request; as a close code the same number means that another tab took the seat. */
 const ROOM_FULL = 409;
 
-interface WayBack {
+interface Remedy {
   readonly text: string;
   readonly go: () => void;
 }
 
 /** What may help after a refusal, besides the lobby. */
-function wayBack(status: number, joinAgain: () => void): WayBack | undefined {
+function remedyFor(status: number, joinAgain: () => void): Remedy | undefined {
   switch (status + 4000) {
     case CLOSE.noRoom:
     case CLOSE.roomEnded:
@@ -160,13 +163,13 @@ function wayBack(status: number, joinAgain: () => void): WayBack | undefined {
 function titleOf(status: number): string {
   switch (status + 4000) {
     case CLOSE.noRoom:
-      return "No such room";
+      return "Room not found";
     case CLOSE.roomEnded:
       return "This room has ended";
     case CLOSE.kicked:
       return "Removed from the room";
     case CLOSE.replaced:
-      return "You play elsewhere";
+      return "You are playing elsewhere";
     case CLOSE.version:
       return "A new version is out";
     case CLOSE.roomFailed:

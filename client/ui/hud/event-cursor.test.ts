@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { EventCursor } from "./event-cursor.ts";
 import { testEvent } from "./test-event.ts";
 
-it("gives each event once, and begins again with a room that started over", () => {
+it("returns each event once, and starts again when the room restarts its numbering", () => {
   const cursor = new EventCursor();
   const take = (...offsets: number[]): number[] =>
     cursor.take(offsets.map((offset) => testEvent(offset))).map(({ offset }) => offset);
@@ -16,7 +16,7 @@ it("gives each event once, and begins again with a room that started over", () =
   expect(take(2)).toEqual([]);
 });
 
-it("is no longer at its first after a room without events", () => {
+it("leaves the first state even without events", () => {
   const cursor = new EventCursor();
   expect(cursor.take([])).toEqual([]);
   expect(cursor.isFirst).toBe(false);

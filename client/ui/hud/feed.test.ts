@@ -18,13 +18,13 @@ const ADA_AND_BOB = new Map([
 ]);
 
 describe("Feed", () => {
-  it("does not tell as news what happened before", () => {
+  it("does not show events from before joining", () => {
     const feed = new Feed();
     feed.take([testEvent(7, { slot: 0, other: 1 })], ADA_AND_BOB, 0, 0);
     expect(feed.entries).toEqual([]);
   });
 
-  it("tells a kill once, with names and whether it was a bank shot", () => {
+  it("shows a kill once, with names and the bank shot mark", () => {
     const feed = new Feed();
     feed.take([], ADA_AND_BOB, 1, 0);
     const events = [testEvent(1, { slot: 0, other: 1, isBank: true })];
@@ -35,14 +35,14 @@ describe("Feed", () => {
     expect(feed.lastKiller).toEqual({ slot: 0, name: "Ada", isBank: true });
   });
 
-  it("still names those who left", () => {
+  it("still names players who left", () => {
     const feed = new Feed();
     feed.take([], ADA_AND_BOB, 0, 0);
     feed.take([testEvent(1, { kind: "leave", slot: 1 })], new Map([[0, player(0, "Ada")]]), 0, 0);
     expect(feed.entries[0]).toMatchObject({ kind: "leave", name: "Bob" });
   });
 
-  it("[C50] names who left, and whom they felled, as they were called then", () => {
+  it("[C50] names players who left, and the players they killed, by their names at that time", () => {
     const feed = new Feed();
     feed.take([], ADA_AND_BOB, 0, 0);
     const events = [
@@ -61,7 +61,7 @@ describe("Feed", () => {
     expect(feed.lastKiller?.name).toBe("Bob");
   });
 
-  it("names by the join event those whom it has not met, and leaves AI players out", () => {
+  it("takes unknown names from the join event, and leaves AI players out", () => {
     const feed = new Feed();
     feed.take([], new Map(), 0, 0);
     const joins = [
@@ -72,14 +72,14 @@ describe("Feed", () => {
     expect(feed.entries.map((entry) => entry.name)).toEqual(["Eve"]);
   });
 
-  it("begins again when the numbering does", () => {
+  it("starts again when the room restarts its numbering", () => {
     const feed = new Feed();
     feed.take([testEvent(90, {})], ADA_AND_BOB, 0, 0);
     feed.take([testEvent(1, { slot: 0, other: 1 })], ADA_AND_BOB, 0, 0);
     expect(feed.entries).toHaveLength(1);
   });
 
-  it("forgets a line after some seconds and keeps few", () => {
+  it("drops lines after some seconds and keeps only a few", () => {
     const feed = new Feed();
     feed.take([], ADA_AND_BOB, 0, 0);
     const many = Array.from({ length: 20 }, (_, i) => testEvent(i + 1, { slot: 0, other: 1 }));

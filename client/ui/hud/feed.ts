@@ -1,13 +1,13 @@
 /**
- * The kill feed: from the room's events to lines with names, kept for a few seconds. A line takes its
- * names when it comes in, because who leaves is forgotten by the room.
+ * The kill feed: turns room events into lines with names, shown for a few seconds. A line stores names when
+ * it is created, because the room forgets players who leave.
  */
 import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
 import { EventCursor } from "./event-cursor.ts";
 import { SeatNames } from "./seat-names.ts";
 
-/** What people say stands elsewhere. */
+/** Chat and phrases are shown in the chat. */
 type NewsKind = Exclude<RoomEvent["kind"], "chat" | "phrase">;
 
 export interface FeedEntry {
@@ -21,7 +21,7 @@ export interface FeedEntry {
   readonly until: number;
 }
 
-/** Who took the own ship out last. */
+/** Who killed the player's ship last. */
 export interface LastKiller {
   readonly slot: number;
   readonly name: string;
@@ -45,7 +45,7 @@ export class Feed {
     return this.#lastKiller;
   }
 
-  /** Takes in events not seen yet. What happened before the page came is not news. */
+  /** Processes new events. Events from before the page joined are not shown. */
   take(
     events: readonly RoomEvent[],
     players: ReadonlyMap<number, PlayerInfo>,
@@ -59,7 +59,7 @@ export class Feed {
     );
   }
 
-  /** Drops lines whose time is over. */
+  /** Drops expired lines. */
   expire(nowMs: number): void {
     if (this.#entries.some((entry) => entry.until <= nowMs)) {
       this.#entries = this.#entries.filter((entry) => entry.until > nowMs);
@@ -68,9 +68,9 @@ export class Feed {
 
   #add(event: RoomEvent, nameOf: (slot: number) => string, ownSlot: number, nowMs: number): void {
     if (event.kind === "chat" || event.kind === "phrase") return;
-    // AI players come and go to make room; that is not worth a line.
+    // AI players join and leave to keep the room filled; not worth a line.
     if (event.isAi && event.kind === "join") return;
-    // Of a team only the own change is news: newcomers are told theirs one by one.
+    // Only the player's own team change is news: the server sends new players all teams one by one.
     if (event.kind === "team" && event.slot !== ownSlot) return;
     const entry: FeedEntry = {
       offset: event.offset,

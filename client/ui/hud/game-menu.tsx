@@ -1,6 +1,6 @@
-/** The menu behind Escape: back to the game, how to invite, what the controls are, and out. */
+/** The menu behind Escape: resume, settings, people, invitation, controls, leave. */
 import { useEffect, useRef } from "preact/hooks";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import { type Bindings, keyName } from "../controls/bindings.ts";
 import { canFillScreen, toggleFullScreen } from "../controls/full-screen.ts";
 import { HostPanel } from "../host/host-panel.tsx";
@@ -14,7 +14,7 @@ import type { HudState } from "./hud-state.ts";
 
 export function GameMenu(props: {
   readonly hud: HudState;
-  readonly tell: (message: PeopleMessage) => void;
+  readonly send: (message: PeopleMessage) => void;
   readonly onResume: () => void;
   readonly onLeave: () => void;
 }) {
@@ -24,7 +24,7 @@ export function GameMenu(props: {
     <div class="scrim" data-testid="menu">
       <section class="panel menu" role="dialog" aria-modal="true" aria-labelledby="menu-title">
         <h2 id="menu-title">Menu</h2>
-        <p class="hint">The game goes on meanwhile.</p>
+        <p class="hint">The game keeps running.</p>
         <div class="menu-actions">
           <button
             ref={first}
@@ -61,15 +61,15 @@ export function GameMenu(props: {
             Leave the room
           </button>
         </div>
-        <HostPanel hud={props.hud} tell={props.tell} />
+        <HostPanel hud={props.hud} send={props.send} />
         <h3>People</h3>
-        <PeopleList hud={props.hud} tell={props.tell} />
+        <PeopleList hud={props.hud} send={props.send} />
         <details class="menu-part" open>
           <summary>Invite friends</summary>
           <InviteFields code={props.hud.inviteCode.value} />
         </details>
         <details class="menu-part">
-          <summary data-testid="open-talk">What was said</summary>
+          <summary data-testid="open-talk">Chat history</summary>
           <TalkHistory hud={props.hud} />
         </details>
         <details class="menu-part">
@@ -93,9 +93,9 @@ function ControlsList({ keys }: { readonly keys: Bindings }) {
   const controls = [
     ["Move", `${moves.join(" ")} · left thumb or stick`],
     ["Aim", "mouse · right thumb or stick"],
-    ["Fire", `left button (hold) or ${name("fire")} · thumb pushed out · right trigger`],
+    ["Fire", `left button (hold) or ${name("fire")} · push the thumb outward · right trigger`],
     ["Dash", `${name("dash")} or right button · dash button · left trigger`],
-    ["Chat", `${name("chat")} · 1 to 8 say a phrase at once`],
+    ["Chat", `${name("chat")} · 1 to 8 send a quick phrase`],
     ["Scoreboard", `hold ${name("scoreboard")}`],
     ["Sound", name("mute")],
     ["Net graph", "F3"],

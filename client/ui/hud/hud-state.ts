@@ -1,6 +1,6 @@
 /**
  * What the HUD shows, as signals: the frame loop writes them from the session, components read them.
- * A signal that gets the value it has does nothing, so only what changed is rendered.
+ * Writing an equal value does nothing, so only changes render.
  */
 import { type Signal, signal } from "@preact/signals";
 import {
@@ -16,12 +16,17 @@ import type {
   RoundInfo,
 } from "../../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import { SHIP_FLAG_PROTECTED, SHIP_FLAG_RAPID, SHIP_FLAG_TRIPLE } from "../../net/frame.ts";
-import type { LeaderboardRow, Session, SessionPhase, Standing } from "../../net/session-api.ts";
+import {
+  SHIP_FLAG_PROTECTED,
+  SHIP_FLAG_RAPID,
+  SHIP_FLAG_TRIPLE,
+} from "../../net/frame/ship-flags.ts";
+import type { LeaderboardRow, Standing } from "../../net/room/room-view.ts";
+import type { Session, SessionPhase } from "../../net/session/session-api.ts";
 import { type TalkLine, TalkLog } from "../talk/talk-log.ts";
 import { Feed, type FeedEntry, type LastKiller } from "./feed.ts";
 import { keptPlayers } from "./kept-players.ts";
-import { type Report, ServerWords } from "./server-words.ts";
+import { type Report, ServerNotices } from "./server-notices.ts";
 
 export interface HudState {
   readonly phase: Signal<SessionPhase>;
@@ -29,25 +34,25 @@ export interface HudState {
   readonly closeCode: Signal<number>;
   readonly retrySeconds: Signal<number>;
   readonly slot: Signal<number>;
-  /** People who may be in. */
+  /** Capacity for people. */
   readonly seats: Signal<number>;
-  /** Ships that fit, however few people the host lets in. */
+  /** Capacity for ships, regardless of the host's limit for people. */
   readonly ships: Signal<number>;
   readonly isPrivate: Signal<boolean>;
-  /** What the host set; undefined before the first welcome. */
+  /** The host's settings; undefined before the first welcome. */
   readonly settings: Signal<RoomSettings | undefined>;
   /** Seat of the host, or NO_SLOT. */
   readonly host: Signal<number>;
-  /** The code that lets people in now; empty if none does. */
+  /** The code that currently admits people; empty if none does. */
   readonly inviteCode: Signal<string>;
   readonly hasPassword: Signal<boolean>;
-  /** The server's newest word to this page, for a few seconds. */
-  readonly word: Signal<string>;
-  /** How often the server refused what this page asked for. */
+  /** The latest server notice for this page, for a few seconds. */
+  readonly serverNotice: Signal<string>;
+  /** How many requests of this page the server refused. */
   readonly refusals: Signal<number>;
-  /** What was reported to this page as the host's, oldest first. */
+  /** Reports that this page received as the host's, oldest first. */
   readonly reports: Signal<readonly Report[]>;
-  /** What people said, oldest first. */
+  /** Chat lines, oldest first. */
   readonly talk: Signal<readonly TalkLine[]>;
   readonly roundPhase: Signal<RoundInfo["phase"]>;
   readonly match: Signal<MatchInfo | undefined>;
@@ -64,24 +69,24 @@ export interface HudState {
   readonly respawnSeconds: Signal<number>;
   readonly crown: Signal<number>;
   readonly rows: Signal<readonly LeaderboardRow[]>;
-  /** The own place, which may be below `rows`. */
+  /** The player's own standing, which may be below `rows`. */
   readonly standing: Signal<Standing | undefined>;
-  /** Names of those who have a ticket and are not here yet. */
-  readonly coming: Signal<readonly string[]>;
+  /** Names of people who have a ticket but have not joined yet. */
+  readonly pendingJoins: Signal<readonly string[]>;
   readonly players: Signal<ReadonlyMap<number, PlayerInfo>>;
   readonly feed: Signal<readonly FeedEntry[]>;
   readonly lastKiller: Signal<LastKiller | undefined>;
-  /** What the page itself wants to say: the renderer could not start. */
+  /** A problem of the page itself: the renderer could not start. */
   readonly pageProblem: Signal<string>;
 }
 
 export interface HudSync {
   readonly state: HudState;
-  /** Brings the signals to what the session knows; call once per frame. */
+  /** Updates the signals from the session; call once per frame. */
   update(session: Session, nowMs: number): void;
 }
 
-/** `session.stats` gathers its numbers anew each time, and nobody reads a faster ping. */
+/** `session.stats` is computed on each call, and a faster ping display helps no one. */
 const PING_EVERY_MS = 500;
 
 export function makeHud(): HudSync {
@@ -89,7 +94,7 @@ export function makeHud(): HudSync {
   const feed = new Feed();
   let revision = -1;
   let nextPingAtMs = 0;
-  const words = new ServerWords();
+  const notices = new ServerNotices();
   const talk = new TalkLog();
   return {
     state,
@@ -100,13 +105,13 @@ export function makeHud(): HudSync {
         feed.take(session.events, session.players, session.slot, nowMs);
         state.lastKiller.value = feed.lastKiller;
         talk.take(session.events, session.players, nowMs);
-        words.take(session.room, nowMs);
+        notices.take(session.room, nowMs);
       }
       talk.expire(nowMs);
       state.talk.value = talk.lines;
-      state.word.value = words.wordAt(nowMs);
-      state.refusals.value = words.refusals;
-      state.reports.value = words.reports;
+      state.serverNotice.value = notices.textAt(nowMs);
+      state.refusals.value = notices.refusals;
+      state.reports.value = notices.reports;
       feed.expire(nowMs);
       state.feed.value = feed.entries;
       copyConnection(state, session);
@@ -133,7 +138,7 @@ function makeState(): HudState {
     host: signal(NO_SLOT),
     inviteCode: signal(""),
     hasPassword: signal(false),
-    word: signal(""),
+    serverNotice: signal(""),
     refusals: signal(0),
     reports: signal([]),
     talk: signal([]),
@@ -152,7 +157,7 @@ function makeState(): HudState {
     crown: signal(-1),
     rows: signal([]),
     standing: signal(undefined),
-    coming: signal([]),
+    pendingJoins: signal([]),
     players: signal(new Map()),
     feed: signal([]),
     lastKiller: signal(undefined),
@@ -164,7 +169,7 @@ function copyLists(state: HudState, session: Session): void {
   state.rows.value = session.leaderboard;
   state.standing.value = session.standing;
   state.players.value = keptPlayers(state.players.value, session.players);
-  state.coming.value = stillComing(session);
+  state.pendingJoins.value = pendingJoinsOf(session);
   state.ships.value = session.seats;
   state.seats.value = session.room.settings?.seats ?? session.seats;
   state.isPrivate.value = session.isPrivate;
@@ -178,14 +183,14 @@ function copyLists(state: HudState, session: Session): void {
   if (session.round !== undefined) state.roundPhase.value = session.round.phase;
 }
 
-/** Whoever sits down is told of at once; that nobody is on the way any more, up to a second later. */
-function stillComing({ room, players }: Session): readonly string[] {
-  const { coming } = room;
-  if (coming.length === 0) return coming;
+/** Pending joins without people who have just joined. The server's list itself is up to a second old. */
+function pendingJoinsOf({ room, players }: Session): readonly string[] {
+  const { pendingJoins } = room;
+  if (pendingJoins.length === 0) return pendingJoins;
   const seated = new Set(Array.from(players.values(), ({ name }) => name));
-  const left = coming.filter((name) => !seated.has(name));
-  // The same list renders nothing.
-  return left.length === coming.length ? coming : left;
+  const left = pendingJoins.filter((name) => !seated.has(name));
+  // Returning the same list avoids a render.
+  return left.length === pendingJoins.length ? pendingJoins : left;
 }
 
 function copyConnection(state: HudState, session: Session): void {
@@ -218,7 +223,7 @@ function wholeSeconds(ticks: number): number {
   return Math.ceil(Math.max(0, ticks) / TICKS_PER_SECOND);
 }
 
-/** Whole percent, in steps of 2: finer would render more often than anybody sees. */
+/** Percent in steps of 2: finer steps would render more often than anyone can see. */
 function percent(value: number, full: number): number {
   return Math.min(100, Math.max(0, Math.round((value / full) * 50) * 2));
 }

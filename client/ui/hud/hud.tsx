@@ -1,7 +1,7 @@
 /** Everything over the arena while playing. */
 import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import { setInviteOpen } from "../../page/storage.ts";
 import { RoundActions } from "../host/round-actions.tsx";
 import { Invite, useInviteOpen } from "../invite/invite-box.tsx";
@@ -23,10 +23,10 @@ export function Hud(props: {
   readonly code: string;
   readonly isScoreboardUp: Signal<boolean>;
   readonly onMenu: () => void;
-  /** What else stands over the arena. */
+  /** Further elements over the arena. */
   readonly children: ComponentChildren;
   readonly isChatOpen: Signal<boolean>;
-  readonly tell: (message: PeopleMessage) => void;
+  readonly send: (message: PeopleMessage) => void;
 }) {
   const { hud } = props;
   const isInviteOpen = useInviteOpen(props.code);
@@ -56,20 +56,20 @@ export function Hud(props: {
       <div class="left-column">
         <KillFeed hud={hud} />
         <Invite code={hud.inviteCode.value} ownCode={props.code} isOpen={isInviteOpen} />
-        <ChatBox hud={hud} isOpen={props.isChatOpen} tell={props.tell} />
+        <ChatBox hud={hud} isOpen={props.isChatOpen} send={props.send} />
       </div>
       <RoundNotice
         hud={hud}
-        tell={props.tell}
+        send={props.send}
         onMenu={props.onMenu}
         onInvite={() => {
           isInviteOpen.value = !isInviteOpen.value;
           setInviteOpen(props.code, isInviteOpen.value);
         }}
       />
-      {hud.word.value !== "" && (
+      {hud.serverNotice.value !== "" && (
         <p class="server-word" role="status" data-testid="server-word">
-          {hud.word}
+          {hud.serverNotice}
         </p>
       )}
       <Vitals hud={hud} />
@@ -77,7 +77,7 @@ export function Hud(props: {
       {isWaiting && <RespawnNotice hud={hud} />}
       {isResults && (
         <Results hud={hud} code={props.code}>
-          <RoundActions hud={hud} tell={props.tell} />
+          <RoundActions hud={hud} send={props.send} />
         </Results>
       )}
       {props.isScoreboardUp.value && !isResults && <Scoreboard hud={hud} />}
@@ -85,7 +85,7 @@ export function Hud(props: {
   );
 }
 
-/** On a small screen what stands there decides what has to go. */
+/** CSS classes by which small screens hide what does not fit. */
 function lookOf(hud: HudState, isTableUp: boolean, isInviteOpen: boolean): string {
   const isWaiting = hud.roundPhase.value === "waiting";
   return `hud${isTableUp ? " table-up" : ""}${isWaiting ? " waits" : ""}${isInviteOpen ? " invites" : ""}`;

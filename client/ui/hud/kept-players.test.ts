@@ -12,14 +12,14 @@ const player = (slot: number): PlayerInfo => ({
 });
 
 describe("the HUD's players", () => {
-  it("[C52] stay what they are while nobody comes, goes or changes", () => {
+  it("[C52] keep their identity while no player joins, leaves or changes", () => {
     const now = new Map([1, 2, 3].map((slot) => [slot, player(slot)]));
     const kept = keptPlayers(new Map(), now);
     expect([...kept]).toEqual([...now]);
     expect(keptPlayers(kept, now)).toBe(kept);
   });
 
-  it("[C52] are copied anew when somebody does", () => {
+  it("[C52] are copied when a player joins, leaves or changes", () => {
     const now = new Map([1, 2, 3].map((slot) => [slot, player(slot)]));
     const first = keptPlayers(new Map(), now);
     now.set(2, { ...player(2), isAway: true });

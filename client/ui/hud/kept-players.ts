@@ -1,11 +1,11 @@
-/** The HUD's copy of who is in the room: a new one only when somebody came, went or changed. */
+/** The HUD's copy of the player list: a new map only when a player joined, left or changed. */
 import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
 
 type Players = ReadonlyMap<number, PlayerInfo>;
 
 /**
- * `kept` as long as it says the same as `now`, which the session changes in place. Whoever changes gets a
- * new record there, so the records themselves are compared.
+ * Returns `kept` while it equals `now`, which the session mutates in place. The session replaces a changed
+ * player's record, so comparing records by identity is enough.
  */
 export function keptPlayers(kept: Players, now: Players): Players {
   if (kept.size !== now.size) return new Map(now);

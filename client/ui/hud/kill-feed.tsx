@@ -1,4 +1,4 @@
-/** The latest kills, arrivals and departures. */
+/** The latest kills, joins and departures. */
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { ShipIcon } from "../ship-icon.tsx";
 import type { FeedEntry } from "./feed.ts";
@@ -6,7 +6,7 @@ import type { HudState } from "./hud-state.ts";
 
 export function KillFeed({ hud }: { readonly hud: HudState }) {
   return (
-    <ul class="feed" aria-label="What happened" data-testid="feed">
+    <ul class="feed" aria-label="Kill feed" data-testid="feed">
       {hud.feed.value.map((entry) => (
         <li
           key={entry.offset}
@@ -38,23 +38,23 @@ function EntryText({ entry, hud }: EntryProps) {
     case "kill":
       return <Kill entry={entry} hud={hud} />;
     case "join":
-      return <Said entry={entry} hud={hud} text="joined" />;
+      return <PlayerLine entry={entry} hud={hud} text="joined" />;
     case "leave":
-      return <Said entry={entry} hud={hud} text="left" />;
+      return <PlayerLine entry={entry} hud={hud} text="left" />;
     case "away":
-      return <Said entry={entry} hud={hud} text="lost the connection" />;
+      return <PlayerLine entry={entry} hud={hud} text="lost the connection" />;
     case "back":
-      return <Said entry={entry} hud={hud} text="is back" />;
+      return <PlayerLine entry={entry} hud={hud} text="is back" />;
     case "crown":
-      return <Said entry={entry} hud={hud} text="takes the crown" />;
+      return <PlayerLine entry={entry} hud={hud} text="takes the crown" />;
     case "team":
-      return <Said entry={entry} hud={hud} text="changes sides" />;
+      return <PlayerLine entry={entry} hud={hud} text="changed teams" />;
     case "host":
-      return <Said entry={entry} hud={hud} text="hosts this room now" />;
+      return <PlayerLine entry={entry} hud={hud} text="hosts this room now" />;
     case "mute":
-      return <Said entry={entry} hud={hud} text="was muted by the host" />;
+      return <PlayerLine entry={entry} hud={hud} text="was muted by the host" />;
     case "unmute":
-      return <Said entry={entry} hud={hud} text="may talk again" />;
+      return <PlayerLine entry={entry} hud={hud} text="may talk again" />;
   }
 }
 
@@ -64,10 +64,10 @@ function Kill({ entry, hud }: EntryProps) {
       {entry.slot === NO_SLOT ? null : <Who slot={entry.slot} name={entry.name} hud={hud} />}
       {entry.isBank ? (
         <span class="bank-mark">
-          <BankSign /> bank shot
+          <BankIcon /> bank shot
         </span>
       ) : (
-        <KillSign />
+        <KillIcon />
       )}
       <Who slot={entry.other} name={entry.otherName} hud={hud} />
     </>
@@ -84,7 +84,7 @@ function Who(props: { readonly slot: number; readonly name: string; readonly hud
   );
 }
 
-function Said({ entry, hud, text }: EntryProps & { readonly text: string }) {
+function PlayerLine({ entry, hud, text }: EntryProps & { readonly text: string }) {
   return (
     <>
       <Who slot={entry.slot} name={entry.name} hud={hud} />
@@ -93,15 +93,15 @@ function Said({ entry, hud, text }: EntryProps & { readonly text: string }) {
   );
 }
 
-function KillSign() {
+function KillIcon() {
   return (
-    <svg class="kill-sign" viewBox="0 0 28 14" role="img" aria-label="took out">
+    <svg class="kill-sign" viewBox="0 0 28 14" role="img" aria-label="killed">
       <path d="M2 7H24M17 2 24 7 17 12" />
     </svg>
   );
 }
 
-function BankSign() {
+function BankIcon() {
   return (
     <svg class="kill-sign bank" viewBox="0 0 28 14" aria-hidden="true">
       <path d="M2 2 12 12 24 3M17 2 24 3 23 10" />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LeaderboardRow, Standing } from "../../net/session-api.ts";
+import type { LeaderboardRow, Standing } from "../../net/room/room-view.ts";
 import { bestAndOwn, byTeam } from "./leaderboard-rows.ts";
 
 const row = (slot: number): LeaderboardRow => ({
@@ -25,7 +25,7 @@ describe("byTeam", () => {
   } as const;
   const lines = bestAndOwn(rows, undefined, 4);
 
-  it("puts the better team first, and keeps ranks", () => {
+  it("puts the leading team first, and keeps ranks", () => {
     const groups = byTeam(lines, match, (slot) => 1 + (slot & 1));
     expect(groups.map(({ team, score }) => [team, score])).toEqual([
       [2, 300],
@@ -37,13 +37,13 @@ describe("byTeam", () => {
     ]);
   });
 
-  it("leaves the lines together where there are no teams", () => {
+  it("returns one group without teams", () => {
     expect(byTeam(lines, undefined, () => 0)).toEqual([{ team: 0, score: 0, lines }]);
   });
 });
 
 describe("bestAndOwn", () => {
-  it("shows the best only, when the own line is among them or there is none", () => {
+  it("shows only the best if the own line is among them or missing", () => {
     expect(bestAndOwn(rows, at(3), 8).map((line) => line.rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(bestAndOwn(rows, undefined, 8)).toHaveLength(8);
     expect(bestAndOwn(rows, at(3), 8)[2]).toMatchObject({ isOwn: true, rank: 3 });
@@ -61,7 +61,7 @@ describe("bestAndOwn", () => {
     }
   });
 
-  it("has nothing to show of an empty board", () => {
+  it("is empty for an empty leaderboard", () => {
     expect(bestAndOwn([], undefined, 8)).toEqual([]);
   });
 });

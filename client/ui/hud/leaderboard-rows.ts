@@ -1,21 +1,21 @@
-/** Which lines of a leaderboard to show, and in which order. */
+/** Which leaderboard lines to show, and in which order. */
 import type { MatchInfo } from "../../../shared/wire/messages.gen.ts";
-import type { LeaderboardRow, Standing } from "../../net/session-api.ts";
+import type { LeaderboardRow, Standing } from "../../net/room/room-view.ts";
 
 export interface RankedRow extends Standing {
   readonly isOwn: boolean;
 }
 
-/** Lines that belong together: a team's, or everybody's where there are no teams. */
+/** The lines of a team, or all lines without teams. */
 export interface RowGroup {
-  /** 1 or 2, or 0 without teams. */
+  /** 1 or 2; 0 without teams. */
   readonly team: number;
-  /** Points of the team. */
+  /** Score of the team. */
   readonly score: number;
   readonly lines: readonly RankedRow[];
 }
 
-/** The lines by team, the better team first; one group where nobody has a team. */
+/** Groups lines by team, the leading team first; one group without teams. */
 export function byTeam(
   lines: readonly RankedRow[],
   match: MatchInfo | undefined,
@@ -29,7 +29,7 @@ export function byTeam(
   return groups.filter((group) => group.lines.length > 0).toSorted((a, b) => b.score - a.score);
 }
 
-/** The best `limit` lines, and the own one after them if it is not among them. */
+/** The best `limit` lines, followed by the player's own if it is not among them. */
 export function bestAndOwn(
   rows: readonly LeaderboardRow[],
   own: Standing | undefined,

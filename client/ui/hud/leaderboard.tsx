@@ -1,4 +1,4 @@
-/** The live leaderboard: the best, and the own line. */
+/** The live leaderboard: the best lines and the player's own. */
 import { teamLook } from "../../game/team-look.ts";
 import { ShipIcon } from "../ship-icon.tsx";
 import type { HudState } from "./hud-state.ts";
@@ -22,7 +22,7 @@ export function Leaderboard(props: { readonly hud: HudState; readonly limit: num
   );
 }
 
-/** The best lines and the own one, by team. */
+/** The best lines and the player's own, by team. */
 export function groupsOf(hud: HudState, limit: number): RowGroup[] {
   const lines = bestAndOwn(hud.rows.value, hud.standing.value, limit);
   return byTeam(lines, hud.match.value, (slot) => hud.players.value.get(slot)?.team ?? 0);
@@ -38,7 +38,7 @@ function TeamLine({ team, score }: { readonly team: number; readonly score: numb
   );
 }
 
-/** Rendered anew only where something of it changed: a row that stays is the same object. */
+/** Renders only when its line changed: an unchanged line is the same object. */
 function Line({ rank, row, isOwn, hud }: RankedRow & { readonly hud: HudState }) {
   const player = hud.players.value.get(row.slot);
   return (

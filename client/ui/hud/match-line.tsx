@@ -1,4 +1,4 @@
-/** Below the clock: which mode is on, how the teams stand, and at how many points it ends. */
+/** Below the clock: mode, team scores and score limit. */
 import { modeNamed } from "../../../shared/sim/modes/registry.ts";
 import type { MatchInfo } from "../../../shared/wire/messages.gen.ts";
 import { teamLook } from "../../game/team-look.ts";

@@ -1,16 +1,16 @@
 /**
- * The whole map, small: walls, the own ship, what is in view, and the leader if in view. The server
- * sends nothing of what is out of view, so nothing else could be shown.
+ * The whole map, small: walls, the player's ship, the visible area, and the leader if visible. The server
+ * sends nothing outside the view, so nothing else can be shown.
  */
 import { useEffect, useRef } from "preact/hooks";
-import { type Arena, isWall } from "../../../shared/sim/arena.ts";
+import { type Arena, isWall } from "../../../shared/sim/arena/arena.ts";
 import { colourOfSlot } from "../../game/ship-look.ts";
 import { TILE_PX } from "../../game/wall-edges.ts";
-import type { Session } from "../../net/session-api.ts";
+import type { Session } from "../../net/session/session-api.ts";
 
 /** Often enough for a map this small. */
 const DRAW_EVERY_MS = 100;
-/** Side of the longer edge, CSS px. */
+/** Length of the longer side, CSS px. */
 const SIDE = 148;
 const WALL = "#5b6bd6";
 const CROWN = "#ffd84a";
@@ -47,7 +47,7 @@ function makeDrawing(canvas: HTMLCanvasElement): (session: Session) => void {
   };
 }
 
-/** Sizes the canvas for a map; gives its px per tile. */
+/** Sizes the canvas for a map; returns px per tile. */
 function sizeFor(canvas: HTMLCanvasElement, arena: Arena): number {
   const perTile = SIDE / Math.max(arena.columns, arena.rows);
   const fineness = Math.min(2, Math.max(1, devicePixelRatio));
@@ -67,7 +67,7 @@ function drawWalls(walls: HTMLCanvasElement, arena: Arena, like: HTMLCanvasEleme
   pen.fillStyle = WALL;
   for (let row = 0; row < arena.rows; row++) {
     for (let column = 0; column < arena.columns; column++) {
-      // A little over its own tile, or seams would show between tiles.
+      // Slightly larger than a tile, to hide seams.
       if (isWall(arena, column, row))
         pen.fillRect(column * side, row * side, side + 0.4, side + 0.4);
     }

@@ -1,14 +1,14 @@
-/** Over the arena for moments: an announcement, and a red frame when the own ship is hurt. */
+/** Brief alerts over the arena: announcements, and a red flash when the player's ship is hit. */
 import { isCalm } from "../settings/settings-state.ts";
 import type { PlayerNews } from "./player-news.ts";
 
 export function PlayerAlerts({ news }: { readonly news: PlayerNews }) {
   const announcement = news.announcement.value;
-  const hurts = news.hurts.value;
+  const hits = news.hits.value;
   return (
     <>
-      {hurts > 0 && !isCalm() && (
-        <div key={hurts} class="hurt-flash" data-testid="hurt-flash" aria-hidden="true" />
+      {hits > 0 && !isCalm() && (
+        <div key={hits} class="hurt-flash" data-testid="hurt-flash" aria-hidden="true" />
       )}
       <div class="announcements" role="status">
         {announcement !== undefined && (

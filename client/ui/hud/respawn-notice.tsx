@@ -1,4 +1,4 @@
-/** While waiting to fly again: who did it, and how long. */
+/** While waiting to respawn: who killed the player, and how long it takes. */
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { ShipIcon } from "../ship-icon.tsx";
 import type { HudState } from "./hud-state.ts";
@@ -14,7 +14,7 @@ export function RespawnNotice({ hud }: { readonly hud: HudState }) {
           Taken out by{" "}
           <ShipIcon slot={killer.slot} team={hud.players.value.get(killer.slot)?.team} />
           <strong data-testid="killer">{killer.name}</strong>
-          {killer.isBank ? ", off the wall" : ""}
+          {killer.isBank ? " with a bank shot" : ""}
         </p>
       )}
       <p class="respawn-count">

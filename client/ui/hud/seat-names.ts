@@ -1,6 +1,6 @@
 /**
- * Who sat in which seat when an event happened: by the time it is read, the room may already have
- * somebody else there.
+ * Remembers who had which seat when an event happened: by the time it is read, the seat may belong to
+ * another player.
  */
 import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
@@ -10,7 +10,7 @@ type Players = ReadonlyMap<number, PlayerInfo>;
 export class SeatNames {
   readonly #names = new Map<number, string>();
 
-  /** Hands each event to `take` with the names of that moment; `players` are those of now. */
+  /** Calls `take` for each event while names are those at the event; `players` are the current ones. */
   read(
     events: readonly RoomEvent[],
     players: Players,
@@ -22,7 +22,7 @@ export class SeatNames {
       take(event, nameOf);
       if (event.kind === "leave") this.#names.delete(event.slot);
     }
-    // Last: somebody else may sit by now where an event speaks of whoever sat there before.
+    // Last, because events refer to the players who had the seats before.
     for (const player of players.values()) this.#names.set(player.slot, player.name);
   }
 }

@@ -1,20 +1,20 @@
-/** The link to the round that just ended, for whoever wants to show it around. */
+/** The link to the result of the round that just ended, for sharing. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { findRoom } from "../../page/api.ts";
 import { copyText } from "../../page/clipboard.ts";
 import { resultPath } from "../../page/routes.ts";
 
-/** Pages ask at different moments within this time: a round ends for all of them at once. */
+/** Requests are spread over this time: a round ends for all pages at once. */
 const SPREAD_MS = 1000;
 
 export function ShareResult({ code }: { readonly code: string }) {
   const id = useSignal("");
-  const said = useSignal("Share this result");
+  const label = useSignal("Share this result");
   useEffect(() => {
     const timer = setTimeout(() => {
       void findRoom(code).then((answer) => {
-        // A server that keeps nothing has no link to show.
+        // A server without storage has no result link.
         if (answer.ok) id.value = answer.value.lastResultId;
       });
     }, Math.random() * SPREAD_MS);
@@ -23,7 +23,7 @@ export function ShareResult({ code }: { readonly code: string }) {
   if (id.value === "") return null;
   const path = resultPath(id.value);
   const onClick = async (): Promise<void> => {
-    said.value = (await copyText(location.origin + path)) ? "Link copied" : "Open the result";
+    label.value = (await copyText(location.origin + path)) ? "Link copied" : "Open the result";
   };
   return (
     <span class="share-result">
@@ -33,7 +33,7 @@ export function ShareResult({ code }: { readonly code: string }) {
         data-testid="share-result"
         onClick={() => void onClick()}
       >
-        <span aria-live="polite">{said}</span>
+        <span aria-live="polite">{label}</span>
       </button>
       <a class="hint" href={path} target="_blank" rel="noreferrer" data-testid="open-result">
         Open

@@ -1,4 +1,4 @@
-/** Lines in full: the best and the own one while Tab is held, everybody's as the results of a round. */
+/** Full tables: the scoreboard while Tab is held, and the results of a round. */
 import type { ComponentChildren } from "preact";
 import { modeNamed } from "../../../shared/sim/modes/registry.ts";
 import type { Follow } from "../../game/view-api.ts";
@@ -11,7 +11,7 @@ import { winnerText } from "./winner-text.ts";
 
 export function StandingsTable(props: {
   readonly hud: HudState;
-  /** For those who watch: whom the camera follows, and what to do when another is chosen. */
+  /** For spectators: whom the camera follows, and the callback for choosing another player. */
   readonly followed?: Follow;
   readonly onFollow?: (slot: number) => void;
 }) {
@@ -57,17 +57,17 @@ export function StandingsTable(props: {
 export function Results(props: {
   readonly hud: HudState;
   readonly code: string;
-  /** What may be done about it. */
+  /** The host's actions. */
   readonly children: ComponentChildren;
 }) {
   const { hud, code } = props;
-  const isWaitedFor = hud.settings.value?.startsWhen === "host";
+  const startsByHost = hud.settings.value?.startsWhen === "host";
   return (
     <section class="panel results" aria-label="Results" data-testid="results">
       <header class="panel-head">
         <h2 data-testid="winner">{winnerText(hud.match.value, hud.players.value)}</h2>
         <p>
-          {isWaitedFor ? "Waiting room in " : "Next round in "}
+          {startsByHost ? "Waiting room in " : "Next round in "}
           <strong data-testid="next-round">{hud.secondsLeft}</strong> s
         </p>
         <ShareResult code={code} />

@@ -1,8 +1,8 @@
-/** Made-up events of a room, for tests. */
+/** Room events for tests. */
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 
-/** A kill by nobody of nobody, unless `more` says otherwise; its tick is its offset. */
+/** A kill without killer and victim, unless `more` says otherwise; its tick equals its offset. */
 export function testEvent(offset: number, more: Partial<RoomEvent> = {}): RoomEvent {
   return {
     offset,

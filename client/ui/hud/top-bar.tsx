@@ -1,4 +1,4 @@
-/** Top of the screen: the menu button, which room this is, and the clock of the round. */
+/** Top of the screen: menu button, room code, and the round's clock. */
 import { linkText } from "../../page/link.ts";
 import { clockText } from "./clock-text.ts";
 import type { HudState } from "./hud-state.ts";
@@ -53,14 +53,14 @@ export function Ping({ hud }: { readonly hud: HudState }) {
   );
 }
 
-/** Its name, or its delay: the whole sentence has no room beside the code. */
+/** The profile's name or its delay: the whole sentence does not fit beside the code. */
 function shortLink(sentence: string): string {
   return sentence.split(/:| each way/)[0] ?? "";
 }
 
 export function Clock({ hud }: { readonly hud: HudState }) {
   const seconds = hud.secondsLeft.value;
-  // A round that waits for its host has no time.
+  // A round that waits for its host has no clock.
   if (hud.roundPhase.value === "waiting") return null;
   const isLate = hud.roundPhase.value === "playing" && seconds <= 30;
   return (

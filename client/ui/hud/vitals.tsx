@@ -1,4 +1,4 @@
-/** Bottom of the screen: hull, shield, dash, what the ship carries, score and rank. */
+/** Bottom of the screen: hull, shield, dash, carried pickups, score and rank. */
 import type { Signal } from "@preact/signals";
 import type { HudState } from "./hud-state.ts";
 

@@ -16,7 +16,7 @@ const match = (part: Partial<MatchInfo>): MatchInfo => ({
 });
 
 describe("the results", () => {
-  it("[P17] name the player or team that won, or say that nobody did", () => {
+  it("[P17] name the winning player or team, or say that there is none", () => {
     expect(winnerText(match({ winner: 3 }), players)).toBe("Ada wins the round");
     expect(winnerText(match({ mode: "teams", winnerTeam: 2 }), players)).toMatch(/^Orange wins/);
     expect(winnerText(match({ mode: "teams" }), players)).toBe("The round is a draw");

@@ -1,4 +1,4 @@
-/** Who won a round, in a sentence. */
+/** Says who won a round. */
 import type { MatchInfo, PlayerInfo } from "../../../shared/wire/messages.gen.ts";
 import { teamLook } from "../../game/team-look.ts";
 

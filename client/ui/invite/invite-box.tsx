@@ -1,16 +1,19 @@
-/** How friends get in: code, link, QR code and the system's way to share, shown to whoever made the room until put away. */
+/**
+ * Invites friends by code, link, QR code or the system's share sheet. Open for the player who created the
+ * room, until closed.
+ */
 import { type Signal, useSignal } from "@preact/signals";
 import { roomPath } from "../../page/routes.ts";
 import { isInviteOpen, setInviteOpen } from "../../page/storage.ts";
 import { CopyField } from "../copy-field.tsx";
 import { QrCode } from "./qr-code.tsx";
 
-/** Whether the invitation stands open on this page, as this tab remembers it of the room `ownCode`. */
+/** Whether the invitation is open on this page, as stored per tab for the room `ownCode`. */
 export function useInviteOpen(ownCode: string): Signal<boolean> {
   return useSignal(isInviteOpen(ownCode));
 }
 
-/** `code` lets people in, or is empty; `ownCode` is the one by which this page came. */
+/** `code` admits people, or is empty; `ownCode` is the code that this page joined with. */
 export function Invite(props: {
   readonly code: string;
   readonly ownCode: string;
@@ -25,7 +28,7 @@ export function Invite(props: {
         <button
           type="button"
           class="icon-button small"
-          aria-label="Put the invitation away"
+          aria-label="Close the invitation"
           data-testid="invite-close"
           onClick={() => {
             setInviteOpen(ownCode, false);
@@ -42,13 +45,13 @@ export function Invite(props: {
   );
 }
 
-/** `code` is the one that lets people in now; empty if none does. */
+/** `code` currently admits people; empty if none does. */
 export function InviteFields({ code }: { readonly code: string }) {
   const isQrShown = useSignal(false);
   if (code === "") {
     return (
       <p class="hint" role="status" data-testid="no-invite">
-        No invitation is open: nobody new gets in. The host can make a new link in the menu.
+        No invitation link is active. The host can create a new link in the menu.
       </p>
     );
   }
@@ -76,7 +79,7 @@ export function InviteFields({ code }: { readonly code: string }) {
             data-testid="invite-share"
             onClick={() => void share(link)}
           >
-            Share …
+            Share…
           </button>
         )}
       </div>
@@ -85,7 +88,7 @@ export function InviteFields({ code }: { readonly code: string }) {
   );
 }
 
-/** Browsers have a share sheet only on https, and not all of them. */
+/** Browsers offer a share sheet only on https, and not all of them do. */
 function canShare(): boolean {
   return "share" in navigator;
 }
@@ -94,6 +97,6 @@ async function share(url: string): Promise<void> {
   try {
     await navigator.share({ title: "Ricochet", text: "Play with me", url });
   } catch {
-    // Put away without sharing: the link is still there to copy.
+    // Closed without sharing: the link is still there to copy.
   }
 }

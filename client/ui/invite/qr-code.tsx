@@ -1,10 +1,10 @@
-/** A text as a QR code, for the phone of whoever stands beside; what draws it is loaded when it is first asked for. */
+/** Shows text as a QR code, for a phone nearby. The encoder loads on first use. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { QUIET_ZONE, qrPath } from "./qr-path.ts";
 
 interface Drawing {
-  /** Modules on a side, quiet zone included. */
+  /** Modules per side, including the quiet zone. */
   readonly size: number;
   readonly path: string;
 }
@@ -23,7 +23,7 @@ export function QrCode({ text }: { readonly text: string }) {
       },
     );
   }, [text, drawing, problem]);
-  if (drawing.value === undefined) return <p class="hint">{problem.value || "Drawing …"}</p>;
+  if (drawing.value === undefined) return <p class="hint">{problem.value || "Drawing…"}</p>;
   const { size, path } = drawing.value;
   return (
     <svg
@@ -42,7 +42,7 @@ export function QrCode({ text }: { readonly text: string }) {
 
 async function draw(text: string): Promise<Drawing> {
   const { default: qrcode } = await import("qrcode-generator");
-  // 0: the smallest code that holds the text; M: readable with 15 % of it hidden.
+  // 0: the smallest code that holds the text; M: readable with 15 % of it covered.
   const code = qrcode(0, "M");
   code.addData(text);
   code.make();

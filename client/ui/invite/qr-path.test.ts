@@ -24,7 +24,7 @@ describe("qrPath", () => {
     expect(filled(qrPath(code))).toEqual(dark);
   });
 
-  it("is empty for a code without a dark module", () => {
+  it("is empty for a code without dark modules", () => {
     expect(qrPath({ getModuleCount: () => 3, isDark: () => false })).toBe("");
   });
 });

@@ -1,15 +1,15 @@
-/** A QR code as one SVG path: a run of dark modules in a row is one rectangle. */
+/** A QR code as one SVG path: each run of dark modules in a row is one rectangle. */
 
-/** Light modules that the standard (ISO/IEC 18004) wants around a code. */
+/** Light modules that the standard (ISO/IEC 18004) requires around a code. */
 export const QUIET_ZONE = 4;
 
-/** What is read of a code: its size in modules, and which of them are dark. */
+/** The used part of an encoded QR code: its size in modules, and which modules are dark. */
 export interface QrModules {
   getModuleCount(): number;
   isDark(row: number, column: number): boolean;
 }
 
-/** The dark modules in a box whose side is the code's modules and twice the quiet zone. */
+/** The dark modules in a box whose side is the code's modules plus twice the quiet zone. */
 export function qrPath(modules: QrModules): string {
   const count = modules.getModuleCount();
   let path = "";

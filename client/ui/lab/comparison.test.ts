@@ -1,15 +1,15 @@
-/** The lab's judgement of drawn ships, against courses whose truth is known and against a real room. */
+/** The lab's comparison of drawn ships with a known truth. */
 import { describe, expect, it } from "vitest";
-import { createOwnTruth } from "../../net/own-truth.ts";
-import { createOwnViews, type OwnViews } from "../../net/own-views.ts";
+import { createOwnViews, type OwnViews } from "../../net/frame/own-views.ts";
+import { createOwnTruth } from "../../net/prediction/own-truth.ts";
 import { compareFrame, createComparison, errorOf, forgetErrors } from "./comparison.ts";
 
 function unfilledViews(): OwnViews {
   return { ...createOwnViews(), truth: createOwnTruth() };
 }
 
-/** Snapshots have come up to `toTick` of a ship that flies along x at 3 px a tick. */
-function tell(views: OwnViews, fromTick: number, toTick: number): void {
+/** Receives snapshots up to `toTick` of a ship that moves along x at 3 px per tick. */
+function receive(views: OwnViews, fromTick: number, toTick: number): void {
   for (let tick = fromTick; tick <= toTick; tick++) {
     const row = tick % views.truth.tick.length;
     views.truth.tick[row] = tick;
@@ -21,7 +21,7 @@ function tell(views: OwnViews, fromTick: number, toTick: number): void {
   views.raw.y = 50;
 }
 
-/** A frame in which the player is at `tick`, and prediction is off by `wrongPx`. */
+/** A frame with the player at `tick` and a prediction error of `wrongPx`. */
 function look(views: OwnViews, tick: number, wrongPx: number): void {
   views.isFlying = true;
   views.predicted.tick = tick;
@@ -36,14 +36,14 @@ describe("the comparison with the truth", () => {
   it("waits until the truth of the player's tick is known", () => {
     const comparison = createComparison();
     const views = unfilledViews();
-    tell(views, 0, 100);
+    receive(views, 0, 100);
     look(views, 110.5, 2);
     compareFrame(comparison, views);
-    tell(views, 101, 110);
+    receive(views, 101, 110);
     look(views, 120, 0);
     compareFrame(comparison, views);
     expect(errorOf(comparison, "predicted")).toBeUndefined();
-    tell(views, 111, 112);
+    receive(views, 111, 112);
     look(views, 122, 0);
     compareFrame(comparison, views);
     expect(errorOf(comparison, "predicted")?.meanPx).toBeCloseTo(2);
@@ -51,30 +51,30 @@ describe("the comparison with the truth", () => {
     expect(errorOf(comparison, "interpolated")?.worstPx).toBeCloseTo(14.5 * 3);
   });
 
-  it("never judges by a tick that no snapshot told", () => {
+  it("ignores ticks that no snapshot contained", () => {
     const comparison = createComparison();
     const views = unfilledViews();
-    tell(views, 0, 100);
+    receive(views, 0, 100);
     for (const tick of [110, 111.5, 113]) {
       look(views, tick, 0);
       compareFrame(comparison, views);
     }
-    tell(views, 101, 111);
-    tell(views, 113, 114);
+    receive(views, 101, 111);
+    receive(views, 113, 114);
     look(views, 130, 0);
     compareFrame(comparison, views);
     expect(comparison.judged).toBe(2);
   });
 
-  it("forgets what waits when the ship is felled, and all of another link's errors", () => {
+  it("drops waiting frames when the ship is killed, and all errors when the link changes", () => {
     const comparison = createComparison();
     const views = unfilledViews();
-    tell(views, 0, 100);
+    receive(views, 0, 100);
     look(views, 104, 9);
     compareFrame(comparison, views);
     views.isFlying = false;
     compareFrame(comparison, views);
-    tell(views, 101, 108);
+    receive(views, 101, 108);
     look(views, 106, 1);
     compareFrame(comparison, views);
     expect(errorOf(comparison, "predicted")?.worstPx).toBeCloseTo(1);

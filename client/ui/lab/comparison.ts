@@ -1,25 +1,26 @@
 /**
- * Judges drawn ships once the truth is known: each view of a frame against where the server had the
- * ship at the tick that the player was at, which a snapshot tells about a round trip later.
+ * Measures the error of drawn ships once the truth is known: compares each view of a frame with the
+ * server's position at the player's tick, which a snapshot reports about a round trip later.
  */
-import { type Place, truthAt } from "../../net/own-truth.ts";
-import type { OwnViews } from "../../net/own-views.ts";
+
+import type { OwnViews } from "../../net/frame/own-views.ts";
+import { type Place, truthAt } from "../../net/prediction/own-truth.ts";
 
 export const VIEW_NAMES = ["raw", "interpolated", "predicted"] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];
 
-/** Frames that wait for their truth, and judged frames that count: some seconds each. */
+/** Frames that wait for the truth, and judged frames that count: a few seconds each. */
 const WAITING = 1024;
 const JUDGED = 300;
 
 export interface Comparison {
-  /** The player's tick at each waiting frame, and the three drawn places then, px. */
+  /** The player's tick at each waiting frame, and the three drawn positions, px. */
   readonly tick: Float64Array;
   readonly places: Readonly<Record<ViewName, Places>>;
-  /** Frames taken in, and how many of them are done with. */
+  /** Frames added, and frames finished with. */
   taken: number;
   done: number;
-  /** Distances from the truth of the last judged frames, px. */
+  /** Errors of the last judged frames, px. */
   readonly errors: Readonly<Record<ViewName, Float64Array>>;
   judged: number;
 }
@@ -29,7 +30,7 @@ interface Places {
   readonly y: Float64Array;
 }
 
-/** Distance from the truth over the last judged frames, px. */
+/** Error over the last judged frames, px. */
 export interface ViewError {
   readonly meanPx: number;
   readonly worstPx: number;
@@ -48,7 +49,7 @@ export function createComparison(): Comparison {
   };
 }
 
-/** Takes in the views of one frame, and judges the earlier ones whose truth has come. */
+/** Adds the views of one frame, and judges earlier frames whose truth has arrived. */
 export function compareFrame(comparison: Comparison, views: OwnViews): void {
   if (!views.isFlying) {
     comparison.done = comparison.taken;
@@ -72,7 +73,7 @@ function judgeWaiting(comparison: Comparison, views: OwnViews): void {
     const at = comparison.done % WAITING;
     const tick = comparison.tick[at] ?? 0;
     if (Math.ceil(tick) > views.raw.tick) return;
-    // A tick that no snapshot told exactly is never judged.
+    // A tick that is in no snapshot is never judged.
     if (!truthAt(views.truth, tick, truth)) continue;
     const into = comparison.judged % JUDGED;
     for (const name of VIEW_NAMES) {
@@ -83,13 +84,13 @@ function judgeWaiting(comparison: Comparison, views: OwnViews): void {
   }
 }
 
-/** Forgets what was judged: the link is another one now. */
+/** Drops the errors: the link has changed. */
 export function forgetErrors(comparison: Comparison): void {
   comparison.judged = 0;
   comparison.done = comparison.taken;
 }
 
-/** What came out for one view; undefined while nothing was judged. */
+/** Errors of one view; undefined before the first judged frame. */
 export function errorOf(comparison: Comparison, name: ViewName): ViewError | undefined {
   const known = Math.min(comparison.judged, JUDGED);
   if (known === 0) return undefined;

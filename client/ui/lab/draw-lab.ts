@@ -1,22 +1,22 @@
 /** Draws the lab's arena on a canvas: walls, and the same ship three times with its trails. */
 import { TURN } from "../../../shared/maths/angle.ts";
-import type { Arena } from "../../../shared/sim/arena.ts";
+import type { Arena } from "../../../shared/sim/arena/arena.ts";
 import { PX, SHIP_RADIUS, TILE } from "../../../shared/sim/tuning.ts";
-import type { OwnViews, ShipView } from "../../net/own-views.ts";
+import type { OwnViews, ShipView } from "../../net/frame/own-views.ts";
 import { VIEW_NAMES, type ViewName } from "./comparison.ts";
 
 const TILE_PX = TILE / PX;
 const RADIUS_PX = SHIP_RADIUS / PX;
-/** Of the world that is shown at least, px. */
+/** Minimum visible part of the world, px. */
 const SHOWN_PX = 640;
 const TRAIL = 100;
 
 interface Look {
   readonly colour: string;
-  /** Dashes tell the views apart for those who see no difference in colour. */
+  /** Dashes distinguish the views without colour. */
   readonly dash: readonly number[];
   readonly isFilled: boolean;
-  /** Wide below narrow: where trails lie on one another, each is seen. px. */
+  /** Wide below narrow, so that overlapping trails all stay visible. px. */
   readonly trailPx: number;
 }
 
@@ -28,7 +28,7 @@ export const LOOKS: Readonly<Record<ViewName, Look>> = {
 
 const BELOW_FIRST = ["predicted", "interpolated", "raw"] as const;
 
-/** Where each view was in the last frames. */
+/** Recent positions of each view. */
 export interface Trails {
   readonly x: Readonly<Record<ViewName, Float64Array>>;
   readonly y: Readonly<Record<ViewName, Float64Array>>;
@@ -54,7 +54,7 @@ export function noteTrails(trails: Trails, views: OwnViews): void {
   trails.count += 1;
 }
 
-/** Fills a canvas of `width` × `height` css px around the predicted ship; `context` is scaled to those. */
+/** Draws into `width` × `height` CSS px around the predicted ship; `context` is scaled to CSS px. */
 export function drawLab(
   context: CanvasRenderingContext2D,
   width: number,
@@ -93,7 +93,7 @@ function drawTiles(
     for (let column = left; column <= right; column++) {
       const isWall = walls[row * columns + column] === 1;
       context.fillStyle = isWall ? "#2b3772" : (row + column) % 2 === 0 ? "#080c1d" : "#0a0f24";
-      // A little over the edge: scaled tiles would show seams.
+      // Slightly larger, because scaled tiles would show seams.
       context.fillRect(column * TILE_PX, row * TILE_PX, TILE_PX + 0.5, TILE_PX + 0.5);
     }
   }

@@ -1,4 +1,4 @@
-/** The lab has no room, or has lost it: what the server said, and how to go on. */
+/** Shown when the lab has no room or has lost it: the server's message and a way to retry. */
 import { NoticePage } from "../notice-page.tsx";
 
 export function LabClosed(props: { readonly message: string; readonly onAgain: () => void }) {

@@ -1,4 +1,4 @@
-/** `/lab`: makes a private room for one, and shows in it what a connection does to a ship. */
+/** `/lab`: creates a private room for one player, to show what a connection does to a ship. */
 import { createRoom } from "../../page/api.ts";
 import { BouncingPath, Wordmark } from "../brand.tsx";
 import { useAnswer } from "../use-answer.ts";

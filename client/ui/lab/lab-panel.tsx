@@ -1,7 +1,7 @@
-/** Beside the lab's picture: which line is which, how far off each is, the link, and who flies. */
+/** Beside the lab's arena: the legend, the error of each view, the link, and who flies the ship. */
 import { useCallback } from "preact/hooks";
-import { DIRECT_LINK, type LinkProfile, NAMED_LINKS } from "../../net/link-profile.ts";
-import type { Session } from "../../net/session-api.ts";
+import { DIRECT_LINK, type LinkProfile, NAMED_LINKS } from "../../net/links/link-profile.ts";
+import type { Session } from "../../net/session/session-api.ts";
 import { Link } from "../link.tsx";
 import { NetGraph } from "../net-graph/net-graph.tsx";
 import { VIEW_NAMES, type ViewName } from "./comparison.ts";
@@ -18,7 +18,7 @@ interface Slider {
   readonly key: "delayMs" | "jitterMs" | "loss";
   readonly label: string;
   readonly unit: string;
-  /** Shown values by stored ones. */
+  /** Displayed value per stored value. */
   readonly scale: number;
   readonly most: number;
   readonly step: number;
@@ -42,8 +42,8 @@ export function LabPanel(props: {
       <header>
         <h1 class="lab-title">Lab</h1>
         <p class="hint">
-          One ship on this server, drawn three ways over the connection that you set. The prediction
-          is where the server will have it.
+          One ship on this server, drawn in three ways over the connection you choose. The
+          prediction shows where the server will place it.
         </p>
       </header>
       <Views state={state} />
@@ -62,9 +62,9 @@ function Views({ state }: { readonly state: LabState }) {
     <table class="lab-views">
       <thead>
         <tr>
-          <th scope="col">Drawn</th>
-          <th scope="col">behind</th>
-          <th scope="col">off (worst)</th>
+          <th scope="col">View</th>
+          <th scope="col">delay</th>
+          <th scope="col">error (worst)</th>
         </tr>
       </thead>
       <tbody>
@@ -103,7 +103,7 @@ function LinkSliders({ state }: { readonly state: LabState }) {
     <fieldset class="lab-link">
       <legend class="field-label">Connection</legend>
       <div class="lab-links">
-        <LinkButton state={state} name="direct" link={DIRECT_LINK} meaning="as it is" />
+        <LinkButton state={state} name="direct" link={DIRECT_LINK} meaning="no simulated delay" />
         {NAMED_LINKS.map((link) => (
           <LinkButton
             key={link.name}
@@ -125,7 +125,7 @@ function LinkSliders({ state }: { readonly state: LabState }) {
             value={profile[key] * scale}
             data-testid={`lab-${key}`}
             onInput={(event) =>
-              // No longer the link of that name; its bandwidth stays.
+              // No longer the named profile; its bandwidth stays.
               setLink(state, {
                 ...profile,
                 name: "",
@@ -172,7 +172,7 @@ function PilotChoice(props: { readonly pilot: Pilot; readonly onPilot: (pilot: P
       aria-pressed={props.pilot === pilot}
       data-testid={`pilot-${pilot}`}
       onClick={(event) => {
-        // Space is for the ship now, not for this button.
+        // From now on Space belongs to the ship, not to this button.
         event.currentTarget.blur();
         props.onPilot(pilot);
       }}
@@ -184,7 +184,7 @@ function PilotChoice(props: { readonly pilot: Pilot; readonly onPilot: (pilot: P
     <fieldset class="lab-pilot">
       <legend class="field-label">Pilot</legend>
       {button("script", "Scripted")}
-      {button("self", "Drive it yourself")}
+      {button("self", "Fly it yourself")}
     </fieldset>
   );
 }

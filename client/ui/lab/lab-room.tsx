@@ -1,8 +1,8 @@
-/** The lab in its room: the ship three times, and beside it what is to be set and to be read. */
+/** The lab in its room: the ship drawn three times, with controls and figures beside it. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { liveSocket } from "../../net/links/live-link.ts";
 import { type Joined, joinFromPage } from "../../page/join.ts";
-import { liveSocket } from "../../page/lab-link.ts";
 import { pageSocket } from "../../page/link.ts";
 import { rememberedName } from "../../page/storage.ts";
 import { type HeldInput, makeHeldInput, releaseAll } from "../controls/held-input.ts";
@@ -69,7 +69,7 @@ export function LabRoom(props: { readonly code: string; readonly onAgain: () => 
 
 function openLab(code: string): Lab {
   const state = makeLabState(location.search);
-  // The way without the address's imitation, which the sliders start from.
+  // Without the address's simulated link: the sliders start from that one.
   const socket = liveSocket(state.link, pageSocket(""), {
     now: () => performance.now(),
     setTimer: (run, delayMs) => {
@@ -89,7 +89,7 @@ function openLab(code: string): Lab {
   };
 }
 
-/** Runs the lab until the returned function is called, which also gives the seat up. */
+/** Runs the lab; returns a function that stops it and gives the seat up. */
 function startLab(
   lab: Lab,
   canvas: HTMLCanvasElement,

@@ -1,26 +1,31 @@
-/** What the lab's controls set and its table shows, as signals; the frame loop reads and writes them. */
+/** The lab's controls and figures as signals; the frame loop reads and writes them. */
 import { type Signal, signal } from "@preact/signals";
-import { isDirect, type LinkProfile, linkSentence, plainLink } from "../../net/link-profile.ts";
-import type { OwnViews } from "../../net/own-views.ts";
-import { TICK_MS } from "../../net/tick-clock.ts";
-import type { LiveLink } from "../../page/lab-link.ts";
+import type { OwnViews } from "../../net/frame/own-views.ts";
+import { TICK_MS } from "../../net/inputs/tick-clock.ts";
+import {
+  isDirect,
+  type LinkProfile,
+  linkSentence,
+  plainLink,
+} from "../../net/links/link-profile.ts";
+import type { LiveLink } from "../../net/links/live-link.ts";
 import { linkOf } from "../../page/link.ts";
 import { type Comparison, errorOf, VIEW_NAMES, type ViewName } from "./comparison.ts";
 
 export type Pilot = "script" | "self";
 
 export interface LabState {
-  /** Read by the link at every frame that passes. */
+  /** The link reads this for every frame. */
   readonly link: LiveLink;
-  /** The same, for the controls. */
+  /** The same, as a signal for the controls. */
   readonly profile: Signal<LinkProfile>;
   readonly pilot: Signal<Pilot>;
-  /** How long before the player's own moment each view is, and how far from the truth of that moment. */
+  /** How far each view is behind the player's tick, and its error against the truth at that tick. */
   readonly behind: Readonly<Record<ViewName, Signal<string>>>;
   readonly error: Readonly<Record<ViewName, Signal<string>>>;
 }
 
-/** What the lab starts with when the address asks for nothing. */
+/** The initial link when the address names none. */
 const FIRST_LINK = plainLink(100, 15);
 
 export function makeLabState(query: string): LabState {
@@ -35,18 +40,18 @@ export function makeLabState(query: string): LabState {
   };
 }
 
-/** Makes the link another one, at once and without a new connection. */
+/** Changes the link at once, without reconnecting. */
 export function setLink(state: LabState, profile: LinkProfile): void {
   state.link.profile = profile;
   state.profile.value = profile;
 }
 
-/** What to say of the link; empty for a direct one. */
+/** Text to display for the link; empty for a direct one. */
 export function labLinkText({ link }: LabState): string {
   return isDirect(link.profile) ? "" : linkSentence(link.profile);
 }
 
-/** Writes the table. */
+/** Updates the table. */
 export function showFigures(state: LabState, views: OwnViews, comparison: Comparison): void {
   if (!views.isFlying) return;
   for (const name of VIEW_NAMES) {

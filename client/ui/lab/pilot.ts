@@ -1,4 +1,7 @@
-/** A pilot for looking at a ship: straights, reversals, a circle, a dash and a stop, over and over. */
+/**
+ * A scripted pilot that shows typical movement: straights, reversals, a circle, a dash and a stop,
+ * repeated.
+ */
 import { TURN } from "../../../shared/maths/angle.ts";
 import { type Move, packInput } from "../../../shared/sim/input.ts";
 
@@ -14,7 +17,7 @@ const LEGS: readonly Leg[] = [
   { move: 5, forMs: 900 },
   { move: 3, forMs: 600 },
   { move: 7, forMs: 600 },
-  // Once around, which ends where it began.
+  // A full circle back to the start.
   { move: 1, forMs: 260 },
   { move: 2, forMs: 260 },
   { move: 3, forMs: 260 },
@@ -31,7 +34,7 @@ const LEGS: readonly Leg[] = [
 const ROUND_MS = LEGS.reduce((sum, { forMs }) => sum + forMs, 0);
 const EIGHTH_TURN = TURN >> 3;
 
-/** The input that the pilot holds `atMs` after its start: it looks where it flies, and never fires. */
+/** The pilot's input `atMs` after its start: it aims along its flight and never fires. */
 export function pilotInput(atMs: number): number {
   let restMs = atMs % ROUND_MS;
   let aim = 0;

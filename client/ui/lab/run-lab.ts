@@ -1,7 +1,8 @@
-/** The lab's loop: pilot → session → picture and figures, once per frame, until stopped. */
+/** The lab's loop: pilot → session → canvas and figures, once per frame, until stopped. */
+
 import { FIRE_BIT } from "../../../shared/sim/input.ts";
-import type { Session } from "../../net/session-api.ts";
-import { type HeldInput, takeInput } from "../controls/held-input.ts";
+import type { Session } from "../../net/session/session-api.ts";
+import { type HeldInput, packHeld } from "../controls/held-input.ts";
 import { fittedContext } from "../fitted-canvas.ts";
 import type { HudSync } from "../hud/hud-state.ts";
 import { startFrameLoop } from "../play/frame-loop.ts";
@@ -27,13 +28,15 @@ export function runLab(parts: LabParts): () => void {
   const trails = createTrails();
   const startMs = performance.now();
   let nextFiguresMs = startMs;
-  // What was judged over another link says nothing of this one.
+  // Errors measured over another link do not count for this one.
   const stopForgetting = state.profile.subscribe(() => forgetErrors(comparison));
+  const send = (nowMs: number): void => session.setInput(inputNow(parts, nowMs - startMs));
+  parts.held.onPress = () => send(performance.now());
   const stopLoop = startFrameLoop(({ nowMs, isVisible }) => {
     session.setView(canvas.clientWidth, canvas.clientHeight);
-    session.setInput(inputNow(parts, nowMs - startMs));
+    send(nowMs);
     session.update();
-    session.takeMoments();
+    session.takeEffects();
     hud.update(session, nowMs);
     parts.onFrame();
     const { own } = session.frame;
@@ -48,6 +51,7 @@ export function runLab(parts: LabParts): () => void {
       drawLab(fittedContext(canvas, width, height), width, height, session.arena, own, trails);
   });
   return () => {
+    parts.held.onPress = () => undefined;
     stopForgetting();
     stopLoop();
   };
@@ -57,8 +61,8 @@ const toMouse = { x: 0, y: 0 };
 
 function inputNow({ state, held, canvas }: LabParts, atMs: number): number {
   if (state.pilot.value === "script") return pilotInput(atMs);
-  // The own ship is in the middle.
+  // The player's ship is in the centre.
   toMouse.x = held.mouseX - canvas.clientWidth / 2;
   toMouse.y = held.mouseY - canvas.clientHeight / 2;
-  return takeInput(held, toMouse) & ~FIRE_BIT;
+  return packHeld(held, toMouse) & ~FIRE_BIT;
 }

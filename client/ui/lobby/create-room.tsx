@@ -1,4 +1,4 @@
-/** Makes a private room: mode, map, how many ships AI players fill it up to, then over to it. */
+/** Creates a private room with mode, map and AI players, then opens it. */
 import { type Signal, useSignal } from "@preact/signals";
 import { DEFAULT_MODE } from "../../../shared/sim/modes/registry.ts";
 import { createRoom } from "../../page/api.ts";
@@ -7,10 +7,10 @@ import { roomPath } from "../../page/routes.ts";
 import { saveHostToken, setInviteOpen } from "../../page/storage.ts";
 import { warmUpGame } from "../play/load-view.ts";
 import { useMaps } from "../use-maps.ts";
-import { DoorFields } from "./door-fields.tsx";
+import { AccessFields } from "./access-fields.tsx";
 import { ModeChoice } from "./mode-choice.tsx";
 
-/** The server's choice of a map. */
+/** The server chooses the map. */
 const ANY = "";
 
 const FILL_MAX = 32;
@@ -69,9 +69,9 @@ export function CreateRoom(props: { readonly takeName: () => string | undefined 
         </div>
       </fieldset>
       <Fill fill={fill.value} onFill={(count) => (fill.value = count)} />
-      <DoorFields waits={waits} password={password} />
+      <AccessFields waits={waits} password={password} />
       <button type="submit" class="button wide" data-testid="create-private" disabled={isBusy}>
-        {isBusy.value ? "Making the room…" : "Create private room"}
+        {isBusy.value ? "Creating the room…" : "Create private room"}
       </button>
       <p class="field-problem" role="alert" data-testid="create-problem">
         {problem}
@@ -83,7 +83,7 @@ export function CreateRoom(props: { readonly takeName: () => string | undefined 
 function MapChoice(props: {
   readonly value: string;
   readonly label: string;
-  /** Players that the map is made for. */
+  /** Number of players that the map is designed for. */
   readonly players?: number;
   readonly chosen: Signal<string>;
 }) {
@@ -115,7 +115,7 @@ function Fill(props: { readonly fill: number; readonly onFill: (count: number) =
   return (
     <div class="field fill">
       <label class="field-label" for="fill">
-        Fill up with AI players to
+        Fill with AI players up to
       </label>
       <div class="stepper">
         <button

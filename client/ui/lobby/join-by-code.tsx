@@ -1,4 +1,4 @@
-/** Joins a room by its code, typed in any case and with spaces, or by a pasted link. */
+/** Joins a room by its code, in any case and with spaces, or by a pasted link. */
 import { useSignal } from "@preact/signals";
 import { findRoom } from "../../page/api.ts";
 import { cleanRoomCode, isRoomCode } from "../../page/room-code.ts";
@@ -21,7 +21,7 @@ export function JoinByCode(props: { readonly onEnter: (code: string) => void }) 
     isBusy.value = false;
     if (answer.ok) props.onEnter(code);
     else if (answer.status === 404)
-      problem.value = `There is no room ${code}: it has ended, or the code is another one. Check the code, or make a room.`;
+      problem.value = `Room ${code} does not exist. Check the code, or start another room.`;
     else problem.value = answer.message;
   };
 

@@ -1,4 +1,4 @@
-/** Ways from the lobby to what lasts: the leaderboard, and the key to a place on it. */
+/** Links from the lobby to the leaderboard, the player key and the lab. */
 import { useSignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
 import { leadersPath } from "../../page/routes.ts";

@@ -1,4 +1,4 @@
-/** The lobby: a name, then play at once, with friends, or where others play already. */
+/** The lobby: choose a name, then play at once, with friends, or in a public room. */
 import { useSignal } from "@preact/signals";
 import type { ModeName } from "../../../shared/sim/modes/mode.ts";
 import { quickPlay } from "../../page/api.ts";

@@ -1,4 +1,4 @@
-/** Which mode a new room plays and what that means, and which one quick play looks for. */
+/** The mode of a new room with its goal, and the mode that quick play looks for. */
 import type { Signal } from "@preact/signals";
 import type { ModeName } from "../../../shared/sim/modes/mode.ts";
 import { isModeName, MODES, modeNamed } from "../../../shared/sim/modes/registry.ts";
@@ -46,7 +46,7 @@ export function QuickMode({ chosen }: { readonly chosen: Signal<ModeName | undef
           chosen.value = isModeName(value) ? value : undefined;
         }}
       >
-        <option value="">any, where most people play</option>
+        <option value="">Any (most players)</option>
         {MODES.map(({ name, title }) => (
           <option key={name} value={name}>
             {title}

@@ -1,11 +1,11 @@
-/** The player's name, remembered in this browser. */
+/** The player's name, stored in this browser. */
 import type { Signal } from "@preact/signals";
 import { NAME_LENGTH } from "../../../shared/wire/schema.ts";
 import { cleanName, rememberName } from "../../page/storage.ts";
 
 const NAME_FIELD_ID = "player-name";
 
-/** Keeps the name and gives it, or puts the cursor into the field when there is none. */
+/** Stores the name and returns it; without a name, focuses the field instead. */
 export function takeName(name: Signal<string>, problem: Signal<string>): string | undefined {
   const cleaned = cleanName(name.value);
   if (cleaned === "") {

@@ -1,4 +1,4 @@
-/** Where a player takes the key to its place on the leaderboard along, or brings it. */
+/** Copies the player key to another browser, or replaces it with a pasted one. */
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { copyText } from "../../page/clipboard.ts";
@@ -14,7 +14,7 @@ export function PlayerKey({ onClose }: { readonly onClose: () => void }) {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, [onClose]);
-  const said = useSignal("");
+  const status = useSignal("");
   return (
     <div class="scrim over-page">
       <section
@@ -26,11 +26,11 @@ export function PlayerKey({ onClose }: { readonly onClose: () => void }) {
       >
         <h2 id="key-title">Your player key</h2>
         <p>
-          Your place on the leaderboard belongs to a key that only this browser has. Take it along
-          to be the same player elsewhere.
+          Your leaderboard entry belongs to a key that is stored only in this browser. Copy it to
+          play as the same player in another browser.
         </p>
         <p class="hint">
-          Whoever has the key can play as you, and nobody can give it back to you: keep it like a
+          Anyone with this key can play as you, and a lost key can't be recovered. Keep it like a
           password.
         </p>
         <div class="menu-actions">
@@ -39,14 +39,14 @@ export function PlayerKey({ onClose }: { readonly onClose: () => void }) {
             type="button"
             class="button wide"
             data-testid="copy-key"
-            onClick={() => void copyKey(said)}
+            onClick={() => void copyKey(status)}
           >
             Copy my key
           </button>
         </div>
-        <UseKey said={said} />
+        <UseKey status={status} />
         <p role="status" data-testid="key-said">
-          {said}
+          {status}
         </p>
         <button type="button" class="button quiet" data-testid="key-close" onClick={onClose}>
           Close
@@ -56,28 +56,29 @@ export function PlayerKey({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-async function copyKey(said: Signal<string>): Promise<void> {
+async function copyKey(status: Signal<string>): Promise<void> {
   const key = playerKey();
-  if (key === undefined) said.value = "This browser lets pages keep nothing, so there is no key.";
-  else if (await copyText(key)) said.value = "Copied. Paste it where you want to play.";
-  // Shown only when there is no other way to get at it.
-  else said.value = `Copy it by hand: ${key}`;
+  if (key === undefined)
+    status.value = "Your browser blocks site storage, so you have no player key.";
+  else if (await copyText(key)) status.value = "Copied. Paste it in the other browser.";
+  // Shown only when copying failed.
+  else status.value = `Select and copy it: ${key}`;
 }
 
-function UseKey({ said }: { readonly said: Signal<string> }) {
+function UseKey({ status }: { readonly status: Signal<string> }) {
   const typed = useSignal("");
   const onSubmit = (): void => {
     const key = parsePlayerKey(typed.value);
     if (key === undefined) {
-      said.value = "That is no player key: one has 43 letters, digits, - and _.";
+      status.value = "That is not a player key. A key has 43 letters, digits, - or _.";
       return;
     }
     if (!replacePlayerKey(key)) {
-      said.value = "This browser lets pages keep nothing, so the key can't be used here.";
+      status.value = "Your browser blocks site storage, so you can't use a key here.";
       return;
     }
     typed.value = "";
-    said.value = "From the next room on you play under that key.";
+    status.value = "You play under this key from the next room on.";
   };
   return (
     <form
@@ -88,7 +89,7 @@ function UseKey({ said }: { readonly said: Signal<string> }) {
       }}
     >
       <label class="field-label" for="pasted-key">
-        Use a key from elsewhere
+        Use a key from another browser
       </label>
       <div class="row">
         <input
@@ -107,7 +108,9 @@ function UseKey({ said }: { readonly said: Signal<string> }) {
           Use
         </button>
       </div>
-      <p class="hint">It replaces the key of this browser: copy that one first to keep it.</p>
+      <p class="hint">
+        This replaces your current key. Copy that one first if you want to keep it.
+      </p>
     </form>
   );
 }

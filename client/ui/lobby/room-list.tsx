@@ -1,4 +1,4 @@
-/** The public rooms, kept current while the page is visible. */
+/** The public rooms, refreshed while the page is visible. */
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { isModeName, modeNamed } from "../../../shared/sim/modes/registry.ts";
@@ -23,7 +23,7 @@ export function RoomList(props: { readonly onEnter: (code: string) => void }) {
         <h2 id="rooms-title">Public rooms</h2>
         {listing.value.state === "listed" && (
           <p class="hint" data-testid="server-ping">
-            This server answers in {listing.value.pingMs} ms
+            Ping {listing.value.pingMs} ms
           </p>
         )}
       </header>
@@ -32,7 +32,7 @@ export function RoomList(props: { readonly onEnter: (code: string) => void }) {
   );
 }
 
-/** Asks now and then again while the page is visible; gives a function that asks at once. */
+/** Refreshes regularly while the page is visible; returns a function that refreshes at once. */
 function useRefresh(listing: Signal<Listing>): () => void {
   const round = useSignal(0);
   const pingMs = useRef(Number.POSITIVE_INFINITY);
@@ -45,7 +45,8 @@ function useRefresh(listing: Signal<Listing>): () => void {
         const askedAtMs = performance.now();
         const answer = await listRooms();
         if (isOver) return;
-        // The first request also opens the connection: the quickest one is the way itself.
+        // The first request also opens the connection, so the fastest request is the best estimate of the
+        // ping.
         pingMs.current = Math.min(pingMs.current, performance.now() - askedAtMs);
         listing.value = answer.ok
           ? { state: "listed", rooms: answer.value, pingMs: Math.round(pingMs.current) }
@@ -91,9 +92,9 @@ function Rooms(props: {
     return (
       <div class="rooms-note" role="alert" data-testid="rooms-problem">
         <p>{listing.refusal.message}</p>
-        <p class="hint">This list tries again by itself.</p>
+        <p class="hint">The list retries automatically.</p>
         <button type="button" class="button small" onClick={props.onRetry}>
-          Try now
+          Retry now
         </button>
       </div>
     );
@@ -101,8 +102,7 @@ function Rooms(props: {
   if (listing.rooms.length === 0) {
     return (
       <p class="rooms-note" data-testid="rooms-empty">
-        Nobody plays in public right now. <strong>Quick play</strong> opens a room; others will find
-        you.
+        No public rooms right now. <strong>Quick play</strong> opens a room; others will find you.
       </p>
     );
   }
@@ -150,7 +150,7 @@ function RoomRow(props: { readonly room: RoomListing; readonly onEnter: (code: s
         class="button small"
         data-testid="room-join"
         disabled={isShut}
-        aria-label={`Join the room on ${room.map}, ${room.players} of ${room.seats} players`}
+        aria-label={`Join the room on ${room.map}: ${room.players} of ${room.seats} players`}
         onClick={() => props.onEnter(room.code)}
       >
         {room.isLocked ? "Locked" : isFull ? "Full" : "Join"}

@@ -11,7 +11,7 @@ interface Strip {
   readonly column: "frameMs" | "pingMs" | "arrived" | "marginMs" | "corrected";
   readonly colour: string;
   readonly form: "line" | "bars";
-  /** Full height at least; more when a sample is. */
+  /** Minimum value at full height; the scale grows with larger samples. */
   readonly top: number;
 }
 
@@ -24,7 +24,7 @@ const STRIPS: readonly Strip[] = [
 ];
 export const STRIPS_PX = STRIPS.length * STRIP_PX;
 
-/** Fills a canvas of `width` × STRIPS_PX css px; `context` is scaled to those. */
+/** Draws into `width` × STRIPS_PX CSS px; `context` is scaled to CSS px. */
 export function drawStrips(
   context: CanvasRenderingContext2D,
   sampler: NetSampler,

@@ -1,4 +1,4 @@
-/** The net graph over a game: F3 and the menu show and hide it, and the browser remembers which. */
+/** The net graph over a game. F3 and the menu toggle it, and the browser stores the choice. */
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { isNetGraphRemembered, rememberNetGraph } from "../../page/storage.ts";
@@ -26,7 +26,7 @@ export function NetGraphOverlay(props: Pick<NetGraphProps, "session" | "link">) 
 
 function onKey(event: KeyboardEvent): void {
   if (event.code !== "F3" || event.ctrlKey || event.metaKey || event.altKey) return;
-  // Browsers search for the next hit with it.
+  // F3 is "find next" in browsers.
   event.preventDefault();
   if (!event.repeat) toggleNetGraph();
 }

@@ -1,7 +1,7 @@
-/** The net graph: what the connection and the prediction do, in figures and as the last ten seconds. */
+/** The net graph: connection and prediction in figures and as the last ten seconds. */
 import { type Signal, signal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { Session } from "../../net/session-api.ts";
+import type { Session } from "../../net/session/session-api.ts";
 import { fittedContext } from "../fitted-canvas.ts";
 import { drawStrips, STRIPS_PX } from "./draw-strips.ts";
 import { NET_ROWS } from "./net-rows.ts";
@@ -9,9 +9,9 @@ import { createSampler, figuresOf, noteFrameTime, SAMPLE_MS, takeSample } from "
 
 export interface NetGraphProps {
   readonly session: Session;
-  /** What to say of an imitated link; empty when there is none. */
+  /** Text to display for a simulated link; empty without one. */
   readonly link: () => string;
-  /** Part of the page instead of standing over the game. */
+  /** Part of the page instead of an overlay over the game. */
   readonly isInline?: boolean;
 }
 
@@ -41,7 +41,7 @@ export function NetGraph({ session, link, isInline = false }: NetGraphProps) {
   );
 }
 
-/** Samples and draws until the returned function is called. */
+/** Samples and draws; returns a function that stops it. */
 function runNetGraph(
   session: Session,
   link: () => string,
@@ -66,7 +66,7 @@ function runNetGraph(
       if (text !== undefined) text.value = row.text(stats, figures, link());
     });
     const width = canvas.clientWidth;
-    // Not shown where there is little room.
+    // Hidden on small screens.
     if (width > 0) drawStrips(fittedContext(canvas, width, STRIPS_PX), sampler, width);
   });
   return () => cancelAnimationFrame(request);

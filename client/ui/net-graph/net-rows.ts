@@ -1,12 +1,13 @@
-/** What the net graph writes: one row per subject, from a session's counters and the sampler's figures. */
-import type { NetStats } from "../../net/session-api.ts";
+/** The text rows of the net graph, from a session's counters and the sampler's figures. */
+
+import type { NetStats } from "../../net/session/net-stats.ts";
 import type { NetFigures } from "./net-sampler.ts";
 
 export interface NetRow {
   /** Part of the row's test id. */
   readonly id: string;
   readonly label: string;
-  /** Left out where there is little room. */
+  /** Hidden on small screens. */
   readonly isDetail: boolean;
   readonly text: (stats: NetStats, figures: NetFigures, link: string) => string;
 }
@@ -53,8 +54,8 @@ export const NET_ROWS: readonly NetRow[] = [
       `${kilo(bytesInPerSecond)} · ${kilo(bytesOutPerSecond)} kB/s`,
   ),
   detail("resyncs", "resyncs", ({ resyncs }) => `${resyncs}`),
-  row("transport", "carried by", ({ transport }) => transportText(transport)),
-  detail("link", "imitated link", (_stats, _figures, link) => (link === "" ? "none" : link)),
+  row("transport", "transport", ({ transport }) => transportText(transport)),
+  detail("link", "simulated link", (_stats, _figures, link) => (link === "" ? "none" : link)),
 ];
 
 function transportText(transport: NetStats["transport"]): string {
@@ -62,7 +63,7 @@ function transportText(transport: NetStats["transport"]): string {
   return transport === "HTTP" ? "HTTP (WebSocket is blocked)" : transport;
 }
 
-/** Never "100 %" unless every one was equal: cut, not rounded. */
+/** Rounded down, so that "100 %" means that every comparison was equal. */
 function agreementText(_: NetStats, { compared, equalPercent }: NetFigures): string {
   return compared === 0 ? "–" : `${Math.floor(equalPercent * 10) / 10} % of ${compared}`;
 }

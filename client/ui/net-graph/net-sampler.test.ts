@@ -1,6 +1,6 @@
-/** What the net graph says, against connections whose totals are known. */
+/** The net graph's figures for connections with known totals. */
 import { describe, expect, it } from "vitest";
-import type { NetStats } from "../../net/session-api.ts";
+import type { NetStats } from "../../net/session/net-stats.ts";
 import { NET_ROWS } from "./net-rows.ts";
 import {
   createSampler,
@@ -35,7 +35,10 @@ const STILL: NetStats = {
   reconnects: 0,
 };
 
-/** Samples of a connection with three snapshots of 10 bytes a sample; `mismatches` counts at sample i. */
+/**
+ * Samples of a connection with three snapshots of 10 bytes per sample; `mismatches` is the count at sample
+ * i.
+ */
 function sampled(samples: number, mismatches: (i: number) => number = () => 0): NetSampler {
   const sampler = createSampler();
   for (let i = 0; i < samples; i++) {
@@ -58,7 +61,7 @@ function written(id: string, stats: NetStats, sampler: NetSampler): string | und
 }
 
 describe("the net sampler", () => {
-  it("gives rates by time, not by samples", () => {
+  it("computes rates per time, not per sample", () => {
     for (const samples of [2, 5, 11, 250]) {
       const figures = figuresOf(sampled(samples));
       expect(figures.snapshotsPerSecond).toBeCloseTo(30);
@@ -68,18 +71,18 @@ describe("the net sampler", () => {
     }
   });
 
-  it("says nothing of rates before there are two samples", () => {
+  it("has no rates before the second sample", () => {
     expect(figuresOf(createSampler())).toMatchObject({ snapshotsPerSecond: 0, compared: 0 });
     expect(figuresOf(sampled(1))).toMatchObject({ snapshotsPerSecond: 0, snapshotBits: 0 });
   });
 
-  it("counts what came between two samples, and nothing of the time before it was opened", () => {
+  it("counts between samples, and ignores the time before it was opened", () => {
     const sampler = sampled(3, (i) => (i === 0 ? 7 : 9));
     expect([...sampler.arrived.subarray(0, 3)]).toEqual([0, 3, 3]);
     expect([...sampler.corrected.subarray(0, 3)]).toEqual([0, 2, 0]);
   });
 
-  it("[N30] shares of equal comparisons are those of the last ten seconds", () => {
+  it("[N30] computes the share of equal comparisons over the last ten seconds", () => {
     expect(figuresOf(sampled(50, () => 12)).equalPercent).toBe(100);
     const recent = figuresOf(sampled(SAMPLES, (i) => (i >= 50 ? 3 : 0)));
     expect(recent.compared).toBe(3 * (SAMPLES - 1));
@@ -87,7 +90,7 @@ describe("the net sampler", () => {
     expect(figuresOf(sampled(300, (i) => (i >= 50 ? 3 : 0))).equalPercent).toBe(100);
   });
 
-  it("[N30] never writes 100 % when a single one differed", () => {
+  it("[N30] never shows 100 % if a single comparison differed", () => {
     const sampler = createSampler();
     takeSample(sampler, STILL, 0);
     takeSample(sampler, { ...STILL, predictionChecks: 100_000, mismatches: 1 }, 100);
@@ -95,14 +98,14 @@ describe("the net sampler", () => {
     expect(written("agreement", STILL, sampled(20))).toBe("100 % of 57");
   });
 
-  it("[C53] says in plain words what carries the connection", () => {
+  it("[C53] names the transport", () => {
     const texts = (["WebSocket", "HTTP", undefined] as const).map((transport) =>
       written("transport", { ...STILL, transport }, createSampler()),
     );
     expect(texts).toEqual(["WebSocket", "HTTP (WebSocket is blocked)", "–"]);
   });
 
-  it("[N30] writes both hashes, and whether they are one", () => {
+  it("[N30] shows both hashes, and whether they are equal", () => {
     const sampler = createSampler();
     const stats = { ...STILL, comparedTick: 90, predictedHash: 0xa3f, serverHash: 0xa3f };
     expect(written("hashes", stats, sampler)).toBe("0a3f = 0a3f");
@@ -110,7 +113,7 @@ describe("the net sampler", () => {
     expect(written("hashes", STILL, sampler)).toBe("–");
   });
 
-  it("knows the slowest frames and their rate", () => {
+  it("reports the slowest frames and the frame rate", () => {
     const sampler = createSampler();
     for (let i = 0; i < 94; i++) noteFrameTime(sampler, 10);
     for (let i = 0; i < 6; i++) noteFrameTime(sampler, 60);

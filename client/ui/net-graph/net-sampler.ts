@@ -1,26 +1,26 @@
 /**
- * The last ten seconds of a connection, sampled ten times a second from a session's running totals:
- * what the net graph draws, and the rates and shares that it writes. No DOM, no clock.
+ * The last ten seconds of a connection, sampled ten times a second from the session's totals: the data of
+ * the net graph, and its rates and shares. No DOM, no clock.
  */
-import type { NetStats } from "../../net/session-api.ts";
+import type { NetStats } from "../../net/session/net-stats.ts";
 
 export const SAMPLE_MS = 100;
 export const SAMPLES = 100;
-/** Frames whose times are remembered: a few seconds. */
+/** Frame times kept: a few seconds. */
 const FRAMES = 256;
-/** Samples that a rate is taken over: a second. */
+/** Rates are taken over this many samples: one second. */
 const RATE_SAMPLES = 10;
 
 export interface NetSampler {
-  /** Samples taken so far; sample `i` is at `i % SAMPLES`, as long as it is one of the last SAMPLES. */
+  /** Samples taken so far; sample `i` is at `i % SAMPLES` while it is one of the last SAMPLES. */
   count: number;
   readonly pingMs: Float64Array;
   readonly marginMs: Float64Array;
-  /** Longest frame since the sample before, ms. */
+  /** Longest frame since the previous sample, ms. */
   readonly frameMs: Float64Array;
-  /** Snapshots that came since the sample before. */
+  /** Snapshots received since the previous sample. */
   readonly arrived: Float64Array;
-  /** Corrections since the sample before. */
+  /** Corrections since the previous sample. */
   readonly corrected: Float64Array;
   readonly totals: Totals;
   readonly frames: Float64Array;
@@ -47,7 +47,7 @@ export interface NetFigures {
   readonly bytesOutPerSecond: number;
   readonly framesPerSecond: number;
   readonly frameP95Ms: number;
-  /** Comparisons of the own ship in the last 10 s, and the share of them that were equal, percent. */
+  /** Comparisons of the player's ship in the last 10 s, and the share that was equal, percent. */
   readonly compared: number;
   readonly equalPercent: number;
 }
@@ -76,14 +76,14 @@ export function createSampler(): NetSampler {
   };
 }
 
-/** Takes in one drawn frame, `elapsedMs` after the one before. */
+/** Records a drawn frame, `elapsedMs` after the previous one. */
 export function noteFrameTime(sampler: NetSampler, elapsedMs: number): void {
   sampler.frames[sampler.frameCount % FRAMES] = elapsedMs;
   sampler.frameCount += 1;
   sampler.longestFrameMs = Math.max(sampler.longestFrameMs, elapsedMs);
 }
 
-/** Takes the next sample; call every SAMPLE_MS, or later: rates go by `nowMs`. */
+/** Takes a sample. Call every SAMPLE_MS; a late call is fine, because rates use `nowMs`. */
 export function takeSample(sampler: NetSampler, stats: NetStats, nowMs: number): void {
   const { totals } = sampler;
   const at = sampler.count % SAMPLES;
@@ -106,7 +106,7 @@ export function takeSample(sampler: NetSampler, stats: NetStats, nowMs: number):
   sampler.count += 1;
 }
 
-/** What the samples say; zeros as long as there are fewer than two. */
+/** The figures of the samples; zeros before the second sample. */
 export function figuresOf(sampler: NetSampler): NetFigures {
   const { totals } = sampler;
   const seconds = grown(sampler, totals.atMs, RATE_SAMPLES) / 1000;
@@ -127,7 +127,7 @@ export function figuresOf(sampler: NetSampler): NetFigures {
   };
 }
 
-/** How much a total has grown over the last `samples` samples, or since the first there is. */
+/** Growth of a total over the last `samples` samples, or since the first one. */
 function grown(sampler: NetSampler, column: Float64Array, samples: number): number {
   const last = sampler.count - 1;
   if (last < 1) return 0;

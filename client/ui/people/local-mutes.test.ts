@@ -1,7 +1,7 @@
-/** Whom a tab mutes for itself, over a reload, with and without storage. */
+/** Local mutes survive a reload, and work without storage until then. */
 import { afterEach, expect, it, vi } from "vitest";
 
-/** The module as a page that was just loaded has it. */
+/** The module as a freshly loaded page has it. */
 async function load() {
   vi.resetModules();
   return import("./local-mutes.ts");
@@ -21,7 +21,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it("[C43] a mute holds for one room, after a reload too, until it is taken back", async () => {
+it("[C43] a mute applies to one room and survives a reload, until it is removed", async () => {
   const kept = stubStorage();
   const before = await load();
   before.openMutes("ABCDEF");
@@ -38,7 +38,7 @@ it("[C43] a mute holds for one room, after a reload too, until it is taken back"
 });
 
 it.each(["7", "{", '{"a":1}', "[1,null]"])(
-  "[C43] what was kept as %j mutes nobody",
+  "[C43] ignores the invalid stored value %j",
   async (text) => {
     stubStorage().set("ricochet.mutes.ABCDEF", text);
     const { isMutedHere, openMutes } = await load();
@@ -47,7 +47,7 @@ it.each(["7", "{", '{"a":1}', "[1,null]"])(
   },
 );
 
-it("[C43] without storage a mute holds until the page closes", async () => {
+it("[C43] without storage a mute lasts until the page closes", async () => {
   const { isMutedHere, muteHere, openMutes } = await load();
   openMutes("ABCDEF");
   muteHere("Cy", true);

@@ -1,6 +1,6 @@
 /**
- * Whose words this tab does not show, by name, which is unique in a room. Nobody else learns of it, and
- * it outlives a reload.
+ * The players muted in this tab, by name, which is unique in a room. Other players do not learn of it, and
+ * it survives a reload.
  */
 import { signal } from "@preact/signals";
 import { keepMutes, keptMutes } from "../../page/storage.ts";
@@ -8,14 +8,14 @@ import { keepMutes, keptMutes } from "../../page/storage.ts";
 let room = "";
 const muted = signal<ReadonlySet<string>>(new Set());
 
-/** Names count in the room with this code from now on. */
+/** Selects the room that names refer to. */
 export function openMutes(code: string): void {
   if (room === code) return;
   room = code;
   muted.value = new Set(keptMutes(code));
 }
 
-/** Components that read it follow it. */
+/** Components that read it re-render when it changes. */
 export function isMutedHere(name: string): boolean {
   return muted.value.has(name);
 }

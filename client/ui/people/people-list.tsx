@@ -1,8 +1,11 @@
-/** Who is here, and what one may do about each: everybody for themselves, the host for the room. */
+/**
+ * The people in the room, with actions on each: muting and reporting for all players, moderation for the
+ * host.
+ */
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { HostPersonMessage, PlayerInfo } from "../../../shared/wire/messages.gen.ts";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import { isHost } from "../host/round-actions.tsx";
 import type { HudState } from "../hud/hud-state.ts";
 import { ShipIcon } from "../ship-icon.tsx";
@@ -10,25 +13,27 @@ import { isMutedHere, muteHere } from "./local-mutes.ts";
 
 interface PeopleProps {
   readonly hud: HudState;
-  readonly tell: (message: PeopleMessage) => void;
+  readonly send: (message: PeopleMessage) => void;
 }
 
-export function PeopleList({ hud, tell }: PeopleProps) {
+export function PeopleList({ hud, send }: PeopleProps) {
   const players = Array.from(hud.players.value.values());
   const people = players.filter(({ isAi }) => !isAi);
   const aiPlayers = players.length - people.length;
   const isAlone =
-    hud.coming.value.length === 0 && people.length === 1 && people[0]?.slot === hud.slot.value;
+    hud.pendingJoins.value.length === 0 &&
+    people.length === 1 &&
+    people[0]?.slot === hud.slot.value;
   return (
     <section aria-label="People" data-testid="people">
       <Reports hud={hud} />
       <ul class="people">
         {people.map((player) => (
-          <Person key={player.slot} player={player} hud={hud} tell={tell} />
+          <Person key={player.slot} player={player} hud={hud} send={send} />
         ))}
-        <ComingPeople hud={hud} />
+        <PendingJoins hud={hud} />
       </ul>
-      {isAlone && <p class="hint">Nobody else is here yet.</p>}
+      {isAlone && <p class="hint">No one else is here yet.</p>}
       {aiPlayers > 0 && (
         <p class="hint">
           {aiPlayers} AI player{aiPlayers === 1 ? "" : "s"}; they leave as people join.
@@ -38,11 +43,11 @@ export function PeopleList({ hud, tell }: PeopleProps) {
   );
 }
 
-/** Those who have a ticket and are not here yet, as items of a list. */
-export function ComingPeople({ hud }: { readonly hud: HudState }) {
+/** Pending joins, as list items. */
+export function PendingJoins({ hud }: { readonly hud: HudState }) {
   return (
     <>
-      {hud.coming.value.map((name, index) => (
+      {hud.pendingJoins.value.map((name, index) => (
         <li key={`${index} ${name}`} class="person-name" data-testid="coming">
           <span class="board-name away">{name}</span>
           <span class="tag">connecting</span>
@@ -52,7 +57,7 @@ export function ComingPeople({ hud }: { readonly hud: HudState }) {
   );
 }
 
-/** What was reported to this page as the host's. */
+/** Reports that this page received as the host's. */
 function Reports({ hud }: { readonly hud: HudState }) {
   const reports = hud.reports.value;
   if (reports.length === 0) return null;
@@ -65,7 +70,7 @@ function Reports({ hud }: { readonly hud: HudState }) {
   );
 }
 
-/** What somebody is besides a name, as short words. */
+/** A player's state as short tags. */
 function tagsOf(player: PlayerInfo, hud: HudState): readonly string[] {
   const { slot, isAi, isAway, isMuted, name } = player;
   return [
@@ -98,7 +103,7 @@ export function PersonName({
   );
 }
 
-function Person({ player, hud, tell }: PeopleProps & { readonly player: PlayerInfo }) {
+function Person({ player, hud, send }: PeopleProps & { readonly player: PlayerInfo }) {
   const asked = useSignal<"kick" | "ban" | undefined>(undefined);
   const isOwn = player.slot === hud.slot.value;
   const isOwnRoom = isHost(hud);
@@ -106,12 +111,12 @@ function Person({ player, hud, tell }: PeopleProps & { readonly player: PlayerIn
     <li class="person" data-testid="person" data-name={player.name}>
       <PersonName player={player} hud={hud} />
       {asked.value !== undefined && (
-        <Confirm player={player} action={asked.value} asked={asked} tell={tell} />
+        <Confirm player={player} action={asked.value} asked={asked} send={send} />
       )}
       {!isOwn && asked.value === undefined && (
         <span class="person-actions">
-          <OwnActions player={player} tell={tell} isHost={isOwnRoom} />
-          {isOwnRoom && <HostActions player={player} asked={asked} tell={tell} />}
+          <OwnActions player={player} send={send} isHost={isOwnRoom} />
+          {isOwnRoom && <HostActions player={player} asked={asked} send={send} />}
         </span>
       )}
     </li>
@@ -120,10 +125,10 @@ function Person({ player, hud, tell }: PeopleProps & { readonly player: PlayerIn
 
 interface ActionProps {
   readonly player: PlayerInfo;
-  readonly tell: (message: PeopleMessage) => void;
+  readonly send: (message: PeopleMessage) => void;
 }
 
-function OwnActions({ player, tell, isHost }: ActionProps & { readonly isHost: boolean }) {
+function OwnActions({ player, send, isHost }: ActionProps & { readonly isHost: boolean }) {
   const { name, slot } = player;
   const isReported = useSignal(false);
   const isMuted = isMutedHere(name);
@@ -133,11 +138,11 @@ function OwnActions({ player, tell, isHost }: ActionProps & { readonly isHost: b
         type="button"
         class="button small"
         aria-pressed={isMuted}
-        aria-label={`${isMuted ? "Read" : "Do not read"} ${name}`}
+        aria-label={`${isMuted ? "Unmute" : "Mute"} ${name} for me`}
         data-testid="mute-here"
         onClick={() => muteHere(name, !isMuted)}
       >
-        {isMuted ? "Read again" : "Mute for me"}
+        {isMuted ? "Unmute for me" : "Mute for me"}
       </button>
       {!isHost && (
         <button
@@ -147,7 +152,7 @@ function OwnActions({ player, tell, isHost }: ActionProps & { readonly isHost: b
           data-testid="report"
           disabled={isReported}
           onClick={() => {
-            tell({ kind: "report", slot });
+            send({ kind: "report", slot });
             isReported.value = true;
           }}
         >
@@ -160,7 +165,7 @@ function OwnActions({ player, tell, isHost }: ActionProps & { readonly isHost: b
 
 type Asked = Signal<"kick" | "ban" | undefined>;
 
-function HostActions({ player, asked, tell }: ActionProps & { readonly asked: Asked }) {
+function HostActions({ player, asked, send }: ActionProps & { readonly asked: Asked }) {
   const { slot, name, isMuted } = player;
   const button = (what: HostPersonMessage["action"], text: string, onClick: () => void) => (
     <button
@@ -174,14 +179,14 @@ function HostActions({ player, asked, tell }: ActionProps & { readonly asked: As
     </button>
   );
   const say = (action: HostPersonMessage["action"]) => () =>
-    tell({ kind: "hostPerson", action, slot, name });
+    send({ kind: "hostPerson", action, slot, name });
   const ask = (what: "kick" | "ban") => () => {
     asked.value = what;
   };
   return (
     <>
       {isMuted
-        ? button("unmute", "Let talk", say("unmute"))
+        ? button("unmute", "Unmute for all", say("unmute"))
         : button("mute", "Mute for all", say("mute"))}
       {button("handOver", "Make host", say("handOver"))}
       {button("kick", "Kick", ask("kick"))}
@@ -190,26 +195,26 @@ function HostActions({ player, asked, tell }: ActionProps & { readonly asked: As
   );
 }
 
-/** What can't be taken back is asked once more. */
+/** Asks for confirmation of what can't be undone. */
 function Confirm(props: ActionProps & { readonly action: "kick" | "ban"; readonly asked: Asked }) {
-  const { player, action, asked, tell } = props;
+  const { player, action, asked, send } = props;
   const { slot, name } = player;
   const safe = useRef<HTMLButtonElement>(null);
-  // The button that was pressed is gone.
+  // The pressed button is gone, so move the focus.
   useEffect(() => safe.current?.focus(), []);
   return (
     <span class="person-actions" role="alertdialog" aria-label={`${action} ${name}?`}>
       <span class="hint">
         {action === "kick"
-          ? `Kick ${name}? They may come back.`
-          : `Ban ${name}? They stay out of this room.`}
+          ? `Kick ${name}? They can rejoin.`
+          : `Ban ${name}? They can't rejoin this room.`}
       </span>
       <button
         type="button"
         class="button small danger"
         data-testid="confirm"
         onClick={() => {
-          tell({ kind: "hostPerson", action, slot, name });
+          send({ kind: "hostPerson", action, slot, name });
           asked.value = undefined;
         }}
       >
@@ -224,7 +229,7 @@ function Confirm(props: ActionProps & { readonly action: "kick" | "ban"; readonl
           asked.value = undefined;
         }}
       >
-        Leave it
+        Cancel
       </button>
     </span>
   );

@@ -1,8 +1,8 @@
 /**
- * `window.ricochet`: the running session, for browser tests and for the curious at the console. Read
- * it, don't change it; the page does not expect anybody else's hands.
+ * `window.ricochet`: the running session, for browser tests and for looking around in the console.
+ * Read-only: the page does not expect changes.
  */
-import type { Session } from "../../net/session-api.ts";
+import type { Session } from "../../net/session/session-api.ts";
 
 declare global {
   interface Window {

@@ -1,4 +1,4 @@
-/** Size of an element, told by the browser: asking for it in each frame makes it lay the page out at once. */
+/** Size of an element from a ResizeObserver: reading it in each frame would force a layout. */
 
 export interface ElementSize {
   /** CSS px. */
@@ -7,7 +7,7 @@ export interface ElementSize {
   stop(): void;
 }
 
-/** Follows an element's size until it is stopped. */
+/** Follows an element's size until stopped. */
 export function followSize(element: HTMLElement): ElementSize {
   const size = {
     width: element.clientWidth,

@@ -1,4 +1,7 @@
-/** Questions at a room's door that the page can answer: the password, and which tab plays on. */
+/**
+ * Refusals at the entry of a room that the player can answer: a password, which tab plays on, or watching
+ * instead.
+ */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { PASSWORD_LENGTH } from "../../../shared/wire/room-tables.ts";
@@ -6,7 +9,7 @@ import type { JoinAnswers } from "../../page/join.ts";
 import { watchPath } from "../../page/routes.ts";
 import { Link } from "../link.tsx";
 
-/** Whether a refusal of this word is a question rather than an end. */
+/** Whether this refusal can be answered. */
 export function isQuestion(refusalCode: string | undefined): boolean {
   return (
     refusalCode === "password-needed" ||
@@ -47,7 +50,7 @@ export function EntryQuestion(props: {
               ref={field}
               class="input"
               type="password"
-              aria-label="Password of the room"
+              aria-label="Room password"
               autocomplete="off"
               data-testid="room-password"
               maxLength={PASSWORD_LENGTH}
@@ -86,7 +89,7 @@ export function EntryQuestion(props: {
 
 const TITLES: Readonly<Record<string, string>> = {
   "password-needed": "This room has a password",
-  "wrong-password": "Not the password",
-  "seat-in-use": "You play in another tab",
+  "wrong-password": "Wrong password",
+  "seat-in-use": "You are playing in another tab",
   "room-full": "The room is full",
 };

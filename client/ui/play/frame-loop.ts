@@ -1,23 +1,25 @@
 /**
- * Calls back once per animation frame, and a few times a second while the page is hidden, where
- * browsers run no animation frames: the session must go on answering the server.
+ * Calls back once per animation frame, and a few times a second while the page is hidden: browsers pause
+ * animation frames then, but the session must keep answering the server.
  */
 
 const HIDDEN_INTERVAL_MS = 250;
-/** After a pause, effects go on as if this little had passed. */
+/** Effects advance by at most this much after a pause. */
 const LONGEST_FRAME_MS = 100;
 
-/** One turn of the loop. */
+/** One iteration of the loop. */
 export interface FrameTime {
   readonly nowMs: number;
-  /** Since the last turn, ms. */
+  /** Time since the last iteration, ms. */
   readonly gapMs: number;
-  /** By how much effects go on, ms: the gap, but not all of a pause. */
+  /** Time by which effects advance, ms: the gap, limited after a pause. */
   readonly deltaMs: number;
   readonly isVisible: boolean;
 }
 
-/** Starts the loop and gives a function that ends it. What it hands out holds until the next turn. */
+/**
+ * Starts the loop; returns a function that stops it. The passed object is valid until the next iteration.
+ */
 export function startFrameLoop(onFrame: (time: FrameTime) => void): () => void {
   let last = performance.now();
   let request = 0;
@@ -31,7 +33,7 @@ export function startFrameLoop(onFrame: (time: FrameTime) => void): () => void {
     onFrame(time);
   };
   const onAnimationFrame = (): void => {
-    // Asked for first: an exception in one frame must not end the game.
+    // Requested first, so that an exception in one frame does not end the game.
     request = requestAnimationFrame(onAnimationFrame);
     step(true);
   };

@@ -1,7 +1,7 @@
-/** The game in a room: joins, plays, and leaves when the page goes elsewhere. */
+/** The game in a room: joins, plays, and leaves when the page navigates away. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import {
   type JoinAnswers,
   type Joined,
@@ -24,7 +24,7 @@ import { NetGraphOverlay } from "../net-graph/net-graph-overlay.tsx";
 import { openMutes } from "../people/local-mutes.ts";
 import { changeSettings, isSettingsOpen, settings } from "../settings/settings-state.ts";
 import { showSession } from "./debug-handle.ts";
-import { DoorNotice } from "./door-notice.tsx";
+import { EntryNotice } from "./entry-notice.tsx";
 import { listenToPlayer } from "./listen.ts";
 import { runGame } from "./run-game.ts";
 import { placeSticks, TouchControls, type TouchElements } from "./touch-controls.tsx";
@@ -41,7 +41,7 @@ export function GamePage(props: {
   readonly code: string;
   readonly name: string;
   readonly answers: JoinAnswers;
-  /** A connection that has its seat already: of somebody who watched. */
+  /** A connection that already has its seat: a spectator's who took one. */
   readonly joined?: Joined;
   readonly onAgain: (answers: JoinAnswers) => void;
 }) {
@@ -55,7 +55,7 @@ export function GamePage(props: {
     () => startPlay(joined ?? joinFromPage(code, name, false, answers)),
     [code, name, answers, joined],
   );
-  const tell = (message: PeopleMessage): void => play.joined.session.tell(message);
+  const send = (message: PeopleMessage): void => play.joined.session.tell(message);
 
   useEffect(() => {
     if (stage.current === null) return undefined;
@@ -103,13 +103,13 @@ export function GamePage(props: {
         code={code}
         isScoreboardUp={isScoreboardUp}
         isChatOpen={isChatOpen}
-        tell={tell}
+        send={send}
         onMenu={openMenu}
       >
         <Minimap session={play.joined.session} />
         <PlayerAlerts news={play.news} />
       </Hud>
-      <DoorNotice
+      <EntryNotice
         hud={play.hud.state}
         joined={play.joined}
         code={code}
@@ -119,7 +119,7 @@ export function GamePage(props: {
       {isMenuOpen.value && (
         <GameMenu
           hud={play.hud.state}
-          tell={tell}
+          send={send}
           onResume={() => {
             isMenuOpen.value = false;
           }}
@@ -143,7 +143,7 @@ function startPlay(joined: Joined): Play {
   };
 }
 
-/** Runs the game until the component goes; gives what ends it. */
+/** Runs the game; returns a function that stops it. */
 function runPlay(
   play: Play,
   code: string,
@@ -173,7 +173,7 @@ function runPlay(
   return () => {
     listening.abort();
     game.stop();
-    // Away from the game but not by Leave (the back button): the seat is given up all the same.
+    // Left without the Leave button (browser history): the seat is given up all the same.
     if (session.phase !== "closed") leaveSeat(code, session);
   };
 }

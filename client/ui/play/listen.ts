@@ -1,9 +1,9 @@
-/** Connects keyboard, mouse, touch and the loss of focus to what the player holds. */
+/** Connects keyboard, mouse, touch and loss of focus to the held input. */
 import { type HeldInput, releaseAll } from "../controls/held-input.ts";
 import { type KeyboardActions, listenToKeyboard } from "../controls/keyboard-input.ts";
 import { listenToPointers } from "../controls/pointer-input.ts";
 
-/** Listens until the given signal aborts. */
+/** Listens until `signal` aborts. */
 export function listenToPlayer(
   stage: HTMLElement,
   held: HeldInput,
@@ -12,16 +12,16 @@ export function listenToPlayer(
 ): void {
   listenToKeyboard(held, actions, signal);
   listenToPointers(stage, held, () => actions.onTouch(), signal);
-  const letGo = (): void => {
+  const release = (): void => {
     releaseAll(held);
     actions.onScoreboard(false);
   };
-  addEventListener("blur", letGo, { signal });
-  addEventListener("pagehide", letGo, { signal });
+  addEventListener("blur", release, { signal });
+  addEventListener("pagehide", release, { signal });
   document.addEventListener(
     "visibilitychange",
     () => {
-      if (document.hidden) letGo();
+      if (document.hidden) release();
     },
     { signal },
   );

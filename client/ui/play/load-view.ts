@@ -1,7 +1,7 @@
-/** Loads the arena's picture with its renderer, which is most of the page's weight, when it is wanted. */
+/** Loads the arena view with its renderer, most of the page's weight, on demand. */
 import type { ArenaView } from "../../game/view-api.ts";
 
-/** A near server has answered by then; for a far one, the start is what to do while waiting. */
+/** A nearby server has answered by then; with a distant one, the renderer starts while waiting. */
 const WAIT_MAX_MS = 250;
 const LOOK_MS = 8;
 
@@ -11,14 +11,14 @@ function load(): Promise<ViewModule> {
   return import("../../game/arena-view.ts");
 }
 
-/** Starts loading ahead of need; a failure shows when the game itself asks. */
+/** Starts loading in advance; a failure surfaces when the game itself loads. */
 export function warmUpGame(): void {
   load().catch(() => undefined);
 }
 
 /**
- * Starts the picture, but not before `isConnected` or some time: Phaser asks for WebGL as soon as it is
- * run, which holds the page up for long, and each step of a handshake would wait for it.
+ * Creates the arena view, but only once `isConnected` or a short wait is over: Phaser initialises WebGL as
+ * soon as it runs, which blocks the page and would delay each step of the handshake.
  */
 export async function loadArenaView(
   parent: HTMLElement,

@@ -1,5 +1,5 @@
-/** Brings a game's picture to what the settings say, and to what this device can draw in time. */
-import type { Harm } from "../../game/harm.ts";
+/** Applies the graphics settings to the arena view, or the quality that this device can render in time. */
+import type { Damage } from "../../game/damage-indicator.ts";
 import { type Quality, QualityChoice } from "../../game/quality.ts";
 import type { ArenaView } from "../../game/view-api.ts";
 import { drawnQuality, isCalm, settings } from "../settings/settings-state.ts";
@@ -14,11 +14,11 @@ export class PictureChoice {
 
   constructor(stage: HTMLElement) {
     this.#stage = stage;
-    // Phones begin in the middle, so that the weak ones don't begin with a stutter.
+    // Phones start at medium, so that slow ones do not start with a stutter.
     this.#auto = new QualityChoice(matchMedia("(pointer: coarse)").matches ? "medium" : "high");
   }
 
-  /** Notes a frame that is about to be drawn. */
+  /** Records a frame that is about to be drawn. */
   note(view: ArenaView, frameMs: number): void {
     const { quality: chosen } = settings();
     if (chosen === "auto") this.#auto.note(frameMs);
@@ -33,9 +33,9 @@ export class PictureChoice {
     this.#stage.dataset["quality"] = quality;
   }
 
-  /** Says on the page whether the picture shakes and shows harm, for whoever tests it. */
-  noteEffects(view: ArenaView, harm: Harm): void {
-    if (harm.hasSide) this.#stage.dataset["harmSide"] = harm.side.toFixed(2);
+  /** Exposes shake and damage indicator as data attributes, for browser tests. */
+  noteEffects(view: ArenaView, damage: Damage): void {
+    if (damage.hasSide) this.#stage.dataset["damageSide"] = damage.side.toFixed(2);
     const isShaking = view.shakePx > 0;
     if (isShaking === this.#isShaking) return;
     this.#isShaking = isShaking;

@@ -1,4 +1,4 @@
-/** `/r/CODE`: joins at once under the remembered name, or asks for one first. */
+/** `/r/CODE`: joins at once under the stored name, or asks for a name first. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { findRoom } from "../../page/api.ts";
@@ -51,9 +51,9 @@ function NameGate(props: { readonly code: string; readonly onName: (name: string
       if (!answer.ok) refusal.value = answer;
     });
   }, [code, refusal]);
-  // Said before anybody types a name for nothing; what may pass is left to the joining itself.
+  // Shown before the player types a name in vain. Refusals that may pass are left to joining.
   if (refusal.value?.isFinal === true) {
-    const title = refusal.value.status === 404 ? "No such room" : "Can't join";
+    const title = refusal.value.status === 404 ? "Room not found" : "Can't join";
     return <NoticePage title={title} message={refusal.value.message} />;
   }
   return (

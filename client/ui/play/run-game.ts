@@ -1,9 +1,9 @@
-/** A game on a page: input → session → picture, sound and HUD, once per frame, until stopped. */
-import { HarmWatch } from "../../game/harm.ts";
+/** Runs a game on a page: input → session → view, sound and HUD, once per frame, until stopped. */
+import { DamageWatch } from "../../game/damage-indicator.ts";
 import type { ArenaView, Follow, ViewInput } from "../../game/view-api.ts";
-import type { Session } from "../../net/session-api.ts";
+import type { Session } from "../../net/session/session-api.ts";
 import { type GameSound, startGameSound } from "../../sound/game-sound.ts";
-import { type HeldInput, takeInput } from "../controls/held-input.ts";
+import { type HeldInput, packHeld } from "../controls/held-input.ts";
 import type { HudSync } from "../hud/hud-state.ts";
 import type { PlayerNews } from "../hud/player-news.ts";
 import { settings } from "../settings/settings-state.ts";
@@ -16,13 +16,13 @@ import { startTickTimer } from "./tick-timer.ts";
 export interface GameParts {
   readonly session: Session;
   readonly hud: HudSync;
-  /** Announcements and hits, for whoever plays. */
+  /** Announcements and hits; only for players. */
   readonly news?: PlayerNews;
   /** The element that the arena fills. */
   readonly stage: HTMLElement;
-  /** What the player holds; none for somebody who watches. */
+  /** The player's held input; undefined for spectators. */
   readonly held?: HeldInput;
-  /** Brings what is held to what a gamepad says now. */
+  /** Updates the held input from the gamepad. */
   readonly pollGamepad?: () => void;
   /** While false, the held input counts as neutral. */
   readonly isPlaying: () => boolean;
@@ -31,15 +31,15 @@ export interface GameParts {
 
 export interface RunningGame {
   follow(what: Follow): void;
-  /** For a picture that is moved by hand; see ArenaView. */
+  /** For the free camera; see ArenaView. */
   pan(x: number, y: number): void;
   zoomAt(factor: number, x: number, y: number): void;
-  /** Ends loop, picture and sound; the session is the caller's. */
+  /** Stops loop, view and sound; the session belongs to the caller. */
   stop(): void;
 }
 
-const NO_PICTURE =
-  "This browser could not start WebGL, which draws the arena. Turn on hardware acceleration, or try another browser.";
+const NO_WEBGL =
+  "Your browser could not start WebGL. Turn on hardware acceleration or try another browser.";
 
 export function runGame(parts: GameParts): RunningGame {
   const { session, hud, stage, news } = parts;
@@ -53,40 +53,42 @@ export function runGame(parts: GameParts): RunningGame {
       loaded.follow(followed);
     },
     (error: unknown) => {
-      // What is told to the player is the usual cause; the true one is for whoever looks.
+      // The message names the usual cause; the actual error goes to the console.
       reportError(error);
-      hud.state.pageProblem.value = NO_PICTURE;
+      hud.state.pageProblem.value = NO_WEBGL;
     },
   );
   const size = followSize(stage);
   const sound = startGameSound();
   const picture = new PictureChoice(stage);
-  const harmWatch = new HarmWatch();
-  const input = makeViewInput(harmWatch);
+  const damageWatch = new DamageWatch();
+  const input = makeViewInput(damageWatch);
   const toMouse = { x: 0, y: 0 };
-  const ticks = startTickTimer(session, () => sendInput(parts, view, toMouse));
+  const send = (): void => sendInput(parts, view, toMouse);
+  if (parts.held !== undefined) parts.held.onPress = send;
+  const ticks = startTickTimer(session, send);
   const stopLoop = startFrameLoop((time) => {
     const { nowMs } = time;
     session.setView(size.width, size.height);
     parts.pollGamepad?.();
-    sendInput(parts, view, toMouse);
+    send();
     session.update();
     ticks.plan();
-    // Taken also while hidden: effects that nobody sees must not pile up.
-    input.moments = session.takeMoments();
-    input.harm = harmWatch.look(session.frame, input.moments, session.slot, nowMs);
+    // Taken while hidden too, so that unseen effects do not pile up.
+    input.effects = session.takeEffects();
+    input.damage = damageWatch.look(session.frame, input.effects, session.slot, nowMs);
     input.nowMs = nowMs;
     input.deltaMs = time.deltaMs;
     if (time.isVisible && view !== undefined) {
       pointAt(input.pointer, parts, size);
       picture.note(view, time.gapMs);
       view.draw(session, input);
-      picture.noteEffects(view, input.harm);
+      picture.noteEffects(view, input.damage);
       playSound(sound, view, session, input);
     }
     hud.update(session, nowMs);
-    const voice = news?.take(session, input.harm, nowMs);
-    if (voice !== undefined) sound.tell(voice, nowMs);
+    const voice = news?.take(session, input.damage, nowMs);
+    if (voice !== undefined) sound.announce(voice, nowMs);
     parts.onFrame();
   });
   return {
@@ -98,6 +100,7 @@ export function runGame(parts: GameParts): RunningGame {
     zoomAt: (factor, x, y) => view?.zoomAt(factor, x, y),
     stop() {
       isOver = true;
+      if (parts.held !== undefined) parts.held.onPress = () => undefined;
       stopLoop();
       size.stop();
       ticks.stop();
@@ -108,11 +111,11 @@ export function runGame(parts: GameParts): RunningGame {
   };
 }
 
-function makeViewInput(harmWatch: HarmWatch): ViewInput {
+function makeViewInput(damageWatch: DamageWatch): ViewInput {
   return {
     pointer: { fromMiddleX: 0, fromMiddleY: 0 },
-    moments: [],
-    harm: harmWatch.harm,
+    effects: [],
+    damage: damageWatch.damage,
     nowMs: 0,
     deltaMs: 0,
   };
@@ -121,7 +124,7 @@ function makeViewInput(harmWatch: HarmWatch): ViewInput {
 function playSound(sound: GameSound, view: ArenaView, session: Session, input: ViewInput): void {
   const { isMuted, volumePercent } = settings();
   sound.setVolume(isMuted ? 0 : volumePercent / 100);
-  sound.hear(input.moments, session.slot, view.middle, input.nowMs);
+  sound.playEffects(input.effects, session.slot, view.middle, input.nowMs);
 }
 
 function sendInput(
@@ -132,13 +135,13 @@ function sendInput(
   const { held, session } = parts;
   if (held === undefined) return;
   view?.offsetFromOwn(session, held.mouseX, held.mouseY, toMouse);
-  session.setInput(takeInput(held, toMouse));
+  session.setInput(packHeld(held, toMouse));
 }
 
-/** A gamepad's full push leads as far as a thumb's. */
+/** A gamepad stick at full deflection counts like a thumb stick's reach. */
 const PAD_REACH_PX = 52;
 
-/** Where the player points, for the camera's lead. */
+/** Where the player points, for the camera lead. */
 function pointAt(pointer: ViewInput["pointer"], parts: GameParts, size: ElementSize): void {
   const { held } = parts;
   const isMouse = held?.isMouseAiming === true && parts.isPlaying();
@@ -146,7 +149,7 @@ function pointAt(pointer: ViewInput["pointer"], parts: GameParts, size: ElementS
     pointer.fromMiddleX = held.mouseX - size.width / 2;
     pointer.fromMiddleY = held.mouseY - size.height / 2;
   } else {
-    // A stick's full push leads as far as a mouse halfway to the edge.
+    // A stick at full deflection leads as far as a mouse halfway to the edge.
     const padX = (held?.pad.aimX ?? 0) * PAD_REACH_PX;
     const padY = (held?.pad.aimY ?? 0) * PAD_REACH_PX;
     pointer.fromMiddleX = ((held?.aimStick.dx ?? 0) + padX) * 4;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { startTickTimer } from "./tick-timer.ts";
 
-/** A session whose ticks are due every 16 ms; tells what was called at which time. */
+/** A session whose ticks are due every 16 ms; records which call happened when. */
 function setUp() {
   const calls: string[] = [];
   const beganMs = Date.now();
@@ -27,7 +27,7 @@ describe("the tick timer", () => {
     vi.useRealTimers();
   });
 
-  it("runs each tick when it is due, with the input of that moment, however often it is planned", () => {
+  it("runs each tick once when due, with the input at that time, however often it is planned", () => {
     const { calls, timer } = setUp();
     timer.plan();
     timer.plan();
@@ -37,7 +37,7 @@ describe("the tick timer", () => {
     expect(calls).toEqual(["5 input", "5 ticks", "21 input", "21 ticks", "37 input", "37 ticks"]);
   });
 
-  it("runs none once it is stopped", () => {
+  it("runs no ticks after stop", () => {
     const { calls, timer } = setUp();
     timer.plan();
     timer.stop();

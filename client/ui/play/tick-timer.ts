@@ -1,22 +1,22 @@
 /**
- * Runs the own ship's ticks when they are due, between two animation frames: an input that waits for
- * the next frame reaches the server up to a whole frame later.
+ * Runs the player's ticks when they are due, between animation frames: input that waits for the next frame
+ * would reach the server up to a whole frame later.
  */
-import type { Session } from "../../net/session-api.ts";
+import type { Session } from "../../net/session/session-api.ts";
 
-/** Beyond this the next frame comes first, or the page is hidden, ms. */
+/** Longer waits are left to the next frame, or the page is hidden, ms. */
 const LONGEST_WAIT_MS = 20;
 
 export interface TickTimer {
-  /** Plans the next tick; call after each frame. */
+  /** Schedules the next tick; call after each frame. */
   plan(): void;
   stop(): void;
 }
 
-/** `takeInput` hands the session what the player holds at that moment. */
+/** `sendInput` hands the session what the player holds at that moment. */
 export function startTickTimer(
   session: Pick<Session, "nextTickInMs" | "runTicks">,
-  takeInput: () => void,
+  sendInput: () => void,
 ): TickTimer {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const plan = (): void => {
@@ -25,7 +25,7 @@ export function startTickTimer(
     if (waitMs <= LONGEST_WAIT_MS) timer = setTimeout(run, Math.ceil(waitMs));
   };
   const run = (): void => {
-    takeInput();
+    sendInput();
     session.runTicks();
     plan();
   };

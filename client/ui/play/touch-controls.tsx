@@ -1,4 +1,4 @@
-/** The two floating sticks, where thumbs hold them, and the dash button. */
+/** The two floating sticks and the dash button. */
 import type { Ref } from "preact";
 import type { HeldInput } from "../controls/held-input.ts";
 import type { Stick } from "../controls/stick.ts";
@@ -33,8 +33,8 @@ export function TouchControls(props: {
         data-testid="dash-button"
         onPointerDown={(event) => {
           event.preventDefault();
-          held.wasDashTapped = true;
           held.isDashButtonHeld = true;
+          held.onPress();
         }}
         onPointerUp={() => {
           held.isDashButtonHeld = false;
@@ -50,7 +50,7 @@ export function TouchControls(props: {
   );
 }
 
-/** Moves the drawn sticks to where they are held; at rest they show where thumbs go. */
+/** Moves the drawn sticks to where the thumbs hold them; at rest they show where thumbs go. */
 export function placeSticks(elements: TouchElements, held: HeldInput): void {
   placeStick(elements.move, held.moveStick);
   placeStick(elements.aim, held.aimStick);

@@ -1,4 +1,4 @@
-/** `/leaderboard`: who has the most points, over all time and today. */
+/** `/leaderboard`: the players with the most points, of all time and today. */
 import { type Signal, useSignal } from "@preact/signals";
 import type { ApiRefusal } from "../../page/api-answer.ts";
 import { type LeaderRow, listLeaders, type Period } from "../../page/records.ts";
@@ -28,7 +28,7 @@ export function LeadersPage() {
           <div id="leaders-panel" role="tabpanel" aria-labelledby={`leaders-${period.value}`}>
             {given === undefined && (
               <p class="rooms-note">
-                <span class="spinner" aria-hidden="true" /> Fetching the leaderboard…
+                <span class="spinner" aria-hidden="true" /> Loading the leaderboard…
               </p>
             )}
             {given?.ok === false && <Problem refusal={given} again={again} />}
@@ -86,9 +86,9 @@ function Leaders(props: { readonly rows: readonly LeaderRow[]; readonly period: 
     return (
       <p class="rooms-note" data-testid="leaders-empty">
         {props.period === "day"
-          ? "Nobody has finished a round today (days are in UTC)."
-          : "Nobody has finished a round yet."}{" "}
-        Play one to the end, and you are the first.
+          ? "No one has finished a round today (days are in UTC)."
+          : "No one has finished a round yet."}{" "}
+        Finish one to be the first.
       </p>
     );
   }

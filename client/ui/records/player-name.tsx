@@ -1,4 +1,4 @@
-/** A player's name with the tag that tells players of one name apart. */
+/** A player's name with a tag that distinguishes players of the same name. */
 
 export function PlayerName(props: { readonly name: string; readonly tag: string }) {
   return (

@@ -1,4 +1,4 @@
-/** `/m/ID`: how a round ended, for whoever has the link. */
+/** `/m/ID`: the result of a round, for anyone with the link. */
 import { roundWinner, teamName, teamScoresOf } from "../../../shared/view/round-winner.ts";
 import { findMatch, type MatchRecord } from "../../page/records.ts";
 import { leadersPath } from "../../page/routes.ts";
@@ -16,7 +16,7 @@ export function ResultPage({ id }: { readonly id: string }) {
   if (given?.ok === false) {
     return (
       <NoticePage
-        title={given.status === 404 ? "No such result" : "No result to show"}
+        title={given.status === 404 ? "Result not found" : "Can't show the result"}
         message={given.message}
       >
         {!given.isFinal && (
@@ -38,7 +38,7 @@ export function ResultPage({ id }: { readonly id: string }) {
         <section class="card record-card" aria-busy={given === undefined}>
           {given === undefined ? (
             <p class="rooms-note">
-              <span class="spinner" aria-hidden="true" /> Fetching the result…
+              <span class="spinner" aria-hidden="true" /> Loading the result…
             </p>
           ) : (
             <Result match={given.value} />

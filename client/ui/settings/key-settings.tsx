@@ -1,4 +1,4 @@
-/** Which key does what: press a key's button, then the new key. */
+/** Key bindings: select a key's button, then press the new key. */
 import { type Signal, useSignal } from "@preact/signals";
 import {
   ACTION_NAMES,
@@ -13,7 +13,7 @@ import {
 } from "../controls/bindings.ts";
 import { changeSettings, settings } from "./settings-state.ts";
 
-/** The key's button that waits for a key. */
+/** The key button that waits for a key press. */
 interface Place {
   readonly action: GameAction;
   readonly place: number;
@@ -25,7 +25,7 @@ export function KeySettings() {
   return (
     <fieldset class="settings-part">
       <legend>Keys</legend>
-      <p class="hint">Choose a key, then press the new one. Delete removes it, Esc leaves it.</p>
+      <p class="hint">Select a key, then press the new one. Delete removes it, Esc cancels.</p>
       <p class="field-problem" role="alert" data-testid="key-problem">
         {message}
       </p>
@@ -107,9 +107,9 @@ function KeyButton(props: {
 function PadHints() {
   return (
     <p class="hint">
-      Mouse: aim, left button fires, right button dashes. Gamepad: left stick flies, right stick
-      aims, right trigger fires, left trigger dashes, Start opens the menu. Touch: left thumb flies,
-      right thumb aims and, pushed out, fires.
+      Mouse: aim, left button fires, right button dashes. Gamepad: left stick moves, right stick
+      aims, right trigger fires, left trigger dashes, Start opens the menu. Touch: left thumb moves,
+      right thumb aims; push it outward to fire.
     </p>
   );
 }

@@ -1,4 +1,4 @@
-/** Opens the settings. */
+/** Opens the settings dialog. */
 import { isSettingsOpen } from "./settings-state.ts";
 
 export function SettingsButton(props: { readonly look: string }) {

@@ -1,4 +1,4 @@
-/** The settings, over lobby or game: sound, picture, motion and keys. Every change counts at once. */
+/** The settings dialog over lobby or game: sound, graphics, motion and keys. Changes apply at once. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { KeySettings } from "./key-settings.tsx";
@@ -12,7 +12,7 @@ const QUALITIES: readonly (readonly [QualityChoice, string])[] = [
   ["high", "High"],
 ];
 const MOTIONS: readonly (readonly [MotionChoice, string])[] = [
-  ["system", "As my system"],
+  ["system", "System"],
   ["full", "Full"],
   ["reduced", "Reduced"],
 ];
@@ -34,7 +34,7 @@ function OpenDialog() {
       aria-labelledby="settings-title"
       data-testid="settings"
       onClose={close}
-      // The game behind must neither fly nor open its menu by what is pressed here.
+      // Key presses here must neither fly the ship nor open the game's menu.
       onKeyDown={(event) => event.stopPropagation()}
     >
       <header class="settings-head">
@@ -89,14 +89,14 @@ function PictureSettings() {
   return (
     <>
       <Choices
-        legend="Picture"
+        legend="Graphics"
         name="quality"
         choices={QUALITIES}
         chosen={quality}
         onChoose={(choice) => changeSettings({ quality: choice })}
       >
-        Auto draws less when this device falls behind.
-        {drawn === undefined ? "" : ` Drawn now: ${drawn}.`}
+        Auto lowers the quality on a slow device.
+        {drawn === undefined ? "" : ` Current: ${drawn}.`}
       </Choices>
       <Choices
         legend="Motion"
@@ -105,7 +105,7 @@ function PictureSettings() {
         chosen={motion}
         onChoose={(choice) => changeSettings({ motion: choice })}
       >
-        Reduced leaves out shaking, flashes and most sparks.
+        Reduced turns off shake, flashes and most sparks.
       </Choices>
     </>
   );

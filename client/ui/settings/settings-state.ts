@@ -1,4 +1,4 @@
-/** The settings of this page, as a signal: read from the browser once, kept whenever they change. */
+/** The page's settings as a signal: read from the browser once, stored on each change. */
 import { signal } from "@preact/signals";
 import type { Quality } from "../../game/quality.ts";
 import { keepSettings, keptSettings } from "../../page/storage.ts";
@@ -8,12 +8,12 @@ const current = signal<Settings>(parseSettings(keptSettings()));
 
 /** Whether the dialog is open. */
 export const isSettingsOpen = signal(false);
-/** The picture that is drawn now, which "auto" chose; undefined outside a game. */
+/** The quality in use, which "auto" may have chosen; undefined outside a game. */
 export const drawnQuality = signal<Quality | undefined>(undefined);
 
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** Components that read it follow it. */
+/** Components that read it re-render when it changes. */
 export function settings(): Settings {
   return current.value;
 }
@@ -23,7 +23,7 @@ export function changeSettings(change: Partial<Settings>): void {
   keepSettings(JSON.stringify(current.value));
 }
 
-/** Whether this player wants no shake, no flashes and fewer sparks. */
+/** Whether this player wants reduced motion: no shake, no flashes, fewer sparks. */
 export function isCalm(): boolean {
   const { motion } = current.value;
   return motion === "reduced" || (motion === "system" && reducedMotion.matches);

@@ -15,12 +15,12 @@ describe("parseSettings", () => {
     expect(parseSettings(JSON.stringify(chosen))).toEqual(chosen);
   });
 
-  it("[C2] gives defaults for nothing, for nonsense and for another version", () => {
+  it("[C2] falls back to the defaults for missing or invalid data and other versions", () => {
     for (const text of [undefined, "", "{", "null", "7", "[]", '{"version":0,"quality":"low"}'])
       expect(parseSettings(text)).toEqual(DEFAULT_SETTINGS);
   });
 
-  it("[C2] keeps the good fields beside a bad one", () => {
+  it("[C2] keeps valid fields beside an invalid one", () => {
     const text = JSON.stringify({
       version: 1,
       quality: "ultra",
@@ -31,7 +31,7 @@ describe("parseSettings", () => {
     expect(parseSettings(text)).toEqual({ ...DEFAULT_SETTINGS, isMuted: true });
   });
 
-  it("[C2] takes any text without a throw and gives a record that reads back the same", () => {
+  it("[C2] accepts any text without throwing, and its result reads back unchanged", () => {
     const record = fc.record(
       {
         version: fc.constant(1),

@@ -1,6 +1,6 @@
 /**
- * What a player chose for good: picture, motion, sound and keys, as one versioned record. Whatever is
- * stored, reading it gives a whole record and throws nothing.
+ * The player's stored settings: graphics, motion, sound and keys, as one versioned record. Parsing always
+ * returns a complete record and never throws.
  */
 import type { Quality } from "../../game/quality.ts";
 import { type Bindings, DEFAULT_BINDINGS, parseBindings } from "../controls/bindings.ts";
@@ -8,7 +8,7 @@ import { type Bindings, DEFAULT_BINDINGS, parseBindings } from "../controls/bind
 export const QUALITY_CHOICES = ["auto", "low", "medium", "high"] as const;
 export type QualityChoice = (typeof QUALITY_CHOICES)[number] & (Quality | "auto");
 export const MOTION_CHOICES = ["system", "full", "reduced"] as const;
-/** Shake, flashes and large bursts: as the system says, always, or never. */
+/** Shake, flashes and large bursts: as the system prefers, always, or never. */
 export type MotionChoice = (typeof MOTION_CHOICES)[number];
 
 export interface Settings {
@@ -21,7 +21,7 @@ export interface Settings {
   readonly keys: Bindings;
 }
 
-/** Counts up when a field's meaning changes: an older record is then not read. */
+/** Increases when a field changes its meaning; older records are then ignored. */
 const VERSION = 1;
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -33,7 +33,7 @@ export const DEFAULT_SETTINGS: Settings = {
   keys: DEFAULT_BINDINGS,
 };
 
-/** Reads a stored record; each field that is not what it should be is at its default. */
+/** Parses a stored record; invalid fields get their defaults. */
 export function parseSettings(text: string | undefined): Settings {
   const stored = recordOf(text);
   if (stored === undefined || stored["version"] !== VERSION) return DEFAULT_SETTINGS;

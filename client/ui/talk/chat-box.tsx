@@ -1,8 +1,8 @@
-/** A line to say something, opened by Enter or its button, what was said before, and the phrases. */
+/** Chat: an input line (opened by Enter or its button), the history, and the quick phrases. */
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { CHAT_LENGTH } from "../../../shared/wire/room-tables.ts";
-import type { PeopleMessage } from "../../net/people-messages.ts";
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import type { HudState } from "../hud/hud-state.ts";
 import { PHRASES } from "./phrases.ts";
 import { FreshTalk, TalkHistory } from "./talk-lines.tsx";
@@ -10,17 +10,17 @@ import { FreshTalk, TalkHistory } from "./talk-lines.tsx";
 export function ChatBox(props: {
   readonly hud: HudState;
   readonly isOpen: Signal<boolean>;
-  readonly tell: (message: PeopleMessage) => void;
+  readonly send: (message: PeopleMessage) => void;
 }) {
-  const { hud, isOpen, tell } = props;
-  // Whoever waits has the time to read.
+  const { hud, isOpen, send } = props;
+  // While waiting there is time to read.
   const isHistory = isOpen.value || hud.roundPhase.value === "waiting";
   return (
     <div class="chat">
       <FreshTalk hud={hud} isHidden={isHistory} />
       {isHistory && (isOpen.value || hud.talk.value.length > 0) && <TalkHistory hud={hud} />}
       {isOpen.value ? (
-        <ChatLine isOpen={isOpen} tell={tell} />
+        <ChatLine isOpen={isOpen} send={send} />
       ) : (
         <button
           type="button"
@@ -39,9 +39,9 @@ export function ChatBox(props: {
 
 function ChatLine(props: {
   readonly isOpen: Signal<boolean>;
-  readonly tell: (message: PeopleMessage) => void;
+  readonly send: (message: PeopleMessage) => void;
 }) {
-  const { isOpen, tell } = props;
+  const { isOpen, send } = props;
   const text = useSignal("");
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -54,7 +54,7 @@ function ChatLine(props: {
       data-testid="chat"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.value.trim() !== "") tell({ kind: "chat", text: text.value });
+        if (text.value.trim() !== "") send({ kind: "chat", text: text.value });
         close();
       }}
     >
@@ -62,8 +62,8 @@ function ChatLine(props: {
         <input
           ref={field}
           class="input"
-          aria-label="Say something"
-          placeholder="Enter sends"
+          aria-label="Chat message"
+          placeholder="Press Enter to send"
           autocomplete="off"
           enterKeyHint="send"
           data-chat-line
@@ -78,12 +78,12 @@ function ChatLine(props: {
           }}
         />
         <button type="submit" class="button small">
-          Say
+          Send
         </button>
         <button
           type="button"
           class="button small square quiet"
-          aria-label="Close the chat"
+          aria-label="Close chat"
           onClick={close}
         >
           ×
@@ -97,7 +97,7 @@ function ChatLine(props: {
             class="button small quiet"
             data-testid={`phrase-${number}`}
             onClick={() => {
-              tell({ kind: "phrase", phrase: number });
+              send({ kind: "phrase", phrase: number });
               close();
             }}
           >

@@ -1,4 +1,4 @@
-/** The phrases that travel as a number: said with one key, and the same for everybody. */
+/** Quick phrases, sent as a number: one key press, and the same text for all players. */
 import { PHRASE_COUNT } from "../../../shared/wire/room-tables.ts";
 
 export const PHRASES: readonly string[] = [
@@ -12,7 +12,7 @@ export const PHRASES: readonly string[] = [
   "One more round?",
 ];
 
-if (PHRASES.length !== PHRASE_COUNT) throw new Error(`${PHRASE_COUNT} phrases travel by number`);
+if (PHRASES.length !== PHRASE_COUNT) throw new Error(`${PHRASE_COUNT} phrases are sent by number`);
 
 export function phraseText(phrase: number): string {
   return PHRASES[phrase] ?? "";

@@ -1,4 +1,7 @@
-/** What people say: the newest lines over the arena, announced politely, and the history where there is time to read. */
+/**
+ * Chat lines: the latest over the arena, announced to screen readers, and the history where there is time
+ * to read.
+ */
 import { useEffect, useRef } from "preact/hooks";
 import type { HudState } from "../hud/hud-state.ts";
 import { isMutedHere } from "../people/local-mutes.ts";
@@ -7,9 +10,9 @@ import type { TalkLine } from "./talk-log.ts";
 
 const FRESH_MOST = 5;
 
-/** Shown while playing; `isHidden`: the history stands there instead, and this is only read out. */
+/** Shown while playing. With `isHidden` the history replaces it and it is only read aloud. */
 export function FreshTalk(props: { readonly hud: HudState; readonly isHidden: boolean }) {
-  const lines = heard(props.hud).filter(({ isFresh }) => isFresh);
+  const lines = visibleLines(props.hud).filter(({ isFresh }) => isFresh);
   return (
     <div
       class={props.isHidden ? "offscreen" : "talk"}
@@ -27,7 +30,7 @@ export function FreshTalk(props: { readonly hud: HudState; readonly isHidden: bo
 
 export function TalkHistory({ hud }: { readonly hud: HudState }) {
   const list = useRef<HTMLElement>(null);
-  const lines = heard(hud);
+  const lines = visibleLines(hud);
   const newest = lines.at(-1)?.offset;
   useEffect(() => {
     if (newest !== undefined) list.current?.scrollTo({ top: list.current.scrollHeight });
@@ -36,12 +39,12 @@ export function TalkHistory({ hud }: { readonly hud: HudState }) {
     <section
       ref={list}
       class="talk history"
-      aria-label="What was said"
+      aria-label="Chat history"
       data-testid="talk-history"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be scrollable by keyboard
       tabIndex={0}
     >
-      {lines.length === 0 && <p class="hint">Nobody has said anything yet.</p>}
+      {lines.length === 0 && <p class="hint">No messages yet.</p>}
       {lines.map((line) => (
         <Line key={line.offset} line={line} hud={hud} />
       ))}
@@ -49,8 +52,8 @@ export function TalkHistory({ hud }: { readonly hud: HudState }) {
   );
 }
 
-/** Without those whom this page does not want to read. */
-function heard(hud: HudState): readonly TalkLine[] {
+/** The lines without muted players. */
+function visibleLines(hud: HudState): readonly TalkLine[] {
   return hud.talk.value.filter(({ name }) => !isMutedHere(name));
 }
 

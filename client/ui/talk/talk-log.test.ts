@@ -12,7 +12,7 @@ const event = (offset: number, part: Partial<RoomEvent>): RoomEvent =>
   testEvent(offset, { kind: "chat", slot: 0, ...part });
 
 describe("TalkLog", () => {
-  it("[C43] shows a line for a while, and keeps it", () => {
+  it("[C43] shows a line for a while, then keeps it in the history", () => {
     const log = new TalkLog();
     log.take([], ADA, 0);
     log.take([event(1, { text: "hello" })], ADA, 1000);
@@ -27,13 +27,13 @@ describe("TalkLog", () => {
     expect(log.lines.every(({ isFresh }) => !isFresh)).toBe(true);
   });
 
-  it("takes what was said before the page came as history, and other events not at all", () => {
+  it("puts messages from before joining into the history, and ignores other events", () => {
     const log = new TalkLog();
     log.take([event(7, { text: "earlier" }), event(8, { kind: "kill" })], ADA, 0);
     expect(log.lines.map(({ text, isFresh }) => [text, isFresh])).toEqual([["earlier", false]]);
   });
 
-  it("[C43] says who said it, whoever has the seat by the time it is read", () => {
+  it("[C43] names the sender, even if the seat belongs to another player by then", () => {
     const log = new TalkLog();
     log.take([], ADA, 0);
     const bob = new Map([
@@ -48,7 +48,7 @@ describe("TalkLog", () => {
     ]);
   });
 
-  it("gives the same list while nothing changes", () => {
+  it("returns the same list while nothing changes", () => {
     const log = new TalkLog();
     log.take([event(1, { text: "hello" })], ADA, 0);
     const { lines } = log;
@@ -57,7 +57,7 @@ describe("TalkLog", () => {
     expect(log.lines).toBe(lines);
   });
 
-  it("goes on in another numbering, and keeps the newest 50", () => {
+  it("survives a new numbering, and keeps the newest 50 lines", () => {
     const log = new TalkLog();
     log.take([event(90, { text: "old" })], ADA, 0);
     const many = Array.from({ length: 60 }, (_, at) => event(at + 1, { text: `${at + 1}` }));

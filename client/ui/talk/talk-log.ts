@@ -1,4 +1,4 @@
-/** What was said in the room: the newest lines stand over the arena for a while, all others in the history. */
+/** The room's chat: the newest lines appear over the arena for a while, older ones in the history. */
 import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
 import { EventCursor } from "../hud/event-cursor.ts";
@@ -10,11 +10,11 @@ export interface TalkLine {
   readonly slot: number;
   readonly name: string;
   readonly text: string;
-  /** Said so lately that it is shown while playing. */
+  /** Recent enough to be shown while playing. */
   readonly isFresh: boolean;
 }
 
-/** Long enough to read 120 characters in the middle of a fight. */
+/** Long enough to read 120 characters during a fight. */
 const FRESH_MS = 9000;
 const KEPT_LINES = 50;
 
@@ -22,15 +22,15 @@ export class TalkLog {
   #lines: readonly TalkLine[] = [];
   readonly #cursor = new EventCursor();
   readonly #names = new SeatNames();
-  /** When each fresh line's time is over, oldest first. */
+  /** When each fresh line expires, oldest first. */
   #ends: number[] = [];
 
-  /** Oldest first; another list whenever anything changed. */
+  /** Oldest first; a new list on each change. */
   get lines(): readonly TalkLine[] {
     return this.#lines;
   }
 
-  /** Takes in what is new of `events`. What the page was told as it came is history at once. */
+  /** Processes new events. Messages from before the page joined go straight into the history. */
   take(
     events: readonly RoomEvent[],
     players: ReadonlyMap<number, PlayerInfo>,
@@ -47,7 +47,7 @@ export class TalkLog {
     });
   }
 
-  /** Makes lines history whose time is over. */
+  /** Moves expired lines into the history. */
   expire(nowMs: number): void {
     const left = this.#ends.filter((endMs) => endMs > nowMs);
     if (left.length === this.#ends.length) return;
@@ -59,7 +59,7 @@ export class TalkLog {
   }
 }
 
-/** What an event says; empty if it says nothing. */
+/** The text of a chat event; empty for other events. */
 function textOf(event: RoomEvent): string {
   if (event.kind === "chat") return event.text;
   return event.kind === "phrase" ? phraseText(event.other) : "";

@@ -1,13 +1,14 @@
-/** Before a round: who is here and whom everybody waits for, or the last seconds until it starts. */
-import type { PeopleMessage } from "../../net/people-messages.ts";
+/** Before a round: the people in the room and who starts it, or the countdown. */
+
+import type { PeopleMessage } from "../../net/room/people-messages.ts";
 import { isHost, RoundActions } from "../host/round-actions.tsx";
 import type { HudState } from "../hud/hud-state.ts";
-import { ComingPeople, PersonName } from "../people/people-list.tsx";
+import { PendingJoins, PersonName } from "../people/people-list.tsx";
 
 interface WaitingProps {
   readonly hud: HudState;
-  readonly tell: (message: PeopleMessage) => void;
-  /** Opens what the host sets, and what everybody may do about people. */
+  readonly send: (message: PeopleMessage) => void;
+  /** Opens the host's settings and the people list. */
   readonly onMenu: () => void;
   readonly onInvite: () => void;
 }
@@ -27,20 +28,20 @@ export function RoundNotice(props: WaitingProps) {
   }
 }
 
-function WaitingRoom({ hud, tell, onMenu, onInvite }: WaitingProps) {
+function WaitingRoom({ hud, send, onMenu, onInvite }: WaitingProps) {
   const people = Array.from(hud.players.value.values()).filter(({ isAi }) => !isAi);
   return (
     <section class="waiting-room" aria-label="Waiting room" data-testid="waiting-room">
       <p role="status">{waitingFor(hud)}</p>
-      <ul class="waiting-people" aria-label="Who is here">
+      <ul class="waiting-people" aria-label="People in the room">
         {people.map((player) => (
           <li key={player.slot} data-testid="waiting-person">
             <PersonName player={player} hud={hud} />
           </li>
         ))}
-        <ComingPeople hud={hud} />
+        <PendingJoins hud={hud} />
       </ul>
-      <RoundActions hud={hud} tell={tell} />
+      <RoundActions hud={hud} send={send} />
       <div class="round-actions">
         <button type="button" class="button small" data-testid="waiting-menu" onClick={onMenu}>
           {isHost(hud) ? "Settings and people" : "People"}
@@ -54,9 +55,9 @@ function WaitingRoom({ hud, tell, onMenu, onInvite }: WaitingProps) {
 }
 
 function waitingFor(hud: HudState): string {
-  if (isHost(hud)) return "Everybody here? You start the round. Fly about meanwhile.";
+  if (isHost(hud)) return "You start the round when everyone is here. Fly around until then.";
   const host = hud.players.value.get(hud.host.value)?.name;
   return host === undefined
     ? "Waiting for a host to start the round."
-    : `Waiting for ${host} to start the round. Fly about meanwhile.`;
+    : `Waiting for ${host} to start the round. Fly around until then.`;
 }

@@ -1,18 +1,18 @@
-/** Lets somebody who watches move the picture: drag, wheel, two fingers, and the keyboard. */
+/** Moves a spectator's camera by drag, wheel, pinch and keyboard. */
 
-/** What the hand does to the picture; CSS px, points from the middle of the element. */
+/** The camera to move; CSS px, points from the centre of the element. */
 export interface Hand {
   pan(x: number, y: number): void;
   zoomAt(factor: number, x: number, y: number): void;
-  /** Called before the first of them, as the picture has to become one that can be moved. */
+  /** Called first, because the camera must be free before it can move. */
   onTake(): void;
 }
 
-/** One notch of a usual wheel is 100 px: an eighth more or less. */
+/** A notch of a usual wheel is 100 px: it zooms by an eighth. */
 const ZOOM_PER_PX = 1.0012;
 const KEY_PAN_PX = 60;
 const KEY_ZOOM = 1.2;
-/** Less than this is a click, px. */
+/** A shorter drag is a click, px. */
 const DRAG_PX = 4;
 
 const KEYS: Readonly<Record<string, (hand: Hand) => void>> = {
@@ -29,7 +29,7 @@ interface Finger {
   y: number;
 }
 
-/** Listens on `stage`, which takes the focus, until `signal`. */
+/** Listens on `stage`, which takes the focus, until `signal` aborts. */
 export function listenToHand(stage: HTMLElement, hand: Hand, signal: AbortSignal): void {
   const fingers = new Map<number, Finger>();
   let isDragging = false;
@@ -59,7 +59,7 @@ export function listenToHand(stage: HTMLElement, hand: Hand, signal: AbortSignal
       isDragging = true;
       const other = Array.from(fingers).find(([id]) => id !== event.pointerId)?.[1];
       if (other !== undefined) pinch(hand, finger, now, other);
-      // Two fingers each move the picture by half of their way.
+      // With two fingers, each pans by half of its movement.
       const part = other === undefined ? 1 : 0.5;
       hand.pan(dx * part, dy * part);
       finger.x = now.x;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { overlayLook } from "./overlay-look.ts";
 
 describe("an overlay's look", () => {
-  it("[C21] follows the address", () => {
+  it("[C21] is read from the address", () => {
     expect(overlayLook("?overlay=1&rows=3&theme=light&scale=1.5&title=0")).toEqual({
       rows: 3,
       theme: "light",
@@ -16,7 +16,7 @@ describe("an overlay's look", () => {
     "?rows=0&theme=&scale=9",
     "?rows=51&theme=pink&scale=x",
     "?rows=&scale=%20&theme=Dark",
-  ])("[C21] is as usual for what makes no sense: %j", (query) => {
+  ])("[C21] falls back to defaults for invalid values: %j", (query) => {
     expect(overlayLook(query)).toEqual({ rows: 8, theme: "dark", scale: 1, hasTitle: true });
   });
 });

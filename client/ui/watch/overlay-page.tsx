@@ -1,4 +1,7 @@
-/** `/watch/CODE?overlay=1`: a room's leaderboard alone, on nothing, for stream software and embeds. */
+/**
+ * `/watch/CODE?overlay=1`: only a room's leaderboard, on a transparent page, for streaming software and
+ * embeds.
+ */
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { type BoardRow, followBoard, type LiveBoard } from "../../page/live-board.ts";
@@ -6,7 +9,7 @@ import { ShipIcon } from "../ship-icon.tsx";
 import { overlayLook } from "./overlay-look.ts";
 
 const NOTICES: Readonly<Record<LiveBoard["state"], string>> = {
-  waiting: "Waiting for the room …",
+  waiting: "Waiting for the room…",
   live: "",
   ended: "The room has ended.",
 };
@@ -47,8 +50,8 @@ export function OverlayPage({ code, query }: { readonly code: string; readonly q
 }
 
 /**
- * In the order of slots, each moved to its place: a line whose rank changes glides there, as its element
- * stays the same.
+ * Rendered in slot order, each line moved to its rank: a line that changes rank keeps its element and
+ * glides.
  */
 function Lines({ rows }: { readonly rows: readonly BoardRow[] }) {
   const bySlot = rows.map((row, index) => ({ row, index })).sort((a, b) => a.row.slot - b.row.slot);

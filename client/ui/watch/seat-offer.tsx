@@ -1,11 +1,11 @@
-/** For those who watch: a free seat to take where they are, or that they will hear of one. */
+/** Offers spectators a free seat, or says that a message will follow when one is free. */
 import { useSignal } from "@preact/signals";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { rememberedName } from "../../page/storage.ts";
 import type { HudState } from "../hud/hud-state.ts";
 import { NameField, takeName } from "../lobby/name-field.tsx";
 
-/** Seats that nobody has; 0 before the first welcome. AI players make room. */
+/** Seats without a person; 0 before the first welcome. AI players give up theirs. */
 function freeSeatsOf(hud: HudState): number {
   const seats = hud.settings.value?.seats ?? 0;
   let people = 0;
@@ -23,11 +23,11 @@ export function SeatOffer(props: {
   const isNamed = useSignal(name.value !== "");
   if (hud.phase.value !== "playing" || hud.slot.value !== NO_SLOT) return null;
   if (hud.settings.value?.isLocked === true)
-    return <p class="hint">The host locked this room. You may watch.</p>;
+    return <p class="hint">The host locked this room. You can still watch.</p>;
   if (freeSeatsOf(hud) === 0) {
     return (
       <p class="seat-wait" role="status" data-testid="seat-wait">
-        Every seat is taken. Watch on: you are told here when one is free.
+        All seats are taken. Keep watching: a message appears here when one is free.
       </p>
     );
   }

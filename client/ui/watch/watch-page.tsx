@@ -15,14 +15,14 @@ import { Clock, Ping } from "../hud/top-bar.tsx";
 import { Link } from "../link.tsx";
 import { openMutes } from "../people/local-mutes.ts";
 import { showSession } from "../play/debug-handle.ts";
-import { DoorNotice } from "../play/door-notice.tsx";
+import { EntryNotice } from "../play/entry-notice.tsx";
 import { GamePage } from "../play/game-page.tsx";
 import { type RunningGame, runGame } from "../play/run-game.ts";
 import { FreshTalk } from "../talk/talk-lines.tsx";
 import { listenToHand } from "./hand-control.ts";
 import { SeatOffer } from "./seat-offer.tsx";
 
-/** A connection that comes back within this time needs no help. */
+/** Shorter connection losses need no fallback. */
 const WITHOUT_SOCKET_MS = 3000;
 
 export function WatchPage({ code }: { readonly code: string }) {
@@ -61,7 +61,7 @@ interface WatchProps {
   readonly code: string;
   readonly answers: JoinAnswers;
   readonly onAgain: (answers: JoinAnswers) => void;
-  /** Whoever watched has a seat now, on the same connection. */
+  /** The spectator has a seat now, on the same connection. */
   readonly onSeated: (joined: Joined) => void;
 }
 
@@ -86,7 +86,7 @@ function WatchRoom(props: WatchProps) {
       isPlaying: () => true,
       onFrame: () => {
         if (session.slot === NO_SLOT) return;
-        // At once: a reload before the game has drawn must not lose the seat.
+        // Stored at once: a reload before the game's first frame must not lose the seat.
         keepSeat(code, session);
         onSeated(watch.joined);
       },
@@ -102,7 +102,7 @@ function WatchRoom(props: WatchProps) {
     return () => {
       listening.abort();
       game.stop();
-      // A seat taken here is played on from another picture.
+      // With a seat, the session continues in the game page.
       if (session.phase !== "closed" && session.slot === NO_SLOT) session.leave();
     };
   }, [watch, follow, code, onSeated]);
@@ -128,12 +128,12 @@ function WatchRoom(props: WatchProps) {
         onFollow={choose}
         onTake={(name) => watch.joined.session.tell({ kind: "takeSeat", name })}
       />
-      <DoorNotice hud={hud} joined={watch.joined} code={code} isWatching onAgain={props.onAgain} />
+      <EntryNotice hud={hud} joined={watch.joined} code={code} isWatching onAgain={props.onAgain} />
     </main>
   );
 }
 
-/** As long as the game socket gives nothing, the leaderboard comes the other way. */
+/** While the game socket is down, the leaderboard comes over server-sent events. */
 function useBoardWithoutSocket(code: string, hud: HudState): void {
   const isLive = hud.phase.value === "playing";
   useEffect(() => {
@@ -181,9 +181,9 @@ function WatchSide(props: {
       </section>
       <footer class="watch-bottom">
         <FreshTalk hud={hud} isHidden={false} />
-        {hud.word.value !== "" && (
+        {hud.serverNotice.value !== "" && (
           <p class="seat-wait" role="status" data-testid="server-word">
-            {hud.word}
+            {hud.serverNotice}
           </p>
         )}
         <div class="watch-foot">
@@ -197,10 +197,10 @@ function WatchSide(props: {
   );
 }
 
-/** Whether the picture is of now. */
+/** Whether the view is live or delayed. */
 function whenText({ settings }: HudState): string {
   const seconds = settings.value?.spectatorDelaySeconds ?? 0;
-  return seconds === 0 ? "Live" : `${seconds} s later`;
+  return seconds === 0 ? "Live" : `${seconds} s behind`;
 }
 
 function FollowChoice(props: {

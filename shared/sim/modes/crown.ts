@@ -1,8 +1,9 @@
 /** The crown: who wears it, and how it goes to another. */
-import { EVENT_CROWN, emit } from "../events.ts";
-import { HEAD } from "../head.ts";
-import { SHIP_ABSENT } from "../ships.ts";
-import type { World } from "../world.ts";
+
+import { SHIP_ABSENT } from "../ships/ships.ts";
+import { EVENT_CROWN, emit } from "../world/events.ts";
+import { HEAD } from "../world/head.ts";
+import type { World } from "../world/world.ts";
 
 /** Slot of whoever wears the crown, or -1. */
 export function bearerOf({ head }: World): number {

@@ -6,7 +6,7 @@ import type { Mode } from "./mode.ts";
 export const FREE_FOR_ALL: Mode = {
   name: "free-for-all",
   title: "Free-for-all",
-  goal: "Everybody for themselves: the most points win.",
+  goal: "Every player for themselves: the most points win.",
   teams: 0,
   crown: "lead",
   killPoints: (_world, _victim, isBank) => (isBank ? SCORE_BANK_KILL : SCORE_KILL),

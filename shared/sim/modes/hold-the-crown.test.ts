@@ -1,8 +1,8 @@
 /** Who gets a held crown, and what it is worth. */
 import { describe, expect, it } from "vitest";
-import { EVENT_CROWN } from "../events.ts";
-import { SHIP_FLYING } from "../ships.ts";
-import { fellShip, spawnBullet, unseatShip } from "../spawn.ts";
+import { beginRound } from "../match/begin-round.ts";
+import { unseatShip } from "../match/seats.ts";
+import { SHIP_FLYING } from "../ships/ships.ts";
 import { fell, flyingWorld, hall, happened, put, run, shoot } from "../test-world.ts";
 import {
   RESPAWN_TICKS,
@@ -15,7 +15,10 @@ import {
   SCORE_KILL,
   TICKS_PER_SECOND,
 } from "../tuning.ts";
-import { beginRound, HEAD, type World } from "../world.ts";
+import { EVENT_CROWN } from "../world/events.ts";
+import { HEAD } from "../world/head.ts";
+import { fellShip, spawnBullet } from "../world/spawn.ts";
+import type { World } from "../world/world.ts";
 import { bearerOf } from "./crown.ts";
 
 const HALL = hall(60, 40);

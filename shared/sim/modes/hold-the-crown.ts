@@ -2,9 +2,8 @@
  * Hold the crown: the first kill takes it, whoever fells its bearer takes it over, and every second with
  * it in the air is worth points.
  */
-import { HEAD, PHASE_PLAYING } from "../head.ts";
-import { award } from "../score.ts";
-import { SHIP_FLYING } from "../ships.ts";
+
+import { SHIP_FLYING } from "../ships/ships.ts";
 import {
   CROWN_SECOND_TICKS,
   SCORE_BANK_KILL,
@@ -15,7 +14,9 @@ import {
   SCORE_KILL,
   SCORE_PICKUP,
 } from "../tuning.ts";
-import type { World } from "../world.ts";
+import { HEAD, PHASE_PLAYING } from "../world/head.ts";
+import { award } from "../world/score.ts";
+import type { World } from "../world/world.ts";
 import { bearerOf, giveCrown } from "./crown.ts";
 import type { Mode } from "./mode.ts";
 

@@ -1,30 +1,21 @@
 /** What holds in every mode: where points come from, who wins, when a round ends, and that it is exact. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EVENT_PHASE, EVENT_POINTS } from "../events.ts";
+import { TEST_ARENA } from "../arena/test-arena.ts";
+import { beginRound } from "../match/begin-round.ts";
+import { createWorld } from "../match/create-world.ts";
+import { DEFAULT_RULES, type MatchRules, rulesOf } from "../match/rules.ts";
+import { seatShip, unseatShip } from "../match/seats.ts";
 import { createScript, nextInputs } from "../scripted.ts";
-import { seatShip, unseatShip } from "../spawn.ts";
 import { step } from "../step.ts";
 import { isRoundOver } from "../systems/match.ts";
-import { TEST_ARENA } from "../test-arena.ts";
 import { fell, flyingWorld, hall, happened, put, run } from "../test-world.ts";
-import {
-  beginRound,
-  checkpoint,
-  createWorld,
-  DEFAULT_RULES,
-  HEAD,
-  hash,
-  type MatchRules,
-  PHASE_PLAYING,
-  PHASE_RESULTS,
-  restore,
-  rulesOf,
-  tickOf,
-  type World,
-} from "../world.ts";
+import { checkpoint, hash, restore } from "../world/checkpoint.ts";
+import { EVENT_PHASE, EVENT_POINTS } from "../world/events.ts";
+import { HEAD, PHASE_PLAYING, PHASE_RESULTS } from "../world/head.ts";
+import { tickOf, type World } from "../world/world.ts";
 import type { ModeName } from "./mode.ts";
-import { isModeName, MODE_NAMES, MODES, modeNamed } from "./registry.ts";
+import { isModeName, MODE_NAMES, MODES, modeNamed, modeOf } from "./registry.ts";
 import { FIRST_TEAM, SECOND_TEAM, teamScore } from "./sides.ts";
 import { leadingSlot, leadingTeam } from "./winner.ts";
 
@@ -49,7 +40,7 @@ describe("the modes", () => {
       for (let i = 0; i < 900; i++) step(world, nextInputs(script));
       const other = playing({}, 99);
       restore(other, checkpoint(world), TEST_ARENA);
-      expect(other.mode).toBe(modeNamed(mode));
+      expect(modeOf(other)).toBe(modeNamed(mode));
       expect(rulesOf(other)).toEqual(rules);
       for (let i = 0; i < 900; i++) {
         const inputs = nextInputs(script);
@@ -65,7 +56,7 @@ describe("the modes", () => {
     beginRound(world, HALL, { mode: "teams", friendlyFire: true, scoreLimit: 50 });
     expect(rulesOf(world)).toEqual({ mode: "teams", friendlyFire: true, scoreLimit: 50 });
     beginRound(world, TEST_ARENA);
-    expect(world.mode).toBe(modeNamed("teams"));
+    expect(modeOf(world)).toBe(modeNamed("teams"));
     beginRound(world, HALL, DEFAULT_RULES);
     expect(rulesOf(world)).toEqual(DEFAULT_RULES);
     expect(Array.from(world.ships.team)).toEqual(Array(SHIPS).fill(0));

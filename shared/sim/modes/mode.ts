@@ -2,7 +2,7 @@
  * What a mode is: what is told of it, and what it answers when the systems ask. A mode keeps no state of
  * its own; whatever it remembers is in the world's block, so that checkpoints and hashes hold it.
  */
-import type { World } from "../world.ts";
+import type { World } from "../world/world.ts";
 
 export type ModeName = "free-for-all" | "teams" | "hold-the-crown";
 

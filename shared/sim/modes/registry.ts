@@ -1,4 +1,7 @@
 /** Every mode that there is. Worlds keep a mode by its place here: new ones go to the end. */
+
+import { HEAD } from "../world/head.ts";
+import type { World } from "../world/world.ts";
 import { FREE_FOR_ALL } from "./free-for-all.ts";
 import { HOLD_THE_CROWN } from "./hold-the-crown.ts";
 import type { Mode, ModeName } from "./mode.ts";
@@ -19,10 +22,15 @@ export function modeIndex(name: ModeName): number {
 }
 
 /** The mode at a place in MODES. */
-export function modeAt(index: number): Mode {
+function modeAt(index: number): Mode {
   return MODES[index] ?? FREE_FOR_ALL;
 }
 
 export function modeNamed(name: ModeName): Mode {
   return modeAt(modeIndex(name));
+}
+
+/** The mode that a world plays. */
+export function modeOf({ head }: World): Mode {
+  return modeAt(head[HEAD.mode] ?? 0);
 }

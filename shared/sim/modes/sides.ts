@@ -1,7 +1,8 @@
 /** Teams as the systems see them: who is a foe of whom, who sits where, and what is whose side. */
-import { HEAD } from "../head.ts";
-import { SHIP_ABSENT } from "../ships.ts";
-import type { World } from "../world.ts";
+
+import { SHIP_ABSENT } from "../ships/ships.ts";
+import { HEAD } from "../world/head.ts";
+import type { World } from "../world/world.ts";
 
 /** Team of whoever has none, and the two that there are. */
 export const NO_TEAM = 0;
@@ -20,14 +21,6 @@ export function canStrike(world: World, owner: number, other: number): boolean {
   return owner < 0 || world.head[HEAD.friendlyFire] === 1 || isFoe(world.ships.team, owner, other);
 }
 
-/** The team for whoever sits down in `slot`: the smaller one, and by seat when both are even. */
-export function teamForNew(world: World, slot: number): number {
-  if (world.mode.teams === 0) return NO_TEAM;
-  const lead = teamLead(world);
-  if (lead === 0) return (slot & 1) === 0 ? FIRST_TEAM : SECOND_TEAM;
-  return lead < 0 ? FIRST_TEAM : SECOND_TEAM;
-}
-
 /** The team with more players; NO_TEAM while both are even, or there are none. */
 export function largerTeam(world: World): number {
   const lead = teamLead(world);
@@ -36,7 +29,7 @@ export function largerTeam(world: World): number {
 }
 
 /** Players by which the first team is larger than the second. */
-function teamLead({ ships, shipSlots }: World): number {
+export function teamLead({ ships, shipSlots }: World): number {
   let lead = 0;
   for (let slot = 0; slot < shipSlots; slot++) {
     if (ships.life[slot] === SHIP_ABSENT) continue;
@@ -44,34 +37,6 @@ function teamLead({ ships, shipSlots }: World): number {
     else if (ships.team[slot] === SECOND_TEAM) lead -= 1;
   }
   return lead;
-}
-
-/**
- * Brings the teams of everybody seated into order for a round: none where the mode has none, one for
- * whoever lacks it, and the highest slots of a team that is larger by 2 or more go over.
- */
-export function evenTeams(world: World): void {
-  const { ships, shipSlots, mode } = world;
-  for (let slot = 0; slot < shipSlots; slot++) {
-    if (ships.life[slot] === SHIP_ABSENT) continue;
-    if (mode.teams === 0) ships.team[slot] = NO_TEAM;
-    else if (ships.team[slot] === NO_TEAM) ships.team[slot] = teamForNew(world, slot);
-  }
-  if (mode.teams === 0) return;
-  let lead = teamLead(world);
-  for (let slot = shipSlots - 1; slot >= 0 && (lead > 1 || lead < -1); slot--) {
-    const larger = lead > 0 ? FIRST_TEAM : SECOND_TEAM;
-    if (ships.life[slot] === SHIP_ABSENT || ships.team[slot] !== larger) continue;
-    ships.team[slot] = FIRST_TEAM + SECOND_TEAM - larger;
-    lead += lead > 0 ? -2 : 2;
-  }
-}
-
-/** Points of the first team and of the second; none where there are no teams. */
-export function teamScores(world: World): readonly number[] {
-  return world.mode.teams === 0
-    ? []
-    : [teamScore(world, FIRST_TEAM), teamScore(world, SECOND_TEAM)];
 }
 
 /** Points of a team since the round began, whoever of it has left since. */

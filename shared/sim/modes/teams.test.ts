@@ -1,12 +1,17 @@
 /** Two teams: who strikes whom, what a team is given, who sits where, and where ships come back. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SHIP_ABSENT, SHIP_FLYING } from "../ships.ts";
-import { fellShip, seatShip, unseatShip } from "../spawn.ts";
-import { TEST_ARENA } from "../test-arena.ts";
+import { TEST_ARENA } from "../arena/test-arena.ts";
+import { beginRound } from "../match/begin-round.ts";
+import { createWorld } from "../match/create-world.ts";
+import { DEFAULT_RULES } from "../match/rules.ts";
+import { seatShip, unseatShip } from "../match/seats.ts";
+import { SHIP_ABSENT, SHIP_FLYING } from "../ships/ships.ts";
 import { fell, flyingWorld, hall, put, run, shoot } from "../test-world.ts";
 import { HULL_FULL, RESPAWN_TICKS, ROUND_TICKS, SCORE_BANK_KILL, SCORE_KILL } from "../tuning.ts";
-import { beginRound, createWorld, DEFAULT_RULES, HEAD, type World } from "../world.ts";
+import { HEAD } from "../world/head.ts";
+import { fellShip } from "../world/spawn.ts";
+import type { World } from "../world/world.ts";
 import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamScore } from "./sides.ts";
 
 const HALL = hall(60, 40);

@@ -1,12 +1,13 @@
 /** Who leads a match, and so wins it when its time is over. */
-import { SHIP_ABSENT } from "../ships.ts";
-import type { World } from "../world.ts";
+import { SHIP_ABSENT } from "../ships/ships.ts";
+import type { World } from "../world/world.ts";
+import { modeOf } from "./registry.ts";
 import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamScore } from "./sides.ts";
 
 /** The team with more points; NO_TEAM without teams, and while they have equally many. */
 export function leadingTeam(world: World): number {
   const lead = teamScore(world, FIRST_TEAM) - teamScore(world, SECOND_TEAM);
-  if (world.mode.teams === 0 || lead === 0) return NO_TEAM;
+  if (modeOf(world).teams === 0 || lead === 0) return NO_TEAM;
   return lead > 0 ? FIRST_TEAM : SECOND_TEAM;
 }
 
@@ -15,8 +16,8 @@ export function leadingTeam(world: World): number {
  * has points, and where teams win.
  */
 export function leadingSlot(world: World): number {
-  const { ships, shipSlots, mode } = world;
-  if (mode.teams !== 0) return -1;
+  const { ships, shipSlots } = world;
+  if (modeOf(world).teams !== 0) return -1;
   let best = -1;
   for (let slot = 0; slot < shipSlots; slot++) {
     if (ships.life[slot] === SHIP_ABSENT || (ships.score[slot] ?? 0) === 0) continue;
@@ -35,9 +36,9 @@ function isBetter({ ships }: World, slot: number, best: number): boolean {
 
 /** Points of the leading player or team. */
 export function mostPoints(world: World): number {
-  const { ships, shipSlots, mode } = world;
+  const { ships, shipSlots } = world;
   let most = 0;
-  if (mode.teams !== 0) {
+  if (modeOf(world).teams !== 0) {
     for (let team = FIRST_TEAM; team <= SECOND_TEAM; team++) {
       if (teamScore(world, team) > most) most = teamScore(world, team);
     }

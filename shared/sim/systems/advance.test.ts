@@ -1,14 +1,16 @@
 /** Shots of players who see the others late: they meet the ships where their players saw them, within bounds. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EVENT_BULLET_HIT } from "../events.ts";
 import { type Move, packInput, withBehind } from "../input.ts";
-import { MOTION_COLUMNS } from "../ships.ts";
-import { fellShip, seatShip, unseatShip } from "../spawn.ts";
+import { seatShip, unseatShip } from "../match/seats.ts";
+import { MOTION_COLUMNS } from "../ships/ships.ts";
 import { step } from "../step.ts";
 import { arenaOf, flyingWorld, hall, happened, put, run } from "../test-world.ts";
 import { BULLET_RADIUS, BULLET_SPEED, MUZZLE_DISTANCE, PX, SHIP_RADIUS } from "../tuning.ts";
-import { checkpoint, hash, restore, type World } from "../world.ts";
+import { checkpoint, hash, restore } from "../world/checkpoint.ts";
+import { EVENT_BULLET_HIT } from "../world/events.ts";
+import { fellShip } from "../world/spawn.ts";
+import type { World } from "../world/world.ts";
 
 const HALL = hall(60, 60);
 const REACH = SHIP_RADIUS + BULLET_RADIUS;

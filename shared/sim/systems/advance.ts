@@ -5,12 +5,12 @@
  * this tick's shots and inputs; writes bullets and `struck`.
  */
 import { min } from "../../maths/int.ts";
-import { EVENT_BULLET_SPAWN } from "../events.ts";
 import { behindOf } from "../input.ts";
-import { endBullet } from "../spawn.ts";
-import { flyAndStrike } from "../strike.ts";
 import { ADVANCE_TICKS, REWIND_TICKS } from "../tuning.ts";
-import type { World } from "../world.ts";
+import { EVENT_BULLET_SPAWN } from "../world/events.ts";
+import { endBullet } from "../world/spawn.ts";
+import type { World } from "../world/world.ts";
+import { flyAndStrike } from "./strike.ts";
 
 export function advance(world: World): void {
   const { events, inputs } = world;

@@ -2,13 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TURN } from "../../maths/angle.ts";
-import { type Arena, isWall } from "../arena.ts";
-import { createBulletTable } from "../bullets.ts";
-import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../events.ts";
-import { beginFlight, flySegment } from "../fly-bullet.ts";
+import { type Arena, isWall } from "../arena/arena.ts";
+import { TEST_ARENA } from "../arena/test-arena.ts";
+import { createBulletTable } from "../bullets/bullets.ts";
+import { beginFlight, flySegment } from "../bullets/fly-bullet.ts";
+import { launchBullet } from "../bullets/launch-bullet.ts";
 import { FIRE_BIT, packInput } from "../input.ts";
-import { launchBullet, spawnBullet } from "../spawn.ts";
-import { TEST_ARENA } from "../test-arena.ts";
 import { arenaOf, flyingWorld, hall, happened, middleOf, put, run } from "../test-world.ts";
 import {
   BULLET_LIFE_TICKS,
@@ -19,7 +18,9 @@ import {
   SHIP_RADIUS,
   TILE,
 } from "../tuning.ts";
-import { HEAD } from "../world.ts";
+import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../world/events.ts";
+import { HEAD } from "../world/head.ts";
+import { spawnBullet } from "../world/spawn.ts";
 
 const HALL = hall(120, 120);
 const FIRE_RIGHT = packInput(0, true, false, 0);

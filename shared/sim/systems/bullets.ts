@@ -2,11 +2,11 @@
  * Flies every bullet and finds what it strikes first (strike.ts). Bullets do not see each other, so
  * their order can't matter. Writes bullets and `struck`; ended flights leave the pool here.
  */
-import { flyOpen } from "../fly-bullet.ts";
-import { isNearShip } from "../grid.ts";
-import { endBullet } from "../spawn.ts";
-import { flyAndStrike } from "../strike.ts";
-import type { World } from "../world.ts";
+import { flyOpen } from "../bullets/fly-bullet.ts";
+import { isNearShip } from "../world/grid.ts";
+import { endBullet } from "../world/spawn.ts";
+import type { World } from "../world/world.ts";
+import { flyAndStrike } from "./strike.ts";
 
 export function bullets(world: World): void {
   const { scratch } = world;

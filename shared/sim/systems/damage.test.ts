@@ -1,9 +1,8 @@
 /** What a hit costs its victim, and who is given points for a kill. */
 import { describe, expect, it } from "vitest";
 import { TURN } from "../../maths/angle.ts";
-import { EVENT_KILL } from "../events.ts";
-import { SHIP_FLYING, SHIP_WAITING } from "../ships.ts";
-import { spawnBullet, unseatShip } from "../spawn.ts";
+import { unseatShip } from "../match/seats.ts";
+import { SHIP_FLYING, SHIP_WAITING } from "../ships/ships.ts";
 import { flyingWorld, hall, happened, put, run } from "../test-world.ts";
 import {
   ASSIST_TICKS,
@@ -16,7 +15,9 @@ import {
   SCORE_BANK_KILL,
   SCORE_KILL,
 } from "../tuning.ts";
-import type { World } from "../world.ts";
+import { EVENT_KILL } from "../world/events.ts";
+import { spawnBullet } from "../world/spawn.ts";
+import type { World } from "../world/world.ts";
 
 const HALL = hall(60, 40);
 const VICTIM = 0;

@@ -2,14 +2,17 @@
  * Hands out what struck whom, in the order of bullet slots: knockback, shield, hull, kills, assists.
  * Reads `struck` and the mode; writes ships, score and crown; ends the bullets; emits hits and kills.
  */
+
 import { clamp, div32, min } from "../../maths/int.ts";
-import { EVENT_BULLET_HIT, EVENT_KILL, emit } from "../events.ts";
+import { modeOf } from "../modes/registry.ts";
 import { isFoe } from "../modes/sides.ts";
-import { award } from "../score.ts";
-import { SHIP_ABSENT, SHIP_FLYING } from "../ships.ts";
-import { endBullet, fellShip } from "../spawn.ts";
+import { SHIP_ABSENT, SHIP_FLYING } from "../ships/ships.ts";
 import { ASSIST_TICKS, BANK_DAMAGE, BULLET_DAMAGE, KNOCKBACK, SHIP_SPEED_MAX } from "../tuning.ts";
-import { HEAD, PHASE_PLAYING, tickOf, type World } from "../world.ts";
+import { EVENT_BULLET_HIT, EVENT_KILL, emit } from "../world/events.ts";
+import { HEAD, PHASE_PLAYING } from "../world/head.ts";
+import { award } from "../world/score.ts";
+import { endBullet, fellShip } from "../world/spawn.ts";
+import { tickOf, type World } from "../world/world.ts";
 
 export function damage(world: World): void {
   const { struck, bulletsEnd } = world.scratch;
@@ -73,13 +76,13 @@ function kill(world: World, victim: number, killer: number, isBank: boolean): vo
   if (isByFoe) {
     ships.kills[killer] = (ships.kills[killer] ?? 0) + 1;
     ships.streak[killer] = (ships.streak[killer] ?? 0) + 1;
-    award(world, killer, world.mode.killPoints(world, victim, isBank));
+    award(world, killer, modeOf(world).killPoints(world, victim, isBank));
   }
   assist(world, ships.hitBy0, ships.hitTick0, victim, killer);
   assist(world, ships.hitBy1, ships.hitTick1, victim, killer);
   assist(world, ships.hitBy2, ships.hitTick2, victim, killer);
   fellShip(world, victim);
-  world.mode.onKill(world, victim, isByFoe ? killer : -1);
+  modeOf(world).onKill(world, victim, isByFoe ? killer : -1);
   emit(world.events, EVENT_KILL, victim, killer, isBank ? 1 : 0);
 }
 
@@ -103,5 +106,5 @@ function assist(
   )
     return;
   world.ships.assists[helper] = (world.ships.assists[helper] ?? 0) + 1;
-  award(world, helper, world.mode.assistPoints);
+  award(world, helper, modeOf(world).assistPoints);
 }

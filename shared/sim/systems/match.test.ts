@@ -1,14 +1,17 @@
 /** The crown, and how a round ends and the next one begins. */
 import { describe, expect, it } from "vitest";
-import { EVENT_CROWN, EVENT_PHASE } from "../events.ts";
+import { TEST_ARENA } from "../arena/test-arena.ts";
 import { FIRE_BIT } from "../input.ts";
-import { PICKUP_SHIELD } from "../pads.ts";
-import { SHIP_FLYING } from "../ships.ts";
-import { seatShip, spawnBullet, unseatShip } from "../spawn.ts";
-import { TEST_ARENA } from "../test-arena.ts";
+import { beginRound } from "../match/begin-round.ts";
+import { seatShip, unseatShip } from "../match/seats.ts";
+import { SHIP_FLYING } from "../ships/ships.ts";
 import { flyingWorld, hall, happened, put, run } from "../test-world.ts";
 import { HULL_FULL, PX, RESULTS_TICKS, ROUND_TICKS, TICKS_PER_SECOND } from "../tuning.ts";
-import { beginRound, HEAD, PHASE_PLAYING, PHASE_RESULTS, type World } from "../world.ts";
+import { EVENT_CROWN, EVENT_PHASE } from "../world/events.ts";
+import { HEAD, PHASE_PLAYING, PHASE_RESULTS } from "../world/head.ts";
+import { PICKUP_SHIELD } from "../world/pads.ts";
+import { spawnBullet } from "../world/spawn.ts";
+import type { World } from "../world/world.ts";
 import { isRoundOver } from "./match.ts";
 
 const HALL = hall(60, 40);

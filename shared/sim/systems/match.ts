@@ -2,14 +2,16 @@
  * The rules of the match: what the mode does each tick, and when a round is over. Reads score; writes
  * crown, score and phase; emits EVENT_CROWN and EVENT_PHASE.
  */
-import { EVENT_PHASE, emit } from "../events.ts";
+import { modeOf } from "../modes/registry.ts";
 import { mostPoints } from "../modes/winner.ts";
 import { RESULTS_TICKS } from "../tuning.ts";
-import { HEAD, PHASE_PLAYING, PHASE_RESULTS, tickOf, type World } from "../world.ts";
+import { EVENT_PHASE, emit } from "../world/events.ts";
+import { HEAD, PHASE_PLAYING, PHASE_RESULTS } from "../world/head.ts";
+import { tickOf, type World } from "../world/world.ts";
 
 export function match(world: World): void {
   const { head } = world;
-  world.mode.onTick(world);
+  modeOf(world).onTick(world);
   if (head[HEAD.phase] !== PHASE_PLAYING || !isDecided(world)) return;
   head[HEAD.phase] = PHASE_RESULTS;
   head[HEAD.phaseEndTick] = tickOf(world) + RESULTS_TICKS;

@@ -1,8 +1,6 @@
 /** What lies on pads, who gets it, and what it does. */
 import { describe, expect, it } from "vitest";
-import { EVENT_BULLET_SPAWN, EVENT_PICKUP } from "../events.ts";
 import { FIRE_BIT, NEUTRAL_INPUT } from "../input.ts";
-import { PICKUP_NONE, PICKUP_RAPID, PICKUP_REPAIR, PICKUP_SHIELD, PICKUP_TRIPLE } from "../pads.ts";
 import { arenaOf, flyingWorld, happened, middleOf, put, run } from "../test-world.ts";
 import {
   PICKUP_RADIUS,
@@ -15,7 +13,15 @@ import {
   TRIPLE_SPREAD,
   TRIPLE_TICKS,
 } from "../tuning.ts";
-import type { World } from "../world.ts";
+import { EVENT_BULLET_SPAWN, EVENT_PICKUP } from "../world/events.ts";
+import {
+  PICKUP_NONE,
+  PICKUP_RAPID,
+  PICKUP_REPAIR,
+  PICKUP_SHIELD,
+  PICKUP_TRIPLE,
+} from "../world/pads.ts";
+import type { World } from "../world/world.ts";
 
 const ONE_PAD = arenaOf([
   "####################",

@@ -2,19 +2,10 @@
  * Fills pads and gives what lies on them to the lowest slot that touches one. Reads ships; writes
  * pads, ships and score; emits EVENT_PICKUP.
  */
+
 import { min } from "../../maths/int.ts";
 import { randomBelow } from "../../maths/random.ts";
-import { EVENT_PICKUP, emit } from "../events.ts";
-import { shipsNear } from "../grid.ts";
-import {
-  PICKUP_KINDS,
-  PICKUP_NONE,
-  PICKUP_RAPID,
-  PICKUP_REPAIR,
-  PICKUP_SHIELD,
-  PICKUP_TRIPLE,
-} from "../pads.ts";
-import { award } from "../score.ts";
+import { modeOf } from "../modes/registry.ts";
 import {
   HULL_FULL,
   PICKUP_RADIUS,
@@ -25,7 +16,19 @@ import {
   SHIP_RADIUS,
   TRIPLE_TICKS,
 } from "../tuning.ts";
-import { HEAD, type World } from "../world.ts";
+import { EVENT_PICKUP, emit } from "../world/events.ts";
+import { shipsNear } from "../world/grid.ts";
+import { HEAD } from "../world/head.ts";
+import {
+  PICKUP_KINDS,
+  PICKUP_NONE,
+  PICKUP_RAPID,
+  PICKUP_REPAIR,
+  PICKUP_SHIELD,
+  PICKUP_TRIPLE,
+} from "../world/pads.ts";
+import { award } from "../world/score.ts";
+import type { World } from "../world/world.ts";
 
 const REACH = SHIP_RADIUS + PICKUP_RADIUS;
 
@@ -68,5 +71,5 @@ function give(world: World, slot: number, kind: number): void {
   else if (kind === PICKUP_SHIELD) ships.shield[slot] = SHIELD_FULL;
   else if (kind === PICKUP_RAPID) ships.rapidTicks[slot] = RAPID_TICKS;
   else if (kind === PICKUP_TRIPLE) ships.tripleTicks[slot] = TRIPLE_TICKS;
-  award(world, slot, world.mode.pickupPoints);
+  award(world, slot, modeOf(world).pickupPoints);
 }

@@ -1,13 +1,13 @@
 /** How ships that overlap come apart, and that walls keep their say in it. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { TEST_ARENA } from "../arena/test-arena.ts";
 import { createScript, nextInputs } from "../scripted.ts";
+import { overlapsWall } from "../ships/walls.ts";
 import { step } from "../step.ts";
-import { TEST_ARENA } from "../test-arena.ts";
 import { flyingWorld, hall, put, run } from "../test-world.ts";
 import { PUSH, PX, SHIP_RADIUS, TILE } from "../tuning.ts";
-import { overlapsWall } from "../walls.ts";
-import type { World } from "../world.ts";
+import type { World } from "../world/world.ts";
 
 function distance(world: World): number {
   const { x, y } = world.ships;

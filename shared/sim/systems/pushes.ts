@@ -3,9 +3,9 @@
  * keep their say in the next tick. Forces add up before they act, so order can't matter.
  */
 import { clamp, div32, isqrt } from "../../maths/int.ts";
-import { shipsNear } from "../grid.ts";
 import { PUSH, SHIP_RADIUS, SHIP_SPEED_MAX } from "../tuning.ts";
-import type { World } from "../world.ts";
+import { shipsNear } from "../world/grid.ts";
+import type { World } from "../world/world.ts";
 
 const REACH = SHIP_RADIUS * 2;
 

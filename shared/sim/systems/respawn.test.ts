@@ -1,14 +1,17 @@
 /** How a felled ship comes back, and how long nothing hurts it. */
 import { describe, expect, it } from "vitest";
 import { RANDOM_WORDS, randomBelow, seedRandom } from "../../maths/random.ts";
+import { TEST_ARENA } from "../arena/test-arena.ts";
 import { packInput } from "../input.ts";
-import { SHIP_FLYING, SHIP_WAITING } from "../ships.ts";
-import { fellShip, seatShip, spawnBullet } from "../spawn.ts";
+import { createWorld } from "../match/create-world.ts";
+import { seatShip } from "../match/seats.ts";
+import { SHIP_FLYING, SHIP_WAITING } from "../ships/ships.ts";
 import { step } from "../step.ts";
-import { TEST_ARENA } from "../test-arena.ts";
 import { flyingWorld, hall, middleOf, put, run } from "../test-world.ts";
 import { HULL_FULL, PROTECT_TICKS, PX, RESPAWN_TICKS, TICKS_PER_SECOND } from "../tuning.ts";
-import { createWorld, HEAD, type World } from "../world.ts";
+import { HEAD } from "../world/head.ts";
+import { fellShip, spawnBullet } from "../world/spawn.ts";
+import type { World } from "../world/world.ts";
 import { respawn } from "./respawn.ts";
 import { ships as moveShips } from "./ships.ts";
 

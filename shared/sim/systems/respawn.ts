@@ -3,12 +3,13 @@
  * farthest from the next foe, and in teams on their own side. Reads ships and the map; writes ships, the grid and the generator.
  */
 import { randomBelow } from "../../maths/random.ts";
-import { addToGrid, CELL, shipsNear } from "../grid.ts";
 import { FIRST_TEAM, isFoe, NO_TEAM } from "../modes/sides.ts";
-import { SHIP_FLYING, SHIP_WAITING } from "../ships.ts";
-import { launchShip } from "../spawn.ts";
+import { SHIP_FLYING, SHIP_WAITING } from "../ships/ships.ts";
 import { MAX_TILES, TILE } from "../tuning.ts";
-import { HEAD, type World } from "../world.ts";
+import { addToGrid, CELL, shipsNear } from "../world/grid.ts";
+import { HEAD } from "../world/head.ts";
+import { launchShip } from "../world/spawn.ts";
+import type { World } from "../world/world.ts";
 
 /** Spawn points looked at per ship: enough to avoid a fight, few enough for 1,000 ships at once. */
 const TRIES = 6;

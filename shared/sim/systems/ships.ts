@@ -1,9 +1,10 @@
 /** Moves every ship under its input. Reads inputs; writes ships, their past, the grid and `happened`. */
-import { addToGrid, clearGrid } from "../grid.ts";
-import { keepPlaces } from "../past.ts";
-import { SHIP_FLYING } from "../ships.ts";
-import { stepShip } from "../step-ship.ts";
-import { tickOf, type World } from "../world.ts";
+
+import { SHIP_FLYING } from "../ships/ships.ts";
+import { stepShip } from "../ships/step-ship.ts";
+import { addToGrid, clearGrid } from "../world/grid.ts";
+import { keepPlaces } from "../world/past.ts";
+import { tickOf, type World } from "../world/world.ts";
 
 export function ships(world: World): void {
   const { ships: table, inputs, arena } = world;

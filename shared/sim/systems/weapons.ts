@@ -1,9 +1,9 @@
 /** Turns the shots of this tick into bullets. Reads `happened` and aims; spawns bullets. */
 import { aimOf } from "../input.ts";
-import { spawnBullet } from "../spawn.ts";
-import { SHIP_FIRED } from "../step-ship.ts";
+import { SHIP_FIRED } from "../ships/step-ship.ts";
 import { TRIPLE_SPREAD } from "../tuning.ts";
-import type { World } from "../world.ts";
+import { spawnBullet } from "../world/spawn.ts";
+import type { World } from "../world/world.ts";
 
 export function weapons(world: World): void {
   const { happened } = world.scratch;

@@ -1,0 +1,38 @@
+/**
+ * The own ship three times at one moment: where the newest snapshot has it, where it would be drawn if
+ * it were another player's, and where prediction draws it. The game draws the last; the others show
+ * what a connection does.
+ */
+import { createOwnTruth, type OwnTruth } from "../prediction/own-truth.ts";
+
+/** A ship at a tick (with its fraction); places in px, aim in 1/4096 turn. */
+export interface ShipView {
+  tick: number;
+  x: number;
+  y: number;
+  aim: number;
+}
+
+export interface OwnViews {
+  /** Whether the ship flies in all three; the views mean nothing otherwise. */
+  isFlying: boolean;
+  readonly raw: ShipView;
+  readonly interpolated: ShipView;
+  readonly predicted: ShipView;
+  /** The server's states so far. */
+  truth: OwnTruth;
+}
+
+/** Shared by all views that no play has filled yet, and never written. */
+const NO_TRUTH = createOwnTruth();
+
+export function createOwnViews(): OwnViews {
+  const view = (): ShipView => ({ tick: 0, x: 0, y: 0, aim: 0 });
+  return {
+    isFlying: false,
+    raw: view(),
+    interpolated: view(),
+    predicted: view(),
+    truth: NO_TRUTH,
+  };
+}

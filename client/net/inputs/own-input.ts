@@ -1,0 +1,28 @@
+/**
+ * What the player holds, for the ticks to come: the client's one tap latch. Inputs are handed over more
+ * often than ticks run: a button that was down in between is down in the next tick, however short the
+ * tap was.
+ */
+import { DASH_BIT, FIRE_BIT, NEUTRAL_INPUT } from "../../../shared/sim/input.ts";
+
+const BUTTONS = FIRE_BIT | DASH_BIT;
+
+export class OwnInput {
+  #held = NEUTRAL_INPUT;
+  #taps = 0;
+
+  /** The input of the next tick, packed as shared/sim/input.ts says. */
+  get next(): number {
+    return this.#held | this.#taps;
+  }
+
+  hold(input: number): void {
+    this.#held = input;
+    this.#taps |= input & BUTTONS;
+  }
+
+  /** A tick has had the taps, or they are too old for any. */
+  forgetTaps(): void {
+    this.#taps = 0;
+  }
+}

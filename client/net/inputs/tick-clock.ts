@@ -1,0 +1,158 @@
+/**
+ * The client's own ticks: it runs ahead of the server, so that its input for a tick arrives just
+ * before the server runs that tick. The server reports by how much (the margin); the clock steers
+ * toward a small positive one by running up to 1 % fast or slow, and jumps only when far off.
+ */
+import { TICKS_PER_SECOND } from "../../../shared/sim/tuning.ts";
+
+export const TICK_MS = 1000 / TICKS_PER_SECOND;
+/** Margin to keep of the worst usual input where nothing else is said, ms. */
+const USUAL_MARGIN_MS = 5;
+/** A little too early is fine: chasing the last millisecond would never rest. */
+export const REST_MS = 0.5;
+const STEER = 0.01;
+/** Faster while inputs are late: better a short rush than missing inputs. */
+const STEER_LATE = 0.05;
+/** Beyond this the clock jumps, ms. */
+const JUMP_MS = 80;
+/** Reports that count, and so how long one bad arrival is remembered: 2 s of snapshots. */
+const REPORTS = 60;
+/**
+ * Of so many reports one may be an accident, a lost packet or a page that stumbled, and counts as
+ * only so much worse than the usual ones. To be early enough for each of those would delay every
+ * other input for seconds.
+ */
+const REPORTS_PER_ACCIDENT = 24;
+export const ACCIDENT_MS = 5;
+const LEADS = 256;
+/** Inputs of one report were made within this time: a snapshot's interval and two frames. */
+const GATHERED_MS = 4 * TICK_MS;
+/** More than the lead steers in that time. */
+const MAX_MIX_MS = 20;
+/** The wire's largest margin, ms: larger ones are clamped to this. */
+const MAX_MARGIN = 127;
+
+export interface TickClock {
+  /** Time at which tick 0 would have been, ms; moves as the clock steers. */
+  originMs: number;
+  /** All steering so far, ms; more is further ahead. */
+  leadMs: number;
+  readonly leadHistory: Float64Array;
+  readonly leadTimes: Float64Array;
+  leadCount: number;
+  /** Reported margins less the lead that they were measured with. */
+  readonly reports: Float64Array;
+  /** 1 for a report at the end of the wire's range: the margin was that or more. */
+  readonly isAtLeast: Uint8Array;
+  reportCount: number;
+  lastUpdateMs: number;
+  /** Working memory: the least reports, ascending. */
+  readonly least: Float64Array;
+}
+
+/** A clock at whose `nowMs` it is `tick` (fractions allowed). */
+export function createTickClock(nowMs: number, tick: number): TickClock {
+  return {
+    originMs: nowMs - tick * TICK_MS,
+    leadMs: 0,
+    leadHistory: new Float64Array(LEADS),
+    leadTimes: new Float64Array(LEADS),
+    leadCount: 0,
+    reports: new Float64Array(REPORTS),
+    isAtLeast: new Uint8Array(REPORTS),
+    reportCount: 0,
+    lastUpdateMs: nowMs,
+    least: new Float64Array(1 + Math.trunc(REPORTS / REPORTS_PER_ACCIDENT)),
+  };
+}
+
+/** The tick at `nowMs`, with its fraction. */
+export function tickAt(clock: TickClock, nowMs: number): number {
+  return (nowMs - clock.originMs) / TICK_MS;
+}
+
+/** When a tick begins, ms. */
+export function timeOf(clock: TickClock, tick: number): number {
+  return clock.originMs + tick * TICK_MS;
+}
+
+/**
+ * Takes in the margin of a snapshot, measured about one round trip ago. Around a jump there is no
+ * telling whether its inputs were made before or after: believed, such a report makes the next jump
+ * overshoot and the one after that turn back.
+ */
+export function reportMargin(
+  clock: TickClock,
+  nowMs: number,
+  marginMs: number,
+  rttMs: number,
+): void {
+  const madeMs = nowMs - rttMs;
+  const earliest = leadAt(clock, madeMs - rttMs / 4 - GATHERED_MS);
+  if (Math.abs(leadAt(clock, madeMs + rttMs / 4) - earliest) > MAX_MIX_MS) return;
+  const place = clock.reportCount % REPORTS;
+  clock.reports[place] = marginMs - leadAt(clock, madeMs);
+  clock.isAtLeast[place] = marginMs >= MAX_MARGIN ? 1 : 0;
+  clock.reportCount += 1;
+}
+
+/** The lead at a moment of the last seconds: what was steered since then is still in flight. */
+function leadAt(clock: TickClock, timeMs: number): number {
+  for (let i = 1; i <= Math.min(clock.leadCount, LEADS); i++) {
+    const place = (clock.leadCount - i) % LEADS;
+    if ((clock.leadTimes[place] ?? 0) <= timeMs) return clock.leadHistory[place] ?? 0;
+  }
+  return 0;
+}
+
+/**
+ * The worst margin but for accidents that the last seconds would have had with today's lead;
+ * undefined if unknown.
+ * Reports of "that or more" count only where there is nothing better, and then the newest bound does:
+ * a clock that starts far too early would otherwise wait for each of them to be forgotten.
+ */
+export function expectedMarginMs(clock: TickClock): number | undefined {
+  const count = Math.min(clock.reportCount, REPORTS);
+  if (count === 0) return undefined;
+  let bound = Number.NEGATIVE_INFINITY;
+  const { least } = clock;
+  least.fill(Number.POSITIVE_INFINITY);
+  for (let i = 0; i < count; i++) {
+    const report = clock.reports[i] ?? 0;
+    if (clock.isAtLeast[i] === 1) bound = Math.max(bound, report);
+    else keepLeast(least, report);
+  }
+  let place = Math.trunc(count / REPORTS_PER_ACCIDENT);
+  while (place > 0 && !Number.isFinite(least[place] ?? 0)) place -= 1;
+  const worst = Math.max(least[0] ?? 0, (least[place] ?? 0) - ACCIDENT_MS);
+  return (Number.isFinite(worst) ? worst : bound) + clock.leadMs;
+}
+
+/** Puts a value among the least ones, which ascend. */
+function keepLeast(least: Float64Array, value: number): void {
+  let at = least.length;
+  for (; at > 0 && (least[at - 1] ?? 0) > value; at--)
+    if (at < least.length) least[at] = least[at - 1] ?? 0;
+  if (at < least.length) least[at] = value;
+}
+
+/** Steers toward a margin of `targetMs`; call once per frame. */
+export function steer(clock: TickClock, nowMs: number, targetMs = USUAL_MARGIN_MS): void {
+  const elapsedMs = Math.min(Math.max(0, nowMs - clock.lastUpdateMs), 250);
+  clock.lastUpdateMs = nowMs;
+  const margin = expectedMarginMs(clock);
+  if (margin === undefined) return;
+  const missing = targetMs - margin;
+  let shift = missing;
+  if (Math.abs(missing) <= JUMP_MS) {
+    const most = elapsedMs * (missing > targetMs ? STEER_LATE : STEER);
+    if (missing < 0 && missing > -REST_MS) return;
+    shift = Math.min(most, Math.max(-elapsedMs * STEER, missing));
+  }
+  clock.originMs -= shift;
+  clock.leadMs += shift;
+  const place = clock.leadCount % LEADS;
+  clock.leadHistory[place] = clock.leadMs;
+  clock.leadTimes[place] = nowMs;
+  clock.leadCount += 1;
+}

@@ -1,0 +1,52 @@
+/**
+ * A socket over an imitated link: everything that passes goes through one of its two ways. For
+ * trying out distance in a page, in the load test, and in rooms under a virtual clock.
+ */
+
+import type { LinkQuality } from "./link-profile.ts";
+import { createWay, type WayParts } from "./link-way.ts";
+import type { GameSocket, OpenSocket } from "./socket.ts";
+import { UNHEARD } from "./socket.ts";
+
+/** Payload that opening and closing count as. */
+const CONTROL_BYTES = 4;
+
+/**
+ * Opens sockets over the link. The real one is opened one way's time later, so that the server
+ * meets the client no sooner than it would.
+ */
+export function simulateLink(
+  openSocket: OpenSocket,
+  quality: LinkQuality,
+  parts: WayParts,
+): OpenSocket {
+  return (url, protocols) => {
+    const toServer = createWay(quality.up, parts);
+    const toClient = createWay(quality.down, parts);
+    let inner: GameSocket | undefined;
+    const outer: GameSocket = {
+      ...UNHEARD,
+      get transport() {
+        return inner?.transport;
+      },
+      // Copied: a sender may use its buffer again at once.
+      send: (frame) => {
+        const copy = new Uint8Array(frame);
+        toServer(copy.byteLength, () => inner?.send(copy));
+      },
+      close: () => toServer(CONTROL_BYTES, () => inner?.close()),
+    };
+    toServer(CONTROL_BYTES, () => {
+      inner = openSocket(url, protocols);
+      inner.onOpen = () => toClient(CONTROL_BYTES, () => outer.onOpen());
+      inner.onFrame = (frame) => {
+        const copy = new Uint8Array(frame);
+        toClient(copy.byteLength, () => outer.onFrame(copy));
+      };
+      inner.onClose = (code, reason) => {
+        toClient(CONTROL_BYTES, () => outer.onClose(code, reason));
+      };
+    });
+    return outer;
+  };
+}

@@ -1,0 +1,2 @@
+/** Why a prediction differed: another player or a pickup, an input that was missing or late, a new life. */
+export type CorrectionCause = "interaction" | "starvation" | "spawn";

@@ -1,0 +1,91 @@
+/** What happened in one tick, as snapshots tell it: filled from a world that has just been stepped. */
+
+import { behindOf } from "../../shared/sim/input.ts";
+import { createMotionTable, type MotionTable, sameMotion } from "../../shared/sim/ships/ships.ts";
+import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../../shared/sim/world/events.ts";
+import type { World } from "../../shared/sim/world/world.ts";
+import { knownInput } from "../../shared/wire/snapshot/input-step.ts";
+
+export interface TickLog {
+  /** Inputs of the tick, as others know them. */
+  readonly inputs: Int32Array;
+  /** The ships as their own step left them, and 1 where something else changed them after it. */
+  readonly solo: MotionTable;
+  readonly touched: Uint8Array;
+  /** Which ship it is that flies in each slot, and 1 where that changed since the tick before. */
+  readonly generation: Int32Array;
+  readonly isReseated: Uint8Array;
+  spawnCount: number;
+  readonly bullet: Int32Array;
+  readonly owner: Int32Array;
+  /** Where its owner was when it fired, 1/256 px. */
+  readonly x: Int32Array;
+  readonly y: Int32Array;
+  /** Direction in 1/4096 turn. */
+  readonly angle: Int32Array;
+  /** Ticks by which it was compensated (`behindOf` of its input). */
+  readonly behind: Int32Array;
+  hitCount: number;
+  readonly hit: Int32Array;
+}
+
+/** A log with room for any tick of a world with these slots. */
+export function createTickLog(shipSlots: number, bulletSlots: number): TickLog {
+  const spawns = shipSlots * 3;
+  return {
+    inputs: new Int32Array(shipSlots),
+    solo: createMotionTable(shipSlots),
+    touched: new Uint8Array(shipSlots),
+    generation: new Int32Array(shipSlots),
+    isReseated: new Uint8Array(shipSlots),
+    spawnCount: 0,
+    bullet: new Int32Array(spawns),
+    owner: new Int32Array(spawns),
+    x: new Int32Array(spawns),
+    y: new Int32Array(spawns),
+    angle: new Int32Array(spawns),
+    behind: new Int32Array(spawns),
+    hitCount: 0,
+    hit: new Int32Array(bulletSlots),
+  };
+}
+
+/** Empties a log: what happened before a round began concerns nobody. */
+export function clearTickLog(log: TickLog): void {
+  log.touched.fill(1);
+  log.spawnCount = 0;
+  log.hitCount = 0;
+}
+
+/**
+ * Replaces a log by what the world's last tick brought; `before` is the log of the tick before. Call
+ * before anything else changes the world.
+ */
+export function fillTickLog(log: TickLog, before: TickLog, world: World): void {
+  const { events, ships } = world;
+  clearTickLog(log);
+  const { solo } = world.scratch;
+  log.solo.words.set(solo.words);
+  for (let slot = 0; slot < world.shipSlots; slot++) {
+    log.inputs[slot] = knownInput(world.inputs[slot] ?? 0);
+    log.touched[slot] = sameMotion(solo, slot, ships, slot) ? 0 : 1;
+    log.generation[slot] = ships.generation[slot] ?? 0;
+    log.isReseated[slot] = log.generation[slot] === before.generation[slot] ? 0 : 1;
+  }
+  for (let i = 0; i < events.count; i++) {
+    const bullet = events.a[i] ?? 0;
+    if (events.kind[i] === EVENT_BULLET_HIT) {
+      log.hit[log.hitCount++] = bullet;
+      continue;
+    }
+    if (events.kind[i] !== EVENT_BULLET_SPAWN) continue;
+    const owner = events.b[i] ?? 0;
+    const at = log.spawnCount++;
+    log.bullet[at] = bullet;
+    log.owner[at] = owner;
+    log.x[at] = ships.x[owner] ?? 0;
+    log.y[at] = ships.y[owner] ?? 0;
+    log.angle[at] = events.c[i] ?? 0;
+    log.behind[at] = behindOf(world.inputs[owner] ?? 0);
+  }
+}

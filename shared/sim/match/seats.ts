@@ -1,0 +1,52 @@
+/** Players take seats in a world and leave them, between ticks. */
+import { commitRemovals, removeComponent } from "bitecs";
+import { teamForNew } from "../modes/team-play.ts";
+import { clearShip, SHIP_ABSENT, SHIP_FLYING, SHIP_WAITING } from "../ships/ships.ts";
+import { shipEntity } from "../world/entities.ts";
+import { HEAD } from "../world/head.ts";
+import type { World } from "../world/world.ts";
+
+/**
+ * Seats a player, in the smaller team where there are teams: the ship waits, and the next tick places
+ * it. Returns the lowest free slot, or -1
+ * when every slot is taken.
+ */
+export function seatShip(world: World): number {
+  for (let slot = 0; slot < world.shipSlots; slot++) {
+    if (world.ships.life[slot] !== SHIP_ABSENT) continue;
+    const generation = world.ships.generation[slot] ?? 0;
+    clearShip(world.ships, slot);
+    world.ships.generation[slot] = (generation + 1) & 0xff;
+    world.ships.team[slot] = teamForNew(world, slot);
+    world.ships.life[slot] = SHIP_WAITING;
+    return slot;
+  }
+  return -1;
+}
+
+/** Takes a player's ship out of the world; their bullets fly on. */
+export function unseatShip(world: World, slot: number): void {
+  if (world.ships.life[slot] === SHIP_FLYING)
+    removeComponent(world.ecs, shipEntity(slot), world.ships);
+  // Between ticks: the next one must not meet the ship in a query.
+  commitRemovals(world.ecs);
+  const generation = world.ships.generation[slot] ?? 0;
+  clearShip(world.ships, slot);
+  world.ships.generation[slot] = generation;
+  world.inputs[slot] = 0;
+  if (world.head[HEAD.crown] === slot) world.head[HEAD.crown] = -1;
+  forgetShip(world, slot);
+}
+
+/** Nobody is credited to a seat that somebody else may take. */
+function forgetShip(world: World, gone: number): void {
+  const { ships, bullets } = world;
+  for (let slot = 0; slot < world.shipSlots; slot++) {
+    for (const column of ["hitBy0", "hitBy1", "hitBy2"] as const) {
+      if (ships[column][slot] === gone + 1) ships[column][slot] = 0;
+    }
+  }
+  for (let bullet = 0; bullet < world.bulletSlots; bullet++) {
+    if (bullets.owner[bullet] === gone) bullets.owner[bullet] = -1;
+  }
+}

@@ -1,0 +1,42 @@
+/** Teams as the world's mode has them: who is seated in which, and their points. */
+import { SHIP_ABSENT } from "../ships/ships.ts";
+import type { World } from "../world/world.ts";
+import { modeOf } from "./registry.ts";
+import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamLead, teamScore } from "./sides.ts";
+
+/** The team for whoever sits down in `slot`: the smaller one, and by seat when both are even. */
+export function teamForNew(world: World, slot: number): number {
+  if (modeOf(world).teams === 0) return NO_TEAM;
+  const lead = teamLead(world);
+  if (lead === 0) return (slot & 1) === 0 ? FIRST_TEAM : SECOND_TEAM;
+  return lead < 0 ? FIRST_TEAM : SECOND_TEAM;
+}
+
+/**
+ * Brings the teams of everybody seated into order for a round: none where the mode has none, one for
+ * whoever lacks it, and the highest slots of a team that is larger by 2 or more go over.
+ */
+export function evenTeams(world: World): void {
+  const { ships, shipSlots } = world;
+  const mode = modeOf(world);
+  for (let slot = 0; slot < shipSlots; slot++) {
+    if (ships.life[slot] === SHIP_ABSENT) continue;
+    if (mode.teams === 0) ships.team[slot] = NO_TEAM;
+    else if (ships.team[slot] === NO_TEAM) ships.team[slot] = teamForNew(world, slot);
+  }
+  if (mode.teams === 0) return;
+  let lead = teamLead(world);
+  for (let slot = shipSlots - 1; slot >= 0 && (lead > 1 || lead < -1); slot--) {
+    const larger = lead > 0 ? FIRST_TEAM : SECOND_TEAM;
+    if (ships.life[slot] === SHIP_ABSENT || ships.team[slot] !== larger) continue;
+    ships.team[slot] = FIRST_TEAM + SECOND_TEAM - larger;
+    lead += lead > 0 ? -2 : 2;
+  }
+}
+
+/** Points of the first team and of the second; none where there are no teams. */
+export function teamScores(world: World): readonly number[] {
+  return modeOf(world).teams === 0
+    ? []
+    : [teamScore(world, FIRST_TEAM), teamScore(world, SECOND_TEAM)];
+}

@@ -1,0 +1,74 @@
+/** The only place where ships and bullets begin and end. */
+import { addComponent, removeComponent } from "bitecs";
+import { TURN } from "../../maths/angle.ts";
+import { max } from "../../maths/int.ts";
+import { launchBullet } from "../bullets/launch-bullet.ts";
+import { SHIP_FLYING, SHIP_WAITING } from "../ships/ships.ts";
+import { HULL_FULL, PROTECT_TICKS, RESPAWN_TICKS } from "../tuning.ts";
+import { bulletEntity, shipEntity } from "./entities.ts";
+import { EVENT_BULLET_SPAWN, EVENT_SPAWN, emit } from "./events.ts";
+import { HEAD } from "./head.ts";
+import type { World } from "./world.ts";
+
+/** Lets a waiting ship fly from x, y. */
+export function launchShip(world: World, slot: number, x: number, y: number): void {
+  const { ships } = world;
+  ships.life[slot] = SHIP_FLYING;
+  ships.x[slot] = x;
+  ships.y[slot] = y;
+  ships.vx[slot] = 0;
+  ships.vy[slot] = 0;
+  ships.hull[slot] = HULL_FULL;
+  ships.shield[slot] = 0;
+  ships.dashTicks[slot] = 0;
+  ships.dashCooldown[slot] = 0;
+  ships.fireCooldown[slot] = 0;
+  ships.rapidTicks[slot] = 0;
+  ships.tripleTicks[slot] = 0;
+  ships.protectTicks[slot] = PROTECT_TICKS;
+  ships.respawnTicks[slot] = 0;
+  ships.launchTick[slot] = world.head[HEAD.tick] ?? 0;
+  addComponent(world.ecs, shipEntity(slot), ships);
+  emit(world.events, EVENT_SPAWN, slot);
+}
+
+/** Takes a ship that was shot down out of flight until it respawns. */
+export function fellShip(world: World, slot: number): void {
+  const { ships } = world;
+  ships.life[slot] = SHIP_WAITING;
+  ships.vx[slot] = 0;
+  ships.vy[slot] = 0;
+  ships.hull[slot] = 0;
+  ships.shield[slot] = 0;
+  ships.dashTicks[slot] = 0;
+  ships.rapidTicks[slot] = 0;
+  ships.tripleTicks[slot] = 0;
+  ships.respawnTicks[slot] = RESPAWN_TICKS;
+  removeComponent(world.ecs, shipEntity(slot), ships);
+}
+
+/** Spawns a bullet from a ship's muzzle toward `angle`; none when the pool is empty. */
+export function spawnBullet(world: World, owner: number, angle: number): void {
+  const { head, bullets, ships, freeBulletStack } = world;
+  const free = head[HEAD.freeBullets] ?? 0;
+  if (free === 0) return;
+  const bullet = freeBulletStack[free - 1] ?? 0;
+  head[HEAD.freeBullets] = free - 1;
+  world.scratch.bulletsEnd = max(world.scratch.bulletsEnd, bullet + 1);
+  launchBullet(bullets, bullet, ships.x[owner] ?? 0, ships.y[owner] ?? 0, angle);
+  bullets.owner[bullet] = owner;
+  bullets.bornTick[bullet] = head[HEAD.tick] ?? 0;
+  addComponent(world.ecs, bulletEntity(world, bullet), bullets);
+  emit(world.events, EVENT_BULLET_SPAWN, bullet, owner, angle & (TURN - 1));
+}
+
+/** Ends a bullet and returns its slot to the pool. */
+export function endBullet(world: World, bullet: number): void {
+  const { head, bullets, freeBulletStack } = world;
+  bullets.ticksLeft[bullet] = 0;
+  bullets.owner[bullet] = 0;
+  const free = head[HEAD.freeBullets] ?? 0;
+  freeBulletStack[free] = bullet;
+  head[HEAD.freeBullets] = free + 1;
+  removeComponent(world.ecs, bulletEntity(world, bullet), bullets);
+}

@@ -1,0 +1,73 @@
+/**
+ * A room's world as data: one block of 32-bit words that holds all of its state, with the component
+ * tables as views into it, and a bitECS world that indexes which entities are alive.
+ *
+ * The block is the truth: copying it is a checkpoint. The indexes follow from it and are rebuilt when
+ * a checkpoint is restored (entities.ts).
+ */
+import type { World as Ecs, Query } from "bitecs";
+import type { Arena } from "../arena/arena.ts";
+import type { BulletTable } from "../bullets/bullets.ts";
+import type { Way } from "../bullets/fly-bullet.ts";
+import type { MotionTable, ShipTable } from "../ships/ships.ts";
+import type { Events } from "./events.ts";
+import type { Grid } from "./grid.ts";
+import { HEAD } from "./head.ts";
+import type { PadTable } from "./pads.ts";
+import type { Past } from "./past.ts";
+
+/** Bullets per ship that a world holds; a ship with rapid fire and triple shot has 60 in flight. */
+const BULLETS_PER_SHIP = 16;
+const MIN_BULLETS = 128;
+export const MAX_SHIPS = 1000;
+
+/** Bullet slots of a world with that many ship slots. */
+export function bulletSlotsFor(shipSlots: number): number {
+  return shipSlots * BULLETS_PER_SHIP + MIN_BULLETS;
+}
+
+export interface World {
+  readonly ecs: Ecs;
+  /** Ships that fly; order depends on history. */
+  readonly flying: Query;
+  /** Bullets in flight; order depends on history. */
+  readonly inFlight: Query;
+  readonly block: Int32Array;
+  readonly head: Int32Array;
+  readonly shipSlots: number;
+  readonly bulletSlots: number;
+  readonly ships: ShipTable;
+  /** Input of each ship in the tick just run. */
+  readonly inputs: Int32Array;
+  readonly bullets: BulletTable;
+  readonly freeBulletStack: Int32Array;
+  readonly pads: PadTable;
+  readonly past: Past;
+  arena: Arena;
+  /** What the tick just run brought; not part of the state. */
+  readonly events: Events;
+  readonly scratch: Scratch;
+}
+
+/** Working memory of one tick; means nothing between ticks. */
+export interface Scratch {
+  readonly grid: Grid;
+  readonly way: Way;
+  /** SHIP_FIRED and SHIP_DASHED of each ship. */
+  readonly happened: Uint8Array;
+  readonly pushX: Int32Array;
+  readonly pushY: Int32Array;
+  /** Per bullet: 1 + slot of the ship that it hit, else 0. */
+  readonly struck: Int32Array;
+  /** All bullets in flight have lower slots; it stays small, as the slot freed last is taken first. */
+  bulletsEnd: number;
+  /**
+   * The ships as the newest tick's step alone left them, before anybody interfered: what differs from
+   * `ships` after the tick could not be foreseen. Kept until the next tick, for replication.
+   */
+  readonly solo: MotionTable;
+}
+
+export function tickOf(world: World): number {
+  return world.head[HEAD.tick] ?? 0;
+}
