@@ -1,11 +1,14 @@
 /** The one promise, in another engine: what a browser computes is what Node computes. */
 
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { createServer } from "vite";
 import { GOLDEN_HASH } from "../../shared/sim/proof.ts";
 
-test("[S3] ten minutes of 32 scripted players give the same hash in Chromium", async ({ page }) => {
+test("[S3] scripted players in every mode on every map give the same hash in Chromium", async ({
+  page,
+}) => {
   const root = path.join(import.meta.dirname, "../..");
   const vite = await createServer({
     root,
@@ -18,11 +21,19 @@ test("[S3] ten minutes of 32 scripted players give the same hash in Chromium", a
   await vite.listen();
   const [url = ""] = vite.resolvedUrls?.local ?? [];
   await page.goto(`${url}shared/sim/tuning.ts`);
-  const hash = await page.evaluate(async () => {
-    const modules = ["/shared/sim/proof.ts", "/shared/sim/arena/test-arena.ts"];
-    const [proof, arena] = await Promise.all(modules.map((name) => import(name)));
-    return proof.proofHash(arena.TEST_ARENA, 32, 7, 10 * 60 * 60) as string;
-  });
+  const folder = path.join(root, "shared/maps");
+  const texts = readdirSync(folder)
+    .sort()
+    .map((file) => readFileSync(path.join(folder, file), "utf8"));
+  const hash = await page.evaluate(async (mapTexts) => {
+    const modules = ["proof.ts", "arena/arena.ts", "arena/test-arena.ts"];
+    const [proof, { parseArena }, { TEST_ARENA }] = await Promise.all(
+      modules.map((name) => import(`/shared/sim/${name}`)),
+    );
+    const maps = mapTexts.map((text) => parseArena(text).arena);
+    const arenas = [TEST_ARENA, ...maps];
+    return proof.proofHash(arenas, proof.PROOF_SEED, proof.PROOF_TICKS) as string;
+  }, texts);
   await vite.close();
   expect(hash).toBe(GOLDEN_HASH);
 });

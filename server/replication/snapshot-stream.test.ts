@@ -175,7 +175,9 @@ function wrongBullet(replica: Replica, sight: ViewerSight, world: World): string
       if (mine !== truth) return `bullet ${bullet} ${column}: ${mine}, world ${truth}`;
     }
   }
-  return held === replica.liveCount ? undefined : `${replica.liveCount} live, ${held} held`;
+  return held === replica.inFlight.count
+    ? undefined
+    : `${replica.inFlight.count} live, ${held} held`;
 }
 
 describe("snapshot stream", () => {

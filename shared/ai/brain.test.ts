@@ -1,4 +1,5 @@
 /** What a brain answers: always an input, always the same one, and never from what it can't see. */
+
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { randomBelow, seedRandom } from "../maths/random.ts";
@@ -10,6 +11,7 @@ import { createWorld } from "../sim/match/create-world.ts";
 import { MOTION_COLUMNS, SHIP_FLYING } from "../sim/ships/ships.ts";
 import { PX, TICKS_PER_SECOND } from "../sim/tuning.ts";
 import { hash } from "../sim/world/checkpoint.ts";
+import { syncEntities } from "../sim/world/entities.ts";
 import type { World } from "../sim/world/world.ts";
 import { createBrain, type Skill, think } from "./brain.ts";
 import { isInView, seesPad } from "./see.ts";
@@ -68,6 +70,7 @@ describe("think", () => {
       for (const [i, slot] of watched.entries()) {
         other.block.set(before);
         scramble(other, slot, random);
+        syncEntities(other);
         const twin = twins[i];
         if (twin === undefined) continue;
         const answer = think(twin, worldSight(other, slot));

@@ -1,5 +1,6 @@
 /** Who leads a match, and so wins it when its time is over. */
-import { SHIP_ABSENT } from "../ships/ships.ts";
+import { max } from "../../maths/int.ts";
+import { ascending } from "../world/living.ts";
 import type { World } from "../world/world.ts";
 import { modeOf } from "./registry.ts";
 import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamScore } from "./sides.ts";
@@ -16,11 +17,13 @@ export function leadingTeam(world: World): number {
  * has points, and where teams win.
  */
 export function leadingSlot(world: World): number {
-  const { ships, shipSlots } = world;
+  const { ships } = world;
   if (modeOf(world).teams !== 0) return -1;
   let best = -1;
-  for (let slot = 0; slot < shipSlots; slot++) {
-    if (ships.life[slot] === SHIP_ABSENT || (ships.score[slot] ?? 0) === 0) continue;
+  const { slots, count } = ascending(world.seated);
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i] ?? 0;
+    if ((ships.score[slot] ?? 0) === 0) continue;
     if (best < 0 || isBetter(world, slot, best)) best = slot;
   }
   return best;
@@ -36,7 +39,7 @@ function isBetter({ ships }: World, slot: number, best: number): boolean {
 
 /** Points of the leading player or team. */
 export function mostPoints(world: World): number {
-  const { ships, shipSlots } = world;
+  const { ships } = world;
   let most = 0;
   if (modeOf(world).teams !== 0) {
     for (let team = FIRST_TEAM; team <= SECOND_TEAM; team++) {
@@ -44,9 +47,7 @@ export function mostPoints(world: World): number {
     }
     return most;
   }
-  for (let slot = 0; slot < shipSlots; slot++) {
-    const isSeated = ships.life[slot] !== SHIP_ABSENT;
-    if (isSeated && (ships.score[slot] ?? 0) > most) most = ships.score[slot] ?? 0;
-  }
+  const { slots, count } = ascending(world.seated);
+  for (let i = 0; i < count; i++) most = max(most, ships.score[slots[i] ?? 0] ?? 0);
   return most;
 }
