@@ -14,6 +14,8 @@ export class Progress {
   record(step) {
     if (step.kind === "plan") {
       this.#plannedFiles = step.files;
+    } else if (step.kind === "part") {
+      // A sign of life, nothing to count.
     } else if (step.test !== undefined) {
       this.#recordTest(step.kind, step.file, step.test);
       if (step.kind === "end") this.#counts[step.state] += 1;

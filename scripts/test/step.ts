@@ -9,7 +9,9 @@ export type Step =
       readonly file: string;
       readonly test?: string;
       readonly state: "passed" | "failed" | "skipped";
-    };
+    }
+  /** A part of a test that is still running has finished. */
+  | { readonly kind: "part"; readonly file: string; readonly test: string };
 
 /** How many tests of a run passed, failed and were skipped. */
 export interface Counts {

@@ -18,8 +18,6 @@ import { isInView, seesPad } from "./see.ts";
 import { createGame, playTick } from "./test-game.ts";
 import { worldSight } from "./world-sight.ts";
 
-/** For the longer games, on a busy machine. */
-const PATIENCE_MS = 60_000;
 const SKILLS: readonly Skill[] = ["easy", "normal", "hard"];
 
 function bundled(name: string): Arena {
@@ -54,7 +52,7 @@ function scramble(world: World, own: number, random: Int32Array): void {
 }
 
 describe("think", () => {
-  it("[A1] answers the same whatever goes on out of view", { timeout: PATIENCE_MS }, () => {
+  it("[A1] answers the same whatever goes on out of view", () => {
     const arena = bundled("foundry");
     const skills = eachSkill(16);
     const game = createGame(arena, skills, 5);
@@ -147,7 +145,7 @@ describe("think", () => {
 });
 
 describe("a ship with a brain", () => {
-  it("covers ground on every map, alone and among others", { timeout: PATIENCE_MS }, () => {
+  it("covers ground on every map, alone and among others", () => {
     for (const name of ["crossfire", "foundry", "megaplex"]) {
       for (const skills of [...SKILLS.map((skill) => [skill]), eachSkill(6)]) {
         const least = leastGround(createGame(bundled(name), skills, 6), 60);

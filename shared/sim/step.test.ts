@@ -113,8 +113,8 @@ describe("step", () => {
     expect(hash(world)).toBe(before);
   });
 
-  it("[S6] keeps its invariants over simulated hours of random play", () => {
-    for (const seed of [11, 12, 13]) playWildly(seed, 40 * 60 * TICKS_PER_SECOND);
+  it("[S6] keeps its invariants over half an hour of random play", () => {
+    for (const seed of [11, 12, 13]) playWildly(seed, 10 * 60 * TICKS_PER_SECOND);
   });
 });
 
