@@ -102,12 +102,12 @@ function expectPlay({ printed, actions }: Awaited<ReturnType<typeof play>>): voi
   expect(actions.wayPx).toBeGreaterThan(100);
 }
 
-describe("a client written from the protocol page alone", () => {
-  it("[G28] flies and fires from Node", async () => {
+describe("a client written by the protocol's page alone", () => {
+  it.concurrent("[G28] flies and fires from Node", async () => {
     expectPlay(await play(process.execPath, "node-client.mjs"));
   });
 
-  it.skipIf(python === undefined)(
+  it.skipIf(python === undefined).concurrent(
     "[G28] flies and fires from Python (skipped where its packages websockets and msgpack are missing)",
     async () => {
       expectPlay(await play(python ?? "", "python-client.py"));

@@ -147,7 +147,7 @@ describe.skipIf(!HAS_OPENSSL)("the example proxies (need openssl)", () => {
         (answer) => answer.status,
         () => 0,
       );
-    await expect.poll(status, { timeout: 20_000 }).toBe(200);
+    await expect.poll(status).toBe(200);
     return url;
   }
 

@@ -1,7 +1,7 @@
 /** The doors of a running server: too many, too slow, forged, broken, silent. */
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { CLOSE } from "../shared/wire/close-codes.ts";
 import { decodeServerMessage, MESSAGE_TYPE } from "../shared/wire/messages.gen.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../shared/wire/schema.ts";
@@ -17,11 +17,13 @@ async function serve(args: readonly string[] = [], env: Record<string, string> =
   return server;
 }
 
-afterEach(async () => {
-  for (const { app } of open.splice(0)) await app.stop();
-});
+async function stopAll(): Promise<void> {
+  await Promise.all(open.splice(0).map(({ app }) => app.stop()));
+}
 
 describe("too many connections", () => {
+  afterEach(stopAll);
+
   it("[G10] beyond the cap of an address are closed with a code, and one that leaves makes space", async () => {
     const { url } = await serve(["--max-connections-per-address", "20"]);
     const code = await roomOn(url, { seats: 2 });
@@ -100,6 +102,8 @@ describe("too many connections", () => {
 });
 
 describe("addresses behind a proxy", () => {
+  afterEach(stopAll);
+
   async function wrongCodes(url: string, forwarded: (i: number) => string): Promise<number[]> {
     const statuses: number[] = [];
     for (let i = 0; i < 6; i++) {
@@ -141,8 +145,29 @@ async function trickle(port: number, first: string, more: string): Promise<strin
   return answer;
 }
 
-describe("requests that never end", () => {
-  it("[G13] are cut while the server goes on: a trickle of head, a trickle of body, silence", async () => {
+/** Opens a game socket by hand, so that nothing answers a ping. */
+async function silentSocket(port: number, ticket: string): Promise<Socket> {
+  const socket = connect(port, "127.0.0.1");
+  socket.on("error", () => undefined);
+  const head = [
+    "GET /ws HTTP/1.1",
+    "host: x",
+    "connection: upgrade",
+    "upgrade: websocket",
+    "sec-websocket-version: 13",
+    "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==",
+    `sec-websocket-protocol: ${SUBPROTOCOL}, ${TICKET_PREFIX}${ticket}`,
+  ];
+  socket.write(`${head.join("\r\n")}\r\n\r\n`);
+  await once(socket, "data");
+  return socket;
+}
+
+// They wait for the clock of the socket library, which no test can turn: together.
+describe.concurrent("the patience of the server", () => {
+  afterAll(stopAll);
+
+  it("[G13] requests that never end are cut while the server goes on: a trickle of head, a trickle of body, silence", async () => {
     const { url, port } = await serve();
     const post = "POST /api/rooms HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n";
     const slow = [
@@ -163,28 +188,10 @@ describe("requests that never end", () => {
     );
     expect(answer).toMatch(/^(HTTP\/1\.1 431 |$)/);
   });
-});
 
-/** Opens a game socket by hand, so that nothing answers a ping. */
-async function silentSocket(port: number, ticket: string): Promise<Socket> {
-  const socket = connect(port, "127.0.0.1");
-  socket.on("error", () => undefined);
-  const head = [
-    "GET /ws HTTP/1.1",
-    "host: x",
-    "connection: upgrade",
-    "upgrade: websocket",
-    "sec-websocket-version: 13",
-    "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==",
-    `sec-websocket-protocol: ${SUBPROTOCOL}, ${TICKET_PREFIX}${ticket}`,
-  ];
-  socket.write(`${head.join("\r\n")}\r\n\r\n`);
-  await once(socket, "data");
-  return socket;
-}
-
-describe("a peer that is gone without a word", () => {
-  it("[G16] is found within 20 s, whether it reads or not, and its seat is held", async () => {
+  it("[G16] a peer that is gone without a word is found within 20 s, whether it reads or not, and its seat is held", async ({
+    expect,
+  }) => {
     const { url, port } = await serve();
     const code = await roomOn(url);
     const reading = await silentSocket(port, await ticketOn(url, code));

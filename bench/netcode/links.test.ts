@@ -9,9 +9,9 @@ import { fight } from "./fight.ts";
 
 describe("over a named link", () => {
   for (const link of NAMED_LINKS) {
-    it(`[N3] prediction matches the server where other players did not interfere (${link.name})`, async () => {
-      const figures = await fight(link, 6, 1);
-      expect(figures.predictionChecks).toBeGreaterThan(6 * 1000);
+    it(`[N3] prediction differs in nothing that nobody interfered with (${link.name})`, async () => {
+      const figures = await fight(link, 6, 0.5);
+      expect(figures.predictionChecks).toBeGreaterThan(6 * 500);
       expect(figures.mismatches).toBe(0);
     });
   }

@@ -1,5 +1,6 @@
 /** What a test does on a page and reads from it: it acts like a player and looks at the screen. */
 import { expect, type Page } from "@playwright/test";
+import { viewArea } from "../../shared/view/view-area.ts";
 import type { Session } from "../net/session/session-api.ts";
 
 declare global {
@@ -25,14 +26,12 @@ export async function enterRoom(page: Page, address: string, name: string): Prom
 }
 
 export async function untilPlaying(page: Page): Promise<void> {
-  await expect
-    .poll(() => page.evaluate(() => window.ricochet?.session.phase), { timeout: 15_000 })
-    .toBe("playing");
+  await expect.poll(() => page.evaluate(() => window.ricochet?.session.phase)).toBe("playing");
   await expect.poll(async () => (await ownShip(page)) !== undefined).toBe(true);
 }
 
-/** All ships that the page draws, at their drawn positions in px. */
-export function shipsOn(page: Page): Promise<ShipSeen[]> {
+/** Every ship that the page draws, at its drawn place in px. */
+function shipsOn(page: Page): Promise<ShipSeen[]> {
   return page.evaluate(() => {
     const frame = window.ricochet?.session.frame;
     if (frame === undefined) return [];
@@ -55,7 +54,7 @@ export async function ownShip(page: Page): Promise<ShipSeen | undefined> {
   return (await shipsOn(page)).find((ship) => ship.slot === slot);
 }
 
-/** Screen position of a world point, for a map of this size shown whole at zoom 1. */
+/** Where a point of the world is on a screen that shows a map of this size whole. */
 function onScreen(
   page: Page,
   map: { readonly width: number; readonly height: number },
@@ -63,9 +62,10 @@ function onScreen(
 ): { x: number; y: number } {
   const size = page.viewportSize();
   if (size === null) throw new Error("the page has no size");
+  const zoom = size.width / viewArea(size.width, size.height).width;
   return {
-    x: point.x - map.width / 2 + size.width / 2,
-    y: point.y - map.height / 2 + size.height / 2,
+    x: (point.x - map.width / 2) * zoom + size.width / 2,
+    y: (point.y - map.height / 2) * zoom + size.height / 2,
   };
 }
 
@@ -117,13 +117,14 @@ export async function shownScore(
   return Number(await found.getAttribute("data-score"));
 }
 
-/** Size of the map Duel in px: a window of 1280 × 720 shows it whole at zoom 1. */
-export const DUEL = { width: 24 * 32, height: 14 * 32 };
+/** Size of the map Duel in px: a window of about 16 : 9 shows it whole. */
+const DUEL = { width: 24 * 32, height: 14 * 32 };
 
-/** Fires at the ship of slot `target` on the map Duel until the leaderboard shows the score of a kill. */
+/** Fires at the ship of slot `target` on the map Duel until the page's board shows one more kill. */
 export async function fireUntilKill(page: Page, target: number): Promise<void> {
   const own = await slotOf(page);
-  await page.mouse.move(640, 360);
+  const before = (await shownScore(page, "leaderboard-row", own)) ?? 0;
+  await page.mouse.move(400, 200);
   await page.mouse.down();
   await expect(async () => {
     const ship = (await shipsOn(page)).find(({ slot }) => slot === target);
@@ -131,7 +132,7 @@ export async function fireUntilKill(page: Page, target: number): Promise<void> {
       const { x, y } = onScreen(page, DUEL, ship);
       await page.mouse.move(x, y);
     }
-    expect(await shownScore(page, "leaderboard-row", own)).toBeGreaterThanOrEqual(100);
-  }).toPass({ timeout: 20_000, intervals: [100] });
+    expect(await shownScore(page, "leaderboard-row", own)).toBeGreaterThanOrEqual(before + 100);
+  }).toPass({ intervals: [100] });
   await page.mouse.up();
 }

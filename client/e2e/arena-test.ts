@@ -1,11 +1,20 @@
-/** Playwright's test, extended with a server per test and one page per person. */
+/** Playwright's test with a running server, and as many pages as it has people. */
+
 import path from "node:path";
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { type CuttableWire, wireTo } from "./cuttable-wire.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 
-/** Small maps where players meet at once; no AI players. */
-const FLAGS = ["--maps", path.join(import.meta.dirname, "maps"), "--fill", "0"];
+/**
+ * Small maps where people meet at once, no AI players, and no limit for many rooms in a minute: all
+ * tests have one address.
+ */
+const FLAGS = [
+  ...["--maps", path.join(import.meta.dirname, "maps"), "--fill", "0"],
+  // Longer than any test: no seat is lost to a slow machine.
+  ...["--seat-seconds", "300"],
+  ...["--new-rooms-per-address", "1000", "--new-rooms-per-minute", "1000"],
+];
 
 /**
  * Makes pages draw the fewest effects, unless their settings say otherwise: without a graphics card,
@@ -20,22 +29,27 @@ export async function drawLittle(where: Page | BrowserContext): Promise<void> {
 }
 
 export interface ArenaFixtures {
-  readonly server: ServerProcess;
-  /** A proxy to the same server that can be cut. */
+  /** A way to the same server that can be cut. */
   readonly wire: CuttableWire;
-  /** A page in its own browser profile: another person, with the fewest effects. */
+  /** A page in a browser profile of its own: another person, with a small picture of the least effects. */
   readonly person: () => Promise<Page>;
-  /** The same with a small window, for tests where several pages draw at once. */
-  readonly guest: () => Promise<Page>;
 }
 
-export const test = base.extend<ArenaFixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads fixtures from this pattern
-  server: async ({}, use) => {
-    const server = await startServer(FLAGS);
-    await use(server);
-    await server.stop();
-  },
+interface WorkerFixtures {
+  /** One for many tests, each of which plays in rooms of its own. */
+  readonly server: ServerProcess;
+}
+
+export const test = base.extend<ArenaFixtures, WorkerFixtures>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads fixtures from this pattern
+    async ({}, use) => {
+      const server = await startServer(FLAGS);
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
   wire: async ({ server }, use) => {
     const wire = await wireTo(server.url);
     await use(wire);
@@ -44,19 +58,12 @@ export const test = base.extend<ArenaFixtures>({
   person: async ({ browser }, use) => {
     const opened: Page[] = [];
     await use(async () => {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+      const context = await browser.newContext({ viewport: { width: 800, height: 500 } });
       const page = await context.newPage();
       await drawLittle(page);
       opened.push(page);
       return page;
     });
     for (const page of opened) await page.context().close();
-  },
-  guest: async ({ person }, use) => {
-    await use(async () => {
-      const page = await person();
-      await page.setViewportSize({ width: 800, height: 500 });
-      return page;
-    });
   },
 });

@@ -1,8 +1,10 @@
-/** Lost connections, reloads and wrong codes. */
+/** Lost connections, reloads, wrong codes, and a page that is too old. */
 import { expect } from "@playwright/test";
 import {
+  enterAsHost,
   enterRoom,
   fireUntilKill,
+  makeHostedRoom,
   makeRoom,
   shownScore,
   slotOf,
@@ -10,42 +12,49 @@ import {
 } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("[N7] a page whose socket is cut reconnects to its seat and score", async ({
+test("[N7] [R13] [R20] a host whose socket is cut comes back to seat, score, room and what was said", async ({
   server,
   wire,
   person,
 }) => {
-  const code = await makeRoom(server.url, { map: "Duel" });
+  const room = await makeHostedRoom(server.url, { map: "Duel" });
   const [ada, bob] = [await person(), await person()];
-  await enterRoom(ada, `${wire.url}/r/${code}`, "Ada");
-  await enterRoom(bob, `${server.url}/r/${code}`, "Bob");
-  const [adaSlot, bobSlot] = [await slotOf(ada), await slotOf(bob)];
-  await fireUntilKill(ada, bobSlot);
-  const seenByBob = () => shownScore(bob, "leaderboard-row", adaSlot);
+  await enterAsHost(ada, wire.url, room, "Ada");
+  await enterRoom(bob, `${server.url}/r/${room.code}`, "Bob");
+  const slot = await slotOf(ada);
+  await fireUntilKill(ada, await slotOf(bob));
+  const seenByBob = () => shownScore(bob, "leaderboard-row", slot);
   await expect.poll(seenByBob).toBeGreaterThanOrEqual(100);
   const score = await seenByBob();
 
+  // An attempt meets the cut wire.
+  const refused = wire.refused();
   wire.cut();
   await expect(ada.getByTestId("connection")).toHaveAttribute("data-phase", "reconnecting");
-  // Long enough for an attempt to fail on the cut wire.
-  await ada.waitForTimeout(1500);
+  await bob.getByTestId("menu-button").click();
+  await expect(bob.locator('[data-testid="person"][data-name="Ada"]')).toContainText("away");
+  await bob.getByTestId("resume").click();
+  await bob.keyboard.press("Enter");
+  await expect(bob.locator("[data-chat-line]")).toBeFocused();
+  await bob.keyboard.type("are you there?");
+  await bob.keyboard.press("Enter");
+  await bob.keyboard.press("2");
+  await expect(bob.getByTestId("talk")).toContainText("Good game!");
+  await refused;
   wire.mend();
   await untilPlaying(ada);
-  expect(await slotOf(ada)).toBe(adaSlot);
-  await expect.poll(() => shownScore(ada, "leaderboard-row", adaSlot)).toBe(score);
   await expect(ada.getByTestId("connection")).toBeHidden();
-});
+  expect(await slotOf(ada)).toBe(slot);
+  await expect.poll(() => shownScore(ada, "leaderboard-row", slot)).toBe(score);
+  await expect(ada.getByTestId("talk").locator("p")).toHaveText([/are you there/, /Good game/]);
+  await ada.getByTestId("menu-button").click();
+  await expect(ada.getByTestId("host-panel")).toBeVisible();
 
-test("a reload keeps the seat", async ({ server, person }) => {
-  const code = await makeRoom(server.url, { map: "Duel" });
-  const ada = await person();
-  await enterRoom(ada, `${server.url}/r/${code}`, "Ada");
-  const slot = await slotOf(ada);
   await ada.reload();
   await untilPlaying(ada);
   expect(await slotOf(ada)).toBe(slot);
-  const state = await fetch(`${server.url}/api/rooms/${code}`).then((answer) => answer.json());
-  expect(state).toMatchObject({ players: 1 });
+  const state = await fetch(`${server.url}/api/rooms/${room.code}`).then((said) => said.json());
+  expect(state).toMatchObject({ players: 2 });
 });
 
 test("a wrong code shows an error, in the lobby and by link", async ({ server, person }) => {
@@ -61,4 +70,18 @@ test("a wrong code shows an error, in the lobby and by link", async ({ server, p
   await expect(
     ada.getByTestId("notice-message").or(ada.getByTestId("closed")).first(),
   ).toContainText(/does not exist|no room|not found/i);
+});
+
+test("[C45] a page that is too old reloads once, then says so", async ({ server, person }) => {
+  const code = await makeRoom(server.url, { map: "Duel" });
+  const page = await person();
+  let loads = 0;
+  page.on("load", () => {
+    loads += 1;
+  });
+  await page.addInitScript(() => localStorage.setItem("ricochet.name", "Ada"));
+  await page.routeWebSocket(/\/ws/, (socket) => socket.close({ code: 4426 }));
+  await page.goto(`${server.url}/r/${code}`);
+  await expect(page.getByTestId("closed")).toContainText("new version");
+  expect(loads).toBe(2);
 });

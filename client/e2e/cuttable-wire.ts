@@ -1,5 +1,5 @@
-/** A proxy in front of the server: it can add delay, and cut connections like a broken network. */
-import { once } from "node:events";
+/** A proxy before the server: a way that can be cut as a broken network would. */
+import { EventEmitter, once } from "node:events";
 import net from "node:net";
 
 export interface CuttableWire {
@@ -7,20 +7,21 @@ export interface CuttableWire {
   /** Ends all connections abruptly and refuses new ones until `mend`. */
   cut(): void;
   mend(): void;
-  /** Holds all data in both directions until `flow`; nothing is lost. */
-  hold(): void;
-  flow(): void;
+  /** Resolves when the next connection is refused. */
+  refused(): Promise<void>;
   stop(): void;
 }
 
-/** A proxy for all traffic to `url`, with `delayMs` of delay each way. */
-export async function wireTo(url: string, delayMs = 0): Promise<CuttableWire> {
+/** A proxy for everything that goes to `url`. */
+export async function wireTo(url: string): Promise<CuttableWire> {
   const { port, hostname } = new URL(url);
   const ends = new Set<net.Socket>();
+  const refusals = new EventEmitter();
   let isCut = false;
   const proxy = net.createServer((client) => {
     if (isCut) {
       client.destroy();
+      refusals.emit("refused");
       return;
     }
     const server = net.connect(Number(port), hostname);
@@ -36,11 +37,7 @@ export async function wireTo(url: string, delayMs = 0): Promise<CuttableWire> {
         ends.delete(from);
         to.destroy();
       });
-      if (delayMs === 0) from.pipe(to);
-      else {
-        // Timers of equal length fire in the order they were set, so the stream keeps its order.
-        from.on("data", (chunk) => setTimeout(() => to.write(chunk), delayMs));
-      }
+      from.pipe(to);
     }
   });
   proxy.listen(0, "127.0.0.1");
@@ -58,11 +55,8 @@ export async function wireTo(url: string, delayMs = 0): Promise<CuttableWire> {
     mend: () => {
       isCut = false;
     },
-    hold: () => {
-      for (const end of ends) end.pause();
-    },
-    flow: () => {
-      for (const end of ends) end.resume();
+    refused: async () => {
+      await once(refusals, "refused");
     },
     stop: () => {
       breakAll();

@@ -5,13 +5,15 @@ import { test } from "./arena-test.ts";
 
 test("[R9] [R12] [G21] a host creates a room, admits a friend, starts the round and removes them", async ({
   server,
-  guest,
+  person,
 }) => {
-  const [ada, bob] = [await guest(), await guest()];
+  const [ada, bob] = [await person(), await person()];
   await ada.goto(server.url);
   await ada.getByTestId("name").fill("Ada");
   await ada.getByTestId("waits-for-host").check({ force: true });
   await ada.getByTestId("new-password").fill("sesame");
+  await ada.getByTestId("mode-hold-the-crown").check({ force: true });
+  await expect(ada.getByTestId("mode-goal")).toContainText("crown");
   await ada.getByTestId("create-private").click();
   await untilPlaying(ada);
   await expect(ada.getByTestId("waiting-room")).toContainText("You start");
@@ -39,6 +41,7 @@ test("[R9] [R12] [G21] a host creates a room, admits a friend, starts the round 
   await expect(bob.getByTestId("countdown")).toBeVisible();
   await expect(bob.getByTestId("countdown")).toHaveCount(0);
   await expect(bob.getByTestId("waiting-room")).toHaveCount(0);
+  await expect(bob.getByTestId("match-line")).toHaveAttribute("data-mode", "hold-the-crown");
 
   await bob.reload();
   await untilPlaying(bob);

@@ -1,9 +1,18 @@
 /** A page on a phone, played by touch. */
 import { expect } from "@playwright/test";
 import { enterRoom, makeRoom, ownShip } from "./arena-page.ts";
-import { test } from "./arena-test.ts";
+import { drawLittle, test } from "./arena-test.ts";
 
-test("[C13] a phone plays by touch: left thumb moves, right thumb aims and fires", async ({
+const SMALL = [
+  { width: 360, height: 640 },
+  { width: 640, height: 360 },
+  { width: 740, height: 360 },
+  { width: 768, height: 1024 },
+] as const;
+/** What must be seen or pressed in a fight. */
+const PARTS = [".dash-button", ".board", ".clock", ".top-bar", ".minimap", ".vitals"] as const;
+
+test("[C13] [C54] a phone plays by touch: left thumb moves, right thumb aims and fires, and nothing lies over anything else", async ({
   server,
   browser,
 }) => {
@@ -12,6 +21,7 @@ test("[C13] a phone plays by touch: left thumb moves, right thumb aims and fires
     hasTouch: true,
     isMobile: true,
   });
+  await drawLittle(context);
   const page = await context.newPage();
   const code = await makeRoom(server.url, { map: "Duel" });
   await enterRoom(page, `${server.url}/r/${code}`, "Ada");
@@ -42,26 +52,7 @@ test("[C13] a phone plays by touch: left thumb moves, right thumb aims and fires
     .poll(() => page.evaluate(() => window.ricochet?.session.frame.bullets.count ?? 0))
     .toBeGreaterThan(0);
   await touch("touchEnd", []);
-  await context.close();
-});
 
-const SMALL = [
-  { width: 360, height: 640 },
-  { width: 640, height: 360 },
-  { width: 740, height: 360 },
-  { width: 768, height: 1024 },
-] as const;
-/** What must be visible or reachable in a fight. */
-const PARTS = [".dash-button", ".board", ".clock", ".top-bar", ".minimap", ".vitals"] as const;
-
-test("[C54] on small screens no parts of the HUD overlap in a fight", async ({
-  server,
-  browser,
-}) => {
-  const context = await browser.newContext({ viewport: SMALL[0], hasTouch: true, isMobile: true });
-  const page = await context.newPage();
-  const code = await makeRoom(server.url, { map: "Duel" });
-  await enterRoom(page, `${server.url}/r/${code}`, "Ada");
   for (const size of SMALL) {
     await page.setViewportSize(size);
     await expect.poll(() => page.evaluate(overlaps, PARTS), JSON.stringify(size)).toEqual([]);

@@ -5,12 +5,12 @@ import { test } from "./arena-test.ts";
 
 test("[C48] [C41] spectators of a delayed room see a countdown, then the delayed room", async ({
   server,
-  guest,
+  person,
 }) => {
-  const ada = await guest();
+  const ada = await person();
   const room = await makeHostedRoom(server.url, { map: "Duel", fill: 2 });
   await enterAsHost(ada, server.url, room, "Ada");
-  const cy = await guest();
+  const cy = await person();
   await cy.goto(`${server.url}/watch/${room.code}`);
   await expect(cy.getByTestId("live")).toHaveText("Live");
   await ada.getByTestId("menu-button").click();
@@ -18,7 +18,7 @@ test("[C48] [C41] spectators of a delayed room see a countdown, then the delayed
   await ada.getByTestId("set-spectatorDelaySeconds").selectOption("30");
   await expect(cy.getByTestId("live")).toHaveText("30 s behind");
   await expect(cy.getByTestId("announcement")).toContainText("The picture goes on in");
-  const dee = await guest();
+  const dee = await person();
   await dee.goto(`${server.url}/watch/${room.code}`);
   await expect(dee.getByTestId("notice-message")).toContainText("The picture begins in");
   await ada.getByTestId("set-spectatorDelaySeconds").selectOption("5");
@@ -32,9 +32,9 @@ test("[C48] [C41] spectators of a delayed room see a countdown, then the delayed
 
 test("[C49] [R32] a host sees pending joins, and can add seats for them", async ({
   server,
-  guest,
+  person,
 }) => {
-  const ada = await guest();
+  const ada = await person();
   const room = await makeHostedRoom(server.url, {
     map: "Duel",
     seats: 2,

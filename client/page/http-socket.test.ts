@@ -145,11 +145,16 @@ describe("a game over HTTP", () => {
     const code = String((await post("/api/rooms", { isPrivate: true }))["code"]);
     const watcher = await joined(code);
     const leaving = await joined(code);
+    const welcome = messageIn(leaving.frames[0] ?? new Uint8Array(0));
+    if (welcome?.kind !== "welcome") throw new Error("no welcome");
     leaving.socket.close();
-    await frameOf(watcher, (frame) => {
+    const awayIn = (frame: Uint8Array) => {
       const message = messageIn(frame);
-      return message?.kind === "events" && message.batch.events.some(({ kind }) => kind === "away");
-    });
+      const events = message?.kind === "events" ? message.batch.events : [];
+      return events.filter(({ kind }) => kind === "away");
+    };
+    const told = await frameOf(watcher, (frame) => awayIn(frame).length > 0);
+    expect(awayIn(told)).toMatchObject([{ slot: welcome.slot }]);
     watcher.socket.close();
   });
 });

@@ -8,7 +8,7 @@ import { choice, int, list, record, text } from "../../shared/wire/fields.ts";
 import { PACKED } from "../../shared/wire/packed-layouts.ts";
 import { CLIENT_FRAME_BYTES, MESSAGES, RECORDS } from "../../shared/wire/schema.ts";
 import { tableFaults, type WireTables } from "./wire-rules.ts";
-import { hashOf } from "./wire-tables.ts";
+import { hashOf, PROTOCOL_HASH, PROTOCOL_TABLES } from "./wire-tables.ts";
 
 const REPOSITORY = path.join(import.meta.dirname, "../..");
 const FILES = ["shared/wire/messages.gen.ts", "docs/PROTOCOL.md"] as const;
@@ -82,6 +82,24 @@ describe("the protocol's hash", () => {
       hashOf([field, { ...other, name: "another" }]),
     ];
     expect(new Set(hashes).size).toBe(hashes.length);
+  });
+
+  it("[W6] changes with any value of the tuning, any mode and the format of maps", () => {
+    const { TUNING, MODES, MAP_FORMAT } = PROTOCOL_TABLES;
+    const [freeForAll, ...otherModes] = MODES;
+    const names = Object.keys(TUNING) as (keyof typeof TUNING)[];
+    expect(names.length).toBeGreaterThan(50);
+    const others = [
+      ...names.map((name) => ({ TUNING: { ...TUNING, [name]: TUNING[name] + 1 } })),
+      { MODES: otherModes },
+      { MODES: [{ ...freeForAll, pickupPoints: 6 }, ...otherModes] },
+      { MAP_FORMAT: { ...MAP_FORMAT, maxPads: 63 } },
+    ];
+    expect(hashOf(PROTOCOL_TABLES)).toBe(PROTOCOL_HASH);
+    for (const other of others)
+      expect(hashOf({ ...PROTOCOL_TABLES, ...other }), JSON.stringify(other)).not.toBe(
+        PROTOCOL_HASH,
+      );
   });
 
   it("[W6] stays when a sentence gets better or a table is written in another order", () => {

@@ -1,31 +1,16 @@
 /** Writes the text of docs/PROTOCOL.md from the tables of the wire. */
 
-import { MAX_LEAD_TICKS } from "../../server/rooms/sessions/input-buffer.ts";
-import { TAP_TICKS } from "../../server/rooms/sessions/late-taps.ts";
-import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
+import { BEHIND_LENGTHS } from "../../shared/wire/snapshot/bullet-record.ts";
 import { CLOSE_CODES } from "../../shared/wire/close-codes.ts";
 import type { BitField, Field, FieldType, MessageTable } from "../../shared/wire/fields.ts";
+import { KIND_LENGTHS, MASKS, MASK_LENGTHS, POSITION_LENGTHS, SPEED_LENGTHS, TURN_LENGTHS } from "../../shared/wire/snapshot/fitted-codes.gen.ts";
+import { MAX_LEAD_TICKS } from "../../server/rooms/sessions/input-buffer.ts";
+import { TAP_TICKS } from "../../server/rooms/sessions/late-taps.ts";
 import { PACKED, PACKED_GROUPS } from "../../shared/wire/packed-layouts.ts";
-import {
-  CLIENT_FRAME_BYTES,
-  EVENT_HISTORY,
-  MESSAGES,
-  NO_SLOT,
-  RECORDS,
-  SUBPROTOCOL,
-  TICKET_PREFIX,
-} from "../../shared/wire/schema.ts";
-import { BEHIND_LENGTHS } from "../../shared/wire/snapshot/bullet-record.ts";
-import {
-  KIND_LENGTHS,
-  MASK_LENGTHS,
-  MASKS,
-  POSITION_LENGTHS,
-  SPEED_LENGTHS,
-  TURN_LENGTHS,
-} from "../../shared/wire/snapshot/fitted-codes.gen.ts";
+import { CLIENT_FRAME_BYTES, EVENT_HISTORY, MESSAGES, NO_SLOT, RECORDS, SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
 import { RECORD } from "../../shared/wire/stream-records.ts";
-import { hex, PROTOCOL_HASH } from "./wire-tables.ts";
+import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
+import { PROTOCOL_HASH, hex } from "./wire-tables.ts";
 
 /** The whole page. */
 export function protocolPage(): string {
@@ -83,14 +68,11 @@ function packed(): string {
   );
   return `## Packed messages
 
-Packed messages are bit strings: fields follow one another without gaps, lowest bit first, and fill each byte from its lowest bit. Zeros fill up the last byte. Two codes have no fixed length:
-
-- \`count(g)\`: an integer from 0 to 2^32-1 in groups of g bits, lowest group first. One bit follows each group: 1 if another group comes. The highest groups are not sent if they are 0.
-- \`signed(g)\`: an integer v as \`count(g)\` of 2v, or of -2v-1 when v is negative.
+Packed messages are bit strings: fields follow one another without gaps, lowest bit first, and fill each byte from its lowest bit. Zeros fill up the last byte.
 
 The widths \`slot\` and \`bullet\` are as many bits as the room's highest number needs: \`seats - 1\`, and the highest bullet number for that many ships. A width that is a group's name stands for that group's fields. A width \`1 + n\` is a flag of one bit and, if the flag is 1, n bits or that group.
 
-Two more widths are codes fitted to recorded play (see [Codes](#codes)). \`code NAME\` is one word. \`difference NAME\` is an integer v: the word for the number of bits of |v|; then, unless v is 0, the bits of |v| below its highest bit, and one bit that is 1 if v is negative.
+Two widths are codes fitted to recorded play (see [Codes](#codes)). \`code NAME\` is one word. \`difference NAME\` is an integer v: the word for the number of bits of |v|; then, unless v is 0, the bits of |v| below its highest bit, and one bit that is 1 if v is negative.
 
 ${[...sections, ...groups, codes()].join("\n\n")}`;
 }

@@ -1,22 +1,32 @@
 /** What the generators of the codec and of the page both need from the wire's tables. */
 
+import { MAP_FORMAT } from "../../shared/sim/arena/arena.ts";
+import { MODES } from "../../shared/sim/modes/registry.ts";
 import { GOLDEN_HASH } from "../../shared/sim/proof.ts";
+import * as tuning from "../../shared/sim/tuning.ts";
 import { PACKED } from "../../shared/wire/packed-layouts.ts";
 import { MESSAGES, RECORDS, SUBPROTOCOL } from "../../shared/wire/schema.ts";
 import { BEHIND_LENGTHS } from "../../shared/wire/snapshot/bullet-record.ts";
 import * as codes from "../../shared/wire/snapshot/fitted-codes.gen.ts";
 
-/**
- * A number that changes whenever the wire does, or the rules that both ends compute: see `hashOf`.
- */
-export const PROTOCOL_HASH = hashOf({
+/** All that both ends must have alike: the wire, and the rules that both compute. */
+export const PROTOCOL_TABLES = {
   SUBPROTOCOL,
   RECORDS,
   MESSAGES,
   PACKED,
   CODES: { ...codes, BEHIND_LENGTHS },
+  TUNING: { ...tuning },
+  MODES: MODES.map(({ name, teams, crown, assistPoints, pickupPoints }) => {
+    return { name, teams, crown, assistPoints, pickupPoints };
+  }),
+  MAP_FORMAT,
+  // What the tables do not say: the systems themselves.
   RULES: GOLDEN_HASH,
-});
+};
+
+/** A number that changes whenever one of these tables does: see `hashOf`. */
+export const PROTOCOL_HASH = hashOf(PROTOCOL_TABLES);
 
 /**
  * Unsigned 32-bit FNV-1a of tables as JSON with sorted keys. Meanings are left out: a better

@@ -1,6 +1,6 @@
 /** Playwright's reporter for `npm test`: tells the parent process what begins and what finishes. */
 import path from "node:path";
-import type { Reporter, Suite, TestCase, TestResult } from "@playwright/test/reporter";
+import type { Reporter, Suite, TestCase, TestResult, TestStep } from "@playwright/test/reporter";
 import type { Step } from "./step.ts";
 
 function tell(step: Step): void {
@@ -30,6 +30,11 @@ class BrowserReporter implements Reporter {
 
   onTestBegin(test: TestCase): void {
     tell({ kind: "begin", ...stepOf(test) });
+  }
+
+  /** A browser test may take minutes on a slow machine: each wait and click of it is progress. */
+  onStepEnd(test: TestCase, _result: TestResult, { category }: TestStep): void {
+    if (category === "expect" || category === "pw:api") tell({ kind: "part", ...stepOf(test) });
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {

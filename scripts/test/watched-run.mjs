@@ -51,7 +51,7 @@ function killGroup(pid) {
 
 /**
  * Runs Node.js with these arguments until it ends, or until `silenceMs` passed without a finished
- * test or file.
+ * file, test or part of one.
  * @param {readonly string[]} args
  * @param {Options} options
  * @returns {Promise<Run>}
@@ -79,7 +79,7 @@ export async function runWatched(args, options) {
     const step = /** @type {import("./step.ts").Step} */ (message);
     progress.record(step);
     // What only begins proves nothing: a file that starts again for ever would never be cut.
-    if (step.kind === "end") {
+    if (step.kind === "end" || step.kind === "part") {
       stopTimer();
       stopTimer = setTimer(cut, silenceMs);
     }

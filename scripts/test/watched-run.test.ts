@@ -73,9 +73,10 @@ describe("a stage", () => {
   test("gets its time anew with whatever finishes, and not with what only begins", async () => {
     const script = `
       process.send({ kind: "begin", file: "a" });
+      process.send({ kind: "part", file: "a", test: "one" });
       process.send({ kind: "end", file: "a", test: "one", state: "passed" });
       process.send({ kind: "end", file: "a", state: "passed" });`;
-    expect((await runUntil([], ["--eval", script])).starts).toBe(3);
+    expect((await runUntil([], ["--eval", script])).starts).toBe(4);
   });
 
   // The grandchild holds the stage's output open: without its end the run would never be over.

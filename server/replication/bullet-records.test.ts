@@ -16,6 +16,7 @@ import { createTickLog, type TickLog } from "./tick-log.ts";
 
 const SEATS = 4;
 const SLOTS = 8;
+const NONE = { slots: new Int32Array(0), count: 0 };
 const WIDTHS = { slotBits: 2, bulletBits: 3 };
 
 let records: BulletRecords;
@@ -29,6 +30,8 @@ beforeEach(() => {
     tick,
     ships: createMotionTable(SEATS),
     bullets: createBulletTable(SLOTS),
+    seated: NONE,
+    inFlight: NONE,
     padKinds: new Int32Array(0),
     padCount: 0,
     crown: -1,
@@ -48,7 +51,9 @@ function fly(bullet: number, bornTick: number): void {
 /** Starts the next snapshot, with these hits and shots in its first or its second tick. */
 function next(happened: { hits?: number[]; lateHits?: number[]; shots?: number[] } = {}): void {
   tick += 2;
-  source = { ...source, tick };
+  const { ticksLeft } = source.bullets;
+  const slots = Int32Array.from(ticksLeft.keys()).filter((bullet) => (ticksLeft[bullet] ?? 0) > 0);
+  source = { ...source, tick, inFlight: { slots, count: slots.length } };
   note(source.logBefore, happened.hits ?? [], happened.shots ?? []);
   note(source.log, happened.lateHits ?? [], []);
   updateBullets(records, source);

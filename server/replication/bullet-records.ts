@@ -3,6 +3,7 @@
  * shots, hits and whole bullets, made once per snapshot whoever gets them.
  */
 
+import type { BulletTable } from "../../shared/sim/bullets/bullets.ts";
 import type { MotionTable } from "../../shared/sim/ships/ships.ts";
 import type { BitWriter } from "../../shared/wire/bits.ts";
 import {
@@ -20,10 +21,9 @@ const WHOLE_BITS = 128;
 
 export interface BulletRecords {
   readonly widths: SlotWidths;
-  readonly bulletSlots: number;
   /** Tick in which the bullet of each slot was fired, at the snapshot before; 0 for none. */
   readonly bornBefore: Int32Array;
-  /** Bullets in flight, ascending. */
+  /** Bullets in flight, ascending; until an update those of the snapshot before. */
   readonly live: Int32Array;
   liveCount: number;
   /** Bullets that readers may hold and whose flight ended by itself, as the readers foresaw. */
@@ -33,7 +33,7 @@ export interface BulletRecords {
   readonly told: readonly [RecordSet, RecordSet];
   readonly free: readonly [RecordSet, RecordSet];
   readonly wholes: RecordSet;
-  /** Working memory: 1 for each bullet that a hit ended before its slot was used again. */
+  /** Within an update: 1 for each bullet that a hit ended before its slot was used again. */
   readonly wasHit: Uint8Array;
   readonly shot: Shot;
 }
@@ -46,7 +46,6 @@ export function createBulletRecords(
   const shots = () => new RecordSet(seats * 3, SHOT_BITS);
   return {
     widths,
-    bulletSlots,
     bornBefore: new Int32Array(bulletSlots),
     live: new Int32Array(bulletSlots),
     liveCount: 0,
@@ -67,23 +66,32 @@ export function updateBullets(records: BulletRecords, source: SnapshotSource): v
   for (const set of records.told) set.reset(tick);
   for (const set of records.free) set.reset(tick);
   markOldHits(records, logBefore, log);
-  records.liveCount = 0;
+  listEnded(records, bullets);
+  unmark(records, logBefore);
+  unmark(records, log);
+  const { slots, count } = source.inFlight;
+  records.liveCount = count;
+  for (let i = 0; i < count; i++) {
+    const bullet = slots[i] ?? 0;
+    records.live[i] = bullet;
+    records.bornBefore[bullet] = bullets.bornTick[bullet] ?? 0;
+  }
+}
+
+/** Lists the bullets of the snapshot before that are gone or another's by now, and that nothing hit. */
+function listEnded(records: BulletRecords, { ticksLeft, bornTick }: BulletTable): void {
   records.endedCount = 0;
-  for (let bullet = 0; bullet < records.bulletSlots; bullet++) {
-    const isLive = (bullets.ticksLeft[bullet] ?? 0) > 0;
-    const born = isLive ? (bullets.bornTick[bullet] ?? 0) : 0;
-    const before = records.bornBefore[bullet] ?? 0;
-    if (isLive) records.live[records.liveCount++] = bullet;
-    if (before !== 0 && before !== born && records.wasHit[bullet] === 0)
-      records.ended[records.endedCount++] = bullet;
-    records.bornBefore[bullet] = born;
+  for (let i = 0; i < records.liveCount; i++) {
+    const bullet = records.live[i] ?? 0;
+    const isSame = (ticksLeft[bullet] ?? 0) > 0 && bornTick[bullet] === records.bornBefore[bullet];
+    if (!isSame && records.wasHit[bullet] === 0) records.ended[records.endedCount++] = bullet;
+    records.bornBefore[bullet] = 0;
   }
 }
 
 /** Marks the bullets of the snapshot before that a hit ended. */
 function markOldHits(records: BulletRecords, logBefore: TickLog, log: TickLog): void {
   const { wasHit } = records;
-  wasHit.fill(0);
   for (let i = 0; i < logBefore.hitCount; i++) {
     const bullet = logBefore.hit[i] ?? 0;
     if (!isFiredIn(logBefore, bullet)) wasHit[bullet] = 1;
@@ -92,6 +100,10 @@ function markOldHits(records: BulletRecords, logBefore: TickLog, log: TickLog): 
     const bullet = log.hit[i] ?? 0;
     if (!isFiredIn(logBefore, bullet) && !isFiredIn(log, bullet)) wasHit[bullet] = 1;
   }
+}
+
+function unmark({ wasHit }: BulletRecords, log: TickLog): void {
+  for (let i = 0; i < log.hitCount; i++) wasHit[log.hit[i] ?? 0] = 0;
 }
 
 function isFiredIn(log: TickLog, bullet: number): boolean {

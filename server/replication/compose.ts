@@ -34,9 +34,6 @@ export interface Composition {
   readonly ships: ShipRecords;
   readonly bullets: BulletRecords;
   readonly rest: RestRecords;
-  /** Slots of all ships that are there, ascending. */
-  readonly present: Int32Array;
-  presentCount: number;
   /** Slots of those that fly since the snapshot before. */
   readonly launched: Int32Array;
   launchedCount: number;
@@ -125,8 +122,8 @@ function enter(
   isLook: boolean,
 ): void {
   if (sight.seesAll) {
-    for (let i = 0; i < from.presentCount; i++)
-      enterShip(from, source, sight, from.present[i] ?? 0);
+    const { present, presentCount } = from.ships;
+    for (let i = 0; i < presentCount; i++) enterShip(from, source, sight, present[i] ?? 0);
   } else {
     if (isLook) enterNear(from, source, sight);
     else enterLaunched(from, source, sight);
@@ -145,13 +142,14 @@ function enterLaunched(from: Composition, source: SnapshotSource, sight: ViewerS
 }
 
 function enterNear(from: Composition, source: SnapshotSource, sight: ViewerSight): void {
-  const { start, items } = from.shipGrid;
+  const { shipGrid } = from;
+  const { start, items } = shipGrid;
   const { x, y, life } = source.ships;
   const { hasShip, enterArea } = sight;
   const { left, top, right, bottom } = enterArea;
-  for (let row = firstRow(enterArea); row <= lastRow(enterArea); row++) {
-    const end = start[lastCell(enterArea, row) + 1] ?? 0;
-    for (let i = start[firstCell(enterArea, row)] ?? 0; i < end; i++) {
+  for (let row = firstRow(shipGrid, enterArea); row <= lastRow(shipGrid, enterArea); row++) {
+    const end = start[lastCell(shipGrid, enterArea, row) + 1] ?? 0;
+    for (let i = start[firstCell(shipGrid, enterArea, row)] ?? 0; i < end; i++) {
       const slot = items[i] ?? 0;
       if (hasShip[slot] !== 0 || life[slot] !== SHIP_FLYING) continue;
       const atX = x[slot] ?? 0;
@@ -246,13 +244,14 @@ function enterBullets(
 }
 
 function enterBulletsNear(from: Composition, source: SnapshotSource, sight: ViewerSight): void {
-  const { start, items } = from.bulletGrid;
+  const { bulletGrid } = from;
+  const { start, items } = bulletGrid;
   const { x, y } = source.bullets;
   const { hasBullet, enterArea } = sight;
   const { left, top, right, bottom } = enterArea;
-  for (let row = firstRow(enterArea); row <= lastRow(enterArea); row++) {
-    const end = start[lastCell(enterArea, row) + 1] ?? 0;
-    for (let i = start[firstCell(enterArea, row)] ?? 0; i < end; i++) {
+  for (let row = firstRow(bulletGrid, enterArea); row <= lastRow(bulletGrid, enterArea); row++) {
+    const end = start[lastCell(bulletGrid, enterArea, row) + 1] ?? 0;
+    for (let i = start[firstCell(bulletGrid, enterArea, row)] ?? 0; i < end; i++) {
       const bullet = items[i] ?? 0;
       if (hasBullet[bullet] === 1) continue;
       const atX = x[bullet] ?? 0;

@@ -17,6 +17,7 @@ import {
 
 const SIDE = MAX_TILES * TILE;
 const CAPACITY = 60;
+const LARGEST = { columns: MAX_TILES, rows: MAX_TILES };
 
 const coordinate = fc.integer({ min: 0, max: SIDE - 1 });
 /** Of an area's edge: beyond the map, too. */
@@ -50,9 +51,9 @@ function fill(grid: InterestGrid, placed: readonly Thing[]): Int32Array {
 /** All items of the cells that an area touches. */
 function near(grid: InterestGrid, area: Area): number[] {
   const found: number[] = [];
-  for (let row = firstRow(area); row <= lastRow(area); row++) {
-    const from = grid.start[firstCell(area, row)] ?? 0;
-    const to = grid.start[lastCell(area, row) + 1] ?? 0;
+  for (let row = firstRow(grid, area); row <= lastRow(grid, area); row++) {
+    const from = grid.start[firstCell(grid, area, row)] ?? 0;
+    const to = grid.start[lastCell(grid, area, row) + 1] ?? 0;
     found.push(...grid.items.subarray(from, to));
   }
   return found;
@@ -60,7 +61,7 @@ function near(grid: InterestGrid, area: Area): number[] {
 
 describe("an interest grid", () => {
   it("[N11] finds everything in an area, once, and nothing that is not listed", () => {
-    const grid = createInterestGrid(CAPACITY);
+    const grid = createInterestGrid(CAPACITY, LARGEST);
     fc.assert(
       fc.property(things, areas, (placed, area) => {
         const listed = fill(grid, placed);
@@ -76,7 +77,7 @@ describe("an interest grid", () => {
   });
 
   it("leaves out what is far from a view", () => {
-    const grid = createInterestGrid(2);
+    const grid = createInterestGrid(2, LARGEST);
     fill(grid, [
       { x: 100 * PX, y: 100 * PX, isListed: true },
       { x: SIDE - 100 * PX, y: SIDE - 100 * PX, isListed: true },
@@ -85,7 +86,7 @@ describe("an interest grid", () => {
   });
 
   it("keeps the order of the list within a cell", () => {
-    const grid = createInterestGrid(5);
+    const grid = createInterestGrid(5, LARGEST);
     fill(grid, Array<Thing>(5).fill({ x: 3, y: 4, isListed: true }));
     expect(near(grid, { left: 0, top: 0, right: 1, bottom: 1 })).toEqual([0, 1, 2, 3, 4]);
   });

@@ -1,28 +1,52 @@
-/** Who is where: things sorted into cells of 256 px, so that a view finds those near it. Rebuilt each snapshot. */
+/**
+ * Who is where: things sorted into cells of 256 px, so that a view finds those near it. Rebuilt each
+ * snapshot, with as many cells as the map has.
+ */
 import { MAX_TILES, PX, TILE } from "../../shared/sim/tuning.ts";
 
 const CELL_SHIFT = 16;
 /** Cells along a side of the largest map; a cell is 256 px, 2^16 units. With 512 px a view's cells hold twice as much to look at. */
-const CELLS = Math.ceil((MAX_TILES * TILE) / (1 << CELL_SHIFT));
+const MOST_CELLS = cellsAlong(MAX_TILES);
 
 export interface InterestGrid {
+  /** Cells of the map along each axis. */
+  columns: number;
+  rows: number;
   /** Where each cell's items start; one more than there are cells. */
   readonly start: Int32Array;
   readonly items: Int32Array;
   readonly cellOf: Int32Array;
 }
 
-/** A grid for things numbered 0 … capacity-1. */
-export function createInterestGrid(capacity: number): InterestGrid {
+/** A map's size in tiles. */
+interface Tiles {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** A grid for things numbered 0 … capacity-1 on a map. */
+export function createInterestGrid(capacity: number, map: Tiles): InterestGrid {
   return {
-    start: new Int32Array(CELLS * CELLS + 1),
+    columns: cellsAlong(map.columns),
+    rows: cellsAlong(map.rows),
+    start: new Int32Array(MOST_CELLS * MOST_CELLS + 1),
     items: new Int32Array(capacity),
     cellOf: new Int32Array(capacity),
   };
 }
 
-function clampedCell(at: number): number {
-  return Math.min(CELLS - 1, Math.max(0, at >> CELL_SHIFT));
+/** Fits a grid to another map; what it holds means nothing until it is filled again. */
+export function fitGrid(grid: InterestGrid, map: Tiles): void {
+  grid.columns = cellsAlong(map.columns);
+  grid.rows = cellsAlong(map.rows);
+}
+
+function cellsAlong(tiles: number): number {
+  return Math.ceil((tiles * TILE) / (1 << CELL_SHIFT));
+}
+
+function clampedCell(at: number, cells: number): number {
+  return Math.min(cells - 1, Math.max(0, at >> CELL_SHIFT));
 }
 
 /** Sorts the things `listed[0 … count-1]` at x, y (1/256 px, by number) into their cells, order kept. */
@@ -33,15 +57,16 @@ export function fillGrid(
   x: Int32Array,
   y: Int32Array,
 ): void {
-  const { start, items, cellOf } = grid;
-  start.fill(0);
+  const { start, items, cellOf, columns, rows } = grid;
+  const cells = columns * rows;
+  start.fill(0, 0, cells + 1);
   for (let i = 0; i < count; i++) {
     const item = listed[i] ?? 0;
-    const cell = clampedCell(y[item] ?? 0) * CELLS + clampedCell(x[item] ?? 0);
+    const cell = clampedCell(y[item] ?? 0, rows) * columns + clampedCell(x[item] ?? 0, columns);
     cellOf[item] = cell;
     start[cell + 1] = (start[cell + 1] ?? 0) + 1;
   }
-  for (let cell = 0; cell < CELLS * CELLS; cell++)
+  for (let cell = 0; cell < cells; cell++)
     start[cell + 1] = (start[cell + 1] ?? 0) + (start[cell] ?? 0);
   // From the back, so that each cell's start is where its first item comes to stand.
   for (let i = count - 1; i >= 0; i--) {
@@ -52,8 +77,8 @@ export function fillGrid(
     items[place] = item;
   }
   // Every end has become its cell's start: shift them back by one.
-  for (let cell = 0; cell < CELLS * CELLS; cell++) start[cell] = start[cell + 1] ?? 0;
-  start[CELLS * CELLS] = count;
+  for (let cell = 0; cell < cells; cell++) start[cell] = start[cell + 1] ?? 0;
+  start[cells] = count;
 }
 
 /** A rectangle in 1/256 px, edges included. */
@@ -78,19 +103,19 @@ export function widened(area: Area, px: number, into: Area): void {
 }
 
 /** The rows of cells that an area touches are `firstRow` to `lastRow`. */
-export function firstRow(area: Area): number {
-  return clampedCell(area.top);
+export function firstRow({ rows }: InterestGrid, area: Area): number {
+  return clampedCell(area.top, rows);
 }
 
-export function lastRow(area: Area): number {
-  return clampedCell(area.bottom);
+export function lastRow({ rows }: InterestGrid, area: Area): number {
+  return clampedCell(area.bottom, rows);
 }
 
 /** The cells of one row that an area touches stand side by side in `start`: the first and the last. */
-export function firstCell(area: Area, row: number): number {
-  return row * CELLS + clampedCell(area.left);
+export function firstCell({ columns }: InterestGrid, area: Area, row: number): number {
+  return row * columns + clampedCell(area.left, columns);
 }
 
-export function lastCell(area: Area, row: number): number {
-  return row * CELLS + clampedCell(area.right);
+export function lastCell({ columns }: InterestGrid, area: Area, row: number): number {
+  return row * columns + clampedCell(area.right, columns);
 }

@@ -95,6 +95,22 @@ describe("a set of records", () => {
     expect(new BitReader(out.finish()).read(8)).toBe(0b0110_0101);
   });
 
+  it("throws rather than copy records that outgrew its room, and serves again after a reset", () => {
+    const set = new RecordSet(2, 8);
+    const fill = (records: number): void => {
+      for (let i = 0; i < records; i++)
+        for (let bits = 0; bits < 300; bits++) set.begin(0).write(1, 1);
+      set.end(0);
+    };
+    set.reset(1);
+    fill(2);
+    expect(() => set.copyTo(writerAt(0), 0)).toThrow("room");
+    expect(() => set.copyAll(writerAt(0), Uint16Array.of(0), 1)).toThrow("room");
+    set.reset(2);
+    fill(1);
+    expect(() => set.copyTo(writerAt(0), 0)).not.toThrow();
+  });
+
   it("has nothing after the next snapshot's reset, and only what was made since", () => {
     const set = setOf([[true], [false]], 5);
     expect([set.has(0), set.has(1)]).toEqual([true, true]);

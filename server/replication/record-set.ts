@@ -21,7 +21,7 @@ export class RecordSet {
   #now = 0;
   #isFlushed = true;
 
-  /** Room for `count` records of at most `bitsEach` on average. */
+  /** Room for `count` records of at most `bitsEach` on average; copying from a set that outgrew it throws. */
   constructor(count: number, bitsEach: number) {
     this.#bytes = new Uint8Array(((count * bitsEach) >> 3) + 64);
     this.#writer = new BitWriter(this.#bytes);
@@ -99,9 +99,11 @@ export class RecordSet {
     return read;
   }
 
-  /** Brings the newest bits from the writer's accumulator into the buffer. */
+  /** Brings the newest bits from the writer's accumulator into the buffer. Throws if they outgrew it. */
   #flush(): void {
-    if (!this.#isFlushed) this.#isFlushed = this.#writer.byteLength >= 0;
+    if (this.#isFlushed) return;
+    if (this.#writer.isOverflown) throw new Error("records are longer than their set has room for");
+    this.#isFlushed = this.#writer.byteLength > 0;
   }
 }
 

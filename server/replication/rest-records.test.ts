@@ -20,6 +20,7 @@ const PADS = ARENA.pads.length >> 1;
 /** Empty lists in front of pads and crown: entered ships and bullets, and what else a delta has. */
 const KEYFRAME_LISTS = 2;
 const DELTA_LISTS = 7;
+const NONE = { slots: new Int32Array(0), count: 0 };
 const silent = { onBulletSpawned() {}, onBulletEntered() {}, onBulletHit() {}, onTick() {} };
 
 const states = fc.record({
@@ -41,6 +42,8 @@ function sourceOf(tick: number, { kinds, crown }: State): SnapshotSource {
     tick,
     ships: createMotionTable(SEATS),
     bullets: createBulletTable(1),
+    seated: NONE,
+    inFlight: NONE,
     padKinds: Int32Array.from(kinds),
     padCount: PADS,
     crown,

@@ -24,9 +24,8 @@ import { RecordSet } from "./record-set.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
 import type { TickLog } from "./tick-log.ts";
 
-/** Bits of a record on average, generously: a fight of everybody with everybody. */
-const DELTA_BITS = 128;
-const WHOLE_BITS = 256;
+/** No ship's record is longer. */
+const RECORD_BITS = 256;
 
 export interface ShipRecords {
   readonly seats: number;
@@ -37,6 +36,9 @@ export interface ShipRecords {
   /** Life at the newest snapshot and at the one before; SHIP_ABSENT for ships that no reader can know. */
   readonly life: Int32Array;
   readonly lifeBefore: Int32Array;
+  /** Slots of the ships that are there, ascending; the first `presentCount` count. */
+  readonly present: Int32Array;
+  presentCount: number;
   /** Ships whose readers have to drop them: gone, or somebody else's by now. */
   goneCount: number;
   /** 1 where a reader of the newest delta knows the ship's state one tick before it, too. */
@@ -54,10 +56,12 @@ export function createShipRecords(seats: number, slotBits: number): ShipRecords 
     turn: new Int32Array(seats),
     life: new Int32Array(seats),
     lifeBefore: new Int32Array(seats),
+    present: new Int32Array(seats),
+    presentCount: 0,
     goneCount: 0,
     isBeforeExact: new Uint8Array(seats),
-    deltas: new RecordSet(seats, DELTA_BITS),
-    wholes: new RecordSet(seats, WHOLE_BITS),
+    deltas: new RecordSet(seats, RECORD_BITS),
+    wholes: new RecordSet(seats, RECORD_BITS),
     row: createMotionTable(1),
   };
 }
@@ -74,11 +78,13 @@ export function updateShips(
   records.lifeBefore.set(records.life);
   records.life.set(source.ships.life);
   records.goneCount = 0;
-  for (let slot = 0; slot < records.seats; slot++) {
-    if (records.life[slot] === SHIP_ABSENT) {
-      if (records.lifeBefore[slot] !== SHIP_ABSENT) records.goneCount += 1;
-      continue;
-    }
+  for (let i = 0; i < records.presentCount; i++)
+    if (records.life[records.present[i] ?? 0] === SHIP_ABSENT) records.goneCount += 1;
+  const { slots, count } = source.seated;
+  records.presentCount = count;
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i] ?? 0;
+    records.present[i] = slot;
     const isOther =
       (source.logBefore.isReseated[slot] ?? 0) + (source.log.isReseated[slot] ?? 0) > 0;
     const isKnown = isDelta && !isOther && records.lifeBefore[slot] !== SHIP_ABSENT;

@@ -2,6 +2,7 @@
 import type { BulletTable } from "../../shared/sim/bullets/bullets.ts";
 import type { MotionTable } from "../../shared/sim/ships/ships.ts";
 import { HEAD } from "../../shared/sim/world/head.ts";
+import { ascending, type SlotList } from "../../shared/sim/world/living.ts";
 import { tickOf, type World } from "../../shared/sim/world/world.ts";
 import type { TickLog } from "./tick-log.ts";
 
@@ -9,6 +10,9 @@ export interface SnapshotSource {
   readonly tick: number;
   readonly ships: MotionTable;
   readonly bullets: BulletTable;
+  /** Slots of the ships that are there, and of the bullets in flight, ascending. */
+  readonly seated: SlotList;
+  readonly inFlight: SlotList;
   readonly padKinds: Int32Array;
   readonly padCount: number;
   /** Slot of the leader, or -1. */
@@ -24,6 +28,8 @@ export function sourceOf(world: World, logBefore: TickLog, log: TickLog): Snapsh
     tick: tickOf(world),
     ships: world.ships,
     bullets: world.bullets,
+    seated: ascending(world.seated),
+    inFlight: ascending(world.inFlight),
     padKinds: world.pads.kind,
     padCount: world.arena.pads.length >> 1,
     crown: world.head[HEAD.crown] ?? -1,

@@ -4,7 +4,7 @@
  * gets a delta; any other gets a keyframe.
  */
 import type { Arena } from "../../shared/sim/arena/arena.ts";
-import { SHIP_ABSENT, SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
+import { SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
 import { bulletSlotsFor } from "../../shared/sim/world/world.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import {
@@ -21,7 +21,7 @@ import {
 } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createBulletRecords, updateBullets } from "./bullet-records.ts";
 import { type Composition, composeDelta, composeKeyframe } from "./compose.ts";
-import { createInterestGrid, fillGrid } from "./interest-grid.ts";
+import { createInterestGrid, fillGrid, fitGrid } from "./interest-grid.ts";
 import { createRestRecords, updateRest } from "./rest-records.ts";
 import { createShipRecords, updateShips } from "./ship-records.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
@@ -57,12 +57,10 @@ export function createStream(seats: number, arena: Arena): SnapshotStream {
     ships: createShipRecords(seats, widths.slotBits),
     bullets: createBulletRecords(seats, bulletSlots, widths),
     rest: createRestRecords(widths.slotBits),
-    present: new Int32Array(seats),
-    presentCount: 0,
     launched: new Int32Array(seats),
     launchedCount: 0,
-    shipGrid: createInterestGrid(seats),
-    bulletGrid: createInterestGrid(bulletSlots),
+    shipGrid: createInterestGrid(seats, arena),
+    bulletGrid: createInterestGrid(bulletSlots, arena),
     shipSums: new Int32Array(seats),
     bulletSums: new Int32Array(bulletSlots),
   };
@@ -71,6 +69,8 @@ export function createStream(seats: number, arena: Arena): SnapshotStream {
 /** Starts over, on another arena or after a pause: every viewer then gets a keyframe. */
 export function resetStream(stream: SnapshotStream, arena: Arena): void {
   stream.arena = arena;
+  fitGrid(stream.shipGrid, arena);
+  fitGrid(stream.bulletGrid, arena);
   stream.tick = 0;
   stream.isDelta = false;
 }
@@ -83,19 +83,17 @@ export function updateStream(stream: SnapshotStream, source: SnapshotSource): vo
   updateShips(ships, source, stream.isDelta, stream.arena);
   updateBullets(bullets, source);
   updateRest(stream.rest, source);
-  listPresent(stream);
-  fillGrid(shipGrid, stream.present, stream.presentCount, source.ships.x, source.ships.y);
+  listLaunched(stream);
+  fillGrid(shipGrid, ships.present, ships.presentCount, source.ships.x, source.ships.y);
   fillGrid(bulletGrid, bullets.live, bullets.liveCount, source.bullets.x, source.bullets.y);
   if (hasChecksum(source.tick)) sumUp(stream, source);
 }
 
-function listPresent(stream: SnapshotStream): void {
-  const { life, lifeBefore, deltas } = stream.ships;
-  stream.presentCount = 0;
+function listLaunched(stream: SnapshotStream): void {
+  const { life, lifeBefore, deltas, present, presentCount } = stream.ships;
   stream.launchedCount = 0;
-  for (let slot = 0; slot < life.length; slot++) {
-    if (life[slot] === SHIP_ABSENT) continue;
-    stream.present[stream.presentCount++] = slot;
+  for (let i = 0; i < presentCount; i++) {
+    const slot = present[i] ?? 0;
     const isNew = lifeBefore[slot] !== SHIP_FLYING || !deltas.has(slot);
     if (life[slot] === SHIP_FLYING && isNew) stream.launched[stream.launchedCount++] = slot;
   }
@@ -107,7 +105,8 @@ function hasChecksum(tick: number): boolean {
 
 /** Of the truth, not of what was written: what a viewer holds is compared with what the server has. */
 function sumUp(stream: SnapshotStream, source: SnapshotSource): void {
-  const { present, presentCount, bullets, shipSums, bulletSums } = stream;
+  const { bullets, shipSums, bulletSums } = stream;
+  const { present, presentCount } = stream.ships;
   for (let i = 0; i < presentCount; i++) {
     const slot = present[i] ?? 0;
     shipSums[slot] = checksumShip(source.ships, slot);

@@ -1,18 +1,24 @@
 /** What happened in one tick, as snapshots tell it: filled from a world that has just been stepped. */
 
 import { behindOf } from "../../shared/sim/input.ts";
-import { createMotionTable, type MotionTable, sameMotion } from "../../shared/sim/ships/ships.ts";
+import {
+  copyRows,
+  createMotionTable,
+  type MotionTable,
+  sameMotion,
+} from "../../shared/sim/ships/ships.ts";
 import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../../shared/sim/world/events.ts";
+import { ascending } from "../../shared/sim/world/living.ts";
 import type { World } from "../../shared/sim/world/world.ts";
 import { knownInput } from "../../shared/wire/snapshot/input-step.ts";
 
 export interface TickLog {
-  /** Inputs of the tick, as others know them. */
+  /** Inputs of the tick, as others know them. Here and below, only rows of seated ships count. */
   readonly inputs: Int32Array;
   /** The ships as their own step left them, and 1 where something else changed them after it. */
   readonly solo: MotionTable;
   readonly touched: Uint8Array;
-  /** Which ship it is that flies in each slot, and 1 where that changed since the tick before. */
+  /** Which ship it is that has each slot, -1 for none, and 1 where that changed since the tick before. */
   readonly generation: Int32Array;
   readonly isReseated: Uint8Array;
   spawnCount: number;
@@ -65,8 +71,12 @@ export function fillTickLog(log: TickLog, before: TickLog, world: World): void {
   const { events, ships } = world;
   clearTickLog(log);
   const { solo } = world.scratch;
-  log.solo.words.set(solo.words);
-  for (let slot = 0; slot < world.shipSlots; slot++) {
+  log.generation.fill(-1);
+  log.isReseated.fill(1);
+  const { slots, count } = ascending(world.seated);
+  copyRows(solo, log.solo, slots, count);
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i] ?? 0;
     log.inputs[slot] = knownInput(world.inputs[slot] ?? 0);
     log.touched[slot] = sameMotion(solo, slot, ships, slot) ? 0 : 1;
     log.generation[slot] = ships.generation[slot] ?? 0;

@@ -145,12 +145,12 @@ function readSnapshot(replica: Replica, frame: Uint8Array): void {
 }
 
 /** Everything that is there, as text. */
-function digestOf({ ships, seats, bullets, live, liveCount, pads, crown }: Replica): string {
+function digestOf({ ships, seats, bullets, inFlight, pads, crown }: Replica): string {
   const parts: (string | number)[] = [crown, pads.join()];
   for (let slot = 0; slot < seats; slot++)
     if (ships.life[slot] !== SHIP_ABSENT)
       parts.push(slot, ...MOTION_COLUMNS.map((column) => ships[column][slot] ?? 0));
-  for (const bullet of Array.from(live.subarray(0, liveCount)).sort((a, b) => a - b))
+  for (const bullet of Array.from(inFlight.slots.subarray(0, inFlight.count)).sort((a, b) => a - b))
     parts.push(bullet, ...BULLET_COLUMNS.map((column) => bullets[column][bullet] ?? 0));
   return parts.join(" ");
 }

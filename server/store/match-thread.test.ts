@@ -1,10 +1,11 @@
 /** Results handed from the thread that ticks to the one that keeps them, and back. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type MatchThread, openMatchThread } from "./match-thread.ts";
+import type { StoreLog } from "./store.ts";
 import { ALL_TIME, ANY_MODE } from "./store.ts";
 import { result, row } from "./test-results.ts";
 
@@ -24,26 +25,28 @@ vi.mock("node:worker_threads", async (original) => {
 
 const EVERYTHING = { period: ALL_TIME, mode: ANY_MODE, limit: 10 };
 let folder = "";
-let matches: MatchThread;
+const running: MatchThread[] = [];
 
-async function opened(): Promise<MatchThread> {
-  const open = await openMatchThread({ data: folder, database: "", keepDays: 0 }, () => undefined);
+async function opened(log: StoreLog = () => undefined): Promise<MatchThread> {
+  const open = await openMatchThread({ data: folder, database: "", keepDays: 0 }, log);
   if (!open.ok) throw new Error(open.reason);
+  running.push(open.matches);
   return open.matches;
 }
 
-beforeEach(async () => {
+/** A thread takes a second to start: no test starts one that it does not use. */
+beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), "ricochet-thread-"));
   threads.length = 0;
-  matches = await opened();
 });
 afterEach(async () => {
-  await matches.close();
+  for (const matches of running.splice(0)) await matches.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 describe("the thread that keeps results", () => {
   it("[L1] takes results, tells of them, and counts", async () => {
+    const matches = await opened();
     const match = result([row("Ada", 1, 300), row("Bob", 2, 100)]);
     matches.keep(match);
     await expect.poll(() => matches.counts()).toMatchObject({ queued: 0, written: 1 });
@@ -55,38 +58,35 @@ describe("the thread that keeps results", () => {
   });
 
   it("[L1] ends after what it was handed is on the disk", async () => {
+    const first = await opened();
     const kept = Array.from({ length: 20 }, () => result([row("Ada", 1, 10)]));
-    for (const match of kept) matches.keep(match);
-    await matches.close();
-    matches = await opened();
+    for (const match of kept) first.keep(match);
+    await first.close();
+    const matches = await opened();
     await expect.poll(() => matches.counts().queued).toBe(0);
     expect(await matches.leaders(EVERYTHING)).toMatchObject({ value: [{ matches: 20 }] });
   });
 
   it("[L1] is started anew when it fails, and gets again what it may have lost", async () => {
+    const matches = await opened();
     const [first] = threads;
     const kept = Array.from({ length: 5 }, () => result([row("Ada", 1, 10)]));
     void first?.terminate();
     for (const match of kept) matches.keep(match);
     expect(await matches.leaders(EVERYTHING)).toMatchObject({ ok: false });
-    await expect
-      .poll(() => matches.counts(), { timeout: 20_000 })
-      .toMatchObject({ queued: 0, written: 5 });
+    await expect.poll(() => matches.counts()).toMatchObject({ queued: 0, written: 5 });
     expect(threads).toHaveLength(2);
     expect(await matches.leaders(EVERYTHING)).toMatchObject({ value: [{ score: 50, matches: 5 }] });
   });
 
   it("[L4] says which queue files it moved aside", async () => {
-    await matches.close();
-    writeFileSync(path.join(folder, "queue", `${"B".repeat(22)}.json`), "{");
+    const queue = path.join(folder, "queue");
+    mkdirSync(queue);
+    writeFileSync(path.join(queue, `${"B".repeat(22)}.json`), "{");
     const said: string[] = [];
-    const open = await openMatchThread({ data: folder, database: "", keepDays: 0 }, (_, message) =>
-      said.push(message),
-    );
-    if (!open.ok) throw new Error(open.reason);
-    ({ matches } = open);
-    await expect.poll(() => said).toEqual(["queue file contains no match result; moved aside"]);
-    expect(readdirSync(path.join(folder, "queue", "unreadable"))).toHaveLength(1);
+    await opened((_, message) => said.push(message));
+    await expect.poll(() => said).toEqual(["queue file holds no match result; moved aside"]);
+    expect(readdirSync(path.join(queue, "unreadable"))).toHaveLength(1);
   });
 
   it("[G7] that can't keep anything in its place says what to do", async () => {
@@ -98,12 +98,7 @@ describe("the thread that keeps results", () => {
     );
     expect(inFile).toMatchObject({ ok: false, reason: expect.stringContaining("--data off") });
     const other = path.join(folder, "other");
-    const first = await openMatchThread(
-      { data: other, database: "", keepDays: 0 },
-      () => undefined,
-    );
-    if (first.ok) await first.matches.close();
-    rmSync(path.join(other, "ricochet.sqlite-wal"), { force: true });
+    mkdirSync(other);
     writeFileSync(
       path.join(other, "ricochet.sqlite"),
       "this is no database, and long enough".repeat(99),

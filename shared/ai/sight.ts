@@ -3,14 +3,18 @@ import type { Arena } from "../sim/arena/arena.ts";
 import type { BulletTable } from "../sim/bullets/bullets.ts";
 import type { MotionTable } from "../sim/ships/ships.ts";
 
+import type { SlotList } from "../sim/world/living.ts";
+
 export interface Sight {
   readonly arena: Arena;
   readonly tick: number;
   readonly ownSlot: number;
   readonly ships: MotionTable;
-  readonly shipSlots: number;
+  /** Slots that may hold a ship, ascending. */
+  readonly seated: SlotList;
   readonly bullets: BulletTable;
-  readonly bulletSlots: number;
+  /** Slots of the bullets in flight. */
+  readonly inFlight: SlotList;
   /** PICKUP_* by pad of the map. */
   readonly padKinds: Int32Array | Uint8Array;
   /** Slot of whoever wears the crown, or -1. */

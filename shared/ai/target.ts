@@ -18,12 +18,14 @@ const WORST = 0x7fff_ffff;
 
 /** Chooses the brain's target anew, -1 when it sees nobody. */
 export function chooseTarget(brain: Brain, sight: Sight): void {
-  const { ships, ownSlot, shipSlots, arena } = sight;
+  const { ships, ownSlot, arena } = sight;
+  const { slots, count } = sight.seated;
   const ownX = ships.x[ownSlot] ?? 0;
   const ownY = ships.y[ownSlot] ?? 0;
   let best = -1;
   let bestCost = WORST;
-  for (let slot = 0; slot < shipSlots; slot++) {
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i] ?? 0;
     if (!seesFoe(sight, slot)) continue;
     let cost = costOf(brain, sight, slot, ownX, ownY);
     // Looking for walls is the dear part: only for those who might be chosen.

@@ -5,6 +5,7 @@ import { launchBullet } from "../sim/bullets/launch-bullet.ts";
 import { createMotionTable, SHIP_FLYING } from "../sim/ships/ships.ts";
 import { stepShip } from "../sim/ships/step-ship.ts";
 import { PX } from "../sim/tuning.ts";
+import { syncEntities } from "../sim/world/entities.ts";
 import { driftTo, MOVE_X, MOVE_Y } from "./drift.ts";
 import { HABITS } from "./skill.ts";
 import { createGame } from "./test-game.ts";
@@ -23,6 +24,7 @@ function threatsFrom(distance: number, beside: number, angle: number, owner: num
   launchBullet(world.bullets, 3, X - distance * PX, Y + beside * PX, angle);
   world.bullets.owner[3] = owner;
   world.bullets.ticksLeft[3] = (world.bullets.ticksLeft[3] ?? 0) - age;
+  syncEntities(world);
   const threats = createThreats();
   findThreats(threats, worldSight(world, 0), HABITS.hard);
   return threats;

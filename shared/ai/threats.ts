@@ -37,12 +37,14 @@ export function createThreats(): Threats {
 export function findThreats(threats: Threats, sight: Sight, habits: Habits): void {
   threats.count = 0;
   if (habits.dodgeTicks === 0) return;
-  const { bullets, ships, ownSlot, bulletSlots } = sight;
+  const { bullets, ships, ownSlot } = sight;
+  const { slots, count } = sight.inFlight;
   const { ticksLeft } = bullets;
   const ownX = ships.x[ownSlot] ?? 0;
   const ownY = ships.y[ownSlot] ?? 0;
   const newest = BULLET_LIFE_TICKS - habits.reactionTicks;
-  for (let slot = 0; slot < bulletSlots && threats.count < MAX_THREATS; slot++) {
+  for (let i = 0; i < count && threats.count < MAX_THREATS; i++) {
+    const slot = slots[i] ?? 0;
     const left = ticksLeft[slot] ?? 0;
     if (left === 0 || left > newest || !seesHostileBullet(sight, slot)) continue;
     const vx = bullets.vx[slot] ?? 0;

@@ -2,6 +2,7 @@
 
 import { modeOf } from "../sim/modes/registry.ts";
 import { HEAD } from "../sim/world/head.ts";
+import { ascending } from "../sim/world/living.ts";
 import { tickOf, type World } from "../sim/world/world.ts";
 import type { Sight } from "./brain.ts";
 
@@ -11,9 +12,9 @@ export function worldSight(world: World, ownSlot: number): Sight {
     tick: tickOf(world),
     ownSlot,
     ships: world.ships,
-    shipSlots: world.shipSlots,
+    seated: ascending(world.seated),
     bullets: world.bullets,
-    bulletSlots: world.bulletSlots,
+    inFlight: ascending(world.inFlight),
     padKinds: world.pads.kind,
     crown: world.head[HEAD.crown] ?? -1,
     isCrownHeld: modeOf(world).crown === "held",

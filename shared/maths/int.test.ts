@@ -1,7 +1,7 @@
 /** Integer operations compared with exact references. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { abs, clamp, div32, divTrunc, isqrt, isqrtCeil, max, min, sign } from "./int.ts";
+import { abs, clamp, div32, divTrunc, isqrt, isqrtCeil, lowestBit, max, min, sign } from "./int.ts";
 
 const INTEGER = fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -1000, max: 1000 }));
 /** 0 … 2^52, often next to a square, where a rounded root is wrong. */
@@ -56,6 +56,19 @@ describe("div32", () => {
         expect(Object.is(div32(a, b), divTrunc(a, b))).toBe(true);
       }),
     );
+  });
+});
+
+describe("lowestBit", () => {
+  it("is the place of the lowest bit, of any word and of the sign alone", () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.nat(31), (word, place) => {
+        const low = (word | 1) << place;
+        expect(lowestBit(low)).toBe(place);
+      }),
+    );
+    expect(lowestBit(-(2 ** 31))).toBe(31);
+    expect(lowestBit(-1)).toBe(0);
   });
 });
 

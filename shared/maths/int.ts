@@ -49,6 +49,11 @@ export function max(a: number, b: number): number {
   return a > b ? a : b;
 }
 
+/** Index of the lowest bit that is set, 0 … 31; `word` must not be 0. */
+export function lowestBit(word: number): number {
+  return 31 - Math.clz32(word & -word);
+}
+
 /** -1, 0 or 1. */
 export function sign(value: number): number {
   return value > 0 ? 1 : value < 0 ? -1 : 0;

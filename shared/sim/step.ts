@@ -1,5 +1,4 @@
 /** A tick of the game: this list is what happens, in order. */
-import { commitRemovals } from "bitecs";
 import { advance } from "./systems/advance.ts";
 import { bullets } from "./systems/bullets.ts";
 import { damage } from "./systems/damage.ts";
@@ -22,7 +21,6 @@ export function step(world: World, inputs: Int32Array): void {
   world.head[HEAD.tick] = ((world.head[HEAD.tick] ?? 0) + 1) | 0;
   world.inputs.set(inputs);
   ships(world);
-  world.scratch.solo.words.set(world.ships.words);
   pushes(world);
   weapons(world);
   advance(world);
@@ -31,5 +29,4 @@ export function step(world: World, inputs: Int32Array): void {
   damage(world);
   respawn(world);
   match(world);
-  commitRemovals(world.ecs);
 }

@@ -60,7 +60,7 @@ function readBody({ replica, reader, track }: Play): boolean {
     return header.tick === replica.tick + SNAPSHOT_TICKS && readDelta(bits, replica, watcher);
   if (!readKeyframe(bits, replica, header.tick, watcher)) return false;
   clearTrack(track);
-  for (let i = 0; i < replica.liveCount; i++)
-    adoptBullet(track, replica.bullets, replica.live[i] ?? 0, header.tick);
+  const { slots, count } = replica.inFlight;
+  for (let i = 0; i < count; i++) adoptBullet(track, replica.bullets, slots[i] ?? 0, header.tick);
   return true;
 }

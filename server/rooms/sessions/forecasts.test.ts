@@ -13,7 +13,7 @@ const START = 40;
 function flown(lateDash: boolean, forecast?: number): { test: TestRoom; ada: Wire } {
   const test = testRoom({ arenas: [hall(40, 30)] });
   const ada = join(test, "Ada");
-  for (let tick = 1; tick <= START; tick++) {
+  for (let tick = test.room.counters.ticks + 1; tick <= START; tick++) {
     sendInput(ada, tick, FLYING);
     runRoom(test, 1);
   }

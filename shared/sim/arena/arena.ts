@@ -35,6 +35,21 @@ const MIN_SPAWNS = 2;
 export const MAX_PADS = 64;
 export const MAX_MAP_TEXT = 20_000;
 
+const TILE_WALL = "#";
+const TILE_FLOOR = ".";
+const TILE_SPAWN = "s";
+const TILE_PAD = "p";
+
+/** What a map may be, for the protocol's hash: both ends read the same maps or refuse each other. */
+export const MAP_FORMAT = {
+  tiles: [TILE_WALL, TILE_FLOOR, TILE_SPAWN, TILE_PAD],
+  minTiles: MIN_TILES,
+  maxPlayers: MAX_PLAYERS,
+  minSpawns: MIN_SPAWNS,
+  maxPads: MAX_PADS,
+  maxText: MAX_MAP_TEXT,
+};
+
 interface Refusal {
   readonly ok: false;
   readonly reason: string;
@@ -146,14 +161,14 @@ function readRow(
   for (let column = 0; column < columns; column++) {
     const tile = line[column];
     const isBorder = row === 0 || column === 0 || row === rows - 1 || column === columns - 1;
-    if (isBorder && tile !== "#")
+    if (isBorder && tile !== TILE_WALL)
       return bad(lineNumber, column + 1, "the border must be wall; write `#` here");
     const x = column * TILE + (TILE >> 1);
     const y = row * TILE + (TILE >> 1);
-    if (tile === "#") walls[row * columns + column] = 1;
-    else if (tile === "s") spawns.push(x, y);
-    else if (tile === "p") pads.push(x, y);
-    else if (tile !== ".")
+    if (tile === TILE_WALL) walls[row * columns + column] = 1;
+    else if (tile === TILE_SPAWN) spawns.push(x, y);
+    else if (tile === TILE_PAD) pads.push(x, y);
+    else if (tile !== TILE_FLOOR)
       return bad(
         lineNumber,
         column + 1,

@@ -1,5 +1,5 @@
 /** Makes a room's world: lays its tables out in one block, and begins its first round. */
-import { addEntity, createWorld as createEcs, registerQuery } from "bitecs";
+import { addEntity, createWorld as createEcs } from "bitecs";
 import { seedRandom } from "../../maths/random.ts";
 import { type Arena, MAX_PADS } from "../arena/arena.ts";
 import { BULLET_COLUMNS, bulletTable } from "../bullets/bullets.ts";
@@ -8,6 +8,7 @@ import { BULLET_RADIUS, BULLET_SPEED, ROUND_TICKS, SHIP_RADIUS } from "../tuning
 import { createEvents } from "../world/events.ts";
 import { createGrid } from "../world/grid.ts";
 import { HEAD, HEAD_WORDS } from "../world/head.ts";
+import { createLiving } from "../world/living.ts";
 import { PAD_COLUMNS, padTable } from "../world/pads.ts";
 import { PAST_TICKS } from "../world/past.ts";
 import { bulletSlotsFor, type World } from "../world/world.ts";
@@ -51,11 +52,12 @@ export function createWorld(options: WorldOptions): World {
 
   const solo = createMotionTable(shipSlots);
   const ecs = createEcs();
+  // One entity per slot for good: bitECS would hand out the number of a dead one at once.
   for (let i = 0; i < shipSlots + bulletSlots; i++) addEntity(ecs);
   const world: World = {
-    ecs,
-    flying: registerQuery(ecs, [ships]),
-    inFlight: registerQuery(ecs, [bullets]),
+    seated: createLiving(ecs, ships, 1, shipSlots),
+    flying: createLiving(ecs, {}, 1, shipSlots),
+    inFlight: createLiving(ecs, bullets, shipSlots + 1, bulletSlots),
     block,
     head,
     shipSlots,
@@ -75,7 +77,6 @@ export function createWorld(options: WorldOptions): World {
       pushX: new Int32Array(shipSlots),
       pushY: new Int32Array(shipSlots),
       struck: new Int32Array(bulletSlots),
-      bulletsEnd: 0,
       solo,
     },
   };

@@ -1,15 +1,14 @@
 /** Players take seats in a world and leave them, between ticks. */
-import { commitRemovals, removeComponent } from "bitecs";
 import { teamForNew } from "../modes/team-play.ts";
 import { clearShip, SHIP_ABSENT, SHIP_FLYING, SHIP_WAITING } from "../ships/ships.ts";
-import { shipEntity } from "../world/entities.ts";
 import { HEAD } from "../world/head.ts";
+import { ascending, enliven, retire } from "../world/living.ts";
+import { forgetPlaces } from "../world/past.ts";
 import type { World } from "../world/world.ts";
 
 /**
  * Seats a player, in the smaller team where there are teams: the ship waits, and the next tick places
- * it. Returns the lowest free slot, or -1
- * when every slot is taken.
+ * it. Returns the lowest free slot, or -1 when every slot is taken.
  */
 export function seatShip(world: World): number {
   for (let slot = 0; slot < world.shipSlots; slot++) {
@@ -19,6 +18,7 @@ export function seatShip(world: World): number {
     world.ships.generation[slot] = (generation + 1) & 0xff;
     world.ships.team[slot] = teamForNew(world, slot);
     world.ships.life[slot] = SHIP_WAITING;
+    enliven(world.seated, slot);
     return slot;
   }
   return -1;
@@ -26,14 +26,13 @@ export function seatShip(world: World): number {
 
 /** Takes a player's ship out of the world; their bullets fly on. */
 export function unseatShip(world: World, slot: number): void {
-  if (world.ships.life[slot] === SHIP_FLYING)
-    removeComponent(world.ecs, shipEntity(slot), world.ships);
-  // Between ticks: the next one must not meet the ship in a query.
-  commitRemovals(world.ecs);
+  if (world.ships.life[slot] === SHIP_FLYING) retire(world.flying, slot);
+  retire(world.seated, slot);
   const generation = world.ships.generation[slot] ?? 0;
   clearShip(world.ships, slot);
   world.ships.generation[slot] = generation;
   world.inputs[slot] = 0;
+  forgetPlaces(world.past, world.shipSlots, slot);
   if (world.head[HEAD.crown] === slot) world.head[HEAD.crown] = -1;
   forgetShip(world, slot);
 }
@@ -41,12 +40,16 @@ export function unseatShip(world: World, slot: number): void {
 /** Nobody is credited to a seat that somebody else may take. */
 function forgetShip(world: World, gone: number): void {
   const { ships, bullets } = world;
-  for (let slot = 0; slot < world.shipSlots; slot++) {
+  const seated = ascending(world.seated);
+  for (let i = 0; i < seated.count; i++) {
+    const slot = seated.slots[i] ?? 0;
     for (const column of ["hitBy0", "hitBy1", "hitBy2"] as const) {
       if (ships[column][slot] === gone + 1) ships[column][slot] = 0;
     }
   }
-  for (let bullet = 0; bullet < world.bulletSlots; bullet++) {
+  const inFlight = ascending(world.inFlight);
+  for (let i = 0; i < inFlight.count; i++) {
+    const bullet = inFlight.slots[i] ?? 0;
     if (bullets.owner[bullet] === gone) bullets.owner[bullet] = -1;
   }
 }

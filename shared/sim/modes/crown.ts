@@ -1,8 +1,8 @@
 /** The crown: who wears it, and how it goes to another. */
 
-import { SHIP_ABSENT } from "../ships/ships.ts";
 import { EVENT_CROWN, emit } from "../world/events.ts";
 import { HEAD } from "../world/head.ts";
+import { ascending } from "../world/living.ts";
 import type { World } from "../world/world.ts";
 
 /** Slot of whoever wears the crown, or -1. */
@@ -24,8 +24,10 @@ export function giveCrownToLeader(world: World): void {
   const { ships } = world;
   let leader = bearerOf(world);
   let most = leader >= 0 ? (ships.score[leader] ?? 0) : 0;
-  for (let slot = 0; slot < world.shipSlots; slot++) {
-    if (ships.life[slot] === SHIP_ABSENT || (ships.score[slot] ?? 0) <= most) continue;
+  const { slots, count } = ascending(world.seated);
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i] ?? 0;
+    if ((ships.score[slot] ?? 0) <= most) continue;
     leader = slot;
     most = ships.score[slot] ?? 0;
   }

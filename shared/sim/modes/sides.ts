@@ -1,7 +1,7 @@
 /** Teams as the systems see them: who is a foe of whom, who sits where, and what is whose side. */
 
-import { SHIP_ABSENT } from "../ships/ships.ts";
 import { HEAD } from "../world/head.ts";
+import { ascending } from "../world/living.ts";
 import type { World } from "../world/world.ts";
 
 /** Team of whoever has none, and the two that there are. */
@@ -29,10 +29,11 @@ export function largerTeam(world: World): number {
 }
 
 /** Players by which the first team is larger than the second. */
-export function teamLead({ ships, shipSlots }: World): number {
+export function teamLead({ ships, seated }: World): number {
   let lead = 0;
-  for (let slot = 0; slot < shipSlots; slot++) {
-    if (ships.life[slot] === SHIP_ABSENT) continue;
+  const { slots, count } = ascending(seated);
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i] ?? 0;
     if (ships.team[slot] === FIRST_TEAM) lead += 1;
     else if (ships.team[slot] === SECOND_TEAM) lead -= 1;
   }

@@ -1,5 +1,5 @@
 /** Teams as the world's mode has them: who is seated in which, and their points. */
-import { SHIP_ABSENT } from "../ships/ships.ts";
+import { ascending } from "../world/living.ts";
 import type { World } from "../world/world.ts";
 import { modeOf } from "./registry.ts";
 import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamLead, teamScore } from "./sides.ts";
@@ -17,18 +17,20 @@ export function teamForNew(world: World, slot: number): number {
  * whoever lacks it, and the highest slots of a team that is larger by 2 or more go over.
  */
 export function evenTeams(world: World): void {
-  const { ships, shipSlots } = world;
+  const { ships } = world;
   const mode = modeOf(world);
-  for (let slot = 0; slot < shipSlots; slot++) {
-    if (ships.life[slot] === SHIP_ABSENT) continue;
+  const { slots, count } = ascending(world.seated);
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i] ?? 0;
     if (mode.teams === 0) ships.team[slot] = NO_TEAM;
     else if (ships.team[slot] === NO_TEAM) ships.team[slot] = teamForNew(world, slot);
   }
   if (mode.teams === 0) return;
   let lead = teamLead(world);
-  for (let slot = shipSlots - 1; slot >= 0 && (lead > 1 || lead < -1); slot--) {
+  for (let i = count - 1; i >= 0 && (lead > 1 || lead < -1); i--) {
+    const slot = slots[i] ?? 0;
     const larger = lead > 0 ? FIRST_TEAM : SECOND_TEAM;
-    if (ships.life[slot] === SHIP_ABSENT || ships.team[slot] !== larger) continue;
+    if (ships.team[slot] !== larger) continue;
     ships.team[slot] = FIRST_TEAM + SECOND_TEAM - larger;
     lead += lead > 0 ? -2 : 2;
   }

@@ -1,4 +1,5 @@
 /** Two teams: who strikes whom, what a team is given, who sits where, and where ships come back. */
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../arena/test-arena.ts";
@@ -10,6 +11,7 @@ import { SHIP_ABSENT, SHIP_FLYING } from "../ships/ships.ts";
 import { fell, flyingWorld, hall, put, run, shoot } from "../test-world.ts";
 import { HULL_FULL, RESPAWN_TICKS, ROUND_TICKS, SCORE_BANK_KILL, SCORE_KILL } from "../tuning.ts";
 import { HEAD } from "../world/head.ts";
+import { ascending } from "../world/living.ts";
 import { fellShip } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
 import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamScore } from "./sides.ts";
@@ -35,7 +37,7 @@ describe("a bullet among teams", () => {
     shoot(world, 0, 2);
     expect(world.ships.hull[2]).toBe(HULL_FULL);
     expect(world.ships.vx[2]).toBe(0);
-    expect(world.inFlight.dense).toHaveLength(1);
+    expect(ascending(world.inFlight).count).toBe(1);
     shoot(world, 0, 3);
     expect(world.ships.hull[3]).toBe(HULL_FULL - 25);
   });

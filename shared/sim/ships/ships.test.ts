@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { flyingWorld, hall } from "../test-world.ts";
-import { copyMotion, createMotionTable, MOTION_COLUMNS, sameMotion } from "./ships.ts";
+import { copyMotion, copyRows, createMotionTable, MOTION_COLUMNS, sameMotion } from "./ships.ts";
 
 const HALL = hall(20, 20);
 
@@ -36,6 +36,21 @@ describe("a motion table", () => {
             expect(to[column][row]).toBe(row === toRow ? from[column][fromRow] : -1);
         }
         expect(sameMotion(from, fromRow, to, toRow)).toBe(true);
+      }),
+    );
+  });
+
+  it("copies the listed rows, however many they are", () => {
+    const rows = 40;
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(rows - 1)), (listed) => {
+        const from = createMotionTable(rows);
+        const to = createMotionTable(rows);
+        from.words.forEach((_, at) => {
+          from.words[at] = at + 1;
+        });
+        copyRows(from, to, Int32Array.from(listed), listed.length);
+        for (const row of listed) expect(sameMotion(from, row, to, row)).toBe(true);
       }),
     );
   });

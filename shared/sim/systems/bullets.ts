@@ -4,22 +4,19 @@
  */
 import { flyOpen } from "../bullets/fly-bullet.ts";
 import { isNearShip } from "../world/grid.ts";
+import { ascending } from "../world/living.ts";
 import { endBullet } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
 import { flyAndStrike } from "./strike.ts";
 
 export function bullets(world: World): void {
-  const { scratch } = world;
-  const { struck } = scratch;
+  const { struck } = world.scratch;
   const { ticksLeft } = world.bullets;
-  const end = scratch.bulletsEnd;
-  scratch.bulletsEnd = 0;
-  for (let bullet = 0; bullet < end; bullet++) {
+  const { slots, count } = ascending(world.inFlight);
+  for (let i = 0; i < count; i++) {
+    const bullet = slots[i] ?? 0;
     // One that struck while it was advanced flies no more.
-    const hasStruck = (struck[bullet] ?? 0) > 0;
-    if ((ticksLeft[bullet] ?? 0) === 0 && !hasStruck) continue;
-    scratch.bulletsEnd = bullet + 1;
-    if (hasStruck) continue;
+    if ((struck[bullet] ?? 0) > 0) continue;
     const victim = fly(world, bullet);
     if (victim >= 0) struck[bullet] = victim + 1;
     else if ((ticksLeft[bullet] ?? 0) === 0) endBullet(world, bullet);

@@ -10,13 +10,17 @@ import { SHIP_ABSENT, SHIP_FLYING } from "../ships/ships.ts";
 import { ASSIST_TICKS, BANK_DAMAGE, BULLET_DAMAGE, KNOCKBACK, SHIP_SPEED_MAX } from "../tuning.ts";
 import { EVENT_BULLET_HIT, EVENT_KILL, emit } from "../world/events.ts";
 import { HEAD, PHASE_PLAYING } from "../world/head.ts";
+import { ascending } from "../world/living.ts";
 import { award } from "../world/score.ts";
 import { endBullet, fellShip } from "../world/spawn.ts";
 import { tickOf, type World } from "../world/world.ts";
 
 export function damage(world: World): void {
-  const { struck, bulletsEnd } = world.scratch;
-  for (let bullet = 0; bullet < bulletsEnd; bullet++) {
+  const { struck } = world.scratch;
+  // Those that struck are still in flight: they end here.
+  const { slots, count } = ascending(world.inFlight);
+  for (let i = 0; i < count; i++) {
+    const bullet = slots[i] ?? 0;
     const victim = (struck[bullet] ?? 0) - 1;
     if (victim < 0) continue;
     struck[bullet] = 0;

@@ -1,4 +1,5 @@
 /** The crown, and how a round ends and the next one begins. */
+
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../arena/test-arena.ts";
 import { FIRE_BIT } from "../input.ts";
@@ -9,6 +10,7 @@ import { flyingWorld, hall, happened, put, run } from "../test-world.ts";
 import { HULL_FULL, PX, RESULTS_TICKS, ROUND_TICKS, TICKS_PER_SECOND } from "../tuning.ts";
 import { EVENT_CROWN, EVENT_PHASE } from "../world/events.ts";
 import { HEAD, PHASE_PLAYING, PHASE_RESULTS } from "../world/head.ts";
+import { ascending } from "../world/living.ts";
 import { PICKUP_SHIELD } from "../world/pads.ts";
 import { spawnBullet } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
@@ -148,7 +150,7 @@ describe("a round", () => {
       expect(Array.from(world.ships[column])).toEqual([0, 0, 0]);
     expect(Array.from(world.ships.life)).toEqual([SHIP_FLYING, SHIP_FLYING, 0]);
     expect(world.ships.hull[0]).toBe(HULL_FULL);
-    expect(world.inFlight.dense).toHaveLength(0);
+    expect(ascending(world.inFlight).count).toBe(0);
     expect(seatShip(world)).toBe(2);
   });
 });

@@ -79,12 +79,9 @@ describe("pushes", () => {
         for (let tick = 0; tick < 60; tick++) {
           step(world, nextInputs(script));
           for (let slot = 0; slot < ships; slot++) {
-            const isIn = overlapsWall(
-              TEST_ARENA,
-              world.ships.x[slot] ?? 0,
-              world.ships.y[slot] ?? 0,
-            );
-            expect(isIn).toBe(false);
+            const { x: xs, y: ys } = world.ships;
+            if (overlapsWall(TEST_ARENA, xs[slot] ?? 0, ys[slot] ?? 0))
+              expect.fail(`ship ${slot} is in a wall at tick ${tick}`);
           }
         }
       }),

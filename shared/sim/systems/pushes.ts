@@ -5,22 +5,23 @@
 import { clamp, div32, isqrt } from "../../maths/int.ts";
 import { PUSH, SHIP_RADIUS, SHIP_SPEED_MAX } from "../tuning.ts";
 import { shipsNear } from "../world/grid.ts";
+import { ascending } from "../world/living.ts";
 import type { World } from "../world/world.ts";
 
 const REACH = SHIP_RADIUS * 2;
 
 export function pushes(world: World): void {
-  const { ships, flying, scratch } = world;
+  const { ships, scratch } = world;
   const { pushX, pushY } = scratch;
-  const entities = flying.dense;
-  for (let i = 0; i < entities.length; i++) {
-    const slot = (entities[i] ?? 1) - 1;
+  const { slots, count } = ascending(world.flying);
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i] ?? 0;
     pushX[slot] = 0;
     pushY[slot] = 0;
     gather(world, slot);
   }
-  for (let i = 0; i < entities.length; i++) {
-    const slot = (entities[i] ?? 1) - 1;
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i] ?? 0;
     if (pushX[slot] === 0 && pushY[slot] === 0) continue;
     ships.vx[slot] = limited((ships.vx[slot] ?? 0) + (pushX[slot] ?? 0));
     ships.vy[slot] = limited((ships.vy[slot] ?? 0) + (pushY[slot] ?? 0));

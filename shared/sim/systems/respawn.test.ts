@@ -1,4 +1,5 @@
 /** How a felled ship comes back, and how long nothing hurts it. */
+
 import { describe, expect, it } from "vitest";
 import { RANDOM_WORDS, randomBelow, seedRandom } from "../../maths/random.ts";
 import { TEST_ARENA } from "../arena/test-arena.ts";
@@ -10,6 +11,7 @@ import { step } from "../step.ts";
 import { flyingWorld, hall, middleOf, put, run } from "../test-world.ts";
 import { HULL_FULL, PROTECT_TICKS, PX, RESPAWN_TICKS, TICKS_PER_SECOND } from "../tuning.ts";
 import { HEAD } from "../world/head.ts";
+import { ascending } from "../world/living.ts";
 import { fellShip, spawnBullet } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
 import { respawn } from "./respawn.ts";
@@ -60,10 +62,10 @@ describe("respawn", () => {
     fellShip(world, 0);
     run(world, 30, { 0: packInput(1, true, true, 0) });
     expect([world.ships.x[0], world.ships.y[0]]).toEqual([500 * PX, 500 * PX]);
-    expect(world.inFlight.dense).toHaveLength(0);
+    expect(ascending(world.inFlight).count).toBe(0);
     strikeNext(world);
     run(world, 10);
-    expect(world.inFlight.dense).toHaveLength(1);
+    expect(ascending(world.inFlight).count).toBe(1);
   });
 
   it("[P5] protects for exactly 1.5 s", () => {

@@ -8,6 +8,7 @@ import { SHIP_FLYING, SHIP_WAITING } from "../ships/ships.ts";
 import { MAX_TILES, TILE } from "../tuning.ts";
 import { addToGrid, CELL, shipsNear } from "../world/grid.ts";
 import { HEAD } from "../world/head.ts";
+import { ascending } from "../world/living.ts";
 import { launchShip } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
 
@@ -17,12 +18,14 @@ const FAR = 0x7fff_ffff_ffff;
 
 export function respawn(world: World): void {
   const { ships } = world;
-  for (let slot = 0; slot < world.shipSlots; slot++) {
+  const { slots, count } = ascending(world.seated);
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i] ?? 0;
     if (ships.life[slot] !== SHIP_WAITING || (ships.respawnTicks[slot] ?? 0) > 0) continue;
     const { spawns } = world.arena;
     let best = 0;
     let bestDistance = -1;
-    for (let i = 0; i < TRIES; i++) {
+    for (let tries = 0; tries < TRIES; tries++) {
       const at = randomBelow(world.head, HEAD.random, spawns.length >> 1) * 2;
       const x = spawns[at] ?? 0;
       const distance =

@@ -2,12 +2,15 @@
 import { aimOf } from "../input.ts";
 import { SHIP_FIRED } from "../ships/step-ship.ts";
 import { TRIPLE_SPREAD } from "../tuning.ts";
+import { ascending } from "../world/living.ts";
 import { spawnBullet } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
 
 export function weapons(world: World): void {
   const { happened } = world.scratch;
-  for (let slot = 0; slot < world.shipSlots; slot++) {
+  const { slots, count } = ascending(world.flying);
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i] ?? 0;
     if (((happened[slot] ?? 0) & SHIP_FIRED) === 0) continue;
     const aim = aimOf(world.inputs[slot] ?? 0);
     spawnBullet(world, slot, aim);

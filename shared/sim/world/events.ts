@@ -17,6 +17,9 @@ export const EVENT_PHASE = 7;
 /** a: ship slot, b: how many. */
 export const EVENT_POINTS = 8;
 
+/** Kinds of events that there are. */
+export const EVENT_KINDS = 8;
+
 export interface Events {
   count: number;
   readonly kind: Int32Array;

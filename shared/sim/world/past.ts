@@ -1,5 +1,5 @@
 /** Where ships were in the latest ticks: what a bullet meets whose shooter saw the others late. */
-import type { ShipTable } from "../ships/ships.ts";
+import type { MotionTable } from "../ships/ships.ts";
 
 /** Ticks remembered, the newest among them: a power of two, more than any bullet looks back. */
 export const PAST_TICKS = 8;
@@ -11,11 +11,26 @@ export interface Past {
   readonly y: Int32Array;
 }
 
-/** Notes where the ships are, once they have moved in `tick`; nothing else moves them in it. */
-export function keepPlaces(past: Past, ships: ShipTable, slots: number, tick: number): void {
-  const at = (tick & MASK) * slots;
-  past.x.set(ships.x, at);
-  past.y.set(ships.y, at);
+/** Notes where a ship is once it has moved in `tick`; nothing else moves it in that tick. */
+export function keepPlace(
+  past: Past,
+  ships: MotionTable,
+  slots: number,
+  ship: number,
+  tick: number,
+): void {
+  const at = placeAt(slots, ship, tick);
+  past.x[at] = ships.x[ship] ?? 0;
+  past.y[at] = ships.y[ship] ?? 0;
+}
+
+/** Forgets where a ship has been whose player leaves. */
+export function forgetPlaces(past: Past, slots: number, ship: number): void {
+  for (let tick = 0; tick < PAST_TICKS; tick++) {
+    const at = placeAt(slots, ship, tick);
+    past.x[at] = 0;
+    past.y[at] = 0;
+  }
 }
 
 /** Index of a ship's place after it moved in `tick`. */

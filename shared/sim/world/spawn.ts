@@ -1,13 +1,11 @@
 /** The only place where ships and bullets begin and end. */
-import { addComponent, removeComponent } from "bitecs";
 import { TURN } from "../../maths/angle.ts";
-import { max } from "../../maths/int.ts";
 import { launchBullet } from "../bullets/launch-bullet.ts";
 import { SHIP_FLYING, SHIP_WAITING } from "../ships/ships.ts";
 import { HULL_FULL, PROTECT_TICKS, RESPAWN_TICKS } from "../tuning.ts";
-import { bulletEntity, shipEntity } from "./entities.ts";
 import { EVENT_BULLET_SPAWN, EVENT_SPAWN, emit } from "./events.ts";
 import { HEAD } from "./head.ts";
+import { enliven, retire } from "./living.ts";
 import type { World } from "./world.ts";
 
 /** Lets a waiting ship fly from x, y. */
@@ -28,7 +26,7 @@ export function launchShip(world: World, slot: number, x: number, y: number): vo
   ships.protectTicks[slot] = PROTECT_TICKS;
   ships.respawnTicks[slot] = 0;
   ships.launchTick[slot] = world.head[HEAD.tick] ?? 0;
-  addComponent(world.ecs, shipEntity(slot), ships);
+  enliven(world.flying, slot);
   emit(world.events, EVENT_SPAWN, slot);
 }
 
@@ -44,7 +42,7 @@ export function fellShip(world: World, slot: number): void {
   ships.rapidTicks[slot] = 0;
   ships.tripleTicks[slot] = 0;
   ships.respawnTicks[slot] = RESPAWN_TICKS;
-  removeComponent(world.ecs, shipEntity(slot), ships);
+  retire(world.flying, slot);
 }
 
 /** Spawns a bullet from a ship's muzzle toward `angle`; none when the pool is empty. */
@@ -54,11 +52,10 @@ export function spawnBullet(world: World, owner: number, angle: number): void {
   if (free === 0) return;
   const bullet = freeBulletStack[free - 1] ?? 0;
   head[HEAD.freeBullets] = free - 1;
-  world.scratch.bulletsEnd = max(world.scratch.bulletsEnd, bullet + 1);
   launchBullet(bullets, bullet, ships.x[owner] ?? 0, ships.y[owner] ?? 0, angle);
   bullets.owner[bullet] = owner;
   bullets.bornTick[bullet] = head[HEAD.tick] ?? 0;
-  addComponent(world.ecs, bulletEntity(world, bullet), bullets);
+  enliven(world.inFlight, bullet);
   emit(world.events, EVENT_BULLET_SPAWN, bullet, owner, angle & (TURN - 1));
 }
 
@@ -70,5 +67,5 @@ export function endBullet(world: World, bullet: number): void {
   const free = head[HEAD.freeBullets] ?? 0;
   freeBulletStack[free] = bullet;
   head[HEAD.freeBullets] = free + 1;
-  removeComponent(world.ecs, bulletEntity(world, bullet), bullets);
+  retire(world.inFlight, bullet);
 }

@@ -5,7 +5,6 @@
  * The block is the truth: copying it is a checkpoint. The indexes follow from it and are rebuilt when
  * a checkpoint is restored (entities.ts).
  */
-import type { World as Ecs, Query } from "bitecs";
 import type { Arena } from "../arena/arena.ts";
 import type { BulletTable } from "../bullets/bullets.ts";
 import type { Way } from "../bullets/fly-bullet.ts";
@@ -13,6 +12,7 @@ import type { MotionTable, ShipTable } from "../ships/ships.ts";
 import type { Events } from "./events.ts";
 import type { Grid } from "./grid.ts";
 import { HEAD } from "./head.ts";
+import type { Living } from "./living.ts";
 import type { PadTable } from "./pads.ts";
 import type { Past } from "./past.ts";
 
@@ -27,11 +27,12 @@ export function bulletSlotsFor(shipSlots: number): number {
 }
 
 export interface World {
-  readonly ecs: Ecs;
-  /** Ships that fly; order depends on history. */
-  readonly flying: Query;
-  /** Bullets in flight; order depends on history. */
-  readonly inFlight: Query;
+  /** Ships that somebody has a seat in, whether they fly or wait. */
+  readonly seated: Living;
+  /** Ships that fly. */
+  readonly flying: Living;
+  /** Bullets in flight. */
+  readonly inFlight: Living;
   readonly block: Int32Array;
   readonly head: Int32Array;
   readonly shipSlots: number;
@@ -59,11 +60,10 @@ export interface Scratch {
   readonly pushY: Int32Array;
   /** Per bullet: 1 + slot of the ship that it hit, else 0. */
   readonly struck: Int32Array;
-  /** All bullets in flight have lower slots; it stays small, as the slot freed last is taken first. */
-  bulletsEnd: number;
   /**
    * The ships as the newest tick's step alone left them, before anybody interfered: what differs from
-   * `ships` after the tick could not be foreseen. Kept until the next tick, for replication.
+   * `ships` after the tick could not be foreseen. Rows of seated ships, kept until the next tick, for
+   * replication.
    */
   readonly solo: MotionTable;
 }

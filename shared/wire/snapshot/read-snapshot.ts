@@ -168,8 +168,9 @@ function readFired(
 
 function flyLive(replica: Replica): void {
   // Backwards, because ending one moves the last into its place.
-  for (let i = replica.liveCount - 1; i >= 0; i--) {
-    const bullet = replica.live[i] ?? 0;
+  const { inFlight } = replica;
+  for (let i = inFlight.count - 1; i >= 0; i--) {
+    const bullet = inFlight.slots[i] ?? 0;
     if (!flyFreely(replica.bullets, bullet, replica.arena, replica.way)) dropLive(replica, bullet);
   }
 }

@@ -13,6 +13,7 @@ import {
   SHIP_ABSENT,
 } from "../../sim/ships/ships.ts";
 import { stepShip } from "../../sim/ships/step-ship.ts";
+import type { SlotList } from "../../sim/world/living.ts";
 import { bulletSlotsFor } from "../../sim/world/world.ts";
 import type { SlotWidths } from "./bullet-record.ts";
 
@@ -22,6 +23,8 @@ export const SNAPSHOT_TICKS = 2;
 export interface Replica {
   readonly seats: number;
   readonly bulletSlots: number;
+  /** Every ship slot, ascending. */
+  readonly everySlot: SlotList;
   /** Bits of a ship slot and of a bullet slot on the wire. */
   readonly slotBits: number;
   readonly bulletBits: number;
@@ -40,11 +43,10 @@ export interface Replica {
   /** By how many headings each ship turned in the newest snapshot. */
   readonly turn: Int32Array;
   readonly bullets: BulletTable;
-  /** Slots of the bullets in flight, in no order; the first `liveCount` count. */
-  readonly live: Int32Array;
-  /** 1 + place in `live` of each bullet slot, 0 for none. */
+  /** Slots of the bullets in flight, in no order. */
+  readonly inFlight: { readonly slots: Int32Array; count: number };
+  /** 1 + place in `inFlight` of each bullet slot, 0 for none. */
   readonly livePlace: Int32Array;
-  liveCount: number;
   readonly pads: Uint8Array;
   /** Slot of the leader, or -1. */
   crown: number;
@@ -59,6 +61,7 @@ export function createReplica(seats: number, arena: Arena): Replica {
   return {
     seats,
     bulletSlots,
+    everySlot: { slots: Int32Array.from({ length: seats }, (_, slot) => slot), count: seats },
     ...slotWidths(seats),
     arena,
     tick: 0,
@@ -69,9 +72,8 @@ export function createReplica(seats: number, arena: Arena): Replica {
     held: new Int32Array(seats),
     turn: new Int32Array(seats),
     bullets: createBulletTable(bulletSlots),
-    live: new Int32Array(bulletSlots),
+    inFlight: { slots: new Int32Array(bulletSlots), count: 0 },
     livePlace: new Int32Array(bulletSlots),
-    liveCount: 0,
     pads: new Uint8Array(MAX_PADS),
     crown: -1,
     row: createMotionTable(1),
@@ -97,7 +99,7 @@ export function clearReplica(replica: Replica): void {
   replica.isBeforeExact.fill(0);
   replica.livePlace.fill(0);
   replica.bullets.ticksLeft.fill(0);
-  replica.liveCount = 0;
+  replica.inFlight.count = 0;
   replica.pads.fill(0);
   replica.crown = -1;
 }
@@ -113,21 +115,23 @@ export function foreseeShip(replica: Replica, slot: number, first: number, secon
 
 /** Adds a bullet slot to the live ones; its row must have been filled. */
 export function addLive(replica: Replica, bullet: number): void {
-  if ((replica.livePlace[bullet] ?? 0) > 0) return;
-  replica.live[replica.liveCount] = bullet;
-  replica.liveCount += 1;
-  replica.livePlace[bullet] = replica.liveCount;
+  const { inFlight, livePlace } = replica;
+  if ((livePlace[bullet] ?? 0) > 0) return;
+  inFlight.slots[inFlight.count] = bullet;
+  inFlight.count += 1;
+  livePlace[bullet] = inFlight.count;
 }
 
 /** Ends a bullet, wherever it is. */
 export function dropLive(replica: Replica, bullet: number): void {
-  const place = replica.livePlace[bullet] ?? 0;
+  const { inFlight, livePlace } = replica;
+  const place = livePlace[bullet] ?? 0;
   if (place === 0) return;
-  const last = replica.live[replica.liveCount - 1] ?? 0;
-  replica.live[place - 1] = last;
-  replica.livePlace[last] = place;
-  replica.livePlace[bullet] = 0;
-  replica.liveCount -= 1;
+  const last = inFlight.slots[inFlight.count - 1] ?? 0;
+  inFlight.slots[place - 1] = last;
+  livePlace[last] = place;
+  livePlace[bullet] = 0;
+  inFlight.count -= 1;
   replica.bullets.ticksLeft[bullet] = 0;
 }
 
@@ -158,7 +162,7 @@ export function checksumReplica(replica: Replica): number {
   for (let slot = 0; slot < replica.seats; slot++)
     if (replica.ships.life[slot] !== SHIP_ABSENT)
       sum = (sum + checksumShip(replica.ships, slot)) | 0;
-  for (let i = 0; i < replica.liveCount; i++)
-    sum = (sum + checksumBullet(replica.bullets, replica.live[i] ?? 0)) | 0;
+  const { slots, count } = replica.inFlight;
+  for (let i = 0; i < count; i++) sum = (sum + checksumBullet(replica.bullets, slots[i] ?? 0)) | 0;
   return foldChecksum(sum);
 }
