@@ -1,6 +1,6 @@
 /** Plays the last ticks of a room that failed again (`npm run replay-report FILE`) and says what came of it. */
 import { parseArgs } from "node:util";
-import { replayReport } from "../../server/rooms/room-report.ts";
+import { replayReport } from "../../server/rooms/report/room-report.ts";
 import { readReportFile } from "../../server/telemetry/report-files.ts";
 import { tickOf } from "../../shared/sim/world/world.ts";
 
