@@ -1,8 +1,9 @@
 /** The one Phaser scene: draws floor, walls, pads, ships, bullets, effects and names from a frame. */
 import Phaser from "phaser";
 import type { Session } from "../net/session/session-api.ts";
-import { ATLAS, imageScale, makeAtlas } from "./atlas.ts";
+import { ATLAS, imageScale, makeAtlas } from "./atlas/atlas.ts";
 import { BulletsLayer } from "./bullets-layer.ts";
+import type { ViewBox } from "./camera/view-box.ts";
 import { showEffect } from "./effects.ts";
 import { LabelsLayer } from "./labels-layer.ts";
 import { drawPads } from "./pads-layer.ts";
@@ -11,8 +12,7 @@ import { LOOKS, type Look, type Quality } from "./quality.ts";
 import { type ShipPens, ShipsLayer } from "./ships-layer.ts";
 import { SpriteBatch } from "./sprite-batch.ts";
 import type { ViewInput } from "./view-api.ts";
-import type { ViewBox } from "./view-box.ts";
-import { WallsLayer } from "./walls-layer.ts";
+import { WallsLayer } from "./walls/walls-layer.ts";
 
 const SPACE = 0x04060d;
 const PADS_MAX = 256;

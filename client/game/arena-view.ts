@@ -7,11 +7,9 @@ import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { type Frame, rowOfSlot } from "../net/frame/frame.ts";
 import type { Session } from "../net/session/session-api.ts";
 import { ArenaScene } from "./arena-scene.ts";
-import { CameraMotion } from "./camera-motion.ts";
-import { createDirector, direct } from "./director.ts";
-import { keepOnMap, makeFreeCamera, pan, takeOver, zoomAt } from "./free-camera.ts";
-import { LOOKS, type Quality } from "./quality.ts";
-import type { ArenaView, Follow, ViewInput } from "./view-api.ts";
+import { CameraMotion } from "./camera/camera-motion.ts";
+import { createDirector, direct } from "./camera/director.ts";
+import { keepOnMap, makeFreeCamera, pan, takeOver, zoomAt } from "./camera/free-camera.ts";
 import {
   centreOn,
   leadOf,
@@ -22,8 +20,10 @@ import {
   sizeForPlayer,
   worldX,
   worldY,
-} from "./view-box.ts";
-import { TILE_PX } from "./wall-edges.ts";
+} from "./camera/view-box.ts";
+import { LOOKS, type Quality } from "./quality.ts";
+import type { ArenaView, Follow, ViewInput } from "./view-api.ts";
+import { TILE_PX } from "./walls/wall-edges.ts";
 
 /** Screen shake per point of hull or shield lost, px. */
 const DAMAGE_SHAKE_PX = 0.3;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atlasShapes } from "./atlas-shapes.ts";
+import { atlasShapes } from "./atlas/atlas-shapes.ts";
 import { lookOfBullet } from "./bullets-layer.ts";
 import { SHIP_COLOURS } from "./ship-look.ts";
 

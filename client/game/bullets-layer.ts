@@ -5,7 +5,7 @@
  */
 
 import type { BulletFrames, Frame } from "../net/frame/frame.ts";
-import { TRAIL_HEAD, TRAIL_LENGTH } from "./atlas-shapes.ts";
+import { TRAIL_HEAD, TRAIL_LENGTH } from "./atlas/atlas-shapes.ts";
 import type { Look } from "./quality.ts";
 import { colourOfSlot } from "./ship-look.ts";
 import type { SpriteBatch } from "./sprite-batch.ts";

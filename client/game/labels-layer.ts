@@ -1,7 +1,7 @@
 /** Draws the names below ships in one batch. */
 import type Phaser from "phaser";
 import type { Frame } from "../net/frame/frame.ts";
-import { NAMES, NameSheet } from "./name-sheet.ts";
+import { NAMES, NameSheet } from "./atlas/name-sheet.ts";
 import { SpriteBatch } from "./sprite-batch.ts";
 
 const WHITE = 0xffffff;

@@ -1,8 +1,8 @@
 /** Draws pickup pads: an empty pad is a dim frame, a full one shows its pickup by shape and colour. */
 import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { PX } from "../../shared/sim/tuning.ts";
+import type { ViewBox } from "./camera/view-box.ts";
 import type { SpriteBatch } from "./sprite-batch.ts";
-import type { ViewBox } from "./view-box.ts";
 
 const EMPTY = 0x45537f;
 /** By pickup kind: none, repair, shield, rapid, triple. */

@@ -11,7 +11,7 @@ import {
   SHIP_FLAG_RAPID,
   SHIP_FLAG_TRIPLE,
 } from "../net/frame/ship-flags.ts";
-import { HULL_STEPS, TRAIL_HEAD } from "./atlas-shapes.ts";
+import { HULL_STEPS, TRAIL_HEAD } from "./atlas/atlas-shapes.ts";
 import { type EffectOptions, leaveGhost, smoulder } from "./effects.ts";
 import { PICKUP_COLOURS } from "./pads-layer.ts";
 import type { Particles } from "./particles.ts";

@@ -147,7 +147,7 @@ export const v: number = random();
 
 export const a: number = b;
 `,
-    caughtBy: ["biome noImportCycles"],
+    caughtBy: ["biome noImportCycles", "tidy circle"],
   },
   {
     name: "the other half of the cycle",
@@ -156,7 +156,27 @@ export const a: number = b;
 
 export const b: number = a;
 `,
-    caughtBy: ["biome noImportCycles"],
+    caughtBy: ["biome noImportCycles", "tidy circle"],
+  },
+  {
+    name: "a circle of types",
+    file: "shared/wire/x-type-circle.ts",
+    text: `import type { B } from "./x-type-circle-back.ts";
+
+export interface A {
+  readonly b: B | undefined;
+}
+`,
+    caughtBy: ["tidy circle"],
+  },
+  {
+    name: "the other half of the circle of types",
+    file: "shared/wire/x-type-circle-back.ts",
+    text: `export interface B {
+  readonly a: import("./x-type-circle.ts").A;
+}
+`,
+    caughtBy: ["tidy circle"],
   },
   {
     name: "enum",

@@ -1,6 +1,6 @@
 /**
  * A scratch copy of this repository's gate configurations with the smallest tree that has every box,
- * in which a test may plant violations; and the three gates, run there, as findings by file.
+ * in which a test may plant violations; and the gates, run there, as findings by file.
  */
 import { execFile } from "node:child_process";
 import {
@@ -14,6 +14,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { readTable, trespasses } from "./import-table.ts";
+import { readSources } from "./tidy.ts";
+import { circlesIn, importGraph } from "./tidy-imports.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 
@@ -58,11 +61,14 @@ export function room(x: number): number {
   return aim(step(x)) / 2;
 }
 `,
-  "server/main.ts": `import { room } from "./rooms/room.ts";
+  "server/http/answer.ts": `export const answer = 200;
+`,
+  "server/main.ts": `import { answer } from "./http/answer.ts";
+import { room } from "./rooms/room.ts";
 import { close } from "./transport/socket.ts";
 
 close();
-console.log(room(1), process.version);
+console.log(room(1), answer, process.version);
 `,
   "client/net/session.ts": `import { step } from "../../shared/sim/step.ts";
 import { OK } from "../../shared/wire/codes.ts";
@@ -86,16 +92,16 @@ export class Arena extends Scene {
   frame = session(1);
 }
 `,
-  "client/ui/lobby.tsx": `export function Lobby() {
-  return <p>{document.title}</p>;
+  "client/ui/lobby.tsx": `import { Arena } from "../game/scene.ts";
+
+export function Lobby() {
+  return <p title={new Arena().constructor.name}>{document.title}</p>;
 }
 `,
   "client/main.tsx": `import { render } from "preact";
-import { Arena } from "./game/scene.ts";
 import { Lobby } from "./ui/lobby.tsx";
 
 render(<Lobby />, document.body);
-new Arena();
 `,
   "client/e2e/lobby.spec.ts": `import { expect, test } from "@playwright/test";
 
@@ -151,6 +157,8 @@ const BOXES = [
   "client/screenshots",
   "scripts",
 ];
+/** The page with the table of what may import what. */
+const TABLE = "docs/ARCHITECTURE.md";
 /** What the copied configurations import. */
 const COPIED_SCRIPTS = [
   "install/chromium.mjs",
@@ -179,6 +187,8 @@ function copyConfigurations(root: string): void {
     mkdirSync(path.join(root, box), { recursive: true });
     for (const name of configs) cpSync(path.join(ROOT, box, name), path.join(root, box, name));
   }
+  mkdirSync(path.join(root, "docs"));
+  cpSync(path.join(ROOT, TABLE), path.join(root, TABLE));
   for (const name of COPIED_SCRIPTS) {
     cpSync(path.join(ROOT, "scripts", name), path.join(root, "scripts", name));
   }
@@ -203,7 +213,7 @@ export function plant(root: string, files: Record<string, string>): void {
   for (const [file, text] of Object.entries(files)) write(root, file, text);
 }
 
-export type Gate = "tsc" | "biome" | "knip";
+export type Gate = "tsc" | "biome" | "knip" | "tidy";
 
 /** A violation to plant, with the gates and rules that must catch it. */
 export interface Plant {
@@ -213,7 +223,7 @@ export interface Plant {
   readonly caughtBy: readonly `${Gate} ${string}`[];
 }
 
-/** One complaint; `rule` is a compiler error number, a lint rule or a kind of dead code. */
+/** One complaint; `rule` is a compiler error number, a lint rule, a kind of dead code, or a check of tidy.ts. */
 export interface Finding {
   readonly gate: Gate;
   readonly file: string;
@@ -276,7 +286,23 @@ async function deadCodeFindings(root: string): Promise<Finding[]> {
   );
 }
 
-const FINDERS = { tsc: compilerFindings, biome: lintFindings, knip: deadCodeFindings };
+async function importFindings(root: string): Promise<Finding[]> {
+  const graph = importGraph(readSources(root));
+  const boxes = readTable(readFileSync(path.join(root, TABLE), "utf8"));
+  return [
+    ...trespasses(graph, boxes).map(({ file }): Finding => ({ gate: "tidy", file, rule: "table" })),
+    ...circlesIn(graph)
+      .flat()
+      .map((file): Finding => ({ gate: "tidy", file, rule: "circle" })),
+  ];
+}
+
+const FINDERS = {
+  tsc: compilerFindings,
+  biome: lintFindings,
+  knip: deadCodeFindings,
+  tidy: importFindings,
+};
 
 /** Everything that some of the gates say about a tree. */
 export async function findingsOf(gates: readonly Gate[], root: string): Promise<Finding[]> {

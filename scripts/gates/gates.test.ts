@@ -34,7 +34,7 @@ describe("a clean tree", () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   test("is accepted by every gate", async () => {
-    expect(await findingsOf(["tsc", "biome", "knip"], root)).toEqual([]);
+    expect(await findingsOf(["tsc", "biome", "knip", "tidy"], root)).toEqual([]);
   });
 
   test.each(DRAGGING_PLANTS)("tsc catches: $name", async (one) => {
@@ -63,7 +63,7 @@ describe("a tree with every violation", () => {
 
   beforeAll(async () => {
     plant(root, asFiles(PLANTS));
-    findings = await findingsOf(["biome", "knip"], root);
+    findings = await findingsOf(["biome", "knip", "tidy"], root);
   });
 
   test("has a file of its own for each", () => {

@@ -1,16 +1,36 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { readSources, ruleGaps, untidy } from "./tidy.ts";
+import { readTable, trespasses, unusedEntries } from "./import-table.ts";
+import { drawerFaults, readSources, ruleGaps, untidy } from "./tidy.ts";
+import { KNOWN_CIRCLES, KNOWN_DRAWERS } from "./tidy-debts.ts";
+import { circleFaults, importGraph } from "./tidy-imports.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const sources = readSources(ROOT);
+const graph = importGraph(sources);
 const file = (name: string, text = "") => ({ path: name, text });
 
 describe("this repository", () => {
   test("has tidy files", () => {
     expect(sources.length).toBeGreaterThan(10);
     expect(untidy(sources)).toEqual([]);
+  });
+
+  test("has no folder with too many files", () => {
+    expect(drawerFaults(sources, KNOWN_DRAWERS)).toEqual([]);
+  });
+
+  test("has no circle of imports, those of types included", () => {
+    expect(circleFaults(graph, KNOWN_CIRCLES)).toEqual([]);
+  });
+
+  test("imports what the table of docs/ARCHITECTURE.md allows, and all of that", () => {
+    const boxes = readTable(readFileSync(path.join(ROOT, "docs/ARCHITECTURE.md"), "utf8"));
+    expect(boxes.length).toBeGreaterThan(10);
+    expect(boxes.filter(({ folder }) => !existsSync(path.join(ROOT, folder)))).toEqual([]);
+    expect(trespasses(graph, boxes)).toEqual([]);
+    expect(unusedEntries(graph, boxes)).toEqual([]);
   });
 
   test("has a test for every rule of docs/RULES.md, and quotes no other", () => {
@@ -59,6 +79,116 @@ describe("the check of files", () => {
       expect(untidy(text("(#12): later"))).toEqual([]);
     },
   );
+});
+
+describe("the check of folders", () => {
+  const filled = (count: number) =>
+    Array.from({ length: count }, (_, at) => file(`a/file-${at}.ts`));
+
+  test("refuses more than 22 files in one, tests and folders below not counted", () => {
+    const more = [file("a/x.test.ts"), file("a/y.spec.ts"), file("a/b/z.ts")];
+    expect(drawerFaults([...filled(22), ...more], [])).toEqual([]);
+    expect(drawerFaults(filled(23), [])).toEqual(["a: 23 files; give its parts folders"]);
+  });
+
+  test("lets a known one be, until it holds no more than others", () => {
+    expect(drawerFaults(filled(23), ["a"])).toEqual([]);
+    expect(drawerFaults(filled(22), ["a"])).toHaveLength(1);
+  });
+});
+
+describe("the check of circles", () => {
+  const faults = (files: Record<string, string>, known: readonly string[][] = []) =>
+    circleFaults(importGraph(Object.entries(files).map(([name, text]) => file(name, text))), known);
+
+  test.each([
+    'import { a } from "./a.ts";',
+    'import type { A } from "./a.ts";',
+    'import { type A } from "./a.ts";',
+    'import "./a.ts";',
+    'export { a } from "./a.ts";',
+    'export type { A } from "./a.ts";',
+    'export * from "./a.ts";',
+    'export const load = () => import("./a.ts");',
+    'export type A = typeof import("./a.ts");',
+    'export type A = import("./a.ts").A;',
+  ])("sees one by `%s`", (back) => {
+    const files = { "x/a.ts": 'import type { B } from "./b.ts";', "x/b.ts": back };
+    expect(faults(files)).toEqual(["in a circle: x/a.ts, x/b.ts"]);
+  });
+
+  test("sees one by the types of plain JavaScript, of three files, and of one", () => {
+    const typed = '/** @typedef {import("./a.mjs").A} A */';
+    expect(faults({ "a.mjs": 'import "./b.mjs";', "b.mjs": typed })).toHaveLength(1);
+    const three = { "a.ts": 'import "./b.ts";', "b.ts": 'import "./c/c.ts";' };
+    expect(faults({ ...three, "c/c.ts": 'import "../a.ts";' })).toHaveLength(1);
+    expect(faults({ ...three, "c/c.ts": "" })).toEqual([]);
+    expect(faults({ "a.ts": 'import "./a.ts";' })).toHaveLength(1);
+  });
+
+  test("takes neither text nor a comment for an import", () => {
+    const text = ['const a = `import "./a.ts";`;', '// import "./a.ts";', 'const b = "./a.ts";'];
+    expect(faults({ "a.ts": 'import "./b.ts";', "b.ts": text.join("\n") })).toEqual([]);
+  });
+
+  test("lets a known one shrink and not grow, and names what is left of it in the list", () => {
+    const pair = { "a.ts": 'import "./b.ts";', "b.ts": 'import "./a.ts";' };
+    expect(faults(pair, [["a.ts", "b.ts"]])).toEqual([]);
+    expect(faults(pair, [["a.ts", "b.ts", "c.ts"]])).toEqual([
+      "c.ts is in no circle any more: take it off the list",
+    ]);
+    const grown = { ...pair, "b.ts": 'import "./c.ts";', "c.ts": 'import "./a.ts";' };
+    expect(faults(grown, [["a.ts", "b.ts"]])).toEqual(["in a circle: a.ts, b.ts, c.ts"]);
+  });
+});
+
+describe("the check of the table", () => {
+  const page = [
+    "| folder | what | may import |",
+    "| --- | --- | --- |",
+    "| `a` | leaves | nothing |",
+    "| `b` | rooms | `a`, `c/api.ts` |",
+    "| `b/deep` | a part of its own | `b` |",
+    "| `c` | stores | `a` |",
+  ].join("\n");
+  const check = (files: Record<string, string>) => {
+    const code = Object.entries(files).map(([name, text]) => file(name, text));
+    const others = ["a/a.ts", "b/b.ts", "b/deep/d.ts", "c/api.ts", "c/c.ts"].map((name) =>
+      file(name, files[name]),
+    );
+    const extra = code.filter(({ path: name }) => !others.some((other) => other.path === name));
+    return trespasses(importGraph([...others, ...extra]), readTable(page)).map(
+      (one) => `${one.file} > ${one.target}`,
+    );
+  };
+
+  test("allows what it lists, and any import within a row", () => {
+    const text = 'import "../a/a.ts";\nimport "../c/api.ts";\nimport "./part/x.ts";';
+    expect(
+      check({ "b/b.ts": text, "b/part/x.ts": "", "b/deep/d.ts": 'import "../b.ts";' }),
+    ).toEqual([]);
+  });
+
+  test("refuses what it does not list: a folder, a file beside a listed one, a row below", () => {
+    const text = 'import "../c/c.ts";\nimport type { D } from "./deep/d.ts";';
+    expect(check({ "b/b.ts": text })).toEqual(["b/b.ts > c/c.ts", "b/b.ts > b/deep/d.ts"]);
+    expect(check({ "a/a.ts": 'import "../b/b.ts";' })).toEqual(["a/a.ts > b/b.ts"]);
+  });
+
+  test("refuses files in no folder of it, and lets tests be", () => {
+    const text = 'import "../c/c.ts";';
+    expect(check({ "d/x.ts": text })).toEqual(["d/x.ts > c/c.ts"]);
+    expect(check({ "a/x.test.ts": text, "a/test-x.ts": text, "root.config.ts": text })).toEqual([]);
+  });
+
+  test("names entries that no file uses", () => {
+    const files = [file("a/a.ts"), file("b/b.ts", 'import "../a/a.ts";')];
+    expect(unusedEntries(importGraph(files), readTable(page))).toEqual([
+      "b: c/api.ts",
+      "b/deep: b",
+      "c: a",
+    ]);
+  });
 });
 
 describe("the check of rules", () => {

@@ -9,7 +9,10 @@ export interface SourceFile {
 }
 
 const MAX_LINES = 400;
-const SOURCE = /\.(ts|tsx|mjs|css|html|grit)$/;
+/** A folder of more files has parts: give them folders. */
+const MAX_FILES = 22;
+const SOURCE = /\.(ts|tsx|mjs|js|css|html|grit)$/;
+const TEST = /\.(test|spec)\.[a-z]+$/;
 const GENERATED = /\.gen\.ts$/;
 /** Folders that hold nothing of ours, at any depth. */
 const FOREIGN = new Set(["node_modules", "dist", "test-results", "playwright-report", "coverage"]);
@@ -59,6 +62,25 @@ function textComplaints({ path: file, text }: SourceFile): string[] {
 /** One sentence for each thing that is not tidy. */
 export function untidy(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) => [...nameComplaints(file.path), ...textComplaints(file)]);
+}
+
+/** One sentence for each folder with too many files (tests not counted), and each known one that has no more. */
+export function drawerFaults(files: readonly SourceFile[], known: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const file of files) {
+    if (TEST.test(file.path)) continue;
+    const folder = path.posix.dirname(file.path);
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const full = [...counts].filter(([, count]) => count > MAX_FILES);
+  return [
+    ...full
+      .filter(([folder]) => !known.includes(folder))
+      .map(([folder, count]) => `${folder}: ${count} files; give its parts folders`),
+    ...known
+      .filter((folder) => !full.some(([name]) => name === folder))
+      .map((folder) => `${folder} has few enough files: take it off the list`),
+  ];
 }
 
 const RULE = /^- \*\*\[([A-Z]\d{1,3})\]\*\*/gm;

@@ -83,14 +83,11 @@ function packed(): string {
   );
   return `## Packed messages
 
-Packed messages are bit strings: fields follow one another without gaps, lowest bit first, and fill each byte from its lowest bit. Zeros fill up the last byte. Two codes have no fixed length:
-
-- \`count(g)\`: an integer from 0 to 2^32-1 in groups of g bits, lowest group first. One bit follows each group: 1 if another group comes. The highest groups are not sent if they are 0.
-- \`signed(g)\`: an integer v as \`count(g)\` of 2v, or of -2v-1 when v is negative.
+Packed messages are bit strings: fields follow one another without gaps, lowest bit first, and fill each byte from its lowest bit. Zeros fill up the last byte.
 
 The widths \`slot\` and \`bullet\` are as many bits as the room's highest number needs: \`seats - 1\`, and the highest bullet number for that many ships. A width that is a group's name stands for that group's fields. A width \`1 + n\` is a flag of one bit and, if the flag is 1, n bits or that group.
 
-Two more widths are codes fitted to recorded play (see [Codes](#codes)). \`code NAME\` is one word. \`difference NAME\` is an integer v: the word for the number of bits of |v|; then, unless v is 0, the bits of |v| below its highest bit, and one bit that is 1 if v is negative.
+Two widths are codes fitted to recorded play (see [Codes](#codes)). \`code NAME\` is one word. \`difference NAME\` is an integer v: the word for the number of bits of |v|; then, unless v is 0, the bits of |v| below its highest bit, and one bit that is 1 if v is negative.
 
 ${[...sections, ...groups, codes()].join("\n\n")}`;
 }

@@ -1,6 +1,7 @@
 /** The page of one match as served: with what a messenger shows of a link that somebody shares. */
 
-import { roundWinner, teamName, teamScoresOf } from "../../shared/view/round-winner.ts";
+import { teamScoresOf } from "../../shared/sim/modes/round-end.ts";
+import { namedWinner, teamName } from "../../shared/view/round-winner.ts";
 import type { MatchResult } from "../store/match-result.ts";
 import type { HttpAnswer, RefusedRequest } from "../transport/http-types.ts";
 import type { StaticFile } from "./load-static-files.ts";
@@ -62,7 +63,7 @@ function pictureTags(origin: string): readonly string[] {
 }
 
 function titleOf(match: MatchResult): string {
-  const winner = roundWinner(match);
+  const winner = namedWinner(match);
   const what = winner.kind === "one" ? `${winner.name} wins` : END_WITHOUT_WINNER[winner.kind];
   return `${what} on ${match.map} - Ricochet`;
 }

@@ -1,7 +1,7 @@
 /** Opens the database that the configuration names. */
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
+import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from "kysely";
 import Database from "libsql";
 import pg from "pg";
 import { createSqlStore } from "./sql-store.ts";
@@ -11,6 +11,22 @@ import type { Tables } from "./tables.ts";
 const CONNECT_MS = 5000;
 const STATEMENT_MS = 10_000;
 const CONNECTIONS = 4;
+
+/**
+ * Runs the steps of a migration and the record of them in one transaction. SQLite takes changes of
+ * tables back like any other; the library's own adapter makes no use of that.
+ */
+class AtomicSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new AtomicSqliteAdapter();
+  }
+}
+
+class AtomicSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
 
 /**
  * SQLite in `folder`, which is made if it is missing; rejects if it can't be. It works in the calling
@@ -24,7 +40,7 @@ export async function openSqlite(folder: string): Promise<Store> {
   database.pragma("synchronous = FULL");
   database.pragma("foreign_keys = ON");
   database.pragma("busy_timeout = 5000");
-  return createSqlStore(new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }));
+  return createSqlStore(new Kysely<Tables>({ dialect: new AtomicSqliteDialect({ database }) }));
 }
 
 /** PostgreSQL at `url`; connects when it is first asked something. */

@@ -1,9 +1,10 @@
 /** The store in SQL: the same statements for SQLite and PostgreSQL. */
 import { type ExpressionBuilder, type Kysely, Migrator, type Transaction } from "kysely";
 import type { MatchResult } from "./match-result.ts";
+import { MIGRATIONS } from "./migrations.ts";
 import { removeBefore } from "./remove-old.ts";
 import type { LeaderQuery, LeaderRow, Store, StoreAnswer } from "./store.ts";
-import { MIGRATIONS, type Tables } from "./tables.ts";
+import type { Tables } from "./tables.ts";
 import { totalsOf } from "./totals.ts";
 
 /** Rows in one statement: both databases limit its parameters. */

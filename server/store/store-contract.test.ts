@@ -144,7 +144,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     for (const one of stores) given(await one.prepare());
     const matches = Array.from({ length: 24 }, (_, i) =>
       result(
-        i % 2 === 0 ? [row("Ada", 1, 10), row("Bob", 2, 1)] : [row("Bob", 1, 1), row("Ada", 2, 10)],
+        i % 2 === 0 ? [row("Ada", 1, 30), row("Bob", 2, 1)] : [row("Bob", 1, 9), row("Ada", 2, 5)],
       ),
     );
     // A writer that lost a deadlock is told so and tries again, as the keeper does.
@@ -156,8 +156,8 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
       }),
     );
     expect(given(await store.leaders(EVERYTHING))).toMatchObject([
-      { name: "Ada", score: 240, matches: 24, wins: 12 },
-      { name: "Bob", score: 24, matches: 24, wins: 12 },
+      { name: "Ada", score: 420, matches: 24, wins: 12 },
+      { name: "Bob", score: 120, matches: 24, wins: 12 },
     ]);
   });
 
@@ -183,6 +183,76 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     ]);
     expect(await leaders("2026-06-01", "teams")).toEqual([["Bob", 10, 1, 10]]);
     expect(await leaders("2026-06-02", ANY_MODE)).toEqual([]);
+  });
+
+  const winsNow = async () =>
+    Object.fromEntries(
+      given(await store.leaders(EVERYTHING)).map(({ name, wins }) => [name, wins]),
+    );
+  /** Ada has most points, in team 1. */
+  const teamRows = [
+    row("Ada", 1, 900, { team: 1 }),
+    row("Bob", 2, 800, { team: 2 }),
+    row("Cy", 3, 0, { team: 2 }),
+  ];
+
+  it("[L17] counts a win for each player of the team that won, and for no other", async () => {
+    const more = { mode: "teams", teamScores: [900, 1500] } as const;
+    given(await store.save(result(teamRows, more)));
+    expect(await winsNow()).toEqual({ Ada: 0, Bob: 1, Cy: 1 });
+    const draw = result(teamRows, { ...more, teamScores: [900, 900] });
+    given(await store.save(draw));
+    expect(await winsNow()).toEqual({ Ada: 0, Bob: 1, Cy: 1 });
+  });
+
+  it("[L17] adds up the rows of a result that holds no points of teams", async () => {
+    given(await store.save(result(teamRows, { mode: "teams" })));
+    expect(await winsNow()).toEqual({ Ada: 1, Bob: 0, Cy: 0 });
+  });
+
+  it("[L17] counts a win for the best player without teams, and for none without points", async () => {
+    given(
+      await store.save(result([row("Ada", 1, 300), row("Bob", 2, 300, { deaths: 2, kills: 1 })])),
+    );
+    given(await store.save(result([row("Bob", 1, 0), row("Ada", 2, 0)])));
+    expect(await winsNow()).toEqual({ Ada: 1, Bob: 0 });
+  });
+
+  it("[L17] counts the wins of stored rounds anew, once, also after a try that failed", async () => {
+    const more = { mode: "teams", teamScores: [900, 1500] } as const;
+    const teams = result(teamRows, { ...more, id: "A".repeat(22) });
+    const endedAtMs = teams.endedAtMs + 86_400_000;
+    const later = result(teamRows, { ...more, id: "B".repeat(22), endedAtMs });
+    const alone = result([row("Ada", 1, 300), row("Cy", 2, 0)]);
+    for (const match of [teams, later, alone]) given(await store.save(match));
+    // As the first versions counted: Ada won all three, and one more in a round that was removed.
+    for (const sql of [
+      "update totals set wins = 0",
+      "update totals set wins = matches where name = 'Ada'",
+      "update totals set wins = wins + 1 where name = 'Ada' and period = 'all'",
+      "delete from kysely_migration where name = '003-wins-of-teams'",
+    ])
+      await subject.run(sql);
+    const set = (endedAtMs: number) =>
+      subject.run(`update matches set ended_at_ms = ${endedAtMs} where id = '${later.id}'`);
+    // No date: the step fails after it counted other rounds.
+    await set(9e15);
+    expect(await (await openAgain()).prepare()).toMatchObject({ ok: false });
+    await set(later.endedAtMs);
+    for (let times = 0; times < 2; times++) given(await (await openAgain()).prepare());
+    expect(await winsNow()).toEqual({ Ada: 2, Bob: 2, Cy: 2 });
+    const wins = async (period: string, mode: string) =>
+      given(await store.leaders({ period, mode, limit: 9 })).map(({ name, wins }) => [name, wins]);
+    expect(await wins(dayOf(teams.endedAtMs), "teams")).toEqual([
+      ["Ada", 0],
+      ["Bob", 1],
+      ["Cy", 1],
+    ]);
+    expect(await wins(dayOf(later.endedAtMs), ANY_MODE)).toEqual([
+      ["Ada", 0],
+      ["Bob", 1],
+      ["Cy", 1],
+    ]);
   });
 
   it("[L9] shows the newest name of a player, in whatever order its matches come", async () => {
@@ -260,7 +330,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
   it("[L8] brings the first version's database up to date, also after a step that was cut short", async () => {
     const match = result([row("Ada", 1, 300)]);
     given(await store.save(match));
-    const forget = "delete from kysely_migration where name = '002-teams-and-ages'";
+    const forget = "delete from kysely_migration where name >= '002'";
     const undone = ["drop table match_teams", "drop index matches_by_end", forget];
     for (const steps of [undone, [forget], ["drop index matches_by_end", forget]]) {
       for (const step of steps) await subject.run(step);

@@ -72,26 +72,6 @@ export class BitWriter {
   }
 
   /**
-   * Writes 0 … 2^32-1 in groups of `groupBits` (1 … 31), lowest first, each followed by a bit that
-   * says whether another comes: short where small values are common.
-   */
-  writeCount(value: number, groupBits: number): void {
-    let rest = value >>> 0;
-    const more = 1 << groupBits;
-    while (rest >= more >>> 0) {
-      this.write(rest, groupBits);
-      this.write(1, 1);
-      rest >>>= groupBits;
-    }
-    this.write(rest, groupBits + 1);
-  }
-
-  /** Writes -2^31 … 2^31-1, short near 0, as the count 2|v| (less 1 for a negative v). */
-  writeSigned(value: number, groupBits: number): void {
-    this.writeCount((value << 1) ^ (value >> 31), groupBits);
-  }
-
-  /**
    * Writes `bits` bits of `source` from its bit `fromBit` on, whatever the alignment of both: how
    * something that was encoded once gets into many messages.
    */
@@ -110,12 +90,6 @@ export class BitWriter {
     at += words * 4;
     left &= 31;
     if (left > 0) this.write(lastBytesAt(source, at, (left + 7) >>> 3), left);
-  }
-
-  /** Fills the last byte up with zeros. */
-  align(): void {
-    const over = this.#fill & 7;
-    if (over > 0) this.write(0, 8 - over);
   }
 
   /** The bytes written: a view of the buffer, good until `reset`. Empty when overflown. */
@@ -222,27 +196,6 @@ export class BitReader {
 
   readFlag(): boolean {
     return this.read(1) === 1;
-  }
-
-  /** Reads what `writeCount` wrote with the same `groupBits`. Each value has one code only. */
-  readCount(groupBits: number): number {
-    let value = 0;
-    for (let shift = 0; shift < 32; shift += groupBits) {
-      const group = this.read(groupBits);
-      const isMore = this.readFlag();
-      // More bits than 32, or a last group that adds nothing.
-      if (shift + groupBits > 32 && group >>> (32 - shift) > 0) return this.#fail();
-      if (shift > 0 && group === 0 && !isMore) return this.#fail();
-      value |= group << shift;
-      if (!isMore) return value >>> 0;
-    }
-    return this.#fail();
-  }
-
-  /** Reads what `writeSigned` wrote with the same `groupBits`. */
-  readSigned(groupBits: number): number {
-    const count = this.readCount(groupBits);
-    return (count >>> 1) ^ -(count & 1);
   }
 
   #fail(): 0 {

@@ -30,8 +30,6 @@ export interface MessageTable {
   readonly name: string;
   readonly from: "client" | "server";
   readonly meaning: string;
-  /** Sent only with these room roles, for the state-aware check on arrival. */
-  readonly by?: "player" | "anyone";
   readonly fields: readonly Field[];
 }
 

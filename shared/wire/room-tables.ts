@@ -2,6 +2,7 @@
  * Messages between the people in a room: the host's settings and commands, chat, and seats taken by
  * spectators. Part of schema.ts, which combines all tables.
  */
+
 import { MODE_NAMES } from "../sim/modes/registry.ts";
 import {
   bool,
@@ -140,7 +141,6 @@ const HOST_MESSAGES: readonly MessageTable[] = [
     type: 0x30,
     name: "HostSettings",
     from: "client",
-    by: "player",
     meaning: "the host sets all settings; from anyone else, refused with a Notice",
     fields: [{ name: "settings", type: record("RoomSettings"), meaning: "the requested settings" }],
   },
@@ -148,7 +148,6 @@ const HOST_MESSAGES: readonly MessageTable[] = [
     type: 0x31,
     name: "HostRound",
     from: "client",
-    by: "player",
     meaning: "the host starts or ends a round; from anyone else, refused with a Notice",
     fields: [
       {
@@ -163,7 +162,6 @@ const HOST_MESSAGES: readonly MessageTable[] = [
     type: 0x32,
     name: "HostPerson",
     from: "client",
-    by: "player",
     meaning: "a host command about one person; from anyone else, refused with a Notice",
     fields: [
       {
@@ -183,7 +181,6 @@ const HOST_MESSAGES: readonly MessageTable[] = [
     type: 0x33,
     name: "HostInvite",
     from: "client",
-    by: "player",
     meaning: "a host command about the invitation; from anyone else, refused with a Notice",
     fields: [
       {
@@ -208,7 +205,6 @@ const HOST_MESSAGES: readonly MessageTable[] = [
     type: 0x34,
     name: "HostPassword",
     from: "client",
-    by: "player",
     meaning: "the host sets the password; from anyone else, refused with a Notice",
     fields: [
       {
@@ -225,7 +221,6 @@ const PEOPLE_MESSAGES: readonly MessageTable[] = [
     type: 0x38,
     name: "Chat",
     from: "client",
-    by: "player",
     meaning: "a chat text; the server sends it to every client as an event",
     fields: [
       { name: "text", type: text(CHAT_LENGTH), meaning: "plain text; the server cleans it" },
@@ -235,7 +230,6 @@ const PEOPLE_MESSAGES: readonly MessageTable[] = [
     type: 0x39,
     name: "Phrase",
     from: "client",
-    by: "player",
     meaning: "one of the fixed phrases",
     fields: [{ name: "phrase", type: int(0, PHRASE_COUNT - 1), meaning: "its number" }],
   },
@@ -243,7 +237,6 @@ const PEOPLE_MESSAGES: readonly MessageTable[] = [
     type: 0x3a,
     name: "Report",
     from: "client",
-    by: "player",
     meaning: "reports a player to the host, and only to the host",
     fields: [{ name: "slot", type: SLOT, meaning: "the person's seat" }],
   },
@@ -251,7 +244,6 @@ const PEOPLE_MESSAGES: readonly MessageTable[] = [
     type: 0x3b,
     name: "TakeSeat",
     from: "client",
-    by: "anyone",
     meaning: "a spectator takes a free seat; a Welcome follows, or a Notice that says why not",
     fields: [{ name: "name", type: text(16), meaning: "the requested name; the server cleans it" }],
   },

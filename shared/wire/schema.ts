@@ -308,7 +308,6 @@ export const MESSAGES: readonly MessageTable[] = [
     type: 0x20,
     name: "Ping",
     from: "client",
-    by: "anyone",
     meaning:
       "asks for a Pong, to measure the round trip; from spectators it also acknowledges snapshots",
     fields: [
@@ -325,7 +324,6 @@ export const MESSAGES: readonly MessageTable[] = [
     type: 0x21,
     name: "Leave",
     from: "client",
-    by: "anyone",
     meaning: "gives up the seat at once; otherwise the server keeps it for a while",
     fields: [],
   },
@@ -333,7 +331,6 @@ export const MESSAGES: readonly MessageTable[] = [
     type: 0x23,
     name: "View",
     from: "client",
-    by: "anyone",
     meaning:
       "the window's shape: the server sends what a window of this shape shows; the area is the same for every shape",
     fields: [
@@ -345,7 +342,6 @@ export const MESSAGES: readonly MessageTable[] = [
     type: 0x24,
     name: "Forecast",
     from: "client",
-    by: "player",
     meaning:
       "optional, about once a second: the predicted state of your ship if other players do not affect it; the server counts wrong predictions",
     fields: [
@@ -372,7 +368,6 @@ export const MESSAGES: readonly MessageTable[] = [
     type: 0x22,
     name: "Resync",
     from: "client",
-    by: "anyone",
     meaning: "asks for a keyframe, because a snapshot is missing or its checksum does not match",
     fields: [{ name: "tick", type: TICK, unit: "ticks", meaning: "tick of that snapshot" }],
   },

@@ -1,4 +1,5 @@
 /** The rows of a leaderboard: their order, and how a message turns those that a client has into the newest. */
+import { byPlace } from "../sim/modes/round-end.ts";
 import type { RowOwner, ScoreRow } from "./messages.gen.ts";
 
 /** What a message of the leaderboard says of the rows. */
@@ -13,7 +14,7 @@ export interface RowChanges {
 
 /** More points first; then more kills, fewer deaths, and the older seat. */
 export function byRank(a: ScoreRow, b: ScoreRow): number {
-  return b.score - a.score || b.kills - a.kills || a.deaths - b.deaths || a.slot - b.slot;
+  return byPlace(a, b) || a.slot - b.slot;
 }
 
 export function isSameRow(a: ScoreRow, b: ScoreRow): boolean {

@@ -24,8 +24,8 @@ import {
 import type { LeaderboardRow, Standing } from "../../net/room/room-view.ts";
 import type { Session, SessionPhase } from "../../net/session/session-api.ts";
 import { type TalkLine, TalkLog } from "../talk/talk-log.ts";
-import { Feed, type FeedEntry, type LastKiller } from "./feed.ts";
 import { keptPlayers } from "./kept-players.ts";
+import { Feed, type FeedEntry, type LastKiller } from "./news/feed.ts";
 import { type Report, ServerNotices } from "./server-notices.ts";
 
 export interface HudState {

@@ -5,7 +5,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { type Arena, isWall } from "../../../shared/sim/arena/arena.ts";
 import { colourOfSlot } from "../../game/ship-look.ts";
-import { TILE_PX } from "../../game/wall-edges.ts";
+import { TILE_PX } from "../../game/walls/wall-edges.ts";
 import type { Session } from "../../net/session/session-api.ts";
 
 /** Often enough for a map this small. */

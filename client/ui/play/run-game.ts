@@ -5,7 +5,7 @@ import type { Session } from "../../net/session/session-api.ts";
 import { type GameSound, startGameSound } from "../../sound/game-sound.ts";
 import { type HeldInput, packHeld } from "../controls/held-input.ts";
 import type { HudSync } from "../hud/hud-state.ts";
-import type { PlayerNews } from "../hud/player-news.ts";
+import type { PlayerNews } from "../hud/news/player-news.ts";
 import { settings } from "../settings/settings-state.ts";
 import { type ElementSize, followSize } from "./element-size.ts";
 import { startFrameLoop } from "./frame-loop.ts";

@@ -1,5 +1,7 @@
 /** `/m/ID`: the result of a round, for anyone with the link. */
-import { roundWinner, teamName, teamScoresOf } from "../../../shared/view/round-winner.ts";
+
+import { teamScoresOf } from "../../../shared/sim/modes/round-end.ts";
+import { namedWinner, teamName } from "../../../shared/view/round-winner.ts";
 import { findMatch, type MatchRecord } from "../../page/records.ts";
 import { leadersPath } from "../../page/routes.ts";
 import { BouncingPath, Wordmark } from "../brand.tsx";
@@ -75,7 +77,7 @@ function Result({ match }: { readonly match: MatchRecord }) {
 }
 
 function headOf(match: MatchRecord): string {
-  const winner = roundWinner(match);
+  const winner = namedWinner(match);
   if (winner.kind === "draw") return "The round is a draw";
   return winner.kind === "one" ? `${winner.name} wins the round` : "Round over";
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
-import { testEvent } from "../hud/test-event.ts";
+import { testEvent } from "../hud/news/test-event.ts";
 import { PHRASES } from "./phrases.ts";
 import { TalkLog } from "./talk-log.ts";
 

@@ -1,8 +1,8 @@
 /** The room's chat: the newest lines appear over the arena for a while, older ones in the history. */
 import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
-import { EventCursor } from "../hud/event-cursor.ts";
-import { SeatNames } from "../hud/seat-names.ts";
+import { EventCursor } from "../hud/news/event-cursor.ts";
+import { SeatNames } from "../hud/news/seat-names.ts";
 import { phraseText } from "./phrases.ts";
 
 export interface TalkLine {

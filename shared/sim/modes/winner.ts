@@ -3,38 +3,49 @@ import { max } from "../../maths/int.ts";
 import { ascending } from "../world/living.ts";
 import type { World } from "../world/world.ts";
 import { modeOf } from "./registry.ts";
+import { type RoundRow, type Winner, winnerOf } from "./round-end.ts";
 import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamScore } from "./sides.ts";
+
+interface SlotRow extends RoundRow {
+  readonly slot: number;
+}
 
 /** The team with more points; NO_TEAM without teams, and while they have equally many. */
 export function leadingTeam(world: World): number {
-  const lead = teamScore(world, FIRST_TEAM) - teamScore(world, SECOND_TEAM);
-  if (modeOf(world).teams === 0 || lead === 0) return NO_TEAM;
-  return lead > 0 ? FIRST_TEAM : SECOND_TEAM;
+  const winner = winnerNow(world);
+  return winner.kind === "team" ? winner.team : NO_TEAM;
 }
 
 /**
- * The player with most points, then with more kills, fewer deaths, or the lower slot; -1 while nobody
- * has points, and where teams win.
+ * The player with most points, then with more kills, fewer deaths, or the lower slot; -1 while no
+ * player has points, and where teams win.
  */
 export function leadingSlot(world: World): number {
+  const winner = winnerNow(world);
+  return winner.kind === "player" ? winner.row.slot : -1;
+}
+
+/** The winner if the round ended now; makes a row for each player, so it is not for every tick. */
+function winnerNow(world: World): Winner<SlotRow> {
   const { ships } = world;
-  if (modeOf(world).teams !== 0) return -1;
-  let best = -1;
+  if (modeOf(world).teams !== 0) {
+    const teamScores = [teamScore(world, FIRST_TEAM), teamScore(world, SECOND_TEAM)] as const;
+    return winnerOf({ rows: [], teamScores });
+  }
+  const rows: SlotRow[] = [];
   const { slots, count } = ascending(world.seated);
   for (let i = 0; i < count; i++) {
     const slot = slots[i] ?? 0;
-    if ((ships.score[slot] ?? 0) === 0) continue;
-    if (best < 0 || isBetter(world, slot, best)) best = slot;
+    const score = ships.score[slot] ?? 0;
+    rows.push({
+      slot,
+      score,
+      kills: ships.kills[slot] ?? 0,
+      deaths: ships.deaths[slot] ?? 0,
+      team: null,
+    });
   }
-  return best;
-}
-
-function isBetter({ ships }: World, slot: number, best: number): boolean {
-  const points = (ships.score[slot] ?? 0) - (ships.score[best] ?? 0);
-  if (points !== 0) return points > 0;
-  const kills = (ships.kills[slot] ?? 0) - (ships.kills[best] ?? 0);
-  if (kills !== 0) return kills > 0;
-  return (ships.deaths[slot] ?? 0) < (ships.deaths[best] ?? 0);
+  return winnerOf({ rows, teamScores: null });
 }
 
 /** Points of the leading player or team. */

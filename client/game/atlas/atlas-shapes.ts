@@ -2,9 +2,10 @@
  * Draws every sprite of the arena into cells of 64 × 64 world px around (0, 0). Sprites are white or grey,
  * so that a tint colours them. Glow is baked in: it costs nothing at run time.
  */
+
+import { type Outline, SHIP_OUTLINES } from "../ship-look.ts";
 import { pickupShapes } from "./atlas-signs.ts";
 import { circle, line, neon, type Pen, softLight, trace } from "./neon-pen.ts";
-import { type Outline, SHIP_OUTLINES } from "./ship-look.ts";
 
 export type DrawShape = (pen: Pen) => void;
 

@@ -4,11 +4,11 @@
  * sides (wall-sides.ts) are drawn each frame where visible.
  */
 import Phaser from "phaser";
-import type { Arena } from "../../shared/sim/arena/arena.ts";
-import { ATLAS } from "./atlas.ts";
-import type { Look } from "./quality.ts";
-import { SpriteBatch } from "./sprite-batch.ts";
-import type { ViewBox } from "./view-box.ts";
+import type { Arena } from "../../../shared/sim/arena/arena.ts";
+import { ATLAS } from "../atlas/atlas.ts";
+import type { ViewBox } from "../camera/view-box.ts";
+import type { Look } from "../quality.ts";
+import { SpriteBatch } from "../sprite-batch.ts";
 import {
   bottomOf,
   rightOf,

@@ -2,8 +2,8 @@
  * The kill feed: turns room events into lines with names, shown for a few seconds. A line stores names when
  * it is created, because the room forgets players who leave.
  */
-import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
-import type { RoomEvent } from "../../../shared/wire/room-event.ts";
+import type { PlayerInfo } from "../../../../shared/wire/messages.gen.ts";
+import type { RoomEvent } from "../../../../shared/wire/room-event.ts";
 import { EventCursor } from "./event-cursor.ts";
 import { SeatNames } from "./seat-names.ts";
 

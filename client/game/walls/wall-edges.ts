@@ -2,7 +2,7 @@
  * Converts a map's tiles into what the renderer draws: a few large rectangles for the tops of walls, and
  * wall edges merged into runs. Computed once per map.
  */
-import { type Arena, isWall } from "../../shared/sim/arena/arena.ts";
+import { type Arena, isWall } from "../../../shared/sim/arena/arena.ts";
 
 /** On which side of an edge the floor lies. */
 export type FloorSide = "left" | "right" | "above" | "below";

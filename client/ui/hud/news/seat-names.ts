@@ -2,8 +2,8 @@
  * Remembers who had which seat when an event happened: by the time it is read, the seat may belong to
  * another player.
  */
-import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
-import type { RoomEvent } from "../../../shared/wire/room-event.ts";
+import type { PlayerInfo } from "../../../../shared/wire/messages.gen.ts";
+import type { RoomEvent } from "../../../../shared/wire/room-event.ts";
 
 type Players = ReadonlyMap<number, PlayerInfo>;
 

@@ -2,9 +2,10 @@
  * The sides of walls that face the centre of the view. They shift with every camera movement, so they are
  * drawn each frame, for the edges in view only.
  */
-import type { SpriteBatch } from "./sprite-batch.ts";
-import type { Line } from "./sprite-quads.ts";
-import type { ViewBox } from "./view-box.ts";
+
+import type { ViewBox } from "../camera/view-box.ts";
+import type { SpriteBatch } from "../sprite-batch.ts";
+import type { Line } from "../sprite-quads.ts";
 import { bottomOf, rightOf, type WallEdge } from "./wall-edges.ts";
 
 /** Scale of the floor plane; 1 is the height of the ships. */

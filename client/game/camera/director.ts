@@ -2,7 +2,7 @@
  * Chooses the ship that a spectator's camera follows: it goes where the action is, stays long enough to
  * follow, and does not flip between two fights.
  */
-import { type Frame, rowOfSlot } from "../net/frame/frame.ts";
+import { type Frame, rowOfSlot } from "../../net/frame/frame.ts";
 
 /** Ships closer than this are about to fight, px. */
 const NEAR_PX = 420;

@@ -1,5 +1,5 @@
 /** Brief alerts over the arena: announcements, and a red flash when the player's ship is hit. */
-import { isCalm } from "../settings/settings-state.ts";
+import { isCalm } from "../../settings/settings-state.ts";
 import type { PlayerNews } from "./player-news.ts";
 
 export function PlayerAlerts({ news }: { readonly news: PlayerNews }) {

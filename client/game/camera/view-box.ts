@@ -3,7 +3,7 @@
  * world px.
  */
 
-import { clampedCentre, LEAD_MAX, viewArea } from "../../shared/view/view-area.ts";
+import { clampedCentre, LEAD_MAX, viewArea } from "../../../shared/view/view-area.ts";
 
 export interface ViewBox {
   centreX: number;

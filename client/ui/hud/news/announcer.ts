@@ -2,10 +2,10 @@
  * Chooses what to announce in the centre of the screen: the player's kills and streaks, bank shots, the
  * crown, the last minute. Pure: turns room events and the time left into announcements.
  */
-import { SCORE_BANK_KILL, SCORE_KILL } from "../../../shared/sim/tuning.ts";
-import type { RoomEvent } from "../../../shared/wire/room-event.ts";
-import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import type { Voice } from "../../sound/voices.ts";
+import { SCORE_BANK_KILL, SCORE_KILL } from "../../../../shared/sim/tuning.ts";
+import type { RoomEvent } from "../../../../shared/wire/room-event.ts";
+import { NO_SLOT } from "../../../../shared/wire/schema.ts";
+import type { Voice } from "../../../sound/voices.ts";
 import { EventCursor } from "./event-cursor.ts";
 
 export interface Announcement {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { RoomEvent } from "../../../shared/wire/room-event.ts";
-import { NO_SLOT } from "../../../shared/wire/schema.ts";
+import type { RoomEvent } from "../../../../shared/wire/room-event.ts";
+import { NO_SLOT } from "../../../../shared/wire/schema.ts";
 import { Announcer, type News } from "./announcer.ts";
 import { testEvent } from "./test-event.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Arena, isWall, parseArena } from "../../shared/sim/arena/arena.ts";
+import { type Arena, isWall, parseArena } from "../../../shared/sim/arena/arena.ts";
 import { TILE_PX, wallShapes } from "./wall-edges.ts";
 
 function arenaOf(...rows: string[]): Arena {

@@ -1,9 +1,9 @@
 /** Brief alerts for the HUD: announcements, and hits on the player's ship. */
 import { type Signal, signal } from "@preact/signals";
-import { TICKS_PER_SECOND } from "../../../shared/sim/tuning.ts";
-import type { Damage } from "../../game/damage-indicator.ts";
-import type { Session } from "../../net/session/session-api.ts";
-import type { Voice } from "../../sound/voices.ts";
+import { TICKS_PER_SECOND } from "../../../../shared/sim/tuning.ts";
+import type { Damage } from "../../../game/damage-indicator.ts";
+import type { Session } from "../../../net/session/session-api.ts";
+import type { Voice } from "../../../sound/voices.ts";
 import { type Announcement, Announcer } from "./announcer.ts";
 
 export interface PlayerNews {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PlayerInfo } from "../../../shared/wire/messages.gen.ts";
+import type { PlayerInfo } from "../../../../shared/wire/messages.gen.ts";
 import { Feed } from "./feed.ts";
 import { testEvent } from "./test-event.ts";
 

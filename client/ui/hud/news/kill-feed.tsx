@@ -1,8 +1,8 @@
 /** The latest kills, joins and departures. */
-import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import { ShipIcon } from "../ship-icon.tsx";
+import { NO_SLOT } from "../../../../shared/wire/schema.ts";
+import { ShipIcon } from "../../ship-icon.tsx";
+import type { HudState } from "../hud-state.ts";
 import type { FeedEntry } from "./feed.ts";
-import type { HudState } from "./hud-state.ts";
 
 export function KillFeed({ hud }: { readonly hud: HudState }) {
   return (

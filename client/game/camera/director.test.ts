@@ -1,6 +1,6 @@
 /** Which ship the director follows. */
 import { describe, expect, it } from "vitest";
-import { createFrame, type Frame } from "../net/frame/frame.ts";
+import { createFrame, type Frame } from "../../net/frame/frame.ts";
 import { createDirector, direct } from "./director.ts";
 
 interface Ship {

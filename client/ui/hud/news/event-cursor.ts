@@ -1,5 +1,5 @@
 /** Tracks how far a reader has read the room's events. */
-import type { RoomEvent } from "../../../shared/wire/room-event.ts";
+import type { RoomEvent } from "../../../../shared/wire/room-event.ts";
 
 const NONE: readonly RoomEvent[] = [];
 
