@@ -13,7 +13,7 @@ import { cutLines, runWatched } from "./watched-run.mjs";
 
 /**
  * @typedef {import("./stages.mjs").Stage} Stage
- * @typedef {import("./step.ts").Counts} Counts
+ * @typedef {import("./counts.ts").Counts} Counts
  */
 
 /** @param {Stage} stage */

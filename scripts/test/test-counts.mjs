@@ -1,6 +1,6 @@
 /** What the JSON reports of Vitest and Playwright say, as counts; a report that proves nothing is a failure. */
 
-/** @typedef {import("./step.ts").Counts} Counts */
+/** @typedef {import("./counts.ts").Counts} Counts */
 
 /**
  * Counts of a check that is one yes or no.
