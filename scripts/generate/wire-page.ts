@@ -1,16 +1,31 @@
 /** Writes the text of docs/PROTOCOL.md from the tables of the wire. */
 
-import { BEHIND_LENGTHS } from "../../shared/wire/snapshot/bullet-record.ts";
-import { CLOSE_CODES } from "../../shared/wire/close-codes.ts";
-import type { BitField, Field, FieldType, MessageTable } from "../../shared/wire/fields.ts";
-import { KIND_LENGTHS, MASKS, MASK_LENGTHS, POSITION_LENGTHS, SPEED_LENGTHS, TURN_LENGTHS } from "../../shared/wire/snapshot/fitted-codes.gen.ts";
 import { MAX_LEAD_TICKS } from "../../server/rooms/sessions/input-buffer.ts";
 import { TAP_TICKS } from "../../server/rooms/sessions/late-taps.ts";
-import { PACKED, PACKED_GROUPS } from "../../shared/wire/packed-layouts.ts";
-import { CLIENT_FRAME_BYTES, EVENT_HISTORY, MESSAGES, NO_SLOT, RECORDS, SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
-import { RECORD } from "../../shared/wire/stream-records.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import { PROTOCOL_HASH, hex } from "./wire-tables.ts";
+import { CLOSE_CODES } from "../../shared/wire/close-codes.ts";
+import type { BitField, Field, FieldType, MessageTable } from "../../shared/wire/fields.ts";
+import { PACKED, PACKED_GROUPS } from "../../shared/wire/packed-layouts.ts";
+import {
+  CLIENT_FRAME_BYTES,
+  EVENT_HISTORY,
+  MESSAGES,
+  NO_SLOT,
+  RECORDS,
+  SUBPROTOCOL,
+  TICKET_PREFIX,
+} from "../../shared/wire/schema.ts";
+import { BEHIND_LENGTHS } from "../../shared/wire/snapshot/bullet-record.ts";
+import {
+  KIND_LENGTHS,
+  MASK_LENGTHS,
+  MASKS,
+  POSITION_LENGTHS,
+  SPEED_LENGTHS,
+  TURN_LENGTHS,
+} from "../../shared/wire/snapshot/fitted-codes.gen.ts";
+import { RECORD } from "../../shared/wire/stream-records.ts";
+import { hex, PROTOCOL_HASH } from "./wire-tables.ts";
 
 /** The whole page. */
 export function protocolPage(): string {

@@ -85,7 +85,7 @@ describe("the thread that keeps results", () => {
     writeFileSync(path.join(queue, `${"B".repeat(22)}.json`), "{");
     const said: string[] = [];
     await opened((_, message) => said.push(message));
-    await expect.poll(() => said).toEqual(["queue file holds no match result; moved aside"]);
+    await expect.poll(() => said).toEqual(["queue file contains no match result; moved aside"]);
     expect(readdirSync(path.join(queue, "unreadable"))).toHaveLength(1);
   });
 
