@@ -95,9 +95,10 @@ class Play {
     else if (what === "cut" && last !== undefined) cut(last.wire);
     else if (what === "resync" && !last?.wire.isClosed)
       last?.wire.handler?.onFrame(encodeResync({ tick: 1 }));
-    else if (what === "join" && this.#players.length < 4)
+    else if (what === "join" && this.#players.length < 4) {
       this.#players.push(join(this.#test, "Ada"));
-    else if (what === "leave") this.#players.pop()?.handler?.onFrame(encodeLeave());
+      this.#noteScores();
+    } else if (what === "leave") this.#players.pop()?.handler?.onFrame(encodeLeave());
     else if (what === "next") {
       this.#host.handler?.onFrame(encodeHostRound({ action: "endRound" }));
       runRoom(this.#test, 1);
@@ -116,6 +117,8 @@ class Play {
     this.#host.handler?.onFrame(
       encodeHostSettings({ settings: { ...settings, spectatorDelaySeconds } }),
     );
+    runRoom(this.#test, 1);
+    this.#noteScores();
     this.#isChanging = false;
     this.#delayTicks = spectatorDelaySeconds * 60;
   }
@@ -142,6 +145,7 @@ class Play {
       },
     );
     this.#watching.push(spectator);
+    this.#noteScores();
   }
 
   get #now(): number {
