@@ -1,16 +1,18 @@
 /** The signs among the arena's pictures: pads, what they hold, and the leader's crown. */
+import type { PickupName } from "../../shared/sim/content/pickups.ts";
 import { neon, type Pen, trace } from "./neon-pen.ts";
 
 export function pickupShapes(): ReadonlyMap<string, (pen: Pen) => void> {
-  return new Map([
-    ["crown", crown],
-    ["pad", pad],
-    ["pickup1", repair],
-    ["pickup2", shieldIcon],
-    ["pickup3", rapid],
-    ["pickup4", triple],
-  ]);
+  return new Map([["crown", crown], ["pad", pad], ...Object.entries(ICONS)]);
 }
+
+/** What each pickup looks like. */
+const ICONS: Readonly<Record<PickupName, (pen: Pen) => void>> = {
+  repair,
+  shield: shieldIcon,
+  rapid,
+  triple,
+};
 
 function crown(pen: Pen): void {
   trace(pen, [

@@ -3,17 +3,13 @@
  * they carry, the leader's crown, and marks around the own one.
  */
 import { TURN } from "../../shared/maths/angle.ts";
+import { PICKUPS } from "../../shared/sim/content/pickups.ts";
+import { carriedBit } from "../../shared/sim/ships/carried.ts";
 import { HULL_FULL, SHIELD_FULL } from "../../shared/sim/tuning.ts";
-import {
-  type Frame,
-  SHIP_FLAG_DASHING,
-  SHIP_FLAG_PROTECTED,
-  SHIP_FLAG_RAPID,
-  SHIP_FLAG_TRIPLE,
-} from "../net/frame.ts";
+import { carriedOf, type Frame, SHIP_FLAG_DASHING, SHIP_FLAG_PROTECTED } from "../net/frame.ts";
 import { HULL_STEPS, TRAIL_HEAD } from "./atlas-shapes.ts";
 import { leaveGhost, smoulder, type Taste } from "./effects.ts";
-import { PICKUP_COLOURS } from "./pads-layer.ts";
+import { PICKUP_COLOURS, PICKUP_PICTURES } from "./pads-layer.ts";
 import type { Particles } from "./particles.ts";
 import { colourOfSlot, outlineIndexOfSlot, SHIP_OUTLINES } from "./ship-look.ts";
 import type { SpriteBatch } from "./sprite-batch.ts";
@@ -211,7 +207,7 @@ function drawHull(hull: number, x: number, y: number, alpha: number, solid: Spri
   solid.draw(HULL_PICTURES[step] ?? "hull1", x, y, 0, tint, alpha * 0.9);
 }
 
-/** Small pickup signs that circle a ship while it carries rapid fire or triple shot. */
+/** Small signs of the pickups that a ship carries circle it, evenly. */
 function drawCarried(
   flags: number,
   x: number,
@@ -219,19 +215,24 @@ function drawCarried(
   nowMs: number,
   glowing: SpriteBatch,
 ): void {
-  if ((flags & SHIP_FLAG_RAPID) !== 0) drawOrbiting("pickup3", 3, x, y, nowMs / 600, glowing);
-  if ((flags & SHIP_FLAG_TRIPLE) !== 0)
-    drawOrbiting("pickup4", 4, x, y, nowMs / 600 + Math.PI, glowing);
+  const carried = carriedOf(flags);
+  if (carried === 0) return;
+  const kinds = KINDS.filter((kind) => (carried & carriedBit(kind)) !== 0);
+  for (const [at, kind] of kinds.entries())
+    drawOrbiting(kind, x, y, nowMs / 600 + (at * 2 * Math.PI) / kinds.length, glowing);
 }
 
-function drawOrbiting(
-  picture: string,
-  kind: number,
-  x: number,
-  y: number,
-  at: number,
-  glowing: SpriteBatch,
-): void {
+const KINDS = PICKUPS.map((_, at) => at + 1);
+
+function drawOrbiting(kind: number, x: number, y: number, at: number, glowing: SpriteBatch): void {
   const tint = PICKUP_COLOURS[kind] ?? WHITE;
-  glowing.draw(picture, x + Math.cos(at) * 40, y + Math.sin(at) * 40, 0, tint, 1, 0.62);
+  glowing.draw(
+    PICKUP_PICTURES[kind] ?? "pad",
+    x + Math.cos(at) * 40,
+    y + Math.sin(at) * 40,
+    0,
+    tint,
+    1,
+    0.62,
+  );
 }

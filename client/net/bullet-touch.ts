@@ -3,10 +3,11 @@
  * of the own ones' past as it was predicted, of the others' as it was drawn.
  */
 import type { Arena } from "../../shared/sim/arena/arena.ts";
+import { STANDARD } from "../../shared/sim/content/weapons.ts";
 import { isFoe } from "../../shared/sim/modes/sides.ts";
 import { SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
 import { closestApproach, STRIKE_REACH } from "../../shared/sim/systems/strike.ts";
-import { BULLET_SPEED, PX, REWIND_TICKS } from "../../shared/sim/tuning.ts";
+import { PX, REWIND_TICKS } from "../../shared/sim/tuning.ts";
 import { flyFreely } from "../../shared/wire/replica.ts";
 import { BULLET_FADING, type BulletTrack, CAPACITY } from "./bullet-track.ts";
 import type { Moment } from "./frame.ts";
@@ -167,7 +168,7 @@ function ticksUntilNear(
   arena: Arena,
 ): number {
   const { table, way } = track;
-  const far = LOOK_TICKS * BULLET_SPEED + STRIKE_REACH + MAX_DODGE;
+  const far = LOOK_TICKS * STANDARD.speed + STRIKE_REACH + MAX_DODGE;
   if (Math.abs((table.x[entry] ?? 0) - x) > far || Math.abs((table.y[entry] ?? 0) - y) > far)
     return -1;
   if (table.ticksLeft[entry] === 0) return -1;

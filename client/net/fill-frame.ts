@@ -6,13 +6,7 @@ import { PX } from "../../shared/sim/tuning.ts";
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { advanceTrack } from "./bullet-time.ts";
 import { sampleTrack } from "./bullet-track.ts";
-import {
-  type Frame,
-  SHIP_FLAG_DASHING,
-  SHIP_FLAG_PROTECTED,
-  SHIP_FLAG_RAPID,
-  SHIP_FLAG_TRIPLE,
-} from "./frame.ts";
+import { type Frame, flagsOfShip, SHIP_FLAG_DASHING, SHIP_FLAG_PROTECTED } from "./frame.ts";
 import { createOwnViews, fillOwnViews } from "./own-views.ts";
 import { type Play, shownTickAt } from "./play.ts";
 import { decayOffset, placeOwn, rowOf } from "./prediction.ts";
@@ -35,7 +29,7 @@ export function createFrame(seats: number, teams: Uint8Array = new Uint8Array(se
       aim: new Uint16Array(seats),
       hull: new Uint8Array(seats),
       shield: new Uint8Array(seats),
-      flags: new Uint8Array(seats),
+      flags: new Uint32Array(seats),
       dashCooldown: new Uint16Array(seats),
     },
     bullets: {
@@ -152,11 +146,7 @@ function sampleOwn(play: Play, ownTick: number, input: number, into: DrawnShip):
   into.vx = (states.vx[to] ?? 0) / PX;
   into.vy = (states.vy[to] ?? 0) / PX;
   into.aim = aimOf(input);
-  into.flags =
-    ((states.protectTicks[to] ?? 0) > 0 ? SHIP_FLAG_PROTECTED : 0) |
-    ((states.dashTicks[to] ?? 0) > 0 ? SHIP_FLAG_DASHING : 0) |
-    ((states.rapidTicks[to] ?? 0) > 0 ? SHIP_FLAG_RAPID : 0) |
-    ((states.tripleTicks[to] ?? 0) > 0 ? SHIP_FLAG_TRIPLE : 0);
+  into.flags = flagsOfShip(states, to);
   return true;
 }
 

@@ -3,6 +3,8 @@
  * read. Arrays are reused from frame to frame; keep nothing of them.
  */
 
+import { carriedBy } from "../../shared/sim/ships/carried.ts";
+import type { MotionTable } from "../../shared/sim/ships/ships.ts";
 import type { OwnViews } from "./own-views.ts";
 
 /** Everything at one drawn moment; positions in px as fractions, angles in 1/4096 turn. */
@@ -10,7 +12,7 @@ export interface Frame {
   /** Ships to draw, own ship included; the first `count` entries of each array are valid. */
   readonly ships: ShipFrames;
   readonly bullets: BulletFrames;
-  /** Pickup on each pad of the map, in the map's order: 0 none, 1 repair, 2 shield, 3 rapid, 4 triple. */
+  /** Pickup on each pad of the map, in the map's order: 0 none, else its kind (shared/sim/content/pickups.ts). */
   pads: Uint8Array;
   /** Tick at which others are drawn, with its fraction. */
   drawnTick: number;
@@ -41,16 +43,30 @@ export interface ShipFrames {
   readonly aim: Uint16Array;
   readonly hull: Uint8Array;
   readonly shield: Uint8Array;
-  /** SHIP_FLAG_* bits. */
-  readonly flags: Uint8Array;
+  /** SHIP_FLAG_* bits, and the pickups that it carries. */
+  readonly flags: Uint32Array;
   /** Ticks until the ship can dash again; 0 ready. */
   readonly dashCooldown: Uint16Array;
 }
 
 export const SHIP_FLAG_PROTECTED = 1;
 export const SHIP_FLAG_DASHING = 2;
-export const SHIP_FLAG_RAPID = 4;
-export const SHIP_FLAG_TRIPLE = 8;
+/** The carried pickups (`carriedBy`) stand from this bit on. */
+const CARRIED_SHIFT = 8;
+
+/** The flags of a ship that flies. */
+export function flagsOfShip(ships: MotionTable, row: number): number {
+  return (
+    ((ships.protectTicks[row] ?? 0) > 0 ? SHIP_FLAG_PROTECTED : 0) |
+    ((ships.dashTicks[row] ?? 0) > 0 ? SHIP_FLAG_DASHING : 0) |
+    (carriedBy(ships, row) << CARRIED_SHIFT)
+  );
+}
+
+/** The pickups that a ship with these flags carries, as `carriedBy` has them. */
+export function carriedOf(flags: number): number {
+  return flags >>> CARRIED_SHIFT;
+}
 
 export interface BulletFrames {
   count: number;

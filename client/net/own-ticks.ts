@@ -9,8 +9,9 @@ import {
   FIRE_BIT,
   withBehind,
 } from "../../shared/sim/input.ts";
+import { shotsOf } from "../../shared/sim/ships/shots-of.ts";
 import { SHIP_DASHED, SHIP_FIRED } from "../../shared/sim/ships/step-ship.ts";
-import { PX, TRIPLE_SPREAD } from "../../shared/sim/tuning.ts";
+import { PX } from "../../shared/sim/tuning.ts";
 import { predictShot } from "./bullet-track.ts";
 import { noteLateness, worstLateness } from "./lateness.ts";
 import type { Outbox } from "./outbox.ts";
@@ -160,10 +161,8 @@ function runTick(play: Play, input: number): void {
   moments.push({ kind: "fire", slot, x: x / PX, y: y / PX });
   const aim = aimOf(input);
   const behind = behindOf(input);
-  shoot(play, x, y, aim, behind);
-  if ((prediction.states.tripleTicks[row] ?? 0) === 0) return;
-  shoot(play, x, y, (aim - TRIPLE_SPREAD) & (TURN - 1), behind);
-  shoot(play, x, y, (aim + TRIPLE_SPREAD) & (TURN - 1), behind);
+  for (const spread of shotsOf(prediction.states, row))
+    shoot(play, x, y, (aim + spread) & (TURN - 1), behind);
 }
 
 function shoot(play: Play, x: number, y: number, angle: number, behind: number): void {

@@ -14,12 +14,7 @@ import {
 import { stepShip } from "../../shared/sim/ships/step-ship.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import type { Replica } from "../../shared/wire/replica.ts";
-import {
-  SHIP_FLAG_DASHING,
-  SHIP_FLAG_PROTECTED,
-  SHIP_FLAG_RAPID,
-  SHIP_FLAG_TRIPLE,
-} from "./frame.ts";
+import { flagsOfShip } from "./frame.ts";
 
 /** Ticks remembered: half a second. */
 const TICKS = 32;
@@ -37,7 +32,7 @@ export interface Timeline {
   readonly x: Int32Array;
   readonly y: Int32Array;
   readonly heading: Uint8Array;
-  readonly flags: Uint8Array;
+  readonly flags: Uint32Array;
   /** Nothing is known of the ticks before it. */
   firstTick: number;
   /** Which tick each row holds. */
@@ -53,7 +48,7 @@ export function createTimeline(seats: number): Timeline {
     x: new Int32Array(seats * TICKS),
     y: new Int32Array(seats * TICKS),
     heading: new Uint8Array(seats * TICKS),
-    flags: new Uint8Array(seats * TICKS),
+    flags: new Uint32Array(seats * TICKS),
     firstTick: 0,
     tickOfRow: new Int32Array(TICKS).fill(-1),
     ahead: createMotionTable(seats),
@@ -110,13 +105,7 @@ function recordMiddle(timeline: Timeline, replica: Replica): void {
 
 function flagsOf(ships: MotionTable, slot: number): number {
   if (ships.life[slot] !== SHIP_FLYING) return ships.life[slot] === SHIP_ABSENT ? 0 : FELLED;
-  return (
-    FLYING |
-    ((ships.protectTicks[slot] ?? 0) > 0 ? SHIP_FLAG_PROTECTED : 0) |
-    ((ships.dashTicks[slot] ?? 0) > 0 ? SHIP_FLAG_DASHING : 0) |
-    ((ships.rapidTicks[slot] ?? 0) > 0 ? SHIP_FLAG_RAPID : 0) |
-    ((ships.tripleTicks[slot] ?? 0) > 0 ? SHIP_FLAG_TRIPLE : 0)
-  );
+  return FLYING | flagsOfShip(ships, slot);
 }
 
 /** The tick nearest to `tick` of which something is known, after `replica`'s newest snapshot. */

@@ -4,6 +4,7 @@
  */
 import type { BulletTable } from "../../shared/sim/bullets/bullets.ts";
 import type { MotionTable } from "../../shared/sim/ships/ships.ts";
+import { SHOT_BULLETS_MAX } from "../../shared/sim/ships/shots-of.ts";
 import type { BitWriter } from "../../shared/wire/bits.ts";
 import {
   type Shot,
@@ -42,7 +43,7 @@ export function createBulletRecords(
   bulletSlots: number,
   widths: SlotWidths,
 ): BulletRecords {
-  const shots = () => new RecordSet(seats * 3, SHOT_BITS);
+  const shots = () => new RecordSet(seats * SHOT_BULLETS_MAX, SHOT_BITS);
   return {
     widths,
     bornBefore: new Int32Array(bulletSlots),

@@ -7,6 +7,7 @@ import {
   type MotionTable,
   sameMotion,
 } from "../../shared/sim/ships/ships.ts";
+import { SHOT_BULLETS_MAX } from "../../shared/sim/ships/shots-of.ts";
 import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../../shared/sim/world/events.ts";
 import { ascending } from "../../shared/sim/world/living.ts";
 import type { World } from "../../shared/sim/world/world.ts";
@@ -37,7 +38,7 @@ export interface TickLog {
 
 /** A log with room for any tick of a world with these slots. */
 export function createTickLog(shipSlots: number, bulletSlots: number): TickLog {
-  const spawns = shipSlots * 3;
+  const spawns = shipSlots * SHOT_BULLETS_MAX;
   return {
     inputs: new Int32Array(shipSlots),
     solo: createMotionTable(shipSlots),

@@ -2,8 +2,9 @@
 import { angleOf, TURN } from "../maths/angle.ts";
 import { divTrunc, max } from "../maths/int.ts";
 import { randomBelow } from "../maths/random.ts";
+import { STANDARD } from "../sim/content/weapons.ts";
 import { overlapsWall } from "../sim/ships/walls.ts";
-import { BULLET_SPEED, MUZZLE_DISTANCE, SHIP_RADIUS } from "../sim/tuning.ts";
+import { MUZZLE_DISTANCE, SHIP_RADIUS } from "../sim/tuning.ts";
 import { moveHand, offAim } from "./hand.ts";
 import { type Brain, isHeedless } from "./mind.ts";
 import { banksInto, hasLine, lengthOf } from "./ray.ts";
@@ -48,7 +49,7 @@ export function leadTarget(brain: Brain, sight: Sight): void {
   let ticks = 0;
   for (let i = 0; i < 2; i++) {
     const distance = max(0, lengthOf(leadX - ownX, leadY - ownY) - MUZZLE_DISTANCE);
-    ticks = divTrunc(distance, BULLET_SPEED);
+    ticks = divTrunc(distance, STANDARD.speed);
     leadX = x + (((ships.vx[target] ?? 0) * ticks * lead) >> 8);
     leadY = y + (((ships.vy[target] ?? 0) * ticks * lead) >> 8);
   }

@@ -4,7 +4,8 @@ import { divTrunc, isqrt } from "../maths/int.ts";
 import type { Arena } from "../sim/arena/arena.ts";
 import { type BulletTable, createBulletTable } from "../sim/bullets/bullets.ts";
 import { flySegment, type Way } from "../sim/bullets/fly-bullet.ts";
-import { BULLET_BOUNCES, BULLET_SPEED, PX, SHIP_RADIUS } from "../sim/tuning.ts";
+import { BULLET_BOUNCES_MAX, STANDARD } from "../sim/content/weapons.ts";
+import { PX, SHIP_RADIUS } from "../sim/tuning.ts";
 
 /** One imagined bullet and its way; reused by every question. */
 export interface Tracer {
@@ -40,7 +41,7 @@ export function hasLine(
   toY: number,
 ): boolean {
   place(tracer, x, y, toX - x, toY - y);
-  tracer.bullet.bounces[0] = BULLET_BOUNCES; // ends at the first wall
+  tracer.bullet.bounces[0] = BULLET_BOUNCES_MAX; // ends at the first wall
   flySegment(tracer.bullet, 0, arena, tracer.way);
   return tracer.bullet.ticksLeft[0] === 1;
 }
@@ -61,7 +62,7 @@ export function banksInto(
   const wayX = divTrunc(cosine(angle) * BANK_RANGE, UNIT);
   const wayY = divTrunc(sine(angle) * BANK_RANGE, UNIT);
   place(tracer, x, y, wayX, wayY);
-  bullet.bounces[0] = BULLET_BOUNCES - 1;
+  bullet.bounces[0] = BULLET_BOUNCES_MAX - 1;
   if (!flySegment(bullet, 0, arena, way)) return false;
   const fromX = bullet.x[0] ?? 0;
   const fromY = bullet.y[0] ?? 0;
@@ -72,7 +73,7 @@ export function banksInto(
   const length = lengthOf(alongX, alongY);
   if (length === 0) return false;
   const flown = first + lengthOf(targetX - fromX, targetY - fromY);
-  const ticks = divTrunc(flown, BULLET_SPEED);
+  const ticks = divTrunc(flown, STANDARD.speed);
   const dx = targetX + targetVx * ticks - fromX;
   const dy = targetY + targetVy * ticks - fromY;
   const along = divTrunc(dx * alongX + dy * alongY, length);

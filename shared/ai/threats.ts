@@ -1,6 +1,7 @@
 /** Bullets that may strike soon: found among those in view, and weighed against a way to fly. */
 import { abs, divTrunc } from "../maths/int.ts";
-import { BULLET_LIFE_TICKS, BULLET_RADIUS, BULLET_SPEED, PX, SHIP_RADIUS } from "../sim/tuning.ts";
+import { STANDARD } from "../sim/content/weapons.ts";
+import { BULLET_RADIUS, PX, SHIP_RADIUS } from "../sim/tuning.ts";
 import { seesHostileBullet } from "./see.ts";
 import type { Sight } from "./sight.ts";
 import type { Habits } from "./skill.ts";
@@ -42,7 +43,7 @@ export function findThreats(threats: Threats, sight: Sight, habits: Habits): voi
   const { ticksLeft } = bullets;
   const ownX = ships.x[ownSlot] ?? 0;
   const ownY = ships.y[ownSlot] ?? 0;
-  const newest = BULLET_LIFE_TICKS - habits.reactionTicks;
+  const newest = STANDARD.lifeTicks - habits.reactionTicks;
   for (let i = 0; i < count && threats.count < MAX_THREATS; i++) {
     const slot = slots[i] ?? 0;
     const left = ticksLeft[slot] ?? 0;
@@ -51,9 +52,9 @@ export function findThreats(threats: Threats, sight: Sight, habits: Habits): voi
     const vy = bullets.vy[slot] ?? 0;
     const dx = ownX - (bullets.x[slot] ?? 0);
     const dy = ownY - (bullets.y[slot] ?? 0);
-    const ticks = divTrunc(dx * vx + dy * vy, BULLET_SPEED * BULLET_SPEED);
+    const ticks = divTrunc(dx * vx + dy * vy, STANDARD.speed * STANDARD.speed);
     if (ticks < 0 || ticks > habits.dodgeTicks || ticks > left) continue;
-    if (abs(divTrunc(dx * vy - dy * vx, BULLET_SPEED)) > WATCH_DISTANCE) continue;
+    if (abs(divTrunc(dx * vy - dy * vx, STANDARD.speed)) > WATCH_DISTANCE) continue;
     const at = threats.count++;
     threats.x[at] = ownX - dx;
     threats.y[at] = ownY - dy;
@@ -67,7 +68,7 @@ export function findThreats(threats: Threats, sight: Sight, habits: Habits): voi
 export function missDistance(threats: Threats, at: number, x: number, y: number): number {
   const dx = x - (threats.x[at] ?? 0);
   const dy = y - (threats.y[at] ?? 0);
-  return abs(divTrunc(dx * (threats.vy[at] ?? 0) - dy * (threats.vx[at] ?? 0), BULLET_SPEED));
+  return abs(divTrunc(dx * (threats.vy[at] ?? 0) - dy * (threats.vx[at] ?? 0), STANDARD.speed));
 }
 
 /** 0 for a bullet that passes well clear, 256 for one through the ship's middle. */

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { randomBelow, seedRandom } from "../maths/random.ts";
 import { type Arena, parseArena } from "./arena/arena.ts";
 import { TEST_ARENA } from "./arena/test-arena.ts";
+import { PICKUP_KINDS } from "./content/pickups.ts";
 import { beginRound } from "./match/begin-round.ts";
 import { createWorld } from "./match/create-world.ts";
 import { seatShip, unseatShip } from "./match/seats.ts";
@@ -28,7 +29,6 @@ import { checkpoint, hash, restore } from "./world/checkpoint.ts";
 import { EVENT_KILL, EVENT_KINDS, EVENT_PICKUP } from "./world/events.ts";
 import { HEAD, PHASE_PLAYING, PHASE_RESULTS } from "./world/head.ts";
 import { ascending } from "./world/living.ts";
-import { PICKUP_KINDS } from "./world/pads.ts";
 import { tickOf, type World } from "./world/world.ts";
 
 function seated(ships: number, seed: number): World {

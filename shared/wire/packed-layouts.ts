@@ -3,28 +3,31 @@
  * hand: input-codec.ts, snapshot-header.ts, read-snapshot.ts, input-step.ts, ship-residual.ts and
  * bullet-record.ts.
  */
+import { bitLength } from "../maths/int.ts";
+import { PICKUPS } from "../sim/content/pickups.ts";
+import { COLUMN_GROUPS, SHIP_COLUMNS } from "../sim/content/ship-columns.ts";
+import { BULLET_BOUNCES_MAX, BULLET_LIFE_MAX, BULLET_SPEED_MAX } from "../sim/content/weapons.ts";
+import { TRIPLE_SPREAD } from "../sim/tuning.ts";
 import type { BitField, PackedTable } from "./fields.ts";
+import { PAD_BITS } from "./replica.ts";
+
+const SHOT_BITS = "1 + as many as its number of bullets less 2 has";
+const PAD_MEANING = `changed, and its kind: 0 none, ${PICKUPS.map(({ name }, at) => `${at + 1} ${name}`).join(", ")}`;
 
 /** What differs between a ship's row and one that both ends computed. */
 const RESIDUAL: readonly BitField[] = [
   {
     name: "groups",
     bits: "code MASK",
-    meaning:
-      "which differ, lowest bit first: life, place, speed, heading, hull, dashTicks, dashCooldown, fireCooldown, rapidTicks, tripleTicks, protectTicks, respawnTicks; after the last symbol 12 bits",
+    meaning: `which differ, lowest bit first: ${COLUMN_GROUPS.join(", ")}; after the last symbol ${COLUMN_GROUPS.length} bits`,
   },
   { name: "x, y", bits: "difference POSITION, twice", unit: "1/256 px", meaning: "place" },
   { name: "vx, vy", bits: "difference SPEED, twice", unit: "1/256 px per tick", meaning: "speed" },
-  { name: "life", bits: "2", meaning: "0 absent, 1 felled, 2 flying" },
-  { name: "heading", bits: "8", unit: "1/256 turn", meaning: "where the ship points" },
-  { name: "hull, shield", bits: "7 + 6", meaning: "points" },
-  { name: "dashTicks", bits: "4", unit: "ticks", meaning: "left of the dash" },
-  { name: "dashCooldown", bits: "8", unit: "ticks", meaning: "until the next dash" },
-  { name: "fireCooldown", bits: "4", unit: "ticks", meaning: "until the next shot" },
-  { name: "rapidTicks", bits: "9", unit: "ticks", meaning: "left of rapid fire" },
-  { name: "tripleTicks", bits: "9", unit: "ticks", meaning: "left of triple shots" },
-  { name: "protectTicks", bits: "7", unit: "ticks", meaning: "left of the protection" },
-  { name: "respawnTicks", bits: "7", unit: "ticks", meaning: "until a felled ship flies again" },
+  ...SHIP_COLUMNS.filter(({ group }) => group !== "place" && group !== "speed").map(
+    ({ name, most, unit, meaning }) => {
+      return { name, bits: `${bitLength(most)}`, ...(unit === "" ? {} : { unit }), meaning };
+    },
+  ),
 ].map((field) => (field.name === "groups" ? field : { ...field, when: "its group differs" }));
 
 /** The whole row of a ship. */
@@ -91,10 +94,10 @@ const SHOT: readonly BitField[] = [
     meaning: "fired where its owner is after that tick, and where it points",
   },
   {
-    name: "spread",
-    bits: "1 or 2",
-    when: "isTold",
-    meaning: "0 straight; 10 and 11 the sides of a triple shot, 85/4096 turn less and more",
+    name: "bulletOfShot",
+    bits: SHOT_BITS,
+    when: "isTold, and its owner shoots several bullets at once",
+    meaning: `0 the one straight ahead; else which other one, from 0; see shared/sim/ships/shots-of.ts. A triple shot's sides are the last, ${TRIPLE_SPREAD}/4096 turn less and more`,
   },
   { name: "fine", bits: "4", when: "isTold", meaning: "the aim's bits below the heading's" },
   { name: "x, y", bits: "20 + 20", unit: "1/256 px", when: "not isTold", meaning: "its start" },
@@ -105,9 +108,19 @@ const BULLET: readonly BitField[] = [
   { name: "bullet", bits: "bullet", meaning: "number" },
   { name: "owner", bits: "1 + slot", meaning: "whether it has one, and who" },
   { name: "x, y", bits: "20 + 20", unit: "1/256 px", meaning: "place" },
-  { name: "vx, vy", bits: "13 + 13", unit: "1/256 px per tick", meaning: "speed, 3584 added" },
-  { name: "bounces", bits: "2", meaning: "so far" },
-  { name: "ticksLeft", bits: "7", unit: "ticks", meaning: "of its life" },
+  {
+    name: "vx, vy",
+    bits: `${bitLength(2 * BULLET_SPEED_MAX)}, twice`,
+    unit: "1/256 px per tick",
+    meaning: `speed, ${BULLET_SPEED_MAX} added`,
+  },
+  { name: "bounces", bits: `${bitLength(BULLET_BOUNCES_MAX)}`, meaning: "so far" },
+  {
+    name: "ticksLeft",
+    bits: `${bitLength(BULLET_LIFE_MAX)}`,
+    unit: "ticks",
+    meaning: "of its life",
+  },
   {
     name: "rewind",
     bits: "1 + 3",
@@ -149,7 +162,7 @@ const BULLETS: readonly BitField[] = [
 
 const LAST: readonly BitField[] = [
   { name: "hasPads", bits: "1", meaning: "pads changed" },
-  { name: "pad", bits: "1 + 3", when: "hasPads, each pad", meaning: "changed, and its kind" },
+  { name: "pad", bits: `1 + ${PAD_BITS}`, when: "hasPads, each pad", meaning: PAD_MEANING },
   { name: "hasCrown", bits: "1", meaning: "the crown changed" },
   { name: "crown", bits: "1 + slot", when: "hasCrown", meaning: "worn, and by whom" },
 ];

@@ -6,9 +6,9 @@
  */
 import { min } from "../maths/int.ts";
 import { launchBullet } from "../sim/bullets/launch-bullet.ts";
+import { PICKUP_KINDS } from "../sim/content/pickups.ts";
 import { copyMotion, SHIP_ABSENT } from "../sim/ships/ships.ts";
 import { ADVANCE_TICKS } from "../sim/tuning.ts";
-import { PICKUP_KINDS } from "../sim/world/pads.ts";
 import type { BitReader } from "./bits.ts";
 import { readBullet, readShot, type Shot } from "./bullet-record.ts";
 import { readHeld, readStep, type StepRead, turnBetween } from "./input-step.ts";
@@ -18,6 +18,7 @@ import {
   dropLive,
   flyFreely,
   foreseeShip,
+  PAD_BITS,
   type Replica,
   SNAPSHOT_TICKS,
 } from "./replica.ts";
@@ -195,7 +196,7 @@ function readPads(reader: BitReader, replica: Replica): boolean {
   if (!reader.readFlag()) return true;
   const padCount = replica.arena.pads.length >> 1;
   for (let pad = 0; pad < padCount; pad++) {
-    if (reader.readFlag()) replica.pads[pad] = reader.read(3);
+    if (reader.readFlag()) replica.pads[pad] = reader.read(PAD_BITS);
     if ((replica.pads[pad] ?? 0) > PICKUP_KINDS) return false;
   }
   return true;

@@ -16,7 +16,7 @@ import type {
   RoundInfo,
 } from "../../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import { SHIP_FLAG_PROTECTED, SHIP_FLAG_RAPID, SHIP_FLAG_TRIPLE } from "../../net/frame.ts";
+import { carriedOf, SHIP_FLAG_PROTECTED } from "../../net/frame.ts";
 import type { LeaderboardRow, Session, SessionPhase, Standing } from "../../net/session-api.ts";
 import { type TalkLine, TalkLog } from "../talk/talk-log.ts";
 import { Feed, type FeedEntry, type LastKiller } from "./feed.ts";
@@ -59,8 +59,8 @@ export interface HudState {
   readonly shieldPercent: Signal<number>;
   readonly dashPercent: Signal<number>;
   readonly isProtected: Signal<boolean>;
-  readonly isRapid: Signal<boolean>;
-  readonly isTriple: Signal<boolean>;
+  /** The pickups that the ship carries, as bits (`carriedBit`). */
+  readonly carried: Signal<number>;
   readonly respawnSeconds: Signal<number>;
   readonly crown: Signal<number>;
   readonly rows: Signal<readonly LeaderboardRow[]>;
@@ -146,8 +146,7 @@ function makeState(): HudState {
     shieldPercent: signal(0),
     dashPercent: signal(0),
     isProtected: signal(false),
-    isRapid: signal(false),
-    isTriple: signal(false),
+    carried: signal(0),
     respawnSeconds: signal(0),
     crown: signal(-1),
     rows: signal([]),
@@ -210,8 +209,7 @@ function copyFrame(state: HudState, session: Session): void {
   const cooldown = isFlying ? (ships.dashCooldown[row] ?? 0) : DASH_COOLDOWN_TICKS;
   state.dashPercent.value = percent(DASH_COOLDOWN_TICKS - cooldown, DASH_COOLDOWN_TICKS);
   state.isProtected.value = (flags & SHIP_FLAG_PROTECTED) !== 0;
-  state.isRapid.value = (flags & SHIP_FLAG_RAPID) !== 0;
-  state.isTriple.value = (flags & SHIP_FLAG_TRIPLE) !== 0;
+  state.carried.value = carriedOf(flags);
 }
 
 function wholeSeconds(ticks: number): number {

@@ -5,6 +5,7 @@
 import { cosine, sine, UNIT } from "../../maths/angle.ts";
 import { abs, clamp, div32 } from "../../maths/int.ts";
 import type { Arena } from "../arena/arena.ts";
+import { STANDARD } from "../content/weapons.ts";
 import { AIM_MASK, AIM_SHIFT, DASH_BIT, FIRE_BIT, HEADING_SHIFT, MOVE_MASK } from "../input.ts";
 import {
   DASH_COOLDOWN_TICKS,
@@ -12,13 +13,12 @@ import {
   DASH_SPEED_DIAGONAL,
   DASH_TICKS,
   DRAG,
-  FIRE_COOLDOWN_TICKS,
-  RAPID_COOLDOWN_TICKS,
   REST_SPEED,
   SHIP_SPEED_MAX,
   THRUST,
   THRUST_DIAGONAL,
 } from "../tuning.ts";
+import { countDownPickups } from "./ship-table.gen.ts";
 import { type MotionTable, SHIP_FLYING, SHIP_WAITING } from "./ships.ts";
 import { slideShip } from "./walls.ts";
 
@@ -41,8 +41,7 @@ export function stepShip(ships: MotionTable, row: number, input: number, arena: 
     return 0;
   }
   ships.heading[row] = (input >> (AIM_SHIFT + HEADING_SHIFT)) & (AIM_MASK >> HEADING_SHIFT);
-  countDown(ships.rapidTicks, row);
-  countDown(ships.tripleTicks, row);
+  countDownPickups(ships, row);
   countDown(ships.protectTicks, row);
   countDown(ships.dashCooldown, row);
   countDown(ships.fireCooldown, row);
@@ -55,8 +54,8 @@ export function stepShip(ships: MotionTable, row: number, input: number, arena: 
   else thrust(ships, row, input & MOVE_MASK);
   slideShip(ships, row, arena);
   if ((input & FIRE_BIT) !== 0 && ships.fireCooldown[row] === 0) {
-    const isRapid = (ships.rapidTicks[row] ?? 0) > 0;
-    ships.fireCooldown[row] = isRapid ? RAPID_COOLDOWN_TICKS : FIRE_COOLDOWN_TICKS;
+    const { cooldownTicks } = STANDARD;
+    ships.fireCooldown[row] = (ships.rapidTicks[row] ?? 0) > 0 ? cooldownTicks >> 1 : cooldownTicks;
     ships.protectTicks[row] = 0;
     happened |= SHIP_FIRED;
   }

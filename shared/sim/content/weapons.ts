@@ -1,0 +1,61 @@
+/**
+ * The weapons: one row says all there is to say of a weapon and its bullets. Simulation, wire, AI players
+ * and the page read it; content.test.ts holds the relations between its values and their widths.
+ */
+import { PX, TICKS_PER_SECOND } from "../tuning.ts";
+
+export interface Weapon {
+  readonly name: string;
+  /** As players call it, and what it does in a sentence. */
+  readonly title: string;
+  readonly meaning: string;
+  /** Ticks from one shot to the next; half of them, truncated, with rapid fire. */
+  readonly cooldownTicks: number;
+  /** Direction of each bullet of a shot from where the ship aims, 1/4096 turn; straight ahead first. */
+  readonly spread: readonly number[];
+  /** Speed of a bullet, 1/256 px per tick. */
+  readonly speed: number;
+  readonly lifeTicks: number;
+  /** Hull points that a bullet takes, by how often it has bounced: it bounces once less than there are. */
+  readonly damage: readonly number[];
+  /** Part of a bullet's velocity that its victim takes over, of 256. */
+  readonly knockback: number;
+}
+
+/** What every ship has: 840 px/s; harder by half once it has bounced, truncated. */
+export const STANDARD = {
+  name: "standard",
+  title: "Standard",
+  meaning: "One bullet at a time, twice off the walls, harder after the first.",
+  cooldownTicks: 12,
+  spread: [0],
+  speed: 14 * PX,
+  lifeTicks: 2 * TICKS_PER_SECOND,
+  damage: [25, 37, 37],
+  knockback: 24,
+} as const satisfies Weapon;
+
+/** Worlds and the wire know a weapon by its place here: new ones go to the end. */
+export const WEAPONS: readonly Weapon[] = [STANDARD];
+
+/** The longest step of any bullet in a tick, along an axis. */
+export const BULLET_SPEED_MAX = greatest((weapon) => weapon.speed);
+export const BULLET_LIFE_MAX = greatest((weapon) => weapon.lifeTicks);
+export const BULLET_BOUNCES_MAX = greatest(({ damage }) => damage.length - 1);
+export const COOLDOWN_MAX = greatest((weapon) => weapon.cooldownTicks);
+
+/** The same by weapon, for what runs for every hit. */
+export const KNOCKBACK_OF = column((weapon) => weapon.knockback);
+
+function column(of: (weapon: Weapon) => number): Int32Array {
+  return Int32Array.from(WEAPONS, of);
+}
+
+function greatest(of: (weapon: Weapon) => number): number {
+  return WEAPONS.reduce((most, weapon) => (of(weapon) > most ? of(weapon) : most), 0);
+}
+
+/** Hull points that a bullet of a weapon takes after so many bounces. */
+export function damageOf(weapon: number, bounces: number): number {
+  return WEAPONS[weapon]?.damage[bounces] ?? 0;
+}
