@@ -4,7 +4,6 @@
  * toward a small positive one by running up to 1 % fast or slow, and jumps only when far off.
  */
 
-import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { TICK_MS } from "../../shared/wire/tick-time.ts";
 
 export { TICK_MS };

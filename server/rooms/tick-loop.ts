@@ -4,7 +4,6 @@
  * After a stall it catches up a few ticks and drops the time beyond.
  */
 
-import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { TICK_MS } from "../../shared/wire/tick-time.ts";
 
 export { TICK_MS };
