@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
 import { createServer } from "vite";
-import { GOLDEN_HASH } from "../../shared/sim/proof.ts";
+import { GOLDEN_HASH } from "../../shared/sim/golden-hash.gen.ts";
 import { enterRoom, makeRoom } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
