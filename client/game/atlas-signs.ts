@@ -12,6 +12,7 @@ const ICONS: Readonly<Record<PickupName, (pen: Pen) => void>> = {
   shield: shieldIcon,
   rapid,
   triple,
+  haste,
 };
 
 function crown(pen: Pen): void {
@@ -107,4 +108,18 @@ function triple(pen: Pen): void {
     pen.arc(x * 18 - 9, y * 18, 2.6, 0, Math.PI * 2);
     neon(pen, 2, 3);
   }
+}
+
+function haste(pen: Pen): void {
+  trace(pen, [
+    [3, -12],
+    [-8, 2],
+    [-1, 2],
+    [-3, 12],
+    [8, -2],
+    [1, -2],
+  ]);
+  pen.fillStyle = "rgb(255 255 255 / 35%)";
+  pen.fill();
+  neon(pen, 2, 4);
 }

@@ -66,6 +66,14 @@ export const PICKUPS = [
     pitch: 100,
     effect: { column: "tripleTicks", ticks: LASTS_TICKS },
   },
+  {
+    name: "haste",
+    title: "Haste",
+    meaning: "Half as much thrust again for 8 s.",
+    colour: 0xf0e442,
+    pitch: 130,
+    effect: { column: "hasteTicks", ticks: LASTS_TICKS },
+  },
 ] as const satisfies readonly Pickup[];
 
 export type PickupName = (typeof PICKUPS)[number]["name"];

@@ -16,6 +16,7 @@ export const MOTION_COLUMNS: readonly MotionColumn[] = [
   "fireCooldown",
   "rapidTicks",
   "tripleTicks",
+  "hasteTicks",
   "protectTicks",
   "respawnTicks",
 ];
@@ -48,6 +49,7 @@ export function shipTable(rows: number, words: Int32Array, records: Int32Array):
     fireCooldown: take(),
     rapidTicks: take(),
     tripleTicks: take(),
+    hasteTicks: take(),
     protectTicks: take(),
     respawnTicks: take(),
     score: takeRecord(),
@@ -82,6 +84,8 @@ export function countDownPickups(ships: MotionTable, row: number): void {
   if (left > 0) ships.rapidTicks[row] = left - 1;
   left = ships.tripleTicks[row] ?? 0;
   if (left > 0) ships.tripleTicks[row] = left - 1;
+  left = ships.hasteTicks[row] ?? 0;
+  if (left > 0) ships.hasteTicks[row] = left - 1;
 }
 
 /** Copies one row between tables. */
@@ -97,6 +101,9 @@ export function copyMotion(
   const toRows = to.x.length;
   let read = fromRow;
   let write = toRow;
+  target[write] = source[read] ?? 0;
+  read += fromRows;
+  write += toRows;
   target[write] = source[read] ?? 0;
   read += fromRows;
   write += toRows;
@@ -163,6 +170,7 @@ export function sameMotion(a: MotionTable, aRow: number, b: MotionTable, bRow: n
     left[aRow + aRows * 11] === right[bRow + bRows * 11] &&
     left[aRow + aRows * 12] === right[bRow + bRows * 12] &&
     left[aRow + aRows * 13] === right[bRow + bRows * 13] &&
-    left[aRow + aRows * 14] === right[bRow + bRows * 14]
+    left[aRow + aRows * 14] === right[bRow + bRows * 14] &&
+    left[aRow + aRows * 15] === right[bRow + bRows * 15]
   );
 }

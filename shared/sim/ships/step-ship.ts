@@ -87,7 +87,8 @@ function startDash(ships: MotionTable, row: number, move: number): void {
 function thrust(ships: MotionTable, row: number, move: number): void {
   const dx = MOVE_X[move] ?? 0;
   const dy = MOVE_Y[move] ?? 0;
-  const gain = dx !== 0 && dy !== 0 ? THRUST_DIAGONAL : THRUST;
+  const usual = dx !== 0 && dy !== 0 ? THRUST_DIAGONAL : THRUST;
+  const gain = (ships.hasteTicks[row] ?? 0) > 0 ? usual + (usual >> 1) : usual;
   ships.vx[row] = dragged(ships.vx[row] ?? 0, dx * gain);
   ships.vy[row] = dragged(ships.vy[row] ?? 0, dy * gain);
 }

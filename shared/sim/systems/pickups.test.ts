@@ -1,8 +1,8 @@
 /** What lies on pads, who gets it, and what it does. */
 import { describe, expect, it } from "vitest";
-import { PICKUP_NONE, pickupKind, TIMED, type TimedColumn } from "../content/pickups.ts";
+import { PICKUP_NONE, PICKUPS, pickupKind, TIMED, type TimedColumn } from "../content/pickups.ts";
 import { STANDARD } from "../content/weapons.ts";
-import { FIRE_BIT, NEUTRAL_INPUT } from "../input.ts";
+import { FIRE_BIT, NEUTRAL_INPUT, packInput } from "../input.ts";
 import { arenaOf, flyingWorld, happened, middleOf, put, run } from "../test-world.ts";
 import {
   PICKUP_RADIUS,
@@ -108,6 +108,25 @@ describe("a pickup", () => {
     expect(TRIPLE.ticks).toBe(8 * TICKS_PER_SECOND);
   });
 
+  it("[P20] gives 8 s of haste: half as much speed again, and no more of it afterwards", () => {
+    const world = worldWith(pickupKind("haste"));
+    put(world, 0, PAD_X, PAD_Y);
+    run(world, 1);
+    expect(world.ships.hasteTicks[0]).toBe(8 * TICKS_PER_SECOND);
+    const speedAfter = (ticks: number): number => {
+      // Back to the middle now and then: the hall is short.
+      for (let tick = 0; tick < ticks; tick++) {
+        if (tick % 20 === 0) world.ships.x[0] = PAD_X * PX;
+        run(world, 1, { 0: packInput(1, false, false, 0) });
+      }
+      return (world.ships.vx[0] ?? 0) / PX;
+    };
+    expect(speedAfter(60) * TICKS_PER_SECOND).toBeCloseTo(480, -1);
+    run(world, 8 * TICKS_PER_SECOND);
+    expect(world.ships.hasteTicks[0]).toBe(0);
+    expect(speedAfter(60) * TICKS_PER_SECOND).toBeCloseTo(320, -1);
+  });
+
   it("[P6] is taken by a touch and by no more distance", () => {
     const reach = SHIP_RADIUS + PICKUP_RADIUS;
     for (const [away, left] of [
@@ -147,12 +166,12 @@ describe("a pickup", () => {
   it("[P6] is of every kind, by chance", () => {
     const world = worldWith(PICKUP_NONE);
     const seen = new Set<number>();
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 90; i++) {
       world.pads.kind[0] = PICKUP_NONE;
       world.pads.respawnTicks[0] = 1;
       run(world, 1, { 0: NEUTRAL_INPUT });
       seen.add(world.pads.kind[0] ?? 0);
     }
-    expect([...seen].sort()).toEqual([1, 2, 3, 4]);
+    expect([...seen].sort()).toEqual(PICKUPS.map((_, at) => at + 1));
   });
 });
