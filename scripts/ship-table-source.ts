@@ -3,7 +3,7 @@
  * that grows column by column becomes a hash table after a dozen, and a loop over columns takes twice
  * as long in what runs for every ship in every snapshot.
  */
-import { TIMED } from "../shared/sim/content/pickups.ts";
+import { TIMED_COLUMNS } from "../shared/sim/content/pickups.ts";
 import { RECORD_COLUMNS, SHIP_COLUMNS } from "../shared/sim/content/ship-columns.ts";
 
 /** Columns that differ most often come first when two rows are compared. */
@@ -56,7 +56,7 @@ function columnsOf(words: Int32Array, rows: number): () => Int32Array {
 /** Counts a row's timers of pickups down by a tick. */
 export function countDownPickups(ships: MotionTable, row: number): void {
   let left = 0;
-  ${TIMED.map(({ column }) => `left = ships.${column}[row] ?? 0;\n  if (left > 0) ships.${column}[row] = left - 1;`).join("\n  ")}
+  ${TIMED_COLUMNS.map(({ column }) => `left = ships.${column}[row] ?? 0;\n  if (left > 0) ships.${column}[row] = left - 1;`).join("\n  ")}
 }
 
 /** Copies one row between tables. */

@@ -51,7 +51,7 @@ export interface FrameWalk {
 /** Reused: one frame is walked at a time. */
 const step: StepRead = { first: 0, second: 0, hasResidual: false };
 const start = { held: 0, turn: 0 };
-const shot: Shot = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
+const shot: Shot = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 };
 const row = createMotionTable(1);
 const bullets = createBulletTable(bulletSlotsFor(MAX_SHIPS));
 

@@ -13,6 +13,7 @@ const ICONS: Readonly<Record<PickupName, (pen: Pen) => void>> = {
   rapid,
   triple,
   haste,
+  lance,
 };
 
 function crown(pen: Pen): void {
@@ -118,6 +119,21 @@ function haste(pen: Pen): void {
     [-3, 12],
     [8, -2],
     [1, -2],
+  ]);
+  pen.fillStyle = "rgb(255 255 255 / 35%)";
+  pen.fill();
+  neon(pen, 2, 4);
+}
+
+function lance(pen: Pen): void {
+  pen.beginPath();
+  pen.moveTo(-13, 0);
+  pen.lineTo(7, 0);
+  neon(pen, 3, 4);
+  trace(pen, [
+    [5, -6],
+    [14, 0],
+    [5, 6],
   ]);
   pen.fillStyle = "rgb(255 255 255 / 35%)";
   pen.fill();

@@ -68,6 +68,7 @@ function begin(track: BulletTrack, entry: number, moments: Moment[]): void {
   if (track.isFromShot[entry] === 0) return;
   moments.push({
     kind: "fire",
+    weapon: table.weapon[entry] ?? 0,
     slot: table.owner[entry] ?? 0,
     x: (table.x[entry] ?? 0) / PX,
     y: (table.y[entry] ?? 0) / PX,

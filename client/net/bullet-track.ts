@@ -127,7 +127,7 @@ function noteBehind(track: BulletTrack, entry: number, behind: number): void {
 }
 
 /**
- * Shows an own shot at once: fired at `tick` from x, y (1/256 px) toward `angle`, by a player who saw the
+ * Shows an own shot at once: fired at `tick` from x, y (1/256 px) toward `angle` with `weapon`, by a player who saw the
  * others `behind` ticks late.
  */
 export function predictShot(
@@ -137,11 +137,12 @@ export function predictShot(
   x: number,
   y: number,
   angle: number,
+  weapon: number,
   behind: number,
 ): void {
   const entry = take(track, tick - 1);
   if (entry < 0) return;
-  launchBullet(track.table, entry, x, y, angle);
+  launchBullet(track.table, entry, x, y, angle, weapon);
   track.table.owner[entry] = owner;
   noteBehind(track, entry, behind);
   startFrom(track, entry);
@@ -193,7 +194,7 @@ function adopt(track: BulletTrack, bullets: BulletTable, row: number, originTick
   const entry = take(track, originTick);
   if (entry < 0) return -1;
   const { table } = track;
-  for (const column of ["owner", "x", "y", "vx", "vy", "bounces", "ticksLeft"] as const)
+  for (const column of ["owner", "x", "y", "vx", "vy", "bounces", "ticksLeft", "weapon"] as const)
     table[column][entry] = bullets[column][row] ?? 0;
   startFrom(track, entry);
   track.state[entry] = BULLET_COMING;

@@ -202,6 +202,7 @@ function notePads(play: Play, frame: Frame): void {
       play.moments.push({
         kind: "pickup",
         pad,
+        pickup: frame.pads[pad] ?? 0,
         x: (arena.pads[pad * 2] ?? 0) / PX,
         y: (arena.pads[pad * 2 + 1] ?? 0) / PX,
       });

@@ -84,13 +84,26 @@ export interface BulletFrames {
 
 /** Moments worth an effect, since the last `takeMoments`; positions in px. */
 export type Moment =
-  | { readonly kind: "fire"; readonly slot: number; readonly x: number; readonly y: number }
+  | {
+      readonly kind: "fire";
+      readonly slot: number;
+      readonly weapon: number;
+      readonly x: number;
+      readonly y: number;
+    }
   | { readonly kind: "bounce"; readonly x: number; readonly y: number }
   | { readonly kind: "hit"; readonly slot: number; readonly x: number; readonly y: number }
   | { readonly kind: "death"; readonly slot: number; readonly x: number; readonly y: number }
   | { readonly kind: "spawn"; readonly slot: number; readonly x: number; readonly y: number }
   | { readonly kind: "dash"; readonly slot: number; readonly x: number; readonly y: number }
-  | { readonly kind: "pickup"; readonly pad: number; readonly x: number; readonly y: number };
+  | {
+      readonly kind: "pickup";
+      readonly pad: number;
+      /** What lay on it. */
+      readonly pickup: number;
+      readonly x: number;
+      readonly y: number;
+    };
 
 /** Row of a slot's ship in a frame, or -1 if it is not drawn. */
 export function rowOfSlot({ ships }: Frame, slot: number): number {

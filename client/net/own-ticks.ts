@@ -9,7 +9,7 @@ import {
   FIRE_BIT,
   withBehind,
 } from "../../shared/sim/input.ts";
-import { shotsOf } from "../../shared/sim/ships/shots-of.ts";
+import { shotsOf, weaponOf } from "../../shared/sim/ships/shots-of.ts";
 import { SHIP_DASHED, SHIP_FIRED } from "../../shared/sim/ships/step-ship.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import { predictShot } from "./bullet-track.ts";
@@ -158,14 +158,22 @@ function runTick(play: Play, input: number): void {
   const y = prediction.states.y[row] ?? 0;
   if ((happened & SHIP_DASHED) !== 0) moments.push({ kind: "dash", slot, x: x / PX, y: y / PX });
   if ((happened & SHIP_FIRED) === 0) return;
-  moments.push({ kind: "fire", slot, x: x / PX, y: y / PX });
+  const weapon = weaponOf(prediction.states, row);
+  moments.push({ kind: "fire", slot, weapon, x: x / PX, y: y / PX });
   const aim = aimOf(input);
   const behind = behindOf(input);
   for (const spread of shotsOf(prediction.states, row))
-    shoot(play, x, y, (aim + spread) & (TURN - 1), behind);
+    shoot(play, x, y, (aim + spread) & (TURN - 1), weapon, behind);
 }
 
-function shoot(play: Play, x: number, y: number, angle: number, behind: number): void {
+function shoot(
+  play: Play,
+  x: number,
+  y: number,
+  angle: number,
+  weapon: number,
+  behind: number,
+): void {
   const { prediction, slot } = play;
-  predictShot(play.track, slot, prediction.newest, x, y, angle, behind);
+  predictShot(play.track, slot, prediction.newest, x, y, angle, weapon, behind);
 }

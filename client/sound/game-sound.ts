@@ -1,4 +1,7 @@
 /** From what happens in a game to what is heard of it, as from the middle of the picture. */
+
+import { pickupOf } from "../../shared/sim/content/pickups.ts";
+import { WEAPONS } from "../../shared/sim/content/weapons.ts";
 import type { Moment } from "../net/frame.ts";
 import { panAt, volumeAt } from "./hearing.ts";
 import { Speaker } from "./speaker.ts";
@@ -31,7 +34,7 @@ export function startGameSound(): GameSound {
         const dy = moment.y - ear.y;
         const isOwn = "slot" in moment && moment.slot === ownSlot;
         const part = moment.kind === "fire" && !isOwn ? OTHERS_FIRE : 1;
-        speaker.play(moment.kind, volumeAt(dx, dy) * part, panAt(dx), nowMs);
+        speaker.play(moment.kind, volumeAt(dx, dy) * part, panAt(dx), nowMs, pitchOf(moment));
         // A hit moment names whose bullet it was.
         if (moment.kind === "hit" && isOwn) speaker.play("mark", 0.8, 0, nowMs);
       }
@@ -39,4 +42,11 @@ export function startGameSound(): GameSound {
     tell: (voice, nowMs) => speaker.play(voice, 1, 0, nowMs),
     stop: () => speaker.close(),
   };
+}
+
+/** How much higher a moment's voice is than usual, by the content's rows. */
+function pitchOf(moment: Moment): number {
+  if (moment.kind === "fire") return (WEAPONS[moment.weapon]?.pitch ?? 100) / 100;
+  if (moment.kind === "pickup") return (pickupOf(moment.pickup)?.pitch ?? 100) / 100;
+  return 1;
 }

@@ -55,7 +55,7 @@ export function createBulletRecords(
     free: [shots(), shots()],
     wholes: new RecordSet(bulletSlots, WHOLE_BITS),
     wasHit: new Uint8Array(bulletSlots),
-    shot: { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 },
+    shot: { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 },
   };
 }
 
@@ -132,6 +132,7 @@ export function copyShot(
     shot.x = log.x[at] ?? 0;
     shot.y = log.y[at] ?? 0;
     shot.angle = log.angle[at] ?? 0;
+    shot.weapon = log.weapon[at] ?? 0;
     shot.behind = log.behind[at] ?? 0;
     writeShot(set.begin(at), records.widths, shot, ships, isOwnerKnown);
     set.end(at);

@@ -30,6 +30,8 @@ export interface TickLog {
   readonly y: Int32Array;
   /** Direction in 1/4096 turn. */
   readonly angle: Int32Array;
+  /** What it was fired with. */
+  readonly weapon: Int32Array;
   /** Ticks by which it was compensated (`behindOf` of its input). */
   readonly behind: Int32Array;
   hitCount: number;
@@ -51,6 +53,7 @@ export function createTickLog(shipSlots: number, bulletSlots: number): TickLog {
     x: new Int32Array(spawns),
     y: new Int32Array(spawns),
     angle: new Int32Array(spawns),
+    weapon: new Int32Array(spawns),
     behind: new Int32Array(spawns),
     hitCount: 0,
     hit: new Int32Array(bulletSlots),
@@ -97,6 +100,7 @@ export function fillTickLog(log: TickLog, before: TickLog, world: World): void {
     log.x[at] = ships.x[owner] ?? 0;
     log.y[at] = ships.y[owner] ?? 0;
     log.angle[at] = events.c[i] ?? 0;
+    log.weapon[at] = world.bullets.weapon[bullet] ?? 0;
     log.behind[at] = behindOf(world.inputs[owner] ?? 0);
   }
 }

@@ -90,7 +90,7 @@ describe("banksInto", () => {
       const b = freePlace();
       const angle = randomBelow(random, 0, TURN);
       if (hasLine(tracer, TEST_ARENA, a.x, a.y, b.x, b.y)) continue;
-      if (!banksInto(tracer, TEST_ARENA, a.x, a.y, angle, b.x, b.y, 0, 0)) continue;
+      if (!banksInto(tracer, TEST_ARENA, 0, a.x, a.y, angle, b.x, b.y, 0, 0)) continue;
       shots += 1;
       if (fire(a, b, angle) === 1) struck += 1;
     }

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BULLET_COLUMNS, type BulletTable, createBulletTable } from "../sim/bullets/bullets.ts";
-import { BULLET_BOUNCES_MAX, STANDARD } from "../sim/content/weapons.ts";
+import { STANDARD, WEAPONS } from "../sim/content/weapons.ts";
 import { BEHIND_MAX } from "../sim/input.ts";
 import { createMotionTable, type MotionTable } from "../sim/ships/ships.ts";
 import { REWIND_TICKS, TRIPLE_SPREAD } from "../sim/tuning.ts";
@@ -14,7 +14,6 @@ const SLOTS = 40;
 const WIDTHS = { slotBits: 5, bulletBits: 6 };
 
 const coordinate = fc.integer({ min: 0, max: (1 << 20) - 1 });
-const speed = fc.integer({ min: -STANDARD.speed, max: STANDARD.speed });
 const slot = fc.nat(SLOTS - 1);
 const shots = fc.record({
   bullet: slot,
@@ -22,17 +21,23 @@ const shots = fc.record({
   x: coordinate,
   y: coordinate,
   angle: fc.nat(4095),
+  weapon: fc.nat(WEAPONS.length - 1),
   behind: fc.nat(BEHIND_MAX),
 });
-const bullets = fc.record({
-  x: coordinate,
-  y: coordinate,
-  vx: speed,
-  vy: speed,
-  bounces: fc.nat(BULLET_BOUNCES_MAX),
-  ticksLeft: fc.integer({ min: 1, max: STANDARD.lifeTicks }),
-  owner: fc.integer({ min: -1, max: SEATS - 1 }),
-  rewindTicks: fc.nat(REWIND_TICKS),
+const bullets = fc.nat(WEAPONS.length - 1).chain((weapon) => {
+  const { speed: most, lifeTicks, damage } = WEAPONS[weapon] ?? STANDARD;
+  const speed = fc.integer({ min: -most, max: most });
+  return fc.record({
+    x: coordinate,
+    y: coordinate,
+    vx: speed,
+    vy: speed,
+    bounces: fc.nat(damage.length - 1),
+    ticksLeft: fc.integer({ min: 1, max: lifeTicks }),
+    owner: fc.integer({ min: -1, max: SEATS - 1 }),
+    rewindTicks: fc.nat(REWIND_TICKS),
+    weapon: fc.constant(weapon),
+  });
 });
 type Bullet = typeof bullets extends fc.Arbitrary<infer T> ? T : never;
 
@@ -61,7 +66,7 @@ function told(
   const { reader, bits } = written((writer) =>
     writeShot(writer, WIDTHS, shot, ships, isOwnerKnown),
   );
-  const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
+  const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 };
   readShot(reader, WIDTHS, ships, read);
   return { read, bits, isFinished: reader.isFinished };
 }
@@ -82,6 +87,7 @@ const FLYING: Bullet = {
   ticksLeft: 60,
   owner: 3,
   rewindTicks: 0,
+  weapon: 0,
 };
 
 /** The bullet's number if it is taken, or -1. */
@@ -109,13 +115,13 @@ describe("a shot", () => {
   });
 
   it("is told briefly to whoever holds its owner exactly, straight or to a side", () => {
-    const shot = { bullet: 9, owner: 2, x: 300, y: 400, angle: 1234, behind: 0 };
+    const shot = { bullet: 9, owner: 2, x: 300, y: 400, angle: 1234, weapon: 0, behind: 0 };
     const bare = WIDTHS.bulletBits + WIDTHS.slotBits + 2;
     expect(told(shot, ownersOf(shot, 0, false), true).bits).toBe(bare + 4);
     expect(told(shot, ownersOf(shot, 0), true).bits).toBe(bare + 1 + 4);
     for (const side of [TRIPLE_SPREAD, -TRIPLE_SPREAD])
       expect(told(shot, ownersOf(shot, side), true).bits).toBe(bare + 2 + 4);
-    expect(told(shot, ownersOf(shot, 0), false).bits).toBe(bare + 52);
+    expect(told(shot, ownersOf(shot, 0), false).bits).toBe(bare + 53);
     // A shooter on a LAN sees the others 2 to 5 ticks late.
     for (const [behind, bits] of [
       [3, 3],
@@ -129,7 +135,7 @@ describe("a shot", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 12 }), (bytes) => {
         const reader = new BitReader(bytes);
-        const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
+        const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 };
         for (let i = 0; i < 4; i++) readShot(reader, WIDTHS, createMotionTable(SEATS), read);
         expect(read.angle).toBeGreaterThanOrEqual(0);
         expect(read.angle).toBeLessThan(4096);
@@ -158,7 +164,7 @@ describe("a whole bullet", () => {
     expect(taken({ vx: STANDARD.speed, vy: -STANDARD.speed })).toBe(4);
     expect(taken({ vx: STANDARD.speed + 1 })).toBe(-1);
     expect(taken({ vy: STANDARD.speed + 1 })).toBe(-1);
-    expect(taken({ bounces: BULLET_BOUNCES_MAX + 1 })).toBe(-1);
+    expect(taken({ bounces: STANDARD.damage.length - 1 + 1 })).toBe(-1);
     expect(taken({ ticksLeft: 0 })).toBe(-1);
     expect(taken({ ticksLeft: STANDARD.lifeTicks + 1 })).toBe(-1);
     expect(taken({ rewindTicks: REWIND_TICKS })).toBe(4);

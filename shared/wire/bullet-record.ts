@@ -3,19 +3,20 @@
 import { TURN } from "../maths/angle.ts";
 import { bitLength } from "../maths/int.ts";
 import type { BulletTable } from "../sim/bullets/bullets.ts";
-import { BULLET_BOUNCES_MAX, BULLET_LIFE_MAX, BULLET_SPEED_MAX } from "../sim/content/weapons.ts";
+import { BOUNCES_OF, LIFE_OF, SPEED_OF, WEAPON_BITS, WEAPONS } from "../sim/content/weapons.ts";
 import { HEADING_SHIFT } from "../sim/input.ts";
 import type { MotionTable } from "../sim/ships/ships.ts";
-import { shotsOf } from "../sim/ships/shots-of.ts";
+import { shotsOf, weaponOf } from "../sim/ships/shots-of.ts";
 import { REWIND_TICKS } from "../sim/tuning.ts";
 import type { BitReader, BitWriter } from "./bits.ts";
 import { prefixCode, readSymbol, writeSymbol } from "./prefix-code.ts";
 
 const COORDINATE_BITS = 20;
 const ANGLE_BITS = 12;
-const SPEED_BITS = bitLength(2 * BULLET_SPEED_MAX);
-const BOUNCE_BITS = bitLength(BULLET_BOUNCES_MAX);
-const LIFE_BITS = bitLength(BULLET_LIFE_MAX);
+/** Bits of a bullet's values, by its weapon. */
+const SPEED_BITS = SPEED_OF.map((speed) => bitLength(2 * speed));
+const BOUNCE_BITS = BOUNCES_OF.map(bitLength);
+const LIFE_BITS = LIFE_OF.map(bitLength);
 const REWIND_BITS = 3;
 /** Lengths of the words for a shot's `behind`: shortest for AI players, then for a LAN. */
 export const BEHIND_LENGTHS = [1, 5, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5] as const;
@@ -39,6 +40,8 @@ export interface Shot {
   x: number;
   y: number;
   angle: number;
+  /** Place in WEAPONS. */
+  weapon: number;
   behind: number;
 }
 
@@ -62,13 +65,14 @@ export function writeShot(
   ships: MotionTable,
   isOwnerKnown: boolean,
 ): void {
-  const { bullet, owner, x, y, angle, behind } = shot;
+  const { bullet, owner, x, y, angle, weapon, behind } = shot;
   writer.write(bullet, widths.bulletBits);
   writer.write(owner, widths.slotBits);
   writeSymbol(writer, BEHIND_CODE, behind);
   const shots = shotsOf(ships, owner);
   const at = bulletOfShot(shots, angle, ships.heading[owner] ?? -1);
-  const isTold = isOwnerKnown && at >= 0 && ships.x[owner] === x && ships.y[owner] === y;
+  const isUsual = at >= 0 && weapon === weaponOf(ships, owner);
+  const isTold = isOwnerKnown && isUsual && ships.x[owner] === x && ships.y[owner] === y;
   if (writer.writeFlag(isTold)) {
     if (shots.length > 1 && writer.writeFlag(at > 0))
       writer.write(at - 1, bitLength(shots.length - 2));
@@ -78,6 +82,16 @@ export function writeShot(
   writer.write(x, COORDINATE_BITS);
   writer.write(y, COORDINATE_BITS);
   writer.write(angle, ANGLE_BITS);
+  writeWeapon(writer, weapon);
+}
+
+/** Most bullets are of the weapon that every ship has: one bit. */
+function writeWeapon(writer: BitWriter, weapon: number): void {
+  if (writer.writeFlag(weapon > 0)) writer.write(weapon, WEAPON_BITS);
+}
+
+function readWeapon(reader: BitReader): number {
+  return reader.readFlag() ? reader.read(WEAPON_BITS) : 0;
 }
 
 /** Reads a shot; `ships` as the reader holds them after its tick. */
@@ -91,6 +105,7 @@ export function readShot(
   into.owner = reader.read(widths.slotBits);
   into.behind = readSymbol(reader, BEHIND_CODE);
   if (reader.readFlag()) {
+    into.weapon = weaponOf(ships, into.owner);
     const shots = shotsOf(ships, into.owner);
     const isSide = shots.length > 1 && reader.readFlag();
     const at = isSide ? 1 + reader.read(bitLength(shots.length - 2)) : 0;
@@ -104,6 +119,7 @@ export function readShot(
   into.x = reader.read(COORDINATE_BITS);
   into.y = reader.read(COORDINATE_BITS);
   into.angle = reader.read(ANGLE_BITS);
+  into.weapon = readWeapon(reader);
 }
 
 /** Writes a bullet in flight, whole. */
@@ -118,10 +134,14 @@ export function writeBullet(
   if (writer.writeFlag(owner >= 0)) writer.write(owner, widths.slotBits);
   writer.write(bullets.x[bullet] ?? 0, COORDINATE_BITS);
   writer.write(bullets.y[bullet] ?? 0, COORDINATE_BITS);
-  writer.write((bullets.vx[bullet] ?? 0) + BULLET_SPEED_MAX, SPEED_BITS);
-  writer.write((bullets.vy[bullet] ?? 0) + BULLET_SPEED_MAX, SPEED_BITS);
-  writer.write(bullets.bounces[bullet] ?? 0, BOUNCE_BITS);
-  writer.write(bullets.ticksLeft[bullet] ?? 0, LIFE_BITS);
+  const weapon = bullets.weapon[bullet] ?? 0;
+  writeWeapon(writer, weapon);
+  const speed = SPEED_OF[weapon] ?? 0;
+  const speedBits = SPEED_BITS[weapon] ?? 0;
+  writer.write((bullets.vx[bullet] ?? 0) + speed, speedBits);
+  writer.write((bullets.vy[bullet] ?? 0) + speed, speedBits);
+  writer.write(bullets.bounces[bullet] ?? 0, BOUNCE_BITS[weapon] ?? 0);
+  writer.write(bullets.ticksLeft[bullet] ?? 0, LIFE_BITS[weapon] ?? 0);
   const rewindTicks = bullets.rewindTicks[bullet] ?? 0;
   if (writer.writeFlag(rewindTicks > 0)) writer.write(rewindTicks, REWIND_BITS);
 }
@@ -137,14 +157,18 @@ export function readBullet(
   const owner = reader.readFlag() ? reader.read(widths.slotBits) : -1;
   const x = reader.read(COORDINATE_BITS);
   const y = reader.read(COORDINATE_BITS);
-  const vx = reader.read(SPEED_BITS) - BULLET_SPEED_MAX;
-  const vy = reader.read(SPEED_BITS) - BULLET_SPEED_MAX;
-  const bounces = reader.read(BOUNCE_BITS);
-  const ticksLeft = reader.read(LIFE_BITS);
+  const weapon = readWeapon(reader);
+  const speed = SPEED_OF[weapon] ?? 0;
+  const speedBits = SPEED_BITS[weapon] ?? 0;
+  const vx = reader.read(speedBits) - speed;
+  const vy = reader.read(speedBits) - speed;
+  const bounces = reader.read(BOUNCE_BITS[weapon] ?? 0);
+  const ticksLeft = reader.read(LIFE_BITS[weapon] ?? 0);
   const rewindTicks = reader.readFlag() ? reader.read(REWIND_BITS) : 0;
   if (reader.isOverrun || bullet >= bullets.x.length || owner >= seats) return -1;
-  if (vx > BULLET_SPEED_MAX || vy > BULLET_SPEED_MAX || bounces > BULLET_BOUNCES_MAX) return -1;
-  if (ticksLeft === 0 || ticksLeft > BULLET_LIFE_MAX || rewindTicks > REWIND_TICKS) return -1;
+  if (weapon >= WEAPONS.length || vx > speed || vy > speed) return -1;
+  if (bounces > (BOUNCES_OF[weapon] ?? 0) || rewindTicks > REWIND_TICKS) return -1;
+  if (ticksLeft === 0 || ticksLeft > (LIFE_OF[weapon] ?? 0)) return -1;
   bullets.owner[bullet] = owner;
   bullets.x[bullet] = x;
   bullets.y[bullet] = y;
@@ -153,5 +177,6 @@ export function readBullet(
   bullets.bounces[bullet] = bounces;
   bullets.ticksLeft[bullet] = ticksLeft;
   bullets.rewindTicks[bullet] = rewindTicks;
+  bullets.weapon[bullet] = weapon;
   return bullet;
 }

@@ -6,7 +6,7 @@
 import { bitLength } from "../maths/int.ts";
 import { PICKUPS } from "../sim/content/pickups.ts";
 import { COLUMN_GROUPS, SHIP_COLUMNS } from "../sim/content/ship-columns.ts";
-import { BULLET_BOUNCES_MAX, BULLET_LIFE_MAX, BULLET_SPEED_MAX } from "../sim/content/weapons.ts";
+import { WEAPON_BITS, WEAPONS, type Weapon } from "../sim/content/weapons.ts";
 import { TRIPLE_SPREAD } from "../sim/tuning.ts";
 import type { BitField, PackedTable } from "./fields.ts";
 import { PAD_BITS } from "./replica.ts";
@@ -78,6 +78,19 @@ const INPUT_CHANGE: readonly BitField[] = [
   { name: "heading", bits: "1 + 8", unit: "1/256 turn", meaning: "of the aim, if it differs" },
 ];
 
+const WEAPON: BitField = {
+  name: "weapon",
+  bits: `1 + ${WEAPON_BITS}`,
+  meaning: `what it was fired with, the ${WEAPON_BITS} bits unless it is 0: ${WEAPONS.map(({ name }, at) => `${at} ${name}`).join(", ")}`,
+};
+
+/** A value of each weapon, in words. */
+function byWeapon(of: (weapon: Weapon) => number, after = ""): string {
+  const values = new Set(WEAPONS.map(of));
+  if (values.size === 1) return `${[...values].join()}${after}`;
+  return `${WEAPONS.map((weapon) => `${weapon.name} ${of(weapon)}`).join(", ")}${after}`;
+}
+
 const SHOT: readonly BitField[] = [
   { name: "bullet", bits: "bullet", meaning: "number" },
   { name: "owner", bits: "slot", meaning: "who fired" },
@@ -102,22 +115,28 @@ const SHOT: readonly BitField[] = [
   { name: "fine", bits: "4", when: "isTold", meaning: "the aim's bits below the heading's" },
   { name: "x, y", bits: "20 + 20", unit: "1/256 px", when: "not isTold", meaning: "its start" },
   { name: "angle", bits: "12", unit: "1/4096 turn", when: "not isTold", meaning: "where to" },
+  { ...WEAPON, when: "not isTold; else its owner's" },
 ];
 
 const BULLET: readonly BitField[] = [
   { name: "bullet", bits: "bullet", meaning: "number" },
   { name: "owner", bits: "1 + slot", meaning: "whether it has one, and who" },
   { name: "x, y", bits: "20 + 20", unit: "1/256 px", meaning: "place" },
+  WEAPON,
   {
     name: "vx, vy",
-    bits: `${bitLength(2 * BULLET_SPEED_MAX)}, twice`,
+    bits: byWeapon(({ speed }) => bitLength(2 * speed), ", twice"),
     unit: "1/256 px per tick",
-    meaning: `speed, ${BULLET_SPEED_MAX} added`,
+    meaning: `speed, its weapon's added: ${byWeapon(({ speed }) => speed)}`,
   },
-  { name: "bounces", bits: `${bitLength(BULLET_BOUNCES_MAX)}`, meaning: "so far" },
+  {
+    name: "bounces",
+    bits: byWeapon(({ damage }) => bitLength(damage.length - 1)),
+    meaning: "so far",
+  },
   {
     name: "ticksLeft",
-    bits: `${bitLength(BULLET_LIFE_MAX)}`,
+    bits: byWeapon(({ lifeTicks }) => bitLength(lifeTicks)),
     unit: "ticks",
     meaning: "of its life",
   },

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bitLength } from "../maths/int.ts";
 import { SHIP_COLUMNS, type ShipColumn } from "../sim/content/ship-columns.ts";
+import { WEAPONS } from "../sim/content/weapons.ts";
 import {
   copyMotion,
   createMotionTable,
@@ -32,6 +33,7 @@ const upTo = (max: number) => fc.integer({ min: 0, max });
 function valuesOf({ name, most, group }: ShipColumn): fc.Arbitrary<number> {
   if (name === "life") return fc.constantFrom(SHIP_WAITING, SHIP_FLYING);
   if (group === "speed") return fc.integer({ min: -most, max: most });
+  if (name === "weapon") return upTo(WEAPONS.length - 1);
   return upTo(name === "hull" ? most : (1 << bitLength(most)) - 1);
 }
 

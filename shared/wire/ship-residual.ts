@@ -4,6 +4,7 @@
  */
 import { bitLength } from "../maths/int.ts";
 import { COLUMN_GROUPS, type MotionColumn, SHIP_COLUMNS } from "../sim/content/ship-columns.ts";
+import { WEAPONS } from "../sim/content/weapons.ts";
 import { type MotionTable, SHIP_FLYING, SHIP_WAITING } from "../sim/ships/ships.ts";
 import { HULL_FULL, SHIP_SPEED_MAX } from "../sim/tuning.ts";
 import type { BitReader, BitWriter } from "./bits.ts";
@@ -174,7 +175,8 @@ function isPlausible(ships: MotionTable, row: number): boolean {
     isWithin(ships.y[row] ?? 0, 0, COORDINATE_LIMIT - 1) &&
     isWithin(ships.vx[row] ?? 0, -SHIP_SPEED_MAX, SHIP_SPEED_MAX) &&
     isWithin(ships.vy[row] ?? 0, -SHIP_SPEED_MAX, SHIP_SPEED_MAX) &&
-    (ships.hull[row] ?? 0) <= HULL_FULL
+    (ships.hull[row] ?? 0) <= HULL_FULL &&
+    (ships.weapon[row] ?? 0) < WEAPONS.length
   );
 }
 

@@ -4,7 +4,7 @@
  */
 import { abs, clamp, div32, sign } from "../../maths/int.ts";
 import { type Arena, isWall } from "../arena/arena.ts";
-import { BULLET_BOUNCES_MAX } from "../content/weapons.ts";
+import { BOUNCES_OF } from "../content/weapons.ts";
 import { TILE, TILE_SHIFT } from "../tuning.ts";
 import type { BulletTable } from "./bullets.ts";
 
@@ -131,7 +131,7 @@ function bounce(
   way: Way,
   isX: boolean,
 ): boolean {
-  if ((bullets.bounces[row] ?? 0) >= BULLET_BOUNCES_MAX) {
+  if ((bullets.bounces[row] ?? 0) >= (BOUNCES_OF[bullets.weapon[row] ?? 0] ?? 0)) {
     bullets.ticksLeft[row] = 0;
     return false;
   }

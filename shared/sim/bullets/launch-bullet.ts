@@ -1,7 +1,7 @@
 /** How a bullet leaves its ship: server and prediction fill its row the same way. */
 import { cosine, sine, TURN, UNIT } from "../../maths/angle.ts";
 import { div32 } from "../../maths/int.ts";
-import { STANDARD } from "../content/weapons.ts";
+import { LIFE_OF, SPEED_OF } from "../content/weapons.ts";
 import { MUZZLE_DISTANCE } from "../tuning.ts";
 import type { BulletTable } from "./bullets.ts";
 
@@ -12,14 +12,17 @@ export function launchBullet(
   x: number,
   y: number,
   angle: number,
+  weapon = 0,
 ): void {
+  const speed = SPEED_OF[weapon] ?? 0;
   const unitX = cosine(angle & (TURN - 1));
   const unitY = sine(angle & (TURN - 1));
   bullets.x[row] = x + div32(unitX * MUZZLE_DISTANCE, UNIT);
   bullets.y[row] = y + div32(unitY * MUZZLE_DISTANCE, UNIT);
-  bullets.vx[row] = div32(unitX * STANDARD.speed, UNIT);
-  bullets.vy[row] = div32(unitY * STANDARD.speed, UNIT);
+  bullets.vx[row] = div32(unitX * speed, UNIT);
+  bullets.vy[row] = div32(unitY * speed, UNIT);
   bullets.bounces[row] = 0;
   bullets.rewindTicks[row] = 0;
-  bullets.ticksLeft[row] = STANDARD.lifeTicks;
+  bullets.ticksLeft[row] = LIFE_OF[weapon] ?? 0;
+  bullets.weapon[row] = weapon;
 }

@@ -2,7 +2,7 @@
 import { BULLET_RADIUS, PX, SHIP_RADIUS } from "../tuning.ts";
 import type { Pickup } from "./pickups.ts";
 import type { ShipColumn } from "./ship-columns.ts";
-import type { Weapon } from "./weapons.ts";
+import { WEAPON_BITS, type Weapon } from "./weapons.ts";
 
 export interface Content {
   readonly weapons: readonly Weapon[];
@@ -20,7 +20,11 @@ const MOST_SPREAD = 8;
 /** A sentence for each rule that a row breaks; none for sound tables. */
 export function contentFaults({ weapons, pickups, columns }: Content): string[] {
   return [
-    ...doubles([...weapons, ...pickups].map(({ name }) => name)),
+    ...doubles(weapons.map(({ name }) => name)),
+    ...doubles(pickups.map(({ name }) => name)),
+    ...(weapons.length > 1 << WEAPON_BITS
+      ? [`${weapons.length} weapons do not fit their bits`]
+      : []),
     ...doubles(columns.map(({ name }) => name)),
     ...weapons.flatMap(weaponFaults),
     ...pickups.flatMap(pickupFaults),
@@ -56,8 +60,8 @@ function pickupFaults({ name, colour, meaning, effect }: Pickup): string[] {
   const faults: string[] = [];
   if (colour < 0 || colour > 0xff_ffff) faults.push(`${name}: no colour is ${colour}`);
   if (!meaning.endsWith(".")) faults.push(`${name}: its meaning is a sentence`);
-  if ("gain" in effect && (effect.gain < 1 || effect.gain > effect.most))
+  if (effect.ticks === undefined && (effect.gain < 1 || effect.gain > effect.most))
     faults.push(`${name}: a gain of ${effect.gain} is not 1 … ${effect.most}`);
-  if ("ticks" in effect && effect.ticks < 1) faults.push(`${name}: lasts no tick`);
+  if (effect.ticks !== undefined && effect.ticks < 1) faults.push(`${name}: lasts no tick`);
   return faults;
 }

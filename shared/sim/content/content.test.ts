@@ -2,12 +2,19 @@
 import { describe, expect, it } from "vitest";
 import { SHIP_FLYING } from "../ships/ships.ts";
 import { type Content, contentFaults } from "./content-faults.ts";
-import { PICKUPS } from "./pickups.ts";
+import { PICKUPS, type Pickup } from "./pickups.ts";
 import { SHIP_COLUMNS } from "./ship-columns.ts";
 import { STANDARD, WEAPONS } from "./weapons.ts";
 
 const SOUND: Content = { weapons: WEAPONS, pickups: PICKUPS, columns: SHIP_COLUMNS };
-const [REPAIR, , RAPID] = PICKUPS;
+const REPAIR: Pickup = {
+  name: "new",
+  title: "New",
+  meaning: "What it does.",
+  colour: 0,
+  pitch: 100,
+  effect: { column: "hull", gain: 1, most: 2 },
+};
 const LIFE = SHIP_COLUMNS.find(({ name }) => name === "life");
 
 function faultsWith(change: Partial<Content>): string[] {
@@ -40,9 +47,9 @@ describe("the content", () => {
     const pickups = [
       { ...REPAIR, colour: 1 << 24 },
       { ...REPAIR, meaning: "Half a sentence" },
-      { ...REPAIR, effect: { ...REPAIR.effect, gain: 101 } },
-      { ...RAPID, effect: { ...RAPID.effect, ticks: 0 } },
-    ].map((row) => ({ ...row, name: "new" }));
+      { ...REPAIR, effect: { column: "hull", gain: 3, most: 2 } },
+      { ...REPAIR, effect: { column: "rapidTicks", ticks: 0 } },
+    ] as const satisfies readonly Pickup[];
     for (const row of pickups)
       expect(faultsWith({ pickups: [...PICKUPS, row] }), JSON.stringify(row)).toHaveLength(1);
     expect(faultsWith({ weapons: [...WEAPONS, STANDARD] })).toEqual(["standard is there twice"]);

@@ -3,18 +3,21 @@
  * and the HUD read it. A pickup that lasts a while names its column of a ship: the column follows.
  */
 import { HULL_FULL, SHIELD_FULL, TICKS_PER_SECOND } from "../tuning.ts";
+import { WEAPON_TICKS, WEAPONS, type WeaponName } from "./weapons.ts";
 
 /** Adds to a column of a ship at once, up to its most. */
 export interface InstantEffect {
   readonly column: "hull" | "shield";
   readonly gain: number;
   readonly most: number;
+  readonly ticks?: undefined;
 }
 
-/** Is on while a column of a ship counts down. */
+/** Is on while a column of a ship counts down; a weapon's while it is also the ship's weapon. */
 export interface TimedEffect {
   readonly column: string;
   readonly ticks: number;
+  readonly weapon?: number;
 }
 
 export interface Pickup {
@@ -32,8 +35,7 @@ export interface Pickup {
 
 const LASTS_TICKS = 8 * TICKS_PER_SECOND;
 
-/** Pads and the wire know a pickup by 1 + its place here, 0 for none: new ones go to the end. */
-export const PICKUPS = [
+const ROWS = [
   {
     name: "repair",
     title: "Repair",
@@ -76,10 +78,22 @@ export const PICKUPS = [
   },
 ] as const satisfies readonly Pickup[];
 
-export type PickupName = (typeof PICKUPS)[number]["name"];
-type Effect = (typeof PICKUPS)[number]["effect"];
+type RowEffect = (typeof ROWS)[number]["effect"];
 /** Columns of a ship that count down while a pickup lasts. */
-export type TimedColumn = Extract<Effect, TimedEffect>["column"];
+export type TimedColumn = Extract<RowEffect, { ticks: number }>["column"] | "weaponTicks";
+type Effect = InstantEffect | (TimedEffect & { readonly column: TimedColumn });
+export type PickupName = (typeof ROWS)[number]["name"] | Exclude<WeaponName, "standard">;
+
+/** The weapons that lie on pads: all but the one that every ship has. */
+const WEAPON_ROWS = WEAPONS.flatMap(({ name, title, meaning, colour, pitch }, weapon) => {
+  if (name === "standard") return [];
+  const effect: Effect = { column: "weaponTicks", ticks: WEAPON_TICKS, weapon };
+  return [{ name, title, meaning, colour, pitch, effect }];
+});
+
+/** Pads and the wire know a pickup by 1 + its place here, 0 for none. */
+export const PICKUPS: readonly (Pickup & { readonly name: PickupName; readonly effect: Effect })[] =
+  [...ROWS, ...WEAPON_ROWS];
 
 export const PICKUP_NONE = 0;
 /** Kinds besides PICKUP_NONE. */
@@ -99,9 +113,19 @@ export interface TimedPickup {
   readonly kind: number;
   readonly column: TimedColumn;
   readonly ticks: number;
+  /** Of a weapon its place in WEAPONS, else -1. */
+  readonly weapon: number;
 }
 
 /** The pickups that last a while. */
-export const TIMED: readonly TimedPickup[] = PICKUPS.flatMap(({ effect }, index) =>
-  "ticks" in effect ? [{ kind: 1 + index, column: effect.column, ticks: effect.ticks }] : [],
-);
+export const TIMED: readonly TimedPickup[] = PICKUPS.flatMap(({ effect }, index) => {
+  if (effect.ticks === undefined) return [];
+  const { column, ticks, weapon = -1 } = effect;
+  return [{ kind: 1 + index, column, ticks, weapon }];
+});
+
+/** Their columns of a ship, and the ticks that each counts down. */
+export const TIMED_COLUMNS: readonly { readonly column: TimedColumn; readonly ticks: number }[] = [
+  ...TIMED.filter(({ weapon }) => weapon < 0),
+  { column: "weaponTicks", ticks: WEAPON_TICKS },
+];

@@ -15,8 +15,8 @@ import {
   SHIP_SPEED_MAX,
   TILE,
 } from "../tuning.ts";
-import { PICKUPS, TIMED, type TimedColumn } from "./pickups.ts";
-import { COOLDOWN_MAX } from "./weapons.ts";
+import { TIMED_COLUMNS, type TimedColumn } from "./pickups.ts";
+import { COOLDOWN_MAX, WEAPON_BITS, WEAPONS } from "./weapons.ts";
 
 export type MotionColumn =
   | "life"
@@ -32,7 +32,8 @@ export type MotionColumn =
   | "fireCooldown"
   | TimedColumn
   | "protectTicks"
-  | "respawnTicks";
+  | "respawnTicks"
+  | "weapon";
 
 export interface ShipColumn {
   readonly name: MotionColumn;
@@ -98,13 +99,22 @@ const AFTER: readonly ShipColumn[] = [
     ...timer("respawnTicks", RESPAWN_TICKS, "until a felled ship flies again"),
     atDeath: RESPAWN_TICKS,
   },
+  {
+    name: "weapon",
+    most: (1 << WEAPON_BITS) - 1,
+    group: "weapon",
+    unit: "",
+    meaning: `while weaponTicks last: ${WEAPONS.map(({ name }, at) => `${at} ${name}`).join(", ")}`,
+    atLaunch: 0,
+    atDeath: 0,
+  },
 ];
 
 /** In the order in which tables keep them. */
 export const SHIP_COLUMNS: readonly ShipColumn[] = [
   ...BEFORE,
-  ...TIMED.map(({ kind, column, ticks }) => ({
-    ...timer(column, ticks, `left of ${PICKUPS[kind - 1]?.name ?? ""}`),
+  ...TIMED_COLUMNS.map(({ column, ticks }) => ({
+    ...timer(column, ticks, `left of ${column.replace("Ticks", "")}`),
     atDeath: 0,
   })),
   ...AFTER,

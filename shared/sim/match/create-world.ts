@@ -3,7 +3,7 @@ import { addEntity, createWorld as createEcs } from "bitecs";
 import { seedRandom } from "../../maths/random.ts";
 import { type Arena, MAX_PADS } from "../arena/arena.ts";
 import { BULLET_COLUMNS, bulletTable } from "../bullets/bullets.ts";
-import { STANDARD } from "../content/weapons.ts";
+import { BULLET_SPEED_MAX } from "../content/weapons.ts";
 import { createMotionTable, MOTION_COLUMNS, RECORD_COLUMNS, shipTable } from "../ships/ships.ts";
 import { BULLET_RADIUS, ROUND_TICKS, SHIP_RADIUS } from "../tuning.ts";
 import { createEvents } from "../world/events.ts";
@@ -72,7 +72,7 @@ export function createWorld(options: WorldOptions): World {
     arena,
     events: createEvents(shipSlots, bulletSlots),
     scratch: {
-      grid: createGrid(shipSlots, SHIP_RADIUS + BULLET_RADIUS + STANDARD.speed),
+      grid: createGrid(shipSlots, SHIP_RADIUS + BULLET_RADIUS + BULLET_SPEED_MAX),
       way: { x: 0, y: 0 },
       happened: new Uint8Array(shipSlots),
       pushX: new Int32Array(shipSlots),

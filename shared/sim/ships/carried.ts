@@ -12,8 +12,9 @@ export function carriedBy(ships: MotionTable, row: number): number {
   let carried = 0;
   for (let at = 0; at < TIMED.length; at++) {
     const pickup = TIMED[at];
-    if (pickup !== undefined && (ships[pickup.column][row] ?? 0) > 0)
-      carried |= carriedBit(pickup.kind);
+    if (pickup === undefined || (ships[pickup.column][row] ?? 0) === 0) continue;
+    const isHeld = pickup.weapon < 0 || pickup.weapon === ships.weapon[row];
+    if (isHeld) carried |= carriedBit(pickup.kind);
   }
   return carried;
 }

@@ -17,8 +17,10 @@ export const MOTION_COLUMNS: readonly MotionColumn[] = [
   "rapidTicks",
   "tripleTicks",
   "hasteTicks",
+  "weaponTicks",
   "protectTicks",
   "respawnTicks",
+  "weapon",
 ];
 
 /** Rows by slot: `life` is SHIP_ABSENT/WAITING/FLYING; positions and speeds as in tuning.ts. */
@@ -50,8 +52,10 @@ export function shipTable(rows: number, words: Int32Array, records: Int32Array):
     rapidTicks: take(),
     tripleTicks: take(),
     hasteTicks: take(),
+    weaponTicks: take(),
     protectTicks: take(),
     respawnTicks: take(),
+    weapon: take(),
     score: takeRecord(),
     kills: takeRecord(),
     deaths: takeRecord(),
@@ -86,6 +90,8 @@ export function countDownPickups(ships: MotionTable, row: number): void {
   if (left > 0) ships.tripleTicks[row] = left - 1;
   left = ships.hasteTicks[row] ?? 0;
   if (left > 0) ships.hasteTicks[row] = left - 1;
+  left = ships.weaponTicks[row] ?? 0;
+  if (left > 0) ships.weaponTicks[row] = left - 1;
 }
 
 /** Copies one row between tables. */
@@ -101,6 +107,12 @@ export function copyMotion(
   const toRows = to.x.length;
   let read = fromRow;
   let write = toRow;
+  target[write] = source[read] ?? 0;
+  read += fromRows;
+  write += toRows;
+  target[write] = source[read] ?? 0;
+  read += fromRows;
+  write += toRows;
   target[write] = source[read] ?? 0;
   read += fromRows;
   write += toRows;
@@ -171,6 +183,8 @@ export function sameMotion(a: MotionTable, aRow: number, b: MotionTable, bRow: n
     left[aRow + aRows * 12] === right[bRow + bRows * 12] &&
     left[aRow + aRows * 13] === right[bRow + bRows * 13] &&
     left[aRow + aRows * 14] === right[bRow + bRows * 14] &&
-    left[aRow + aRows * 15] === right[bRow + bRows * 15]
+    left[aRow + aRows * 15] === right[bRow + bRows * 15] &&
+    left[aRow + aRows * 16] === right[bRow + bRows * 16] &&
+    left[aRow + aRows * 17] === right[bRow + bRows * 17]
   );
 }

@@ -16,12 +16,17 @@ export const SHOT_BULLETS_MAX = PATTERNS.reduce(
   0,
 );
 
+/** The weapon that a ship has now, by its place in WEAPONS. */
+export function weaponOf(ships: MotionTable, row: number): number {
+  return (ships.weaponTicks[row] ?? 0) > 0 ? (ships.weapon[row] ?? 0) : 0;
+}
+
 /**
  * Direction of each bullet of the shot of a ship as its step left it, from its aim, 1/4096 turn; the
  * first is straight ahead.
  */
 export function shotsOf(ships: MotionTable, row: number): readonly number[] {
-  const pattern = PATTERNS[0];
+  const pattern = PATTERNS[weaponOf(ships, row)];
   if (pattern === undefined) return NONE;
   return (ships.tripleTicks[row] ?? 0) > 0 ? pattern.triple : pattern.alone;
 }

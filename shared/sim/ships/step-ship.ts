@@ -5,7 +5,7 @@
 import { cosine, sine, UNIT } from "../../maths/angle.ts";
 import { abs, clamp, div32 } from "../../maths/int.ts";
 import type { Arena } from "../arena/arena.ts";
-import { STANDARD } from "../content/weapons.ts";
+import { COOLDOWN_OF } from "../content/weapons.ts";
 import { AIM_MASK, AIM_SHIFT, DASH_BIT, FIRE_BIT, HEADING_SHIFT, MOVE_MASK } from "../input.ts";
 import {
   DASH_COOLDOWN_TICKS,
@@ -20,6 +20,7 @@ import {
 } from "../tuning.ts";
 import { countDownPickups } from "./ship-table.gen.ts";
 import { type MotionTable, SHIP_FLYING, SHIP_WAITING } from "./ships.ts";
+import { weaponOf } from "./shots-of.ts";
 import { slideShip } from "./walls.ts";
 
 /** What a step reports; bits. */
@@ -54,7 +55,7 @@ export function stepShip(ships: MotionTable, row: number, input: number, arena: 
   else thrust(ships, row, input & MOVE_MASK);
   slideShip(ships, row, arena);
   if ((input & FIRE_BIT) !== 0 && ships.fireCooldown[row] === 0) {
-    const { cooldownTicks } = STANDARD;
+    const cooldownTicks = COOLDOWN_OF[weaponOf(ships, row)] ?? 0;
     ships.fireCooldown[row] = (ships.rapidTicks[row] ?? 0) > 0 ? cooldownTicks >> 1 : cooldownTicks;
     ships.protectTicks[row] = 0;
     happened |= SHIP_FIRED;

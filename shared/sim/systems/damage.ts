@@ -39,7 +39,7 @@ function hit(world: World, bullet: number, victim: number): void {
   const isBank = (bullets.bounces[bullet] ?? 0) > 0;
   const owner = bullets.owner[bullet] ?? -1;
   if (owner >= 0) remember(world, victim, owner);
-  let left = damageOf(0, bullets.bounces[bullet] ?? 0);
+  let left = damageOf(bullets.weapon[bullet] ?? 0, bullets.bounces[bullet] ?? 0);
   const absorbed = min(left, ships.shield[victim] ?? 0);
   ships.shield[victim] = (ships.shield[victim] ?? 0) - absorbed;
   left -= absorbed;
@@ -50,10 +50,9 @@ function hit(world: World, bullet: number, victim: number): void {
 
 function knock(world: World, bullet: number, victim: number): void {
   const { ships, bullets } = world;
-  const x =
-    (ships.vx[victim] ?? 0) + div32((bullets.vx[bullet] ?? 0) * (KNOCKBACK_OF[0] ?? 0), 256);
-  const y =
-    (ships.vy[victim] ?? 0) + div32((bullets.vy[bullet] ?? 0) * (KNOCKBACK_OF[0] ?? 0), 256);
+  const share = KNOCKBACK_OF[bullets.weapon[bullet] ?? 0] ?? 0;
+  const x = (ships.vx[victim] ?? 0) + div32((bullets.vx[bullet] ?? 0) * share, 256);
+  const y = (ships.vy[victim] ?? 0) + div32((bullets.vy[bullet] ?? 0) * share, 256);
   ships.vx[victim] = clamp(x, -SHIP_SPEED_MAX, SHIP_SPEED_MAX);
   ships.vy[victim] = clamp(y, -SHIP_SPEED_MAX, SHIP_SPEED_MAX);
 }

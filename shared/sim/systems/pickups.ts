@@ -52,8 +52,10 @@ function give(world: World, slot: number, kind: number): void {
   const { ships } = world;
   const effect = pickupOf(kind)?.effect;
   if (effect === undefined) return;
-  if ("ticks" in effect) ships[effect.column][slot] = effect.ticks;
-  else
+  if (effect.ticks !== undefined) {
+    ships[effect.column][slot] = effect.ticks;
+    if (effect.weapon !== undefined) ships.weapon[slot] = effect.weapon;
+  } else
     ships[effect.column][slot] = min(effect.most, (ships[effect.column][slot] ?? 0) + effect.gain);
   award(world, slot, modeOf(world).pickupPoints);
 }

@@ -3,6 +3,7 @@ import { TURN } from "../../maths/angle.ts";
 import { launchBullet } from "../bullets/launch-bullet.ts";
 import { SHIP_COLUMNS } from "../content/ship-columns.ts";
 import { SHIP_FLYING, SHIP_WAITING } from "../ships/ships.ts";
+import { weaponOf } from "../ships/shots-of.ts";
 import { EVENT_BULLET_SPAWN, EVENT_SPAWN, emit } from "./events.ts";
 import { HEAD } from "./head.ts";
 import { enliven, retire } from "./living.ts";
@@ -37,7 +38,8 @@ export function spawnBullet(world: World, owner: number, angle: number): void {
   if (free === 0) return;
   const bullet = freeBulletStack[free - 1] ?? 0;
   head[HEAD.freeBullets] = free - 1;
-  launchBullet(bullets, bullet, ships.x[owner] ?? 0, ships.y[owner] ?? 0, angle);
+  const weapon = weaponOf(ships, owner);
+  launchBullet(bullets, bullet, ships.x[owner] ?? 0, ships.y[owner] ?? 0, angle, weapon);
   bullets.owner[bullet] = owner;
   bullets.bornTick[bullet] = head[HEAD.tick] ?? 0;
   enliven(world.inFlight, bullet);
