@@ -14,6 +14,7 @@ const ICONS: Readonly<Record<PickupName, (pen: Pen) => void>> = {
   triple,
   haste,
   lance,
+  skipper,
 };
 
 function crown(pen: Pen): void {
@@ -138,4 +139,20 @@ function lance(pen: Pen): void {
   pen.fillStyle = "rgb(255 255 255 / 35%)";
   pen.fill();
   neon(pen, 2, 4);
+}
+
+function skipper(pen: Pen): void {
+  pen.beginPath();
+  pen.moveTo(-13, -8);
+  for (const [x, y] of [
+    [-7, 8],
+    [0, -6],
+    [6, 8],
+    [12, -4],
+  ] as const)
+    pen.lineTo(x, y);
+  neon(pen, 2, 4);
+  pen.beginPath();
+  pen.arc(12, -4, 3.2, 0, Math.PI * 2);
+  neon(pen, 2, 3);
 }

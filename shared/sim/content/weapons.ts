@@ -55,8 +55,22 @@ const LANCE = {
   knockback: 40,
 } as const satisfies Weapon;
 
+const SKIPPER = {
+  name: "skipper",
+  title: "Skipper",
+  meaning: "A slow bullet that hits harder with each of its six bounces.",
+  colour: 0x7e9cff,
+  pitch: 80,
+  cooldownTicks: 12,
+  spread: [0],
+  speed: 10 * PX,
+  lifeTicks: 4 * TICKS_PER_SECOND,
+  damage: [27, 35, 43, 51, 59, 67, 75],
+  knockback: 24,
+} as const satisfies Weapon;
+
 /** Worlds and the wire know a weapon by its place here: new ones go to the end. */
-const ROWS = [STANDARD, LANCE] as const satisfies readonly Weapon[];
+const ROWS = [STANDARD, LANCE, SKIPPER] as const satisfies readonly Weapon[];
 
 export type WeaponName = (typeof ROWS)[number]["name"];
 export const WEAPONS: readonly (Weapon & { readonly name: WeaponName })[] = ROWS;

@@ -113,4 +113,12 @@ describe("a weapon from a pad", () => {
     expect(fire(world)).toEqual([0]);
     expect(world.ships.fireCooldown[0]).toBe(37);
   });
+
+  it("[P23] is the skipper: 600 px/s, six bounces, and 8 more with each", () => {
+    const { speedPx, bounces } = flight("skipper");
+    expect(speedPx * TICKS_PER_SECOND).toBe(600);
+    expect(bounces).toBe(6);
+    const taken = [0, 1, 2, 3, 4, 5, 6].map((times) => hurt("skipper", times));
+    expect(taken).toEqual([27, 35, 43, 51, 59, 67, 75]);
+  });
 });
