@@ -15,6 +15,7 @@ const ICONS: Readonly<Record<PickupName, (pen: Pen) => void>> = {
   haste,
   lance,
   skipper,
+  fan,
 };
 
 function crown(pen: Pen): void {
@@ -155,4 +156,13 @@ function skipper(pen: Pen): void {
   pen.beginPath();
   pen.arc(12, -4, 3.2, 0, Math.PI * 2);
   neon(pen, 2, 3);
+}
+
+function fan(pen: Pen): void {
+  for (const angle of [-0.9, -0.45, 0, 0.45, 0.9]) {
+    pen.beginPath();
+    pen.moveTo(Math.cos(angle) * 5 - 9, Math.sin(angle) * 5);
+    pen.lineTo(Math.cos(angle) * 19 - 9, Math.sin(angle) * 19);
+    neon(pen, 2, 3);
+  }
 }

@@ -69,8 +69,22 @@ const SKIPPER = {
   knockback: 24,
 } as const satisfies Weapon;
 
+const FAN = {
+  name: "fan",
+  title: "Fan",
+  meaning: "Five bullets at once that do not fly far.",
+  colour: 0xff9ad5,
+  pitch: 140,
+  cooldownTicks: 25,
+  spread: [0, -70, 70, -140, 140],
+  speed: 13 * PX,
+  lifeTicks: 28,
+  damage: [9, 13],
+  knockback: 10,
+} as const satisfies Weapon;
+
 /** Worlds and the wire know a weapon by its place here: new ones go to the end. */
-const ROWS = [STANDARD, LANCE, SKIPPER] as const satisfies readonly Weapon[];
+const ROWS = [STANDARD, LANCE, SKIPPER, FAN] as const satisfies readonly Weapon[];
 
 export type WeaponName = (typeof ROWS)[number]["name"];
 export const WEAPONS: readonly (Weapon & { readonly name: WeaponName })[] = ROWS;

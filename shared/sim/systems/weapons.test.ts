@@ -121,4 +121,14 @@ describe("a weapon from a pad", () => {
     const taken = [0, 1, 2, 3, 4, 5, 6].map((times) => hurt("skipper", times));
     expect(taken).toEqual([27, 35, 43, 51, 59, 67, 75]);
   });
+
+  it("[P24] is the fan: five bullets at once that end after 28 ticks, 364 px", () => {
+    const world = armed("fan");
+    expect(fire(world)).toEqual([0, 4096 - 70, 70, 4096 - 140, 140]);
+    expect(world.ships.fireCooldown[0]).toBe(25);
+    const { speedPx, bounces, ticks } = flight("fan");
+    expect(speedPx * 28).toBe(364);
+    expect([bounces, ticks]).toEqual([1, 28]);
+    expect([hurt("fan", 0), hurt("fan", 1)]).toEqual([9, 13]);
+  });
 });
