@@ -18,7 +18,7 @@ import {
 } from "./cold-frame.ts";
 
 /** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
-export const PROTOCOL_HASH = 0x2aa4ac26;
+export const PROTOCOL_HASH = 0x9e9a132a;
 
 /** First byte of a frame, by message. */
 export const MESSAGE_TYPE = {
