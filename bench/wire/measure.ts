@@ -14,7 +14,14 @@ import {
   type Replica,
 } from "../../shared/wire/snapshot/replica.ts";
 import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
-import { createFrameBits, type FrameBits, type FrameWalk, walkDelta } from "./frame-bits.ts";
+import {
+  createFrameBits,
+  type FrameBits,
+  type FrameWalk,
+  type HeldBefore,
+  heldBefore,
+  walkDelta,
+} from "./frame-bits.ts";
 import { createScene, megaplex, playSnapshot, playTick } from "./scene.ts";
 import { type ShipSizes, shipSizes } from "./usual-encodings.ts";
 
@@ -116,19 +123,21 @@ function take(
 ): void {
   const { replica } = player;
   const bodyAt = readHeader(frame, replica.tick, header);
-  if (!header.isKeyframe) count(player, frame, bodyAt, world, counts, sizes);
+  const before = heldBefore(replica);
   reader.reset(frame, bodyAt);
   const isRead = header.isKeyframe
     ? readKeyframe(reader, replica, header.tick, silent)
     : readDelta(reader, replica, silent);
   const isSame = header.checksum < 0 || header.checksum === checksumReplica(replica);
   if (!isRead || !isSame) throw new Error(`a snapshot of tick ${header.tick} could not be read`);
+  if (!header.isKeyframe) count(player, frame, bodyAt, before, world, counts, sizes);
 }
 
 function count(
   { sight, replica }: Player,
   frame: Uint8Array,
   bodyAt: number,
+  before: HeldBefore,
   world: World,
   counts: Counts,
   sizes: readonly ShipSizes[] | undefined,
@@ -147,7 +156,7 @@ function count(
     },
   };
   reader.reset(frame, bodyAt);
-  walkDelta(reader, frame, bodyAt, replica, walk);
+  walkDelta(reader, frame, bodyAt, before, replica, walk);
 }
 
 function compare(counts: Counts, sizes: ShipSizes | undefined, isFlying: boolean): void {

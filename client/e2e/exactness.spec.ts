@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { createServer } from "vite";
-import { GOLDEN_HASH } from "../../shared/sim/proof.ts";
+import { GOLDEN_HASH } from "../../shared/sim/golden-hash.gen.ts";
 
 test("[S3] scripted players in every mode on every map give the same hash in Chromium", async ({
   page,

@@ -9,6 +9,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { PACKED } from "../../shared/wire/packed-layouts.ts";
 import { CLIENT_FRAME_BYTES, MESSAGES, RECORDS } from "../../shared/wire/schema.ts";
+import { shipTableSource } from "./ship-table-source.ts";
 import { codecSource } from "./wire-codec.ts";
 import { protocolPage } from "./wire-page.ts";
 import { tableFaults } from "./wire-rules.ts";
@@ -45,6 +46,7 @@ if (faults.length > 0) {
 
 const outputs = [
   { file: "shared/wire/messages.gen.ts", text: formatted(codecSource()) },
+  { file: "shared/sim/ships/ship-table.gen.ts", text: formatted(shipTableSource()) },
   { file: "docs/PROTOCOL.md", text: protocolPage() },
 ];
 
@@ -54,7 +56,7 @@ for (const { file, text } of outputs) {
   if (isCurrent) {
     console.log(`${file} is current.`);
   } else if (values.check === true) {
-    console.error(`${file} does not match shared/wire/schema.ts: run \`npm run generate\`.`);
+    console.error(`${file} does not match its tables: run \`npm run generate\`.`);
     process.exitCode = 1;
   } else {
     writeFileSync(target, text);

@@ -1,8 +1,11 @@
 /** What the generators of the codec and of the page both need from the wire's tables. */
 
 import { MAP_FORMAT } from "../../shared/sim/arena/arena.ts";
+import { PICKUPS } from "../../shared/sim/content/pickups.ts";
+import { SHIP_COLUMNS } from "../../shared/sim/content/ship-columns.ts";
+import { WEAPONS } from "../../shared/sim/content/weapons.ts";
+import { GOLDEN_HASH } from "../../shared/sim/golden-hash.gen.ts";
 import { MODES } from "../../shared/sim/modes/registry.ts";
-import { GOLDEN_HASH } from "../../shared/sim/proof.ts";
 import * as tuning from "../../shared/sim/tuning.ts";
 import { PACKED } from "../../shared/wire/packed-layouts.ts";
 import { MESSAGES, RECORDS, SUBPROTOCOL } from "../../shared/wire/schema.ts";
@@ -20,6 +23,11 @@ export const PROTOCOL_TABLES = {
   MODES: MODES.map(({ name, teams, crown, assistPoints, pickupPoints }) => {
     return { name, teams, crown, assistPoints, pickupPoints };
   }),
+  CONTENT: {
+    weapons: WEAPONS.map(({ title: _title, ...values }) => values),
+    pickups: PICKUPS.map(({ name, effect }) => ({ name, effect })),
+    columns: SHIP_COLUMNS,
+  },
   MAP_FORMAT,
   // What the tables do not say: the systems themselves.
   RULES: GOLDEN_HASH,

@@ -25,7 +25,7 @@ import {
 import { createWire, runRoom, type TestRoom, type Wire } from "./test-room.ts";
 
 /** Without the owner: of somebody who has left, only those know it who saw the shot. */
-const BULLET_COLUMNS = ["x", "y", "vx", "vy", "bounces", "ticksLeft"] as const;
+const BULLET_COLUMNS = ["x", "y", "vx", "vy", "bounces", "ticksLeft", "weapon"] as const;
 const silent = { onBulletSpawned() {}, onBulletEntered() {}, onBulletHit() {}, onTick() {} };
 
 /** What one frame told of the world. */

@@ -3,9 +3,10 @@
  * before a tick is due, dozes for most of the rest, and yields to the event loop for the last of it.
  * After a stall it catches up a few ticks and drops the time beyond.
  */
-import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 
-export const TICK_MS = 1000 / TICKS_PER_SECOND;
+import { TICK_MS } from "../../shared/wire/tick-time.ts";
+
+export { TICK_MS };
 /** More at once would make a stall worse: clients re-simulate what they missed anyway. */
 export const MAX_CATCH_UP_TICKS = 4;
 /** Timers count in whole milliseconds and wake up to one late: the last stretch is not left to them. */

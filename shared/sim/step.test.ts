@@ -6,10 +6,12 @@ import { describe, expect, it } from "vitest";
 import { randomBelow, seedRandom } from "../maths/random.ts";
 import { type Arena, parseArena } from "./arena/arena.ts";
 import { TEST_ARENA } from "./arena/test-arena.ts";
+import { PICKUP_KINDS } from "./content/pickups.ts";
+import { GOLDEN_HASH } from "./golden-hash.gen.ts";
 import { beginRound } from "./match/begin-round.ts";
 import { createWorld } from "./match/create-world.ts";
 import { seatShip, unseatShip } from "./match/seats.ts";
-import { GOLDEN_HASH, PROOF_SEED, PROOF_TICKS, proofHash } from "./proof.ts";
+import { PROOF_SEED, PROOF_TICKS, proofHash } from "./proof.ts";
 import { createScript, nextInputs } from "./scripted.ts";
 import { SHIP_FLYING } from "./ships/ships.ts";
 import { overlapsWall } from "./ships/walls.ts";
@@ -28,7 +30,6 @@ import { checkpoint, hash, restore } from "./world/checkpoint.ts";
 import { EVENT_KILL, EVENT_KINDS, EVENT_PICKUP } from "./world/events.ts";
 import { HEAD, PHASE_PLAYING, PHASE_RESULTS } from "./world/head.ts";
 import { ascending } from "./world/living.ts";
-import { PICKUP_KINDS } from "./world/pads.ts";
 import { tickOf, type World } from "./world/world.ts";
 
 function seated(ships: number, seed: number): World {

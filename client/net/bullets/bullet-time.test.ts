@@ -152,7 +152,7 @@ describe("a bullet that touches", () => {
 describe("an own shot", () => {
   it("[N9] that ends at a wall before the server tells of it keeps its body", () => {
     const corner = { x: 59 * 32 - 60, y: 300 };
-    predictShot(track, OWN, SHOT, corner.x * PX, corner.y * PX, 0, 0);
+    predictShot(track, OWN, SHOT, corner.x * PX, corner.y * PX, 0, 0, 0);
     // As if it had met two walls already: it ends at the next, 44 px away.
     track.table.bounces[0] = 2;
     draw(1);

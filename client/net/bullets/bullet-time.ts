@@ -69,6 +69,7 @@ function begin(track: BulletTrack, entry: number, effects: Effect[]): void {
   if (track.isFromShot[entry] === 0) return;
   effects.push({
     kind: "fire",
+    weapon: table.weapon[entry] ?? 0,
     slot: table.owner[entry] ?? 0,
     x: (table.x[entry] ?? 0) / PX,
     y: (table.y[entry] ?? 0) / PX,

@@ -4,10 +4,11 @@
  */
 import type { Arena } from "../../../shared/sim/arena/arena.ts";
 import { flyFreely } from "../../../shared/sim/bullets/fly-bullet.ts";
+import { BULLET_SPEED_MAX } from "../../../shared/sim/content/weapons.ts";
 import { isFoe } from "../../../shared/sim/modes/sides.ts";
 import { SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { closestApproach, STRIKE_REACH } from "../../../shared/sim/systems/strike.ts";
-import { BULLET_SPEED, PX, REWIND_TICKS } from "../../../shared/sim/tuning.ts";
+import { PX, REWIND_TICKS } from "../../../shared/sim/tuning.ts";
 import type { Effect } from "../frame/effect.ts";
 import { placeIn, type Timeline } from "../others/timeline.ts";
 import { type Prediction, rowOf } from "../prediction/prediction.ts";
@@ -167,11 +168,11 @@ function ticksUntilNear(
   arena: Arena,
 ): number {
   const { table, way } = track;
-  const far = LOOK_TICKS * BULLET_SPEED + STRIKE_REACH + MAX_DODGE;
+  const far = LOOK_TICKS * BULLET_SPEED_MAX + STRIKE_REACH + MAX_DODGE;
   if (Math.abs((table.x[entry] ?? 0) - x) > far || Math.abs((table.y[entry] ?? 0) - y) > far)
     return -1;
   if (table.ticksLeft[entry] === 0) return -1;
-  for (const column of ["x", "y", "vx", "vy", "bounces", "ticksLeft"] as const)
+  for (const column of ["x", "y", "vx", "vy", "bounces", "ticksLeft", "weapon"] as const)
     table[column][CAPACITY] = table[column][entry] ?? 0;
   for (let ticks = 0; ticks < LOOK_TICKS; ticks++) {
     const reach = STRIKE_REACH + Math.min(MAX_DODGE, ticks * DODGE_SPEED);

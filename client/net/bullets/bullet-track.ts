@@ -46,8 +46,8 @@ function noteCompensation(track: BulletTrack, entry: number, lagTicks: number): 
 }
 
 /**
- * Shows an own shot at once: fired at `tick` from x, y (1/256 px) toward `angle`, by a player who saw the
- * others `lagTicks` late.
+ * Shows an own shot at once: fired at `tick` from x, y (1/256 px) toward `angle` with `weapon`, by a
+ * player who saw the others `lagTicks` late.
  */
 export function predictShot(
   track: BulletTrack,
@@ -56,11 +56,12 @@ export function predictShot(
   x: number,
   y: number,
   angle: number,
+  weapon: number,
   lagTicks: number,
 ): void {
   const entry = take(track, tick - 1);
   if (entry < 0) return;
-  launchBullet(track.table, entry, x, y, angle);
+  launchBullet(track.table, entry, x, y, angle, weapon);
   track.table.owner[entry] = owner;
   noteCompensation(track, entry, lagTicks);
   startFrom(track, entry);
@@ -112,7 +113,7 @@ function adopt(track: BulletTrack, bullets: BulletTable, row: number, originTick
   const entry = take(track, originTick);
   if (entry < 0) return -1;
   const { table } = track;
-  for (const column of ["owner", "x", "y", "vx", "vy", "bounces", "ticksLeft"] as const)
+  for (const column of ["owner", "x", "y", "vx", "vy", "bounces", "ticksLeft", "weapon"] as const)
     table[column][entry] = bullets[column][row] ?? 0;
   startFrom(track, entry);
   track.state[entry] = BULLET_PENDING;

@@ -162,6 +162,7 @@ function notePads(play: Play, frame: Frame): void {
       play.effects.push({
         kind: "pickup",
         pad,
+        pickup: frame.pads[pad] ?? 0,
         x: (arena.pads[pad * 2] ?? 0) / PX,
         y: (arena.pads[pad * 2 + 1] ?? 0) / PX,
       });

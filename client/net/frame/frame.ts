@@ -11,7 +11,7 @@ export interface Frame {
   /** Ships to draw, own ship included; the first `count` entries of each array are valid. */
   readonly ships: ShipFrames;
   readonly bullets: BulletFrames;
-  /** Pickup on each pad of the map, in the map's order: 0 none, 1 repair, 2 shield, 3 rapid, 4 triple. */
+  /** Pickup on each pad of the map, in the map's order: 0 none, else its kind (shared/sim/content/pickups.ts). */
   pads: Uint8Array;
   /** Tick at which others are drawn, with its fraction. */
   drawnTick: number;
@@ -42,8 +42,8 @@ export interface ShipFrames {
   readonly aim: Uint16Array;
   readonly hull: Uint8Array;
   readonly shield: Uint8Array;
-  /** SHIP_FLAG_* bits. */
-  readonly flags: Uint8Array;
+  /** SHIP_FLAG_* bits, and the pickups that it carries. */
+  readonly flags: Uint32Array;
   /** Ticks until the ship can dash again; 0 ready. */
   readonly dashCooldown: Uint16Array;
 }
@@ -78,7 +78,7 @@ export function createFrame(seats: number, teams: Uint8Array = new Uint8Array(se
       aim: new Uint16Array(seats),
       hull: new Uint8Array(seats),
       shield: new Uint8Array(seats),
-      flags: new Uint8Array(seats),
+      flags: new Uint32Array(seats),
       dashCooldown: new Uint16Array(seats),
     },
     bullets: {

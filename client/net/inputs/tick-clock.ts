@@ -3,9 +3,11 @@
  * before the server runs that tick. The server reports by how much (the margin); the clock steers
  * toward a small positive one by running up to 1 % fast or slow, and jumps only when far off.
  */
-import { TICKS_PER_SECOND } from "../../../shared/sim/tuning.ts";
 
-export const TICK_MS = 1000 / TICKS_PER_SECOND;
+import { TICK_MS } from "../../../shared/wire/tick-time.ts";
+
+export { TICK_MS };
+
 /** Margin to keep of the worst usual input where nothing else is said, ms. */
 const USUAL_MARGIN_MS = 5;
 /** A little too early is fine: chasing the last millisecond would never rest. */

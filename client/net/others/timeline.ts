@@ -32,7 +32,7 @@ export interface Timeline {
   readonly x: Int32Array;
   readonly y: Int32Array;
   readonly heading: Uint8Array;
-  readonly flags: Uint8Array;
+  readonly flags: Uint32Array;
   /** Nothing is known of the ticks before it. */
   firstTick: number;
   /** Which tick each row holds. */
@@ -48,7 +48,7 @@ export function createTimeline(seats: number): Timeline {
     x: new Int32Array(seats * TICKS),
     y: new Int32Array(seats * TICKS),
     heading: new Uint8Array(seats * TICKS),
-    flags: new Uint8Array(seats * TICKS),
+    flags: new Uint32Array(seats * TICKS),
     firstTick: 0,
     tickOfRow: new Int32Array(TICKS).fill(-1),
     ahead: createMotionTable(seats),

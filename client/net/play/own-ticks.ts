@@ -8,8 +8,9 @@ import {
   withAimOf,
   withBehind,
 } from "../../../shared/sim/input.ts";
+import { shotsOf, weaponOf } from "../../../shared/sim/ships/shots-of.ts";
 import { SHIP_DASHED, SHIP_FIRED } from "../../../shared/sim/ships/step-ship.ts";
-import { PX, TRIPLE_SPREAD } from "../../../shared/sim/tuning.ts";
+import { PX } from "../../../shared/sim/tuning.ts";
 import { predictShot } from "../bullets/bullet-track.ts";
 import { forgetMade, noteMade } from "../inputs/input-timing.ts";
 import { noteLateness, worstLateness } from "../inputs/lateness.ts";
@@ -137,16 +138,22 @@ function runTick(play: Play, input: number): void {
   const y = prediction.states.y[row] ?? 0;
   if ((happened & SHIP_DASHED) !== 0) effects.push({ kind: "dash", slot, x: x / PX, y: y / PX });
   if ((happened & SHIP_FIRED) === 0) return;
-  effects.push({ kind: "fire", slot, x: x / PX, y: y / PX });
+  const weapon = weaponOf(prediction.states, row);
+  effects.push({ kind: "fire", slot, weapon, x: x / PX, y: y / PX });
   const aim = aimOf(input);
   const lagTicks = behindOf(input);
-  shoot(play, x, y, aim, lagTicks);
-  if ((prediction.states.tripleTicks[row] ?? 0) === 0) return;
-  shoot(play, x, y, (aim - TRIPLE_SPREAD) & (TURN - 1), lagTicks);
-  shoot(play, x, y, (aim + TRIPLE_SPREAD) & (TURN - 1), lagTicks);
+  for (const spread of shotsOf(prediction.states, row))
+    shoot(play, x, y, (aim + spread) & (TURN - 1), weapon, lagTicks);
 }
 
-function shoot(play: Play, x: number, y: number, angle: number, lagTicks: number): void {
+function shoot(
+  play: Play,
+  x: number,
+  y: number,
+  angle: number,
+  weapon: number,
+  lagTicks: number,
+): void {
   const { prediction, slot } = play;
-  predictShot(play.track, slot, prediction.newest, x, y, angle, lagTicks);
+  predictShot(play.track, slot, prediction.newest, x, y, angle, weapon, lagTicks);
 }

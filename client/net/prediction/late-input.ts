@@ -14,11 +14,7 @@ import {
   sameMotion,
 } from "../../../shared/sim/ships/ships.ts";
 import { SHIP_DASHED, SHIP_FIRED, stepShip } from "../../../shared/sim/ships/step-ship.ts";
-import {
-  DASH_COOLDOWN_TICKS,
-  FIRE_COOLDOWN_TICKS,
-  RAPID_COOLDOWN_TICKS,
-} from "../../../shared/sim/tuning.ts";
+import { DASH_COOLDOWN_TICKS } from "../../../shared/sim/tuning.ts";
 import { type Prediction, rowOf } from "./prediction.ts";
 
 /**
@@ -136,9 +132,7 @@ function canLeadTo(
   if ((happened & SHIP_DASHED) !== 0)
     return ships.dashCooldown[slot] === DASH_COOLDOWN_TICKS - ticksSince;
   if ((happened & SHIP_FIRED) === 0) return true;
-  const isRapid = (states.rapidTicks[row] ?? 0) > 0;
-  const cooldownTicks = isRapid ? RAPID_COOLDOWN_TICKS : FIRE_COOLDOWN_TICKS;
-  return cooldownTicks - ticksSince <= (ships.fireCooldown[slot] ?? 0);
+  return (states.fireCooldown[row] ?? 0) - ticksSince <= (ships.fireCooldown[slot] ?? 0);
 }
 
 /** Whether the history behind the counted ones is none of them: same state, and same input to go on with. */

@@ -2,15 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BULLET_COLUMNS, type BulletTable, createBulletTable } from "../../sim/bullets/bullets.ts";
+import { STANDARD, WEAPONS } from "../../sim/content/weapons.ts";
 import { BEHIND_MAX } from "../../sim/input.ts";
 import { createMotionTable, type MotionTable } from "../../sim/ships/ships.ts";
-import {
-  BULLET_BOUNCES,
-  BULLET_LIFE_TICKS,
-  BULLET_SPEED,
-  REWIND_TICKS,
-  TRIPLE_SPREAD,
-} from "../../sim/tuning.ts";
+import { REWIND_TICKS, TRIPLE_SPREAD } from "../../sim/tuning.ts";
 import { BitReader, BitWriter } from "../bits.ts";
 import { readBullet, readShot, type Shot, writeBullet, writeShot } from "./bullet-record.ts";
 
@@ -19,7 +14,6 @@ const SLOTS = 40;
 const WIDTHS = { slotBits: 5, bulletBits: 6 };
 
 const coordinate = fc.integer({ min: 0, max: (1 << 20) - 1 });
-const speed = fc.integer({ min: -BULLET_SPEED, max: BULLET_SPEED });
 const slot = fc.nat(SLOTS - 1);
 const shots = fc.record({
   bullet: slot,
@@ -27,17 +21,23 @@ const shots = fc.record({
   x: coordinate,
   y: coordinate,
   angle: fc.nat(4095),
+  weapon: fc.nat(WEAPONS.length - 1),
   behind: fc.nat(BEHIND_MAX),
 });
-const bullets = fc.record({
-  x: coordinate,
-  y: coordinate,
-  vx: speed,
-  vy: speed,
-  bounces: fc.nat(BULLET_BOUNCES),
-  ticksLeft: fc.integer({ min: 1, max: BULLET_LIFE_TICKS }),
-  owner: fc.integer({ min: -1, max: SEATS - 1 }),
-  rewindTicks: fc.nat(REWIND_TICKS),
+const bullets = fc.nat(WEAPONS.length - 1).chain((weapon) => {
+  const { speed: most, lifeTicks, damage } = WEAPONS[weapon] ?? STANDARD;
+  const speed = fc.integer({ min: -most, max: most });
+  return fc.record({
+    x: coordinate,
+    y: coordinate,
+    vx: speed,
+    vy: speed,
+    bounces: fc.nat(damage.length - 1),
+    ticksLeft: fc.integer({ min: 1, max: lifeTicks }),
+    owner: fc.integer({ min: -1, max: SEATS - 1 }),
+    rewindTicks: fc.nat(REWIND_TICKS),
+    weapon: fc.constant(weapon),
+  });
 });
 type Bullet = typeof bullets extends fc.Arbitrary<infer T> ? T : never;
 
@@ -47,12 +47,13 @@ function written(write: (writer: BitWriter) => void): { reader: BitReader; bits:
   return { reader: new BitReader(writer.finish().slice()), bits: writer.bitLength };
 }
 
-/** A shot's owner, where it fired and heading as it fired (less `offset`). */
-function ownersOf({ owner, x, y, angle }: Shot, offset: number): MotionTable {
+/** A shot's owner, where it fired and heading as it fired (less `offset`), maybe with a triple shot. */
+function ownersOf({ owner, x, y, angle }: Shot, offset: number, isTriple = true): MotionTable {
   const ships = createMotionTable(SEATS);
   ships.x[owner] = x;
   ships.y[owner] = y;
   ships.heading[owner] = ((angle - offset) & 4095) >> 4;
+  ships.tripleTicks[owner] = isTriple ? 9 : 0;
   return ships;
 }
 
@@ -65,7 +66,7 @@ function told(
   const { reader, bits } = written((writer) =>
     writeShot(writer, WIDTHS, shot, ships, isOwnerKnown),
   );
-  const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
+  const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 };
   readShot(reader, WIDTHS, ships, read);
   return { read, bits, isFinished: reader.isFinished };
 }
@@ -86,6 +87,7 @@ const FLYING: Bullet = {
   ticksLeft: 60,
   owner: 3,
   rewindTicks: 0,
+  weapon: 0,
 };
 
 /** The bullet's number if it is taken, or -1. */
@@ -98,10 +100,11 @@ function taken(changes: Partial<Bullet>, bullet = 4): number {
 
 describe("a shot", () => {
   it("[W1] is read as it was written, whether or not its owner tells of it", () => {
+    const flags = fc.tuple(fc.boolean(), fc.boolean(), fc.boolean());
     const offsets = fc.constantFrom(0, TRIPLE_SPREAD, -TRIPLE_SPREAD, 1000);
     fc.assert(
-      fc.property(shots, offsets, fc.boolean(), fc.boolean(), (shot, offset, isKnown, isNear) => {
-        const ships = ownersOf(shot, offset);
+      fc.property(shots, offsets, flags, (shot, offset, [isTriple, isKnown, isNear]) => {
+        const ships = ownersOf(shot, offset, isTriple);
         if (!isNear) ships.y[shot.owner] = shot.y ^ 1;
         const { read, isFinished } = told(shot, ships, isKnown);
         expect(read).toEqual(shot);
@@ -112,12 +115,13 @@ describe("a shot", () => {
   });
 
   it("is told briefly to whoever holds its owner exactly, straight or to a side", () => {
-    const shot = { bullet: 9, owner: 2, x: 300, y: 400, angle: 1234, behind: 0 };
+    const shot = { bullet: 9, owner: 2, x: 300, y: 400, angle: 1234, weapon: 0, behind: 0 };
     const bare = WIDTHS.bulletBits + WIDTHS.slotBits + 2;
+    expect(told(shot, ownersOf(shot, 0, false), true).bits).toBe(bare + 4);
     expect(told(shot, ownersOf(shot, 0), true).bits).toBe(bare + 1 + 4);
     for (const side of [TRIPLE_SPREAD, -TRIPLE_SPREAD])
       expect(told(shot, ownersOf(shot, side), true).bits).toBe(bare + 2 + 4);
-    expect(told(shot, ownersOf(shot, 0), false).bits).toBe(bare + 52);
+    expect(told(shot, ownersOf(shot, 0), false).bits).toBe(bare + 53);
     // A shooter on a LAN sees the others 2 to 5 ticks late.
     for (const [behind, bits] of [
       [3, 3],
@@ -131,7 +135,7 @@ describe("a shot", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 12 }), (bytes) => {
         const reader = new BitReader(bytes);
-        const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
+        const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 };
         for (let i = 0; i < 4; i++) readShot(reader, WIDTHS, createMotionTable(SEATS), read);
         expect(read.angle).toBeGreaterThanOrEqual(0);
         expect(read.angle).toBeLessThan(4096);
@@ -157,12 +161,12 @@ describe("a whole bullet", () => {
 
   it("[W2] is refused when a value is out of its range, and changes nothing then", () => {
     expect(taken({})).toBe(4);
-    expect(taken({ vx: BULLET_SPEED, vy: -BULLET_SPEED })).toBe(4);
-    expect(taken({ vx: BULLET_SPEED + 1 })).toBe(-1);
-    expect(taken({ vy: BULLET_SPEED + 1 })).toBe(-1);
-    expect(taken({ bounces: BULLET_BOUNCES + 1 })).toBe(-1);
+    expect(taken({ vx: STANDARD.speed, vy: -STANDARD.speed })).toBe(4);
+    expect(taken({ vx: STANDARD.speed + 1 })).toBe(-1);
+    expect(taken({ vy: STANDARD.speed + 1 })).toBe(-1);
+    expect(taken({ bounces: STANDARD.damage.length - 1 + 1 })).toBe(-1);
     expect(taken({ ticksLeft: 0 })).toBe(-1);
-    expect(taken({ ticksLeft: BULLET_LIFE_TICKS + 1 })).toBe(-1);
+    expect(taken({ ticksLeft: STANDARD.lifeTicks + 1 })).toBe(-1);
     expect(taken({ rewindTicks: REWIND_TICKS })).toBe(4);
     expect(taken({ rewindTicks: REWIND_TICKS + 1 })).toBe(-1);
   });

@@ -8,9 +8,10 @@
 import { min } from "../../maths/int.ts";
 import { flyFreely } from "../../sim/bullets/fly-bullet.ts";
 import { launchBullet } from "../../sim/bullets/launch-bullet.ts";
+import { PICKUP_KINDS } from "../../sim/content/pickups.ts";
+import { WEAPONS } from "../../sim/content/weapons.ts";
 import { copyMotion, SHIP_ABSENT } from "../../sim/ships/ships.ts";
 import { ADVANCE_TICKS } from "../../sim/tuning.ts";
-import { PICKUP_KINDS } from "../../sim/world/pads.ts";
 import type { BitReader } from "../bits.ts";
 import { readBullet, readShot, type Shot } from "./bullet-record.ts";
 import { readHeld, readStep, type StepRead, turnBetween } from "./input-step.ts";
@@ -19,6 +20,7 @@ import {
   clearReplica,
   dropLive,
   foreseeShip,
+  PAD_BITS,
   type Replica,
   SNAPSHOT_TICKS,
 } from "./replica.ts";
@@ -38,7 +40,7 @@ export interface TickWatcher {
 /** Reused: one snapshot is read at a time. */
 const step: StepRead = { first: 0, second: 0, hasResidual: false };
 const start = { held: 0, turn: 0 };
-const shot: Shot = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
+const shot: Shot = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 };
 
 /** Reads a delta onto the replica of the snapshot before. False when it can't be: it then needs a keyframe. */
 export function readDelta(reader: BitReader, replica: Replica, watcher: TickWatcher): boolean {
@@ -150,8 +152,9 @@ function readFired(
   readShot(reader, replica, ships, shot);
   const { bullet, owner, behind } = shot;
   if (reader.isOverrun || bullet >= replica.bulletSlots || owner >= replica.seats) return false;
+  if (shot.weapon >= WEAPONS.length) return false;
   const { bullets } = replica;
-  launchBullet(bullets, bullet, shot.x, shot.y, shot.angle);
+  launchBullet(bullets, bullet, shot.x, shot.y, shot.angle, shot.weapon);
   bullets.owner[bullet] = owner;
   bullets.bornTick[bullet] = tick;
   addLive(replica, bullet);
@@ -196,7 +199,7 @@ function readPads(reader: BitReader, replica: Replica): boolean {
   if (!reader.readFlag()) return true;
   const padCount = replica.arena.pads.length >> 1;
   for (let pad = 0; pad < padCount; pad++) {
-    if (reader.readFlag()) replica.pads[pad] = reader.read(3);
+    if (reader.readFlag()) replica.pads[pad] = reader.read(PAD_BITS);
     if ((replica.pads[pad] ?? 0) > PICKUP_KINDS) return false;
   }
   return true;

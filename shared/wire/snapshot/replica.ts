@@ -3,9 +3,12 @@
  * was told of, at one server tick. The server keeps one beside each stream of snapshots, to know
  * what its readers can foresee; a client keeps one to read them.
  */
+
+import { bitLength } from "../../maths/int.ts";
 import { type Arena, MAX_PADS } from "../../sim/arena/arena.ts";
 import { type BulletTable, createBulletTable } from "../../sim/bullets/bullets.ts";
 import type { Way } from "../../sim/bullets/fly-bullet.ts";
+import { PICKUP_KINDS } from "../../sim/content/pickups.ts";
 import {
   copyMotion,
   createMotionTable,
@@ -19,6 +22,9 @@ import type { SlotWidths } from "./bullet-record.ts";
 
 /** Ticks between two snapshots of a stream: 30 a second. */
 export const SNAPSHOT_TICKS = 2;
+
+/** Bits of what a pad holds. */
+export const PAD_BITS = bitLength(PICKUP_KINDS);
 
 export interface Replica {
   readonly seats: number;
@@ -83,12 +89,7 @@ export function createReplica(seats: number, arena: Arena): Replica {
 
 /** Bits of a ship slot and of a bullet slot on the wire, in a room with `seats` ship slots. */
 export function slotWidths(seats: number): SlotWidths {
-  return { slotBits: bitsFor(seats), bulletBits: bitsFor(bulletSlotsFor(seats)) };
-}
-
-/** Bits that hold 0 … count-1. */
-function bitsFor(count: number): number {
-  return 32 - Math.clz32(count - 1);
+  return { slotBits: bitLength(seats - 1), bulletBits: bitLength(bulletSlotsFor(seats) - 1) };
 }
 
 /** Forgets everything: before a keyframe. */

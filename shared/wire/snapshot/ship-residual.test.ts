@@ -1,6 +1,9 @@
 /** A ship's state, told against a row that both ends hold or as a whole; nonsense is refused. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bitLength } from "../../maths/int.ts";
+import { SHIP_COLUMNS, type ShipColumn } from "../../sim/content/ship-columns.ts";
+import { WEAPONS } from "../../sim/content/weapons.ts";
 import {
   copyMotion,
   createMotionTable,
@@ -25,25 +28,19 @@ import {
 type Row = Record<MotionColumn, number>;
 
 const upTo = (max: number) => fc.integer({ min: 0, max });
-const speed = fc.integer({ min: -SHIP_SPEED_MAX, max: SHIP_SPEED_MAX });
-const coordinate = upTo((1 << 20) - 1);
-const ship: fc.Arbitrary<Row> = fc.record({
-  life: fc.constantFrom(SHIP_WAITING, SHIP_FLYING),
-  x: coordinate,
-  y: coordinate,
-  vx: speed,
-  vy: speed,
-  heading: upTo(255),
-  hull: upTo(HULL_FULL),
-  shield: upTo(63),
-  dashTicks: upTo(15),
-  dashCooldown: upTo(255),
-  fireCooldown: upTo(15),
-  rapidTicks: upTo(511),
-  tripleTicks: upTo(511),
-  protectTicks: upTo(127),
-  respawnTicks: upTo(127),
-});
+
+/** Any value that a column may have, and those beyond its most that its bits hold. */
+function valuesOf({ name, most, group }: ShipColumn): fc.Arbitrary<number> {
+  if (name === "life") return fc.constantFrom(SHIP_WAITING, SHIP_FLYING);
+  if (group === "speed") return fc.integer({ min: -most, max: most });
+  if (name === "weapon") return upTo(WEAPONS.length - 1);
+  return upTo(name === "hull" ? most : (1 << bitLength(most)) - 1);
+}
+
+const ship = fc
+  .tuple(...SHIP_COLUMNS.map(valuesOf))
+  // Every column has its value.
+  .map((values) => Object.fromEntries(MOTION_COLUMNS.map((name, at) => [name, values[at]])) as Row);
 /** A ship, and another that has some of its columns from a third one. */
 const pair = fc
   .tuple(ship, ship, upTo((1 << MOTION_COLUMNS.length) - 1))
@@ -72,21 +69,12 @@ function written(write: (writer: BitWriter) => void): BitReader {
 }
 
 const STILL: Row = {
+  // Every column is there.
+  ...(Object.fromEntries(MOTION_COLUMNS.map((column) => [column, 0])) as Row),
   life: SHIP_FLYING,
   x: 1000,
   y: 2000,
-  vx: 0,
-  vy: 0,
-  heading: 0,
   hull: HULL_FULL,
-  shield: 0,
-  dashTicks: 0,
-  dashCooldown: 0,
-  fireCooldown: 0,
-  rapidTicks: 0,
-  tripleTicks: 0,
-  protectTicks: 0,
-  respawnTicks: 0,
 };
 
 /** Whether a residual from STILL to a row is taken. */
