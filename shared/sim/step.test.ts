@@ -1,36 +1,29 @@
 /** The simulation as a whole: the same everywhere, restorable at any tick, and never out of bounds. */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { randomBelow, seedRandom } from "../maths/random.ts";
 import { type Arena, parseArena } from "./arena/arena.ts";
-import { TEST_ARENA } from "./arena/test-arena.ts";
-import { PICKUP_KINDS } from "./content/pickups.ts";
-import { GOLDEN_HASH } from "./golden-hash.gen.ts";
 import { beginRound } from "./match/begin-round.ts";
-import { createWorld } from "./match/create-world.ts";
-import { seatShip, unseatShip } from "./match/seats.ts";
-import { PROOF_SEED, PROOF_TICKS, proofHash } from "./proof.ts";
-import { createScript, nextInputs } from "./scripted.ts";
-import { SHIP_FLYING } from "./ships/ships.ts";
-import { overlapsWall } from "./ships/walls.ts";
-import { step } from "./step.ts";
-import { isRoundOver } from "./systems/match.ts";
-import {
-  SCORE_ASSIST,
-  SCORE_BANK_KILL,
-  SCORE_KILL,
-  SCORE_PICKUP,
-  SHIP_SPEED_MAX,
-  TICKS_PER_SECOND,
-  TILE,
-} from "./tuning.ts";
 import { checkpoint, hash, restore } from "./world/checkpoint.ts";
-import { EVENT_KILL, EVENT_KINDS, EVENT_PICKUP } from "./world/events.ts";
+import { createWorld } from "./match/create-world.ts";
+import { EVENT_BULLET_SPAWN, EVENT_KILL, EVENT_KINDS, EVENT_PICKUP } from "./world/events.ts";
+import { GOLDEN_HASH } from "./golden-hash.gen.ts";
 import { HEAD, PHASE_PLAYING, PHASE_RESULTS } from "./world/head.ts";
 import { ascending } from "./world/living.ts";
-import { tickOf, type World } from "./world/world.ts";
+import { isRoundOver } from "./systems/match.ts";
+import { PICKUP_KINDS } from "./content/pickups.ts";
+import { PROOF_SEED, PROOF_TICKS, proofHash } from "./proof.ts";
+import { randomBelow, seedRandom } from "../maths/random.ts";
+import { createScript, nextInputs } from "./scripted.ts";
+import { seatShip, unseatShip } from "./match/seats.ts";
+import { SHIP_FLYING } from "./ships/ships.ts";
+import { step } from "./step.ts";
+import { TEST_ARENA } from "./arena/test-arena.ts";
+import { SCORE_ASSIST, SCORE_BANK_KILL, SCORE_KILL, SCORE_PICKUP, SHIP_SPEED_MAX, TICKS_PER_SECOND, TILE } from "./tuning.ts";
+import { overlapsWall } from "./ships/walls.ts";
+import { BOUNCES_OF, WEAPONS } from "./content/weapons.ts";
+import { type World, tickOf } from "./world/world.ts";
 
 function seated(ships: number, seed: number): World {
   const world = createWorld({ arena: TEST_ARENA, shipSlots: ships, seed });
@@ -42,6 +35,7 @@ function seated(ships: number, seed: number): World {
 interface Played {
   readonly kinds: Set<number>;
   readonly taken: Set<number>;
+  readonly fired: Set<number>;
   readonly phases: Set<number>;
 }
 
@@ -56,8 +50,12 @@ function bundledMaps(): Arena[] {
     });
 }
 
-function noteWhatHappens({ events, head, pads }: World, played: Played): void {
-  for (let i = 0; i < events.count; i++) played.kinds.add(events.kind[i] ?? 0);
+function noteWhatHappens({ events, head, pads, bullets }: World, played: Played): void {
+  for (let i = 0; i < events.count; i++) {
+    played.kinds.add(events.kind[i] ?? 0);
+    if (events.kind[i] === EVENT_BULLET_SPAWN)
+      played.fired.add(bullets.weapon[events.a[i] ?? 0] ?? 0);
+  }
   for (const kind of pads.kind) if (kind !== 0) played.taken.add(kind);
   played.phases.add(head[HEAD.phase] ?? 0);
 }
@@ -67,6 +65,7 @@ describe("step", () => {
     const played = {
       kinds: new Set<number>(),
       taken: new Set<number>(),
+      fired: new Set<number>(),
       phases: new Set<number>(),
     };
     const arenas = [TEST_ARENA, ...bundledMaps()];
@@ -75,6 +74,7 @@ describe("step", () => {
     // Nothing of the rules is left out: everything that can happen does.
     expect(played.kinds.size).toBe(EVENT_KINDS);
     expect(played.taken.size).toBe(PICKUP_KINDS);
+    expect(played.fired.size).toBe(WEAPONS.length);
     expect([...played.phases].sort()).toEqual([PHASE_PLAYING, PHASE_RESULTS]);
   });
 
@@ -185,7 +185,8 @@ function brokenBullets(world: World): string | undefined {
     const tile = Math.trunc(y / TILE) * arena.columns + Math.trunc(x / TILE);
     if (!isInside(arena, x, y) || arena.walls[tile] === 1)
       return `bullet ${bullet} at ${x}, ${y} is in a wall`;
-    if ((bullets.bounces[bullet] ?? 0) > 2) return `bullet ${bullet} bounced too often`;
+    const most = BOUNCES_OF[bullets.weapon[bullet] ?? 0] ?? 0;
+    if ((bullets.bounces[bullet] ?? 0) > most) return `bullet ${bullet} bounced too often`;
   }
   if (inFlight + (world.head[HEAD.freeBullets] ?? 0) !== world.bulletSlots)
     return `${inFlight} bullets fly, but ${world.head[HEAD.freeBullets]} are free`;

@@ -78,6 +78,8 @@ export function createWorld(options: WorldOptions): World {
       pushX: new Int32Array(shipSlots),
       pushY: new Int32Array(shipSlots),
       struck: new Int32Array(bulletSlots),
+      strikes: new Int32Array(bulletSlots),
+      strikeCount: 0,
       solo,
     },
   };

@@ -1,6 +1,6 @@
 /**
  * Hands out what struck whom, in the order of bullet slots: knockback, shield, hull, kills, assists.
- * Reads `struck` and the mode; writes ships, score and crown; ends the bullets; emits hits and kills.
+ * Reads `strikes`, `struck` and the mode; writes ships, score and crown; ends the bullets; emits hits and kills.
  */
 
 import { clamp, div32, min } from "../../maths/int.ts";
@@ -11,19 +11,15 @@ import { SHIP_ABSENT, SHIP_FLYING } from "../ships/ships.ts";
 import { ASSIST_TICKS, SHIP_SPEED_MAX } from "../tuning.ts";
 import { EVENT_BULLET_HIT, EVENT_KILL, emit } from "../world/events.ts";
 import { HEAD, PHASE_PLAYING } from "../world/head.ts";
-import { ascending } from "../world/living.ts";
 import { award } from "../world/score.ts";
 import { endBullet, fellShip } from "../world/spawn.ts";
 import { tickOf, type World } from "../world/world.ts";
 
 export function damage(world: World): void {
-  const { struck } = world.scratch;
-  // Those that struck are still in flight: they end here.
-  const { slots, count } = ascending(world.inFlight);
-  for (let i = 0; i < count; i++) {
-    const bullet = slots[i] ?? 0;
+  const { struck, strikes, strikeCount } = world.scratch;
+  for (let i = 0; i < strikeCount; i++) {
+    const bullet = strikes[i] ?? 0;
     const victim = (struck[bullet] ?? 0) - 1;
-    if (victim < 0) continue;
     struck[bullet] = 0;
     emit(world.events, EVENT_BULLET_HIT, bullet, victim);
     hit(world, bullet, victim);
