@@ -1,4 +1,4 @@
-/** What is drawn around a ship, as bits: protection, dash, and what it picked up. */
+/** What is drawn around a ship, as bits: protection, dash, and its pickups. */
 import type { MotionTable } from "../../../shared/sim/ships/ships.ts";
 
 export const SHIP_FLAG_PROTECTED = 1;

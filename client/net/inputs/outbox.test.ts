@@ -11,7 +11,7 @@ interface Sent {
   readonly inputs: readonly number[];
 }
 
-/** Hands one input per tick to an outbox, as the own ticks do, and gives what was sent. */
+/** Hands one input per tick to an outbox, as the own ticks do; returns what was sent. */
 function sendAll(inputs: readonly number[], outbox = new Outbox(), firstTick = 100): Sent[] {
   const sent: Sent[] = [];
   inputs.forEach((input, i) => {
@@ -38,7 +38,7 @@ const anyInput = fc
   .map(({ move, actions, aim }) => move | actions | (aim << AIM_SHIFT));
 
 describe("outbox", () => {
-  it("[N4] tells the server every tick's input by the end of that tick", () => {
+  it("[N4] sends the server every tick's input by the end of that tick", () => {
     fc.assert(
       fc.property(fc.array(anyInput, { minLength: 1, maxLength: 200 }), (inputs) => {
         const known = new Map<number, number>();
@@ -77,7 +77,7 @@ describe("outbox", () => {
     expect(sendAll(turning).length).toBe(300);
   });
 
-  it("promises no dash, which is a tap, and takes back what was not promised", () => {
+  it("never promises a dash, which is a tap, and corrects a promise that was not kept", () => {
     const outbox = new Outbox();
     outbox.add(100, FIRE_BIT | DASH_BIT);
     expect(outbox.promisedFor(101)).toBe(FIRE_BIT);
@@ -89,7 +89,7 @@ describe("outbox", () => {
     expect(sendAll([2], outbox, 103)).toEqual([{ atTick: 103, tick: 103, inputs: [2] }]);
   });
 
-  it("tells the newest snapshot seen", () => {
+  it("sends the newest acknowledgement", () => {
     const outbox = new Outbox();
     outbox.add(9, 5);
     const message = createInputMessage();
@@ -97,7 +97,7 @@ describe("outbox", () => {
     expect(message.seenTick).toBe(1234);
   });
 
-  it("holds nothing of a connection that is gone, and no promise made to it", () => {
+  it("keeps nothing of a lost connection, and no promise made to it", () => {
     const outbox = new Outbox();
     sendAll([FIRE_BIT], outbox);
     outbox.clear();

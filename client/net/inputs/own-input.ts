@@ -1,7 +1,7 @@
 /**
- * What the player holds, for the ticks to come: the client's one tap latch. Inputs are handed over more
- * often than ticks run: a button that was down in between is down in the next tick, however short the
- * tap was.
+ * What the player presses, for the coming ticks: the client's one tap latch. Inputs are handed over more
+ * often than ticks run: a button that was down in between is down in the next tick, however short the tap
+ * was.
  */
 import { DASH_BIT, FIRE_BIT, NEUTRAL_INPUT } from "../../../shared/sim/input.ts";
 
@@ -21,7 +21,7 @@ export class OwnInput {
     this.#taps |= input & BUTTONS;
   }
 
-  /** A tick has had the taps, or they are too old for any. */
+  /** Forgets the taps: a tick has used them, or they are too old. */
   forgetTaps(): void {
     this.#taps = 0;
   }

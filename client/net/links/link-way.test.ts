@@ -1,4 +1,4 @@
-/** When frames come over one way of an imitated link. */
+/** When messages arrive over one direction of a simulated link. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bitsOnLink, createWay, TAIL_LOSS_MS, type WayQuality } from "./link-way.ts";
@@ -15,7 +15,7 @@ interface Came {
   readonly atMs: number;
 }
 
-/** Sends frames one after another over a way of `quality` and tells what came when. */
+/** Sends messages one after another over a way of `quality`; returns what arrived when. */
 function sendAll(
   frames: readonly Sent[],
   quality: Partial<WayQuality>,
@@ -75,7 +75,7 @@ function frame(changes: Partial<Sent> = {}): Sent {
 }
 
 describe("a way", () => {
-  it("[N20] brings every frame once and in order, whatever is lost, late or too much", () => {
+  it("[N20] delivers every message once and in order, despite loss, delay and overload", () => {
     fc.assert(
       fc.property(anyFrames, fc.integer({ min: 1000, max: 1e8 }), (frames, bitsPerSecond) => {
         const came = sendAll(frames, { bitsPerSecond, roundTripMs: 80 });
@@ -101,7 +101,7 @@ describe("a way", () => {
     );
   });
 
-  it("[N20] loses no time beyond what it says: the same frames come at the same times", () => {
+  it("[N20] adds no delay beyond what the profile says: the same random numbers give the same arrivals", () => {
     fc.assert(
       fc.property(anyFrames, (frames) => {
         const quality = { bitsPerSecond: 64_000, roundTripMs: 80 };
@@ -120,7 +120,7 @@ describe("a way", () => {
       ],
       { roundTripMs: 80 },
     );
-    // Behind the lost one, which comes at 40 + 30 + 100, the next two wait.
+    // Behind the lost one, which arrives at 40 + 30 + 100, the next two wait.
     expect(came.map(({ atMs }) => atMs)).toEqual([170, 170, 170, 300]);
   });
 
@@ -132,7 +132,7 @@ describe("a way", () => {
     expect(sendAll([lost, late], { roundTripMs: 80 })[0]?.atMs).toBe(alone);
   });
 
-  it("[N20] queues what does not fit, and lets nothing leave while it is down", () => {
+  it("[N20] queues what exceeds the bandwidth, and sends nothing while it is down", () => {
     const ms = (bitsOnLink(100) * 1000) / 64_000;
     const two = sendAll([frame(), frame()], { bitsPerSecond: 64_000 });
     expect(two.map(({ atMs }) => atMs)).toEqual([ms, 2 * ms]);
@@ -140,7 +140,7 @@ describe("a way", () => {
     expect(down.map(({ atMs }) => atMs)).toEqual([510, 710]);
   });
 
-  it("counts every packet of a large frame with what is around it", () => {
+  it("counts every packet of a large message with its headers", () => {
     expect(bitsOnLink(0)).toBe(60 * 8);
     expect(bitsOnLink(1448)).toBe((1448 + 60) * 8);
     expect(bitsOnLink(1449)).toBe((1449 + 120) * 8);

@@ -31,7 +31,7 @@ class UnfairClock {
   }
 }
 
-/** Both ends of an imitated link: the outer socket, and what reached the inner one at which time. */
+/** Both ends of a simulated link: the outer socket, and what reached the inner one when. */
 function setUp(delayMs: () => number) {
   const clock = new UnfairClock();
   const reached: string[] = [];
@@ -61,7 +61,7 @@ function setUp(delayMs: () => number) {
 }
 
 describe("simulateLink", () => {
-  it("takes its time for the opening, for frames and for the end, both ways", () => {
+  it("delays opening, messages and closing, both ways", () => {
     const { clock, outer, reached, heard, inner } = setUp(() => 100);
     clock.runUntil(99);
     expect(reached).toEqual([]);
@@ -81,7 +81,7 @@ describe("simulateLink", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("brings each frame at its own time, by one timer for all that is on its way", () => {
+  it("delivers each message at its own time, with one timer for all in flight", () => {
     const { clock, outer, reached } = setUp(() => 100);
     clock.runUntil(100);
     outer.send(new Uint8Array([1]));
@@ -92,7 +92,7 @@ describe("simulateLink", () => {
     expect(reached.slice(1)).toEqual(["200 frame 1", "250 frame 2"]);
   });
 
-  it("delivers what was sent, though the sender uses its buffer again", () => {
+  it("delivers what was sent, though the sender reuses its buffer", () => {
     const { clock, outer, reached, heard, inner } = setUp(() => 10);
     clock.runUntil(10);
     const buffer = new Uint8Array([1]);
@@ -104,7 +104,7 @@ describe("simulateLink", () => {
     expect(heard).toEqual(["20 frame 1"]);
   });
 
-  it("keeps the order of frames, whatever each of them would take, and loses none", () => {
+  it("keeps the order of messages, whatever the delay of each, and loses none", () => {
     const sent = fc.array(fc.record({ waitMs: fc.nat(20), delayMs: fc.nat(200) }), {
       minLength: 1,
       maxLength: 60,

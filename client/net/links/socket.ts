@@ -1,10 +1,10 @@
-/** A connection as the session needs it: the browser's, `ws`, plain HTTP, or one over an imitated link. */
+/** A connection as the session needs it: the browser's, `ws`, plain HTTP, or one over a simulated link. */
 
 /** What carries a page's connection. */
 export type Transport = "WebSocket" | "HTTP";
 
 export interface GameSocket {
-  /** Undefined where it does not matter, or not opened yet. */
+  /** Undefined if it does not matter, or before the socket opens. */
   readonly transport?: Transport | undefined;
   onOpen: () => void;
   onFrame: (frame: Uint8Array) => void;

@@ -1,4 +1,4 @@
-/** Reads a snapshot into a play, and passes on what it says. */
+/** Reads a snapshot into a play, and passes its contents on. */
 
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { readDelta, readKeyframe } from "../../../shared/wire/snapshot/read-snapshot.ts";
@@ -12,10 +12,10 @@ import { noteTruth } from "../prediction/own-truth.ts";
 import { takeOwn } from "./compare-own.ts";
 import type { Play } from "./play.ts";
 
-/** What came of a frame that should be a snapshot. `resync`: ask the server for a keyframe. */
+/** Result of reading a snapshot message. `resync`: ask the server for a keyframe. */
 export type SnapshotOutcome = "taken" | "ignored" | "resync";
 
-/** Takes in a snapshot frame that came at `nowMs`; `rttMs` is 0 while unknown. */
+/** Takes in a snapshot message that arrived at `nowMs`; `rttMs` is 0 while unknown. */
 export function takeSnapshot(
   play: Play,
   frame: Uint8Array,

@@ -1,4 +1,4 @@
-/** A room's people and events, from what the server says of them. */
+/** A room's people and events, as built from the server's messages. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EventsMessage, ScoreRow } from "../../../shared/wire/messages.gen.ts";
@@ -29,7 +29,7 @@ function event(offset: number, kind: RoomEvent["kind"] = "kill", slot = 1): Room
   };
 }
 
-/** A message of events that follow one another. */
+/** A message of consecutive events. */
 function told(epoch: number, ...events: readonly RoomEvent[]): EventsMessage {
   return { kind: "events", epoch, batch: packEvents(events, 1) };
 }
@@ -72,7 +72,7 @@ describe("room model", () => {
     );
   });
 
-  it("[N8] drops what it shows when it can't be told what it missed", () => {
+  it("[N8] drops the events shown so far when the server can't send those it missed", () => {
     const model = createRoomModel();
     takeWelcome(model, testWelcome());
     takeEvents(model, told(7, ...range(11, 13)));
@@ -81,7 +81,7 @@ describe("room model", () => {
     expect(takeEvents(model, told(7, event(901)))).toBe(true);
   });
 
-  it("[N8] believes no offset of another numbering", () => {
+  it("[N8] accepts no offset of another numbering", () => {
     const model = createRoomModel();
     takeWelcome(model, testWelcome());
     expect(takeEvents(model, told(8, event(11)))).toBe(false);
@@ -90,7 +90,7 @@ describe("room model", () => {
     expect(model.epoch).toBe(8);
   });
 
-  it("[N8] takes nothing of a message with a gap or a double, so that all of it can be asked for", () => {
+  it("[N8] ignores a whole message with a gap or a duplicate, so that all of it can be asked for", () => {
     const joinOfNobody = { ...told(7, event(11), event(12, "join")).batch, joins: [] };
     for (const message of [
       told(7, event(12)),
@@ -129,7 +129,7 @@ describe("room model", () => {
     expect(model.people.players.get(2)?.team).toBe(0);
   });
 
-  it("follows people as they come, go, and lose their connection", () => {
+  it("follows people as they join, leave, and lose their connection", () => {
     const model = createRoomModel();
     takeWelcome(model, testWelcome());
     takeEvents(model, told(7, event(11, "join", 5), event(12, "away", 5)));
@@ -147,7 +147,7 @@ describe("room model", () => {
     ]);
   });
 
-  it("counts its revisions up with every change", () => {
+  it("increments its revision with every change", () => {
     const model = createRoomModel();
     const before = model.revision;
     takeWelcome(model, testWelcome());
@@ -185,7 +185,7 @@ describe("a leaderboard", () => {
     return model;
   }
 
-  it("has names, best first, and the own place on it", () => {
+  it("has names, best first, and the own standing on it", () => {
     const model = seated();
     expect(model.board.standing).toEqual({ rank: 3, row: { ...row(2), name: "Ada" } });
     takeRows(model, whole(row(2, 100), row(1, 50)));
@@ -196,13 +196,13 @@ describe("a leaderboard", () => {
     expect(model.board.standing).toEqual({ rank: 1, row: { ...row(2, 100), name: "Ada" } });
   });
 
-  it("[R4] names whoever sits there now, also in a row that stays as it was", () => {
+  it("[R4] shows the seat's new player also in a row that did not change", () => {
     const model = seated();
     takeEvents(model, told(7, event(11, "leave", 0), event(12, "join", 0)));
     expect(model.board.leaderboard.find(({ slot }) => slot === 0)?.name).toBe("Bo");
   });
 
-  it("[C52] keeps the rows that stay as they were", () => {
+  it("[C52] keeps the objects of rows that did not change", () => {
     const model = seated();
     const before = new Map(model.board.leaderboard.map((row) => [row.slot, row]));
     takeRows(model, { isWhole: false, rows: [row(5, 70)], gone: [] });
@@ -210,7 +210,7 @@ describe("a leaderboard", () => {
     expect(changed).toEqual([{ ...row(5, 70), name: "P5" }]);
   });
 
-  it("keeps the own place below it until another is told", () => {
+  it("keeps the own standing below it until another arrives", () => {
     const model = seated();
     takeRows(model, whole(row(1, 50), row(0, 10)));
     expect(model.board.standing?.rank).toBe(3);
@@ -220,13 +220,13 @@ describe("a leaderboard", () => {
     expect(model.board.standing).toEqual({ rank: 21, row: { ...row(2, 5), name: "Ada" } });
   });
 
-  it("has no own place for whoever watches, nor one of an earlier seat", () => {
+  it("has no own standing for a spectator, nor one of an earlier seat", () => {
     const model = seated();
     takeWelcome(model, testWelcome({ slot: NO_SLOT, players, leaderboard: [row(2)] }));
     expect(model.board.standing).toBeUndefined();
   });
 
-  it("counts the revision up with every change", () => {
+  it("increments the revision with every change", () => {
     const model = seated();
     const before = model.revision;
     takeRows(model, whole(row(1)));

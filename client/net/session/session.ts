@@ -1,6 +1,6 @@
 /**
- * The headless client: joins a room, keeps the connection, returns after losing it, and holds what a
- * page draws and a bot decides from. It runs only when `update` or `runTicks` is called.
+ * The headless client: joins a room, keeps the connection, returns after losing it, and holds what a page
+ * draws and a bot decides from. It runs only when `update` or `runTicks` is called.
  */
 
 import type { Sight } from "../../../shared/ai/brain.ts";
@@ -68,7 +68,7 @@ export class HeadlessSession implements Session {
   #play: Play | undefined;
   #drawing: Drawing = createDrawing(0);
   #view = { width: 1280, height: 720 };
-  /** While the room is shown with a delay and nothing is old enough. */
+  /** Set while a delayed spectator's room has nothing old enough to show. */
   #delayed: DelayedPicture | undefined;
 
   constructor(parts: SessionParts, options: SessionOptions) {
@@ -158,7 +158,7 @@ export class HeadlessSession implements Session {
   }
 
   setView(width: number, height: number): void {
-    // A picture that is not laid out, or a window drawn together, has no size: the last one holds.
+    // A picture that is not laid out, or a collapsed window, has no size: the last size counts.
     if (width < 1 || height < 1) return;
     if (width === this.#view.width && height === this.#view.height) return;
     this.#view = { width, height };
@@ -211,7 +211,7 @@ export class HeadlessSession implements Session {
       this.#connection.send(frame);
   }
 
-  /** Takes in a frame of the server: every kind of it has its line here. */
+  /** Handles a message of the server: one line per kind. */
   #take(frame: Uint8Array, nowMs: number): void {
     const model = this.#model;
     const received = receive(frame);
@@ -249,7 +249,7 @@ export class HeadlessSession implements Session {
         takeNotice(model, received);
         break;
       case "events":
-        // A gap can't happen on one connection; if it does, a new one brings the whole state.
+        // A gap can't happen on one connection; if it does, a new connection brings the whole state.
         if (!takeEvents(model, received)) this.#connection.startOver();
         break;
       case "draining":
