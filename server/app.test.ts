@@ -1,4 +1,4 @@
-/** The whole server over real sockets on loopback: doors, frames, and how it ends. */
+/** The whole server over real sockets on loopback: limits, messages, and shutdown. */
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CLOSE } from "../shared/wire/close-codes.ts";
@@ -32,7 +32,7 @@ describe("a running server", () => {
   const ticket = (code?: string, wish?: object) => ticketOn(url, code, wish);
   const joinedHere = (code?: string, wish?: object) => joined(url, code, wish);
 
-  it("welcomes a ticket's holder, then sends a keyframe and 30 deltas a second", async () => {
+  it("welcomes the holder of a ticket, then sends a keyframe and 30 deltas a second", async () => {
     const client = await joinedHere();
     expect(client.kinds()[0]).toBe("welcome");
     expect(client.socket.protocol).toBe(SUBPROTOCOL);
@@ -56,7 +56,7 @@ describe("a running server", () => {
     first.socket.close();
   });
 
-  it("[G1] refuses a socket without a ticket or with a made-up one", async () => {
+  it("[G1] refuses a socket without a ticket or with a forged one", async () => {
     expect(await new Client(url, [SUBPROTOCOL]).closed()).toBe(CLOSE.ticket);
     const forged = `${TICKET_PREFIX}aGVsbG8.${"A".repeat(43)}`;
     expect(await new Client(url, [SUBPROTOCOL, forged]).closed()).toBe(CLOSE.ticket);
@@ -66,7 +66,7 @@ describe("a running server", () => {
     expect(await new Client(url, ["ricochet.v999"]).closed()).toBe(CLOSE.version);
   });
 
-  it("[G2] refuses the socket of a foreign page, and takes its own", async () => {
+  it("[G2] refuses the socket of a foreign page, and accepts its own", async () => {
     const foreign = new Client(url, [SUBPROTOCOL], { headers: { origin: "https://evil.example" } });
     const [response] = await once(foreign.socket, "unexpected-response").then(([, res]) => [res]);
     expect(response.statusCode).toBe(403);
@@ -74,7 +74,7 @@ describe("a running server", () => {
     expect(await own.closed()).toBe(CLOSE.ticket);
   });
 
-  it("[G4] closes whoever sends what can't be read, and nobody else", async () => {
+  it("[G4] closes only the connection that sends what can't be decoded", async () => {
     const code = await roomOn(url);
     const bystander = await joinedHere(code);
     const bad: readonly (readonly [Uint8Array | string, number])[] = [
@@ -106,13 +106,13 @@ describe("a running server", () => {
     expect(await client.closed()).toBe(CLOSE.malformed);
   });
 
-  it("[G3] closes whoever floods it with good frames", async () => {
+  it("[G3] closes a connection that floods it with valid messages", async () => {
     const client = await joinedHere();
     for (let id = 0; id < 400; id++) client.socket.send(encodePing({ id, seenTick: 0 }));
     expect(await client.closed()).toBe(CLOSE.tooMany);
   });
 
-  it("[R12] obeys the host over its socket, and refuses everybody else without closing", async () => {
+  it("[R12] obeys the host over its socket, and refuses others without closing", async () => {
     const made = await post(`${url}/api/rooms`, { isPrivate: true });
     const code = String(made["code"]);
     const guest = await joinedHere(code, { name: "Bob" });
@@ -131,7 +131,7 @@ describe("a running server", () => {
     expect(await host.closed()).toBe(1000);
   });
 
-  it("[G7] says so when its port is taken", async () => {
+  it("[G7] reports that its port is in use", async () => {
     const other = await appWith(["--port", String(port)]);
     const started = other.start();
     expect(started).toMatchObject({ ok: false });
@@ -153,7 +153,7 @@ describe("a running server", () => {
 });
 
 describe("a server that stops", () => {
-  it("tells its clients to come back, and listens no more", async () => {
+  it("asks its clients to reconnect later, and stops listening", async () => {
     const app = await appWith(["--port", "0"]);
     const started = app.start();
     if (!started.ok) throw new Error(started.reason);

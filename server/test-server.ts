@@ -1,4 +1,4 @@
-/** The whole server on loopback, and sockets that keep what comes, for tests. */
+/** The whole server on loopback, and sockets that record what they receive, for tests. */
 import { once } from "node:events";
 import { type ClientOptions, WebSocket } from "ws";
 import { decodeServerMessage } from "../shared/wire/messages.gen.ts";
@@ -38,7 +38,7 @@ export async function startedApp(
   return { app, url: started.address, port: started.port };
 }
 
-/** A socket that keeps what comes. */
+/** A socket that records what it receives. */
 export class Client {
   readonly frames: Uint8Array[] = [];
   readonly socket: WebSocket;
@@ -59,7 +59,7 @@ export class Client {
     return this.closeCode;
   }
 
-  /** Resolves once a frame passes `test`. */
+  /** Resolves once a message passes `test`. */
   async frame(test: (frame: Uint8Array) => boolean): Promise<Uint8Array> {
     for (;;) {
       const found = this.frames.find(test);

@@ -1,4 +1,4 @@
-/** Addresses behind proxies: whose word counts. */
+/** Addresses behind proxies: which header is trusted. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clientAddress, NO_PROXY, type ProxyTrust, parseProxyTrust } from "./forwarded.ts";
@@ -10,7 +10,7 @@ function trust(text: string): ProxyTrust {
 }
 
 describe("without a trusted proxy", () => {
-  it("[G9] no header changes where a request comes from", () => {
+  it("[G9] no header changes the address of a request", () => {
     fc.assert(
       fc.property(fc.ipV4(), fc.oneof(fc.string(), fc.ipV4(), fc.ipV6()), (peer, header) => {
         expect(clientAddress(NO_PROXY, peer, header)).toBe(peer);

@@ -1,4 +1,4 @@
-/** Decides what becomes of a request to open a game socket. */
+/** Decides whether a request may open a game socket. */
 
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
@@ -17,9 +17,9 @@ export interface HandshakeRates {
   readonly perAddress: BucketRate;
 }
 
-/** A room as a connection enters it. */
+/** A room as a new connection sees it. */
 export interface OpenRoom {
-  /** Address of the connection that ends when this reservation is used; undefined if none does. */
+  /** Address of the connection that this reservation replaces; undefined if it replaces none. */
   addressReplacedBy(reservation: string): string | undefined;
   attach(
     connection: Connection,
@@ -36,13 +36,13 @@ export interface HandshakeParts {
   readonly rates: HandshakeRates;
   readonly caps: ConnectionCaps;
   readonly now: () => number;
-  /** Told why somebody was not let in, for metrics. */
+  /** Called with the reason of a refusal, for metrics. */
   readonly onRefused: (reason: string) => void;
 }
 
 /**
- * A browser can't see the status of a failed upgrade, so whatever a player must be told is told by
- * a close code on an open socket. Only what no honest page does is answered with a status.
+ * A browser can't see the status of a failed upgrade, so a player learns the reason from a close code on an
+ * open socket. Only requests that no honest page makes are refused with a status.
  */
 export function createHandshake(
   parts: HandshakeParts,
@@ -57,7 +57,7 @@ export function createHandshake(
         answer: { status: 403, body: "This server does not accept connections from this page.\n" },
       };
     }
-    // One address that asks too much must not use up what all have.
+    // One address that asks too much must not use up what all share.
     const waitMs = ofAddress.take(addressKey(address)) || ofAll.take("");
     if (waitMs > 0) {
       parts.onRefused("too-many");
@@ -71,7 +71,7 @@ export function createHandshake(
       return turnedAway(parts, offered[0] ?? "", CLOSE.version, "version");
     const word = offered.find((each) => each.startsWith(TICKET_PREFIX));
     const ticket = word?.slice(TICKET_PREFIX.length) ?? "";
-    // Before the ticket is spent: it is still good when there is space again.
+    // Checked before the ticket is redeemed: it is still valid when there is space again.
     const cap = capRefusal(parts, address, ticket);
     if (cap !== undefined) return turnedAway(parts, SUBPROTOCOL, CLOSE.tooMany, cap);
     return redeem(parts, ticket);
@@ -79,8 +79,8 @@ export function createHandshake(
 }
 
 /**
- * Why there is no space for one more. A peer that is gone without a word still counts until it is found;
- * whoever comes back to the seat of one takes its place, and a network that blinked lets all back in.
+ * Why there is no space for another connection. Half-open peers count until they time out; a returning
+ * player replaces their own, so all can return after a short network failure.
  */
 function capRefusal(
   { caps, tickets, registry }: HandshakeParts,
@@ -119,7 +119,7 @@ function redeem(parts: HandshakeParts, ticket: string): UpgradeDecision {
   };
 }
 
-/** `handler`, with `leave` called first when its connection is over. */
+/** `handler`, with `leave` called first when its connection ends. */
 function leaving(handler: ConnectionHandler, leave: () => void): ConnectionHandler {
   return {
     onFrame: (frame) => handler.onFrame(frame),

@@ -73,7 +73,7 @@ function handlerOf(matches: Matches | undefined, more: Partial<MatchesApiParts> 
 }
 
 describe("a match", () => {
-  it("is told whole but for who its players are, and may be kept", async () => {
+  it("is returned in full except for player ids, and may be cached", async () => {
     const match = result([row("Ada", 1, 300), row("Bob", 2, 0)]);
     const answer = await ask(handlerOf(stored(match)), `GET /api/matches/${match.id}`);
     expect(answer.status).toBe(200);
@@ -92,7 +92,7 @@ describe("a match", () => {
 });
 
 describe("the leaderboard", () => {
-  it("[L9] is asked for by period, mode and length", async () => {
+  it("[L9] is filtered by period, mode and length", async () => {
     const handler = handlerOf(stored());
     const whole = await ask(handler, "GET /api/leaderboard");
     expect(jsonOf(whole)).toEqual({ period: "all", mode: null, rows: [{ rank: 1, ...LEADER }] });
@@ -105,7 +105,7 @@ describe("the leaderboard", () => {
   });
 
   it.each(["period=week", "limit=0", "limit=101", "limit=ten", "mode=", "mode=a'b"])(
-    "[G5] refuses ?%s with what it takes",
+    "[G5] refuses ?%s with the values it accepts",
     async (query) => {
       const answer = await ask(handlerOf(stored()), `GET /api/leaderboard?${query}`);
       expect(refusalOf(answer)).toEqual([400, "wrong-query"]);
@@ -130,7 +130,7 @@ describe("without a database", () => {
     expect(textOf(shown)).toContain('<div id="app">');
   });
 
-  it("[G3] asking too much is refused, also for pages", async () => {
+  it("[G3] limits requests, also for pages", async () => {
     const requests = { burst: 2, perSecond: 1 };
     const limits = createApiLimits({ ...DEFAULT_API_RATES, requests }, () => 0);
     const handler = handlerOf(stored(), { limits });
@@ -171,7 +171,7 @@ describe("the page of a match", () => {
     expect(await shown([300, 300])).toContain("<title>A draw on Foundry - Ricochet</title>");
   });
 
-  it("[L14] has a picture by its whole address, where the request says where that is", async () => {
+  it("[L14] has a picture with an absolute address, if the request says the host", async () => {
     const match = result([row("Ada", 1, 300)]);
     const shown = async (headers: Record<string, string>, isTls = false) =>
       textOf(await ask(handlerOf(stored(match), { isTls }), `GET /m/${match.id}`, { headers }));

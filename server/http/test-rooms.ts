@@ -16,7 +16,7 @@ export interface TestRooms {
   readonly tickets: Tickets;
   readonly routes: readonly Route[];
   readonly handler: HttpHandler;
-  /** Timers that run, by what to call. */
+  /** Running timers, by their callbacks. */
   readonly timers: Set<() => void>;
   readonly refused: string[];
 }
