@@ -51,7 +51,7 @@ async function watch(code: string): Promise<Client> {
   return client;
 }
 
-/** Shots and path (px) of a ship, from a spectator's frames. */
+/** Shots and path (px) of a ship, from a spectator's snapshots. */
 function actionsOf(frames: readonly Uint8Array[], slot: number) {
   const first = frames.find((frame) => frame[0] === MESSAGE_TYPE.welcome) ?? new Uint8Array(0);
   const welcome = decodeServerMessage(first);

@@ -1,4 +1,4 @@
-/** What players at a distance see of hits, against what the server finds. */
+/** What players see of hits over a delay, compared with the server's hits. */
 import { describe, expect, it } from "vitest";
 import type { HeadlessSession } from "../client/net/session/session.ts";
 import { BEHIND_MAX, withBehind } from "../shared/sim/input.ts";
@@ -20,7 +20,7 @@ const SEATS = 16;
 const START_MS = 4000;
 const SECONDS = 110;
 
-/** An input frame whose shots claim nothing. */
+/** An input message whose shots carry no lag compensation ticks. */
 function withoutClaims(frame: Uint8Array): Uint8Array {
   const message = createInputMessage();
   if (!decodeInputs(frame, message).ok) return frame.slice();
@@ -37,7 +37,7 @@ interface Duel {
   readonly witness: Witness;
 }
 
-/** Somebody fires at somebody who strafes, each with a delay of their own (one way). */
+/** One player fires at another who strafes, each with its own delay (one way). */
 async function duel(
   shooterMs: number,
   targetMs: number,
@@ -102,7 +102,7 @@ describe("a shooter at 150 ms of round trip", () => {
     expect(share(without.shooter.touchesThatHit, without.shooter.touches)).toBeLessThan(0.5);
   });
 
-  it("[N15] hits as surely from near", async () => {
+  it("[N15] hits as surely at short distance", async () => {
     const { shooter } = await duel(75, 20, 150);
     expect(shooter.touches).toBeGreaterThan(45);
     expect(share(shooter.touchesThatHit, shooter.touches)).toBeGreaterThanOrEqual(0.95);
@@ -110,7 +110,7 @@ describe("a shooter at 150 ms of round trip", () => {
 });
 
 describe("a target", () => {
-  // Beyond 12 ticks between two players nothing is compensated, and at 150 ms each they are at that edge.
+  // Beyond 12 ticks between two players nothing is compensated, and 150 ms each is at that limit.
   for (const [delayMs, distance, leastShare] of [
     [2, 230, 0.95],
     [50, 420, 0.95],

@@ -1,4 +1,4 @@
-/** What the net graph and the lab page say of a ship in a real room. */
+/** What the net graph and the lab page show of a ship in a real room. */
 import { describe, expect, it } from "vitest";
 import { TICK_MS } from "../client/net/inputs/tick-clock.ts";
 import {
@@ -16,7 +16,7 @@ const FAR = { delayMs: () => 100 };
 
 describe("a session's agreement with the server", () => {
   it("[N30] both hashes are of one tick, equal while undisturbed, and change as the ship moves", async () => {
-    // Without pads, or a pickup would be a correction.
+    // Without pads: a pickup would cause a correction.
     const room = new VirtualRoom(hall(30, 20));
     const { session } = room.join("Ada", FAR, scriptedInput(room.clock, 5));
     await room.clock.runUntil(4000);
@@ -38,7 +38,7 @@ describe("a session's agreement with the server", () => {
     const { session } = room.join("Ada", { delayMs: () => delayMs }, scriptedInput(room.clock, 5));
     await room.clock.runUntil(4000);
     const { mismatches } = session.stats;
-    // Inputs come too late at once, and the server goes on without them.
+    // Inputs are suddenly too late, and the server continues without them.
     delayMs = 200;
     let atMs = 4000;
     while (session.stats.mismatches === mismatches && atMs < 6000)
@@ -50,7 +50,7 @@ describe("a session's agreement with the server", () => {
 });
 
 describe("the own ship's three views", () => {
-  it("[N31] predicted, it is where the server will have it; raw and interpolated are behind by the way", async () => {
+  it("[N31] predicted, it is where the server will have it; raw and interpolated lag by the link's delay", async () => {
     const room = new VirtualRoom(TEST_ARENA);
     const comparison = createComparison();
     const { session } = room.join("Ada", FAR, (own) => {

@@ -1,6 +1,6 @@
 /**
- * Somebody who watches a virtual room without any delay and reads its snapshots with the client's own
- * codec: what the server had, tick by tick, for tests of what players saw.
+ * A spectator of a virtual room without any delay that reads its snapshots with the client's own codec: the
+ * server's state, tick by tick, for tests of what players saw.
  */
 
 import type { Room } from "../server/rooms/room.ts";
@@ -63,7 +63,7 @@ export function watchRoom(room: Room, arena: Arena, seats: number): Witness {
   return witness;
 }
 
-/** Reads frames into a witness. */
+/** Reads messages into a witness. */
 function reader({ replica, shots }: Witness): (frame: Uint8Array) => void {
   const bits = new BitReader();
   const header = createHeader();

@@ -17,7 +17,7 @@ const AI_PLAYERS = 4;
 /** How long a room plays before it fails; its report covers this time. */
 const PLAY_MS = 300;
 const HANDLERS = 20;
-/** Time limit for a close frame or a report. */
+/** Time limit for a close code or a report. */
 const WAIT_MS = 5000;
 const LOOK_MS = 10;
 
@@ -50,7 +50,7 @@ export async function failRooms(target: Target): Promise<Outcome> {
 }
 
 /**
- * Sends frames whose handler throws, in the bots' own room: only the sender is closed, and it resumes its
+ * Sends messages whose handler throws, in the bots' own room: only the sender is closed, and it resumes its
  * seat.
  */
 export async function failHandlers(target: Target): Promise<Outcome> {

@@ -1,5 +1,5 @@
 /**
- * Attacks by load: floods, clients that do not read, clients that die in mid-frame, and mass reconnects.
+ * Attacks by load: floods, clients that do not read, clients that die in mid-message, and mass reconnects.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -89,7 +89,7 @@ export async function stopReading(target: Target): Promise<Outcome> {
   return { tries: SLOW_READERS, wronglyAccepted: 0 };
 }
 
-/** Processes that are killed with a frame half sent. */
+/** Processes that are killed with a message half sent. */
 export async function dieInMidFrame(target: Target): Promise<Outcome> {
   for (let i = 0; i < DYING; i++) {
     const ticket = await takeTicket(target, nextAddress());

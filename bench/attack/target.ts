@@ -20,7 +20,7 @@ export interface Target {
 
 /** Outcome of an attack. */
 export interface Outcome {
-  /** Frames, handshakes, requests or connections tried. */
+  /** Messages, handshakes, requests or connections tried. */
   readonly tries: number;
   /** Tries that the server should have refused and did not. */
   readonly wronglyAccepted: number;

@@ -23,7 +23,8 @@ const ROUNDS = 20;
 const ANSWER_MS = 1000;
 
 /**
- * Eight people who never stop chatting: the room hears no more than the limit allows, and they are closed.
+ * Eight people who never stop chatting: the room receives no more than the limit allows, and they are
+ * closed.
  */
 export async function floodChat(target: Target): Promise<Outcome> {
   let heard = 0;

@@ -38,7 +38,7 @@ export interface AllocationReading {
 interface Play {
   readonly room: Room;
   readonly clients: readonly LightClient[];
-  /** Snapshots and other received frames, one reused buffer per client. */
+  /** Received snapshots and other messages, one reused buffer per client. */
   readonly inbox: { readonly client: LightClient; readonly frame: Uint8Array; length: number }[];
   nowMs: number;
 }
@@ -81,7 +81,7 @@ function join(room: Room, index: number, inbox: Play["inbox"]): LightClient {
     isClosed: false,
     bufferedBytes: 0,
     send: (frame) => {
-      // The last frame of a tick is its snapshot.
+      // The last message of a tick is its snapshot.
       box.frame.set(frame);
       box.length = frame.length;
       return "sent";

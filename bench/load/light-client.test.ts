@@ -115,7 +115,7 @@ describe("a light client", () => {
     expect(client.nextTick - 1002).toBe(firstLead);
   });
 
-  it("counts received frames, and records sizes in groups that end with a snapshot", () => {
+  it("counts received messages, and records sizes in groups that end with a snapshot", () => {
     const { client } = connected();
     client.recorder = { groups: [], open: [] };
     takeFrame(client, Uint8Array.of(0x13, 1, 2));

@@ -45,11 +45,11 @@ export interface LightClient {
   framesIn: number;
   payloadBytesIn: number;
   framesOut: number;
-  /** Records frame sizes since the last snapshot, if set. */
+  /** Records message sizes since the last snapshot, if set. */
   recorder: FrameRecorder | undefined;
 }
 
-/** Sizes of frames, bytes, in groups that each end with a snapshot. */
+/** Sizes of messages, bytes, in groups that each end with a snapshot. */
 export interface FrameRecorder {
   readonly groups: number[][];
   open: number[];
@@ -72,7 +72,7 @@ export function createLightClient(script: Script): LightClient {
 
 const header: SnapshotHeader = createHeader();
 
-/** Processes a frame from the server. */
+/** Processes a message from the server. */
 export function takeFrame(client: LightClient, frame: Uint8Array): void {
   client.framesIn += 1;
   client.payloadBytesIn += frame.length;

@@ -73,7 +73,7 @@ export async function gameSegment(
   return { traffic, before, after, sizes: sizesOf(recorders) };
 }
 
-/** The same on the bare server, which sends frames of the sizes that the game sent. */
+/** The same on the bare server, which sends messages of the sizes that the game sent. */
 export async function bareSegment(
   bare: ServerChild,
   fleet: Fleet,

@@ -9,7 +9,7 @@ import type { Arrival } from "./staleness.ts";
 export interface WatchedClient {
   readonly client: LightClient;
   readonly snapshots: Arrival[];
-  /** Payload of all frames, bytes. */
+  /** Payload of all messages, bytes. */
   payloadBytes: number;
 }
 

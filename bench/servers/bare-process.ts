@@ -1,9 +1,9 @@
-/** The bare server, seen from its parent: starts it and tells it what to send. */
+/** The bare server, seen from its parent: starts it and configures what it sends. */
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { type ServerChild, startChild } from "./child-process.ts";
 
-/** For clients of even and of odd ticks: frame sizes of each of their ticks, repeated. */
+/** For clients of even and of odd ticks: message sizes of each of their ticks, repeated. */
 export type FrameSizes = readonly [readonly number[][], readonly number[][]];
 
 export type BareOrder =

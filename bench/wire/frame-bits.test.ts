@@ -1,4 +1,4 @@
-/** Every bit of a frame is counted once, and an invalid frame is detected. */
+/** Every bit of a snapshot is counted once, and an invalid snapshot is detected. */
 import { describe, expect, it } from "vitest";
 import { frameFor } from "../../server/replication/snapshot-stream.ts";
 import { createSight } from "../../server/replication/viewer-sight.ts";
@@ -49,7 +49,7 @@ describe("the bits of a delta", () => {
     expect(sum(FRAME_PARTS.filter((part) => part.startsWith("known")))).toBe(knownBits);
   });
 
-  it("are not counted for a frame with missing or extra bytes", () => {
+  it("are not counted for a message with missing or extra bytes", () => {
     const { replica, delta, bodyAt } = exchange();
     for (const length of [delta.length - 1, delta.length + 1]) {
       const other = new Uint8Array(length);

@@ -1,5 +1,5 @@
 /**
- * Where the bits of a delta go. Walks a frame with the wire's own readers, next to a replica of the
+ * Where the bits of a delta go. Walks a snapshot with the wire's own readers, next to a replica of the
  * previous snapshot, which it does not change, and counts the bits of each part.
  */
 
@@ -38,7 +38,7 @@ export type FramePart = (typeof FRAME_PARTS)[number];
 
 export interface FrameBits {
   readonly bits: Record<FramePart, number>;
-  /** Records in each part; the header counts frames. */
+  /** Records in each part; the header counts snapshots. */
   readonly records: Record<FramePart, number>;
 }
 
@@ -50,11 +50,11 @@ export function createFrameBits(): FrameBits {
 
 export interface FrameWalk {
   readonly total: FrameBits;
-  /** Called for each known ship, in the order of the frame. */
+  /** Called for each known ship, in the order of the snapshot. */
   readonly onKnown: (slot: number, bits: number, isPredicted: boolean) => void;
 }
 
-/** Reused: only one frame is walked at a time. */
+/** Reused: only one snapshot is walked at a time. */
 const step: StepRead = { first: 0, second: 0, hasResidual: false };
 const start = { held: 0, turn: 0 };
 const shot: Shot = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
@@ -63,7 +63,7 @@ const bullets = createBulletTable(bulletSlotsFor(MAX_SHIPS));
 
 /**
  * Counts the body of a delta. `reader` is positioned at the body; `bodyAt` is the header's length. Throws
- * if the parts do not add up to the frame, because the figures would be wrong.
+ * if the parts do not add up to the snapshot, because the figures would be wrong.
  */
 export function walkDelta(
   reader: BitReader,

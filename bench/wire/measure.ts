@@ -106,7 +106,7 @@ function sizesOf(before: MotionTable, world: World): ShipSizes[] {
 const reader = new BitReader();
 const header = createHeader();
 
-/** Decodes a frame like a client. Throws if that fails, because the figures would be wrong. */
+/** Decodes a snapshot like a client. Throws if that fails, because the figures would be wrong. */
 function take(
   player: Player,
   frame: Uint8Array,

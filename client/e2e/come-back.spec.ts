@@ -1,4 +1,4 @@
-/** Lost connections, reloads, wrong codes, and a page that is too old. */
+/** Lost connections, reloads, wrong codes, and an outdated page. */
 import { expect } from "@playwright/test";
 import {
   enterAsHost,
@@ -12,7 +12,7 @@ import {
 } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("[N7] [R13] [R20] a host whose socket is cut comes back to seat, score, room and what was said", async ({
+test("[N7] [R13] [R20] a host whose socket is cut returns to seat, score, room and missed chat", async ({
   server,
   wire,
   person,
@@ -27,7 +27,7 @@ test("[N7] [R13] [R20] a host whose socket is cut comes back to seat, score, roo
   await expect.poll(seenByBob).toBeGreaterThanOrEqual(100);
   const score = await seenByBob();
 
-  // An attempt meets the cut wire.
+  // An attempt meets the cut connection.
   const refused = wire.refused();
   wire.cut();
   await expect(ada.getByTestId("connection")).toHaveAttribute("data-phase", "reconnecting");
@@ -72,7 +72,7 @@ test("a wrong code shows an error, in the lobby and by link", async ({ server, p
   ).toContainText(/does not exist|no room|not found/i);
 });
 
-test("[C45] a page that is too old reloads once, then says so", async ({ server, person }) => {
+test("[C45] an outdated page reloads once, then shows a notice", async ({ server, person }) => {
   const code = await makeRoom(server.url, { map: "Duel" });
   const page = await person();
   let loads = 0;

@@ -1,4 +1,4 @@
-/** A proxy before the server: a way that can be cut as a broken network would. */
+/** A proxy before the server whose connections a test can cut, like a broken network. */
 import { EventEmitter, once } from "node:events";
 import net from "node:net";
 
@@ -30,7 +30,7 @@ export async function wireTo(url: string): Promise<CuttableWire> {
       [server, client],
     ] as const) {
       ends.add(from);
-      // Otherwise small frames would wait for earlier ones to be acknowledged.
+      // Otherwise small messages would wait until earlier ones are acknowledged.
       from.setNoDelay(true);
       from.on("error", () => to.destroy());
       from.on("close", () => {

@@ -152,7 +152,7 @@ test("[R13] [C42] [C43] a host mutes, hands over, receives reports and bans; a l
   await expect(ada.getByTestId("host-start")).toBeVisible();
 });
 
-test("[R13] [C44] [C47] [R18] a host vanishes for good: who watches the full room gets the seat, who plays on hosts it", async ({
+test("[R13] [C44] [C47] [R18] a host vanishes for good: a spectator of the full room gets the seat, a player hosts it", async ({
   person,
 }) => {
   const server = await startServer(["--maps", MAPS, "--fill", "0", "--seat-seconds", "8"]);
@@ -182,7 +182,7 @@ test("[R13] [C44] [C47] [R18] a host vanishes for good: who watches the full roo
   await expect(bob.getByTestId("host-panel")).toHaveCount(0);
   await expect(cy.getByTestId("server-word")).toContainText("seat is free");
   await expect(bob.getByTestId("host-panel")).toBeVisible();
-  // A line of the feed is there for seconds alone.
+  // A line of the feed is shown only for seconds.
   await Promise.all([
     expect(bob.getByTestId("feed")).toContainText("Cy"),
     cy.getByTestId("take-seat").click(),

@@ -61,7 +61,7 @@ function open(pass: string, ask: typeof fetch = fetch): Line {
   return { socket, frames, closed };
 }
 
-/** Waits for the first frame that passes `test`; the test's timeout ends the wait. */
+/** Waits for the first message that passes `test`; the test's timeout ends the wait. */
 async function frameOf(line: Line, test: (frame: Uint8Array) => boolean): Promise<Uint8Array> {
   for (;;) {
     const found = line.frames.find(test);
@@ -82,7 +82,7 @@ async function joined(code?: string): Promise<Line> {
 }
 
 describe("a game over HTTP", () => {
-  it("[G30] welcomes the holder of a ticket, sends deltas, and delivers frames in order", async () => {
+  it("[G30] welcomes the holder of a ticket, sends deltas, and delivers messages in order", async () => {
     const line = await joined();
     expect(messageIn(line.frames[0] ?? new Uint8Array(0))?.kind).toBe("welcome");
     await frameOf(line, (frame) => frame[0] === SNAPSHOT_DELTA);

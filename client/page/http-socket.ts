@@ -60,7 +60,8 @@ export function openHttpSocket(
     }
   };
   /**
-   * One request at a time, so that frames keep their order; frames queued meanwhile share the next request.
+   * One request at a time, so that messages keep their order; messages queued meanwhile share the next
+   * request.
    */
   const sendWaiting = async (): Promise<void> => {
     if (isSending || upUrl === "") return;

@@ -8,7 +8,7 @@ export function openBrowserSocket(url: string, protocols: readonly string[]): Ga
     ...UNHEARD,
     transport: "WebSocket",
     send: (frame) => {
-      // A closing socket drops frames, as the network would.
+      // A closing socket drops messages, as the network would.
       if (webSocket.readyState === WebSocket.OPEN) webSocket.send(frame as BufferSource);
     },
     close: () => webSocket.close(1000),

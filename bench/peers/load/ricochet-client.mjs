@@ -1,7 +1,7 @@
 /**
- * A client of this project's server: tickets, acknowledgements and inputs addressed to ticks as a
- * real one, without prediction. Readers hold the replica, and count the ships in it and those of them
- * that the other servers would send.
+ * A client of this project's server: tickets, acknowledgements and inputs addressed to ticks as in a real
+ * client, without prediction. Readers hold the replica, and count the ships in it and those of them that
+ * the other servers would send.
  */
 import WebSocket from "ws";
 import { parseArena } from "../../../shared/sim/arena/arena.ts";
@@ -120,7 +120,9 @@ function lookAround(ships, own, tally) {
   countLook(tally, visible, held);
 }
 
-/** One message holds the two ticks since the last one, an even one first: aims change on those. */
+/**
+ * One message holds the two ticks since the last one, the even one first: the aim changes on even ticks.
+ */
 function sendInput(client, input) {
   const now = client.tick + Math.floor((performance.now() - client.seenAtMs) / TICK_MS);
   let tick = client.sentTick + 2;

@@ -1,6 +1,6 @@
 /**
- * The workload on Colyseus: one room, a schema of ships behind a view tag, and a StateView per
- * client to which ships are added as they come into sight.
+ * The workload on Colyseus: one room, a schema of ships behind a view tag, and a StateView per client to
+ * which ships are added as they enter its interest set.
  */
 import { Room, Server } from "@colyseus/core";
 import { StateView, schema, t } from "@colyseus/schema";
@@ -43,8 +43,8 @@ class ArenaRoom extends Room {
       stepWorld(this.moving);
       if (tick % 2 === 1) this.patch();
     }, 60);
-    // Patches follow every second tick instead of a timer of their own. Said before there is a
-    // timestep, this starts another timer that takes the room's clock for itself.
+    // Patches follow every second tick instead of a timer of their own. If this is set before there is a
+    // timestep, Colyseus starts another timer that takes over the room's clock.
     this.patchRate = null;
   }
 

@@ -1,6 +1,6 @@
 /**
- * The workload on Socket.IO with its MessagePack parser: every client gets a volatile message with
- * what changed of the ships that it sees.
+ * The workload on Socket.IO with its MessagePack parser: every client gets a volatile message with the
+ * changes of the ships in its interest set.
  */
 import { createServer } from "node:http";
 import { Server } from "socket.io";
@@ -22,10 +22,13 @@ const { port, seats, map } = readServerArgs();
 const moving = createMovingWorld(seats, map);
 const sight = createSight(seats);
 const socketOf = new Array(seats);
-/** What the last patch said of each ship, and which columns changed since. */
+/** Each ship as of the last patch, and which columns changed since. */
 const told = COLUMNS.map(() => new Int32Array(seats));
 const changed = new Uint8Array(seats);
-/** Clients that were left out of a patch: volatile messages have no queue, so all that they see is owed. */
+/**
+ * Clients that missed a patch: volatile messages have no queue, so the next one must contain all ships in
+ * their sets.
+ */
 const owed = new Set();
 
 const http = createServer();
@@ -49,7 +52,7 @@ function noteChanges(ships) {
   }
 }
 
-/** Slot, mask of the columns that follow, and these; flat, because that packs smallest. */
+/** Slot, mask of the columns that follow, and the columns; flat, because that packs smallest. */
 function writeShip(values, slot, mask) {
   values.push(slot, mask);
   for (let column = 0; column < COLUMNS.length; column++)
@@ -76,7 +79,7 @@ function patch() {
       (slot) => came.push(slot),
     );
     const values = [];
-    // Those who came stand last.
+    // Ships that just entered are at the end.
     const seen = sight.seen[viewer];
     const known = seen.length - came.length;
     for (let i = 0; i < known; i++) {
