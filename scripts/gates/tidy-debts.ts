@@ -1,7 +1,7 @@
-/** What is not tidy yet. Both lists only shrink: an entry that no longer holds fails the check too. */
+/** Known exceptions to tidiness. Both lists only shrink: an outdated entry fails the check too. */
 import type { Circle } from "./tidy-imports.ts";
 
-/** Folders of more files than a folder should have. */
+/** Folders with more files than allowed. */
 export const KNOWN_DRAWERS: readonly string[] = ["server/rooms"];
 
 /** Files that import each other in a circle. */

@@ -24,7 +24,7 @@ async function generate(...options: string[]): Promise<Outcome> {
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: REPOSITORY });
     return { code: 0, output: stdout };
   } catch (error) {
-    // What execFile rejects with when the program ended badly.
+    // The error of execFile when the program fails.
     const { code, stderr } = error as { code: number; stderr: string };
     return { code, output: stderr };
   }
@@ -52,7 +52,7 @@ describe("npm run generate", () => {
   });
 
   for (const file of FILES) {
-    it(`[W6] refuses a stale ${file} without touching it, and repairs it when asked`, async () => {
+    it(`[W6] refuses a stale ${file} without changing it, and repairs it on request`, async () => {
       const good = await read(file);
       await appendFile(path.join(root, file), "\n");
       const refused = await generate("--check", "--root", root);
@@ -102,13 +102,13 @@ describe("the protocol's hash", () => {
       );
   });
 
-  it("[W6] stays when a sentence gets better or a table is written in another order", () => {
+  it("[W6] stays when only a sentence or the order of a table changes", () => {
     const { name, type } = field;
     expect(hashOf([{ meaning: "uno", type, name }])).toBe(hashOf([field]));
   });
 });
 
-describe("tables that contradict themselves", () => {
+describe("contradictions in the tables", () => {
   const sound: WireTables = {
     records: RECORDS,
     messages: MESSAGES,
@@ -145,7 +145,7 @@ describe("tables that contradict themselves", () => {
     expect(faults.map(({ length }) => length)).toEqual(faults.map(() => 1));
   });
 
-  it("[W6] such as a record that holds itself are refused", () => {
+  it("[W6] such as a record that contains itself are refused", () => {
     const records = [
       ...RECORDS,
       { name: "Loop", meaning: "", fields: [{ ...field, type: list("Loop", 2) }] },

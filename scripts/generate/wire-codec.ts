@@ -8,13 +8,13 @@ import { MESSAGES, RECORDS } from "../../shared/wire/schema.ts";
 import { hex, PROTOCOL_HASH } from "./wire-tables.ts";
 
 type Side = MessageTable["from"];
-/** Messages that go to many at once, and the field from which on they are the same for all. */
+/** Messages for many clients, and the field from which on they are the same for all. */
 const SHARED_FROM: Readonly<Record<string, string>> = { Welcome: "round" };
 const SIDES: readonly Side[] = ["server", "client"];
 /** UTF-8 takes at most 3 bytes for a UTF-16 unit. */
 const BYTES_PER_UNIT = 3;
 
-/** Whatever has fields: a record, or a message under its interface's name. */
+/** Anything with fields: a record, or a message under its interface's name. */
 interface Shape {
   readonly typeName: string;
   readonly name: string;
@@ -30,7 +30,7 @@ function messageShape(table: MessageTable): Shape {
   return { ...table, typeName: `${table.name}Message`, kind: lowerFirst(table.name) };
 }
 
-/** The whole file; the tables must be sound (wire-rules.ts). */
+/** The whole file; the tables must be consistent (wire-rules.ts). */
 export function codecSource(): string {
   const shapes = [...recordShapes, ...messageShapes.values()];
   return [
@@ -57,7 +57,7 @@ import {
   packValue, readList,
 } from "./cold-frame.ts";
 
-/** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
+/** Of the tables in schema.ts; two ends with different hashes do not understand each other. */
 export const PROTOCOL_HASH = ${hex(PROTOCOL_HASH, 8)};
 `;
 }
@@ -123,7 +123,7 @@ export function encode${table.name}(message: Omit<${shape.typeName}, "kind">): U
 }\n`;
 }
 
-/** For a message whose last fields are shared: what packs them ahead, and puts the frame together. */
+/** For a message whose last fields are shared: encodes those once, and assembles the message. */
 function messageJoiner(table: MessageTable, shape: Shape): string {
   const from = shape.fields.findIndex(({ name }) => name === SHARED_FROM[table.name]);
   if (from < 0) return "";
@@ -138,7 +138,7 @@ export function pack${type.of}(record: ${type.of}): Uint8Array { return packValu
   return `/** The last fields of a ${table.name}, packed: they are the same for many. */
 export interface ${table.name}Tail {\n${tail.join("\n")}\n}\n
 ${packers.join("\n")}
-/** As encode${table.name}, with the last fields packed already. */
+/** As encode${table.name}, with the last fields encoded already. */
 export function join${table.name}(message: Omit<${shape.typeName}, "kind" | keyof ${table.name}Tail>, tail: ${table.name}Tail): Uint8Array {
   return joinFrame(MESSAGE_TYPE.${lowerFirst(table.name)},
     [${own.map((field) => written(shape, field, "message")).join(", ")}],
@@ -146,7 +146,7 @@ export function join${table.name}(message: Omit<${shape.typeName}, "kind" | keyo
 }\n`;
 }
 
-/** Expression for a field as it travels. */
+/** Expression for a field's value on the wire. */
 function written(shape: Shape, field: Field, holder: string): string {
   const value = `${holder}.${field.name}`;
   switch (field.type.kind) {
@@ -176,12 +176,12 @@ function reader(shape: Shape): string {
 }\n`;
 }
 
-/** Whether a field's value differs from what travels, so that it needs a name of its own. */
+/** Whether a field's value differs from that on the wire, so that it needs a name of its own. */
 function isRaw(type: FieldType): boolean {
   return type.kind === "choice" || type.kind === "list" || type.kind === "record";
 }
 
-/** Statements that refuse a bad field and give a good one its name. */
+/** Statements that refuse an invalid field and assign a valid one to its name. */
 function check(shape: Shape, { name, type }: Field): string {
   const what = `${shape.name}.${name}`;
   const refuseText = (value: string): string =>
@@ -217,7 +217,7 @@ function decoder(side: Side): string {
     );
   return `const unpack${union} = createUnpacker(${JSON.stringify(limitsOf(side))});
 
-/** Reads a cold frame from the ${side}; \`reason\` says why it can't be one. Never throws. */
+/** Decodes a cold message from the ${side}; \`reason\` says what is wrong with it. Never throws. */
 export function decode${union}(frame: Uint8Array): Decoded<${union}> {
   switch (frame[0]) {
     ${cases.join("\n")}
@@ -229,7 +229,7 @@ export function decode${union}(frame: Uint8Array): Decoded<${union}> {
 }\n`;
 }
 
-/** The longest array and the longest text that a message of this side can hold. */
+/** The longest array and the longest text that a message of this side can contain. */
 function limitsOf(side: Side): { maxItems: number; maxTextBytes: number } {
   let maxItems = 0;
   let maxTextBytes = 0;

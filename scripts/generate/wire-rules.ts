@@ -1,4 +1,4 @@
-/** What must hold among the tables of the wire before anything is generated from them. */
+/** Checks that the tables of the wire are consistent before anything is generated from them. */
 import type {
   Field,
   FieldType,
@@ -11,11 +11,11 @@ export interface WireTables {
   readonly records: readonly RecordTable[];
   readonly messages: readonly MessageTable[];
   readonly packed: readonly PackedTable[];
-  /** Largest frame that a server takes from a client, bytes. */
+  /** Largest message that a server accepts from a client, bytes. */
   readonly clientFrameBytes: number;
 }
 
-/** Every way in which the tables contradict themselves, as sentences; none when they are sound. */
+/** Every contradiction in the tables, as a sentence; none if they are consistent. */
 export function tableFaults(tables: WireTables): string[] {
   const { records, messages, packed } = tables;
   const faults: string[] = [];
@@ -30,7 +30,7 @@ export function tableFaults(tables: WireTables): string[] {
     if (!Number.isInteger(type) || type < 1 || type > 255) faults.push(`${name}: type ${type}.`);
   }
   for (const table of [...records, ...messages]) faults.push(...fieldFaults(table, records));
-  // Sizes are only finite once every field is sound.
+  // Sizes are finite only if every field is valid.
   if (faults.length > 0) return faults;
   for (const { name, from, fields } of messages) {
     const bytes = 1 + longest(fields, records);
@@ -72,7 +72,7 @@ function typeFault(
     case "record": {
       const target = records.findIndex((candidate) => candidate.name === type.of);
       if (target < 0) return `no record ${type.of}`;
-      // Only records above, so that none can hold itself.
+      // Only earlier records, so that none can contain itself.
       const own = records.indexOf(table);
       return own >= 0 && target >= own ? `${type.of} must stand above ${table.name}` : undefined;
     }

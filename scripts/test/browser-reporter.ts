@@ -1,4 +1,4 @@
-/** Playwright's reporter for `npm test`: tells the parent process what begins and what finishes. */
+/** Playwright's reporter for `npm test`: reports to the parent process what begins and what finishes. */
 import path from "node:path";
 import type { Reporter, Suite, TestCase, TestResult, TestStep } from "@playwright/test/reporter";
 import type { Step } from "./step.ts";
@@ -32,7 +32,7 @@ class BrowserReporter implements Reporter {
     tell({ kind: "begin", ...stepOf(test) });
   }
 
-  /** A browser test may take minutes on a slow machine: each wait and click of it is progress. */
+  /** A browser test may take minutes on a slow machine: each of its waits and clicks is progress. */
   onStepEnd(test: TestCase, _result: TestResult, { category }: TestStep): void {
     if (category === "expect" || category === "pw:api") tell({ kind: "part", ...stepOf(test) });
   }

@@ -1,4 +1,4 @@
-/** Vitest's reporter for `npm test`: tells the parent process what begins and what finishes. */
+/** Vitest's reporter for `npm test`: reports to the parent process what begins and what finishes. */
 import type { Reporter, TestCase, TestModule } from "vitest/node";
 import type { Step } from "./step.ts";
 

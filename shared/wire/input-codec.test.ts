@@ -20,7 +20,7 @@ const input = fc
   .map(([move, fire, dash, aim, behind]) =>
     withBehind(packInput(move as Move, fire, dash, aim), behind),
   );
-/** Runs of the same input, as people hold keys. */
+/** Runs of the same input, as players hold keys down. */
 const inputs = fc
   .array(fc.tuple(input, fc.integer({ min: 1, max: 6 })), { minLength: 1, maxLength: MAX_INPUTS })
   .map((runs) => runs.flatMap(([value, length]) => new Array<number>(length).fill(value)))
@@ -45,7 +45,7 @@ function fieldsOf({ tick, seenTick, count, inputs }: InputMessage): unknown {
   return { tick, seenTick, inputs: [...inputs.subarray(0, count)] };
 }
 
-/** Decodes into a message with marks in it; undefined if refused, and then the marks must be there. */
+/** Decodes into a message with marks in it; undefined if refused, and then the marks must be unchanged. */
 function decoded(frame: Uint8Array): InputMessage | undefined {
   const into = messageOf(7, 8, [9, 9, 9]);
   const before = structuredClone(into);
@@ -60,7 +60,7 @@ function refuses(frame: Uint8Array): boolean {
   return decoded(frame) === undefined;
 }
 
-/** A frame of single fields, for what `encodeInputs` would not write. */
+/** A message of single fields, for what `encodeInputs` would not write. */
 function frameOfBits(...fields: readonly (readonly [number, number])[]): Uint8Array {
   const writer = new BitWriter(new Uint8Array(MAX_INPUT_BYTES));
   for (const [value, bits] of fields) writer.write(value, bits);
@@ -68,7 +68,7 @@ function frameOfBits(...fields: readonly (readonly [number, number])[]): Uint8Ar
 }
 
 describe("input messages", () => {
-  it("[W1] come back as they were", () => {
+  it("[W1] are decoded as they were encoded", () => {
     fc.assert(
       fc.property(message, (sent) => {
         const received = decoded(frameOf(sent));
@@ -77,7 +77,7 @@ describe("input messages", () => {
     );
   });
 
-  it("[W1] keep their bytes: golden frames, never to be edited", () => {
+  it("[W1] keep their bytes: golden messages, never to be edited", () => {
     const hexOf = (from: InputMessage): string => Buffer.from(frameOf(from)).toString("hex");
     const held = packInput(3, true, false, 1024);
     const frames = [
@@ -94,7 +94,7 @@ describe("input messages", () => {
     ]);
   });
 
-  it("[W1] fit a client's frame and the room that a writer is told to have", () => {
+  it("[W1] fit the limit of a client's message and the documented buffer size", () => {
     const different = Array.from({ length: MAX_INPUTS }, (_, i) =>
       withBehind(packInput(1, true, false, i), 12),
     );
@@ -115,7 +115,7 @@ describe("input messages", () => {
     );
   });
 
-  it("[W2] survive each flipped bit, and notice it in type, ticks and count", () => {
+  it("[W2] survive each flipped bit, and detect it in type, ticks and count", () => {
     const headerBits = 8 + 32 + 32 + 4;
     fc.assert(
       fc.property(message, (sent) => {
@@ -133,7 +133,7 @@ describe("input messages", () => {
     );
   });
 
-  it("[W7] change nothing when torn at any length", () => {
+  it("[W7] change nothing if torn at any length", () => {
     fc.assert(
       fc.property(message, (sent) => {
         const frame = frameOf(sent);
@@ -163,7 +163,7 @@ describe("input messages", () => {
     expect(refuses(frameOf(messageOf(0, 0, three)))).toBe(true);
   });
 
-  it("[W3] with a move above 8 anywhere are refused whole", () => {
+  it("[W3] with a move above 8 anywhere are refused completely", () => {
     for (let move = 0; move <= 15; move++) {
       for (let at = 0; at < MAX_INPUTS; at++) {
         const values = Array.from({ length: MAX_INPUTS }, (_, i) => (i === at ? move : 8 << 6));

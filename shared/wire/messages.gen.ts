@@ -17,7 +17,7 @@ import {
   readList,
 } from "./cold-frame.ts";
 
-/** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
+/** Of the tables in schema.ts; two ends with different hashes do not understand each other. */
 export const PROTOCOL_HASH = 0xb924ce31;
 
 /** First byte of a frame, by message. */
@@ -954,7 +954,7 @@ export function packScoreRow(record: ScoreRow): Uint8Array {
   return packValue(writeScoreRow(record));
 }
 
-/** As encodeWelcome, with the last fields packed already. */
+/** As encodeWelcome, with the last fields encoded already. */
 export function joinWelcome(
   message: Omit<WelcomeMessage, "kind" | keyof WelcomeTail>,
   tail: WelcomeTail,
@@ -1463,7 +1463,7 @@ function readTakeSeatMessage(values: OrReason<readonly unknown[]>): OrReason<Tak
 
 const unpackServerMessage = createUnpacker({ maxItems: 1000, maxTextBytes: 60000 });
 
-/** Reads a cold frame from the server; `reason` says why it can't be one. Never throws. */
+/** Decodes a cold message from the server; `reason` says what is wrong with it. Never throws. */
 export function decodeServerMessage(frame: Uint8Array): Decoded<ServerMessage> {
   switch (frame[0]) {
     case MESSAGE_TYPE.welcome:
@@ -1499,7 +1499,7 @@ export function decodeServerMessage(frame: Uint8Array): Decoded<ServerMessage> {
 
 const unpackClientMessage = createUnpacker({ maxItems: 13, maxTextBytes: 360 });
 
-/** Reads a cold frame from the client; `reason` says why it can't be one. Never throws. */
+/** Decodes a cold message from the client; `reason` says what is wrong with it. Never throws. */
 export function decodeClientMessage(frame: Uint8Array): Decoded<ClientMessage> {
   switch (frame[0]) {
     case MESSAGE_TYPE.ping:

@@ -9,7 +9,7 @@ import { type Fields, fieldsOf, longest, recordFields } from "./test-messages.ts
 
 type Decoded = ReturnType<typeof codec.decodeServerMessage | typeof codec.decodeClientMessage>;
 
-// The tables name what the generator made of them; only here is it looked up by name.
+// The tables name the generated functions; only here they are looked up by name.
 function encoded(table: MessageTable, fields: Fields): Uint8Array {
   const encoder = (codec as unknown as Record<string, (message: Fields) => Uint8Array>)[
     `encode${table.name}`
@@ -33,7 +33,7 @@ const message = fc.oneof(
   ...MESSAGES.map((table) => fieldsOf(table.fields).map((fields) => ({ table, fields }))),
 );
 
-/** Whether a value is one of its type: the decoder's promise, told by the table alone. */
+/** Whether a value matches its type: the decoder's promise, checked by the table alone. */
 function isOf(type: FieldType, value: unknown): boolean {
   switch (type.kind) {
     case "int":
@@ -60,7 +60,7 @@ function areOf(fields: readonly Field[], value: unknown): boolean {
   return fields.every(({ name, type }) => isOf(type, holder[name]));
 }
 
-/** What must be true of every answer to bytes that nobody vouches for. */
+/** What must hold for every result of decoding untrusted bytes. */
 function expectSoundAnswer(frame: Uint8Array): void {
   for (const from of ["server", "client"] as const) {
     const answer = decoded({ from }, frame);
@@ -75,7 +75,7 @@ function expectSoundAnswer(frame: Uint8Array): void {
 }
 
 describe("cold messages", () => {
-  it("[W1] come back as they were", () => {
+  it("[W1] are decoded as they were encoded", () => {
     for (const table of MESSAGES) {
       fc.assert(
         fc.property(fieldsOf(table.fields), (fields) => {
@@ -86,7 +86,7 @@ describe("cold messages", () => {
     }
   });
 
-  it("[W1] keep their bytes: golden frames, never to be edited", () => {
+  it("[W1] keep their bytes: golden messages, never to be edited", () => {
     const round = { number: 2, phase: "results", endsAtTick: 70_000, mapText: "#\n" } as const;
     const kill = { ticksLater: 0, kind: "bankKill", slot: 1, other: 0xffff } as const;
     const join = { ticksLater: 7, kind: "join", slot: 200, other: 0 } as const;
@@ -126,7 +126,7 @@ describe("cold messages", () => {
     ]);
   });
 
-  it("[W1] come back with the longest texts and lists", () => {
+  it("[W1] are decoded with the longest texts and lists", () => {
     for (const table of MESSAGES) {
       const fields = longest(table.fields);
       const frame = encoded(table, fields);
@@ -144,7 +144,7 @@ describe("cold messages", () => {
     expect(codec.decodeServerMessage(codec.encodeEvents({ epoch: 1, batch })).ok).toBe(true);
   });
 
-  it("[W2] answer arbitrary bytes with an error value or a value that fits the tables", () => {
+  it("[W2] decode arbitrary bytes to an error value or a value that fits the tables", () => {
     const types = fc.constantFrom(...MESSAGES.map(({ type }) => type));
     const rest = fc.uint8Array({ maxLength: 100 });
     const frames = fc.oneof(
@@ -169,7 +169,7 @@ describe("cold messages", () => {
     );
   });
 
-  it("[W7] are refused when torn at any length", () => {
+  it("[W7] are refused if torn at any length", () => {
     fc.assert(
       fc.property(message, ({ table, fields }) => {
         const frame = encoded(table, fields);
@@ -210,7 +210,7 @@ describe("cold messages", () => {
   });
 });
 
-describe("a cold message with one bad value is refused whole", () => {
+describe("a cold message with one bad value is refused completely", () => {
   for (const table of MESSAGES) {
     it(`[W3] ${table.name}`, () => {
       const good = rowOf(table.fields);
@@ -227,7 +227,7 @@ function frameOf(type: number, value: unknown): Uint8Array {
   return Uint8Array.of(type, ...encode(value));
 }
 
-/** What MessagePack can carry of anything. */
+/** Any value that MessagePack can encode. */
 function packable(value: unknown): unknown {
   try {
     encode(value);
@@ -237,7 +237,7 @@ function packable(value: unknown): unknown {
   }
 }
 
-/** The least value of a type, as it travels. */
+/** The smallest value of a type, as on the wire. */
 function rawOf(type: FieldType): unknown {
   switch (type.kind) {
     case "int":
@@ -261,7 +261,7 @@ function rowOf(fields: readonly Field[]): unknown[] {
 
 type Variant = readonly [where: string, value: unknown, isGood: boolean];
 
-/** Rows that differ from a good one in one place, at the end of its range and just past it. */
+/** Rows that differ from a valid one in one field, at the end of its range and just past it. */
 function variants(fields: readonly Field[], good: readonly unknown[]): Variant[] {
   const found: Variant[] = [
     ["an item more", [...good, 0], false],
@@ -326,7 +326,7 @@ function edgesOf(type: FieldType): Variant[] {
   }
 }
 
-/** Whether a stranger happens to be of the type. */
+/** Whether an arbitrary value happens to be of the type. */
 function isRaw(type: FieldType, value: unknown): boolean {
   switch (type.kind) {
     case "bool":

@@ -15,7 +15,7 @@ function bytes(...parts: readonly (number | readonly number[])[]): Uint8Array {
   return Uint8Array.from(parts.flat());
 }
 
-/** Bytes that a look over `frame` reads, some of them twice. */
+/** Bytes that the check of a message reads, some of them twice. */
 function readsOf(frame: Uint8Array): number {
   let reads = 0;
   const counted = new Proxy(frame, {
@@ -28,7 +28,7 @@ function readsOf(frame: Uint8Array): number {
   return reads;
 }
 
-/** Everything that a message may hold, and nothing else. */
+/** Everything that a message may contain, and nothing else. */
 const { value: allowed } = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: "small", maxDepth: 3 },
@@ -39,8 +39,8 @@ const { value: allowed } = fc.letrec((tie) => ({
   ),
 }));
 
-describe("a MessagePack value is looked over before it is decoded", () => {
-  it("[W2] lets pass whatever a message may hold, whole", () => {
+describe("a MessagePack value is checked before it is decoded", () => {
+  it("[W2] accepts whatever a message may contain, completely", () => {
     fc.assert(
       fc.property(allowed, (value) => {
         expect(shapeRefusal(encode([value]), 0)).toBeUndefined();
@@ -48,7 +48,7 @@ describe("a MessagePack value is looked over before it is decoded", () => {
     );
   });
 
-  it("[W2] lets nothing pass that the decoder can't read", () => {
+  it("[W2] accepts nothing that the decoder can't read", () => {
     const heads = fc.constantFrom(0x90, 0x91, 0x93, 0xa2, 0xc2, 0xcc, 0xcf, 0xd3, 0xd9, 0xdc, 0xdd);
     const plausible = fc.array(fc.oneof(heads, fc.nat(3), fc.nat(255)), { maxLength: 12 });
     fc.assert(
@@ -60,13 +60,13 @@ describe("a MessagePack value is looked over before it is decoded", () => {
     );
   });
 
-  it("[W4] takes one value and no byte more", () => {
+  it("[W4] accepts one value and no byte more", () => {
     expect(shapeRefusal(bytes(0x91, 1), 0)).toBeUndefined();
     expect(shapeRefusal(bytes(0x91, 1, 1), 0)).toBe(LEFT_OVER);
     expect(shapeRefusal(bytes(0x90, 0x90), 0)).toBe(LEFT_OVER);
   });
 
-  it("[W7] notices a value torn at any length", () => {
+  it("[W7] detects a value torn at any length", () => {
     fc.assert(
       fc.property(allowed, (value) => {
         const frame = encode([value]);
@@ -97,7 +97,7 @@ describe("bombs", () => {
     expect(shapeRefusal(bytes(0x91, 0x91, 0x91, 0x91, 1), 0)).toBeUndefined();
   });
 
-  it("[W2] a declared length that the frame can't hold is refused at its head", () => {
+  it("[W2] a declared length that the message can't hold is refused at its head", () => {
     const most = [0xff, 0xff, 0xff, 0xff];
     const rest = new Array<number>(400).fill(0x90);
     expect(shapeRefusal(bytes(0xdd, most, rest), 0)).toBe(LONGER);
@@ -115,7 +115,7 @@ describe("bombs", () => {
     expect(readsOf(bytes(promises))).toBeLessThan(60);
   });
 
-  it("[W2] the work is a few reads per byte of the frame", () => {
+  it("[W2] the work is a few reads per byte of the message", () => {
     const frames = [
       encode(new Array(5000).fill([1, "ab", [true, 70_000]])),
       encode(new Array(300).fill([])),
@@ -130,7 +130,7 @@ describe("bombs", () => {
     );
   });
 
-  it("[W2] reach no decoder, whatever message they pretend to be", () => {
+  it("[W2] reach no decoder, whatever message they claim to be", () => {
     const bombs = [
       [bytes(0, new Array<number>(100_000).fill(0x91)), DEEP],
       [bytes(0, 0xdd, 0xff, 0xff, 0xff, 0xff), LONGER],

@@ -1,4 +1,4 @@
-/** Bullets on the wire: fired, in flight, or ended by a hit. Writer and reader stand side by side. */
+/** Bullets on the wire: fired, in flight, or ended by a hit. Writer and reader are side by side. */
 
 import { TURN } from "../../maths/angle.ts";
 import type { BulletTable } from "../../sim/bullets/bullets.ts";
@@ -24,15 +24,15 @@ const BEHIND_CODE = prefixCode(BEHIND_LENGTHS);
 /** Bits of an aim that a heading leaves out. */
 const FINE_MASK = (1 << HEADING_SHIFT) - 1;
 
-/** Widths that a room decides. */
+/** Widths that depend on the room. */
 export interface SlotWidths {
   readonly slotBits: number;
   readonly bulletBits: number;
 }
 
 /**
- * A shot as a log has it: fired by `owner` at x, y (1/256 px) toward `angle` (1/4096 turn), compensated
- * by `behind` ticks.
+ * A recorded shot: fired by `owner` at x, y (1/256 px) toward `angle` (1/4096 turn), with `behind` lag
+ * compensation ticks.
  */
 export interface Shot {
   bullet: number;
@@ -43,7 +43,9 @@ export interface Shot {
   behind: number;
 }
 
-/** How a shot's angle follows from its owner's heading: straight, or to a side of a triple shot; -1 if not. */
+/**
+ * How a shot's angle follows from its owner's heading: straight, or to a side of a triple shot; -1 if not.
+ */
 function spreadOf(angle: number, heading: number): number {
   for (let spread = 0; spread < SPREADS.length; spread++) {
     const straight = (angle - (SPREADS[spread] ?? 0)) & (TURN - 1);
@@ -54,8 +56,8 @@ function spreadOf(angle: number, heading: number): number {
 const SPREADS = [0, -TRIPLE_SPREAD, TRIPLE_SPREAD] as const;
 
 /**
- * Writes a shot. `isOwnerKnown`: the reader holds the owner's exact row in `ships` after the tick of
- * the shot, which then tells most of it.
+ * Writes a shot. `isOwnerKnown`: the reader holds the owner's exact row in `ships` after the tick of the
+ * shot, from which most of it follows.
  */
 export function writeShot(
   writer: BitWriter,
@@ -104,7 +106,7 @@ export function readShot(
   into.angle = reader.read(ANGLE_BITS);
 }
 
-/** Writes a bullet in flight, whole. */
+/** Writes a complete bullet in flight. */
 export function writeBullet(
   writer: BitWriter,
   widths: SlotWidths,
@@ -124,7 +126,7 @@ export function writeBullet(
   if (writer.writeFlag(rewindTicks > 0)) writer.write(rewindTicks, REWIND_BITS);
 }
 
-/** Reads a bullet into its row of `bullets`; its number, or -1 when it can't be one. */
+/** Reads a bullet into its row of `bullets`; returns its number, or -1 if it is invalid. */
 export function readBullet(
   reader: BitReader,
   widths: SlotWidths,

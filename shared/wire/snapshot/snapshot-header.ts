@@ -1,11 +1,11 @@
-/** The header of a snapshot: what is each client's own. The body behind it is read by read-snapshot.ts. */
+/** The header of a snapshot: the part that differs by client. read-snapshot.ts reads the body behind it. */
 
 /** First bytes of the two kinds of snapshot. */
 export const SNAPSHOT_DELTA = 0x02;
 export const SNAPSHOT_KEYFRAME = 0x03;
 /** Longest header, bytes. */
 export const MAX_HEADER_BYTES = 9;
-/** Margin of a client from which no input came since the last snapshot. */
+/** Margin of a client without an input since the last snapshot. */
 export const NO_MARGIN = -128;
 
 const FLAG_STARVED = 1;
@@ -13,7 +13,7 @@ const FLAG_CHECKSUM = 2;
 
 export interface SnapshotHeader {
   isKeyframe: boolean;
-  /** Server tick; of a delta only the lowest 8 bits travel, enough to see that none is missing. */
+  /** Server tick; a delta sends only the lowest 8 bits, enough to see that none is missing. */
   tick: number;
   /** Smallest margin with which an input reached the server since the last snapshot, ms, or NO_MARGIN. */
   marginMs: number;
@@ -53,8 +53,8 @@ export function writeHeader(frame: Uint8Array, bodyAt: number, header: SnapshotH
 }
 
 /**
- * Reads a header into `into` and returns where the body starts, or -1 if it is none. `lastTick` is
- * the reader's newest tick, from which a delta's is completed.
+ * Reads a header into `into` and returns where the body starts, or -1 if it is invalid. `lastTick` is the
+ * reader's newest tick, from which a delta's is completed.
  */
 export function readHeader(frame: Uint8Array, lastTick: number, into: SnapshotHeader): number {
   const type = frame[0];
