@@ -3,7 +3,7 @@
  * MessagePack and JSON.
  */
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
-import { FRAME_PARTS } from "./wire/frame-bits.ts";
+import { FRAME_PARTS } from "./wire/snapshot-bits.ts";
 import { type Measured, measureWire } from "./wire/measure.ts";
 import { type MessageRates, messageRates } from "./wire/room-messages.ts";
 import { megaplex } from "./wire/scene.ts";

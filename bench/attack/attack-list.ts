@@ -2,7 +2,7 @@
 import { crowdIn } from "./crowd.ts";
 import { abuseTickets, comeFromElsewhere, guessCodes, holdHandshakes } from "./doors.ts";
 import { failHandlers, failRooms } from "./faults.ts";
-import { sendBadFrames } from "./frames.ts";
+import { sendBadFrames } from "./messages.ts";
 import { dieInMidFrame, floodInputs, stopReading, storm } from "./load.ts";
 import { abuseStreams, guessPasswords, sendBadBodies } from "./requests.ts";
 import type { Outcome, Target } from "./target.ts";

@@ -14,7 +14,7 @@ import {
   type Replica,
 } from "../../shared/wire/snapshot/replica.ts";
 import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
-import { createFrameBits, type FrameBits, type FrameWalk, walkDelta } from "./frame-bits.ts";
+import { createFrameBits, type FrameBits, type FrameWalk, walkDelta } from "./snapshot-bits.ts";
 import { createScene, megaplex, playSnapshot, playTick } from "./scene.ts";
 import { type ShipSizes, shipSizes } from "./usual-encodings.ts";
 

@@ -2,7 +2,7 @@
 
 import path from "node:path";
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
-import { type CuttableWire, wireTo } from "./cuttable-wire.ts";
+import { type CuttableWire, wireTo } from "./cuttable-proxy.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 
 /**

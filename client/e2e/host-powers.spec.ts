@@ -7,7 +7,7 @@ import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { enterAsHost, enterRoom, makeHostedRoom, slotOf, untilPlaying } from "./arena-page.ts";
 import { drawLittle, test } from "./arena-test.ts";
-import { wireTo } from "./cuttable-wire.ts";
+import { wireTo } from "./cuttable-proxy.ts";
 import { startServer } from "./server-process.ts";
 
 const MAPS = path.join(import.meta.dirname, "maps");

@@ -55,7 +55,7 @@ function fileHead(): string {
 import {
   answer, createUnpacker, type Decoded, encodeFrame, isBool, isInt, isRow, isText, joinFrame, type OrReason,
   packValue, readList,
-} from "./cold-frame.ts";
+} from "./cold-message.ts";
 
 /** Of the tables in schema.ts; two ends with different hashes do not understand each other. */
 export const PROTOCOL_HASH = ${hex(PROTOCOL_HASH, 8)};

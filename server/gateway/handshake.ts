@@ -8,7 +8,7 @@ import { type BucketRate, createLimiter } from "../limits/token-buckets.ts";
 import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
 import type { HttpRequest } from "../transport/http-types.ts";
 import type { UpgradeDecision } from "../transport/transport.ts";
-import { limitFrames } from "./frame-limit.ts";
+import { limitFrames } from "./message-limit.ts";
 import { isOriginAllowed } from "./origins.ts";
 import type { Tickets } from "./tickets.ts";
 

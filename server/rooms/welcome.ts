@@ -6,7 +6,7 @@ import { teamScores } from "../../shared/sim/modes/team-play.ts";
 import { leadingSlot, leadingTeam } from "../../shared/sim/modes/winner.ts";
 import { HEAD, PHASE_RESULTS } from "../../shared/sim/world/head.ts";
 import { tickOf } from "../../shared/sim/world/world.ts";
-import { packList } from "../../shared/wire/cold-frame.ts";
+import { packList } from "../../shared/wire/cold-message.ts";
 import {
   encodeMatch,
   encodeRound,

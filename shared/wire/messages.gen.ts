@@ -15,7 +15,7 @@ import {
   type OrReason,
   packValue,
   readList,
-} from "./cold-frame.ts";
+} from "./cold-message.ts";
 
 /** Of the tables in schema.ts; two ends with different hashes do not understand each other. */
 export const PROTOCOL_HASH = 0xb924ce31;

@@ -12,7 +12,7 @@ import {
   setInput,
   stepWorld,
 } from "../moving-world.mjs";
-import { createSight, fillCells, look } from "../sight.mjs";
+import { createSight, fillCells, look } from "../interest.mjs";
 
 const { port, seats, map } = readServerArgs();
 

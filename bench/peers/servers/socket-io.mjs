@@ -13,7 +13,7 @@ import {
   setInput,
   stepWorld,
 } from "../moving-world.mjs";
-import { createSight, fillCells, look } from "../sight.mjs";
+import { createSight, fillCells, look } from "../interest.mjs";
 
 const COLUMNS = ["x", "y", "vx", "vy", "heading"];
 const ALL = (1 << COLUMNS.length) - 1;

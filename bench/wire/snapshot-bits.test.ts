@@ -6,7 +6,7 @@ import { BitReader } from "../../shared/wire/bits.ts";
 import { readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
 import { createReplica } from "../../shared/wire/snapshot/replica.ts";
 import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
-import { createFrameBits, FRAME_PARTS, walkDelta } from "./frame-bits.ts";
+import { createFrameBits, FRAME_PARTS, walkDelta } from "./snapshot-bits.ts";
 import { createScene, megaplex, playSnapshot, playTick } from "./scene.ts";
 
 const SHIPS = 40;

@@ -2,7 +2,7 @@
 import { encode } from "@msgpack/msgpack";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { packList } from "./cold-frame.ts";
+import { packList } from "./cold-message.ts";
 import * as codec from "./messages.gen.ts";
 import { MESSAGES } from "./schema.ts";
 import { fieldsOf, longest } from "./test-messages.ts";
