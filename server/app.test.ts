@@ -29,17 +29,17 @@ describe("a running server", () => {
   });
   afterAll(() => app.stop());
 
-  const ticket = (code?: string, wish?: object) => ticketOn(url, code, wish);
-  const joinedHere = (code?: string, wish?: object) => joined(url, code, wish);
+  const ticket = (code?: string, body?: object) => ticketOn(url, code, body);
+  const joinedHere = (code?: string, body?: object) => joined(url, code, body);
 
   it("welcomes the holder of a ticket, then sends a keyframe and 30 deltas a second", async () => {
     const client = await joinedHere();
     expect(client.kinds()[0]).toBe("welcome");
     expect(client.socket.protocol).toBe(SUBPROTOCOL);
-    await client.frame((frame) => frame[0] === SNAPSHOT_DELTA);
+    await client.message((bytes) => bytes[0] === SNAPSHOT_DELTA);
     client.socket.send(encodePing({ id: 7, seenTick: 0 }));
-    const pong = await client.frame((frame) => {
-      const decoded = decodeServerMessage(frame);
+    const pong = await client.message((bytes) => {
+      const decoded = decodeServerMessage(bytes);
       return decoded.ok && decoded.message.kind === "pong";
     });
     expect(decodeServerMessage(pong)).toMatchObject({ message: { kind: "pong", id: 7 } });
@@ -50,7 +50,7 @@ describe("a running server", () => {
   it("[G1] takes a ticket once", async () => {
     const protocols = [SUBPROTOCOL, TICKET_PREFIX + (await ticket())];
     const first = new Client(url, protocols);
-    await first.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
+    await first.message((bytes) => bytes[0] === SNAPSHOT_KEYFRAME);
     expect(await new Client(url, protocols).closed()).toBe(CLOSE.ticket);
     expect(first.closeCode).toBe(0);
     first.socket.close();
@@ -85,18 +85,18 @@ describe("a running server", () => {
       ["words", CLOSE.malformed],
       [new Uint8Array(CLIENT_FRAME_BYTES + 1), CLOSE.tooLarge],
     ];
-    for (const [frame, expected] of bad) {
+    for (const [bytes, expected] of bad) {
       const client = await joinedHere(code);
-      client.socket.send(frame);
+      client.socket.send(bytes);
       expect(await client.closed()).toBe(expected);
     }
     const huge = await joinedHere(code);
     huge.socket.send(new Uint8Array(100_000));
     expect(await huge.closed()).toBeGreaterThan(0);
     expect(bystander.closeCode).toBe(0);
-    const seen = bystander.frames.length;
+    const seen = bystander.messages.length;
     await once(bystander.socket, "message");
-    expect(bystander.frames.length).toBeGreaterThan(seen);
+    expect(bystander.messages.length).toBeGreaterThan(seen);
     bystander.socket.close();
   });
 
@@ -119,11 +119,11 @@ describe("a running server", () => {
     const host = await joinedHere(code, { name: "Ada", hostToken: made["hostToken"] });
     const kick = (slot: number, name: string) => encodeHostPerson({ action: "kick", slot, name });
     guest.socket.send(kick(1, "Ada"));
-    await guest.frame((frame) => frame[0] === MESSAGE_TYPE.notice);
+    await guest.message((bytes) => bytes[0] === MESSAGE_TYPE.notice);
     expect(host.closeCode).toBe(0);
     host.socket.send(encodeChat({ text: "bye" }));
-    await guest.frame(
-      (frame) => frame[0] === MESSAGE_TYPE.events && Buffer.from(frame).includes("bye"),
+    await guest.message(
+      (bytes) => bytes[0] === MESSAGE_TYPE.events && Buffer.from(bytes).includes("bye"),
     );
     host.socket.send(kick(0, "Bob"));
     expect(await guest.closed()).toBe(CLOSE.kicked);
@@ -167,7 +167,7 @@ describe("a server that stops", () => {
     });
     const { ticket } = (await answer.json()) as { ticket: string };
     const client = new Client(url, [SUBPROTOCOL, TICKET_PREFIX + ticket]);
-    await client.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
+    await client.message((bytes) => bytes[0] === SNAPSHOT_KEYFRAME);
     const stopping = app.stop();
     expect(await client.closed()).toBe(CLOSE.draining);
     await stopping;

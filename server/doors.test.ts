@@ -55,21 +55,23 @@ describe("too many connections", () => {
     first.socket.close();
     await first.closed();
     const second = new Client(url, offered);
-    await second.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
+    await second.message((bytes) => bytes[0] === SNAPSHOT_KEYFRAME);
   });
 
   it("[G32] a returning player replaces the old connection of the seat", async () => {
     const { url } = await serve(["--max-connections-per-address", "2", "--max-connections", "2"]);
     const code = await roomOn(url);
     const [ada] = [await joined(url, code), await joined(url, code, { spectate: true })];
-    const welcome = decodeServerMessage(await ada.frame(([type]) => type === MESSAGE_TYPE.welcome));
+    const welcome = decodeServerMessage(
+      await ada.message(([type]) => type === MESSAGE_TYPE.welcome),
+    );
     if (!welcome.ok || welcome.message.kind !== "welcome") throw new Error("no welcome");
     const { resumeToken: token, epoch, offset } = welcome.message;
     // Its own side never closes the old socket: it is dead, but has not timed out.
     const back = await joined(url, code, { name: "Ada", resume: { token, epoch, offset } });
     expect(await ada.closed()).toBe(CLOSE.replaced);
-    for (const wish of [{ name: "Bob" }, { name: "Eve", spectate: true }]) {
-      const offered = [SUBPROTOCOL, TICKET_PREFIX + (await ticketOn(url, code, wish))];
+    for (const body of [{ name: "Bob" }, { name: "Eve", spectate: true }]) {
+      const offered = [SUBPROTOCOL, TICKET_PREFIX + (await ticketOn(url, code, body))];
       expect(await new Client(url, offered).closed()).toBe(CLOSE.tooMany);
     }
     const claim = { token: "x".repeat(43), epoch, offset };

@@ -90,12 +90,12 @@ describe("a draining server", () => {
     await sleep(100);
     const draining = drain(3000);
     await sleep(100);
-    const told = wires[0]?.frames.flatMap((frame) => {
+    const received = wires[0]?.frames.flatMap((frame) => {
       const decoded = decodeServerMessage(frame);
       return decoded.ok ? [decoded.message] : [];
     });
-    expect(told).toContainEqual({ kind: "draining", secondsLeft: 3 });
-    const welcome = told?.find((message) => message.kind === "welcome");
+    expect(received).toContainEqual({ kind: "draining", secondsLeft: 3 });
+    const welcome = received?.find((message) => message.kind === "welcome");
     if (welcome?.kind !== "welcome") throw new Error("no welcome");
     const [room] = registry.rooms.values();
     const resume = { token: welcome.resumeToken, epoch: welcome.epoch, offset: welcome.offset };

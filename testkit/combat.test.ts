@@ -144,11 +144,13 @@ describe("own shots", () => {
       const { virtual, watchers, witnesses } = fight(delayMs, { jitterMs });
       await virtual.clock.runUntil(40_000);
       watchers.forEach(({ own, faded, returned, shots, jumps }, i) => {
-        const told = witnesses[i]?.own.size ?? 0;
+        const confirmed = witnesses[i]?.own.size ?? 0;
         expect(shots).toBeGreaterThan(30);
         // As many bodies are confirmed as the server had bullets, except for those that end in their first
         // frame, and those of the last second.
-        expect(Math.abs(own.size - faded.length - told)).toBeLessThanOrEqual(6 + told * 0.05);
+        expect(Math.abs(own.size - faded.length - confirmed)).toBeLessThanOrEqual(
+          6 + confirmed * 0.05,
+        );
         expect(faded.length / own.size).toBeLessThan(0.15);
         expect(returned.length / own.size).toBeLessThan(0.03);
         expect(jumps).toBeLessThanOrEqual(1);

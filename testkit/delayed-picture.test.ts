@@ -43,8 +43,8 @@ describe("a delayed spectator", () => {
     await virtual.clock.runUntil(2000);
     const settings = host.session.room.settings;
     if (settings === undefined) throw new Error("no settings came");
-    const wish = { ...settings, spectatorDelaySeconds: 8 };
-    host.session.tell({ kind: "hostSettings", settings: wish });
+    const requested = { ...settings, spectatorDelaySeconds: 8 };
+    host.session.send({ kind: "hostSettings", settings: requested });
     await virtual.clock.runUntil(3000);
     expect(session.phase).toBe("playing");
     expect(session.notice).toBe("This room is shown 8 s later. The picture goes on in 8 s.");

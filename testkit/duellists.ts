@@ -72,14 +72,14 @@ export function strafer(
     const [x, y] = [own.x - other.x, own.y - other.y];
     const away = Math.hypot(x, y);
     const inward = Math.max(-1, Math.min(1, (distance - away) / 60));
-    const wishX = (x / away) * inward - (y / away) * side;
-    const wishY = (y / away) * inward + (x / away) * side;
-    return packInput(headFor(wishX, wishY), false, false, 0);
+    const wantedX = (x / away) * inward - (y / away) * side;
+    const wantedY = (y / away) * inward + (x / away) * side;
+    return packInput(headFor(wantedX, wantedY), false, false, 0);
   };
 }
 
 function headFor(x: number, y: number): Move {
-  const along = (wish: number): number => (Math.abs(wish) < 0.38 ? 0 : Math.sign(wish));
+  const along = (wanted: number): number => (Math.abs(wanted) < 0.38 ? 0 : Math.sign(wanted));
   return moveOf(along(x), along(y));
 }
 

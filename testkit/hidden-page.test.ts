@@ -68,8 +68,8 @@ class SleepyPage {
         address: "virtual",
         isClosed: false,
         bufferedBytes: 0,
-        send: (frame) => {
-          const copy = frame.slice();
+        send: (message) => {
+          const copy = message.slice();
           toClient(() => socket.onFrame(copy));
           return "sent";
         },
@@ -83,8 +83,8 @@ class SleepyPage {
       onOpen: () => undefined,
       onFrame: () => undefined,
       onClose: () => undefined,
-      send: (frame) => {
-        const copy = frame.slice();
+      send: (message) => {
+        const copy = message.slice();
         this.#note(copy);
         clock.at(clock.now() + 60, () => attached.handler.onFrame(copy));
       },
@@ -94,10 +94,10 @@ class SleepyPage {
     return socket;
   }
 
-  #note(frame: Uint8Array): void {
-    if (frame[0] !== MESSAGE_TYPE.input) return;
+  #note(bytes: Uint8Array): void {
+    if (bytes[0] !== MESSAGE_TYPE.input) return;
     const message = createInputMessage();
-    decodeInputs(frame, message);
+    decodeInputs(bytes, message);
     for (let i = 0; i < message.count; i++)
       this.sent.push({
         atMs: this.#clock.now(),

@@ -21,14 +21,14 @@ const START_MS = 4000;
 const SECONDS = 110;
 
 /** An input message whose shots carry no lag compensation ticks. */
-function withoutClaims(frame: Uint8Array): Uint8Array {
+function withoutClaims(bytes: Uint8Array): Uint8Array {
   const message = createInputMessage();
-  if (!decodeInputs(frame, message).ok) return frame.slice();
+  if (!decodeInputs(bytes, message).ok) return bytes.slice();
   for (let i = 0; i < message.count; i++) message.inputs[i] = withBehind(message.inputs[i] ?? 0, 0);
   return encodeInputs(new BitWriter(new Uint8Array(MAX_INPUT_BYTES)), message).slice();
 }
 
-type Wish = (session: HeadlessSession) => number;
+type InputSource = (session: HeadlessSession) => number;
 
 interface Duel {
   /** As the shooter and as the target saw it. */
@@ -48,10 +48,10 @@ async function duel(
   const { clock } = virtual;
   const witness = watchRoom(virtual.room, ARENA, SEATS);
   const watchers: TouchWatcher[] = [];
-  const watched = (at: number, wish: Wish): Wish => {
+  const watched = (at: number, input: InputSource): InputSource => {
     return (session) => {
       watchers[at]?.look(clock.now());
-      return wish(session);
+      return input(session);
     };
   };
   const link = {
@@ -95,10 +95,10 @@ describe("a shooter at 150 ms of round trip", () => {
     expect(shooter.touches).toBeGreaterThan(45);
     expect(share(shooter.touchesThatHit, shooter.touches)).toBeGreaterThanOrEqual(0.95);
     expect(share(shooter.hitsThatTouched, shooter.hits)).toBeGreaterThanOrEqual(0.95);
-    expect(witness.shots.every(({ behindTicks }) => behindTicks <= BEHIND_MAX)).toBe(true);
+    expect(witness.shots.every(({ lagTicks }) => lagTicks <= BEHIND_MAX)).toBe(true);
 
     const without = await duel(75, 20, 230, { isOff: true });
-    expect(without.witness.shots.every(({ behindTicks }) => behindTicks === 0)).toBe(true);
+    expect(without.witness.shots.every(({ lagTicks }) => lagTicks === 0)).toBe(true);
     expect(share(without.shooter.touchesThatHit, without.shooter.touches)).toBeLessThan(0.5);
   });
 

@@ -12,9 +12,9 @@ import {
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 
 /** The message with every thrust turned: as if the client computed something else. */
-function turned(frame: Uint8Array): Uint8Array {
+function turned(bytes: Uint8Array): Uint8Array {
   const message = createInputMessage();
-  if (!decodeInputs(frame, message).ok) return frame.slice();
+  if (!decodeInputs(bytes, message).ok) return bytes.slice();
   for (let i = 0; i < message.count; i++) {
     const input = message.inputs[i] ?? 0;
     message.inputs[i] = (input & ~15) | ((input + 3) & 7);

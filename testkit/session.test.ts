@@ -61,7 +61,7 @@ class Desk {
       onOpen: () => undefined,
       onFrame: () => undefined,
       onClose: () => undefined,
-      send: (frame) => entry.sent.push(frame.slice()),
+      send: (message) => entry.sent.push(message.slice()),
       close: () => {
         listed.isClosed = true;
       },
@@ -88,8 +88,8 @@ function welcome(epoch: number, offset: number, protocolHash = PROTOCOL_HASH): U
     endsAtTick: 9000,
     mapText: TEST_ARENA.text,
   } as const;
-  const told = { protocolHash, seats: 4, slot: 1, resumeToken: "secret", players: [] };
-  return encodeWelcome(testWelcome({ ...told, epoch, offset, missed, round }));
+  const fields = { protocolHash, seats: 4, slot: 1, resumeToken: "secret", players: [] };
+  return encodeWelcome(testWelcome({ ...fields, epoch, offset, missed, round }));
 }
 
 describe("a session in a room", () => {
@@ -139,7 +139,7 @@ describe("a session in a room", () => {
     await virtual.clock.runUntil(30_000);
     const slot = bo.session.leaderboard[0]?.slot ?? -1;
     const ada = clients.find(({ session }) => session.slot === slot);
-    if (ada === undefined) throw new Error("nobody leads");
+    if (ada === undefined) throw new Error("no player leads");
     const scoreOf = (): number =>
       bo.session.leaderboard.find((row) => row.slot === slot)?.score ?? -1;
     const before = scoreOf();
@@ -184,7 +184,7 @@ describe("a session in a room", () => {
       (of?.session.events ?? []).flatMap(({ kind, text }) => (kind === "chat" ? [text] : []));
     await virtual.clock.runUntil(2000);
     for (let i = 0; i < 12; i++) {
-      bo?.session.tell({ kind: "chat", text: `line ${i}` });
+      bo?.session.send({ kind: "chat", text: `line ${i}` });
       if (i % 3 === 1) ada?.cut();
       await virtual.clock.runUntil(2000 + (i + 1) * 2100);
     }
@@ -203,7 +203,7 @@ describe("a session in a room", () => {
     });
     await virtual.clock.runUntil(3000);
     expect(session.slot).toBe(NO_SLOT);
-    session.tell({ kind: "takeSeat", name: "Cy" });
+    session.send({ kind: "takeSeat", name: "Cy" });
     await virtual.clock.runUntil(9000);
     expect(session.name).toBe("Cy");
     expect(session.players.get(session.slot)?.name).toBe("Cy");

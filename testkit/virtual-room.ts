@@ -30,7 +30,7 @@ export interface LinkTimes {
   /** Delay of a message sent now, ms, one way. */
   readonly delayMs: () => number;
   /** Changes a message on its way to the server; default: no change. */
-  readonly rewrite?: (frame: Uint8Array) => Uint8Array;
+  readonly rewrite?: (message: Uint8Array) => Uint8Array;
 }
 
 export interface ClientOptions {
@@ -204,13 +204,13 @@ class Pipe {
     room: Room,
     clock: VirtualClock,
     reservation: string,
-    rewrite: LinkTimes["rewrite"] = (frame) => frame,
+    rewrite: LinkTimes["rewrite"] = (message) => message,
   ) {
     this.socket = {
       onOpen: () => undefined,
       onFrame: () => undefined,
       onClose: () => undefined,
-      send: (frame) => this.#handler?.onFrame(rewrite(frame)),
+      send: (message) => this.#handler?.onFrame(rewrite(message)),
       close: () => this.#endServer(),
     };
     // The opener listens from the next moment on.
@@ -228,7 +228,7 @@ class Pipe {
       address: "virtual",
       isClosed: false,
       bufferedBytes: 0,
-      send: (frame) => this.#send(frame),
+      send: (message) => this.#send(message),
       cork: (run) => run(),
       close: (code, reason) => {
         this.#endServer();
@@ -241,8 +241,8 @@ class Pipe {
     else this.socket.onClose(attached.closeCode, "");
   }
 
-  #send(frame: Uint8Array): SendOutcome {
-    if (!this.#isCut) this.socket.onFrame(frame);
+  #send(message: Uint8Array): SendOutcome {
+    if (!this.#isCut) this.socket.onFrame(message);
     return "sent";
   }
 

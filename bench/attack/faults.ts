@@ -73,8 +73,8 @@ export async function failHandlers(target: Target): Promise<Outcome> {
 
 /** Creates a room for a fault; returns its code. */
 async function openRoom(target: Target): Promise<string> {
-  const wish = { isPrivate: true, seats: PLAYERS + AI_PLAYERS, fill: PLAYERS + AI_PLAYERS };
-  const { status, body } = await ask(target, nextAddress(), "POST", "/api/rooms", wish);
+  const request = { isPrivate: true, seats: PLAYERS + AI_PLAYERS, fill: PLAYERS + AI_PLAYERS };
+  const { status, body } = await ask(target, nextAddress(), "POST", "/api/rooms", request);
   const room: unknown = status < 300 ? JSON.parse(body) : undefined;
   if (typeof room === "object" && room !== null && "code" in room) return String(room.code);
   throw new Error(`no room was made: ${status} ${body}`);

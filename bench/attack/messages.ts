@@ -49,7 +49,7 @@ function large(length: number): Uint8Array {
 /**
  * Sends 10,000 bad messages; counts connections that were neither ended nor closed with a documented code.
  */
-export async function sendBadFrames(target: Target): Promise<Outcome> {
+export async function sendBadMessages(target: Target): Promise<Outcome> {
   const kinds = Object.values(BAD);
   let started = 0;
   let tries = 0;

@@ -4,10 +4,10 @@ import { fileURLToPath } from "node:url";
 import { type ServerChild, startChild } from "./child-process.ts";
 
 /** For clients of even and of odd ticks: message sizes of each of their ticks, repeated. */
-export type FrameSizes = readonly [readonly number[][], readonly number[][]];
+export type MessageSizes = readonly [readonly number[][], readonly number[][]];
 
 export type BareOrder =
-  | { readonly kind: "run"; readonly sizes: FrameSizes }
+  | { readonly kind: "run"; readonly sizes: MessageSizes }
   | { readonly kind: "rest"; readonly sizes?: undefined }
   | { readonly kind: "usage"; readonly sizes?: undefined };
 

@@ -30,8 +30,8 @@ function sendTick(): void {
   const groups = sizes?.[parity] ?? [];
   const group = groups[(tick >> 1) % Math.max(1, groups.length)] ?? [];
   for (const size of group) {
-    const frame = bytes.subarray(0, size);
-    for (const client of clients[parity]) client.send(frame, true, false);
+    const message = bytes.subarray(0, size);
+    for (const client of clients[parity]) client.send(message, true, false);
   }
 }
 

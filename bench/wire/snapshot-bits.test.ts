@@ -6,8 +6,8 @@ import { BitReader } from "../../shared/wire/bits.ts";
 import { readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
 import { createReplica } from "../../shared/wire/snapshot/replica.ts";
 import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
-import { createFrameBits, FRAME_PARTS, walkDelta } from "./snapshot-bits.ts";
 import { createScene, megaplex, playSnapshot, playTick } from "./scene.ts";
+import { createSnapshotBits, SNAPSHOT_PARTS, walkDelta } from "./snapshot-bits.ts";
 
 const SHIPS = 40;
 const OWN = 3;
@@ -34,7 +34,7 @@ function exchange() {
 describe("the bits of a delta", () => {
   it("are all counted, in total and per known ship", () => {
     const { replica, delta, bodyAt } = exchange();
-    const total = createFrameBits();
+    const total = createSnapshotBits();
     const reader = new BitReader();
     reader.reset(delta, bodyAt);
     let knownBits = 0;
@@ -42,11 +42,11 @@ describe("the bits of a delta", () => {
       knownBits += bits;
     };
     walkDelta(reader, delta, bodyAt, replica, { total, onKnown });
-    const sum = (parts: readonly (typeof FRAME_PARTS)[number][]): number =>
+    const sum = (parts: readonly (typeof SNAPSHOT_PARTS)[number][]): number =>
       parts.reduce((all, part) => all + total.bits[part], 0);
-    expect(sum(FRAME_PARTS)).toBe(delta.length * 8);
+    expect(sum(SNAPSHOT_PARTS)).toBe(delta.length * 8);
     expect(knownBits).toBeGreaterThan(0);
-    expect(sum(FRAME_PARTS.filter((part) => part.startsWith("known")))).toBe(knownBits);
+    expect(sum(SNAPSHOT_PARTS.filter((part) => part.startsWith("known")))).toBe(knownBits);
   });
 
   it("are not counted for a message with missing or extra bytes", () => {
@@ -56,7 +56,7 @@ describe("the bits of a delta", () => {
       other.set(delta.subarray(0, length));
       const reader = new BitReader();
       reader.reset(other, bodyAt);
-      const walk = { total: createFrameBits(), onKnown: () => undefined };
+      const walk = { total: createSnapshotBits(), onKnown: () => undefined };
       expect(() => walkDelta(reader, other, bodyAt, replica, walk)).toThrow();
     }
   });

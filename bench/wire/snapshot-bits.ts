@@ -19,7 +19,7 @@ import type { Replica } from "../../shared/wire/snapshot/replica.ts";
 import { readResidual, readWhole } from "../../shared/wire/snapshot/ship-residual.ts";
 
 /** In the order of the table; known ships are split by how their input changed. */
-export const FRAME_PARTS = [
+export const SNAPSHOT_PARTS = [
   "header and padding",
   "known: predicted",
   "known: turned",
@@ -34,22 +34,22 @@ export const FRAME_PARTS = [
   "entered bullets",
   "pads and crown",
 ] as const;
-export type FramePart = (typeof FRAME_PARTS)[number];
+export type SnapshotPart = (typeof SNAPSHOT_PARTS)[number];
 
-export interface FrameBits {
-  readonly bits: Record<FramePart, number>;
+export interface SnapshotBits {
+  readonly bits: Record<SnapshotPart, number>;
   /** Records in each part; the header counts snapshots. */
-  readonly records: Record<FramePart, number>;
+  readonly records: Record<SnapshotPart, number>;
 }
 
-export function createFrameBits(): FrameBits {
-  const zeros = (): Record<FramePart, number> =>
-    Object.fromEntries(FRAME_PARTS.map((part) => [part, 0])) as Record<FramePart, number>;
+export function createSnapshotBits(): SnapshotBits {
+  const zeros = (): Record<SnapshotPart, number> =>
+    Object.fromEntries(SNAPSHOT_PARTS.map((part) => [part, 0])) as Record<SnapshotPart, number>;
   return { bits: zeros(), records: zeros() };
 }
 
-export interface FrameWalk {
-  readonly total: FrameBits;
+export interface SnapshotWalk {
+  readonly total: SnapshotBits;
   /** Called for each known ship, in the order of the snapshot. */
   readonly onKnown: (slot: number, bits: number, isPredicted: boolean) => void;
 }
@@ -67,10 +67,10 @@ const bullets = createBulletTable(bulletSlotsFor(MAX_SHIPS));
  */
 export function walkDelta(
   reader: BitReader,
-  frame: Uint8Array,
+  message: Uint8Array,
   bodyAt: number,
   replica: Replica,
-  walk: FrameWalk,
+  walk: SnapshotWalk,
 ): void {
   const { total } = walk;
   const bodyBits = reader.bitsLeft;
@@ -91,25 +91,30 @@ export function walkDelta(
   const before = reader.bitsLeft;
   const hasNews = walkRest(reader, replica);
   add(total, "pads and crown", before - reader.bitsLeft, hasNews ? 1 : 0);
-  if (!reader.isFinished || bodyBits !== (frame.length - bodyAt) * 8)
-    throw new Error("the parts do not add up to the frame");
+  if (!reader.isFinished || bodyBits !== (message.length - bodyAt) * 8)
+    throw new Error("the parts do not add up to the message");
   add(total, "header and padding", bodyAt * 8 + reader.bitsLeft, 1);
 }
 
-function add(total: FrameBits, part: FramePart, bits: number, records: number): void {
+function add(total: SnapshotBits, part: SnapshotPart, bits: number, records: number): void {
   total.bits[part] += bits;
   total.records[part] += records;
 }
 
 /** Records that each follow a 1, up to a 0. */
-function countList(reader: BitReader, total: FrameBits, part: FramePart, read: () => void): void {
+function countList(
+  reader: BitReader,
+  total: SnapshotBits,
+  part: SnapshotPart,
+  read: () => void,
+): void {
   const before = reader.bitsLeft;
   let records = 0;
   for (; reader.readFlag(); records++) read();
   add(total, part, before - reader.bitsLeft, records);
 }
 
-function walkLeft(reader: BitReader, replica: Replica, total: FrameBits): ReadonlySet<number> {
+function walkLeft(reader: BitReader, replica: Replica, total: SnapshotBits): ReadonlySet<number> {
   const isLeft = new Set<number>();
   countList(reader, total, "left", () => isLeft.add(reader.read(replica.slotBits)));
   return isLeft;
@@ -119,7 +124,7 @@ function walkKnown(
   reader: BitReader,
   replica: Replica,
   isLeft: ReadonlySet<number>,
-  { total, onKnown }: FrameWalk,
+  { total, onKnown }: SnapshotWalk,
 ): void {
   for (let slot = 0; slot < replica.seats; slot++) {
     if (replica.ships.life[slot] === SHIP_ABSENT || isLeft.has(slot)) continue;
@@ -135,8 +140,8 @@ function walkKnown(
   }
 }
 
-function partOf(held: number, first: number, second: number): FramePart {
-  const changes: FramePart[] = [];
+function partOf(held: number, first: number, second: number): SnapshotPart {
+  const changes: SnapshotPart[] = [];
   if (turnBetween(held, first) !== 0 || turnBetween(first, second) !== 0)
     changes.push("known: turned");
   const changed = (held ^ first) | (first ^ second);

@@ -2,7 +2,7 @@
 
 import path from "node:path";
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
-import { type CuttableWire, wireTo } from "./cuttable-proxy.ts";
+import { type CuttableProxy, proxyTo } from "./cuttable-proxy.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 
 /**
@@ -30,7 +30,7 @@ export async function drawLittle(where: Page | BrowserContext): Promise<void> {
 
 export interface ArenaFixtures {
   /** A proxy to the same server whose connections can be cut. */
-  readonly wire: CuttableWire;
+  readonly cuttableProxy: CuttableProxy;
   /** A page in a browser profile of its own: another person, with a small window and minimal effects. */
   readonly person: () => Promise<Page>;
 }
@@ -50,10 +50,10 @@ export const test = base.extend<ArenaFixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  wire: async ({ server }, use) => {
-    const wire = await wireTo(server.url);
-    await use(wire);
-    wire.stop();
+  cuttableProxy: async ({ server }, use) => {
+    const cuttableProxy = await proxyTo(server.url);
+    await use(cuttableProxy);
+    cuttableProxy.stop();
   },
   person: async ({ browser }, use) => {
     const opened: Page[] = [];

@@ -2,7 +2,7 @@
 import { EventEmitter, once } from "node:events";
 import net from "node:net";
 
-export interface CuttableWire {
+export interface CuttableProxy {
   readonly url: string;
   /** Ends all connections abruptly and refuses new ones until `mend`. */
   cut(): void;
@@ -13,7 +13,7 @@ export interface CuttableWire {
 }
 
 /** A proxy for everything that goes to `url`. */
-export async function wireTo(url: string): Promise<CuttableWire> {
+export async function proxyTo(url: string): Promise<CuttableProxy> {
   const { port, hostname } = new URL(url);
   const ends = new Set<net.Socket>();
   const refusals = new EventEmitter();

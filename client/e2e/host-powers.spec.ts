@@ -7,7 +7,7 @@ import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { enterAsHost, enterRoom, makeHostedRoom, slotOf, untilPlaying } from "./arena-page.ts";
 import { drawLittle, test } from "./arena-test.ts";
-import { wireTo } from "./cuttable-proxy.ts";
+import { proxyTo } from "./cuttable-proxy.ts";
 import { startServer } from "./server-process.ts";
 
 const MAPS = path.join(import.meta.dirname, "maps");
@@ -156,10 +156,10 @@ test("[R13] [C44] [C47] [R18] a host vanishes for good: a spectator of the full 
   person,
 }) => {
   const server = await startServer(["--maps", MAPS, "--fill", "0", "--seat-seconds", "8"]);
-  const wire = await wireTo(server.url);
+  const cuttableProxy = await proxyTo(server.url);
   const room = await makeHostedRoom(server.url, { map: "Duel", seats: 2, password: "sesame" });
   const [ada, bob, cy] = [await person(), await person(), await person()];
-  await enterAsHost(ada, wire.url, room, "Ada");
+  await enterAsHost(ada, cuttableProxy.url, room, "Ada");
   const answer = async (page: Page): Promise<void> => {
     await page.getByTestId("room-password").fill("sesame");
     await page.getByTestId("enter-password").click();
@@ -176,7 +176,7 @@ test("[R13] [C44] [C47] [R18] a host vanishes for good: a spectator of the full 
   await cy.getByTestId("watch-instead").click();
   await answer(cy);
   await expect(cy.getByTestId("seat-wait")).toContainText("appears here");
-  wire.cut();
+  cuttableProxy.cut();
   await bob.getByTestId("menu-button").click();
   await expect(rowOf(bob, "Ada")).toContainText("away");
   await expect(bob.getByTestId("host-panel")).toHaveCount(0);
@@ -194,10 +194,10 @@ test("[R13] [C44] [C47] [R18] a host vanishes for good: a spectator of the full 
   await untilPlaying(cy);
   expect(await slotOf(cy)).toBe(0);
   // The former host returns without a seat, like any newcomer.
-  wire.mend();
+  cuttableProxy.mend();
   await expect(ada.getByTestId("room-password")).toBeVisible({ timeout: 20_000 });
   await answer(ada);
   await expect(ada.getByTestId("watch-instead")).toBeVisible();
-  wire.stop();
+  cuttableProxy.stop();
   await server.stop();
 });

@@ -18,7 +18,7 @@ test("[C21] a kill is on both leaderboards, on the watch page, and on an overlay
   const [adaSlot, bobSlot] = [await slotOf(ada), await slotOf(bob)];
 
   // A line of the feed is shown only for seconds: the page itself records it.
-  const killTold = ada.evaluate(
+  const killShown = ada.evaluate(
     () =>
       new Promise<string>((resolve) => {
         const note = (): void => {
@@ -32,7 +32,7 @@ test("[C21] a kill is on both leaderboards, on the watch page, and on an overlay
   );
   // The second player to join leads now, so their row must move.
   await fireUntilKill(bob, adaSlot);
-  expect(await killTold).toBe(`${bobSlot} kills ${adaSlot}`);
+  expect(await killShown).toBe(`${bobSlot} kills ${adaSlot}`);
 
   for (const [page, row] of [
     [ada, "leaderboard-row"],

@@ -14,12 +14,12 @@ import { test } from "./arena-test.ts";
 
 test("[N7] [R13] [R20] a host whose socket is cut returns to seat, score, room and missed chat", async ({
   server,
-  wire,
+  cuttableProxy,
   person,
 }) => {
   const room = await makeHostedRoom(server.url, { map: "Duel" });
   const [ada, bob] = [await person(), await person()];
-  await enterAsHost(ada, wire.url, room, "Ada");
+  await enterAsHost(ada, cuttableProxy.url, room, "Ada");
   await enterRoom(bob, `${server.url}/r/${room.code}`, "Bob");
   const slot = await slotOf(ada);
   await fireUntilKill(ada, await slotOf(bob));
@@ -28,8 +28,8 @@ test("[N7] [R13] [R20] a host whose socket is cut returns to seat, score, room a
   const score = await seenByBob();
 
   // An attempt meets the cut connection.
-  const refused = wire.refused();
-  wire.cut();
+  const refused = cuttableProxy.refused();
+  cuttableProxy.cut();
   await expect(ada.getByTestId("connection")).toHaveAttribute("data-phase", "reconnecting");
   await bob.getByTestId("menu-button").click();
   await expect(bob.locator('[data-testid="person"][data-name="Ada"]')).toContainText("away");
@@ -41,7 +41,7 @@ test("[N7] [R13] [R20] a host whose socket is cut returns to seat, score, room a
   await bob.keyboard.press("2");
   await expect(bob.getByTestId("talk")).toContainText("Good game!");
   await refused;
-  wire.mend();
+  cuttableProxy.mend();
   await untilPlaying(ada);
   await expect(ada.getByTestId("connection")).toBeHidden();
   expect(await slotOf(ada)).toBe(slot);

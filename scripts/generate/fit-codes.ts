@@ -160,6 +160,6 @@ function writeTables(): void {
     table("SPEED_LENGTHS", fittedLengths(speeds)),
   ];
   writeFileSync(path.join(ROOT, TARGET), text.join(""));
-  const told = kinds.reduce((sum, times) => sum + times, 0);
-  console.log(`${TARGET} written, from ${told} ship snapshots. Kinds: ${kinds.join(" ")}`);
+  const total = kinds.reduce((sum, times) => sum + times, 0);
+  console.log(`${TARGET} written, from ${total} ship snapshots. Kinds: ${kinds.join(" ")}`);
 }

@@ -113,7 +113,7 @@ describe("contradictions in the tables", () => {
     records: RECORDS,
     messages: MESSAGES,
     packed: PACKED,
-    clientFrameBytes: CLIENT_FRAME_BYTES,
+    clientMessageBytes: CLIENT_FRAME_BYTES,
   };
   const base = { type: 0xf0, name: "New", from: "client", meaning: "", fields: [] } as const;
   const field = { name: "a", type: int(0, 1), meaning: "" } as const;
@@ -138,7 +138,7 @@ describe("contradictions in the tables", () => {
       faultsWith({ fields: [{ ...field, type: int(0, 2 ** 60) }] }),
       faultsWith({ fields: [{ ...field, type: choice("x", "x") }] }),
       faultsWith({ fields: [{ ...field, type: text(0) }] }),
-      faultsWith({ fields: [{ ...field, type: record("Nobody") }] }),
+      faultsWith({ fields: [{ ...field, type: record("Missing") }] }),
       faultsWith({ fields: [{ ...field, type: list("PlayerInfo", 100) }] }),
       faultsWith({ fields: [{ ...field, type: text(200) }] }),
     ];

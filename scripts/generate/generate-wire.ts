@@ -36,7 +36,7 @@ const faults = tableFaults({
   records: RECORDS,
   messages: MESSAGES,
   packed: PACKED,
-  clientFrameBytes: CLIENT_FRAME_BYTES,
+  clientMessageBytes: CLIENT_FRAME_BYTES,
 });
 if (faults.length > 0) {
   console.error(`shared/wire/schema.ts contradicts itself:\n${faults.join("\n")}`);

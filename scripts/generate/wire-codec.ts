@@ -53,7 +53,7 @@ function fileHead(): string {
  * Types, encoders and validating decoders of the cold messages. A decoder never throws.
  */
 import {
-  answer, createUnpacker, type Decoded, encodeFrame, isBool, isInt, isRow, isText, joinFrame, type OrReason,
+  answer, createUnpacker, type Decoded, encodeMessage, isBool, isInt, isRow, isText, joinMessage, type OrReason,
   packValue, readList,
 } from "./cold-message.ts";
 
@@ -67,7 +67,7 @@ function typeNumbers(): string {
     (table) =>
       `/** ${table.from}: ${table.meaning} */\n${lowerFirst(table.name)}: ${hex(table.type, 2)},`,
   );
-  return `/** First byte of a frame, by message. */\nexport const MESSAGE_TYPE = {\n${rows.join("\n")}\n} as const;\n`;
+  return `/** First byte of a message. */\nexport const MESSAGE_TYPE = {\n${rows.join("\n")}\n} as const;\n`;
 }
 
 function choiceTables(shapes: readonly Shape[]): string {
@@ -112,14 +112,14 @@ function recordWriter(shape: Shape): string {
 
 function messageEncoder(table: MessageTable, shape: Shape): string {
   const type = `MESSAGE_TYPE.${lowerFirst(table.name)}`;
-  const about = `/** The frame of: ${table.meaning}. */`;
+  const about = `/** Encodes: ${table.meaning}. */`;
   if (shape.fields.length === 0) {
-    return `${about}\nexport function encode${table.name}(): Uint8Array { return encodeFrame(${type}, []); }\n`;
+    return `${about}\nexport function encode${table.name}(): Uint8Array { return encodeMessage(${type}, []); }\n`;
   }
   const fields = shape.fields.map((field) => written(shape, field, "message"));
   return `${about}
 export function encode${table.name}(message: Omit<${shape.typeName}, "kind">): Uint8Array {
-  return encodeFrame(${type}, [${fields.join(", ")}]);
+  return encodeMessage(${type}, [${fields.join(", ")}]);
 }\n`;
 }
 
@@ -140,7 +140,7 @@ export interface ${table.name}Tail {\n${tail.join("\n")}\n}\n
 ${packers.join("\n")}
 /** As encode${table.name}, with the last fields encoded already. */
 export function join${table.name}(message: Omit<${shape.typeName}, "kind" | keyof ${table.name}Tail>, tail: ${table.name}Tail): Uint8Array {
-  return joinFrame(MESSAGE_TYPE.${lowerFirst(table.name)},
+  return joinMessage(MESSAGE_TYPE.${lowerFirst(table.name)},
     [${own.map((field) => written(shape, field, "message")).join(", ")}],
     [${shared.map(({ name }) => `tail.${name}`).join(", ")}]);
 }\n`;
@@ -213,18 +213,18 @@ function decoder(side: Side): string {
     .filter(([table]) => table.from === side)
     .map(
       ([table, shape]) => `case MESSAGE_TYPE.${lowerFirst(table.name)}:
-      return answer(read${shape.typeName}(unpack${union}(frame)));`,
+      return answer(read${shape.typeName}(unpack${union}(bytes)));`,
     );
   return `const unpack${union} = createUnpacker(${JSON.stringify(limitsOf(side))});
 
 /** Decodes a cold message from the ${side}; \`reason\` says what is wrong with it. Never throws. */
-export function decode${union}(frame: Uint8Array): Decoded<${union}> {
-  switch (frame[0]) {
+export function decode${union}(bytes: Uint8Array): Decoded<${union}> {
+  switch (bytes[0]) {
     ${cases.join("\n")}
     case undefined:
-      return { ok: false, reason: "the frame is empty" };
+      return { ok: false, reason: "the message is empty" };
     default:
-      return { ok: false, reason: \`no message from the ${side} has type \${frame[0]}\` };
+      return { ok: false, reason: \`no message from the ${side} has type \${bytes[0]}\` };
   }
 }\n`;
 }

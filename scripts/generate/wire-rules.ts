@@ -12,21 +12,23 @@ export interface WireTables {
   readonly messages: readonly MessageTable[];
   readonly packed: readonly PackedTable[];
   /** Largest message that a server accepts from a client, bytes. */
-  readonly clientFrameBytes: number;
+  readonly clientMessageBytes: number;
 }
 
 /** Every contradiction in the tables, as a sentence; none if they are consistent. */
 export function tableFaults(tables: WireTables): string[] {
   const { records, messages, packed } = tables;
   const faults: string[] = [];
-  const frames = [...packed, ...messages];
-  for (const type of repeated(frames.map((table) => table.type))) {
+  const withTypes = [...packed, ...messages];
+  for (const type of repeated(withTypes.map((table) => table.type))) {
     faults.push(`Two messages have type ${type}.`);
   }
-  for (const name of repeated([...frames, ...records].map((table) => table.name.toLowerCase()))) {
+  for (const name of repeated(
+    [...withTypes, ...records].map((table) => table.name.toLowerCase()),
+  )) {
     faults.push(`Two tables are called ${name}.`);
   }
-  for (const { type, name } of frames) {
+  for (const { type, name } of withTypes) {
     if (!Number.isInteger(type) || type < 1 || type > 255) faults.push(`${name}: type ${type}.`);
   }
   for (const table of [...records, ...messages]) faults.push(...fieldFaults(table, records));
@@ -34,8 +36,8 @@ export function tableFaults(tables: WireTables): string[] {
   if (faults.length > 0) return faults;
   for (const { name, from, fields } of messages) {
     const bytes = 1 + longest(fields, records);
-    if (from === "client" && bytes > tables.clientFrameBytes) {
-      faults.push(`${name} can take ${bytes} bytes, more than a client's frame.`);
+    if (from === "client" && bytes > tables.clientMessageBytes) {
+      faults.push(`${name} can take ${bytes} bytes, more than a client's message.`);
     }
   }
   return faults;

@@ -8,7 +8,7 @@ import { type BucketRate, createLimiter } from "../limits/token-buckets.ts";
 import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
 import type { HttpRequest } from "../transport/http-types.ts";
 import type { UpgradeDecision } from "../transport/transport.ts";
-import { limitFrames } from "./message-limit.ts";
+import { limitMessages } from "./message-limit.ts";
 import { isOriginAllowed } from "./origins.ts";
 import type { Tickets } from "./tickets.ts";
 
@@ -68,12 +68,12 @@ export function createHandshake(
       .split(",")
       .map((word) => word.trim());
     if (!offered.includes(SUBPROTOCOL))
-      return turnedAway(parts, offered[0] ?? "", CLOSE.version, "version");
+      return refusedSocket(parts, offered[0] ?? "", CLOSE.version, "version");
     const word = offered.find((each) => each.startsWith(TICKET_PREFIX));
     const ticket = word?.slice(TICKET_PREFIX.length) ?? "";
     // Checked before the ticket is redeemed: it is still valid when there is space again.
     const cap = capRefusal(parts, address, ticket);
-    if (cap !== undefined) return turnedAway(parts, SUBPROTOCOL, CLOSE.tooMany, cap);
+    if (cap !== undefined) return refusedSocket(parts, SUBPROTOCOL, CLOSE.tooMany, cap);
     return redeem(parts, ticket);
   };
 }
@@ -99,10 +99,10 @@ function capRefusal(
 function redeem(parts: HandshakeParts, ticket: string): UpgradeDecision {
   const redeemed = parts.tickets.redeem(ticket);
   if (!redeemed.ok)
-    return turnedAway(parts, SUBPROTOCOL, CLOSE.ticket, `ticket-${redeemed.reason}`);
+    return refusedSocket(parts, SUBPROTOCOL, CLOSE.ticket, `ticket-${redeemed.reason}`);
   const { roomCode, reservation } = redeemed.claim;
   const room = parts.registry.find(roomCode);
-  if (room === undefined) return turnedAway(parts, SUBPROTOCOL, CLOSE.roomEnded, "room-ended");
+  if (room === undefined) return refusedSocket(parts, SUBPROTOCOL, CLOSE.roomEnded, "room-ended");
   return {
     ok: true,
     subprotocol: SUBPROTOCOL,
@@ -110,7 +110,7 @@ function redeem(parts: HandshakeParts, ticket: string): UpgradeDecision {
       const attached = room.attach(connection, reservation);
       if (attached.ok) {
         const leave = parts.caps.enter(connection.address);
-        return limitFrames(connection, leaving(attached.handler, leave), parts.now);
+        return limitMessages(connection, leaving(attached.handler, leave), parts.now);
       }
       parts.onRefused("reservation");
       closeWith(connection, attached.closeCode);
@@ -122,7 +122,7 @@ function redeem(parts: HandshakeParts, ticket: string): UpgradeDecision {
 /** `handler`, with `leave` called first when its connection ends. */
 function leaving(handler: ConnectionHandler, leave: () => void): ConnectionHandler {
   return {
-    onFrame: (frame) => handler.onFrame(frame),
+    onFrame: (message) => handler.onFrame(message),
     onDropped: () => handler.onDropped(),
     onClose: (sentCode) => {
       leave();
@@ -132,7 +132,7 @@ function leaving(handler: ConnectionHandler, leave: () => void): ConnectionHandl
 }
 
 /** Opens the socket only to close it with a code that the page can explain. */
-function turnedAway(
+function refusedSocket(
   parts: HandshakeParts,
   subprotocol: string,
   code: number,

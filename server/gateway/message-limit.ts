@@ -7,15 +7,15 @@ import { type Connection, type ConnectionHandler, closeWith } from "../transport
 const FRAMES = { burst: 240, perSecond: 120 };
 
 /** `handler` behind a limit: a connection that exceeds it is closed with "too many". */
-export function limitFrames(
+export function limitMessages(
   connection: Connection,
   handler: ConnectionHandler,
   now: () => number,
 ): ConnectionHandler {
   const bucket = createBucket(FRAMES, now);
   return {
-    onFrame: (frame) => {
-      if (bucket.take() === 0) handler.onFrame(frame);
+    onFrame: (message) => {
+      if (bucket.take() === 0) handler.onFrame(message);
       else closeWith(connection, CLOSE.tooMany);
     },
     onDropped: () => handler.onDropped(),

@@ -58,7 +58,7 @@ function followed(isOpen = true) {
     },
   });
   const out = peer();
-  const onGone = stream.start(out);
+  const onAborted = stream.start(out);
   const change = (rows: readonly LeaderboardRow[] | undefined) => {
     for (const listener of listeners) listener(rows);
   };
@@ -66,7 +66,7 @@ function followed(isOpen = true) {
     for (const run of timers) run();
   };
   const left = () => ({ listeners: listeners.size, timers: timers.size, over });
-  return { stream, out, onGone, change, beat, left };
+  return { stream, out, onAborted, change, beat, left };
 }
 
 function board(...rows: readonly LeaderboardRow[]): string {
@@ -96,9 +96,9 @@ describe("a followed leaderboard", () => {
   });
 
   it("leaves nothing running when its reader goes", () => {
-    const { onGone, left } = followed();
+    const { onAborted, left } = followed();
     expect(left()).toEqual({ listeners: 1, timers: 1, over: 0 });
-    onGone();
+    onAborted();
     expect(left()).toEqual(OVER);
   });
 

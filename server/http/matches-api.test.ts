@@ -25,7 +25,7 @@ const page = {
   etag: "x",
   isHashed: false,
 };
-const NOBODY = "N".repeat(22);
+const UNKNOWN = "N".repeat(22);
 const LEADER = {
   name: "Ada",
   tag: "7KQ2",
@@ -84,7 +84,7 @@ describe("a match", () => {
   });
 
   it("[L10] that does not exist is 404, whatever its id looks like", async () => {
-    for (const id of [NOBODY, "x", "..%2f..%2fetc", `${NOBODY}x`]) {
+    for (const id of [UNKNOWN, "x", "..%2f..%2fetc", `${UNKNOWN}x`]) {
       const answer = await ask(handlerOf(stored()), `GET /api/matches/${id}`);
       expect(refusalOf(answer)).toEqual([404, "no-match"]);
     }
@@ -119,13 +119,13 @@ describe("without a database", () => {
     ["not-kept", undefined],
     ["store-away", away],
   ])("[L11] everything stored is 503 %s, with a sentence and no detail", async (code, matches) => {
-    for (const path of [`/api/matches/${NOBODY}`, "/api/leaderboard"]) {
+    for (const path of [`/api/matches/${UNKNOWN}`, "/api/leaderboard"]) {
       const answer = await ask(handlerOf(matches), `GET ${path}`);
       expect(refusalOf(answer)).toEqual([503, code]);
       expect(textOf(answer)).not.toContain("password");
       expect(answer.headers?.["cache-control"]).toBe("no-store");
     }
-    const shown = await ask(handlerOf(matches), `GET /m/${NOBODY}`);
+    const shown = await ask(handlerOf(matches), `GET /m/${UNKNOWN}`);
     expect(shown.status).toBe(503);
     expect(textOf(shown)).toContain('<div id="app">');
   });
@@ -135,8 +135,8 @@ describe("without a database", () => {
     const limits = createApiLimits({ ...DEFAULT_API_RATES, requests }, () => 0);
     const handler = handlerOf(stored(), { limits });
     await ask(handler, "GET /api/leaderboard");
-    await ask(handler, `GET /m/${NOBODY}`);
-    for (const path of ["/api/leaderboard", `/api/matches/${NOBODY}`, `/m/${NOBODY}`])
+    await ask(handler, `GET /m/${UNKNOWN}`);
+    for (const path of ["/api/leaderboard", `/api/matches/${UNKNOWN}`, `/m/${UNKNOWN}`])
       expect(refusalOf(await ask(handler, `GET ${path}`))).toEqual([429, "too-many"]);
   });
 });
@@ -199,7 +199,7 @@ describe("the page of a match", () => {
   });
 
   it("[L10] of an unknown match is a page with status 404 that says what to do", async () => {
-    const answer = await ask(handlerOf(stored()), `GET /m/${NOBODY}`);
+    const answer = await ask(handlerOf(stored()), `GET /m/${UNKNOWN}`);
     expect(answer.status).toBe(404);
     expect(answer.headers?.["content-type"]).toContain("text/html");
     expect(answer.headers?.["cache-control"]).toBe("no-store");

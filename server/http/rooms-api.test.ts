@@ -313,15 +313,15 @@ describe("limits of an address", () => {
   it("[G3] limits guesses of codes, and reveals nothing of right ones meanwhile", async () => {
     const rooms = testRooms();
     const code = await newRoom(rooms);
-    const from = (address: string, wish: string) =>
-      ask(rooms.handler, `GET /api/rooms/${wish}`, { address });
+    const from = (address: string, guess: string) =>
+      ask(rooms.handler, `GET /api/rooms/${guess}`, { address });
     for (let i = 0; i < 20; i++) {
       // Every address of one /64 counts as one guesser.
       const answer = await from(`2001:db8:1:2::${i + 1}`, "ZZZZZZ");
       expect(answer.status).toBe(404);
     }
-    for (const wish of ["ZZZZZZ", code]) {
-      const answer = await from("2001:db8:1:2::ff", wish);
+    for (const guess of ["ZZZZZZ", code]) {
+      const answer = await from("2001:db8:1:2::ff", guess);
       expect(refusalOf(answer)).toEqual([429, "too-many"]);
       expect(answer.headers?.["retry-after"]).toBe("3");
     }

@@ -62,7 +62,7 @@ describe("the page", () => {
     "/watch/ABCDEF?overlay=1",
     "/lab",
     "/leaderboard",
-  ])("stands at %s, and is asked for anew each time", async (target) => {
+  ])("is served at %s, and is revalidated each time", async (target) => {
     const answer = await get(target);
     expect([answer.status, textOf(answer)]).toEqual([200, PAGE]);
     expect(answer.headers).toMatchObject({
@@ -94,7 +94,7 @@ describe("the page", () => {
     ["/watch/ABCDEF?overlay=0", "'none'"],
     ["/watch/ABCDEF", "'none'"],
     ["/r/ABCDEF?overlay=1", "'none'"],
-  ])("[C21] at %s may stand in frames of %s", async (target, ancestors) => {
+  ])("[C21] at %s may be framed by %s", async (target, ancestors) => {
     const policy = (await get(target)).headers?.["content-security-policy"];
     expect(policy).toContain(`frame-ancestors ${ancestors}`);
   });
@@ -136,7 +136,7 @@ describe("a file", () => {
     ["identity", undefined],
     ["brotli, xgzip", undefined],
     ["", undefined],
-  ])("for accept-encoding %j comes as %s", async (accepted, encoding) => {
+  ])("for accept-encoding %j is sent as %s", async (accepted, encoding) => {
     const answer = await get("/assets/app-1a2b.js", { "accept-encoding": accepted });
     expect(answer.headers?.["content-encoding"]).toBe(encoding);
     expect(answer.headers?.["vary"]).toBe("accept-encoding");

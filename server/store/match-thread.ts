@@ -104,7 +104,7 @@ function start(line: Line): Promise<string | undefined> {
         worker.unref();
         for (const result of line.unkept.values()) say(line, { kind: "keep", result });
         resolve(message.reason);
-      } else hear(line, message);
+      } else handle(line, message);
     });
     worker.on("error", (error) =>
       line.log("error", "thread of match results failed", { reason: String(error) }),
@@ -116,7 +116,7 @@ function start(line: Line): Promise<string | undefined> {
   });
 }
 
-function hear(line: Line, message: Exclude<FromKeeper, { kind: "opened" }>): void {
+function handle(line: Line, message: Exclude<FromKeeper, { kind: "opened" }>): void {
   switch (message.kind) {
     case "kept":
       line.unkept.delete(message.id);

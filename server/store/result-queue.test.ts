@@ -92,7 +92,7 @@ describe("files without a valid result", () => {
     ["a result with an impossible rank", JSON.stringify(result([row("Ada", 0, 1)]))],
     ["the result of another file", JSON.stringify(made())],
     ["text that no database takes", JSON.stringify(result([row("A\0", 1, 1)]))],
-  ])("[L4] with %s are moved aside whole, and the others go on", async (_, text) => {
+  ])("[L4] with %s are moved aside unchanged, and the others are used", async (_, text) => {
     const good = made();
     const name = `${"B".repeat(22)}.json`;
     writeFileSync(path.join(folder, name), text);

@@ -290,10 +290,10 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
   });
 
   it("[L6] leaves AI players and people without a key out of the leaderboard", async () => {
-    const nobody = { playerId: null, tag: null };
+    const keyless = { playerId: null, tag: null };
     const rows = [
-      row("Comet", 1, 900, { ...nobody, isAi: true }),
-      row("Guest", 2, 500, nobody),
+      row("Comet", 1, 900, { ...keyless, isAi: true }),
+      row("Guest", 2, 500, keyless),
       row("Ada", 3, 100),
     ];
     given(await store.save(result(rows)));

@@ -13,7 +13,7 @@ export interface Connection {
   /** Bytes queued in user space, without the kernel's. */
   readonly bufferedBytes: number;
   /** Sends one binary message; the bytes are copied before it returns, so the caller may reuse them. */
-  send(frame: Uint8Array): SendOutcome;
+  send(message: Uint8Array): SendOutcome;
   /** Calls `run`, and sends all its messages with one system call instead of one each. */
   cork(run: () => void): void;
   /** Closes with a code of shared/wire/close-codes.ts; later calls do nothing. */
@@ -22,7 +22,7 @@ export interface Connection {
 
 /** Callbacks of one connection; messages are valid only during the call. */
 export interface ConnectionHandler {
-  onFrame(frame: Uint8Array): void;
+  onFrame(message: Uint8Array): void;
   /** A message was dropped because too much was queued: the stream has a gap. */
   onDropped(): void;
   /** `sentCode` is the close code that this server sent, if it closed. */

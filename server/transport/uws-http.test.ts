@@ -129,7 +129,7 @@ describe("an answer", () => {
 
 describe("a stream", () => {
   function streamed() {
-    const state: { out?: StreamOut; gone: number; starts: number } = { gone: 0, starts: 0 };
+    const state: { out?: StreamOut; ends: number; starts: number } = { ends: 0, starts: 0 };
     const stream: HttpStream = {
       status: 200,
       headers: { "content-type": "text/event-stream" },
@@ -137,7 +137,7 @@ describe("a stream", () => {
         state.out = out;
         state.starts += 1;
         return () => {
-          state.gone += 1;
+          state.ends += 1;
         };
       },
     };
@@ -155,7 +155,7 @@ describe("a stream", () => {
     state.out?.end();
     state.out?.write("data: 3\n\n");
     expect((await response.text()).trim()).toBe("data: 1\n\ndata: 2");
-    expect(state.gone).toBe(0);
+    expect(state.ends).toBe(0);
   });
 
   it("reports once that its reader has left, and ignores later writes", async () => {
@@ -163,7 +163,7 @@ describe("a stream", () => {
     const abort = new AbortController();
     await fetch(url, { signal: abort.signal });
     abort.abort();
-    await expect.poll(() => state.gone).toBe(1);
+    await expect.poll(() => state.ends).toBe(1);
     state.out?.write("data: late\n\n");
     state.out?.end();
     expect(errors).toEqual([]);

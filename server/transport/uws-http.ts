@@ -53,23 +53,23 @@ export function serve(res: UwsResponse, req: UwsRequest, parts: TransportParts):
   const { http: handler, refusalAnswer, onError } = parts;
   const head = requestHead(res, req, parts);
   const where = `${head.method} ${head.path}`;
-  let isGone = false;
-  let onGone: () => void = () => undefined;
+  let isAborted = false;
+  let onAborted: () => void = () => undefined;
   res.onAborted(() => {
-    isGone = true;
+    isAborted = true;
     try {
-      onGone();
+      onAborted();
     } catch (error) {
       onError(error, where);
     }
   });
   const answer = (result: HttpAnswer | HttpStream): void => {
-    if (isGone) return;
+    if (isAborted) return;
     if (!("start" in result)) write(res, head.method, result);
     // Only a stream's head: nothing starts.
     else if (head.method === "HEAD")
       write(res, head.method, { status: result.status, headers: result.headers });
-    else onGone = stream(res, result, () => isGone);
+    else onAborted = stream(res, result, () => isAborted);
   };
   const fail = (error: unknown): void => {
     onError(error, where);
@@ -77,7 +77,7 @@ export function serve(res: UwsResponse, req: UwsRequest, parts: TransportParts):
   };
   readBody(res, (body) => {
     if (body === undefined) {
-      if (!isGone) write(res, head.method, refusalAnswer(TOO_LARGE), true);
+      if (!isAborted) write(res, head.method, refusalAnswer(TOO_LARGE), true);
       return;
     }
     Promise.resolve()
@@ -86,7 +86,7 @@ export function serve(res: UwsResponse, req: UwsRequest, parts: TransportParts):
       // The head may be sent already: then the connection can only be closed.
       .catch((error: unknown) => {
         onError(error, where);
-        if (!isGone) res.close();
+        if (!isAborted) res.close();
       });
   });
 }
@@ -149,7 +149,7 @@ export function write(
   });
 }
 
-function stream(res: UwsResponse, answer: HttpStream, isGone: () => boolean): () => void {
+function stream(res: UwsResponse, answer: HttpStream, isAborted: () => boolean): () => void {
   let isEnded = false;
   let isBehind = false;
   res.onWritable(() => {
@@ -171,10 +171,10 @@ function stream(res: UwsResponse, answer: HttpStream, isGone: () => boolean): ()
       return isBehind;
     },
     write: (chunk) => {
-      if (!isGone() && !isEnded && chunk !== "") send(chunk);
+      if (!isAborted() && !isEnded && chunk !== "") send(chunk);
     },
     end: () => {
-      if (isGone() || isEnded) return;
+      if (isAborted() || isEnded) return;
       isEnded = true;
       res.cork(() => res.end());
     },

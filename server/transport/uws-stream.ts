@@ -68,13 +68,13 @@ export function addStreams(
   });
   app.post(`${STREAM_PATH}/:key`, (res, req) => {
     const connection = streams.byKey.get(req.getParameter(0) ?? "");
-    let isGone = false;
+    let isAborted = false;
     res.onAborted(() => {
-      isGone = true;
+      isAborted = true;
     });
     readBody(res, (body) => {
       const isTaken = takeBody(connection, body);
-      if (!isGone) write(res, "POST", isTaken ? TAKEN : parts.refusalAnswer(UNKNOWN));
+      if (!isAborted) write(res, "POST", isTaken ? TAKEN : parts.refusalAnswer(UNKNOWN));
     });
   });
   const timer = setInterval(() => {
@@ -145,14 +145,14 @@ class StreamConnection implements Connection {
     return this.#waitingBytes;
   }
 
-  send(frame: Uint8Array): SendOutcome {
+  send(message: Uint8Array): SendOutcome {
     const res = this.#res;
     if (res === undefined) return "closed";
-    if (this.#waitingBytes + frame.length > BACKPRESSURE_BYTES) {
+    if (this.#waitingBytes + message.length > BACKPRESSURE_BYTES) {
       this.#handler?.onDropped();
       return "dropped";
     }
-    const record = packRecord(RECORD.frame, frame);
+    const record = packRecord(RECORD.message, message);
     let isOut = true;
     res.cork(() => {
       isOut = res.write(record);
@@ -186,7 +186,7 @@ class StreamConnection implements Connection {
     const reader = createRecordReader(CLIENT_FRAME_BYTES);
     const isRead = reader.read(body, (kind, payload) => {
       if (this.isClosed) return;
-      if (kind === RECORD.frame) this.#guard(() => this.#handler?.onFrame(payload));
+      if (kind === RECORD.message) this.#guard(() => this.#handler?.onFrame(payload));
       else closeWith(this, CLOSE.malformed);
     });
     if (!isRead) closeWith(this, CLOSE.tooLarge);

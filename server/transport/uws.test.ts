@@ -79,8 +79,8 @@ describe("a connection that ends", () => {
       CLOSE.tooLarge,
     ],
     ["text", Buffer.of(0x81, 0x80, 0, 0, 0, 0), CLOSE.malformed],
-    ["no word at all", undefined, undefined],
-  ])("[G26] for %s is told with the code that stands for it", async (_, bytes, expected) => {
+    ["no close frame", undefined, undefined],
+  ])("[G26] for %s ends with its own close code", async (_, bytes, expected) => {
     const codes: (number | undefined)[] = [];
     const { url, transport } = serve(() => ({
       ok: true,

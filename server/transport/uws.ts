@@ -156,9 +156,9 @@ class UwsConnection implements Connection {
     return bytes;
   }
 
-  send(frame: Uint8Array): SendOutcome {
+  send(message: Uint8Array): SendOutcome {
     if (this.#socket === undefined) return "closed";
-    const outcome = this.#socket.send(frame, true, false);
+    const outcome = this.#socket.send(message, true, false);
     if (outcome !== 1) this.#isBuffering = true;
     return outcome === 1 ? "sent" : outcome === 0 ? "buffered" : "dropped";
   }

@@ -14,7 +14,7 @@ export type Decoded<Message> =
 export type OrReason<Value extends object> = Value | string;
 
 /** The most that a message of one direction can contain, computed from the schema. */
-export interface FrameLimits {
+export interface MessageLimits {
   readonly maxItems: number;
   readonly maxTextBytes: number;
 }
@@ -22,12 +22,12 @@ export interface FrameLimits {
 const encoder = new Encoder();
 
 /** The encoded message: a new array that the caller owns. */
-export function encodeFrame(type: number, fields: readonly unknown[]): Uint8Array {
+export function encodeMessage(type: number, fields: readonly unknown[]): Uint8Array {
   const packed = encoder.encodeSharedRef(fields);
-  const frame = new Uint8Array(packed.length + 1);
-  frame[0] = type;
-  frame.set(packed, 1);
-  return frame;
+  const bytes = new Uint8Array(packed.length + 1);
+  bytes[0] = type;
+  bytes.set(packed, 1);
+  return bytes;
 }
 
 /** A value on the wire, encoded once for messages that share it. */
@@ -40,8 +40,8 @@ export function packList(items: readonly Uint8Array[]): Uint8Array {
   return joined(listHead(items.length), items);
 }
 
-/** As `encodeFrame`, the last fields encoded already. */
-export function joinFrame(
+/** As `encodeMessage`, the last fields encoded already. */
+export function joinMessage(
   type: number,
   fields: readonly unknown[],
   packed: readonly Uint8Array[],
@@ -76,8 +76,8 @@ function joined(head: Uint8Array, parts: readonly Uint8Array[]): Uint8Array {
 
 /** A decoder for messages within `limits`; the caller checks the type byte. */
 export function createUnpacker(
-  limits: FrameLimits,
-): (frame: Uint8Array) => OrReason<readonly unknown[]> {
+  limits: MessageLimits,
+): (bytes: Uint8Array) => OrReason<readonly unknown[]> {
   const decoder = new Decoder({
     maxArrayLength: limits.maxItems,
     maxStrLength: limits.maxTextBytes,
@@ -86,12 +86,12 @@ export function createUnpacker(
     maxExtLength: 0,
     keyDecoder: null,
   });
-  return (frame) => {
+  return (bytes) => {
     // First, because the decoder allocates as many entries as an array declares, filled or not.
-    const refusal = shapeRefusal(frame, 1);
+    const refusal = shapeRefusal(bytes, 1);
     if (refusal !== undefined) return refusal;
     try {
-      const values = decoder.decode(frame.subarray(1));
+      const values = decoder.decode(bytes.subarray(1));
       return Array.isArray(values) ? values : "the fields are not an array";
     } catch (error) {
       return error instanceof Error ? error.message : "not MessagePack";

@@ -59,8 +59,8 @@ const pending = new Int32Array(MAX_INPUTS);
  * Decodes an input message into `into`. A refused message leaves `into` unchanged; `reason` is for logs.
  * Never throws, and allocates nothing.
  */
-export function decodeInputs(frame: Uint8Array, into: InputMessage): InputAnswer {
-  reader.reset(frame);
+export function decodeInputs(bytes: Uint8Array, into: InputMessage): InputAnswer {
+  reader.reset(bytes);
   if (reader.read(TYPE_BITS) !== MESSAGE_TYPE.input) return NOT_INPUT;
   const tick = reader.read(TICK_BITS);
   const seenTick = reader.read(TICK_BITS);
@@ -90,7 +90,10 @@ function readInput(): number {
 
 const ACCEPTED: InputAnswer = { ok: true };
 const NOT_INPUT: InputAnswer = { ok: false, reason: "not an input message" };
-const TORN: InputAnswer = { ok: false, reason: "the frame ends in the middle of an input message" };
+const TORN: InputAnswer = {
+  ok: false,
+  reason: "the message ends in the middle of an input message",
+};
 const NO_INPUTS: InputAnswer = { ok: false, reason: "an input message without inputs" };
 const BEFORE_START: InputAnswer = { ok: false, reason: "an input for a tick before the first" };
 const BAD_MOVE: InputAnswer = { ok: false, reason: "an input with a move above 8" };

@@ -6,8 +6,8 @@ import { shapeRefusal } from "./msgpack-shape.ts";
 import { MESSAGES } from "./schema.ts";
 
 const DEEP = "arrays are nested too deep";
-const LONGER = "an array is longer than the frame";
-const TORN = "the frame ends in the middle of a message";
+const LONGER = "an array is longer than the message";
+const TORN = "the message ends in the middle of a message";
 const LEFT_OVER = "bytes are left over after the message";
 const KIND = "a value is of a kind that no message uses";
 
@@ -16,9 +16,9 @@ function bytes(...parts: readonly (number | readonly number[])[]): Uint8Array {
 }
 
 /** Bytes that the check of a message reads, some of them twice. */
-function readsOf(frame: Uint8Array): number {
+function readsOf(message: Uint8Array): number {
   let reads = 0;
-  const counted = new Proxy(frame, {
+  const counted = new Proxy(message, {
     get(target, key) {
       if (typeof key === "string" && key !== "length") reads += 1;
       return Reflect.get(target, key, target);
@@ -53,8 +53,8 @@ describe("a MessagePack value is checked before it is decoded", () => {
     const plausible = fc.array(fc.oneof(heads, fc.nat(3), fc.nat(255)), { maxLength: 12 });
     fc.assert(
       fc.property(plausible, (parts) => {
-        const frame = bytes(parts);
-        if (shapeRefusal(frame, 0) === undefined) decode(frame);
+        const message = bytes(parts);
+        if (shapeRefusal(message, 0) === undefined) decode(message);
       }),
       { numRuns: 5000 },
     );
@@ -69,9 +69,9 @@ describe("a MessagePack value is checked before it is decoded", () => {
   it("[W7] detects a value torn at any length", () => {
     fc.assert(
       fc.property(allowed, (value) => {
-        const frame = encode([value]);
-        for (let length = 0; length < frame.length; length++) {
-          expect(shapeRefusal(frame.subarray(0, length), 0)).toBeDefined();
+        const message = encode([value]);
+        for (let length = 0; length < message.length; length++) {
+          expect(shapeRefusal(message.subarray(0, length), 0)).toBeDefined();
         }
       }),
       { numRuns: 50 },
@@ -89,10 +89,10 @@ describe("a MessagePack value is checked before it is decoded", () => {
 describe("bombs", () => {
   it("[W2] nesting of any depth is refused at the fifth level", () => {
     for (const depth of [5, 100, 511, 1_000_000]) {
-      const frame = new Uint8Array(depth + 1).fill(0x91);
-      frame[depth] = 1;
-      expect(shapeRefusal(frame, 0)).toBe(DEEP);
-      expect(readsOf(frame)).toBeLessThan(20);
+      const message = new Uint8Array(depth + 1).fill(0x91);
+      message[depth] = 1;
+      expect(shapeRefusal(message, 0)).toBe(DEEP);
+      expect(readsOf(message)).toBeLessThan(20);
     }
     expect(shapeRefusal(bytes(0x91, 0x91, 0x91, 0x91, 1), 0)).toBeUndefined();
   });
@@ -116,16 +116,17 @@ describe("bombs", () => {
   });
 
   it("[W2] the work is a few reads per byte of the message", () => {
-    const frames = [
+    const messages = [
       encode(new Array(5000).fill([1, "ab", [true, 70_000]])),
       encode(new Array(300).fill([])),
       bytes(0xdc, 0x10, 0x00, new Array<number>(4096).fill(0x90)),
       bytes(0xdc, 0x04, 0x00, new Array(1024).fill([0xdc, 0, 0]).flat()),
     ];
-    for (const frame of frames) expect(readsOf(frame)).toBeLessThanOrEqual(4 * frame.length + 10);
+    for (const message of messages)
+      expect(readsOf(message)).toBeLessThanOrEqual(4 * message.length + 10);
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 512 }), (frame) => {
-        expect(readsOf(frame)).toBeLessThanOrEqual(4 * frame.length + 10);
+      fc.property(fc.uint8Array({ maxLength: 512 }), (message) => {
+        expect(readsOf(message)).toBeLessThanOrEqual(4 * message.length + 10);
       }),
     );
   });
@@ -138,11 +139,11 @@ describe("bombs", () => {
       [bytes(0, 0xdf, 0xff, 0xff, 0xff, 0xff), KIND],
       [bytes(0, 0x91, 0xcb, 0x3f, 0xf0, 0, 0, 0, 0, 0, 0), KIND],
     ] as const;
-    for (const [frame, reason] of bombs) {
+    for (const [message, reason] of bombs) {
       for (const { type, from } of MESSAGES) {
-        frame[0] = type;
+        message[0] = type;
         const decode = from === "server" ? decodeServerMessage : decodeClientMessage;
-        expect(decode(frame)).toEqual({ ok: false, reason });
+        expect(decode(message)).toEqual({ ok: false, reason });
       }
     }
   });

@@ -6,7 +6,7 @@
 
 /** A message's fields, in them a record, in that a list, in that records. */
 const MAX_DEPTH = 4;
-const TORN = "the frame ends in the middle of a message";
+const TORN = "the message ends in the middle of a message";
 
 /**
  * Why `bytes` from `start` to its end is not exactly one allowed value; undefined if it is one. (Format:
@@ -30,7 +30,7 @@ function endOf(bytes: Uint8Array, at: number, depth: number): number | string {
   const items = itemsAt(bytes, at);
   if (items > 0 && depth === 0) return "arrays are nested too deep";
   // Every item takes at least one byte.
-  if (items > bytes.length - end) return "an array is longer than the frame";
+  if (items > bytes.length - end) return "an array is longer than the message";
   for (let i = 0; i < items; i++) {
     const next = endOf(bytes, end, depth - 1);
     if (typeof next === "string") return next;

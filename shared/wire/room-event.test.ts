@@ -21,7 +21,7 @@ const happened = fc.oneof(
     .map((change) => ({ ...rest, kind: "team" as const, ...change })),
   fc
     .record({ slot, kind: fc.constantFrom("leave", "away", "back", "crown", "mute", "host") })
-    .map((told) => ({ ...rest, ...told })),
+    .map((changes) => ({ ...rest, ...changes })),
   fc
     .record({ slot, text: fc.string({ minLength: 1, maxLength: CHAT_LENGTH }) })
     .map((chat) => ({ ...rest, kind: "chat" as const, ...chat })),
@@ -44,7 +44,7 @@ const events = fc
     });
   });
 
-function frameOf(sent: readonly RoomEvent[]): Uint8Array {
+function encode(sent: readonly RoomEvent[]): Uint8Array {
   return encodeEvents({ epoch: EPOCH, batch: packEvents(sent, 1) });
 }
 
@@ -65,7 +65,7 @@ describe("a batch of events", () => {
   it("[W1] is decoded as it was encoded", () => {
     fc.assert(
       fc.property(events, (sent) => {
-        const decoded = decodeServerMessage(frameOf(sent));
+        const decoded = decodeServerMessage(encode(sent));
         if (!decoded.ok || decoded.message.kind !== "events") throw new Error("not events");
         expect(unpackEvents(decoded.message.batch)).toEqual(sent);
       }),
@@ -73,7 +73,7 @@ describe("a batch of events", () => {
   });
 
   it("takes 9 bytes at most for a kill", () => {
-    expect(frameOf(kills(12)).length - frameOf(kills(11)).length).toBe(9);
+    expect(encode(kills(12)).length - encode(kills(11)).length).toBe(9);
   });
 
   it("[N8] keeps its number when it is empty", () => {

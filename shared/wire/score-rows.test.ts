@@ -31,8 +31,8 @@ describe("changes of a leaderboard", () => {
     fc.assert(
       fc.property(board, board, (known, rows) => {
         const changes = rowChanges(known, rows);
-        const told = (changes?.rows.length ?? 0) + (changes?.gone.length ?? 0);
-        expect(told).toBeLessThanOrEqual(rows.length);
+        const sentRows = (changes?.rows.length ?? 0) + (changes?.gone.length ?? 0);
+        expect(sentRows).toBeLessThanOrEqual(rows.length);
         expect(rowChanges(rows, rows)).toBeUndefined();
       }),
     );

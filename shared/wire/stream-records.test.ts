@@ -38,11 +38,11 @@ describe("records of messages over HTTP", () => {
     const reader = createRecordReader(10);
     const came: number[] = [];
     const bytes = Buffer.concat([
-      packRecord(RECORD.frame, new Uint8Array(10)),
-      packRecord(RECORD.frame, new Uint8Array(11)),
+      packRecord(RECORD.message, new Uint8Array(10)),
+      packRecord(RECORD.message, new Uint8Array(11)),
     ]);
     expect(reader.read(bytes, (kind) => came.push(kind))).toBe(false);
-    expect(came).toEqual([RECORD.frame]);
+    expect(came).toEqual([RECORD.message]);
   });
 
   it("[W2] arbitrary bytes are read without a throw", () => {

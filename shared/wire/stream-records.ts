@@ -6,7 +6,7 @@
 
 export const RECORD = {
   /** One message of the game, as a WebSocket would carry it. */
-  frame: 0,
+  message: 0,
   /** First record to the client: the path below which it sends requests, as text. */
   hello: 1,
   /** Last record to the client: close code in two bytes, least first, and the reason as text. */

@@ -64,28 +64,28 @@ export async function connectClient({ url, index, tally, clients }) {
   const client = { socket, tick: 0, seenAtMs: 0, sentTick: 0, slot: -1, replica: undefined };
   return new Promise((resolve, reject) => {
     socket.on("error", reject);
-    socket.on("message", (frame) => {
-      takeFrame(client, frame, tally, isReader(index));
+    socket.on("message", (bytes) => {
+      takeMessage(client, bytes, tally, isReader(index));
       if (client.tick > 0) resolve({ sendInput: (input) => sendInput(client, input) });
     });
   });
 }
 
-function takeFrame(client, frame, tally, reads) {
-  const isSnapshot = frame[0] === MESSAGE_TYPE.delta || frame[0] === MESSAGE_TYPE.keyframe;
-  countMessage(tally, frame.byteLength, isSnapshot);
+function takeMessage(client, bytes, tally, reads) {
+  const isSnapshot = bytes[0] === MESSAGE_TYPE.delta || bytes[0] === MESSAGE_TYPE.keyframe;
+  countMessage(tally, bytes.byteLength, isSnapshot);
   if (!isSnapshot) {
-    if (reads && frame[0] === MESSAGE_TYPE.welcome) takeWelcome(client, frame);
+    if (reads && bytes[0] === MESSAGE_TYPE.welcome) takeWelcome(client, bytes);
     return;
   }
-  const bodyAt = readHeader(frame, client.tick, header);
+  const bodyAt = readHeader(bytes, client.tick, header);
   client.tick = header.tick;
   client.seenAtMs = performance.now();
-  if (client.replica !== undefined) readSnapshot(client, frame, bodyAt, tally);
+  if (client.replica !== undefined) readSnapshot(client, bytes, bodyAt, tally);
 }
 
-function takeWelcome(client, frame) {
-  const decoded = decodeServerMessage(frame);
+function takeWelcome(client, bytes) {
+  const decoded = decodeServerMessage(bytes);
   if (!decoded.ok) throw new Error("the welcome can't be read");
   const { slot, seats, round, protocolHash } = decoded.message;
   if (protocolHash !== PROTOCOL_HASH)
@@ -96,9 +96,9 @@ function takeWelcome(client, frame) {
   client.replica = createReplica(seats, parsed.arena);
 }
 
-function readSnapshot({ replica, slot }, frame, bodyAt, tally) {
+function readSnapshot({ replica, slot }, bytes, bodyAt, tally) {
   const reader = new BitReader();
-  reader.reset(frame, bodyAt);
+  reader.reset(bytes, bodyAt);
   const isRead = header.isKeyframe
     ? readKeyframe(reader, replica, header.tick, NO_WATCHER)
     : readDelta(reader, replica, NO_WATCHER);

@@ -5,6 +5,7 @@
 import { Room, Server } from "@colyseus/core";
 import { StateView, schema, t } from "@colyseus/schema";
 import { uWebSocketsTransport } from "@colyseus/uwebsockets-transport";
+import { createSight, fillCells, look } from "../interest.mjs";
 import {
   createMovingWorld,
   readServerArgs,
@@ -12,7 +13,6 @@ import {
   setInput,
   stepWorld,
 } from "../moving-world.mjs";
-import { createSight, fillCells, look } from "../interest.mjs";
 
 const { port, seats, map } = readServerArgs();
 

@@ -5,6 +5,7 @@
 import { createServer } from "node:http";
 import { Server } from "socket.io";
 import parser from "socket.io-msgpack-parser";
+import { createSight, fillCells, look } from "../interest.mjs";
 import {
   createMovingWorld,
   readServerArgs,
@@ -13,7 +14,6 @@ import {
   setInput,
   stepWorld,
 } from "../moving-world.mjs";
-import { createSight, fillCells, look } from "../interest.mjs";
 
 const COLUMNS = ["x", "y", "vx", "vy", "heading"];
 const ALL = (1 << COLUMNS.length) - 1;
@@ -23,7 +23,7 @@ const moving = createMovingWorld(seats, map);
 const sight = createSight(seats);
 const socketOf = new Array(seats);
 /** Each ship as of the last patch, and which columns changed since. */
-const told = COLUMNS.map(() => new Int32Array(seats));
+const sent = COLUMNS.map(() => new Int32Array(seats));
 const changed = new Uint8Array(seats);
 /**
  * Clients that missed a patch: volatile messages have no queue, so the next one must contain all ships in
@@ -45,8 +45,8 @@ function noteChanges(ships) {
     let mask = 0;
     for (let column = 0; column < COLUMNS.length; column++) {
       const value = ships[COLUMNS[column]][slot];
-      if (told[column][slot] !== value) mask |= 1 << column;
-      told[column][slot] = value;
+      if (sent[column][slot] !== value) mask |= 1 << column;
+      sent[column][slot] = value;
     }
     changed[slot] = mask;
   }
@@ -56,7 +56,7 @@ function noteChanges(ships) {
 function writeShip(values, slot, mask) {
   values.push(slot, mask);
   for (let column = 0; column < COLUMNS.length; column++)
-    if ((mask & (1 << column)) !== 0) values.push(told[column][slot]);
+    if ((mask & (1 << column)) !== 0) values.push(sent[column][slot]);
 }
 
 function patch() {

@@ -16,15 +16,15 @@ function sendAll(inputs: readonly number[], outbox = new Outbox(), firstTick = 1
   const sent: Sent[] = [];
   inputs.forEach((input, i) => {
     outbox.add(firstTick + i, input);
-    const frame = outbox.take(7);
-    if (frame !== undefined) sent.push(read(frame, firstTick + i));
+    const bytes = outbox.take(7);
+    if (bytes !== undefined) sent.push(read(bytes, firstTick + i));
   });
   return sent;
 }
 
-function read(frame: Uint8Array | undefined, atTick: number): Sent {
+function read(bytes: Uint8Array | undefined, atTick: number): Sent {
   const message = createInputMessage();
-  const answer = decodeInputs(frame ?? new Uint8Array(0), message);
+  const answer = decodeInputs(bytes ?? new Uint8Array(0), message);
   expect(answer).toEqual({ ok: true });
   return { atTick, tick: message.tick, inputs: Array.from(message.inputs.slice(0, message.count)) };
 }
@@ -65,11 +65,11 @@ describe("outbox", () => {
 
   it("[N4] sends ticks that were made at once in one message", () => {
     const outbox = new Outbox();
-    const held = [3, 4, 4, 4, 4, 5, 5];
-    held.forEach((input, i) => {
+    const inputs = [3, 4, 4, 4, 4, 5, 5];
+    inputs.forEach((input, i) => {
       outbox.add(101 + i, input);
     });
-    expect(read(outbox.take(7), 0)).toEqual({ atTick: 0, tick: 107, inputs: held });
+    expect(read(outbox.take(7), 0)).toEqual({ atTick: 0, tick: 107, inputs: inputs });
   });
 
   it("[N4] sends 30 messages a second while only the aim changes, and with it every second tick", () => {

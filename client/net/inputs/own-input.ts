@@ -8,16 +8,16 @@ import { DASH_BIT, FIRE_BIT, NEUTRAL_INPUT } from "../../../shared/sim/input.ts"
 const BUTTONS = FIRE_BIT | DASH_BIT;
 
 export class OwnInput {
-  #held = NEUTRAL_INPUT;
+  #pressed = NEUTRAL_INPUT;
   #taps = 0;
 
   /** The input of the next tick, packed as shared/sim/input.ts says. */
   get next(): number {
-    return this.#held | this.#taps;
+    return this.#pressed | this.#taps;
   }
 
   hold(input: number): void {
-    this.#held = input;
+    this.#pressed = input;
     this.#taps |= input & BUTTONS;
   }
 

@@ -30,7 +30,7 @@ export function withFallback(parts: FallbackParts): OpenSocket {
     const outer: GameSocket = {
       ...UNHEARD,
       transport: inner.transport,
-      send: (frame) => inner.send(frame),
+      send: (message) => inner.send(message),
       close: () => {
         if (!isOver && !isOpen) isUsual = !isThisUsual;
         isOver = true;
@@ -47,7 +47,7 @@ export function withFallback(parts: FallbackParts): OpenSocket {
       isOpen = true;
       outer.onOpen();
     };
-    inner.onFrame = (frame) => outer.onFrame(frame);
+    inner.onFrame = (message) => outer.onFrame(message);
     inner.onClose = end;
     parts.setTimer(() => {
       if (isOpen || isOver) return;

@@ -17,7 +17,7 @@ interface Came {
 
 /** Sends messages one after another over a way of `quality`; returns what arrived when. */
 function sendAll(
-  frames: readonly Sent[],
+  messages: readonly Sent[],
   quality: Partial<WayQuality>,
   downUntilMs = 0,
 ): readonly Came[] {
@@ -52,47 +52,47 @@ function sendAll(
       downUntilMs: () => downUntilMs,
     },
   );
-  frames.forEach((frame, row) => {
-    turnTo(nowMs + frame.waitMs);
-    sending = frame;
-    send(frame.bytes, () => came.push({ row, atMs: nowMs }));
+  messages.forEach((message, row) => {
+    turnTo(nowMs + message.waitMs);
+    sending = message;
+    send(message.bytes, () => came.push({ row, atMs: nowMs }));
   });
   turnTo(nowMs + 1e7);
   expect(timers).toEqual([]);
   return came;
 }
 
-const anyFrame = fc.record({
+const anyMessage = fc.record({
   waitMs: fc.nat(60),
   bytes: fc.nat(4000),
   delayMs: fc.nat(200),
   isLost: fc.boolean(),
 });
-const anyFrames = fc.array(anyFrame, { minLength: 1, maxLength: 80 });
+const anyMessages = fc.array(anyMessage, { minLength: 1, maxLength: 80 });
 
-function frame(changes: Partial<Sent> = {}): Sent {
+function message(changes: Partial<Sent> = {}): Sent {
   return { waitMs: 0, bytes: 100, delayMs: 0, isLost: false, ...changes };
 }
 
 describe("a way", () => {
   it("[N20] delivers every message once and in order, despite loss, delay and overload", () => {
     fc.assert(
-      fc.property(anyFrames, fc.integer({ min: 1000, max: 1e8 }), (frames, bitsPerSecond) => {
-        const came = sendAll(frames, { bitsPerSecond, roundTripMs: 80 });
-        expect(came.map(({ row }) => row)).toEqual(frames.map((_, row) => row));
+      fc.property(anyMessages, fc.integer({ min: 1000, max: 1e8 }), (messages, bitsPerSecond) => {
+        const came = sendAll(messages, { bitsPerSecond, roundTripMs: 80 });
+        expect(came.map(({ row }) => row)).toEqual(messages.map((_, row) => row));
       }),
     );
   });
 
   it("[N20] never carries more than its bandwidth, over any time", () => {
     fc.assert(
-      fc.property(anyFrames, fc.integer({ min: 10_000, max: 1e7 }), (frames, bitsPerSecond) => {
-        const steady = frames.map((each) => ({ ...each, delayMs: 30, isLost: false }));
+      fc.property(anyMessages, fc.integer({ min: 10_000, max: 1e7 }), (messages, bitsPerSecond) => {
+        const steady = messages.map((each) => ({ ...each, delayMs: 30, isLost: false }));
         const came = sendAll(steady, { bitsPerSecond });
         for (let from = 0; from < came.length; from++) {
           let bits = 0;
           for (let to = from + 1; to < came.length; to++) {
-            bits += bitsOnLink(frames[to]?.bytes ?? 0);
+            bits += bitsOnLink(messages[to]?.bytes ?? 0);
             const windowMs = (came[to]?.atMs ?? 0) - (came[from]?.atMs ?? 0);
             expect(bits).toBeLessThanOrEqual((windowMs * bitsPerSecond) / 1000 + 1e-3);
           }
@@ -103,9 +103,9 @@ describe("a way", () => {
 
   it("[N20] adds no delay beyond what the profile says: the same random numbers give the same arrivals", () => {
     fc.assert(
-      fc.property(anyFrames, (frames) => {
+      fc.property(anyMessages, (messages) => {
         const quality = { bitsPerSecond: 64_000, roundTripMs: 80 };
-        expect(sendAll(frames, quality)).toEqual(sendAll(frames, quality));
+        expect(sendAll(messages, quality)).toEqual(sendAll(messages, quality));
       }),
     );
   });
@@ -113,10 +113,10 @@ describe("a way", () => {
   it("[N20] stalls by the gap to the next packet and 1.25 round trips when one is lost", () => {
     const came = sendAll(
       [
-        frame({ delayMs: 40, isLost: true }),
-        frame({ waitMs: 30, delayMs: 40 }),
-        frame({ waitMs: 30, delayMs: 40 }),
-        frame({ waitMs: 200, delayMs: 40 }),
+        message({ delayMs: 40, isLost: true }),
+        message({ waitMs: 30, delayMs: 40 }),
+        message({ waitMs: 30, delayMs: 40 }),
+        message({ waitMs: 200, delayMs: 40 }),
       ],
       { roundTripMs: 80 },
     );
@@ -125,18 +125,22 @@ describe("a way", () => {
   });
 
   it("[N20] stalls by the time-out when nothing follows a lost packet", () => {
-    const lost = frame({ delayMs: 40, isLost: true });
+    const lost = message({ delayMs: 40, isLost: true });
     const alone = 40 + TAIL_LOSS_MS + 100;
     expect(sendAll([lost], { roundTripMs: 80 })).toEqual([{ row: 0, atMs: alone }]);
-    const late = frame({ waitMs: 3000, delayMs: 40 });
+    const late = message({ waitMs: 3000, delayMs: 40 });
     expect(sendAll([lost, late], { roundTripMs: 80 })[0]?.atMs).toBe(alone);
   });
 
   it("[N20] queues what exceeds the bandwidth, and sends nothing while it is down", () => {
     const ms = (bitsOnLink(100) * 1000) / 64_000;
-    const two = sendAll([frame(), frame()], { bitsPerSecond: 64_000 });
+    const two = sendAll([message(), message()], { bitsPerSecond: 64_000 });
     expect(two.map(({ atMs }) => atMs)).toEqual([ms, 2 * ms]);
-    const down = sendAll([frame({ delayMs: 10 }), frame({ waitMs: 700, delayMs: 10 })], {}, 500);
+    const down = sendAll(
+      [message({ delayMs: 10 }), message({ waitMs: 700, delayMs: 10 })],
+      {},
+      500,
+    );
     expect(down.map(({ atMs }) => atMs)).toEqual([510, 710]);
   });
 

@@ -30,8 +30,8 @@ export function simulateLink(
         return inner?.transport;
       },
       // Copied: a sender may reuse its buffer at once.
-      send: (frame) => {
-        const copy = new Uint8Array(frame);
+      send: (message) => {
+        const copy = new Uint8Array(message);
         toServer(copy.byteLength, () => inner?.send(copy));
       },
       close: () => toServer(CONTROL_BYTES, () => inner?.close()),
@@ -39,8 +39,8 @@ export function simulateLink(
     toServer(CONTROL_BYTES, () => {
       inner = openSocket(url, protocols);
       inner.onOpen = () => toClient(CONTROL_BYTES, () => outer.onOpen());
-      inner.onFrame = (frame) => {
-        const copy = new Uint8Array(frame);
+      inner.onFrame = (message) => {
+        const copy = new Uint8Array(message);
         toClient(copy.byteLength, () => outer.onFrame(copy));
       };
       inner.onClose = (code, reason) => {

@@ -7,9 +7,9 @@ export interface GameSocket {
   /** Undefined if it does not matter, or before the socket opens. */
   readonly transport?: Transport | undefined;
   onOpen: () => void;
-  onFrame: (frame: Uint8Array) => void;
+  onFrame: (message: Uint8Array) => void;
   onClose: (code: number, reason: string) => void;
-  send(frame: Uint8Array): void;
+  send(message: Uint8Array): void;
   close(): void;
 }
 

@@ -20,16 +20,16 @@ interface Drawn {
 /** Draws 60 times a second while snapshots of every second tick arrive `lateMs` after their tick. */
 function watch(arrivals: Arrivals, lateMs: (tick: number) => number, seconds: number): Drawn[] {
   const drawn: Drawn[] = [];
-  const coming: { atMs: number; tick: number }[] = [];
+  const arriving: { atMs: number; tick: number }[] = [];
   let lastMs = 0;
   for (let tick = 2; tick < seconds * 60; tick += 2) {
     lastMs = Math.max(lastMs, tick * TICK_MS + lateMs(tick));
-    coming.push({ atMs: lastMs, tick });
+    arriving.push({ atMs: lastMs, tick });
   }
   let newest = 0;
   for (let nowMs = 100; nowMs < seconds * 1000; nowMs += 16.6) {
-    while ((coming[0]?.atMs ?? Number.POSITIVE_INFINITY) <= nowMs) {
-      const snapshot = coming.shift();
+    while ((arriving[0]?.atMs ?? Number.POSITIVE_INFINITY) <= nowMs) {
+      const snapshot = arriving.shift();
       if (snapshot === undefined) break;
       noteArrival(arrivals, snapshot.atMs, snapshot.tick);
       newest = snapshot.tick;

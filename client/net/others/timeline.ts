@@ -89,9 +89,9 @@ function recordMiddle(timeline: Timeline, replica: Replica): void {
   const isEarlierKnown = timeline.tickOfRow[(middle - 1) & MASK] === middle - 1;
   for (let slot = 0; slot < timeline.seats; slot++) {
     const at = base + slot;
-    const isHeld = replica.ships.life[slot] !== SHIP_ABSENT;
+    const isInInterestSet = replica.ships.life[slot] !== SHIP_ABSENT;
     // The row of the tick before is stale for a ship that has left the view.
-    if (isHeld && replica.isBeforeExact[slot] === 1) {
+    if (isInInterestSet && replica.isBeforeExact[slot] === 1) {
       recordShip(timeline, at, replica.before, slot);
       continue;
     }

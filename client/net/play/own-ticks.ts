@@ -51,14 +51,14 @@ export function runOwnTicks(play: Play, nowMs: number, input: OwnInput, outbox: 
   skipOverdue(play, nowMs, due, lateMs, outbox);
   noteLag(play, nowMs, (input.next & FIRE_BIT) !== 0);
   while (prediction.newest < due) {
-    const held = withBehind(heldAim(play, input.next), timing.lagCompensationTicks);
-    runTick(play, held);
+    const pressed = withBehind(lastAim(play, input.next), timing.lagCompensationTicks);
+    runTick(play, pressed);
     input.forgetTaps();
     noteMade(timing, prediction.newest, nowMs);
-    outbox.add(prediction.newest, held);
+    outbox.add(prediction.newest, pressed);
     const next = prediction.newest + 1;
     if (outbox.promisedFor(next) !== undefined) prediction.inputTick = next;
-    meter.probe.onInput?.(prediction.newest, held);
+    meter.probe.onInput?.(prediction.newest, pressed);
   }
   // If more ticks passed, only the clock jumped: the drawn ship must not.
   if (prediction.newest > naturalTick + 1) absorbJump(prediction, naturalTick);
@@ -83,7 +83,7 @@ function keepPromise(play: Play, until: number, outbox: Outbox): void {
  * The input of the next tick. The aim changes on even ticks only, because the server turns ships only then:
  * hands aim no faster than 30 times a second, and other clients receive half as much.
  */
-function heldAim({ prediction }: Play, input: number): number {
+function lastAim({ prediction }: Play, input: number): number {
   const next = prediction.newest + 1;
   if ((next & 1) === 0) return input;
   return withAimOf(input, prediction.inputs[rowOf(prediction.newest)] ?? 0);

@@ -18,29 +18,29 @@ export type SnapshotOutcome = "taken" | "ignored" | "resync";
 /** Takes in a snapshot message that arrived at `nowMs`; `rttMs` is 0 while unknown. */
 export function takeSnapshot(
   play: Play,
-  frame: Uint8Array,
+  message: Uint8Array,
   nowMs: number,
   rttMs: number,
 ): SnapshotOutcome {
   const { replica, reader, meter } = play;
   const { header, bits } = reader;
   const counts = meter.reading;
-  const bodyAt = readHeader(frame, replica.tick, header);
+  const bodyAt = readHeader(message, replica.tick, header);
   if (bodyAt < 0) {
     counts.decodeErrors += 1;
     return "resync";
   }
   if (!header.isKeyframe && !replica.isValid) return "ignored";
-  bits.reset(frame, bodyAt);
+  bits.reset(message, bodyAt);
   if (!readBody(play) || !bits.isFinished) {
     replica.isValid = false;
     counts.decodeErrors += 1;
     return "resync";
   }
   counts.snapshots += 1;
-  counts.snapshotBytes += frame.byteLength;
+  counts.snapshotBytes += message.byteLength;
   if (header.isKeyframe) counts.keyframes += 1;
-  meter.probe.onSnapshot?.(reader.lastMs > 0 ? nowMs - reader.lastMs : 0, frame.byteLength);
+  meter.probe.onSnapshot?.(reader.lastMs > 0 ? nowMs - reader.lastMs : 0, message.byteLength);
   reader.lastMs = nowMs;
   noteArrival(play.arrivals, nowMs, replica.tick);
   recordSnapshot(play.timeline, replica, header.isKeyframe);

@@ -30,7 +30,7 @@ function event(offset: number, kind: RoomEvent["kind"] = "kill", slot = 1): Room
 }
 
 /** A message of consecutive events. */
-function told(epoch: number, ...events: readonly RoomEvent[]): EventsMessage {
+function eventsMessage(epoch: number, ...events: readonly RoomEvent[]): EventsMessage {
   return { kind: "events", epoch, batch: packEvents(events, 1) };
 }
 
@@ -47,16 +47,16 @@ describe("room model", () => {
   it("[N8] shows each event once and in order, wherever the connection broke", () => {
     fc.assert(
       fc.property(
-        fc.array(fc.record({ heard: fc.nat(4), missed: fc.nat(4) }), { maxLength: 8 }),
+        fc.array(fc.record({ received: fc.nat(4), missed: fc.nat(4) }), { maxLength: 8 }),
         (stays) => {
           const model = createRoomModel();
           takeWelcome(model, testWelcome({ offset: 0 }));
           let newest = 0;
-          for (const { heard, missed } of stays) {
-            const events = range(newest + 1, newest + heard);
-            if (heard > 0) expect(takeEvents(model, told(7, ...events))).toBe(true);
+          for (const { received, missed } of stays) {
+            const events = range(newest + 1, newest + received);
+            if (received > 0) expect(takeEvents(model, eventsMessage(7, ...events))).toBe(true);
             const known = model.offset;
-            newest += heard + missed;
+            newest += received + missed;
             takeWelcome(
               model,
               testWelcome({
@@ -75,28 +75,28 @@ describe("room model", () => {
   it("[N8] drops the events shown so far when the server can't send those it missed", () => {
     const model = createRoomModel();
     takeWelcome(model, testWelcome());
-    takeEvents(model, told(7, ...range(11, 13)));
+    takeEvents(model, eventsMessage(7, ...range(11, 13)));
     takeWelcome(model, testWelcome({ offset: 900, isComplete: false }));
     expect(offsets(model)).toEqual([]);
-    expect(takeEvents(model, told(7, event(901)))).toBe(true);
+    expect(takeEvents(model, eventsMessage(7, event(901)))).toBe(true);
   });
 
   it("[N8] accepts no offset of another numbering", () => {
     const model = createRoomModel();
     takeWelcome(model, testWelcome());
-    expect(takeEvents(model, told(8, event(11)))).toBe(false);
+    expect(takeEvents(model, eventsMessage(8, event(11)))).toBe(false);
     takeWelcome(model, testWelcome({ epoch: 8, offset: 3, missed: packEvents(range(1, 3), 4) }));
     expect(offsets(model)).toEqual([1, 2, 3]);
     expect(model.epoch).toBe(8);
   });
 
   it("[N8] ignores a whole message with a gap or a duplicate, so that all of it can be asked for", () => {
-    const joinOfNobody = { ...told(7, event(11), event(12, "join")).batch, joins: [] };
+    const joinOfNobody = { ...eventsMessage(7, event(11), event(12, "join")).batch, joins: [] };
     for (const message of [
-      told(7, event(12)),
-      told(7, event(10)),
-      told(7, ...range(10, 12)),
-      { ...told(7), batch: joinOfNobody },
+      eventsMessage(7, event(12)),
+      eventsMessage(7, event(10)),
+      eventsMessage(7, ...range(10, 12)),
+      { ...eventsMessage(7), batch: joinOfNobody },
     ]) {
       const model = createRoomModel();
       takeWelcome(model, testWelcome());
@@ -109,8 +109,8 @@ describe("room model", () => {
   it("keeps the newest 64 events", () => {
     const model = createRoomModel();
     takeWelcome(model, testWelcome({ offset: 0 }));
-    takeEvents(model, told(7, ...range(1, 60)));
-    takeEvents(model, told(7, ...range(61, 100)));
+    takeEvents(model, eventsMessage(7, ...range(1, 60)));
+    takeEvents(model, eventsMessage(7, ...range(61, 100)));
     expect(offsets(model)).toEqual(range(37, 100).map(({ offset }) => offset));
   });
 
@@ -118,13 +118,19 @@ describe("room model", () => {
     const model = createRoomModel();
     const players = [{ slot: 2, name: "Ada", isAi: false, isAway: false, team: 2, isMuted: false }];
     takeWelcome(model, testWelcome({ players }));
-    takeEvents(model, told(7, event(11, "join", 5), { ...event(12, "team", 5), other: 1 }));
+    takeEvents(
+      model,
+      eventsMessage(7, event(11, "join", 5), { ...event(12, "team", 5), other: 1 }),
+    );
     expect([
       model.people.teams[2],
       model.people.teams[5],
       model.people.players.get(5)?.team,
     ]).toEqual([2, 1, 1]);
-    takeEvents(model, told(7, { ...event(13, "team", 2), other: 0 }, event(14, "leave", 5)));
+    takeEvents(
+      model,
+      eventsMessage(7, { ...event(13, "team", 2), other: 0 }, event(14, "leave", 5)),
+    );
     expect(Array.from(model.people.teams)).toEqual(Array(8).fill(0));
     expect(model.people.players.get(2)?.team).toBe(0);
   });
@@ -132,7 +138,7 @@ describe("room model", () => {
   it("follows people as they join, leave, and lose their connection", () => {
     const model = createRoomModel();
     takeWelcome(model, testWelcome());
-    takeEvents(model, told(7, event(11, "join", 5), event(12, "away", 5)));
+    takeEvents(model, eventsMessage(7, event(11, "join", 5), event(12, "away", 5)));
     expect(model.people.players.get(5)).toEqual({
       slot: 5,
       name: "Bo",
@@ -141,7 +147,7 @@ describe("room model", () => {
       team: 0,
       isMuted: false,
     });
-    takeEvents(model, told(7, event(13, "back", 5), event(14, "leave", 2)));
+    takeEvents(model, eventsMessage(7, event(13, "back", 5), event(14, "leave", 2)));
     expect(Array.from(model.people.players.values())).toEqual([
       { slot: 5, name: "Bo", isAi: false, isAway: false, team: 0, isMuted: false },
     ]);
@@ -152,7 +158,7 @@ describe("room model", () => {
     const before = model.revision;
     takeWelcome(model, testWelcome());
     const between = model.revision;
-    takeEvents(model, told(7, event(11)));
+    takeEvents(model, eventsMessage(7, event(11)));
     expect(between).toBeGreaterThan(before);
     expect(model.revision).toBeGreaterThan(between);
   });
@@ -198,7 +204,7 @@ describe("a leaderboard", () => {
 
   it("[R4] shows the seat's new player also in a row that did not change", () => {
     const model = seated();
-    takeEvents(model, told(7, event(11, "leave", 0), event(12, "join", 0)));
+    takeEvents(model, eventsMessage(7, event(11, "leave", 0), event(12, "join", 0)));
     expect(model.board.leaderboard.find(({ slot }) => slot === 0)?.name).toBe("Bo");
   });
 

@@ -11,7 +11,7 @@ import {
   type Heartbeat,
   isDead,
   noteCall,
-  noteFrame,
+  noteMessage,
   startHeartbeat,
 } from "./heartbeat.ts";
 import { lostNotice, returnAfterMs } from "./lost-connection.ts";
@@ -28,7 +28,7 @@ export interface ConnectionOwner {
   /** Whether the session has been in the room before. */
   wasIn(): boolean;
   onOpen(nowMs: number): void;
-  onFrame(frame: Uint8Array, nowMs: number): void;
+  onFrame(bytes: Uint8Array, nowMs: number): void;
   /** The connection is over, for now or for good. */
   onEnd(): void;
 }
@@ -88,10 +88,10 @@ export class Connection {
     return wasPaused;
   }
 
-  send(frame: Uint8Array): void {
+  send(bytes: Uint8Array): void {
     if (this.#socket === undefined) return;
-    this.counts.bytesOut += frame.byteLength;
-    this.#socket.send(frame);
+    this.counts.bytesOut += bytes.byteLength;
+    this.#socket.send(bytes);
   }
 
   /** The server has welcomed the session. */
@@ -139,11 +139,11 @@ export class Connection {
       startHeartbeat(this.heart);
       this.#owner.onOpen(this.#parts.now());
     };
-    socket.onFrame = (frame) => {
+    socket.onFrame = (bytes) => {
       if (this.#socket !== socket) return;
-      noteFrame(this.heart);
-      this.counts.bytesIn += frame.byteLength;
-      this.#owner.onFrame(frame, this.#parts.now());
+      noteMessage(this.heart);
+      this.counts.bytesIn += bytes.byteLength;
+      this.#owner.onFrame(bytes, this.#parts.now());
     };
     socket.onClose = (code) => {
       if (this.#socket !== socket) return;

@@ -5,7 +5,7 @@ import {
   isDead,
   NO_PING,
   noteCall,
-  noteFrame,
+  noteMessage,
   startHeartbeat,
   takePing,
   takePong,
@@ -21,7 +21,7 @@ describe("heartbeat", () => {
     const heart = createHeartbeat(0);
     listen(heart, 0, 5900);
     expect(isDead(heart)).toBe(false);
-    noteFrame(heart);
+    noteMessage(heart);
     listen(heart, 5900, 11_800);
     expect(isDead(heart)).toBe(false);
     listen(heart, 11_800, 12_000);

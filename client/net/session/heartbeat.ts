@@ -57,7 +57,7 @@ export function noteCall(heart: Heartbeat, nowMs: number): boolean {
 }
 
 /** Records a message of the server. */
-export function noteFrame(heart: Heartbeat): void {
+export function noteMessage(heart: Heartbeat): void {
   heart.silentMs = 0;
 }
 

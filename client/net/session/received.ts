@@ -10,8 +10,8 @@ export type Received = ServerMessage | { readonly kind: "snapshot" };
 const SNAPSHOT: Received = { kind: "snapshot" };
 
 /** Undefined if it can't be decoded. */
-export function receive(frame: Uint8Array): Received | undefined {
-  if (frame[0] === SNAPSHOT_DELTA || frame[0] === SNAPSHOT_KEYFRAME) return SNAPSHOT;
-  const decoded = decodeServerMessage(frame);
+export function receive(bytes: Uint8Array): Received | undefined {
+  if (bytes[0] === SNAPSHOT_DELTA || bytes[0] === SNAPSHOT_KEYFRAME) return SNAPSHOT;
+  const decoded = decodeServerMessage(bytes);
   return decoded.ok ? decoded.message : undefined;
 }

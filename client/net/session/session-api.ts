@@ -53,7 +53,7 @@ export interface PlayerControls {
    */
   setInput(input: number): void;
   /** Sends a message about people or the room; lost while there is no connection. */
-  tell(message: PeopleMessage): void;
+  send(message: PeopleMessage): void;
   /** Gives up the seat and closes. */
   leave(): void;
 }

@@ -57,7 +57,7 @@ function ownersOf({ owner, x, y, angle }: Shot, offset: number): MotionTable {
 }
 
 /** A shot as its reader has it, and the bits that it took. */
-function told(
+function writeAndRead(
   shot: Shot,
   ships: MotionTable,
   isOwnerKnown: boolean,
@@ -103,7 +103,7 @@ describe("a shot", () => {
       fc.property(shots, offsets, fc.boolean(), fc.boolean(), (shot, offset, isKnown, isNear) => {
         const ships = ownersOf(shot, offset);
         if (!isNear) ships.y[shot.owner] = shot.y ^ 1;
-        const { read, isFinished } = told(shot, ships, isKnown);
+        const { read, isFinished } = writeAndRead(shot, ships, isKnown);
         expect(read).toEqual(shot);
         expect(isFinished).toBe(true);
       }),
@@ -114,17 +114,17 @@ describe("a shot", () => {
   it("is short for a reader that holds its owner exactly, straight or to a side", () => {
     const shot = { bullet: 9, owner: 2, x: 300, y: 400, angle: 1234, behind: 0 };
     const bare = WIDTHS.bulletBits + WIDTHS.slotBits + 2;
-    expect(told(shot, ownersOf(shot, 0), true).bits).toBe(bare + 1 + 4);
+    expect(writeAndRead(shot, ownersOf(shot, 0), true).bits).toBe(bare + 1 + 4);
     for (const side of [TRIPLE_SPREAD, -TRIPLE_SPREAD])
-      expect(told(shot, ownersOf(shot, side), true).bits).toBe(bare + 2 + 4);
-    expect(told(shot, ownersOf(shot, 0), false).bits).toBe(bare + 52);
+      expect(writeAndRead(shot, ownersOf(shot, side), true).bits).toBe(bare + 2 + 4);
+    expect(writeAndRead(shot, ownersOf(shot, 0), false).bits).toBe(bare + 52);
     // A shooter on a LAN has 2 to 5 lag compensation ticks.
     for (const [behind, bits] of [
       [3, 3],
       [5, 3],
       [12, 4],
     ] as const)
-      expect(told({ ...shot, behind }, ownersOf(shot, 0), true).bits).toBe(bare + 5 + bits);
+      expect(writeAndRead({ ...shot, behind }, ownersOf(shot, 0), true).bits).toBe(bare + 5 + bits);
   });
 
   it("[W2] of arbitrary bytes never throws", () => {

@@ -18,7 +18,7 @@ import {
   addLive,
   clearReplica,
   dropLive,
-  foreseeShip,
+  predictShip,
   type Replica,
   SNAPSHOT_TICKS,
 } from "./replica.ts";
@@ -101,7 +101,7 @@ function readKnown(reader: BitReader, replica: Replica, tick: number): boolean {
 function readKnownShip(reader: BitReader, replica: Replica, slot: number, tick: number): boolean {
   const held = replica.held[slot] ?? 0;
   if (!readStep(reader, held, replica.turn[slot] ?? 0, tick, step)) return false;
-  foreseeShip(replica, slot, step.first, step.second);
+  predictShip(replica, slot, step.first, step.second);
   if (step.hasResidual && !readResidual(reader, replica.row, 0)) return false;
   replica.held[slot] = step.second;
   replica.turn[slot] = turnBetween(held, step.second);

@@ -105,7 +105,7 @@ export function clearReplica(replica: Replica): void {
 }
 
 /** Runs one ship's row through the ticks of a snapshot under two inputs, storing the middle in `before`. */
-export function foreseeShip(replica: Replica, slot: number, first: number, second: number): void {
+export function predictShip(replica: Replica, slot: number, first: number, second: number): void {
   const { row, ships, before, arena } = replica;
   copyMotion(ships, slot, row, 0);
   stepShip(row, 0, first, arena);
