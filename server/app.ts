@@ -21,10 +21,10 @@ import { withTransportSecurity } from "./http/security-headers.ts";
 import { createConnectionCaps } from "./limits/connection-caps.ts";
 import { loadMaps } from "./maps.ts";
 import { projectRoot } from "./project-root.ts";
+import { newCode, parseCode } from "./rooms/facts/room-codes.ts";
 import { Registry } from "./rooms/registry.ts";
-import { newCode, parseCode } from "./rooms/room-codes.ts";
+import { createWordFilter } from "./rooms/sessions/word-filter.ts";
 import { createTickLoop, type TickLoop } from "./rooms/tick-loop.ts";
-import { createWordFilter } from "./rooms/word-filter.ts";
 import { type MatchThread, openMatchThread } from "./store/match-thread.ts";
 import type { Matches } from "./store/store.ts";
 import type { Logger } from "./telemetry/log.ts";
@@ -176,12 +176,13 @@ function createCore(
     newCode: () => newCode(randomBelow),
     parseCode,
     now,
+    wallNow: Date.now,
     msUntilNextTick: loop.msUntilNextTick,
     randomWord,
     secret: randomToken,
     words: createWordFilter((error) => log.error({ err: error }, "no word filter")),
     log: (message, detail) => log.info(detail, message),
-    ...(matches === undefined ? {} : { results: { wallNow: Date.now, keep: matches.keep } }),
+    ...(matches === undefined ? {} : { results: { keep: matches.keep } }),
   });
   const results = matches?.counts;
   const metrics = createMetrics({

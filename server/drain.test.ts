@@ -7,8 +7,8 @@ import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";
 import { decodeServerMessage, type RoomSettings } from "../shared/wire/messages.gen.ts";
 import { drainRooms } from "./drain.ts";
+import { parseCode } from "./rooms/facts/room-codes.ts";
 import { Registry } from "./rooms/registry.ts";
-import { parseCode } from "./rooms/room-codes.ts";
 import { acknowledge, createWire, virtualParts, type Wire } from "./rooms/test-room.ts";
 import { joined, post, roomOn } from "./test-server.ts";
 

@@ -12,10 +12,11 @@ import { simulateLink } from "../client/net/links/simulated-link.ts";
 import type { GameSocket } from "../client/net/links/socket.ts";
 import type { SessionProbe } from "../client/net/play/probe.ts";
 import { createSession, type HeadlessSession } from "../client/net/session/session.ts";
-import { Room } from "../server/rooms/room.ts";
-import type { RoomSetup } from "../server/rooms/room-state.ts";
+import type { RoomSetup } from "../server/rooms/facts/create-facts.ts";
+import { openRoom } from "../server/rooms/open-room.ts";
+import type { Room } from "../server/rooms/room.ts";
+import { createWordFilter } from "../server/rooms/sessions/word-filter.ts";
 import { TICK_MS } from "../server/rooms/tick-loop.ts";
-import { createWordFilter } from "../server/rooms/word-filter.ts";
 import type { Connection, ConnectionHandler, SendOutcome } from "../server/transport/connection.ts";
 import { RANDOM_WORDS, randomWord, seedRandom } from "../shared/maths/random.ts";
 import type { Arena } from "../shared/sim/arena/arena.ts";
@@ -60,7 +61,7 @@ export class VirtualRoom {
   #words = 1;
 
   constructor(arena: Arena, setup: Partial<RoomSetup> = {}) {
-    this.room = new Room(
+    this.room = openRoom(
       {
         code: "TESTED",
         isPrivate: true,
@@ -72,6 +73,7 @@ export class VirtualRoom {
       },
       {
         now: this.clock.now,
+        wallNow: this.clock.now,
         msUntilNextTick: () => this.#nextTickMs - this.clock.now(),
         randomWord: () => Math.imul(this.#words++, 0x9e3779b1) >>> 0,
         secret: () => `secret-${this.#words++}`,

@@ -2,7 +2,7 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { replayReport } from "../../server/rooms/room-report.ts";
+import { replayReport } from "../../server/rooms/report/room-report.ts";
 import { readReportFile } from "../../server/telemetry/report-files.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { encodeChat } from "../../shared/wire/messages.gen.ts";

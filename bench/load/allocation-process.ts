@@ -4,9 +4,10 @@ import { readFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import path from "node:path";
 import { PerformanceObserver } from "node:perf_hooks";
-import { Room } from "../../server/rooms/room.ts";
+import { openRoom } from "../../server/rooms/open-room.ts";
+import type { Room } from "../../server/rooms/room.ts";
+import { createWordFilter } from "../../server/rooms/sessions/word-filter.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
-import { createWordFilter } from "../../server/rooms/word-filter.ts";
 import type { Connection } from "../../server/transport/connection.ts";
 import { parseArena } from "../../shared/sim/arena/arena.ts";
 import { createLightClient, type LightClient, sendInputs, takeMessage } from "./light-client.ts";
@@ -48,7 +49,7 @@ function createPlay(): Play {
   if (!parsed.ok) throw new Error(parsed.reason);
   let words = 1;
   const clock = { nowMs: 0 };
-  const room = new Room(
+  const room = openRoom(
     {
       code: "TESTED",
       isPrivate: true,
@@ -59,6 +60,7 @@ function createPlay(): Play {
     },
     {
       now: () => clock.nowMs,
+      wallNow: () => clock.nowMs,
       msUntilNextTick: () => TICK_MS / 2,
       randomWord: () => Math.imul(words++, 0x9e3779b1) >>> 0,
       secret: () => `secret-${words++}`,

@@ -1,8 +1,9 @@
 /** What a real room sends to a player besides snapshots: events, leaderboard and standing. */
 
-import { Room } from "../../server/rooms/room.ts";
+import { openRoom } from "../../server/rooms/open-room.ts";
+import type { Room } from "../../server/rooms/room.ts";
+import { createWordFilter } from "../../server/rooms/sessions/word-filter.ts";
 import { TICK_MS } from "../../server/rooms/tick-loop.ts";
-import { createWordFilter } from "../../server/rooms/word-filter.ts";
 import type { Connection, ConnectionHandler } from "../../server/transport/connection.ts";
 import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { encodePing, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
@@ -29,7 +30,7 @@ export interface MessageRates {
 export function messageRates(arena: Arena, fighters: number, seconds: number): MessageRates {
   let nowMs = 0;
   let words = 1;
-  const room = new Room(
+  const room = openRoom(
     {
       code: "WIRE01",
       isPrivate: true,
@@ -40,6 +41,7 @@ export function messageRates(arena: Arena, fighters: number, seconds: number): M
     },
     {
       now: () => nowMs,
+      wallNow: () => nowMs,
       msUntilNextTick: () => TICK_MS / 2,
       randomWord: () => Math.imul(words++, 0x9e3779b1) >>> 0,
       secret: () => `secret-${words++}`,

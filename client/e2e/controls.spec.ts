@@ -135,8 +135,8 @@ test("[C12] a hit and a death shake the picture unless motion is reduced", async
       new Promise<number>((resolve) => {
         const stage = document.querySelector<HTMLElement>("[data-testid=stage]");
         if (stage === null) throw new Error("no stage");
-        const note = (): void => resolve(Number(stage.dataset["harmSide"]));
-        new MutationObserver(note).observe(stage, { attributeFilter: ["data-harm-side"] });
+        const note = (): void => resolve(Number(stage.dataset["damageSide"]));
+        new MutationObserver(note).observe(stage, { attributeFilter: ["data-damage-side"] });
       }),
   );
   const [adaSlot, bobSlot] = [await slotOf(ada), await slotOf(bob)];

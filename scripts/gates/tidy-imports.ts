@@ -80,22 +80,7 @@ export function circlesIn(graph: ImportGraph): Circle[] {
   return circles;
 }
 
-/**
- * One message for each circle that is not part of a known one, and for each listed file that is in none any
- * more.
- */
-export function circleFaults(graph: ImportGraph, known: readonly Circle[]): string[] {
-  const circles = circlesIn(graph);
-  const inCircles = new Set(circles.flat());
-  const isKnown = (circle: Circle) =>
-    known.some((files) => circle.every((file) => files.includes(file)));
-  return [
-    ...circles
-      .filter((circle) => !isKnown(circle))
-      .map((circle) => `in a circle: ${circle.join(", ")}`),
-    ...known
-      .flat()
-      .filter((file) => !inCircles.has(file))
-      .map((file) => `${file} is in no circle any more: take it off the list`),
-  ];
+/** One message for each circle. */
+export function circleFaults(graph: ImportGraph): string[] {
+  return circlesIn(graph).map((circle) => `in a circle: ${circle.join(", ")}`);
 }

@@ -3,7 +3,6 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { readTable, trespasses, unusedEntries } from "./import-table.ts";
 import { drawerFaults, readSources, ruleGaps, untidy } from "./tidy.ts";
-import { KNOWN_CIRCLES, KNOWN_DRAWERS } from "./tidy-debts.ts";
 import { circleFaults, importGraph } from "./tidy-imports.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
@@ -18,11 +17,11 @@ describe("this repository", () => {
   });
 
   test("has no folder with too many files", () => {
-    expect(drawerFaults(sources, KNOWN_DRAWERS)).toEqual([]);
+    expect(drawerFaults(sources)).toEqual([]);
   });
 
   test("has no circle of imports, those of types included", () => {
-    expect(circleFaults(graph, KNOWN_CIRCLES)).toEqual([]);
+    expect(circleFaults(graph)).toEqual([]);
   });
 
   test("imports what the table of docs/ARCHITECTURE.md allows, and all of that", () => {
@@ -87,19 +86,14 @@ describe("the check of folders", () => {
 
   test("refuses more than 22 files in one, tests and folders below not counted", () => {
     const more = [file("a/x.test.ts"), file("a/y.spec.ts"), file("a/b/z.ts")];
-    expect(drawerFaults([...filled(22), ...more], [])).toEqual([]);
-    expect(drawerFaults(filled(23), [])).toEqual(["a: 23 files; give its parts folders"]);
-  });
-
-  test("accepts a known one until it has more files than listed", () => {
-    expect(drawerFaults(filled(23), ["a"])).toEqual([]);
-    expect(drawerFaults(filled(22), ["a"])).toHaveLength(1);
+    expect(drawerFaults([...filled(22), ...more])).toEqual([]);
+    expect(drawerFaults(filled(23))).toEqual(["a: 23 files; give its parts folders"]);
   });
 });
 
 describe("the check of circles", () => {
-  const faults = (files: Record<string, string>, known: readonly string[][] = []) =>
-    circleFaults(importGraph(Object.entries(files).map(([name, text]) => file(name, text))), known);
+  const faults = (files: Record<string, string>) =>
+    circleFaults(importGraph(Object.entries(files).map(([name, text]) => file(name, text))));
 
   test.each([
     'import { a } from "./a.ts";',
@@ -129,16 +123,6 @@ describe("the check of circles", () => {
   test("takes neither text nor a comment for an import", () => {
     const text = ['const a = `import "./a.ts";`;', '// import "./a.ts";', 'const b = "./a.ts";'];
     expect(faults({ "a.ts": 'import "./b.ts";', "b.ts": text.join("\n") })).toEqual([]);
-  });
-
-  test("allows a known one to shrink but not to grow, and names the outdated part of its entry", () => {
-    const pair = { "a.ts": 'import "./b.ts";', "b.ts": 'import "./a.ts";' };
-    expect(faults(pair, [["a.ts", "b.ts"]])).toEqual([]);
-    expect(faults(pair, [["a.ts", "b.ts", "c.ts"]])).toEqual([
-      "c.ts is in no circle any more: take it off the list",
-    ]);
-    const grown = { ...pair, "b.ts": 'import "./c.ts";', "c.ts": 'import "./a.ts";' };
-    expect(faults(grown, [["a.ts", "b.ts"]])).toEqual(["in a circle: a.ts, b.ts, c.ts"]);
   });
 });
 

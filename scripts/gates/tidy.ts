@@ -64,26 +64,17 @@ export function untidy(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) => [...nameComplaints(file.path), ...textComplaints(file)]);
 }
 
-/**
- * One message for each folder with too many files (tests not counted), and for each listed one that no
- * longer has.
- */
-export function drawerFaults(files: readonly SourceFile[], known: readonly string[]): string[] {
+/** One message for each folder with too many files, tests not counted. */
+export function drawerFaults(files: readonly SourceFile[]): string[] {
   const counts = new Map<string, number>();
   for (const file of files) {
     if (TEST.test(file.path)) continue;
     const folder = path.posix.dirname(file.path);
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
-  const full = [...counts].filter(([, count]) => count > MAX_FILES);
-  return [
-    ...full
-      .filter(([folder]) => !known.includes(folder))
-      .map(([folder, count]) => `${folder}: ${count} files; give its parts folders`),
-    ...known
-      .filter((folder) => !full.some(([name]) => name === folder))
-      .map((folder) => `${folder} has few enough files: take it off the list`),
-  ];
+  return [...counts]
+    .filter(([, count]) => count > MAX_FILES)
+    .map(([folder, count]) => `${folder}: ${count} files; give its parts folders`);
 }
 
 const RULE = /^- \*\*\[([A-Z]\d{1,3})\]\*\*/gm;

@@ -1,7 +1,7 @@
 /** The parts of docs/OPERATIONS.md that follow from the code: settings, metrics, sizes. */
 import { SETTINGS } from "../../server/config.ts";
-import { createCounters } from "../../server/rooms/room-api.ts";
-import { createTraffic } from "../../server/rooms/traffic.ts";
+import { createCounters } from "../../server/rooms/sessions/meters.ts";
+import { createTraffic } from "../../server/rooms/sessions/traffic.ts";
 import { createMetrics } from "../../server/telemetry/metrics.ts";
 
 /** `page` with the text between each pair of markers replaced; `benchmarks` is docs/BENCHMARKS.md. */

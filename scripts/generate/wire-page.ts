@@ -1,7 +1,7 @@
 /** Writes the text of docs/PROTOCOL.md from the tables of the wire. */
 
-import { MAX_LEAD_TICKS } from "../../server/rooms/input-buffer.ts";
-import { TAP_TICKS } from "../../server/rooms/late-taps.ts";
+import { MAX_LEAD_TICKS } from "../../server/rooms/sessions/input-buffer.ts";
+import { TAP_TICKS } from "../../server/rooms/sessions/late-taps.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { CLOSE_CODES } from "../../shared/wire/close-codes.ts";
 import type { BitField, Field, FieldType, MessageTable } from "../../shared/wire/fields.ts";

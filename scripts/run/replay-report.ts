@@ -1,6 +1,6 @@
 /** Replays the last ticks of a failed room (`npm run replay-report FILE`) and prints the result. */
 import { parseArgs } from "node:util";
-import { replayReport } from "../../server/rooms/room-report.ts";
+import { replayReport } from "../../server/rooms/report/room-report.ts";
 import { readReportFile } from "../../server/telemetry/report-files.ts";
 import { tickOf } from "../../shared/sim/world/world.ts";
 

@@ -3,17 +3,17 @@
  * line is `N passed, N failed`; the exit code is 1 if anything failed. `--only gates|build|unit|browser`
  * runs one part, or several separated by commas.
  */
-import "../install/node-version.mjs";
 import { mkdirSync, rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { ensureInstalled } from "../install/install.mjs";
+import "../install/node-version.mjs";
 import { REPORT_FOLDER, REPORTS, STAGES } from "./stages.mjs";
 import { gateCounts, summaryLine } from "./test-counts.mjs";
 import { cutLines, runWatched } from "./watched-run.mjs";
 
 /**
  * @typedef {import("./stages.mjs").Stage} Stage
- * @typedef {import("./step.ts").Counts} Counts
+ * @typedef {import("./counts.ts").Counts} Counts
  */
 
 /** @param {Stage} stage */

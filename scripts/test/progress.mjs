@@ -10,7 +10,7 @@ export class Progress {
   #open = new Map();
   #plannedFiles = 0;
   #endedFiles = 0;
-  /** @type {import("./step.ts").Counts} */
+  /** @type {import("./counts.ts").Counts} */
   #counts = { passed: 0, failed: 0, skipped: 0 };
 
   /** @param {Step} step */

@@ -17,7 +17,7 @@ const GATE_SILENCE_MS = 300_000;
 /**
  * @typedef {import("./watched-run.mjs").Run} Run
  * @typedef {{ part: "gates" | "build" | "unit" | "browser", name: string, args: readonly string[],
- *   silenceMs: number, isQuiet: boolean, count: (run: Run) => import("./step.ts").Counts,
+ *   silenceMs: number, isQuiet: boolean, count: (run: Run) => import("./counts.ts").Counts,
  *   blocker?: () => string | undefined }} Stage
  *   `isQuiet`: what it writes is shown when it has ended; `blocker`: why it can't run, a sentence.
  */

@@ -1,4 +1,4 @@
-/** What the test runners report to `npm test`: the steps of a run, and its counts. */
+/** What a test runner's reporter tells `npm test`: one step of a run. */
 
 /** Without `test`, a step of the file as a whole. */
 export type Step =
@@ -12,10 +12,3 @@ export type Step =
     }
   /** A part of a test that is still running has finished. */
   | { readonly kind: "part"; readonly file: string; readonly test: string };
-
-/** How many tests of a run passed, failed and were skipped. */
-export interface Counts {
-  passed: number;
-  failed: number;
-  skipped: number;
-}

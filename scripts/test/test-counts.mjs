@@ -1,6 +1,6 @@
 /** Counts from the JSON reports of Vitest and Playwright; a report that proves nothing is a failure. */
 
-/** @typedef {import("./step.ts").Counts} Counts */
+/** @typedef {import("./counts.ts").Counts} Counts */
 
 /**
  * Counts of a check that is one yes or no.

@@ -9,7 +9,8 @@ import {
   PASSWORD_LENGTH,
 } from "../../shared/wire/room-tables.ts";
 import { MAX_SEATS } from "../../shared/wire/schema.ts";
-import type { JoinRequest, RoomOptions } from "../rooms/room-api.ts";
+import type { RoomOptions } from "../rooms/room-api.ts";
+import type { JoinRequest } from "../rooms/sessions/reservations.ts";
 import { PLAYER_KEY, playerIdOf } from "../store/player-id.ts";
 
 const MIN_SEATS = 2;

@@ -249,6 +249,7 @@ describe("a room with a host", () => {
     const wire = createWire();
     const attached = room?.attach(wire, answer?.ok === true ? answer.reservation : "");
     if (attached?.ok !== true) throw new Error("not let in");
+    rooms.registry.tick();
     attached.handler.onFrame(encodeHostInvite({ action: "renew", minutes: 0, uses: 0 }));
     rooms.registry.tick();
     rooms.registry.tick();

@@ -1,6 +1,8 @@
 /** Rooms over HTTP: list, start, look up, join, follow. */
+
 import type { Tickets } from "../gateway/tickets.ts";
-import type { Refusal, RoomHandle, RoomRegistry } from "../rooms/room-api.ts";
+import type { RoomHandle, RoomRegistry } from "../rooms/room-api.ts";
+import type { Refusal } from "../rooms/sessions/refusal.ts";
 import type { HttpAnswer, HttpRequest } from "../transport/http-types.ts";
 import type { ApiLimits } from "./api-limits.ts";
 import { jsonAnswer, refusalAnswer } from "./json-answer.ts";

@@ -1,9 +1,10 @@
 /** The rooms API over a real registry, under a virtual clock, for tests. */
+
 import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { createTickets, type Tickets } from "../gateway/tickets.ts";
+import { newCode, parseCode } from "../rooms/facts/room-codes.ts";
 import { Registry } from "../rooms/registry.ts";
-import { newCode, parseCode } from "../rooms/room-codes.ts";
-import { createWordFilter } from "../rooms/word-filter.ts";
+import { createWordFilter } from "../rooms/sessions/word-filter.ts";
 import type { HttpHandler } from "../transport/http-types.ts";
 import { type ApiRates, createApiLimits, DEFAULT_API_RATES } from "./api-limits.ts";
 import { refusalAnswer } from "./json-answer.ts";
@@ -32,6 +33,7 @@ export function testRooms(rates: Partial<ApiRates> = {}, maxRooms = 20): TestRoo
     newCode: () => newCode((bound) => (clock.nowMs * 7919 + secrets++ * 31) % bound),
     parseCode,
     now,
+    wallNow: now,
     msUntilNextTick: () => 0,
     randomWord: () => 12_345 + secrets++,
     secret: () => `secret-${secrets++}`,

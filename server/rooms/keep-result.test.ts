@@ -3,8 +3,8 @@ import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { encodeLeave } from "../../shared/wire/messages.gen.ts";
 import type { MatchResult } from "../store/match-result.ts";
 import { playerIdOf, tagOf } from "../store/player-id.ts";
-import { Room } from "./room.ts";
-import type { RoomSetup } from "./room-state.ts";
+import type { RoomSetup } from "./facts/create-facts.ts";
+import { openRoom } from "./open-room.ts";
 import { GENEROUS_ARENA, join, runRoom, type TestRoom, virtualParts } from "./test-room.ts";
 
 const ROUND_TICKS = 10 * TICKS_PER_SECOND;
@@ -16,13 +16,13 @@ const ADA = playerIdOf("a".repeat(43));
 function keepingRoom(setup: Partial<RoomSetup> = {}): TestRoom & { kept: MatchResult[] } {
   const virtual = virtualParts();
   const kept: MatchResult[] = [];
+  const wallNow = () => START_MS + Math.round(virtual.nowMs);
   const results = {
-    wallNow: () => START_MS + Math.round(virtual.nowMs),
     keep: (match: MatchResult) => {
       kept.push(match);
     },
   };
-  const room = new Room(
+  const room = openRoom(
     {
       code: "TESTED",
       isPrivate: false,
@@ -32,7 +32,7 @@ function keepingRoom(setup: Partial<RoomSetup> = {}): TestRoom & { kept: MatchRe
       roundTicks: ROUND_TICKS,
       ...setup,
     },
-    { ...virtual.parts, results },
+    { ...virtual.parts, wallNow, results },
   );
   return Object.assign(virtual, { room, wires: [], kept });
 }
@@ -61,6 +61,8 @@ describe("the result of a round", () => {
     expect(test.room.summary().lastResultId).toBeUndefined();
     for (let rounds = 1; rounds <= 2; rounds++) {
       while (test.kept.length < rounds) runRoom(test, 1);
+      // Its id is a fact from the next tick on.
+      runRoom(test, 1);
       expect(test.room.summary().lastResultId).toBe(test.kept.at(-1)?.id);
     }
     const [first, second] = test.kept;

@@ -6,39 +6,28 @@ import { teamScores } from "../../shared/sim/modes/team-play.ts";
 import { freshen } from "../leaderboard/leaderboard.ts";
 import type { MatchResult, MatchRow } from "../store/match-result.ts";
 import { tagOf } from "../store/player-id.ts";
-import { peopleIn, type RoomState } from "./room-state.ts";
+import type { RoomBroadcast } from "./broadcast/room-broadcast.ts";
+import { peopleIn } from "./facts/seats.ts";
 
-/** Where results go. Neither function throws or waits. */
-export interface ResultSink {
-  /** Milliseconds since 1970, for people to read. */
-  wallNow(): number;
-  keep(result: MatchResult): void;
-}
-
-/** Notes when a round began; rooms without a sink keep nothing. */
-export function noteRoundStart(state: RoomState): void {
-  state.roundStartedAtMs = state.parts.results?.wallNow() ?? 0;
-}
-
-/** A round of AI players alone is nobody's match. */
-export function keepResult(state: RoomState): void {
-  const { results, secret } = state.parts;
-  state.lastResultId = undefined;
-  if (results === undefined || peopleIn(state) === 0) return;
-  const { setup, world } = state;
-  const endedAtMs = results.wallNow();
-  state.lastResultId = secret();
-  results.keep({
-    id: state.lastResultId,
-    room: setup.isPrivate ? null : setup.code,
+/** Hands the result over; gives its id, empty where none is kept. A round of AI players alone is no match. */
+export function keepResult(room: RoomBroadcast): string {
+  const { facts, parts } = room;
+  if (parts.results === undefined || peopleIn(facts) === 0) return "";
+  const { charter, world, round } = facts;
+  const endedAtMs = parts.wallNow();
+  const id = parts.secret();
+  parts.results.keep({
+    id,
+    room: charter.isPrivate ? null : charter.code,
     mode: rulesOf(world).mode,
     map: world.arena.name,
     // A clock that was set back in between must not make a round end before it began.
-    startedAtMs: Math.min(state.roundStartedAtMs, endedAtMs),
+    startedAtMs: Math.min(round.startedAtMs, endedAtMs),
     endedAtMs,
     teamScores: pairOf(teamScores(world)),
-    rows: rowsOf(state),
+    rows: rowsOf(room),
   });
+  return id;
 }
 
 function pairOf([first, second]: readonly number[]): MatchResult["teamScores"] {
@@ -46,19 +35,20 @@ function pairOf([first, second]: readonly number[]): MatchResult["teamScores"] {
 }
 
 /** Everybody who is seated, as the leaderboard ranks them. */
-function rowsOf(state: RoomState): readonly MatchRow[] {
-  freshen(state.board, state.world.ships, state.seats.values());
-  return state.board.rows.flatMap((row, index) => {
+function rowsOf({ facts, broadcast }: RoomBroadcast): readonly MatchRow[] {
+  const { board } = broadcast;
+  freshen(board, facts.world.ships, facts.seats.values());
+  return board.rows.flatMap((row, index) => {
     const { slot, name, score, kills, deaths, assists, team } = row;
-    const seat = state.seats.get(slot);
+    const seat = facts.seats.get(slot);
     if (seat === undefined) return [];
-    const playerId = seat.playerId ?? null;
+    const playerId = seat.playerId === "" ? null : seat.playerId;
     return {
       rank: index + 1,
       name,
       tag: playerId === null ? null : tagOf(playerId),
       playerId,
-      isAi: seat.brain !== undefined,
+      isAi: seat.isAi,
       score,
       kills,
       deaths,

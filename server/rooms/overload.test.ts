@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
 import { SNAPSHOT_DELTA } from "../../shared/wire/snapshot/snapshot-header.ts";
-import { createOverload, noteTick, type RoomLoad } from "./overload.ts";
+import { createOverload, noteTick } from "./overload.ts";
+import type { RoomLoad } from "./sessions/meters.ts";
 import { join, runRoom, snapshots, testRoom } from "./test-room.ts";
 
 function run(

@@ -4,6 +4,7 @@
  * client stays exact and sees no more than another 33 ms of jitter. AI players go on: they are few
  * where people are many.
  */
+import type { RoomLoad } from "./sessions/meters.ts";
 import { TICK_MS } from "./tick-loop.ts";
 
 /** Smoothed time of a tick at which the next room gives way, and below which one may recover. */
@@ -17,13 +18,6 @@ const RECOVERY_LOOKS = 8;
 export interface Overload {
   smoothedMs: number;
   ticks: number;
-}
-
-export interface RoomLoad {
-  /** Smoothed time of one tick of the room. */
-  tickMs: number;
-  /** Its snapshots go two at a time. */
-  isDegraded: boolean;
 }
 
 interface LoadedRoom {

@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { encodeHostSettings } from "../../shared/wire/messages.gen.ts";
+import { parseCode } from "./facts/room-codes.ts";
 import { Registry, type RegistryParts } from "./registry.ts";
-import type { JoinRequest, RoomHandle } from "./room-api.ts";
-import { parseCode } from "./room-codes.ts";
-import { type RoomReport, replayReport } from "./room-report.ts";
+import { type RoomReport, replayReport } from "./report/room-report.ts";
+import type { RoomHandle } from "./room-api.ts";
+import type { JoinRequest } from "./sessions/reservations.ts";
 import { createWire, cut, GENEROUS_ARENA, newest, virtualParts, type Wire } from "./test-room.ts";
 
 const CODES = ["AAAAAA", "BBBBBB", "CCCCCC", "DDDDDD", "EEEEEE"];
@@ -78,8 +79,10 @@ describe("quick play", () => {
       for (let i = 0; i < guests; i++) enter(room);
       return room;
     });
+    registry.tick();
     expect(quickCode(registry)).toBe(rooms[1]?.code);
     enter(rooms[1] ?? open(registry));
+    registry.tick();
     expect(quickCode(registry)).toBe(rooms[2]?.code);
   });
 
@@ -232,16 +235,19 @@ describe("seats of a room", () => {
     const { room, hostToken } = made;
     const host = enter(room, { hostToken });
     enter(room);
+    registry.tick();
     expect(room.reserve({ name: "Third", isSpectator: false })).toMatchObject({ ok: false });
     const { settings, seats } = newest(host, "welcome");
     expect([settings.seats, seats, room.summary().seats]).toEqual([2, 100, 2]);
     const ask = (wish: number): number => {
       const message = encodeHostSettings({ settings: { ...settings, seats: wish } });
       host.handler?.onFrame(message);
+      registry.tick();
       return room.summary().seats;
     };
     expect([ask(101), ask(1), ask(100)]).toEqual([2, 2, 100]);
     for (let i = 2; i < 100; i++) enter(room);
+    registry.tick();
     expect(room.summary().players).toBe(100);
     expect(room.reserve({ name: "Late", isSpectator: false })).toMatchObject({ ok: false });
   });
@@ -249,10 +255,14 @@ describe("seats of a room", () => {
   it("[R32] are what they were in a room that was made for more, or that nobody hosts", () => {
     const { registry } = testRegistry();
     const large = open(registry, true, 120);
-    expect([large.summary().seats, newest(enter(large), "welcome").seats]).toEqual([120, 120]);
+    const inLarge = enter(large);
     const quick = registry.quickPlay();
     if (!quick.ok) throw new Error(quick.message);
-    const { seats } = newest(enter(quick.room), "welcome");
+    expect(quick.room).not.toBe(large);
+    const inQuick = enter(quick.room);
+    registry.tick();
+    expect([large.summary().seats, newest(inLarge, "welcome").seats]).toEqual([120, 120]);
+    const { seats } = newest(inQuick, "welcome");
     expect(seats).toBe(GENEROUS_ARENA.players);
   });
 });

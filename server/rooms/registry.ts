@@ -4,22 +4,15 @@ import type { ModeName } from "../../shared/sim/modes/mode.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { MAX_SEATS } from "../../shared/wire/schema.ts";
-import { DRAINING } from "./draining.ts";
+import { openRoom } from "./open-room.ts";
 import { createOverload, noteTick, smoothed } from "./overload.ts";
-import { refusal } from "./refusal.ts";
-import { Room } from "./room.ts";
-import {
-  addCounters,
-  createCounters,
-  type Refusal,
-  type RoomCounters,
-  type RoomHandle,
-  type RoomOptions,
-  type RoomRegistry,
-} from "./room-api.ts";
-import type { RoomReport } from "./room-report.ts";
-import type { RoomParts } from "./room-state.ts";
-import { addTraffic, createTraffic, type Traffic } from "./traffic.ts";
+import type { RoomReport } from "./report/room-report.ts";
+import type { Room } from "./room.ts";
+import type { RoomHandle, RoomOptions, RoomRegistry } from "./room-api.ts";
+import { addCounters, createCounters, type RoomCounters } from "./sessions/meters.ts";
+import { DRAINING, type Refusal, refusal } from "./sessions/refusal.ts";
+import type { RoomParts } from "./sessions/room-parts.ts";
+import { addTraffic, createTraffic, type Traffic } from "./sessions/traffic.ts";
 
 /** How long a room stays open with nobody in it. */
 const EMPTY_GRACE_MS = 60_000;
@@ -103,7 +96,7 @@ export class Registry implements RoomRegistry {
       return refusal(400, "no-map", `This server does not have that map. It has: ${names}.`);
     }
     const seats = Math.min(MAX_SEATS, options.seats ?? first.players);
-    const room: Room = new Room(
+    const room: Room = openRoom(
       {
         code: this.#freeCode(),
         isPrivate: options.isPrivate,

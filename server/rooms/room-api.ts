@@ -3,10 +3,12 @@ import type { ModeName } from "../../shared/sim/modes/mode.ts";
 import type { RoomSettings } from "../../shared/wire/messages.gen.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard.ts";
 import type { Connection, ConnectionHandler } from "../transport/connection.ts";
-import type { InviteTerms } from "./invite.ts";
-import type { RoomLoad } from "./overload.ts";
-import type { RoomPhase } from "./room-life.ts";
-import type { Traffic } from "./traffic.ts";
+import type { InviteTerms } from "./facts/invite.ts";
+import type { RoomPhase } from "./facts/room-life.ts";
+import type { RoomCounters, RoomLoad } from "./sessions/meters.ts";
+import type { Refusal } from "./sessions/refusal.ts";
+import type { JoinRequest } from "./sessions/reservations.ts";
+import type { Traffic } from "./sessions/traffic.ts";
 
 export interface RoomSummary {
   readonly code: string;
@@ -50,76 +52,6 @@ export interface RoomOptions {
   readonly invite?: InviteTerms;
 }
 
-export interface JoinRequest {
-  /** Wish; the room cleans it and makes it unique. */
-  readonly name: string;
-  readonly isSpectator: boolean;
-  /** Hash of the player's key; whoever has none counts only in the match. */
-  readonly playerId?: string;
-  /** The code that led here, as it was given; left out by those who need none. */
-  readonly code?: string;
-  /** Where the request came from. */
-  readonly address?: string;
-  readonly password?: string;
-  readonly hostToken?: string;
-  /** False: a seat that somebody is connected to is not taken over. */
-  readonly takesOver?: boolean;
-  readonly resume?: { readonly token: string; readonly epoch: number; readonly offset: number };
-}
-
-/** A refusal as HTTP and page show it; `status` is an HTTP status. */
-export interface Refusal {
-  readonly ok: false;
-  readonly status: number;
-  /** Short machine-readable word, e.g. "room-full". */
-  readonly code: string;
-  /** A sentence that says what to do. */
-  readonly message: string;
-  readonly isFinal: boolean;
-}
-
-/** Plain counters; telemetry reads them when it is asked, nothing observes per message. */
-export interface RoomCounters {
-  ticks: number;
-  snapshotsSent: number;
-  snapshotsSkipped: number;
-  keyframesSent: number;
-  resyncs: number;
-  /** Ticks of seated, connected people that had no input of their own. */
-  starvedTicks: number;
-  lateInputs: number;
-  /** Input messages, and the sum of the margins with which they came before their tick, late ones as 0, ms. */
-  inputMessages: number;
-  inputMarginMs: number;
-  /** Snapshots that waited for the next one because the room was degraded. */
-  snapshotsHeld: number;
-  /** Forecasts of clients about their own ship that could be judged, and those that were wrong. */
-  forecasts: number;
-  drifts: number;
-}
-
-export function createCounters(): RoomCounters {
-  return {
-    ticks: 0,
-    snapshotsSent: 0,
-    snapshotsSkipped: 0,
-    keyframesSent: 0,
-    resyncs: 0,
-    starvedTicks: 0,
-    lateInputs: 0,
-    inputMessages: 0,
-    inputMarginMs: 0,
-    snapshotsHeld: 0,
-    forecasts: 0,
-    drifts: 0,
-  };
-}
-
-/** Adds each of `more` to `sum`. */
-export function addCounters(sum: RoomCounters, more: Readonly<RoomCounters>): void {
-  for (const name of Object.keys(sum) as (keyof RoomCounters)[]) sum[name] += more[name];
-}
-
 export interface RoomHandle {
   readonly code: string;
   readonly isPrivate: boolean;
@@ -142,8 +74,9 @@ export interface RoomHandle {
   /** Address of the connection that ends when somebody brings this reservation; undefined if none does. */
   addressReplacedBy(reservation: string): string | undefined;
   /**
-   * Seats the connection that brought a ticket for `reservation`. On success the room has already
-   * sent its welcome, and the handler takes every frame. On failure the caller closes with the code.
+   * Takes the connection that brought a ticket for `reservation`. On success the handler takes every frame,
+   * and the next tick seats it and sends its welcome, or closes it where the room filled meanwhile; frames
+   * before the welcome are ignored. On failure the caller closes with the code.
    */
   attach(
     connection: Connection,

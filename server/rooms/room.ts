@@ -1,90 +1,84 @@
 /** A room: one match after another for those who are in it. */
 
-import { think } from "../../shared/ai/brain.ts";
-import { worldSight } from "../../shared/ai/world-sight.ts";
 import { rulesOf } from "../../shared/sim/match/rules.ts";
-import { step } from "../../shared/sim/step.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
-import {
-  EVENT_CROWN,
-  EVENT_KILL,
-  EVENT_PHASE,
-  EVENT_POINTS,
-} from "../../shared/sim/world/events.ts";
 import { HEAD } from "../../shared/sim/world/head.ts";
 import { tickOf, type World } from "../../shared/sim/world/world.ts";
-import { NO_SLOT } from "../../shared/wire/schema.ts";
-import { beginPhase, type LeaderboardRow, markStale } from "../leaderboard/leaderboard.ts";
+import type { LeaderboardRow } from "../leaderboard/leaderboard.ts";
 import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
-import { recordTick } from "./black-box.ts";
-import { handleFrame } from "./client-frames.ts";
-import { sendComing } from "./coming.ts";
+import type { BoardListener } from "./broadcast/room-broadcast.ts";
+import { createTickRow, type TickRecorder, type TickRow } from "./commands/tick-row.ts";
 import { createRoomState } from "./create-room-state.ts";
-import { dropViewer } from "./create-viewer.ts";
-import { shownBoard } from "./delayed-board.ts";
-import { applyDelay, showLater } from "./delayed-spectators.ts";
+import { applyDelay } from "./delayed/delayed-spectators.ts";
+import type { RoomState } from "./delayed/room-state.ts";
+import { shownBoard } from "./delayed/shown-board.ts";
 import { closeSome, drainRoom, isDrained } from "./draining.ts";
-import { addressReplacedBy, attach, dropOldReservations, reserve } from "./entry.ts";
-import { logEvent } from "./event-log.ts";
-import { judgeForecasts } from "./forecasts.ts";
-import { vacate } from "./held-seats.ts";
-import { takeInput } from "./input-buffer.ts";
-import { inviteFault } from "./invite.ts";
-import { keepResult, noteRoundStart } from "./keep-result.ts";
-import type { RoomLoad } from "./overload.ts";
-import type { JoinRequest, Refusal, RoomCounters, RoomHandle, RoomSummary } from "./room-api.ts";
-import { type RoomReport, reportOf } from "./room-report.ts";
-import {
-  freeSeats,
-  peopleIn,
-  phaseOf,
-  type RoomParts,
-  type RoomSetup,
-  type RoomState,
-  spectatorsIn,
-  type Viewer,
-} from "./room-state.ts";
-import { advanceRounds, openRounds } from "./rounds.ts";
-import { balanceAi, freeExpiredSeats } from "./seating.ts";
-import { sendEvents } from "./send-events.ts";
-import { sendLeaderboard } from "./send-leaderboard.ts";
-import { sendSnapshots } from "./send-snapshots.ts";
-import { tellOfFreeSeats } from "./take-seat.ts";
-import { logTick } from "./tick-logs.ts";
-import type { Traffic } from "./traffic.ts";
-import { broadcastMatch, broadcastRound, sendSettings } from "./welcome.ts";
+import { phaseOf, type RoomFacts } from "./facts/room-facts.ts";
+import { peopleIn } from "./facts/seats.ts";
+import { type BlackBox, createBlackBox } from "./report/black-box.ts";
+import { type RoomReport, reportOf } from "./report/room-report.ts";
+import { handleFrame } from "./requests/client-frames.ts";
+import { addressReplacedBy, attach, reserve } from "./requests/entry.ts";
+import { inviteFault } from "./requests/entry-faults.ts";
+import { leave } from "./requests/leaving.ts";
+import type { RoomHandle, RoomSummary } from "./room-api.ts";
+import { enqueue } from "./sessions/command-queue.ts";
+import { dropViewer } from "./sessions/create-viewer.ts";
+import type { RoomCounters, RoomLoad } from "./sessions/meters.ts";
+import type { Refusal } from "./sessions/refusal.ts";
+import { dropOldReservations, freeSeats, type JoinRequest } from "./sessions/reservations.ts";
+import type { RoomParts } from "./sessions/room-parts.ts";
+import { spectatorsIn } from "./sessions/room-sessions.ts";
+import type { Traffic } from "./sessions/traffic.ts";
+import type { Viewer } from "./sessions/viewer.ts";
+import { runTick } from "./tick.ts";
 
 export class Room implements RoomHandle {
   readonly #state: RoomState;
+  readonly #row: TickRow;
+  readonly #blackBox: BlackBox;
+  readonly #recorders: readonly TickRecorder[];
+  /** When the last person left or the room was made; for closing it. */
+  #emptySinceMs: number;
   #isClosed = false;
 
-  constructor(setup: RoomSetup, parts: RoomParts) {
-    this.#state = createRoomState(setup, parts);
-    noteRoundStart(this.#state);
-    openRounds(this.#state);
+  /** Serves `facts`, which are the room's own from now on. Seats without a connection are held. */
+  constructor(facts: RoomFacts, parts: RoomParts) {
+    this.#state = createRoomState(facts, parts);
+    this.#row = createTickRow(facts.world.shipSlots);
+    this.#blackBox = createBlackBox(facts.world);
+    const { recorder } = parts;
+    this.#recorders = recorder === undefined ? [this.#blackBox] : [this.#blackBox, recorder];
+    this.#emptySinceMs = parts.now();
     applyDelay(this.#state);
-    balanceAi(this.#state);
+    for (const { isAi, token, heldUntilTick } of facts.seats.values())
+      if (!isAi && heldUntilTick === 0) enqueue(this.#state.queue, { kind: "hold", token });
+  }
+
+  /** The room's facts, for those who save or compare them; only the room itself changes them. */
+  get facts(): RoomFacts {
+    return this.#state.facts;
   }
 
   get code(): string {
-    return this.#state.setup.code;
+    return this.#state.facts.charter.code;
   }
 
   get isPrivate(): boolean {
-    return this.#state.setup.isPrivate;
+    return this.#state.facts.charter.isPrivate;
   }
 
   get counters(): Readonly<RoomCounters> {
-    return this.#state.counters;
+    return this.#state.meters.counters;
   }
 
   /** What the room plays on, for those who measure; only the room itself writes to it. */
   get world(): Readonly<World> {
-    return this.#state.world;
+    return this.#state.facts.world;
   }
 
   get traffic(): Traffic {
-    return this.#state.traffic;
+    return this.#state.meters.traffic;
   }
 
   get connections(): number {
@@ -92,19 +86,20 @@ export class Room implements RoomHandle {
   }
 
   get load(): RoomLoad {
-    return this.#state.load;
+    return this.#state.meters.load;
   }
 
   /** What brings this room's last ticks back, after `error`. */
   report(error: unknown): RoomReport {
-    return reportOf(this.#state, error);
+    const { facts, seated } = this.#state;
+    return reportOf(facts, this.#blackBox, (slot) => seated.has(slot), error);
   }
 
   /** Whether anybody may join by the list, now, and play at once. */
   get isOpenToAll(): boolean {
-    const { setup, settings, password } = this.#state;
-    const isOpen = !setup.isPrivate && !settings.isLocked && password === undefined;
-    return isOpen && phaseOf(this.#state) !== "waiting";
+    const { charter, settings, access, world } = this.#state.facts;
+    const isOpen = !charter.isPrivate && !settings.isLocked && access.password === undefined;
+    return isOpen && phaseOf(world) !== "waiting";
   }
 
   /** People who may still join, reservations counted as taken. */
@@ -114,33 +109,34 @@ export class Room implements RoomHandle {
 
   /** Milliseconds since anybody was connected, seated or expected; 0 while somebody is. */
   emptyForMs(): number {
-    const state = this.#state;
-    const isInUse = state.viewers.size > 0 || state.reservations.size > 0 || peopleIn(state) > 0;
-    if (isInUse) state.emptySinceMs = state.parts.now();
-    return state.parts.now() - state.emptySinceMs;
+    const { viewers, reservations, facts, parts } = this.#state;
+    const isInUse = viewers.size > 0 || reservations.size > 0 || peopleIn(facts) > 0;
+    if (isInUse) this.#emptySinceMs = parts.now();
+    return parts.now() - this.#emptySinceMs;
   }
 
   summary(): RoomSummary {
-    const { setup, settings, password, world, seats, lastResultId } = this.#state;
+    const { facts } = this.#state;
+    const { charter, settings, access, world, seats, round } = facts;
     const ticksLeft = (world.head[HEAD.phaseEndTick] ?? 0) - tickOf(world);
-    const players = peopleIn(this.#state);
+    const players = peopleIn(facts);
     return {
-      code: setup.code,
-      isPrivate: setup.isPrivate,
+      code: charter.code,
+      isPrivate: charter.isPrivate,
       ...rulesOf(world),
       teamScores: shownBoard(this.#state).teamScores,
       map: world.arena.name,
-      phase: phaseOf(this.#state),
+      phase: phaseOf(world),
       players,
       aiPlayers: seats.size - players,
       spectators: spectatorsIn(this.#state),
       seats: settings.seats,
       secondsLeft: Math.ceil(Math.max(0, ticksLeft) / TICKS_PER_SECOND),
       isLocked: settings.isLocked,
-      hasPassword: password !== undefined,
+      hasPassword: access.password !== undefined,
       allowsSpectators: settings.allowsSpectators,
       spectatorDelaySeconds: settings.spectatorDelaySeconds,
-      ...(lastResultId === undefined ? {} : { lastResultId }),
+      ...(round.lastResultId === "" ? {} : { lastResultId: round.lastResultId }),
     };
   }
 
@@ -148,9 +144,10 @@ export class Room implements RoomHandle {
     return shownBoard(this.#state).rows;
   }
 
-  watchLeaderboard(listener: (rows: readonly LeaderboardRow[] | undefined) => void): () => void {
-    this.#state.boardListeners.add(listener);
-    return () => this.#state.boardListeners.delete(listener);
+  watchLeaderboard(listener: BoardListener): () => void {
+    const { boardListeners } = this.#state.broadcast;
+    boardListeners.add(listener);
+    return () => boardListeners.delete(listener);
   }
 
   inviteFault(code: string): Refusal | undefined {
@@ -181,44 +178,18 @@ export class Room implements RoomHandle {
         viewer.needsKeyframe = true;
       },
       onClose: (sentCode) => {
-        dropViewer(state, viewer);
-        const { seat } = viewer;
-        // A seat that was freed or taken over is no longer this viewer's.
-        if (seat?.viewer === viewer && state.seats.get(seat.slot) === seat)
-          vacate(state, viewer, sentCode);
+        leave(state, viewer, sentCode);
       },
     };
   }
 
   tick(): void {
     const state = this.#state;
+    const { viewers, facts, queue } = state;
     // Nobody looks: the world waits, and a room full of AI players costs nothing.
-    if (state.viewers.size === 0 && peopleIn(state) === 0) {
+    if (viewers.size === 0 && peopleIn(facts) === 0 && queue.length === 0)
       dropOldReservations(state);
-      return;
-    }
-    const isChanged = state.blackBox.isStale;
-    gatherInputs(state);
-    recordTick(state.blackBox, state.world, state.inputs);
-    step(state.world, state.inputs);
-    state.counters.ticks += 1;
-    logTick(state);
-    judgeForecasts(state, isChanged);
-    if (reportEvents(state)) {
-      beginPhase(state.board);
-      keepResult(state);
-      broadcastRound(state);
-      broadcastMatch(state);
-    }
-    advanceRounds(state);
-    freeExpiredSeats(state);
-    tellOfFreeSeats(state);
-    sendSettings(state);
-    sendComing(state);
-    sendEvents(state);
-    sendLeaderboard(state);
-    sendSnapshots(state);
-    showLater(state);
+    else runTick(state, this.#row, this.#recorders);
   }
 
   /** Tells everybody that the server ends in `ms` at the latest; the round that is on is the last. */
@@ -240,59 +211,12 @@ export class Room implements RoomHandle {
   close(code: number): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    const { viewers, boardListeners } = this.#state;
+    const { viewers, broadcast } = this.#state;
+    const { boardListeners } = broadcast;
     const all = [...viewers];
     for (const viewer of all) dropViewer(this.#state, viewer);
     for (const { connection } of all) closeWith(connection, code);
     for (const listener of boardListeners) listener(undefined);
     boardListeners.clear();
   }
-}
-
-/** One input per ship for the tick to come. */
-function gatherInputs(state: RoomState): void {
-  const tick = tickOf(state.world) + 1;
-  for (const seat of state.seats.values()) {
-    if (seat.brain !== undefined) {
-      state.inputs[seat.slot] = think(seat.brain, worldSight(state.world, seat.slot));
-      continue;
-    }
-    const wasStarved = seat.inputs.isStarved;
-    seat.inputs.isStarved = false;
-    state.inputs[seat.slot] = takeInput(seat.inputs, tick);
-    if (seat.inputs.isStarved && seat.viewer !== undefined) state.counters.starvedTicks += 1;
-    seat.inputs.isStarved ||= wasStarved;
-  }
-}
-
-/** Turns the tick's events into room events. True when a phase began. */
-function reportEvents(state: RoomState): boolean {
-  const { events, head } = state.world;
-  let isPhase = false;
-  for (let i = 0; i < events.count; i++) {
-    const kind = events.kind[i];
-    if (kind === EVENT_POINTS || kind === EVENT_KILL) markStale(state.board);
-    if (kind === EVENT_PHASE) isPhase = true;
-    if (kind === EVENT_KILL)
-      report(state, "kill", events.b[i] ?? -1, events.a[i] ?? 0, events.c[i] === 1);
-    if (kind === EVENT_CROWN && (head[HEAD.crown] ?? -1) >= 0)
-      report(state, "crown", events.a[i] ?? -1, NO_SLOT, false);
-  }
-  return isPhase;
-}
-
-function report(
-  state: RoomState,
-  kind: "kill" | "crown",
-  slot: number,
-  other: number,
-  isBank: boolean,
-): void {
-  logEvent(state.events, {
-    tick: tickOf(state.world),
-    kind,
-    slot: slot < 0 ? NO_SLOT : slot,
-    other,
-    isBank,
-  });
 }

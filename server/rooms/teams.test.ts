@@ -63,7 +63,7 @@ describe("a room with teams", () => {
   it("[P19] tells of a free-for-all nothing more than a message with each phase", () => {
     const test = testRoom({ roundTicks: 300 });
     const ada = join(test, "Ada");
-    runRoom(test, 299);
+    runRoom(test, 298);
     expect(messages(ada, "match")).toHaveLength(0);
     runRoom(test, 20);
     const [results] = messages(ada, "match");

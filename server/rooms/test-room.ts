@@ -21,10 +21,12 @@ import {
   SNAPSHOT_KEYFRAME,
 } from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { Connection, ConnectionHandler, SendOutcome } from "../transport/connection.ts";
-import { Room } from "./room.ts";
-import type { JoinRequest } from "./room-api.ts";
-import type { RoomParts, RoomSetup } from "./room-state.ts";
-import { createWordFilter } from "./word-filter.ts";
+import type { RoomSetup } from "./facts/create-facts.ts";
+import { openRoom } from "./open-room.ts";
+import type { Room } from "./room.ts";
+import type { JoinRequest } from "./sessions/reservations.ts";
+import type { RoomParts } from "./sessions/room-parts.ts";
+import { createWordFilter } from "./sessions/word-filter.ts";
 
 /** Whoever starts here and stays gets points: each spawn point touches a pickup pad. */
 const GENEROUS = `name: Generous
@@ -55,6 +57,9 @@ export interface VirtualParts {
   nowMs: number;
 }
 
+/** Milliseconds since 1970 when a virtual clock stands at 0. */
+const WALL_START_MS = Date.UTC(2026, 0, 1);
+
 /** Parts whose time stands still unless a test moves `nowMs`. */
 export function virtualParts(): VirtualParts {
   let words = 1;
@@ -62,6 +67,7 @@ export function virtualParts(): VirtualParts {
     nowMs: 0,
     parts: {
       now: () => virtual.nowMs,
+      wallNow: () => WALL_START_MS + Math.round(virtual.nowMs),
       msUntilNextTick: () => 8,
       randomWord: () => Math.imul(words++, 0x9e3779b1) >>> 0,
       secret: () => `secret-${words++}`,
@@ -82,7 +88,7 @@ export interface TestRoom extends VirtualParts {
 /** A room of 4 seats without AI players, unless `setup` says otherwise. */
 export function testRoom(setup: Partial<RoomSetup> = {}, parts: Partial<RoomParts> = {}): TestRoom {
   const virtual = virtualParts();
-  const room = new Room(
+  const room = openRoom(
     {
       code: "TESTED",
       isPrivate: false,
@@ -160,8 +166,20 @@ export function cut(wire: Wire): void {
   wire.handler?.onClose();
 }
 
-/** Joins, or throws: for tests that are about something else. */
+/** Joins and is welcomed by a tick of its own, or throws: for tests that are about something else. */
 export function join(
+  test: TestRoom,
+  name: string,
+  wish: Partial<JoinRequest> = {},
+  address = "test",
+): Wire {
+  const wire = arrive(test, name, wish, address);
+  runRoom(test, 1);
+  return wire;
+}
+
+/** Connects, or throws; the next tick welcomes it. */
+export function arrive(
   test: TestRoom,
   name: string,
   wish: Partial<JoinRequest> = {},
@@ -244,11 +262,16 @@ function isSnapshot(frame: Uint8Array): boolean {
 
 const writer = new BitWriter(new Uint8Array(MAX_INPUT_BYTES));
 
-/** Sends one input for `tick`, with an acknowledgement of every snapshot that came. */
-export function sendInput(wire: Wire, tick: number, input: number): void {
+/** Sends one input for `tick`, with an acknowledgement of `seenTick`: of every snapshot that came. */
+export function sendInput(
+  wire: Wire,
+  tick: number,
+  input: number,
+  seenTick = snapshots(wire).at(-1)?.tick ?? 0,
+): void {
   const message = createInputMessage();
   message.tick = tick;
-  message.seenTick = snapshots(wire).at(-1)?.tick ?? 0;
+  message.seenTick = seenTick;
   message.count = 1;
   message.inputs[0] = input;
   wire.handler?.onFrame(encodeInputs(writer, message).slice());

@@ -22,7 +22,7 @@ import {
   SNAPSHOT_DELTA,
   SNAPSHOT_KEYFRAME,
 } from "../../shared/wire/snapshot/snapshot-header.ts";
-import { createWire, type TestRoom, type Wire } from "./test-room.ts";
+import { createWire, runRoom, type TestRoom, type Wire } from "./test-room.ts";
 
 /** Without the owner: of somebody who has left, only those know it who saw the shot. */
 const BULLET_COLUMNS = ["x", "y", "vx", "vy", "bounces", "ticksLeft"] as const;
@@ -62,6 +62,7 @@ export function watch(
   const attached = test.room.attach(wire, reserved.reservation);
   if (!attached.ok) throw new Error(`closed with ${attached.closeCode}`);
   wire.handler = attached.handler;
+  runRoom(test, 1);
   return spectator;
 }
 

@@ -5,8 +5,7 @@ import path from "node:path";
 import type { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type MatchThread, openMatchThread } from "./match-thread.ts";
-import type { StoreLog } from "./store.ts";
-import { ALL_TIME, ANY_MODE } from "./store.ts";
+import { ALL_TIME, ANY_MODE, type StoreLog } from "./store.ts";
 import { result, row } from "./test-results.ts";
 
 /** Every thread that was started, so that a test can end one as a fault would. */
@@ -85,7 +84,7 @@ describe("the thread that stores results", () => {
     writeFileSync(path.join(queue, `${"B".repeat(22)}.json`), "{");
     const said: string[] = [];
     await opened((_, message) => said.push(message));
-    await expect.poll(() => said).toEqual(["queue file holds no match result; moved aside"]);
+    await expect.poll(() => said).toEqual(["queue file contains no match result; moved aside"]);
     expect(readdirSync(path.join(queue, "unreadable"))).toHaveLength(1);
   });
 

@@ -2,7 +2,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
-import type { RoomCounters, RoomRegistry } from "../rooms/room-api.ts";
+import type { RoomRegistry } from "../rooms/room-api.ts";
+import type { RoomCounters } from "../rooms/sessions/meters.ts";
 import type { ResultCounts } from "../store/keeper-messages.ts";
 
 type Traffic = ReturnType<RoomRegistry["traffic"]>;

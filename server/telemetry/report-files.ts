@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import type { RoomReport } from "../rooms/room-report.ts";
+import type { RoomReport } from "../rooms/report/room-report.ts";
 
 /** Newest reports to keep; the first of a series say as much as all of them. */
 const KEPT = 20;

@@ -1,0 +1,8 @@
+/** What a stage of `npm test` comes to. */
+
+/** How many tests of a run passed, failed and were skipped. */
+export interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}

@@ -1,0 +1,38 @@
+/** Commands that wait for the next tick, and what they will have changed by then. */
+import type { RoomCommand } from "../commands/room-command.ts";
+import { findPerson, peopleIn, type Seats } from "../facts/seats.ts";
+
+interface Queued {
+  readonly command: RoomCommand;
+  /** Called in the tick that refused it. */
+  readonly onRefused: (() => void) | undefined;
+}
+
+/** Oldest first. */
+export type CommandQueue = Queued[];
+
+/** Queues a command for the next tick. */
+export function enqueue(queue: CommandQueue, command: RoomCommand, onRefused?: () => void): void {
+  queue.push({ command, onRefused });
+}
+
+/** Seated people once the queue is applied. */
+export function peopleSoon(facts: { readonly seats: Seats }, queue: CommandQueue): number {
+  let people = peopleIn(facts);
+  if (queue.length === 0) return people;
+  const leaving = new Set<string>();
+  for (const { command } of queue) {
+    if (command.kind === "seat") people += 1;
+    if (command.kind === "unseat" || command.kind === "ban" || command.kind === "expire")
+      if (findPerson(facts, command.token) !== undefined) leaving.add(command.token);
+  }
+  return people - leaving.size;
+}
+
+/** Uses of the invitation that wait to be counted. */
+export function usesSoon(queue: CommandQueue): number {
+  let uses = 0;
+  for (const { command } of queue)
+    if (command.kind === "useInvite" || (command.kind === "seat" && command.usesInvite)) uses += 1;
+  return uses;
+}

@@ -1,0 +1,64 @@
+/** How a room's view of a connection begins, and how it ends. */
+import { tickOf } from "../../../shared/sim/world/world.ts";
+import { NO_SLOT } from "../../../shared/wire/schema.ts";
+import { createSight } from "../../replication/viewer-sight.ts";
+import type { Connection } from "../../transport/connection.ts";
+import type { PersonDriver } from "./drivers.ts";
+import { createPace } from "./pacing.ts";
+import type { RoomSessions } from "./room-sessions.ts";
+import type { SeatedViewer, Viewer } from "./viewer.ts";
+
+/** A viewer that has been sent nothing and is on no list yet. */
+export function createViewer(
+  { viewers, facts, parts }: Pick<RoomSessions, "viewers" | "facts" | "parts">,
+  connection: Connection,
+  playerId = "",
+): Viewer {
+  const { world } = facts;
+  return {
+    connection,
+    place: { kind: "joining" },
+    stream: emptierStream(viewers),
+    playerId,
+    needsKeyframe: true,
+    queue: [],
+    pace: createPace(tickOf(world), parts.now(), true),
+    sight: createSight(NO_SLOT, world.shipSlots, world.bulletSlots),
+    toldRows: [],
+    toldOffset: -1,
+    refusedInRow: 0,
+  };
+}
+
+/** The stream with fewer viewers: sending costs a tick more than anything else. */
+function emptierStream(viewers: Iterable<Viewer>): 0 | 1 {
+  let lead = 0;
+  for (const { stream } of viewers) lead += stream === 0 ? 1 : -1;
+  return lead > 0 ? 1 : 0;
+}
+
+/** Puts a viewer on the seat of `driver`, with a stream of snapshots that begins anew. */
+export function seatViewer(
+  { facts, parts, audience, seated }: RoomSessions,
+  viewer: Viewer,
+  driver: PersonDriver,
+  token: string,
+): void {
+  const { world } = facts;
+  const { slot } = driver.seat;
+  viewer.place = { kind: "seated", seat: driver.seat, driver, token, toldStanding: undefined };
+  viewer.pace = createPace(tickOf(world), parts.now(), false);
+  viewer.sight = createSight(slot, world.shipSlots, world.bulletSlots);
+  viewer.needsKeyframe = true;
+  seated.set(slot, viewer as SeatedViewer);
+  audience.add(viewer);
+}
+
+/** Strikes a viewer off every list. */
+export function dropViewer({ viewers, audience, seated }: RoomSessions, viewer: Viewer): void {
+  viewers.delete(viewer);
+  audience.delete(viewer);
+  const { place } = viewer;
+  if (place.kind === "seated" && seated.get(place.seat.slot) === viewer)
+    seated.delete(place.seat.slot);
+}

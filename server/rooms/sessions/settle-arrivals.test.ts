@@ -1,0 +1,120 @@
+/** What meets in one tick: several people for one seat, people who leave again, and who comes back meanwhile. */
+import { describe, expect, it } from "vitest";
+import { CLOSE } from "../../../shared/wire/close-codes.ts";
+import {
+  encodeChat,
+  encodeHostPerson,
+  encodeHostRound,
+  encodeHostSettings,
+  encodePing,
+} from "../../../shared/wire/messages.gen.ts";
+import {
+  arrive,
+  claimOf,
+  createWire,
+  cut,
+  join,
+  messages,
+  newest,
+  runRoom,
+  sendInput,
+  testRoom,
+} from "../test-room.ts";
+
+describe("people who arrive", () => {
+  it("[R36] are welcomed by the tick that seats them", () => {
+    const test = testRoom();
+    const ada = arrive(test, "Ada");
+    expect([ada.frames.length, test.room.summary().players]).toEqual([0, 0]);
+    runRoom(test, 1);
+    expect(newest(ada, "welcome")).toMatchObject({ name: "Ada", tick: 1 });
+    expect(test.room.summary().players).toBe(1);
+  });
+
+  it("[R36] get an answer to a ping before their welcome, and to nothing else", () => {
+    const test = testRoom();
+    const ada = arrive(test, "Ada");
+    ada.handler?.onFrame(encodePing({ id: 7, seenTick: 0 }));
+    ada.handler?.onFrame(encodeChat({ text: "early" }));
+    ada.handler?.onFrame(Uint8Array.of(0x7f, 1, 2));
+    sendInput(ada, 1, 0);
+    expect(messages(ada, "pong")).toMatchObject([{ id: 7 }]);
+    expect([ada.frames.length, ada.isClosed]).toEqual([1, false]);
+    runRoom(test, 20);
+    expect(newest(ada, "welcome").offset).toBe(1);
+    expect(test.room.counters.inputMessages).toBe(0);
+  });
+
+  it("[R36] are refused where the room filled in the same tick, and only those beyond its seats", () => {
+    const test = testRoom({ hostToken: "mine", seats: 3 });
+    const host = join(test, "Ada", { hostToken: "mine" });
+    const { settings } = newest(host, "welcome");
+    const tickets = ["Bob", "Cy"].map((name) => {
+      const answer = test.room.reserve({ name, isSpectator: false });
+      return answer.ok ? answer.reservation : "";
+    });
+    host.handler?.onFrame(encodeHostSettings({ settings: { ...settings, seats: 2 } }));
+    const [bob, cy] = tickets.map((ticket) => {
+      const wire = createWire();
+      const attached = test.room.attach(wire, ticket);
+      if (attached.ok) wire.handler = attached.handler;
+      return wire;
+    });
+    runRoom(test, 1);
+    expect([bob?.isClosed, cy?.closedWith]).toEqual([false, CLOSE.ticket]);
+    expect(test.room.summary()).toMatchObject({ players: 2, seats: 2 });
+  });
+
+  it("[R36] [R14] are refused where the host banned them in the same tick", () => {
+    const test = testRoom({ hostToken: "mine" });
+    const host = join(test, "Ada", { hostToken: "mine" });
+    const bob = join(test, "Bob");
+    const { slot, name } = newest(bob, "welcome");
+    host.handler?.onFrame(encodeHostPerson({ action: "ban", slot, name }));
+    const again = arrive(test, "Bob");
+    runRoom(test, 1);
+    expect([bob.closedWith, again.closedWith]).toEqual([CLOSE.kicked, CLOSE.kicked]);
+    expect(test.room.summary().players).toBe(1);
+  });
+
+  it("[R36] find what was set before them in the same tick", () => {
+    const test = testRoom({ hostToken: "mine", settings: { startsWhen: "host" } });
+    const host = join(test, "Ada", { hostToken: "mine" });
+    const { settings } = newest(host, "welcome");
+    const wish = { ...settings, mode: "teams" as const };
+    host.handler?.onFrame(encodeHostSettings({ settings: wish }));
+    host.handler?.onFrame(encodeHostRound({ action: "start" }));
+    // The second one comes too late, and is told so.
+    host.handler?.onFrame(encodeHostRound({ action: "start" }));
+    runRoom(test, 2);
+    expect(test.room.summary().phase).toBe("countdown");
+    expect(messages(host, "notice")).toMatchObject([{ about: "notNow" }]);
+    runRoom(test, 181);
+    expect(test.room.summary()).toMatchObject({ phase: "playing", mode: "teams" });
+  });
+});
+
+describe("people who leave in the tick in which they arrive", () => {
+  it("[R36] [N7] have their seat held", () => {
+    const test = testRoom({ holdTicks: 30 });
+    join(test, "Ada");
+    cut(arrive(test, "Bob"));
+    runRoom(test, 2);
+    expect(test.room.summary().players).toBe(2);
+    runRoom(test, 32);
+    expect(test.room.summary().players).toBe(1);
+  });
+
+  it("[R36] [R1] leave it to their own next connection", () => {
+    const test = testRoom({ holdTicks: 30 });
+    const ada = join(test, "Ada");
+    const claim = claimOf(ada);
+    cut(ada);
+    const [second, third] = [1, 2].map(() => arrive(test, "Ada", { resume: claim }));
+    expect(second?.closedWith).toBe(CLOSE.replaced);
+    runRoom(test, 60);
+    expect(third === undefined ? "" : newest(third, "welcome").name).toBe("Ada");
+    expect(third?.isClosed).toBe(false);
+    expect(test.room.summary().players).toBe(1);
+  });
+});
