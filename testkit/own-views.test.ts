@@ -1,11 +1,16 @@
-/** What the net graph and the lab page say of a ship in a real room. */
+/** What the net graph and the lab page show of a ship in a real room. */
 import { describe, expect, it } from "vitest";
-import { compareFrame, createComparison, errorOf, forgetErrors } from "../client/ui/lab/comparison.ts";
+import { TICK_MS } from "../client/net/inputs/tick-clock.ts";
+import {
+  compareFrame,
+  createComparison,
+  errorOf,
+  forgetErrors,
+} from "../client/ui/lab/comparison.ts";
 import { pilotInput } from "../client/ui/lab/pilot.ts";
 import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { arenaOf, hall } from "../shared/sim/test-world.ts";
-import { TICK_MS } from "../client/net/inputs/tick-clock.ts";
-import { VirtualRoom, scriptedInput } from "./virtual-room.ts";
+import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 
 /** A pickup is a correction, and haste moves the ship: nothing lies here. */
 const NO_PADS = arenaOf(
@@ -15,7 +20,7 @@ const FAR = { delayMs: () => 100 };
 
 describe("a session's agreement with the server", () => {
   it("[N30] both hashes are of one tick, equal while undisturbed, and change as the ship moves", async () => {
-    // Without pads, or a pickup would be a correction.
+    // Without pads: a pickup would cause a correction.
     const room = new VirtualRoom(hall(30, 20));
     const { session } = room.join("Ada", FAR, scriptedInput(room.clock, 5));
     await room.clock.runUntil(4000);
@@ -37,7 +42,7 @@ describe("a session's agreement with the server", () => {
     const { session } = room.join("Ada", { delayMs: () => delayMs }, scriptedInput(room.clock, 5));
     await room.clock.runUntil(4000);
     const { mismatches } = session.stats;
-    // Inputs come too late at once, and the server goes on without them.
+    // Inputs are suddenly too late, and the server continues without them.
     delayMs = 200;
     let atMs = 4000;
     while (session.stats.mismatches === mismatches && atMs < 6000)

@@ -79,11 +79,11 @@ function createListener(): Listener {
     bufferedBytes: 0,
     bytes: new Float64Array(256),
     seenTick: 0,
-    send: (frame) => {
-      const type = frame[0] ?? 0;
-      listener.bytes[type] = (listener.bytes[type] ?? 0) + frame.length;
+    send: (message) => {
+      const type = message[0] ?? 0;
+      listener.bytes[type] = (listener.bytes[type] ?? 0) + message.length;
       const isSnapshot = type === SNAPSHOT_DELTA || type === SNAPSHOT_KEYFRAME;
-      if (isSnapshot && readHeader(frame, listener.seenTick, header) >= 0)
+      if (isSnapshot && readHeader(message, listener.seenTick, header) >= 0)
         listener.seenTick = header.tick;
       return "sent";
     },

@@ -1,4 +1,4 @@
-/** The one promise, in another engine: what a browser computes is what Node computes. */
+/** The simulation in another engine: a browser computes what Node computes. */
 
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";

@@ -19,7 +19,7 @@ const REPOSITORY = path.join(import.meta.dirname, "../..");
 /** Source as Biome formats this repository's code. */
 function formatted(source: string): string {
   const biome = path.join(REPOSITORY, "node_modules/@biomejs/biome/bin/biome");
-  // A name that is not `.gen.ts`: Biome is configured to ignore those.
+  // A name without `.gen.ts`, because Biome is configured to ignore those.
   const args = [biome, "format", "--stdin-file-path=shared/wire/messages.ts"];
   return execFileSync(process.execPath, args, {
     cwd: REPOSITORY,
@@ -37,7 +37,7 @@ const faults = tableFaults({
   records: RECORDS,
   messages: MESSAGES,
   packed: PACKED,
-  clientFrameBytes: CLIENT_FRAME_BYTES,
+  clientMessageBytes: CLIENT_FRAME_BYTES,
 });
 if (faults.length > 0) {
   console.error(`shared/wire/schema.ts contradicts itself:\n${faults.join("\n")}`);

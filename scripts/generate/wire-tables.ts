@@ -1,4 +1,4 @@
-/** What the generators of the codec and of the page both need from the wire's tables. */
+/** What the generators of both codec and page need from the wire's tables. */
 
 import { MAP_FORMAT } from "../../shared/sim/arena/arena.ts";
 import { PICKUPS } from "../../shared/sim/content/pickups.ts";
@@ -12,7 +12,7 @@ import { MESSAGES, RECORDS, SUBPROTOCOL } from "../../shared/wire/schema.ts";
 import { BEHIND_LENGTHS } from "../../shared/wire/snapshot/bullet-record.ts";
 import * as codes from "../../shared/wire/snapshot/fitted-codes.gen.ts";
 
-/** All that both ends must have alike: the wire, and the rules that both compute. */
+/** All that both ends must share: the wire, and the rules that both compute. */
 export const PROTOCOL_TABLES = {
   SUBPROTOCOL,
   RECORDS,
@@ -29,16 +29,16 @@ export const PROTOCOL_TABLES = {
     columns: SHIP_COLUMNS,
   },
   MAP_FORMAT,
-  // What the tables do not say: the systems themselves.
+  // Not in the tables: the systems themselves.
   RULES: GOLDEN_HASH,
 };
 
-/** A number that changes whenever one of these tables does: see `hashOf`. */
+/** A number that changes with any of these tables: see `hashOf`. */
 export const PROTOCOL_HASH = hashOf(PROTOCOL_TABLES);
 
 /**
- * Unsigned 32-bit FNV-1a of tables as JSON with sorted keys. Meanings are left out: a better
- * sentence must not part clients from servers.
+ * Unsigned 32-bit FNV-1a of tables as JSON with sorted keys. Meanings are left out: a better sentence must
+ * not separate clients from servers.
  */
 export function hashOf(tables: unknown): number {
   const canonical = JSON.stringify(tables, (key, value: unknown) => {

@@ -1,29 +1,37 @@
 /** The simulation as a whole: the same everywhere, restorable at any tick, and never out of bounds. */
 
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { randomBelow, seedRandom } from "../maths/random.ts";
 import { type Arena, parseArena } from "./arena/arena.ts";
-import { beginRound } from "./match/begin-round.ts";
-import { checkpoint, hash, restore } from "./world/checkpoint.ts";
-import { createWorld } from "./match/create-world.ts";
-import { EVENT_BULLET_SPAWN, EVENT_KILL, EVENT_KINDS, EVENT_PICKUP } from "./world/events.ts";
+import { TEST_ARENA } from "./arena/test-arena.ts";
+import { PICKUP_KINDS } from "./content/pickups.ts";
+import { BOUNCES_OF, WEAPONS } from "./content/weapons.ts";
 import { GOLDEN_HASH } from "./golden-hash.gen.ts";
+import { beginRound } from "./match/begin-round.ts";
+import { createWorld } from "./match/create-world.ts";
+import { seatShip, unseatShip } from "./match/seats.ts";
+import { PROOF_SEED, PROOF_TICKS, proofHash } from "./proof.ts";
+import { createScript, nextInputs } from "./scripted.ts";
+import { SHIP_FLYING } from "./ships/ships.ts";
+import { overlapsWall } from "./ships/walls.ts";
+import { step } from "./step.ts";
+import { isRoundOver } from "./systems/match.ts";
+import {
+  SCORE_ASSIST,
+  SCORE_BANK_KILL,
+  SCORE_KILL,
+  SCORE_PICKUP,
+  SHIP_SPEED_MAX,
+  TICKS_PER_SECOND,
+  TILE,
+} from "./tuning.ts";
+import { checkpoint, hash, restore } from "./world/checkpoint.ts";
+import { EVENT_BULLET_SPAWN, EVENT_KILL, EVENT_KINDS, EVENT_PICKUP } from "./world/events.ts";
 import { HEAD, PHASE_PLAYING, PHASE_RESULTS } from "./world/head.ts";
 import { ascending } from "./world/living.ts";
-import { isRoundOver } from "./systems/match.ts";
-import { PICKUP_KINDS } from "./content/pickups.ts";
-import { PROOF_SEED, PROOF_TICKS, proofHash } from "./proof.ts";
-import { randomBelow, seedRandom } from "../maths/random.ts";
-import { createScript, nextInputs } from "./scripted.ts";
-import { seatShip, unseatShip } from "./match/seats.ts";
-import { SHIP_FLYING } from "./ships/ships.ts";
-import { step } from "./step.ts";
-import { TEST_ARENA } from "./arena/test-arena.ts";
-import { SCORE_ASSIST, SCORE_BANK_KILL, SCORE_KILL, SCORE_PICKUP, SHIP_SPEED_MAX, TICKS_PER_SECOND, TILE } from "./tuning.ts";
-import { overlapsWall } from "./ships/walls.ts";
-import { BOUNCES_OF, WEAPONS } from "./content/weapons.ts";
-import { type World, tickOf } from "./world/world.ts";
+import { tickOf, type World } from "./world/world.ts";
 
 function seated(ships: number, seed: number): World {
   const world = createWorld({ arena: TEST_ARENA, shipSlots: ships, seed });

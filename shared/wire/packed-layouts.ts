@@ -36,7 +36,7 @@ const RESIDUAL: readonly BitField[] = [
   ),
 ].map((field) => (field.name === "groups" ? field : { ...field, when: "its group differs" }));
 
-/** A ship's whole row. */
+/** A ship's complete row. */
 const WHOLE: readonly BitField[] = [
   { name: "isFlying", bits: "1", meaning: "1 flying, 0 killed" },
   { name: "x, y", bits: "20 + 20", unit: "1/256 px", meaning: "position" },

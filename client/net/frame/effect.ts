@@ -1,4 +1,4 @@
-/** What happened on screen, for particles and sounds; places in px. */
+/** What happened on screen, for particles and sounds; positions in px. */
 
 export type Effect =
   | {

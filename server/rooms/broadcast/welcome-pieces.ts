@@ -3,7 +3,7 @@
  * a room's people lose their connections together, they all come back within a moment.
  */
 import { NO_TEAM } from "../../../shared/sim/modes/sides.ts";
-import { packList } from "../../../shared/wire/cold-frame.ts";
+import { packList } from "../../../shared/wire/cold-message.ts";
 import {
   type PlayerInfo,
   packPlayerInfo,

@@ -1,6 +1,6 @@
 /** The first frame of a connection: the whole room, and the events that a returning player missed. */
 import { tickOf } from "../../../shared/sim/world/world.ts";
-import { packList } from "../../../shared/wire/cold-frame.ts";
+import { packList } from "../../../shared/wire/cold-message.ts";
 import {
   joinWelcome,
   PROTOCOL_HASH,

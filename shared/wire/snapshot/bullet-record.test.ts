@@ -1,4 +1,4 @@
-/** Shots and whole bullets: told as they are, as briefly as their reader's knowledge allows. */
+/** Shots and complete bullets: encoded exactly, as briefly as the reader's knowledge allows. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BULLET_COLUMNS, type BulletTable, createBulletTable } from "../../sim/bullets/bullets.ts";
@@ -57,8 +57,8 @@ function ownersOf({ owner, x, y, angle }: Shot, offset: number, isTriple = true)
   return ships;
 }
 
-/** A shot as its reader has it, and what it took. */
-function told(
+/** A shot as its reader has it, and the bits that it took. */
+function writeAndRead(
   shot: Shot,
   ships: MotionTable,
   isOwnerKnown: boolean,
@@ -90,7 +90,7 @@ const FLYING: Bullet = {
   weapon: 0,
 };
 
-/** The bullet's number if it is taken, or -1. */
+/** The bullet's number if it is accepted, or -1. */
 function taken(changes: Partial<Bullet>, bullet = 4): number {
   const { reader } = written((writer) =>
     writeBullet(writer, WIDTHS, tableOf(bullet, { ...FLYING, ...changes }), bullet),
@@ -106,7 +106,7 @@ describe("a shot", () => {
       fc.property(shots, offsets, flags, (shot, offset, [isTriple, isKnown, isNear]) => {
         const ships = ownersOf(shot, offset, isTriple);
         if (!isNear) ships.y[shot.owner] = shot.y ^ 1;
-        const { read, isFinished } = told(shot, ships, isKnown);
+        const { read, isFinished } = writeAndRead(shot, ships, isKnown);
         expect(read).toEqual(shot);
         expect(isFinished).toBe(true);
       }),
@@ -114,21 +114,21 @@ describe("a shot", () => {
     );
   });
 
-  it("is told briefly to whoever holds its owner exactly, straight or to a side", () => {
+  it("is short for a reader that holds its owner exactly, straight or to a side", () => {
     const shot = { bullet: 9, owner: 2, x: 300, y: 400, angle: 1234, weapon: 0, behind: 0 };
     const bare = WIDTHS.bulletBits + WIDTHS.slotBits + 2;
-    expect(told(shot, ownersOf(shot, 0, false), true).bits).toBe(bare + 4);
-    expect(told(shot, ownersOf(shot, 0), true).bits).toBe(bare + 1 + 4);
+    expect(writeAndRead(shot, ownersOf(shot, 0, false), true).bits).toBe(bare + 4);
+    expect(writeAndRead(shot, ownersOf(shot, 0), true).bits).toBe(bare + 1 + 4);
     for (const side of [TRIPLE_SPREAD, -TRIPLE_SPREAD])
-      expect(told(shot, ownersOf(shot, side), true).bits).toBe(bare + 2 + 4);
-    expect(told(shot, ownersOf(shot, 0), false).bits).toBe(bare + 53);
-    // A shooter on a LAN sees the others 2 to 5 ticks late.
+      expect(writeAndRead(shot, ownersOf(shot, side), true).bits).toBe(bare + 2 + 4);
+    expect(writeAndRead(shot, ownersOf(shot, 0), false).bits).toBe(bare + 53);
+    // A shooter on a LAN has 2 to 5 lag compensation ticks.
     for (const [behind, bits] of [
       [3, 3],
       [5, 3],
       [12, 4],
     ] as const)
-      expect(told({ ...shot, behind }, ownersOf(shot, 0), true).bits).toBe(bare + 5 + bits);
+      expect(writeAndRead({ ...shot, behind }, ownersOf(shot, 0), true).bits).toBe(bare + 5 + bits);
   });
 
   it("[W2] of arbitrary bytes never throws", () => {
@@ -144,7 +144,7 @@ describe("a shot", () => {
   });
 });
 
-describe("a whole bullet", () => {
+describe("a complete bullet", () => {
   it("[W1] is read as it was written, with and without an owner", () => {
     fc.assert(
       fc.property(slot, bullets, (bullet, values) => {
@@ -159,7 +159,7 @@ describe("a whole bullet", () => {
     );
   });
 
-  it("[W2] is refused when a value is out of its range, and changes nothing then", () => {
+  it("[W2] is refused if a value is out of its range, and then changes nothing", () => {
     expect(taken({})).toBe(4);
     expect(taken({ vx: STANDARD.speed, vy: -STANDARD.speed })).toBe(4);
     expect(taken({ vx: STANDARD.speed + 1 })).toBe(-1);
@@ -171,7 +171,7 @@ describe("a whole bullet", () => {
     expect(taken({ rewindTicks: REWIND_TICKS + 1 })).toBe(-1);
   });
 
-  it("[W2] is refused when a room has no such slot", () => {
+  it("[W2] is refused if a room has no such slot", () => {
     const table = tableOf(30, { ...FLYING, owner: 31 });
     const read = (slots: number, seats: number): number => {
       const { reader } = written((writer) => writeBullet(writer, WIDTHS, table, 30));

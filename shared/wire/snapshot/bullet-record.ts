@@ -1,4 +1,4 @@
-/** Bullets on the wire: fired, in flight, or ended by a hit. Writer and reader stand side by side. */
+/** Bullets on the wire: fired, in flight, or ended by a hit. Writer and reader are side by side. */
 
 import { TURN } from "../../maths/angle.ts";
 import { bitLength } from "../../maths/int.ts";
@@ -24,15 +24,15 @@ const BEHIND_CODE = prefixCode(BEHIND_LENGTHS);
 /** Bits of an aim that a heading leaves out. */
 const FINE_MASK = (1 << HEADING_SHIFT) - 1;
 
-/** Widths that a room decides. */
+/** Widths that depend on the room. */
 export interface SlotWidths {
   readonly slotBits: number;
   readonly bulletBits: number;
 }
 
 /**
- * A shot as a log has it: fired by `owner` at x, y (1/256 px) toward `angle` (1/4096 turn), compensated
- * by `behind` ticks.
+ * A recorded shot: fired by `owner` at x, y (1/256 px) toward `angle` (1/4096 turn), with `behind` lag
+ * compensation ticks.
  */
 export interface Shot {
   bullet: number;
@@ -55,8 +55,8 @@ function bulletOfShot(shots: readonly number[], angle: number, heading: number):
 }
 
 /**
- * Writes a shot. `isOwnerKnown`: the reader holds the owner's exact row in `ships` after the tick of
- * the shot, which then tells most of it.
+ * Writes a shot. `isOwnerKnown`: the reader holds the owner's exact row in `ships` after the tick of the
+ * shot, from which most of it follows.
  */
 export function writeShot(
   writer: BitWriter,
@@ -122,7 +122,7 @@ export function readShot(
   into.weapon = readWeapon(reader);
 }
 
-/** Writes a bullet in flight, whole. */
+/** Writes a complete bullet in flight. */
 export function writeBullet(
   writer: BitWriter,
   widths: SlotWidths,
@@ -146,7 +146,7 @@ export function writeBullet(
   if (writer.writeFlag(rewindTicks > 0)) writer.write(rewindTicks, REWIND_BITS);
 }
 
-/** Reads a bullet into its row of `bullets`; its number, or -1 when it can't be one. */
+/** Reads a bullet into its row of `bullets`; returns its number, or -1 if it is invalid. */
 export function readBullet(
   reader: BitReader,
   widths: SlotWidths,

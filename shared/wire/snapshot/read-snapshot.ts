@@ -1,8 +1,8 @@
 /**
- * Reads the body of a snapshot into a replica. The server composes it from records that were encoded
- * once (server/replication/compose.ts), in this order: ships that left the view, the known ones by
- * slot, those that entered; shots and hits of both ticks; bullets that entered; pads and crown. A
- * keyframe has only what enters.
+ * Reads the body of a snapshot into a replica. The server composes it from records that were encoded once
+ * (server/replication/compose.ts), in this order: ships that left the view, the known ones by slot, those
+ * that entered; shots and hits of both ticks; bullets that entered; pads and crown. A keyframe contains
+ * only what enters.
  */
 
 import { min } from "../../maths/int.ts";
@@ -19,18 +19,18 @@ import {
   addLive,
   clearReplica,
   dropLive,
-  foreseeShip,
   PAD_BITS,
+  predictShip,
   type Replica,
   SNAPSHOT_TICKS,
 } from "./replica.ts";
 import { readResidual, readWhole } from "./ship-residual.ts";
 
-/** Told of each tick that a reader lives through, in order: for drawing between snapshots. */
+/** Called for each tick of a snapshot, in order: for drawing between snapshots. */
 export interface TickWatcher {
-  /** A shot was fired in `tick`, compensated by `behind` ticks; the bullet is where it started. */
+  /** A shot was fired in `tick`, with `behind` lag compensation ticks; the bullet is where it started. */
   onBulletSpawned(bullet: number, tick: number, behind: number): void;
-  /** A bullet that was fired before came into view; it is where it is at the end of `tick`. */
+  /** A bullet that was fired before entered the view; it is where it is at the end of `tick`. */
   onBulletEntered(bullet: number, tick: number): void;
   onBulletHit(bullet: number, tick: number): void;
   /** Bullets are where they were at the end of `tick`. */
@@ -42,7 +42,10 @@ const step: StepRead = { first: 0, second: 0, hasResidual: false };
 const start = { held: 0, turn: 0 };
 const shot: Shot = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 };
 
-/** Reads a delta onto the replica of the snapshot before. False when it can't be: it then needs a keyframe. */
+/**
+ * Reads a delta onto the replica of the snapshot before. False if it can't be read: the replica then needs
+ * a keyframe.
+ */
 export function readDelta(reader: BitReader, replica: Replica, watcher: TickWatcher): boolean {
   const tick = replica.tick + SNAPSHOT_TICKS;
   const isRead =
@@ -60,7 +63,7 @@ export function readDelta(reader: BitReader, replica: Replica, watcher: TickWatc
   return isRead;
 }
 
-/** Reads a keyframe of `tick`, whatever the replica holds. False when it can't be: ask for another. */
+/** Reads a keyframe of `tick`, whatever the replica holds. False if it can't be read: ask for another. */
 export function readKeyframe(
   reader: BitReader,
   replica: Replica,
@@ -100,7 +103,7 @@ function readKnown(reader: BitReader, replica: Replica, tick: number): boolean {
 function readKnownShip(reader: BitReader, replica: Replica, slot: number, tick: number): boolean {
   const held = replica.held[slot] ?? 0;
   if (!readStep(reader, held, replica.turn[slot] ?? 0, tick, step)) return false;
-  foreseeShip(replica, slot, step.first, step.second);
+  predictShip(replica, slot, step.first, step.second);
   if (step.hasResidual && !readResidual(reader, replica.row, 0)) return false;
   replica.held[slot] = step.second;
   replica.turn[slot] = turnBetween(held, step.second);
@@ -122,7 +125,9 @@ function readEntered(reader: BitReader, replica: Replica): boolean {
   return true;
 }
 
-/** One tick of bullets: all fly on, then come its shots, then its hits. Bounces and ends are foreseen. */
+/**
+ * One tick of bullets: all fly on, then its shots, then its hits. Bounces and ends follow from the flight.
+ */
 function readTick(
   reader: BitReader,
   replica: Replica,
@@ -170,7 +175,7 @@ function readFired(
 }
 
 function flyLive(replica: Replica): void {
-  // Backwards, because ending one moves the last into its place.
+  // Backwards, because removing one moves the last into its index.
   const { inFlight } = replica;
   for (let i = inFlight.count - 1; i >= 0; i--) {
     const bullet = inFlight.slots[i] ?? 0;

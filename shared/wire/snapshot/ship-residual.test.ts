@@ -1,4 +1,4 @@
-/** A ship's state, told against a row that both ends hold or as a whole; nonsense is refused. */
+/** A ship's state, relative to a row that both ends hold or complete; invalid ones are refused. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bitLength } from "../../maths/int.ts";
@@ -77,7 +77,7 @@ const STILL: Row = {
   hull: HULL_FULL,
 };
 
-/** Whether a residual from STILL to a row is taken. */
+/** Whether a residual from STILL to a row is accepted. */
 function takesResidual(changes: Partial<Row>): boolean {
   const table = tableOf(STILL, { ...STILL, ...changes });
   const reader = written((writer) => writeResidual(writer, table, 0, table, 1));
@@ -85,7 +85,7 @@ function takesResidual(changes: Partial<Row>): boolean {
 }
 
 describe("a residual", () => {
-  it("[W1] makes the known row the true one, whatever differs", () => {
+  it("[W1] turns the known row into the true one, whatever differs", () => {
     fc.assert(
       fc.property(pair, ([known, truth]) => {
         const table = tableOf(known, truth);
@@ -98,7 +98,7 @@ describe("a residual", () => {
     );
   });
 
-  it("[W1] tells each column by itself", () => {
+  it("[W1] has each column by itself", () => {
     for (const column of MOTION_COLUMNS) {
       const truth = { ...STILL, [column]: column === "hull" ? 7 : 1 };
       const table = tableOf(STILL, truth);
@@ -109,7 +109,7 @@ describe("a residual", () => {
     }
   });
 
-  it("[W2] is refused when it leads out of a value's range", () => {
+  it("[W2] is refused if it leads out of a value's range", () => {
     expect(takesResidual({ x: 0, y: (1 << 20) - 1 })).toBe(true);
     expect(takesResidual({ x: -1 })).toBe(false);
     expect(takesResidual({ y: 1 << 20 })).toBe(false);
@@ -120,7 +120,7 @@ describe("a residual", () => {
     expect(takesResidual({ life: SHIP_FLYING + 1 })).toBe(false);
   });
 
-  it("[W2] of arbitrary bytes never throws, and a row that is taken is a ship's", () => {
+  it("[W2] of arbitrary bytes never throws, and an accepted row is a ship's", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 48 }), ship, (bytes, known) => {
         const table = tableOf(known, known);
@@ -141,7 +141,7 @@ describe("a residual", () => {
   });
 });
 
-describe("a whole ship", () => {
+describe("a complete ship", () => {
   it("[W1] is read as it was written, whatever the row held", () => {
     fc.assert(
       fc.property(ship, ship, (truth, old) => {
@@ -165,7 +165,7 @@ describe("a whole ship", () => {
 });
 
 describe("the class of a difference", () => {
-  it("is how many bits its size has", () => {
+  it("is the number of bits of its size", () => {
     expect([0, 1, -1, 2, -3, 4, 255, -256].map(sizeClass)).toEqual([0, 1, 1, 2, 2, 3, 8, 9]);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * A ship's state on the wire: what differs from a row that both ends computed (a residual), or the
- * whole of it for a reader that holds nothing. Writer and reader stand side by side, group by group.
+ * A ship's state on the wire: what differs from a row that both ends computed (a residual), or all of it
+ * for a reader that holds nothing. Writer and reader are side by side, group by group.
  */
 
 import { bitLength } from "../../maths/int.ts";
@@ -65,12 +65,12 @@ function maskSymbol(mask: number): number {
   return SYMBOL_OF_MASK.get(mask) ?? OTHER_MASK;
 }
 
-/** Bits that the size of a difference has: the symbol by which it is told. */
+/** The number of bits of a difference's size: its symbol. */
 export function sizeClass(difference: number): number {
   return 32 - Math.clz32(difference < 0 ? -difference : difference);
 }
 
-/** Writes what `truth[truthRow]` has that `known[knownRow]` has not. */
+/** Writes how `truth[truthRow]` differs from `known[knownRow]`. */
 export function writeResidual(
   writer: BitWriter,
   known: MotionTable,
@@ -97,8 +97,8 @@ export function writeResidual(
 }
 
 /**
- * Reads a residual onto `row` of `ships`, which holds the known row. False when a value is out of
- * its range; the row is then of no use.
+ * Reads a residual onto `row` of `ships`, which holds the known row. False if a value is out of its range;
+ * the row is then invalid.
  */
 export function readResidual(reader: BitReader, ships: MotionTable, row: number): boolean {
   const symbol = readSymbol(reader, MASK_CODE);
@@ -137,7 +137,7 @@ const ALWAYS_TOLD: readonly MotionColumn[] = ["life", "heading", "hull"];
 /** Columns that are 0 for most ships: a whole record tells them only where they are not. */
 const OFTEN_ZERO = VALUES.filter(([name]) => !ALWAYS_TOLD.includes(name));
 
-/** Writes the whole row of a ship that is present, flying or waiting. */
+/** Writes the complete row of a ship that is present, flying or waiting. */
 export function writeWhole(writer: BitWriter, ships: MotionTable, row: number): void {
   const isFlying = writer.writeFlag(ships.life[row] === SHIP_FLYING);
   writer.write(ships.x[row] ?? 0, COORDINATE_BITS);
@@ -153,7 +153,7 @@ export function writeWhole(writer: BitWriter, ships: MotionTable, row: number): 
       writer.write(ships[column][row] ?? 0, bits);
 }
 
-/** Reads what `writeWhole` wrote. False when a value is out of its range. */
+/** Reads what `writeWhole` wrote. False if a value is out of its range. */
 export function readWhole(reader: BitReader, ships: MotionTable, row: number): boolean {
   const isFlying = reader.readFlag();
   ships.life[row] = isFlying ? SHIP_FLYING : SHIP_WAITING;

@@ -1,4 +1,4 @@
-/** Every bit of a frame is counted once, and an invalid frame is detected. */
+/** Every bit of a snapshot is counted once, and an invalid snapshot is detected. */
 import { describe, expect, it } from "vitest";
 import { frameFor } from "../../server/replication/snapshot-stream.ts";
 import { createSight } from "../../server/replication/viewer-sight.ts";
@@ -6,8 +6,8 @@ import { BitReader } from "../../shared/wire/bits.ts";
 import { readDelta, readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
 import { createReplica } from "../../shared/wire/snapshot/replica.ts";
 import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
-import { createFrameBits, FRAME_PARTS, heldBefore, walkDelta } from "./frame-bits.ts";
 import { createScene, megaplex, playSnapshot, playTick } from "./scene.ts";
+import { createSnapshotBits, heldBefore, SNAPSHOT_PARTS, walkDelta } from "./snapshot-bits.ts";
 
 const SHIPS = 40;
 const OWN = 3;
@@ -38,7 +38,7 @@ function exchange() {
 describe("the bits of a delta", () => {
   it("are all counted, in total and per known ship", () => {
     const { before, replica, delta, bodyAt } = exchange();
-    const total = createFrameBits();
+    const total = createSnapshotBits();
     const reader = new BitReader();
     reader.reset(delta, bodyAt);
     let knownBits = 0;
@@ -46,11 +46,11 @@ describe("the bits of a delta", () => {
       knownBits += bits;
     };
     walkDelta(reader, delta, bodyAt, before, replica, { total, onKnown });
-    const sum = (parts: readonly (typeof FRAME_PARTS)[number][]): number =>
+    const sum = (parts: readonly (typeof SNAPSHOT_PARTS)[number][]): number =>
       parts.reduce((all, part) => all + total.bits[part], 0);
-    expect(sum(FRAME_PARTS)).toBe(delta.length * 8);
+    expect(sum(SNAPSHOT_PARTS)).toBe(delta.length * 8);
     expect(knownBits).toBeGreaterThan(0);
-    expect(sum(FRAME_PARTS.filter((part) => part.startsWith("known")))).toBe(knownBits);
+    expect(sum(SNAPSHOT_PARTS.filter((part) => part.startsWith("known")))).toBe(knownBits);
   });
 
   it("are not counted for a frame with missing or extra bytes", () => {
@@ -60,7 +60,7 @@ describe("the bits of a delta", () => {
       other.set(delta.subarray(0, length));
       const reader = new BitReader();
       reader.reset(other, bodyAt);
-      const walk = { total: createFrameBits(), onKnown: () => undefined };
+      const walk = { total: createSnapshotBits(), onKnown: () => undefined };
       expect(() => walkDelta(reader, other, bodyAt, before, replica, walk)).toThrow();
     }
   });

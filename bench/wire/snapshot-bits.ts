@@ -1,5 +1,5 @@
 /**
- * Where the bits of a delta go. Walks a frame with the wire's own readers, next to the replica that has
+ * Where the bits of a delta go. Walks a message with the wire's own readers, next to the replica that has
  * read it and what that replica held before, and counts the bits of each part.
  */
 
@@ -19,7 +19,7 @@ import { PAD_BITS, type Replica } from "../../shared/wire/snapshot/replica.ts";
 import { readResidual, readWhole } from "../../shared/wire/snapshot/ship-residual.ts";
 
 /** In the order of the table; known ships are split by how their input changed. */
-export const FRAME_PARTS = [
+export const SNAPSHOT_PARTS = [
   "header and padding",
   "known: predicted",
   "known: turned",
@@ -34,27 +34,27 @@ export const FRAME_PARTS = [
   "entered bullets",
   "pads and crown",
 ] as const;
-export type FramePart = (typeof FRAME_PARTS)[number];
+export type SnapshotPart = (typeof SNAPSHOT_PARTS)[number];
 
-export interface FrameBits {
-  readonly bits: Record<FramePart, number>;
-  /** Records in each part; the header counts frames. */
-  readonly records: Record<FramePart, number>;
+export interface SnapshotBits {
+  readonly bits: Record<SnapshotPart, number>;
+  /** Records in each part; the header counts snapshots. */
+  readonly records: Record<SnapshotPart, number>;
 }
 
-export function createFrameBits(): FrameBits {
-  const zeros = (): Record<FramePart, number> =>
-    Object.fromEntries(FRAME_PARTS.map((part) => [part, 0])) as Record<FramePart, number>;
+export function createSnapshotBits(): SnapshotBits {
+  const zeros = (): Record<SnapshotPart, number> =>
+    Object.fromEntries(SNAPSHOT_PARTS.map((part) => [part, 0])) as Record<SnapshotPart, number>;
   return { bits: zeros(), records: zeros() };
 }
 
-export interface FrameWalk {
-  readonly total: FrameBits;
-  /** Called for each known ship, in the order of the frame. */
+export interface SnapshotWalk {
+  readonly total: SnapshotBits;
+  /** Called for each known ship, in the order of the snapshot. */
   readonly onKnown: (slot: number, bits: number, isPredicted: boolean) => void;
 }
 
-/** What a replica holds before it reads a frame, as far as the frame's length depends on it. */
+/** What a replica holds before it reads a frame, as far as the length of the message depends on it. */
 export interface HeldBefore {
   readonly tick: number;
   readonly life: Int32Array;
@@ -66,7 +66,7 @@ export function heldBefore({ tick, ships, held, turn }: Replica): HeldBefore {
   return { tick, life: ships.life.slice(), held: held.slice(), turn: turn.slice() };
 }
 
-/** Reused: only one frame is walked at a time. */
+/** Reused: only one message is walked at a time. */
 const step: StepRead = { first: 0, second: 0, hasResidual: false };
 const start = { held: 0, turn: 0 };
 const shot: Shot = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 };
@@ -75,16 +75,16 @@ const bullets = createBulletTable(bulletSlotsFor(MAX_SHIPS));
 
 /**
  * Counts the body of a delta. `reader` is positioned at the body; `bodyAt` is the header's length;
- * `replica` has read the delta. Throws if the parts do not add up to the frame, because the figures
+ * `replica` has read the delta. Throws if the parts do not add up to the message, because the figures
  * would be wrong.
  */
 export function walkDelta(
   reader: BitReader,
-  frame: Uint8Array,
+  message: Uint8Array,
   bodyAt: number,
   before: HeldBefore,
   replica: Replica,
-  walk: FrameWalk,
+  walk: SnapshotWalk,
 ): void {
   const { total } = walk;
   const bodyBits = reader.bitsLeft;
@@ -105,25 +105,30 @@ export function walkDelta(
   const restBits = reader.bitsLeft;
   const hasNews = walkRest(reader, replica);
   add(total, "pads and crown", restBits - reader.bitsLeft, hasNews ? 1 : 0);
-  if (!reader.isFinished || bodyBits !== (frame.length - bodyAt) * 8)
-    throw new Error("the parts do not add up to the frame");
+  if (!reader.isFinished || bodyBits !== (message.length - bodyAt) * 8)
+    throw new Error("the parts do not add up to the message");
   add(total, "header and padding", bodyAt * 8 + reader.bitsLeft, 1);
 }
 
-function add(total: FrameBits, part: FramePart, bits: number, records: number): void {
+function add(total: SnapshotBits, part: SnapshotPart, bits: number, records: number): void {
   total.bits[part] += bits;
   total.records[part] += records;
 }
 
 /** Records that each follow a 1, up to a 0. */
-function countList(reader: BitReader, total: FrameBits, part: FramePart, read: () => void): void {
+function countList(
+  reader: BitReader,
+  total: SnapshotBits,
+  part: SnapshotPart,
+  read: () => void,
+): void {
   const before = reader.bitsLeft;
   let records = 0;
   for (; reader.readFlag(); records++) read();
   add(total, part, before - reader.bitsLeft, records);
 }
 
-function walkLeft(reader: BitReader, replica: Replica, total: FrameBits): ReadonlySet<number> {
+function walkLeft(reader: BitReader, replica: Replica, total: SnapshotBits): ReadonlySet<number> {
   const isLeft = new Set<number>();
   countList(reader, total, "left", () => isLeft.add(reader.read(replica.slotBits)));
   return isLeft;
@@ -133,7 +138,7 @@ function walkKnown(
   reader: BitReader,
   known: HeldBefore,
   isLeft: ReadonlySet<number>,
-  { total, onKnown }: FrameWalk,
+  { total, onKnown }: SnapshotWalk,
 ): void {
   for (let slot = 0; slot < known.life.length; slot++) {
     if (known.life[slot] === SHIP_ABSENT || isLeft.has(slot)) continue;
@@ -149,8 +154,8 @@ function walkKnown(
   }
 }
 
-function partOf(held: number, first: number, second: number): FramePart {
-  const changes: FramePart[] = [];
+function partOf(held: number, first: number, second: number): SnapshotPart {
+  const changes: SnapshotPart[] = [];
   if (turnBetween(held, first) !== 0 || turnBetween(first, second) !== 0)
     changes.push("known: turned");
   const changed = (held ^ first) | (first ^ second);
