@@ -9,7 +9,7 @@ describe("a held seat that expires", () => {
     { fill: 3, becomes: "goes to an AI player" },
     { fill: 0, becomes: "stays free" },
   ])("[N1] and $becomes: every snapshot, of either parity, is the server's world", ({ fill }) => {
-    const test = testRoom({ fill, holdTicks: 100 });
+    const test = testRoom({ fill, keepSeatTicks: 100 });
     const { world } = test.room;
     const wrong: string[] = [];
     let compared = 0;

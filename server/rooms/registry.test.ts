@@ -43,8 +43,8 @@ function open(registry: Registry, isPrivate = false, seats = 4): RoomHandle {
   return answer.room;
 }
 
-function enter(room: RoomHandle, wish: Partial<JoinRequest> = {}): Wire {
-  const answer = room.reserve({ name: "Guest", isSpectator: false, ...wish });
+function enter(room: RoomHandle, request: Partial<JoinRequest> = {}): Wire {
+  const answer = room.reserve({ name: "Guest", isSpectator: false, ...request });
   if (!answer.ok) throw new Error(answer.message);
   const wire = createWire();
   const attached = room.attach(wire, answer.reservation);
@@ -239,8 +239,8 @@ describe("seats of a room", () => {
     expect(room.reserve({ name: "Third", isSpectator: false })).toMatchObject({ ok: false });
     const { settings, seats } = newest(host, "welcome");
     expect([settings.seats, seats, room.summary().seats]).toEqual([2, 100, 2]);
-    const ask = (wish: number): number => {
-      const message = encodeHostSettings({ settings: { ...settings, seats: wish } });
+    const ask = (seats: number): number => {
+      const message = encodeHostSettings({ settings: { ...settings, seats } });
       host.handler?.onFrame(message);
       registry.tick();
       return room.summary().seats;

@@ -69,7 +69,7 @@ export function startHistory(startsWhen: "now" | "host"): History {
       seats: SEATS,
       fill: 3,
       roundTicks: 240,
-      holdTicks: 60,
+      keepSeatTicks: 60,
       hostToken: HOST_TOKEN,
       settings: { startsWhen },
     },
@@ -113,8 +113,8 @@ function enter(history: History, pick: number, isSpectator: boolean): void {
   const name = ["Ada", "Bob", "Cy", "Dee"][pick % 4] ?? "";
   const hostToken = pick % 5 === 0 ? { hostToken: HOST_TOKEN } : {};
   try {
-    const wish = { isSpectator, ...resume, ...hostToken };
-    arrive(history, name, wish, `192.0.2.${pick % 3}`).isReading = false;
+    const request = { isSpectator, ...resume, ...hostToken };
+    arrive(history, name, request, `192.0.2.${pick % 3}`).isReading = false;
   } catch {
     // Refused: the room is full, locked, or has banned them.
   }
@@ -166,7 +166,7 @@ function actOn({ room, wires }: History, wire: Wire, what: number, pick: number)
       asHost.handler?.onFrame(encodeHostPassword({ password: pick % 2 === 0 ? "" : "word" }));
       return;
     default: {
-      const wish = {
+      const requested = {
         ...settings,
         mode: MODES[pick % 3] ?? "teams",
         friendlyFire: pick % 2 === 0,
@@ -177,7 +177,7 @@ function actOn({ room, wires }: History, wire: Wire, what: number, pick: number)
         startsWhen: pick % 3 === 0 ? ("host" as const) : ("now" as const),
         roundSeconds: pick % 9 === 0 ? 60 : settings.roundSeconds,
       };
-      asHost.handler?.onFrame(encodeHostSettings({ settings: wish }));
+      asHost.handler?.onFrame(encodeHostSettings({ settings: requested }));
     }
   }
 }

@@ -170,10 +170,10 @@ export function cut(wire: Wire): void {
 export function join(
   test: TestRoom,
   name: string,
-  wish: Partial<JoinRequest> = {},
+  request: Partial<JoinRequest> = {},
   address = "test",
 ): Wire {
-  const wire = arrive(test, name, wish, address);
+  const wire = arrive(test, name, request, address);
   runRoom(test, 1);
   return wire;
 }
@@ -182,10 +182,10 @@ export function join(
 export function arrive(
   test: TestRoom,
   name: string,
-  wish: Partial<JoinRequest> = {},
+  request: Partial<JoinRequest> = {},
   address = "test",
 ): Wire {
-  const answer = test.room.reserve({ name, isSpectator: false, ...wish });
+  const answer = test.room.reserve({ name, isSpectator: false, ...request });
   if (!answer.ok) throw new Error(answer.message);
   const wire = createWire(address);
   const attached = test.room.attach(wire, answer.reservation);

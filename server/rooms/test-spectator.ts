@@ -29,7 +29,7 @@ const BULLET_COLUMNS = ["x", "y", "vx", "vy", "bounces", "ticksLeft"] as const;
 const silent = { onBulletSpawned() {}, onBulletEntered() {}, onBulletHit() {}, onTick() {} };
 
 /** What one frame told of the world. */
-export interface Told {
+export interface Received {
   readonly ticks: readonly number[];
   readonly rows: readonly ScoreRow[];
 }
@@ -43,10 +43,10 @@ export interface Spectator {
   readonly events: RoomEvent[];
 }
 
-/** Watches from now on; `onTold` hears of each frame about the world, `onShown` of each tick with all that is there. */
+/** Watches from now on; `onReceived` hears of each frame about the world, `onShown` of each tick with all that is there. */
 export function watch(
   test: TestRoom,
-  onTold: (told: Told) => void = () => undefined,
+  onReceived: (told: Received) => void = () => undefined,
   onShown: (tick: number, digest: string) => void = () => undefined,
 ): Spectator {
   const wire = createWire();
@@ -54,7 +54,7 @@ export function watch(
   const { send } = wire;
   wire.send = (frame) => {
     const outcome = send(frame);
-    if (outcome !== "closed" && outcome !== "dropped") onTold(read(spectator, frame, onShown));
+    if (outcome !== "closed" && outcome !== "dropped") onReceived(read(spectator, frame, onShown));
     return outcome;
   };
   const reserved = test.room.reserve({ name: "", isSpectator: true });
@@ -76,7 +76,7 @@ function read(
   spectator: Spectator,
   frame: Uint8Array,
   onShown: (tick: number, digest: string) => void,
-): Told {
+): Received {
   if (frame[0] === SNAPSHOT_DELTA || frame[0] === SNAPSHOT_KEYFRAME) {
     spectator.kinds.push(frame[0] === SNAPSHOT_DELTA ? "delta" : "keyframe");
     const { replica } = spectator;
@@ -91,7 +91,7 @@ function read(
   return readMessage(spectator, decoded.message);
 }
 
-function readMessage(spectator: Spectator, message: ServerMessage): Told {
+function readMessage(spectator: Spectator, message: ServerMessage): Received {
   switch (message.kind) {
     case "welcome": {
       const map = parseArena(message.round.mapText);

@@ -14,8 +14,8 @@ import {
   testRoom,
 } from "../test-room.ts";
 
-function ask(test: TestRoom, name: string, wish: Partial<JoinRequest> = {}): string {
-  const answer = test.room.reserve({ name, isSpectator: false, ...wish });
+function ask(test: TestRoom, name: string, request: Partial<JoinRequest> = {}): string {
+  const answer = test.room.reserve({ name, isSpectator: false, ...request });
   if (!answer.ok) throw new Error(answer.message);
   return answer.reservation;
 }

@@ -31,14 +31,14 @@ const HAPPENINGS: readonly ((facts: RoomFacts, at: number) => void)[] = [
     did(facts, {
       kind: "seat",
       token: `token ${tokens++}`,
-      wish: NAMES[at % NAMES.length] ?? "",
+      requestedName: NAMES[at % NAMES.length] ?? "",
       playerId: "",
       addressKey: "",
       isHost: false,
       usesInvite: false,
     }),
   (facts, at) => did(facts, { kind: "unseat", token: tokenAt(facts, at) }),
-  (facts, at) => did(facts, { kind: "hold", token: tokenAt(facts, at) }),
+  (facts, at) => did(facts, { kind: "keepSeat", token: tokenAt(facts, at) }),
   (facts, at) =>
     did(facts, { kind: "reclaim", token: tokenAt(facts, at), addressKey: "", isHost: false }),
   (facts, at) => did(facts, { kind: "mute", token: tokenAt(facts, at), isMuted: at % 2 === 0 }),

@@ -126,8 +126,13 @@ describe("a round", () => {
     const test = hosted({ settings: {} });
     const friend = join(test, "Bob");
     const { settings } = newest(test.host, "welcome");
-    const wish = { ...settings, mode: "teams" as const, friendlyFire: true, scoreLimit: 5 };
-    test.host.handler?.onFrame(encodeHostSettings({ settings: wish }));
+    const requested = {
+      ...settings,
+      mode: "teams" as const,
+      friendlyFire: true,
+      scoreLimit: 5,
+    };
+    test.host.handler?.onFrame(encodeHostSettings({ settings: requested }));
     const linger = (): void => {
       for (let i = 0; i < 900 && test.room.summary().phase === "playing"; i++) {
         sendInput(test.host, test.room.counters.ticks + 1, 0);
@@ -153,8 +158,8 @@ describe("a round", () => {
     const test = hosted({ arenas: [GENEROUS_ARENA], maps: [GENEROUS_ARENA, TEST_ARENA] });
     const { settings } = newest(test.host, "welcome");
     const nextMap = TEST_ARENA.name.toUpperCase();
-    const wish = { ...settings, nextMap, startsWhen: "now" as const };
-    test.host.handler?.onFrame(encodeHostSettings({ settings: wish }));
+    const requested = { ...settings, nextMap, startsWhen: "now" as const };
+    test.host.handler?.onFrame(encodeHostSettings({ settings: requested }));
     order(test.host, "start");
     runRoom(test, 181);
     order(test.host, "endRound");

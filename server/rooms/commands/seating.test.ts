@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import { encodeLeave } from "../../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import { HOLD_TICKS } from "../facts/create-facts.ts";
+import { KEEP_SEAT_TICKS } from "../facts/create-facts.ts";
 import {
   claimOf,
   createWire,
@@ -30,7 +30,7 @@ describe("a lost connection", () => {
     expect(score).toBeGreaterThan(0);
     const claim = claimOf(first);
     cut(first);
-    runRoom(test, HOLD_TICKS - 1);
+    runRoom(test, KEEP_SEAT_TICKS - 1);
     expect(test.room.summary().players).toBe(1);
     const second = join(test, "Somebody", { resume: claim });
     const welcome = newest(second, "welcome");
@@ -38,14 +38,14 @@ describe("a lost connection", () => {
     expect([welcome.slot, welcome.name]).toEqual([before.slot, "Ada"]);
     expect(welcome.resumeToken).toBe(before.resumeToken);
     expect(scoreOf(test, "Ada") ?? 0).toBeGreaterThanOrEqual(score);
-    expect(HOLD_TICKS).toBe(30 * 60);
+    expect(KEEP_SEAT_TICKS).toBe(30 * 60);
     // It is held no longer: time passes it by.
-    runRoom(test, 2 * HOLD_TICKS);
+    runRoom(test, 2 * KEEP_SEAT_TICKS);
     expect(test.room.summary().players).toBe(1);
   });
 
   it("[N7] keeps its seat as long as the operator says", () => {
-    const test = testRoom({ holdTicks: 120 });
+    const test = testRoom({ keepSeatTicks: 120 });
     const first = join(test, "Ada");
     join(test, "Bob");
     cut(first);
@@ -95,7 +95,7 @@ describe("a lost connection", () => {
     runRoom(test, 200);
     const claim = claimOf(first);
     cut(first);
-    runRoom(test, HOLD_TICKS + 1);
+    runRoom(test, KEEP_SEAT_TICKS + 1);
     expect(test.room.summary().players).toBe(0);
     runRoom(test, 2);
     const kinds = eventsOf(watcher).map(({ kind }) => kind);
@@ -132,7 +132,7 @@ describe("a seat", () => {
     expect(test.room.summary().players).toBe(1);
     // The older one's end is no loss of the newer one's seat.
     const framesBefore = first.frames.length;
-    runRoom(test, HOLD_TICKS + 10);
+    runRoom(test, KEEP_SEAT_TICKS + 10);
     expect(test.room.summary().players).toBe(1);
     expect(second.isClosed).toBe(false);
     expect(first.frames).toHaveLength(framesBefore);

@@ -25,7 +25,7 @@ import {
 import { ping, type Spectator, watch } from "../test-spectator.ts";
 
 /** A hosted room that is shown `delaySeconds` later. */
-function laterRoom(delaySeconds: number, seats = 4): { test: TestRoom; host: Wire } {
+function delayedRoom(delaySeconds: number, seats = 4): { test: TestRoom; host: Wire } {
   const settings = { spectatorDelaySeconds: delaySeconds };
   const test = testRoom({ hostToken: "host", seats, settings });
   return { test, host: join(test, "Host", { hostToken: "host" }) };
@@ -50,7 +50,7 @@ const shownTick = ({ wire }: Spectator): number => snapshots(wire).at(-1)?.tick 
 
 describe("coming to watch a room that is shown later", () => {
   it("[R30] is told how long it takes while nothing is old enough, and kept waiting without harm", () => {
-    const { test } = laterRoom(10);
+    const { test } = delayedRoom(10);
     run(test, 178);
     const cy = watch(test);
     expect(cy.kinds).toEqual(["delayed"]);
@@ -63,7 +63,7 @@ describe("coming to watch a room that is shown later", () => {
   });
 
   it("[R26] begins at once where the room is older than that, at most a second later than set", () => {
-    const { test } = laterRoom(2);
+    const { test } = delayedRoom(2);
     run(test, 400);
     const cy = watch(test);
     expect(cy.kinds.slice(0, 2)).toEqual(["welcome", "keyframe"]);
@@ -73,7 +73,7 @@ describe("coming to watch a room that is shown later", () => {
   });
 
   it("[R26] holds for a player's second tab and for whoever holds the host's token", () => {
-    const { test } = laterRoom(2);
+    const { test } = delayedRoom(2);
     run(test, 400);
     const second = join(test, "", { isSpectator: true, hostToken: "host" });
     run(test, 2);
@@ -81,7 +81,7 @@ describe("coming to watch a room that is shown later", () => {
   });
 
   it("[R26] shows what players say with the picture, and keeps the room in use", () => {
-    const { test, host } = laterRoom(2);
+    const { test, host } = delayedRoom(2);
     run(test, 200);
     const cy = watch(test);
     host.handler?.onFrame(encodeChat({ text: "behind you" }));
@@ -100,7 +100,7 @@ describe("coming to watch a room that is shown later", () => {
   });
 
   it("[R26] counts what is sent, and nothing of what is only kept", () => {
-    const { test, host } = laterRoom(2);
+    const { test, host } = delayedRoom(2);
     run(test, 300);
     const sent = (): number => test.room.traffic.framesOut.reduce((sum, frames) => sum + frames, 0);
     const before = sent() - host.frames.length;
@@ -109,7 +109,7 @@ describe("coming to watch a room that is shown later", () => {
   });
 
   it("[R30] follows a round to its next map, and ends with the room", () => {
-    const { test, host } = laterRoom(1);
+    const { test, host } = delayedRoom(1);
     run(test, 100);
     const cy = watch(test);
     host.handler?.onFrame(encodeHostRound({ action: "endRound" }));
@@ -127,7 +127,7 @@ describe("coming to watch a room that is shown later", () => {
 
 describe("what concerns one connection", () => {
   it("[R30] is told at once: answers, refusals, settings and that the server ends", () => {
-    const { test, host } = laterRoom(30, 1);
+    const { test, host } = delayedRoom(30, 1);
     const cy = watch(test);
     cy.wire.handler?.onFrame(encodePing({ id: 7, seenTick: 0 }));
     expect(newest(cy.wire, "pong").id).toBe(7);
@@ -142,7 +142,7 @@ describe("what concerns one connection", () => {
   });
 
   it("[R30] is a free seat, which leads to the game as it is now", () => {
-    const { test } = laterRoom(2);
+    const { test } = delayedRoom(2);
     run(test, 300);
     const cy = watch(test);
     run(test, 30, cy);
@@ -160,7 +160,7 @@ describe("what concerns one connection", () => {
 
 describe("somebody who falls behind", () => {
   it("[R28] is sent nothing more until it has caught up, then goes on at a newer entry point", () => {
-    const { test } = laterRoom(1);
+    const { test } = delayedRoom(1);
     run(test, 200);
     const [cy, dee] = [watch(test), watch(test)];
     run(test, 60, cy, dee);
@@ -183,7 +183,7 @@ describe("somebody who falls behind", () => {
   });
 
   it("[R28] and never catches up is told to come back", () => {
-    const { test } = laterRoom(1);
+    const { test } = delayedRoom(1);
     run(test, 200);
     const cy = watch(test);
     cy.wire.isReading = false;
@@ -192,7 +192,7 @@ describe("somebody who falls behind", () => {
   });
 
   it("[R28] goes on at an entry point after a frame that was dropped", () => {
-    const { test, host } = laterRoom(1);
+    const { test, host } = delayedRoom(1);
     run(test, 200);
     const cy = watch(test);
     run(test, 30, cy);
@@ -209,7 +209,7 @@ describe("somebody who falls behind", () => {
 
 describe("another delay", () => {
   it("[R29] that is longer holds the picture back, and loses nothing of it", () => {
-    const { test, host } = laterRoom(1);
+    const { test, host } = delayedRoom(1);
     run(test, 200);
     const cy = watch(test);
     run(test, 30, cy);
@@ -225,7 +225,7 @@ describe("another delay", () => {
   });
 
   it("[R29] that is shorter leads on to a newer entry point", () => {
-    const { test, host } = laterRoom(6);
+    const { test, host } = delayedRoom(6);
     run(test, 500);
     const cy = watch(test);
     run(test, 30, cy);
@@ -237,7 +237,7 @@ describe("another delay", () => {
   });
 
   it("[R29] that begins or ends moves everybody who watches, with a fresh welcome", () => {
-    const { test, host } = laterRoom(0);
+    const { test, host } = delayedRoom(0);
     run(test, 100);
     const cy = watch(test);
     run(test, 60, cy);
@@ -259,7 +259,7 @@ describe("another delay", () => {
 
 describe("standings without a game socket", () => {
   it("[R31] are as old as the picture, for those who ask and those who listen", () => {
-    const { test, host } = laterRoom(2);
+    const { test, host } = delayedRoom(2);
     const heard: string[][] = [];
     test.room.watchLeaderboard((rows) => heard.push(rows?.map(({ name }) => name) ?? ["over"]));
     run(test, 60);

@@ -41,8 +41,8 @@ const anything = fc.oneof(
 describe("a name", () => {
   it("[R3] is 1 to 16 units of plain text, whatever was wished for", () => {
     fc.assert(
-      fc.property(anything, (wish) => {
-        const name = cleanName(wish);
+      fc.property(anything, (requestedName) => {
+        const name = cleanName(requestedName);
         expect(name.length).toBeGreaterThanOrEqual(1);
         expect(name.length).toBeLessThanOrEqual(16);
         // Control, format (with every direction mark), private and lone surrogate characters.
@@ -57,8 +57,8 @@ describe("a name", () => {
 
   it("[R3] stays what it is when cleaned again", () => {
     fc.assert(
-      fc.property(anything, (wish) => {
-        expect(cleanName(cleanName(wish))).toBe(cleanName(wish));
+      fc.property(anything, (requestedName) => {
+        expect(cleanName(cleanName(requestedName))).toBe(cleanName(requestedName));
       }),
       { numRuns: 5000 },
     );
@@ -79,8 +79,10 @@ describe("a name", () => {
     fc.assert(
       fc.property(fc.array(anything, { minLength: 1, maxLength: 30 }), (wishes) => {
         const taken = new Set<string>();
-        for (const wish of [...wishes, ...wishes]) {
-          const name = uniqueName(cleanName(wish), (other) => taken.has(other.toLowerCase()));
+        for (const requestedName of [...wishes, ...wishes]) {
+          const name = uniqueName(cleanName(requestedName), (other) =>
+            taken.has(other.toLowerCase()),
+          );
           expect(taken.has(name.toLowerCase())).toBe(false);
           expect(name.length).toBeLessThanOrEqual(16);
           expect(name).not.toMatch(/\p{Cs}/u);

@@ -38,7 +38,7 @@ describe("the life of a room", () => {
       waiting: ["start", "close"],
       countdown: ["countdownOver", "close"],
       playing: ["timeUp", "limitReached", "endRound", "close"],
-      results: ["goOn", "wait", "rematch", "nextMap", "close"],
+      results: ["startNextRound", "wait", "rematch", "nextMap", "close"],
       ended: [],
     });
     for (const phase of PHASES)

@@ -48,9 +48,9 @@ function about(test: TestRoom, wire: Wire, action: HostPersonMessage["action"], 
   runRoom(test, 1);
 }
 
-function set(test: Hosted, wish: Partial<RoomSettings>): void {
+function set(test: Hosted, requested: Partial<RoomSettings>): void {
   const { settings } = messages(test.host, "settings").at(-1) ?? newest(test.host, "welcome");
-  test.host.handler?.onFrame(encodeHostSettings({ settings: { ...settings, ...wish } }));
+  test.host.handler?.onFrame(encodeHostSettings({ settings: { ...settings, ...requested } }));
   runRoom(test, 2);
 }
 
@@ -215,9 +215,9 @@ describe("settings", () => {
     { seats: 5 },
     { fill: 5 },
     { nextMap: "Nowhere" },
-  ])("[R15] that can't be granted change nothing: %j", (wish) => {
+  ])("[R15] that can't be granted change nothing: %j", (requested) => {
     const test = hosted();
-    set(test, { ...wish, isLocked: true });
+    set(test, { ...requested, isLocked: true });
     expect(noticesTo(test.host)).toEqual(["wrongSetting"]);
     expect(messages(test.host, "notice")[0]?.message).toMatch(/\.$/);
     expect(test.room.summary().isLocked).toBe(false);

@@ -1,7 +1,7 @@
 /** What a welcome says of the events since the one that a client knows: all of them, or that some are gone. */
 import { describe, expect, it } from "vitest";
 import { encodeLeave, encodeTakeSeat } from "../../../shared/wire/messages.gen.ts";
-import { HOLD_TICKS } from "../facts/create-facts.ts";
+import { KEEP_SEAT_TICKS } from "../facts/create-facts.ts";
 import type { JoinRequest } from "../sessions/reservations.ts";
 import {
   arrive,
@@ -47,13 +47,13 @@ describe("a claim that can't be met", () => {
     const left = roomWithout((ada) => ada.handler?.onFrame(encodeLeave()));
     expect(told(join(left.test, "Ada", { resume: left.claim }))).toEqual([false, 0]);
     const expired = roomWithout(cut);
-    runRoom(expired.test, HOLD_TICKS + 1);
+    runRoom(expired.test, KEEP_SEAT_TICKS + 1);
     expect(told(join(expired.test, "Ada", { resume: expired.claim }))).toEqual([false, 0]);
   });
 
   it("[N8] is answered with the whole state when its seat goes between ticket and connection", () => {
     const { test, claim } = roomWithout(cut);
-    runRoom(test, HOLD_TICKS - 65);
+    runRoom(test, KEEP_SEAT_TICKS - 65);
     const reserved = test.room.reserve({ name: "Ada", isSpectator: false, resume: claim });
     runRoom(test, 10);
     const wire = createWire();

@@ -81,8 +81,8 @@ describe("people who arrive", () => {
     const test = testRoom({ hostToken: "mine", settings: { startsWhen: "host" } });
     const host = join(test, "Ada", { hostToken: "mine" });
     const { settings } = newest(host, "welcome");
-    const wish = { ...settings, mode: "teams" as const };
-    host.handler?.onFrame(encodeHostSettings({ settings: wish }));
+    const requested = { ...settings, mode: "teams" as const };
+    host.handler?.onFrame(encodeHostSettings({ settings: requested }));
     host.handler?.onFrame(encodeHostRound({ action: "start" }));
     // The second one comes too late, and is told so.
     host.handler?.onFrame(encodeHostRound({ action: "start" }));
@@ -96,7 +96,7 @@ describe("people who arrive", () => {
 
 describe("people who leave in the tick in which they arrive", () => {
   it("[R36] [N7] have their seat held", () => {
-    const test = testRoom({ holdTicks: 30 });
+    const test = testRoom({ keepSeatTicks: 30 });
     join(test, "Ada");
     cut(arrive(test, "Bob"));
     runRoom(test, 2);
@@ -106,7 +106,7 @@ describe("people who leave in the tick in which they arrive", () => {
   });
 
   it("[R36] [R1] leave it to their own next connection", () => {
-    const test = testRoom({ holdTicks: 30 });
+    const test = testRoom({ keepSeatTicks: 30 });
     const ada = join(test, "Ada");
     const claim = claimOf(ada);
     cut(ada);

@@ -4,9 +4,9 @@ import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import { encodeTakeSeat } from "../../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { claimOf, createWire, cut, join, newest, runRoom, testRoom } from "../test-room.ts";
-import { HELD_PER_ADDRESS } from "./held-seats.ts";
+import { KEPT_PER_ADDRESS } from "./kept-seats.ts";
 
-const SEATS = HELD_PER_ADDRESS + 2;
+const SEATS = KEPT_PER_ADDRESS + 2;
 const CROWD = "192.0.2.1";
 const STRANGER = "192.0.2.2";
 
@@ -25,7 +25,7 @@ function roomHeldBy(address: string) {
   return { test, gone };
 }
 
-function wish(address: string, name = "Ada") {
+function joinRequest(address: string, name = "Ada") {
   return { name, isSpectator: false, address };
 }
 
@@ -34,19 +34,22 @@ describe("held seats of a full room", () => {
     const { test, gone } = roomHeldBy(CROWD);
     const claims = gone.map(claimOf);
     expect(test.room.freeSeats).toBe(0);
-    for (let i = HELD_PER_ADDRESS; i < SEATS; i++)
+    for (let i = KEPT_PER_ADDRESS; i < SEATS; i++)
       join(test, `New ${i}`, { address: STRANGER }, STRANGER);
-    expect(test.room.reserve(wish(STRANGER))).toMatchObject({ ok: false, code: "room-full" });
+    expect(test.room.reserve(joinRequest(STRANGER))).toMatchObject({
+      ok: false,
+      code: "room-full",
+    });
     const backIn = claims.map((resume, i) => {
-      const back = test.room.reserve({ ...wish(CROWD, `Gone ${i}`), resume });
+      const back = test.room.reserve({ ...joinRequest(CROWD, `Gone ${i}`), resume });
       return back.ok;
     });
-    expect(backIn).toEqual(claims.map((_, i) => i >= SEATS - HELD_PER_ADDRESS));
+    expect(backIn).toEqual(claims.map((_, i) => i >= SEATS - KEPT_PER_ADDRESS));
   });
 
   it("[G25] are kept from people of the same address, who can't be told from who lost them", () => {
     const { test, gone } = roomHeldBy(CROWD);
-    expect(test.room.reserve(wish(CROWD))).toMatchObject({ ok: false, code: "room-full" });
+    expect(test.room.reserve(joinRequest(CROWD))).toMatchObject({ ok: false, code: "room-full" });
     for (const wire of gone) {
       const back = join(test, "", { resume: claimOf(wire), address: CROWD }, CROWD);
       expect(newest(back, "welcome").slot).toBe(newest(wire, "welcome").slot);
@@ -61,7 +64,7 @@ describe("held seats of a full room", () => {
     back.close(CLOSE.malformed, "");
     join(test, "Ada", { address: STRANGER }, STRANGER);
     for (const wire of others)
-      expect(test.room.reserve({ ...wish(CROWD), resume: claimOf(wire) }).ok).toBe(true);
+      expect(test.room.reserve({ ...joinRequest(CROWD), resume: claimOf(wire) }).ok).toBe(true);
   });
 
   it("[G25] make way for somebody who watches, too", () => {
@@ -78,12 +81,12 @@ describe("tickets that nobody used", () => {
     const test = testRoom({ seats: SEATS });
     const tickets = Array.from({ length: SEATS }, (_, i) => {
       test.nowMs += 10;
-      const reserved = test.room.reserve(wish(CROWD, `Late ${i}`));
+      const reserved = test.room.reserve(joinRequest(CROWD, `Late ${i}`));
       if (!reserved.ok) throw new Error(reserved.message);
       return reserved.reservation;
     });
     const [oldest = "", ...others] = tickets;
-    expect(test.room.reserve(wish(CROWD))).toMatchObject({ ok: false, code: "room-full" });
+    expect(test.room.reserve(joinRequest(CROWD))).toMatchObject({ ok: false, code: "room-full" });
     join(test, "Ada", { address: STRANGER }, STRANGER);
     const used = test.room.attach(createWire(CROWD), oldest);
     expect(used).toEqual({ ok: false, closeCode: CLOSE.ticket });
