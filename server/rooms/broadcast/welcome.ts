@@ -134,6 +134,6 @@ function missedEvents(
   offset: number,
 ): Pick<WelcomeHead, "isComplete" | "missed"> {
   const missed = known && eventsSince(events, known.epoch, known.offset);
-  const told = missed?.filter((event) => event.offset <= offset) ?? [];
-  return { isComplete: missed !== undefined, missed: packEvents(told, offset + 1) };
+  const upToOffset = missed?.filter((event) => event.offset <= offset) ?? [];
+  return { isComplete: missed !== undefined, missed: packEvents(upToOffset, offset + 1) };
 }

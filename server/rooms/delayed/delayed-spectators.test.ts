@@ -1,4 +1,4 @@
-/** Those who watch a room that is shown later: how they come in, fall behind, take seats, and see the delay change. */
+/** Delayed spectators: how they join, fall behind, take seats, and follow changes of the delay. */
 import { describe, expect, it } from "vitest";
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import {
@@ -24,7 +24,7 @@ import {
 } from "../test-room.ts";
 import { ping, type Spectator, watch } from "../test-spectator.ts";
 
-/** A hosted room that is shown `delaySeconds` later. */
+/** A hosted room with a spectator delay. */
 function delayedRoom(delaySeconds: number, seats = 4): { test: TestRoom; host: Wire } {
   const settings = { spectatorDelaySeconds: delaySeconds };
   const test = testRoom({ hostToken: "host", seats, settings });
@@ -37,7 +37,7 @@ function setDelay(test: TestRoom, host: Wire, spectatorDelaySeconds: number): vo
   runRoom(test, 2);
 }
 
-/** Runs ticks while everybody who watches acknowledges what comes. */
+/** Runs ticks while the spectators acknowledge what arrives. */
 function run(test: TestRoom, ticks: number, ...watching: readonly Spectator[]): void {
   for (let i = 0; i < ticks; i++) {
     runRoom(test, 1);
@@ -48,8 +48,8 @@ function run(test: TestRoom, ticks: number, ...watching: readonly Spectator[]): 
 const tickOf = (test: TestRoom): number => test.room.counters.ticks;
 const shownTick = ({ wire }: Spectator): number => snapshots(wire).at(-1)?.tick ?? -1;
 
-describe("coming to watch a room that is shown later", () => {
-  it("[R30] is told how long it takes while nothing is old enough, and kept waiting without harm", () => {
+describe("joining as a delayed spectator", () => {
+  it("[R30] gets the time to wait while nothing is old enough, and stays connected", () => {
     const { test } = delayedRoom(10);
     run(test, 178);
     const cy = watch(test);
@@ -62,7 +62,7 @@ describe("coming to watch a room that is shown later", () => {
     expect(newest(cy.wire, "welcome")).toMatchObject({ slot: NO_SLOT, resumeToken: "" });
   });
 
-  it("[R26] begins at once where the room is older than that, at most a second later than set", () => {
+  it("[R26] starts at once in a room older than the delay, at most a second later than set", () => {
     const { test } = delayedRoom(2);
     run(test, 400);
     const cy = watch(test);
@@ -72,7 +72,7 @@ describe("coming to watch a room that is shown later", () => {
     expect(tickOf(test) - shownTick(cy)).toBeLessThan(120 + 64);
   });
 
-  it("[R26] holds for a player's second tab and for whoever holds the host's token", () => {
+  it("[R26] also applies to a player's second tab and to the host's token", () => {
     const { test } = delayedRoom(2);
     run(test, 400);
     const second = join(test, "", { isSpectator: true, hostToken: "host" });
@@ -80,7 +80,7 @@ describe("coming to watch a room that is shown later", () => {
     expect(tickOf(test) - (snapshots(second).at(-1)?.tick ?? 0)).toBeGreaterThanOrEqual(120);
   });
 
-  it("[R26] shows what players say with the picture, and keeps the room in use", () => {
+  it("[R26] delays chat with the picture, and keeps the room open", () => {
     const { test, host } = delayedRoom(2);
     run(test, 200);
     const cy = watch(test);
@@ -99,7 +99,7 @@ describe("coming to watch a room that is shown later", () => {
     expect(shownTick(cy)).toBe(before + 60);
   });
 
-  it("[R26] counts what is sent, and nothing of what is only kept", () => {
+  it("[R26] counts only messages that are sent, not recorded ones", () => {
     const { test, host } = delayedRoom(2);
     run(test, 300);
     const sent = (): number => test.room.traffic.framesOut.reduce((sum, frames) => sum + frames, 0);
@@ -108,7 +108,7 @@ describe("coming to watch a room that is shown later", () => {
     expect(sent() - host.frames.length - before).toBe(cy.wire.frames.length);
   });
 
-  it("[R30] follows a round to its next map, and ends with the room", () => {
+  it("[R30] continues on the next map, and ends with the room", () => {
     const { test, host } = delayedRoom(1);
     run(test, 100);
     const cy = watch(test);
@@ -125,8 +125,8 @@ describe("coming to watch a room that is shown later", () => {
   });
 });
 
-describe("what concerns one connection", () => {
-  it("[R30] is told at once: answers, refusals, settings and that the server ends", () => {
+describe("a message for one connection", () => {
+  it("[R30] is not delayed: answers, refusals, settings and the announcement that the server stops", () => {
     const { test, host } = delayedRoom(30, 1);
     const cy = watch(test);
     cy.wire.handler?.onFrame(encodePing({ id: 7, seenTick: 0 }));
@@ -141,7 +141,7 @@ describe("what concerns one connection", () => {
     expect(cy.kinds).not.toContain("welcome");
   });
 
-  it("[R30] is a free seat, which leads to the game as it is now", () => {
+  it("[R30] can offer a free seat, which leads to the current game", () => {
     const { test } = delayedRoom(2);
     run(test, 300);
     const cy = watch(test);
@@ -158,8 +158,8 @@ describe("what concerns one connection", () => {
   });
 });
 
-describe("somebody who falls behind", () => {
-  it("[R28] is sent nothing more until it has caught up, then goes on at a newer entry point", () => {
+describe("a delayed spectator who falls behind", () => {
+  it("[R28] is sent nothing more until it has caught up, then continues at a newer entry point", () => {
     const { test } = delayedRoom(1);
     run(test, 200);
     const [cy, dee] = [watch(test), watch(test)];
@@ -182,7 +182,7 @@ describe("somebody who falls behind", () => {
     expect(newest(dee.wire, "welcome").isComplete).toBe(true);
   });
 
-  it("[R28] and never catches up is told to come back", () => {
+  it("[R28] is disconnected, to reconnect, if it never catches up", () => {
     const { test } = delayedRoom(1);
     run(test, 200);
     const cy = watch(test);
@@ -191,7 +191,7 @@ describe("somebody who falls behind", () => {
     expect(cy.wire.closedWith).toBe(CLOSE.tooSlow);
   });
 
-  it("[R28] goes on at an entry point after a frame that was dropped", () => {
+  it("[R28] continues at an entry point after a dropped message", () => {
     const { test, host } = delayedRoom(1);
     run(test, 200);
     const cy = watch(test);
@@ -201,14 +201,14 @@ describe("somebody who falls behind", () => {
     run(test, 90, cy);
     cy.wire.outcome = "sent";
     run(test, 180, cy);
-    // A frame without the ones before it would have thrown.
+    // A message without the ones before it would have thrown.
     expect(cy.events.filter(({ text }) => text === "lost")).toHaveLength(1);
     expect(tickOf(test) - shownTick(cy)).toBeLessThan(130);
   });
 });
 
-describe("another delay", () => {
-  it("[R29] that is longer holds the picture back, and loses nothing of it", () => {
+describe("a changed delay", () => {
+  it("[R29] pauses the picture when it is longer, and loses nothing of it", () => {
     const { test, host } = delayedRoom(1);
     run(test, 200);
     const cy = watch(test);
@@ -224,7 +224,7 @@ describe("another delay", () => {
     expect(shownTick(cy)).toBeGreaterThan(before + 60);
   });
 
-  it("[R29] that is shorter leads on to a newer entry point", () => {
+  it("[R29] continues at a newer entry point when it is shorter", () => {
     const { test, host } = delayedRoom(6);
     run(test, 500);
     const cy = watch(test);
@@ -236,7 +236,7 @@ describe("another delay", () => {
     expect(tickOf(test) - shownTick(cy)).toBeGreaterThanOrEqual(60);
   });
 
-  it("[R29] that begins or ends moves everybody who watches, with a fresh welcome", () => {
+  it("[R29] moves all spectators with a new welcome when it begins or ends", () => {
     const { test, host } = delayedRoom(0);
     run(test, 100);
     const cy = watch(test);
@@ -257,8 +257,8 @@ describe("another delay", () => {
   });
 });
 
-describe("standings without a game socket", () => {
-  it("[R31] are as old as the picture, for those who ask and those who listen", () => {
+describe("the leaderboard without a game socket", () => {
+  it("[R31] is as old as the picture, for requests and for listeners", () => {
     const { test, host } = delayedRoom(2);
     const heard: string[][] = [];
     test.room.watchLeaderboard((rows) => heard.push(rows?.map(({ name }) => name) ?? ["over"]));

@@ -1,9 +1,9 @@
-/** Names as a room shows them, of whatever people type. */
+/** Names as a room shows them, for any text that people type. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cleanName, uniqueName } from "./names.ts";
 
-/** Anything at all: every code point, lone surrogates, and pieces that are known to make trouble. */
+/** Any text: every code point, lone surrogates, and pieces that are known to cause trouble. */
 const anything = fc.oneof(
   fc.string({ unit: "binary", maxLength: 60 }),
   fc
@@ -39,7 +39,7 @@ const anything = fc.oneof(
 );
 
 describe("a name", () => {
-  it("[R3] is 1 to 16 units of plain text, whatever was wished for", () => {
+  it("[R3] is 1 to 16 units of plain text, whatever was requested", () => {
     fc.assert(
       fc.property(anything, (requestedName) => {
         const name = cleanName(requestedName);
@@ -55,7 +55,7 @@ describe("a name", () => {
     );
   });
 
-  it("[R3] stays what it is when cleaned again", () => {
+  it("[R3] does not change when cleaned again", () => {
     fc.assert(
       fc.property(anything, (requestedName) => {
         expect(cleanName(cleanName(requestedName))).toBe(cleanName(requestedName));
@@ -75,7 +75,7 @@ describe("a name", () => {
     expect(cleanName("")).toBe("Pilot");
   });
 
-  it("[R3] is made unique within 16 units, whoever is there", () => {
+  it("[R3] is made unique within 16 units, whatever names are taken", () => {
     fc.assert(
       fc.property(fc.array(anything, { minLength: 1, maxLength: 30 }), (wishes) => {
         const taken = new Set<string>();
@@ -92,7 +92,7 @@ describe("a name", () => {
     );
   });
 
-  it("[R3] counts up when many want the same one", () => {
+  it("[R3] gets rising numbers when many request the same one", () => {
     const taken = new Set<string>();
     const names = Array.from({ length: 12 }, () => {
       const name = uniqueName("Sixteen letters!", (other) => taken.has(other));

@@ -7,7 +7,7 @@ const PHASES = Object.keys(WAYS) as RoomPhase[];
 const EVENTS = [...new Set(Object.values(WAYS).flatMap((ways) => Object.keys(ways)))];
 
 describe("the life of a room", () => {
-  it("[R9] goes only along its ways, whatever happens in whatever order", () => {
+  it("[R9] follows only the listed transitions, under any events in any order", () => {
     const allowed = new Set([
       "waiting>countdown",
       "countdown>playing",
@@ -33,7 +33,7 @@ describe("the life of a room", () => {
     );
   });
 
-  it("[R9] leaves every phase but the last by its own events, and ends from each", () => {
+  it("[R9] leaves every phase but the last by that phase's events, and can end from each", () => {
     expect(Object.fromEntries(PHASES.map((phase) => [phase, Object.keys(WAYS[phase])]))).toEqual({
       waiting: ["start", "close"],
       countdown: ["countdownOver", "close"],
@@ -45,7 +45,7 @@ describe("the life of a room", () => {
       expect(nextPhase(phase, "close")).toBe(phase === "ended" ? undefined : "ended");
   });
 
-  it("[R9] reaches every phase from a room's beginning", () => {
+  it("[R9] reaches every phase from the first one", () => {
     const reached = new Set<RoomPhase>(["waiting", "playing"]);
     for (const phase of reached)
       for (const next of Object.values(WAYS[phase])) if (next !== undefined) reached.add(next);

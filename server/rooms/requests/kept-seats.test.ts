@@ -1,4 +1,4 @@
-/** Seats that are kept for people who are not there, and who gets past them. */
+/** Kept seats of absent people, and when a newcomer may take one. */
 import { describe, expect, it } from "vitest";
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import { encodeTakeSeat } from "../../../shared/wire/messages.gen.ts";
@@ -10,7 +10,7 @@ const SEATS = KEPT_PER_ADDRESS + 2;
 const CROWD = "192.0.2.1";
 const STRANGER = "192.0.2.2";
 
-/** A room whose seats are all held, by people who came from `address` and lost their connections. */
+/** A room whose seats are all kept for people from `address` who lost their connections. */
 function roomHeldBy(address: string) {
   const test = testRoom({ seats: SEATS });
   const gone = Array.from({ length: SEATS }, (_, i) => {
@@ -29,8 +29,8 @@ function joinRequest(address: string, name = "Ada") {
   return { name, isSpectator: false, address };
 }
 
-describe("held seats of a full room", () => {
-  it("[G25] beyond 8 of one address make way for others, the one held longest first", () => {
+describe("kept seats of a full room", () => {
+  it("[G25] beyond 8 of one address are freed for others, the oldest first", () => {
     const { test, gone } = roomHeldBy(CROWD);
     const claims = gone.map(claimOf);
     expect(test.room.freeSeats).toBe(0);
@@ -47,7 +47,7 @@ describe("held seats of a full room", () => {
     expect(backIn).toEqual(claims.map((_, i) => i >= SEATS - KEPT_PER_ADDRESS));
   });
 
-  it("[G25] are kept from people of the same address, who can't be told from who lost them", () => {
+  it("[G25] are not freed for people of the same address", () => {
     const { test, gone } = roomHeldBy(CROWD);
     expect(test.room.reserve(joinRequest(CROWD))).toMatchObject({ ok: false, code: "room-full" });
     for (const wire of gone) {
@@ -56,10 +56,10 @@ describe("held seats of a full room", () => {
     }
   });
 
-  it("[G25] are kept while a seat is free, however many there are", () => {
+  it("[G25] stay kept while another seat is free, however many there are", () => {
     const { test, gone } = roomHeldBy(CROWD);
     const [first, ...others] = gone;
-    if (first === undefined) throw new Error("nobody was there");
+    if (first === undefined) throw new Error("no one was there");
     const back = join(test, "", { resume: claimOf(first), address: CROWD }, CROWD);
     back.close(CLOSE.malformed, "");
     join(test, "Ada", { address: STRANGER }, STRANGER);
@@ -67,17 +67,17 @@ describe("held seats of a full room", () => {
       expect(test.room.reserve({ ...joinRequest(CROWD), resume: claimOf(wire) }).ok).toBe(true);
   });
 
-  it("[G25] make way for somebody who watches, too", () => {
+  it("[G25] are freed for spectators, too", () => {
     const { test } = roomHeldBy(CROWD);
-    const watcher = join(test, "", { isSpectator: true, address: STRANGER }, STRANGER);
-    watcher.handler?.onFrame(encodeTakeSeat({ name: "Cy" }));
+    const spectator = join(test, "", { isSpectator: true, address: STRANGER }, STRANGER);
+    spectator.handler?.onFrame(encodeTakeSeat({ name: "Cy" }));
     runRoom(test, 1);
-    expect(newest(watcher, "welcome").slot).not.toBe(NO_SLOT);
+    expect(newest(spectator, "welcome").slot).not.toBe(NO_SLOT);
   });
 });
 
-describe("tickets that nobody used", () => {
-  it("[G25] make way as held seats do, and their owners are asked to join again", () => {
+describe("unused tickets", () => {
+  it("[G25] give way as kept seats do, and their owners are asked to join again", () => {
     const test = testRoom({ seats: SEATS });
     const tickets = Array.from({ length: SEATS }, (_, i) => {
       test.nowMs += 10;
@@ -110,7 +110,7 @@ describe("the seat of a connection that the server closed", () => {
     expect(test.room.summary().players).toBe(isFree ? 0 : 1);
   });
 
-  it("[G26] for a torn frame is free at once", () => {
+  it("[G26] is free at once after a malformed message", () => {
     const test = testRoom();
     const wire = join(test, "Ada");
     wire.handler?.onFrame(Uint8Array.of(1, 0xff));

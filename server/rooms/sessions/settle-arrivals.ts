@@ -55,8 +55,8 @@ export function evict({ facts, seated }: RoomSessions): void {
 
 /** Closes the connections of spectators from banned addresses. */
 export function dismiss({ viewers }: RoomSessions, isBanned: (address: string) => boolean): void {
-  const watchers = Array.from(viewers).filter(
+  const spectators = Array.from(viewers).filter(
     ({ place, connection }) => place.kind !== "seated" && isBanned(connection.address),
   );
-  for (const { connection } of watchers) closeWith(connection, CLOSE.kicked);
+  for (const { connection } of spectators) closeWith(connection, CLOSE.kicked);
 }
