@@ -41,7 +41,7 @@ function welcome(room: RoomState, { viewer, seat, known }: Arrival): void {
   sendQueue(room, viewer);
   if (!room.viewers.has(viewer)) return;
   const isFirst = viewer.sentOffset < 0;
-  if (viewer.place.kind === "seated" || !startDelayedSpectator(room, viewer)) {
+  if (viewer.role.kind === "seated" || !startDelayedSpectator(room, viewer)) {
     room.liveViewers.add(viewer);
     const outcome = sendWelcome(room, viewer, known ?? knownBy(room.facts.events, viewer));
     if (outcome === "dropped" && seat !== undefined && known === undefined) abandon(room, viewer);
@@ -51,7 +51,7 @@ function welcome(room: RoomState, { viewer, seat, known }: Arrival): void {
 
 /** Frees a new seat whose welcome was dropped: its client has no resume token. */
 function abandon({ queue }: RoomState, viewer: Viewer): void {
-  if (viewer.place.kind === "seated")
-    enqueue(queue, { kind: "unseat", token: viewer.place.seat.token });
+  if (viewer.role.kind === "seated")
+    enqueue(queue, { kind: "unseat", token: viewer.role.seat.token });
   closeWith(viewer.connection, CLOSE.tooSlow);
 }

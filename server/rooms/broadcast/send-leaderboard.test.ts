@@ -47,15 +47,15 @@ function withoutName({ slot, score, kills, deaths, assists }: ScoreRow): ScoreRo
 /** The rows and the own standing of a client that has read all messages since its newest welcome. */
 function readBy(wire: Wire): {
   readonly rows: readonly ScoreRow[];
-  readonly place: { readonly rank: number; readonly row: ScoreRow } | undefined;
+  readonly standing: { readonly rank: number; readonly row: ScoreRow } | undefined;
 } {
   const { slot, leaderboard } = newest(wire, "welcome");
   let rows: readonly ScoreRow[] = leaderboard;
-  let place: { readonly rank: number; readonly row: ScoreRow } | undefined;
+  let standing: { readonly rank: number; readonly row: ScoreRow } | undefined;
   const findOwn = (): void => {
     const index = rows.findIndex((row) => row.slot === slot);
     const row = rows[index];
-    if (row !== undefined) place = { rank: index + 1, row };
+    if (row !== undefined) standing = { rank: index + 1, row };
   };
   findOwn();
   for (const frame of wire.frames) {
@@ -64,9 +64,9 @@ function readBy(wire: Wire): {
       rows = mergeRows(rows, changes);
       findOwn();
     }
-    for (const { rank, row } of messages(single, "standing")) place = { rank, row };
+    for (const { rank, row } of messages(single, "standing")) standing = { rank, row };
   }
-  return { rows, place };
+  return { rows, standing };
 }
 
 describe("the rows of a leaderboard", () => {
@@ -89,7 +89,7 @@ describe("the rows of a leaderboard", () => {
       expect(rows).toEqual(all.slice(0, LEADERBOARD_ROWS).map(withoutName));
       const rank = 1 + all.findIndex((row) => row.slot === slot);
       const row = all[rank - 1];
-      expect(readBy(wire).place).toEqual({ rank, row: row && withoutName(row) });
+      expect(readBy(wire).standing).toEqual({ rank, row: row && withoutName(row) });
       if (rank > LEADERBOARD_ROWS) boardsBelow += 1;
     }
     const standings = messages(wire, "standing").length;

@@ -96,16 +96,16 @@ function sendStandings({ seated, broadcast }: RoomBroadcast, known: number): voi
     const viewer = seated.get(row.slot);
     if (viewer === undefined) continue;
     const standing = { rank: index + 1, row };
-    if (index < known) viewer.place.sentStanding = standing;
+    if (index < known) viewer.role.sentStanding = standing;
     else sendStanding(viewer, standing);
   }
 }
 
-function sendStanding({ place, queue }: SeatedViewer, standing: Standing): void {
-  const sent = place.sentStanding;
+function sendStanding({ role, queue }: SeatedViewer, standing: Standing): void {
+  const sent = role.sentStanding;
   if (sent?.rank === standing.rank && isSameRow(sent.row, standing.row)) return;
   queue.push(encodeStanding(standing));
-  place.sentStanding = standing;
+  role.sentStanding = standing;
 }
 
 /** During results all rows are shown, whoever joins or leaves. */

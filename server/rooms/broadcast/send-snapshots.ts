@@ -90,12 +90,12 @@ export function waitsForNext(tick: number): boolean {
   return ((tick >> 1) & 1) === 0;
 }
 
-function fillHeader({ broadcast }: RoomBroadcast, { place }: Viewer): void {
+function fillHeader({ broadcast }: RoomBroadcast, { role }: Viewer): void {
   const { header } = broadcast;
   header.marginMs = NO_MARGIN;
   header.isStarved = false;
-  if (place.kind !== "seated") return;
-  const buffer = place.driver.inputs;
+  if (role.kind !== "seated") return;
+  const buffer = role.driver.inputs;
   if (Number.isFinite(buffer.leastMarginMs))
     header.marginMs = Math.max(NO_MARGIN + 1, Math.min(127, Math.round(buffer.leastMarginMs)));
   header.isStarved = buffer.isStarved;

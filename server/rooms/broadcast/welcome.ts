@@ -92,14 +92,14 @@ export function sendWelcome(
 ): SendOutcome {
   const { facts, broadcast } = room;
   const { board, welcomePieces, pendingJoins } = broadcast;
-  const { place } = viewer;
+  const { role } = viewer;
   freshen(board, facts.world.ships, facts.seats.values());
   viewer.sentRows = board.rows;
   viewer.sentOffset = facts.events.offset;
-  if (place.kind === "seated") place.sentStanding = standingOf(board, place.seat.slot);
+  if (role.kind === "seated") role.sentStanding = standingOf(board, role.seat.slot);
   const own =
-    place.kind === "seated"
-      ? { slot: place.seat.slot, name: place.seat.name, resumeToken: place.token }
+    role.kind === "seated"
+      ? { slot: role.seat.slot, name: role.seat.name, resumeToken: role.token }
       : {};
   const head = {
     ...welcomeHead(facts),

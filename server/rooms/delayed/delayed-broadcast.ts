@@ -68,7 +68,7 @@ const NOWHERE: Connection = {
 export function createDelayed(room: RoomBroadcast, delayTicks: number): DelayedBroadcast {
   const { shipSlots, bulletSlots } = room.facts.world;
   const recorder = createViewer(room, NOWHERE);
-  recorder.place = { kind: "watching" };
+  recorder.role = { kind: "watching" };
   return {
     delayTicks,
     recorder,

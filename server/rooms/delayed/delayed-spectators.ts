@@ -31,9 +31,9 @@ export function startDelayedSpectator(room: RoomState, viewer: Viewer): boolean 
     kind: "delayed",
     next: -1,
     tick: -1,
-    lagTicks: delayed.delayTicks,
+    ageTicks: delayed.delayTicks,
   };
-  viewer.place = playback;
+  viewer.role = playback;
   viewer.needsKeyframe = true;
   // A delayed spectator acknowledges ticks that are long past.
   viewer.pace = createPace(0, parts.now(), true);
@@ -51,10 +51,10 @@ export function sendDelayed(room: RoomState): void {
   publishDueBoards(room, delayed.boards, now, delayed.delayTicks);
   const isWaiting = meters.load.isDegraded && waitsForNext(now);
   for (const viewer of viewers) {
-    const { place } = viewer;
-    if (place.kind !== "delayed" || viewer.stream !== (now & 1)) continue;
+    const { role } = viewer;
+    if (role.kind !== "delayed" || viewer.stream !== (now & 1)) continue;
     if (isWaiting) meters.counters.snapshotsHeld += 1;
-    else sendDue(room, delayed, viewer, place);
+    else sendDue(room, delayed, viewer, role);
   }
 }
 
@@ -73,7 +73,7 @@ function startDelay(room: RoomState, delayTicks: number): void {
   const delayed = createDelayed(room, delayTicks);
   room.delayed = delayed;
   for (const viewer of [...liveViewers])
-    if (viewer.place.kind === "watching") startDelayedSpectator(room, viewer);
+    if (viewer.role.kind === "watching") startDelayedSpectator(room, viewer);
   liveViewers.add(delayed.recorder);
 }
 
@@ -83,8 +83,8 @@ function endDelay(room: RoomState, { recorder }: DelayedBroadcast): void {
   liveViewers.delete(recorder);
   freshen(broadcast.board, facts.world.ships, facts.seats.values());
   for (const viewer of [...room.viewers]) {
-    if (viewer.place.kind !== "delayed") continue;
-    viewer.place = { kind: "watching" };
+    if (viewer.role.kind !== "delayed") continue;
+    viewer.role = { kind: "watching" };
     viewer.needsKeyframe = true;
     // First: a send can end the connection, which takes the viewer off this list again.
     liveViewers.add(viewer);
@@ -98,12 +98,12 @@ function changeDelay(room: RoomState, delayed: DelayedBroadcast, delayTicks: num
   const isShorter = delayTicks < delayed.delayTicks;
   delayed.delayTicks = delayTicks;
   for (const viewer of [...room.viewers]) {
-    const { place } = viewer;
-    if (place.kind !== "delayed") continue;
+    const { role } = viewer;
+    if (role.kind !== "delayed") continue;
     // With a longer delay, playback pauses; with a shorter one it continues at a newer entry point.
     if (isShorter) viewer.needsKeyframe = true;
-    else place.lagTicks = Math.max(place.lagTicks, delayTicks);
-    if (place.next < 0 || !isShorter) sendWait(room, delayed, viewer, place);
+    else role.ageTicks = Math.max(role.ageTicks, delayTicks);
+    if (role.next < 0 || !isShorter) sendWait(room, delayed, viewer, role);
   }
 }
 
@@ -144,7 +144,7 @@ function sendDue(
     sendQueue(room, viewer);
     if (entry !== undefined) {
       playback.next = entry.next;
-      playback.lagTicks = now - entry.tick;
+      playback.ageTicks = now - entry.tick;
       viewer.needsKeyframe = false;
       sendDelayedWelcome(room, viewer, entry.welcome);
       // The welcome was dropped, so the client could not read what follows.
@@ -168,12 +168,12 @@ function sendDue(
 function nextMessage(
   { messages, firstNumber }: DelayedBroadcast,
   { needsKeyframe }: Viewer,
-  { next, lagTicks }: Playback,
+  { next, ageTicks }: Playback,
   now: number,
 ): RecordedMessage | undefined {
   if (needsKeyframe) return undefined;
   const message = messages[next - firstNumber];
-  return message !== undefined && message.tick + lagTicks <= now ? message : undefined;
+  return message !== undefined && message.tick + ageTicks <= now ? message : undefined;
 }
 
 function sendSnapshot(

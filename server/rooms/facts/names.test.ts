@@ -77,9 +77,9 @@ describe("a name", () => {
 
   it("[R3] is made unique within 16 units, whatever names are taken", () => {
     fc.assert(
-      fc.property(fc.array(anything, { minLength: 1, maxLength: 30 }), (wishes) => {
+      fc.property(fc.array(anything, { minLength: 1, maxLength: 30 }), (requests) => {
         const taken = new Set<string>();
-        for (const requestedName of [...wishes, ...wishes]) {
+        for (const requestedName of [...requests, ...requests]) {
           const name = uniqueName(cleanName(requestedName), (other) =>
             taken.has(other.toLowerCase()),
           );

@@ -23,10 +23,10 @@ export type RoomEventName =
   | "nextMap"
   | "close";
 
-type Ways = Readonly<Partial<Record<RoomEventName, RoomPhase>>>;
+type Transitions = Readonly<Partial<Record<RoomEventName, RoomPhase>>>;
 
 /** All transitions; any other event is refused. */
-export const WAYS: Readonly<Record<RoomPhase, Ways>> = {
+export const TRANSITIONS: Readonly<Record<RoomPhase, Transitions>> = {
   waiting: { start: "countdown", close: "ended" },
   countdown: { countdownOver: "playing", close: "ended" },
   playing: { timeUp: "results", limitReached: "results", endRound: "results", close: "ended" },
@@ -42,5 +42,5 @@ export const WAYS: Readonly<Record<RoomPhase, Ways>> = {
 
 /** The phase that `event` leads to; undefined if it is not allowed. */
 export function nextPhase(phase: RoomPhase, event: RoomEventName): RoomPhase | undefined {
-  return WAYS[phase][event];
+  return TRANSITIONS[phase][event];
 }

@@ -98,9 +98,9 @@ export function saveFacts(facts: RoomFacts): SavedFacts {
   const { charter, maps, world, seats, settings, host, access, round, events } = facts;
   const texts = new Map<string, number>();
   const placeOf = ({ text }: Arena): number => {
-    const place = texts.get(text) ?? texts.size;
-    texts.set(text, place);
-    return place;
+    const index = texts.get(text) ?? texts.size;
+    texts.set(text, index);
+    return index;
   };
   const { buffer, byteOffset, byteLength } = world.block;
   return {
@@ -137,9 +137,9 @@ export function loadFacts(value: unknown, arenaOf: (text: string) => Arena): Loa
   const { password, bans, invite } = saved;
   try {
     const arenas = saved.maps.map(arenaOf);
-    const arenaAt = (place: number): Arena => {
-      const arena = arenas[place];
-      if (arena === undefined) throw new Error(`there is no map ${place}`);
+    const arenaAt = (index: number): Arena => {
+      const arena = arenas[index];
+      if (arena === undefined) throw new Error(`there is no map ${index}`);
       return arena;
     };
     return {

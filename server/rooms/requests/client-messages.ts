@@ -33,7 +33,7 @@ const TICK_MS = 1000 / TICKS_PER_SECOND;
 
 export function handleMessage(room: RoomSessions, viewer: Viewer, bytes: Uint8Array): void {
   countIn(room.meters.traffic, bytes);
-  if (viewer.place.kind === "joining") answerEarly(room, viewer, bytes);
+  if (viewer.role.kind === "joining") answerEarly(room, viewer, bytes);
   else if (bytes[0] === MESSAGE_TYPE.input) handleInputs(room, viewer, bytes);
   else handleColdMessage(room, viewer, bytes);
 }
@@ -50,14 +50,14 @@ function answerEarly(room: RoomSessions, viewer: Viewer, bytes: Uint8Array): voi
 }
 
 function handleInputs(room: RoomSessions, viewer: Viewer, bytes: Uint8Array): void {
-  const { place } = viewer;
-  if (place.kind !== "seated" || !decodeInputs(bytes, message).ok) {
+  const { role } = viewer;
+  if (role.kind !== "seated" || !decodeInputs(bytes, message).ok) {
     closeWith(viewer.connection, CLOSE.malformed);
     return;
   }
   const { parts, facts, meters } = room;
   const { counters } = meters;
-  const { driver } = place;
+  const { driver } = role;
   noteSeen(viewer.pace, message.seenTick, parts.now());
   const doneTick = tickOf(facts.world);
   const first = message.tick - message.count + 1;
@@ -79,22 +79,22 @@ function handleColdMessage(room: RoomSessions, viewer: Viewer, bytes: Uint8Array
     closeWith(viewer.connection, CLOSE.malformed);
     return;
   }
-  const { place } = viewer;
+  const { role } = viewer;
   switch (decoded.message.kind) {
     case "ping":
       noteSeen(viewer.pace, decoded.message.seenTick, room.parts.now());
       sendMessage(room, viewer, encodePong({ id: decoded.message.id }));
       return;
     case "forecast":
-      if (place.kind === "seated")
+      if (role.kind === "seated")
         takePredictionReport(
-          place.driver.predictionCheck,
+          role.driver.predictionCheck,
           tickOf(room.facts.world),
           decoded.message,
         );
       return;
     case "leave":
-      if (place.kind === "seated") enqueue(room.queue, { kind: "unseat", token: place.seat.token });
+      if (role.kind === "seated") enqueue(room.queue, { kind: "unseat", token: role.seat.token });
       viewer.connection.close(1000, "left");
       return;
     case "view":

@@ -50,7 +50,7 @@ function viewerOn({ seated, arrivals }: RoomSessions, hash: string): Viewer | un
   if (hash === "") return undefined;
   const arrival = arrivals.find((one) => one.seat?.hash === hash);
   if (arrival !== undefined) return arrival.viewer;
-  for (const viewer of seated.values()) if (viewer.place.seat.token === hash) return viewer;
+  for (const viewer of seated.values()) if (viewer.role.seat.token === hash) return viewer;
   return undefined;
 }
 

@@ -24,12 +24,12 @@ export const HOST_RATE = { burst: 10, perSecond: 1 };
 
 /** Queues what the host requests; others, and requests that can't be granted now, get a notice. */
 export function handleHostRequest(room: RoomSessions, viewer: Viewer, request: HostRequest): void {
-  const { place } = viewer;
-  if (place.kind !== "seated" || place.seat.slot !== room.facts.host.slot) {
+  const { role } = viewer;
+  if (role.kind !== "seated" || role.seat.slot !== room.facts.host.slot) {
     notify(viewer, "notHost", "Only the host can do this. Ask them, or host your own room.");
     return;
   }
-  const { seat } = place;
+  const { seat } = role;
   if (!isWithinRate(room.limits.hosting, viewer, seat.token, "commands")) return;
   switch (request.kind) {
     case "hostSettings":

@@ -11,11 +11,11 @@ import type { Viewer } from "../sessions/viewer.ts";
  */
 export function leave(room: RoomSessions, viewer: Viewer, sentCode: number | undefined): void {
   const { facts, queue, seated } = room;
-  const { place } = viewer;
-  const isOwn = place.kind === "seated" && seated.get(place.seat.slot) === viewer;
+  const { role } = viewer;
+  const isOwn = role.kind === "seated" && seated.get(role.seat.slot) === viewer;
   dropViewer(room, viewer);
   // A seat that was freed or taken over no longer belongs to this viewer.
-  if (!isOwn || facts.seats.get(place.seat.slot) !== place.seat) return;
+  if (!isOwn || facts.seats.get(role.seat.slot) !== role.seat) return;
   const isForeign = sentCode === CLOSE.malformed || sentCode === CLOSE.tooLarge;
-  enqueue(queue, { kind: isForeign ? "unseat" : "keepSeat", token: place.seat.token });
+  enqueue(queue, { kind: isForeign ? "unseat" : "keepSeat", token: role.seat.token });
 }

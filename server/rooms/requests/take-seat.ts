@@ -36,7 +36,7 @@ export function takeSeat(room: RoomSessions, viewer: Viewer, requestedName: stri
 }
 
 function seatFault(room: RoomSessions, viewer: Viewer, requestedName: string): string | undefined {
-  if (viewer.place.kind === "seated") return "You already have a seat.";
+  if (viewer.role.kind === "seated") return "You already have a seat.";
   if (room.arrivals.some((arrival) => arrival.viewer === viewer)) return "Your seat is on its way.";
   if (room.drain.endsAtMs !== undefined) return DRAINING.message;
   if (isKeptOut(room.facts, requestedName, viewer.connection.address))
@@ -54,7 +54,7 @@ export function notifyFreeSeats(room: RoomSessions, wasFull: boolean): boolean {
   const isFreed = wasFull && !isFull && !facts.settings.isLocked;
   if (isFreed)
     for (const viewer of viewers)
-      if (viewer.place.kind === "watching" || viewer.place.kind === "delayed")
+      if (viewer.role.kind === "watching" || viewer.role.kind === "delayed")
         notify(viewer, "seatFree", "A seat is free. Take it to play.");
   return isFull;
 }

@@ -39,10 +39,10 @@ export function sayPhrase(room: RoomSessions, viewer: Viewer, phrase: number): v
 /** Sends a report about a player to the host only. */
 export function report(room: RoomSessions, viewer: Viewer, slot: number): void {
   const { facts, seated, limits } = room;
-  const { place } = viewer;
+  const { role } = viewer;
   const about = facts.seats.get(slot);
   const host = seated.get(facts.host.slot);
-  if (place.kind !== "seated") notify(viewer, "notSeated", "Only players can report. Take a seat.");
+  if (role.kind !== "seated") notify(viewer, "notSeated", "Only players can report. Take a seat.");
   else if (about === undefined)
     notify(viewer, "noSuchPerson", "This player has left, so you can't report them.");
   else if (host === undefined)
@@ -51,18 +51,18 @@ export function report(room: RoomSessions, viewer: Viewer, slot: number): void {
       "notNow",
       "No host is here to read your report. You can mute them for yourself.",
     );
-  else if (isWithinRate(limits.talk, viewer, place.seat.token, "messages"))
-    notify(host, "report", `${place.seat.name} reported ${about.name}.`, slot);
+  else if (isWithinRate(limits.talk, viewer, role.seat.token, "messages"))
+    notify(host, "report", `${role.seat.name} reported ${about.name}.`, slot);
 }
 
 /** The seat of a viewer who may talk now; others get a notice that says why not. */
 function speaker({ limits }: RoomSessions, viewer: Viewer): Seat | undefined {
-  const { place } = viewer;
-  if (place.kind !== "seated") {
+  const { role } = viewer;
+  if (role.kind !== "seated") {
     notify(viewer, "notSeated", "Only players can talk. Take a seat to say something.");
     return undefined;
   }
-  const { seat } = place;
+  const { seat } = role;
   // Limited by seat: a new connection must not reset the limit.
   return isWithinRate(limits.talk, viewer, seat.token, "messages") ? seat : undefined;
 }

@@ -17,7 +17,7 @@ export function createViewer(
   const { world } = facts;
   return {
     connection,
-    place: { kind: "joining" },
+    role: { kind: "joining" },
     stream: emptierStream(viewers),
     playerId,
     needsKeyframe: true,
@@ -46,7 +46,7 @@ export function seatViewer(
 ): void {
   const { world } = facts;
   const { slot } = driver.seat;
-  viewer.place = { kind: "seated", seat: driver.seat, driver, token, sentStanding: undefined };
+  viewer.role = { kind: "seated", seat: driver.seat, driver, token, sentStanding: undefined };
   viewer.pace = createPace(tickOf(world), parts.now(), false);
   viewer.sight = createSight(slot, world.shipSlots, world.bulletSlots);
   viewer.needsKeyframe = true;
@@ -58,7 +58,7 @@ export function seatViewer(
 export function dropViewer({ viewers, liveViewers, seated }: RoomSessions, viewer: Viewer): void {
   viewers.delete(viewer);
   liveViewers.delete(viewer);
-  const { place } = viewer;
-  if (place.kind === "seated" && seated.get(place.seat.slot) === viewer)
-    seated.delete(place.seat.slot);
+  const { role } = viewer;
+  if (role.kind === "seated" && seated.get(role.seat.slot) === viewer)
+    seated.delete(role.seat.slot);
 }

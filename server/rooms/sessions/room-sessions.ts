@@ -41,7 +41,7 @@ export interface RoomSessions {
 
 export function spectatorsIn({ viewers }: RoomSessions): number {
   let spectators = 0;
-  for (const { place } of viewers)
-    if (place.kind === "watching" || place.kind === "delayed") spectators += 1;
+  for (const { role } of viewers)
+    if (role.kind === "watching" || role.kind === "delayed") spectators += 1;
   return spectators;
 }

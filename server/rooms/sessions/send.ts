@@ -57,5 +57,5 @@ export function broadcast(
 
 /** Queues one message for every welcomed connection, delayed spectators included; as `broadcast`. */
 export function announce({ viewers }: { viewers: Iterable<Viewer> }, message: Uint8Array): void {
-  for (const viewer of viewers) if (viewer.place.kind !== "joining") viewer.queue.push(message);
+  for (const viewer of viewers) if (viewer.role.kind !== "joining") viewer.queue.push(message);
 }

@@ -23,7 +23,7 @@ export function settleArrivals(room: RoomSessions): readonly Arrival[] {
 
 function settle(room: RoomSessions, { viewer, seat, onRefused }: Arrival): boolean {
   if (seat === undefined) {
-    viewer.place = { kind: "watching" };
+    viewer.role = { kind: "watching" };
     return true;
   }
   const taken = findPerson(room.facts, seat.hash);
@@ -47,7 +47,7 @@ function keepSeatOf({ facts, seated, queue }: RoomSessions, { seat }: Arrival): 
 /** Closes the connections whose seat was freed. */
 export function evict({ facts, seated }: RoomSessions): void {
   for (const [slot, viewer] of seated) {
-    if (facts.seats.get(slot) === viewer.place.seat) continue;
+    if (facts.seats.get(slot) === viewer.role.seat) continue;
     seated.delete(slot);
     closeWith(viewer.connection, CLOSE.kicked);
   }
@@ -56,7 +56,7 @@ export function evict({ facts, seated }: RoomSessions): void {
 /** Closes the connections of spectators from banned addresses. */
 export function dismiss({ viewers }: RoomSessions, isBanned: (address: string) => boolean): void {
   const spectators = Array.from(viewers).filter(
-    ({ place, connection }) => place.kind !== "seated" && isBanned(connection.address),
+    ({ role, connection }) => role.kind !== "seated" && isBanned(connection.address),
   );
   for (const { connection } of spectators) closeWith(connection, CLOSE.kicked);
 }

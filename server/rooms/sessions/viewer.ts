@@ -34,14 +34,14 @@ export interface Playback {
   /** Newest tick sent; -1 before the first entry point. */
   tick: number;
   /** Age at which messages are sent, ticks: the delay, and up to a second more from the entry point. */
-  lagTicks: number;
+  ageTicks: number;
 }
 
-export type Place = Joining | Seated | Watching | Playback;
+export type Role = Joining | Seated | Watching | Playback;
 
 export interface Viewer {
   readonly connection: Connection;
-  place: Place;
+  role: Role;
   /** Which of the two streams of snapshots it is on: the parity of their ticks. */
   readonly stream: 0 | 1;
   /** From its request to join, for when it takes a seat; empty without one. */
@@ -60,4 +60,4 @@ export interface Viewer {
 }
 
 /** A viewer with a seat. */
-export type SeatedViewer = Viewer & { readonly place: Seated };
+export type SeatedViewer = Viewer & { readonly role: Seated };
