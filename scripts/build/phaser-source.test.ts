@@ -13,7 +13,7 @@ const FACTORY = /\b(add|make)\s*\.([a-z]\w*)\(/g;
 /** What a scene has only where the part behind it was required. */
 const PLUGIN = /\b(?:this|scene)\.(load|input|tweens|time|lights|sound|physics|anims)\b/g;
 
-const sources = readdirSync(GAME)
+const sources = readdirSync(GAME, { recursive: true, encoding: "utf8" })
   .filter((name) => /\.tsx?$/.test(name) && !name.endsWith(".test.ts"))
   .map((name): [string, string] => [name, readFileSync(path.join(GAME, name), "utf8")])
   .filter(([, text]) => text.includes('from "phaser"') || text.includes("scene.add."));

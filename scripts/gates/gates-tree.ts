@@ -54,11 +54,17 @@ export function close(): void {
   uWS.App().close();
 }
 `,
-  "server/rooms/room.ts": `import { aim } from "../../shared/ai/aim.ts";
-import { step } from "../../shared/sim/step.ts";
+  "server/rooms/room.ts": `import { step } from "../../shared/sim/step.ts";
+import { drive } from "./sessions/driver.ts";
 
 export function room(x: number): number {
-  return aim(step(x)) / 2;
+  return drive(step(x)) / 2;
+}
+`,
+  "server/rooms/sessions/driver.ts": `import { aim } from "../../../shared/ai/aim.ts";
+
+export function drive(x: number): number {
+  return aim(x);
 }
 `,
   "server/http/answer.ts": `export const answer = 200;

@@ -109,7 +109,11 @@ describe("a planted test that hangs", () => {
     write("unit/worse.test.ts", "for (;;);");
     const hung = { kind: "begin", file: "bad.test.ts", test: "deep > hangs" } as const;
     const run = await runUntil(
-      [hung, { kind: "end", file: "good.test.ts", state: "passed" }],
+      [
+        hung,
+        { kind: "begin", file: "worse.test.ts" },
+        { kind: "end", file: "good.test.ts", state: "passed" },
+      ],
       [
         ...["node_modules/vitest/vitest.mjs", "run", "--root", "unit", "--globals"],
         ...["--maxWorkers", "3", `--reporter=${HERE}/unit-reporter.ts`],
