@@ -1,10 +1,10 @@
 /** Players who fight in virtual rooms, with what they see drawn and which bullet touches which ship. */
 
-import { TICK_MS } from "../client/net/inputs/tick-clock.ts";
 import type { HeadlessSession } from "../client/net/session/session.ts";
 import { angleOf } from "../shared/maths/angle.ts";
 import { randomBelow, seedRandom } from "../shared/maths/random.ts";
 import { type Move, moveOf, packInput } from "../shared/sim/input.ts";
+import { TICK_MS } from "../shared/wire/tick-time.ts";
 import type { ServerShot } from "./witness.ts";
 
 /** A bullet's speed, px per tick, and the distance at which it hits a ship, px. */

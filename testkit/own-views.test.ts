@@ -1,6 +1,5 @@
 /** What the net graph and the lab page show of a ship in a real room. */
 import { describe, expect, it } from "vitest";
-import { TICK_MS } from "../client/net/inputs/tick-clock.ts";
 import {
   compareFrame,
   createComparison,
@@ -10,6 +9,7 @@ import {
 import { pilotInput } from "../client/ui/lab/pilot.ts";
 import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { arenaOf, hall } from "../shared/sim/test-world.ts";
+import { TICK_MS } from "../shared/wire/tick-time.ts";
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 
 /** A pickup is a correction, and haste moves the ship: nothing lies here. */

@@ -16,11 +16,11 @@ import type { RoomSetup } from "../server/rooms/facts/create-facts.ts";
 import { openRoom } from "../server/rooms/open-room.ts";
 import type { Room } from "../server/rooms/room.ts";
 import { createWordFilter } from "../server/rooms/sessions/word-filter.ts";
-import { TICK_MS } from "../server/rooms/tick-loop.ts";
 import type { Connection, ConnectionHandler, SendOutcome } from "../server/transport/connection.ts";
 import { RANDOM_WORDS, randomWord, seedRandom } from "../shared/maths/random.ts";
 import type { Arena } from "../shared/sim/arena/arena.ts";
 import { createScript, nextInputs } from "../shared/sim/scripted.ts";
+import { TICK_MS } from "../shared/wire/tick-time.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 /** Not a divisor of the tick, as with any real screen. */

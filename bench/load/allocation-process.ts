@@ -7,9 +7,9 @@ import { PerformanceObserver } from "node:perf_hooks";
 import { openRoom } from "../../server/rooms/open-room.ts";
 import type { Room } from "../../server/rooms/room.ts";
 import { createWordFilter } from "../../server/rooms/sessions/word-filter.ts";
-import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import type { Connection } from "../../server/transport/connection.ts";
 import { parseArena } from "../../shared/sim/arena/arena.ts";
+import { TICK_MS } from "../../shared/wire/tick-time.ts";
 import { createLightClient, type LightClient, sendInputs, takeMessage } from "./light-client.ts";
 import { createScript } from "./script.ts";
 

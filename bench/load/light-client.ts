@@ -3,7 +3,6 @@
  * that they arrive in time.
  */
 
-import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import {
   createInputMessage,
@@ -16,6 +15,7 @@ import {
   readHeader,
   type SnapshotHeader,
 } from "../../shared/wire/snapshot/snapshot-header.ts";
+import { TICK_MS } from "../../shared/wire/tick-time.ts";
 import type { RawSocket } from "./raw-socket.ts";
 import { nextInput, type Script } from "./script.ts";
 

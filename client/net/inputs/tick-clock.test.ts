@@ -1,14 +1,8 @@
 /** The clock against a simulated server: inputs travel one way, their margins the other. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  createTickClock,
-  expectedMarginMs,
-  reportMargin,
-  steer,
-  TICK_MS,
-  tickAt,
-} from "./tick-clock.ts";
+import { TICK_MS } from "../../../shared/wire/tick-time.ts";
+import { createTickClock, expectedMarginMs, reportMargin, steer, tickAt } from "./tick-clock.ts";
 
 interface Way {
   /** How far ahead of the server's tick the clock starts, ms; negative is behind. */

@@ -6,8 +6,6 @@
 
 import { TICK_MS } from "../../../shared/wire/tick-time.ts";
 
-export { TICK_MS };
-
 /** Margin to keep of the worst usual input where nothing else is said, ms. */
 const USUAL_MARGIN_MS = 5;
 /** A little too early is fine: a clock that chased the last millisecond would never rest. */

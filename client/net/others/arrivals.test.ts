@@ -1,7 +1,7 @@
 /** Which tick is drawn, given when snapshots arrived. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TICK_MS } from "../inputs/tick-clock.ts";
+import { TICK_MS } from "../../../shared/wire/tick-time.ts";
 import {
   type Arrivals,
   createArrivals,

@@ -2,7 +2,7 @@
  * When snapshots arrive: estimates the tick whose snapshot would be here by now at the best delay of late,
  * and how much later than that they do arrive.
  */
-import { TICK_MS } from "../inputs/tick-clock.ts";
+import { TICK_MS } from "../../../shared/wire/tick-time.ts";
 
 const WINDOW = 90;
 /** How much of the usual lateness the draw delay covers. */

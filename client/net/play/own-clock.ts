@@ -1,7 +1,8 @@
 /** Starts the clock of the own ship, which runs ahead, and moves the ship through ticks without input. */
 import { REPEAT_TICKS } from "../../../shared/sim/input.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import { createTickClock, TICK_MS, timeOf } from "../inputs/tick-clock.ts";
+import { TICK_MS } from "../../../shared/wire/tick-time.ts";
+import { createTickClock, timeOf } from "../inputs/tick-clock.ts";
 import { skipTo, startPrediction } from "../prediction/prediction.ts";
 import type { Play } from "./play.ts";
 

@@ -11,12 +11,13 @@ import {
 import { shotsOf, weaponOf } from "../../../shared/sim/ships/shots-of.ts";
 import { SHIP_DASHED, SHIP_FIRED } from "../../../shared/sim/ships/step-ship.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
+import { TICK_MS } from "../../../shared/wire/tick-time.ts";
 import { predictShot } from "../bullets/bullet-track.ts";
 import { forgetMade, noteMade } from "../inputs/input-timing.ts";
 import { noteLateness, worstLateness } from "../inputs/lateness.ts";
 import type { Outbox } from "../inputs/outbox.ts";
 import type { OwnInput } from "../inputs/own-input.ts";
-import { expectedMarginMs, REST_MS, steer, TICK_MS, tickAt } from "../inputs/tick-clock.ts";
+import { expectedMarginMs, REST_MS, steer, tickAt } from "../inputs/tick-clock.ts";
 import { absorbJump, predictTick, rowOf, skipTo } from "../prediction/prediction.ts";
 import { skipAhead } from "./own-clock.ts";
 import { type Play, shownTickAt } from "./play.ts";

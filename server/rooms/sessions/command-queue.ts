@@ -1,10 +1,10 @@
-/** Commands that wait for the next tick, and what they will have changed by then. */
+/** Commands that wait for the next tick, and some of their effects in advance. */
 import type { RoomCommand } from "../commands/room-command.ts";
 import { findPerson, peopleIn, type Seats } from "../facts/seats.ts";
 
 interface Queued {
   readonly command: RoomCommand;
-  /** Called in the tick that refused it. */
+  /** Called in the tick that refuses the command. */
   readonly onRefused: (() => void) | undefined;
 }
 
@@ -16,7 +16,7 @@ export function enqueue(queue: CommandQueue, command: RoomCommand, onRefused?: (
   queue.push({ command, onRefused });
 }
 
-/** Seated people once the queue is applied. */
+/** Seated people after the queue is applied. */
 export function peopleSoon(facts: { readonly seats: Seats }, queue: CommandQueue): number {
   let people = peopleIn(facts);
   if (queue.length === 0) return people;
@@ -29,7 +29,7 @@ export function peopleSoon(facts: { readonly seats: Seats }, queue: CommandQueue
   return people - leaving.size;
 }
 
-/** Uses of the invitation that wait to be counted. */
+/** Uses of the invitation by queued commands. */
 export function usesSoon(queue: CommandQueue): number {
   let uses = 0;
   for (const { command } of queue)

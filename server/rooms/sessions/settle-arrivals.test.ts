@@ -1,4 +1,4 @@
-/** What meets in one tick: several people for one seat, people who leave again, and who comes back meanwhile. */
+/** What happens in one tick: several people for one seat, and people who leave or return. */
 import { describe, expect, it } from "vitest";
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import {
@@ -21,7 +21,7 @@ import {
   testRoom,
 } from "../test-room.ts";
 
-describe("people who arrive", () => {
+describe("joining people", () => {
   it("[R36] are welcomed by the tick that seats them", () => {
     const test = testRoom();
     const ada = arrive(test, "Ada");
@@ -31,7 +31,7 @@ describe("people who arrive", () => {
     expect(test.room.summary().players).toBe(1);
   });
 
-  it("[R36] get an answer to a ping before their welcome, and to nothing else", () => {
+  it("[R36] get answers to pings before their welcome, and to nothing else", () => {
     const test = testRoom();
     const ada = arrive(test, "Ada");
     ada.handler?.onFrame(encodePing({ id: 7, seenTick: 0 }));
@@ -45,7 +45,7 @@ describe("people who arrive", () => {
     expect(test.room.counters.inputMessages).toBe(0);
   });
 
-  it("[R36] are refused where the room filled in the same tick, and only those beyond its seats", () => {
+  it("[R36] are refused if the room filled in the same tick, but only those beyond its seats", () => {
     const test = testRoom({ hostToken: "mine", seats: 3 });
     const host = join(test, "Ada", { hostToken: "mine" });
     const { settings } = newest(host, "welcome");
@@ -65,7 +65,7 @@ describe("people who arrive", () => {
     expect(test.room.summary()).toMatchObject({ players: 2, seats: 2 });
   });
 
-  it("[R36] [R14] are refused where the host banned them in the same tick", () => {
+  it("[R36] [R14] are refused if the host banned them in the same tick", () => {
     const test = testRoom({ hostToken: "mine" });
     const host = join(test, "Ada", { hostToken: "mine" });
     const bob = join(test, "Bob");
@@ -77,14 +77,14 @@ describe("people who arrive", () => {
     expect(test.room.summary().players).toBe(1);
   });
 
-  it("[R36] find what was set before them in the same tick", () => {
+  it("[R36] get settings that changed earlier in the same tick", () => {
     const test = testRoom({ hostToken: "mine", settings: { startsWhen: "host" } });
     const host = join(test, "Ada", { hostToken: "mine" });
     const { settings } = newest(host, "welcome");
-    const wish = { ...settings, mode: "teams" as const };
-    host.handler?.onFrame(encodeHostSettings({ settings: wish }));
+    const requested = { ...settings, mode: "teams" as const };
+    host.handler?.onFrame(encodeHostSettings({ settings: requested }));
     host.handler?.onFrame(encodeHostRound({ action: "start" }));
-    // The second one comes too late, and is told so.
+    // The second one is too late, and gets a notice.
     host.handler?.onFrame(encodeHostRound({ action: "start" }));
     runRoom(test, 2);
     expect(test.room.summary().phase).toBe("countdown");
@@ -94,9 +94,9 @@ describe("people who arrive", () => {
   });
 });
 
-describe("people who leave in the tick in which they arrive", () => {
-  it("[R36] [N7] have their seat held", () => {
-    const test = testRoom({ holdTicks: 30 });
+describe("people who leave in the tick in which they join", () => {
+  it("[R36] [N7] have their seat kept", () => {
+    const test = testRoom({ keepSeatTicks: 30 });
     join(test, "Ada");
     cut(arrive(test, "Bob"));
     runRoom(test, 2);
@@ -105,8 +105,8 @@ describe("people who leave in the tick in which they arrive", () => {
     expect(test.room.summary().players).toBe(1);
   });
 
-  it("[R36] [R1] leave it to their own next connection", () => {
-    const test = testRoom({ holdTicks: 30 });
+  it("[R36] [R1] get their seat again on their next connection", () => {
+    const test = testRoom({ keepSeatTicks: 30 });
     const ada = join(test, "Ada");
     const claim = claimOf(ada);
     cut(ada);

@@ -1,4 +1,4 @@
-/** What commands did to connections: who is let in, and who is put out. */
+/** Applies the effects of commands to connections: welcomes, refusals and evictions. */
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import { closeWith } from "../../transport/connection.ts";
 import { findPerson } from "../facts/seats.ts";
@@ -8,22 +8,22 @@ import { seatViewer } from "./create-viewer.ts";
 import type { RoomSessions } from "./room-sessions.ts";
 
 /**
- * Puts everybody whose command was applied in their place, and gives those who are to be welcomed. A seat
- * whose player has gone again is held.
+ * Seats the viewers whose command was applied, and returns those to welcome. If one has disconnected since,
+ * its seat is kept.
  */
 export function settleArrivals(room: RoomSessions): readonly Arrival[] {
   const { arrivals, viewers } = room;
   if (arrivals.length === 0) return arrivals;
   const all = arrivals.splice(0);
   const welcome = all.filter((arrival) => viewers.has(arrival.viewer) && settle(room, arrival));
-  // After the others: one of them may have come back to the seat of another.
-  for (const arrival of all) if (!viewers.has(arrival.viewer)) holdFor(room, arrival);
+  // After the others, one of whom may have returned to that seat.
+  for (const arrival of all) if (!viewers.has(arrival.viewer)) keepSeatOf(room, arrival);
   return welcome;
 }
 
 function settle(room: RoomSessions, { viewer, seat, onRefused }: Arrival): boolean {
   if (seat === undefined) {
-    viewer.place = { kind: "watching" };
+    viewer.role = { kind: "watching" };
     return true;
   }
   const taken = findPerson(room.facts, seat.hash);
@@ -36,27 +36,27 @@ function settle(room: RoomSessions, { viewer, seat, onRefused }: Arrival): boole
   return true;
 }
 
-/** Holds the seat of somebody who closed between their request and the tick that seated them. */
-function holdFor({ facts, seated, queue }: RoomSessions, { seat }: Arrival): void {
+/** Keeps the seat of a player who disconnected between request and tick. */
+function keepSeatOf({ facts, seated, queue }: RoomSessions, { seat }: Arrival): void {
   if (seat === undefined) return;
   const taken = findPerson(facts, seat.hash);
   if (taken !== undefined && !seated.has(taken.slot))
-    enqueue(queue, { kind: "hold", token: seat.hash });
+    enqueue(queue, { kind: "keepSeat", token: seat.hash });
 }
 
-/** Ends the connections whose seat was freed under them. */
+/** Closes the connections whose seat was freed. */
 export function evict({ facts, seated }: RoomSessions): void {
   for (const [slot, viewer] of seated) {
-    if (facts.seats.get(slot) === viewer.place.seat) continue;
+    if (facts.seats.get(slot) === viewer.role.seat) continue;
     seated.delete(slot);
     closeWith(viewer.connection, CLOSE.kicked);
   }
 }
 
-/** Ends what people watch by from banned addresses. */
+/** Closes the connections of spectators from banned addresses. */
 export function dismiss({ viewers }: RoomSessions, isBanned: (address: string) => boolean): void {
-  const watchers = Array.from(viewers).filter(
-    ({ place, connection }) => place.kind !== "seated" && isBanned(connection.address),
+  const spectators = Array.from(viewers).filter(
+    ({ role, connection }) => role.kind !== "seated" && isBanned(connection.address),
   );
-  for (const { connection } of watchers) closeWith(connection, CLOSE.kicked);
+  for (const { connection } of spectators) closeWith(connection, CLOSE.kicked);
 }
