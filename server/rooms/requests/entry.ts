@@ -46,9 +46,10 @@ export function addressReplacedBy(room: RoomSessions, reservation: string): stri
 }
 
 /** The connection that has the seat of that hash, or is about to. */
-function viewerOn({ seated, arrivals }: RoomSessions, hash: string): Viewer | undefined {
+function viewerOn({ viewers, seated, arrivals }: RoomSessions, hash: string): Viewer | undefined {
   if (hash === "") return undefined;
-  const arrival = arrivals.find((one) => one.seat?.hash === hash);
+  // Those who closed or were replaced since they asked still stand among the arrivals.
+  const arrival = arrivals.find((one) => one.seat?.hash === hash && viewers.has(one.viewer));
   if (arrival !== undefined) return arrival.viewer;
   for (const viewer of seated.values()) if (viewer.place.seat.token === hash) return viewer;
   return undefined;

@@ -117,4 +117,23 @@ describe("people who leave in the tick in which they arrive", () => {
     expect(third?.isClosed).toBe(false);
     expect(test.room.summary().players).toBe(1);
   });
+
+  it("[R19] never have it with another connection, however many come back to it in one tick", () => {
+    const test = testRoom();
+    const ada = join(test, "Ada");
+    const claim = claimOf(ada);
+    const wires = [ada, ...[1, 2, 3].map(() => arrive(test, "Ada", { resume: claim }))];
+    runRoom(test, 1);
+    const { replaced } = CLOSE;
+    expect(wires.map((wire) => wire.closedWith)).toEqual([replaced, replaced, replaced, undefined]);
+    expect(test.room.connections).toBe(1);
+  });
+
+  it("[R19] are not in its way: it is in use on no connection", () => {
+    const test = testRoom();
+    const resume = claimOf(join(test, "Ada"));
+    cut(arrive(test, "Ada", { resume }));
+    const again = test.room.reserve({ name: "Ada", isSpectator: false, resume, takesOver: false });
+    expect(again.ok).toBe(true);
+  });
 });
