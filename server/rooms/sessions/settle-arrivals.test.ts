@@ -6,7 +6,9 @@ import {
   encodeHostPerson,
   encodeHostRound,
   encodeHostSettings,
+  encodeLeave,
   encodePing,
+  encodeTakeSeat,
 } from "../../../shared/wire/messages.gen.ts";
 import {
   arrive,
@@ -95,14 +97,36 @@ describe("people who arrive", () => {
 });
 
 describe("people who leave in the tick in which they arrive", () => {
-  it("[R36] [N7] have their seat held", () => {
+  it("[R36] [N7] have the seat held that they came back to", () => {
     const test = testRoom({ holdTicks: 30 });
+    const resume = claimOf(join(test, "Ada"));
+    cut(arrive(test, "Ada", { resume }));
+    runRoom(test, 2);
+    expect(test.room.summary().players).toBe(1);
+    runRoom(test, 32);
+    expect(test.room.summary().players).toBe(0);
+  });
+
+  it("[R36] leave no seat behind of which they know nothing", () => {
+    const test = testRoom({ seats: 2 });
     join(test, "Ada");
     cut(arrive(test, "Bob"));
+    const watcher = join(test, "", { isSpectator: true });
+    watcher.handler?.onFrame(encodeTakeSeat({ name: "Cy" }));
+    watcher.handler?.onFrame(encodeLeave());
     runRoom(test, 2);
-    expect(test.room.summary().players).toBe(2);
-    runRoom(test, 32);
     expect(test.room.summary().players).toBe(1);
+    expect(test.room.freeSeats).toBe(1);
+    expect(newest(join(test, "Bob"), "welcome").name).toBe("Bob");
+  });
+
+  it("[R36] [G22] do not lose the room that they made to the next who comes", () => {
+    const test = testRoom({ hostToken: "mine" });
+    cut(arrive(test, "Ada", { hostToken: "mine" }));
+    runRoom(test, 3);
+    join(test, "Bob");
+    const ada = join(test, "Ada", { hostToken: "mine" });
+    expect(newest(ada, "welcome").hosting.host).toBe(newest(ada, "welcome").slot);
   });
 
   it("[R36] [R1] leave it to their own next connection", () => {

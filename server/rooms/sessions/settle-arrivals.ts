@@ -9,7 +9,7 @@ import type { RoomSessions } from "./room-sessions.ts";
 
 /**
  * Puts everybody whose command was applied in their place, and gives those who are to be welcomed. A seat
- * whose player has gone again is held.
+ * whose player has gone again is held for them, if they know it.
  */
 export function settleArrivals(room: RoomSessions): readonly Arrival[] {
   const { arrivals, viewers } = room;
@@ -36,12 +36,17 @@ function settle(room: RoomSessions, { viewer, seat, onRefused }: Arrival): boole
   return true;
 }
 
-/** Holds the seat of somebody who closed between their request and the tick that seated them. */
-function holdFor({ facts, seated, queue }: RoomSessions, { seat }: Arrival): void {
+/**
+ * Holds the seat of somebody who closed between their request and the tick that seated them; or frees it
+ * where it is a new one, as no welcome told them the token that would bring it back. The host's is held:
+ * freed, it would take the room from its maker, who comes back with the room's own token.
+ */
+function holdFor({ facts, seated, queue }: RoomSessions, { seat, known }: Arrival): void {
   if (seat === undefined) return;
   const taken = findPerson(facts, seat.hash);
-  if (taken !== undefined && !seated.has(taken.slot))
-    enqueue(queue, { kind: "hold", token: seat.hash });
+  if (taken === undefined || seated.has(taken.slot)) return;
+  const isOfUse = known !== undefined || facts.host.slot === taken.slot;
+  enqueue(queue, { kind: isOfUse ? "hold" : "unseat", token: seat.hash });
 }
 
 /** Ends the connections whose seat was freed under them. */
