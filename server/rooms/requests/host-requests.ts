@@ -4,7 +4,7 @@ import type { LifeEvent, RoomCommand } from "../commands/room-command.ts";
 import { phaseOf } from "../facts/room-facts.ts";
 import { nextPhase } from "../facts/room-life.ts";
 import { hashPassword } from "../facts/room-password.ts";
-import type { Seat } from "../facts/seats.ts";
+import { findPerson, type Seat } from "../facts/seats.ts";
 import { enqueue } from "../sessions/command-queue.ts";
 import { notify } from "../sessions/notice.ts";
 import type { RoomSessions } from "../sessions/room-sessions.ts";
@@ -102,15 +102,14 @@ function handlePerson(
   else if (seat === own)
     notify(viewer, "noSuchPerson", "You can't do this to yourself. Choose another person.");
   else {
-    const command = personCommand(action, seat);
-    if (command !== undefined) enqueue(room.queue, command);
+    // A word that changes nothing is refused too, and needs no answer.
+    enqueue(room.queue, personCommand(action, seat), () => {
+      if (findPerson(room.facts, seat.token) === undefined) refuse();
+    });
   }
 }
 
-function personCommand(
-  action: PersonRequest["action"],
-  { token, isMuted }: Seat,
-): RoomCommand | undefined {
+function personCommand(action: PersonRequest["action"], { token }: Seat): RoomCommand {
   switch (action) {
     case "kick":
       return { kind: "unseat", token };
@@ -118,7 +117,6 @@ function personCommand(
       return { kind: "ban", token };
     case "mute":
     case "unmute":
-      if (isMuted === (action === "mute")) return undefined;
       return { kind: "mute", token, isMuted: action === "mute" };
     case "handOver":
       return { kind: "makeHost", token };

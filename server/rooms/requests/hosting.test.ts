@@ -148,6 +148,20 @@ describe("the host", () => {
     expect(test.guest.isClosed).toBe(false);
   });
 
+  it("[R15] has the last word of one tick, and hears of whom it came too late for", () => {
+    const test = hosted();
+    const { slot, name } = newest(test.guest, "welcome");
+    for (const action of ["mute", "unmute"] as const)
+      test.host.handler?.onFrame(encodeHostPerson({ action, slot, name }));
+    runRoom(test, 1);
+    expect(test.room.facts.seats.get(slot)?.isMuted).toBe(false);
+    test.guest.handler?.onFrame(encodeLeave());
+    test.host.handler?.onFrame(encodeHostPerson({ action: "handOver", slot, name }));
+    runRoom(test, 2);
+    expect(noticesTo(test.host)).toEqual(["noSuchPerson"]);
+    expect(hostNow(test.host)).toBe(slotOf(test.host));
+  });
+
   it("[R13] of a room that everybody left is the first who comes", () => {
     const test = hosted();
     for (const wire of [test.guest, test.host]) wire.handler?.onFrame(encodeLeave());
