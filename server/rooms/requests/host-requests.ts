@@ -5,7 +5,7 @@ import { phaseOf } from "../facts/room-facts.ts";
 import { nextPhase } from "../facts/room-life.ts";
 import { hashPassword } from "../facts/room-password.ts";
 import { findPerson, type Seat } from "../facts/seats.ts";
-import { enqueue } from "../sessions/command-queue.ts";
+import { enqueue, isHostSoon } from "../sessions/command-queue.ts";
 import { notify } from "../sessions/notice.ts";
 import type { RoomSessions } from "../sessions/room-sessions.ts";
 import type { Viewer } from "../sessions/viewer.ts";
@@ -25,7 +25,7 @@ export const HOST_RATE = { burst: 10, perSecond: 1 };
 /** Queues what the host asks; anybody else, and what can't be done now, is refused with a notice. */
 export function obeyHost(room: RoomSessions, viewer: Viewer, request: HostRequest): void {
   const { place } = viewer;
-  if (place.kind !== "seated" || place.seat.slot !== room.facts.host.slot) {
+  if (place.kind !== "seated" || !isHostSoon(room.facts, room.queue, place.seat)) {
     notify(viewer, "notHost", "Only the host can do this. Ask them, or host your own room.");
     return;
   }

@@ -148,6 +148,17 @@ describe("the host", () => {
     expect(test.guest.isClosed).toBe(false);
   });
 
+  it("[R12] [R13] has none from the moment of that on, in the same tick too", () => {
+    const test = hosted();
+    const { slot, name } = newest(test.guest, "welcome");
+    for (const action of ["handOver", "ban"] as const)
+      test.host.handler?.onFrame(encodeHostPerson({ action, slot, name }));
+    runRoom(test, 2);
+    expect(hostNow(test.host)).toBe(slotOf(test.guest));
+    expect(noticesTo(test.host)).toEqual(["notHost"]);
+    expect(test.guest.isClosed).toBe(false);
+  });
+
   it("[R15] has the last word of one tick, and hears of whom it came too late for", () => {
     const test = hosted();
     const { slot, name } = newest(test.guest, "welcome");
