@@ -31,7 +31,7 @@ export interface SeatCommand extends Arrival {
 export type SeatingCommand =
   | SeatCommand
   | (Arrival & { readonly kind: "reclaim" })
-  /** Keeps the seat of a person whose connection was lost. */
+  /** Keeps the seat of a person whose connection was lost; refused where it is kept already. */
   | (OfPerson & { readonly kind: "hold" })
   | (OfPerson & { readonly kind: "unseat" })
   /** Frees a held seat, unless its player came back. */

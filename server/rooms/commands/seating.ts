@@ -25,6 +25,7 @@ function applyToSeat(change: Change, command: Exclude<SeatingCommand, SeatComman
       if (command.isHost) makeHost(change, seat);
       return true;
     case "hold":
+      if (seat.heldUntilTick > 0) return false;
       holdSeat(change, seat);
       return true;
     case "expire":

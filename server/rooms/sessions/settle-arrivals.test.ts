@@ -15,6 +15,7 @@ import {
   claimOf,
   createWire,
   cut,
+  eventsOf,
   join,
   messages,
   newest,
@@ -151,6 +152,17 @@ describe("people who leave in the tick in which they arrive", () => {
     const { replaced } = CLOSE;
     expect(wires.map((wire) => wire.closedWith)).toEqual([replaced, replaced, replaced, undefined]);
     expect(test.room.connections).toBe(1);
+  });
+
+  it("[R36] are away once, however many of them come back to their seat and go again", () => {
+    const test = testRoom();
+    const resume = claimOf(join(test, "Ada"));
+    const bob = join(test, "Bob");
+    runRoom(test, 30);
+    const told = eventsOf(bob).length;
+    for (const wire of [1, 2, 3].map(() => arrive(test, "Ada", { resume }))) cut(wire);
+    runRoom(test, 30);
+    expect(eventsOf(bob).slice(told)).toMatchObject([{ kind: "away" }]);
   });
 
   it("[R19] are not in its way: it is in use on no connection", () => {
