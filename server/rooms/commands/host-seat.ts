@@ -14,6 +14,11 @@ export function makeHost(change: Change, seat: Seat): void {
   logNow(change, { kind: "host", slot: seat.slot });
 }
 
+/** Makes a person who brought the room's token the host, unless it became void since they asked. */
+export function claimHost(change: Change, seat: Seat): void {
+  if (change.facts.host.token !== "") makeHost(change, seat);
+}
+
 /** Passes on what a freed seat held: to the person who has been here longest, rather to a connected one. */
 export function passOnHost(change: Change, freed: Seat): void {
   const { host, seats } = change.facts;

@@ -159,6 +159,15 @@ describe("the host", () => {
     expect(test.guest.isClosed).toBe(false);
   });
 
+  it("[R12] [R13] is not who brings the token in the tick in which it went to another person", () => {
+    const test = hosted();
+    const { slot, name } = newest(test.guest, "welcome");
+    test.host.handler?.onFrame(encodeHostPerson({ action: "handOver", slot, name }));
+    const again = join(test, "Ada", { hostToken: "mine" });
+    runRoom(test, 2);
+    expect(hostNow(again)).toBe(slot);
+  });
+
   it("[R15] has the last word of one tick, and hears of whom it came too late for", () => {
     const test = hosted();
     const { slot, name } = newest(test.guest, "welcome");
