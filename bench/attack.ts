@@ -1,5 +1,5 @@
 /**
- * Runs attacks on a server one after the other, next to a room of 30 bots that should not notice. The
+ * Runs attacks on a server one after the other, next to a room of 30 bots that must not be affected. The
  * attackers are a separate process with loopback addresses of their own.
  */
 import { once } from "node:events";

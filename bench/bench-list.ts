@@ -2,6 +2,7 @@
 
 import { bench as allocation } from "./allocation.ts";
 import { bench as attack } from "./attack.ts";
+import { bench as balance } from "./balance.ts";
 import type { Bench } from "./bench-api.ts";
 import { bench as capacity } from "./capacity.ts";
 import { bench as client } from "./client.ts";
@@ -15,6 +16,7 @@ import { bench as wire } from "./wire.ts";
 export const BENCHES: readonly Bench[] = [
   allocation,
   attack,
+  balance,
   capacity,
   client,
   netcode,

@@ -21,7 +21,7 @@ async function main(args: readonly string[]): Promise<number> {
   const log = (sentence: string): void => console.error(sentence);
   const result = await bench.run({ isQuick: options.isQuick, flags: options.flags, log });
   if ("mistake" in result) return mistaken(result.mistake);
-  tell(bench, options, result, args);
+  printResult(bench, options, result, args);
   return isPassed(result) ? 0 : MISSED;
 }
 
@@ -30,7 +30,12 @@ function mistaken(reason: string): number {
   return BAD_USAGE;
 }
 
-function tell(bench: Bench, options: RunOptions, result: BenchResult, args: readonly string[]) {
+function printResult(
+  bench: Bench,
+  options: RunOptions,
+  result: BenchResult,
+  args: readonly string[],
+) {
   const machine = thisMachine();
   const text = reportText(result);
   // With --json only the object goes to stdout, so that a pipe receives nothing else.

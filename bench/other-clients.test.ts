@@ -42,18 +42,18 @@ async function watch(code: string): Promise<Client> {
   const client = new Client(server.url, [SUBPROTOCOL, TICKET_PREFIX + ticket]);
   const header = createHeader();
   let seenTick = 0;
-  client.socket.on("message", (frame: Buffer) => {
-    if (readHeader(frame, seenTick, header) < 0) return;
+  client.socket.on("message", (bytes: Buffer) => {
+    if (readHeader(bytes, seenTick, header) < 0) return;
     seenTick = header.tick;
     client.socket.send(encodePing({ id: 1, seenTick }));
   });
-  await client.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
+  await client.message((bytes) => bytes[0] === SNAPSHOT_KEYFRAME);
   return client;
 }
 
-/** Shots and path (px) of a ship, from a spectator's frames. */
-function actionsOf(frames: readonly Uint8Array[], slot: number) {
-  const first = frames.find((frame) => frame[0] === MESSAGE_TYPE.welcome) ?? new Uint8Array(0);
+/** Shots and path (px) of a ship, from a spectator's snapshots. */
+function actionsOf(messages: readonly Uint8Array[], slot: number) {
+  const first = messages.find((bytes) => bytes[0] === MESSAGE_TYPE.welcome) ?? new Uint8Array(0);
   const welcome = decodeServerMessage(first);
   if (!welcome.ok || welcome.message.kind !== "welcome") throw new Error("no welcome came");
   const arena = parseArena(welcome.message.round.mapText);
@@ -73,10 +73,10 @@ function actionsOf(frames: readonly Uint8Array[], slot: number) {
   };
   const bits = new BitReader();
   const header = createHeader();
-  for (const frame of frames) {
-    const bodyAt = readHeader(frame, replica.tick, header);
+  for (const bytes of messages) {
+    const bodyAt = readHeader(bytes, replica.tick, header);
     if (bodyAt < 0) continue;
-    bits.reset(frame, bodyAt);
+    bits.reset(bytes, bodyAt);
     if (header.isKeyframe) readKeyframe(bits, replica, header.tick, watcher);
     else readDelta(bits, replica, watcher);
   }
@@ -91,7 +91,7 @@ async function play(command: string, script: string) {
   const { stdout } = await run(command, args);
   watcher.socket.close();
   const printed = JSON.parse(stdout) as Record<string, number>;
-  return { printed, actions: actionsOf(watcher.frames, printed["slot"] ?? -1) };
+  return { printed, actions: actionsOf(watcher.messages, printed["slot"] ?? -1) };
 }
 
 function expectPlay({ printed, actions }: Awaited<ReturnType<typeof play>>): void {

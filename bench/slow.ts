@@ -1,6 +1,6 @@
 /**
  * What slow clients experience and cost: one on a narrow link, one that stops reading for a while, one that
- * reads a byte a second, and many that read nothing, all in a room with bots that should not notice.
+ * reads a byte a second, and many that read nothing, all in a room with bots that must not be affected.
  */
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -35,7 +35,7 @@ const NARROWER_PER_SECOND = 2000;
 const RTT_MS = 60;
 const WARM_UP_MS = 2000;
 const SETTLE_MS = 2000;
-/** Time into a stall when everything has piled up; the server closes after 15 s. */
+/** Time into a stall when all queues are full; the server closes after 15 s. */
 const PILED_MS = 8000;
 const PILING_LOOKS = 20;
 const LOOK_MS = 200;

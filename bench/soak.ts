@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { encodeLeave } from "../shared/wire/messages.gen.ts";
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
 import { createFleet, endFleet, type Fleet, joinGame, startSending } from "./load/fleet.ts";
-import { createLightClient, type LightClient, takeFrame } from "./load/light-client.ts";
+import { createLightClient, type LightClient, takeMessage } from "./load/light-client.ts";
 import { createScript } from "./load/script.ts";
 import { takeSeat } from "./load/seat.ts";
 import { endChild, type ServerChild } from "./servers/child-process.ts";
@@ -105,7 +105,7 @@ async function seat(
   seed: number,
 ): Promise<LightClient> {
   const client = createLightClient(createScript(seed));
-  const onFrame = (frame: Uint8Array): void => takeFrame(client, frame);
+  const onFrame = (message: Uint8Array): void => takeMessage(client, message);
   client.socket = await takeSeat({ url, roomCode, name, spectate: seed % 5 === 0, onFrame });
   return client;
 }

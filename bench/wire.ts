@@ -3,10 +3,10 @@
  * MessagePack and JSON.
  */
 import type { Bench, BenchOptions, BenchResult } from "./bench-api.ts";
-import { FRAME_PARTS } from "./wire/frame-bits.ts";
 import { type Measured, measureWire } from "./wire/measure.ts";
 import { type MessageRates, messageRates } from "./wire/room-messages.ts";
 import { megaplex } from "./wire/scene.ts";
+import { SNAPSHOT_PARTS } from "./wire/snapshot-bits.ts";
 
 const SHIPS = 100;
 /** On Megaplex: as many ships as it takes for a player to know about 25 in flight. */
@@ -37,11 +37,11 @@ export function wireResult(usual: Measured, crowd: Measured, messages: MessageRa
     bitsMsgpack: perShip(usual.usual.msgpackBits),
     bitsJson: perShip(usual.usual.jsonBits),
     predictedShare: round(usual.predicted / usual.flying),
-    visibleShips: round(usual.flying / usual.frames),
+    visibleShips: round(usual.flying / usual.snapshots),
     payloadBytesPerSecond: round(snapshotBytesPerSecond(usual)),
     bitsPerVisibleShip25: round(crowd.knownBits / crowd.flying),
-    visibleShips25: round(crowd.flying / crowd.frames),
-    screenShips25: round(crowd.onScreen / crowd.frames),
+    visibleShips25: round(crowd.flying / crowd.snapshots),
+    screenShips25: round(crowd.onScreen / crowd.snapshots),
     snapshotBytesPerSecond25: round(snapshotBytesPerSecond(crowd)),
     leaderboardBytesPerSecond25: round(messages.leaderboard),
     eventBytesPerSecond25: round(messages.events),
@@ -71,20 +71,21 @@ export function wireResult(usual: Measured, crowd: Measured, messages: MessageRa
   };
 }
 
-function snapshotBytesPerSecond({ payloadBytes, frames }: Measured): number {
-  return (payloadBytes / frames) * SNAPSHOTS_PER_SECOND;
+function snapshotBytesPerSecond({ payloadBytes, snapshots }: Measured): number {
+  return (payloadBytes / snapshots) * SNAPSHOTS_PER_SECOND;
 }
 
 /** Bits of each part per snapshot, and its number of records. */
 function partsTable(usual: Measured, crowd: Measured): NonNullable<BenchResult["table"]> {
-  const cells = ({ total, frames }: Measured, part: (typeof FRAME_PARTS)[number]): number[] => [
-    round(total.records[part] / frames),
-    round(total.bits[part] / frames),
-  ];
+  const cells = (
+    { total, snapshots }: Measured,
+    part: (typeof SNAPSHOT_PARTS)[number],
+  ): number[] => [round(total.records[part] / snapshots), round(total.bits[part] / snapshots)];
   const head = ["part of a snapshot"];
   for (const ships of [SHIPS, CROWD]) head.push(`records, ${ships} ships`, `bits, ${ships} ships`);
-  const rows = FRAME_PARTS.map((part) => [part, ...cells(usual, part), ...cells(crowd, part)]);
-  const sum = (measured: Measured): number => round((measured.payloadBytes / measured.frames) * 8);
+  const rows = SNAPSHOT_PARTS.map((part) => [part, ...cells(usual, part), ...cells(crowd, part)]);
+  const sum = (measured: Measured): number =>
+    round((measured.payloadBytes / measured.snapshots) * 8);
   return { head, rows: [...rows, ["total", "", sum(usual), "", sum(crowd)]] };
 }
 

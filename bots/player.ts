@@ -1,11 +1,11 @@
 /** One bot: the browser's headless client, controlled by an AI brain. */
 
-import { TICK_MS } from "../client/net/inputs/tick-clock.ts";
 import type { OpenSocket } from "../client/net/links/socket.ts";
 import { createSession } from "../client/net/session/session.ts";
 import type { Session } from "../client/net/session/session-api.ts";
 import type { SessionParts } from "../client/net/session/session-parts.ts";
 import { type Brain, createBrain, type Skill, think } from "../shared/ai/brain.ts";
+import { TICK_MS } from "../shared/wire/tick-time.ts";
 import { countIn, type Measures, probeOf } from "./measures.ts";
 import { createPresence, noteFirstSnapshot, notePassed, type Presence } from "./presence.ts";
 

@@ -165,7 +165,7 @@ describe.skipIf(!HAS_OPENSSL)("the example proxies (need openssl)", () => {
       const { ticket } = JSON.parse(join.text) as { ticket: string };
       const socketOptions = { ca: readFileSync(path.join(folder, "crt")), headers };
       const client = new Client(url, [SUBPROTOCOL, TICKET_PREFIX + ticket], socketOptions);
-      await client.frame((frame) => frame[0] === SNAPSHOT_DELTA);
+      await client.message((bytes) => bytes[0] === SNAPSHOT_DELTA);
       expect(client.socket.protocol).toBe(SUBPROTOCOL);
       client.socket.send(Uint8Array.of(0x7f));
       expect(await client.closed()).toBe(CLOSE.malformed);

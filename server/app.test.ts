@@ -1,4 +1,4 @@
-/** The whole server over real sockets on loopback: doors, frames, and how it ends. */
+/** The whole server over real sockets on loopback: limits, messages, and shutdown. */
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CLOSE } from "../shared/wire/close-codes.ts";
@@ -29,17 +29,17 @@ describe("a running server", () => {
   });
   afterAll(() => app.stop());
 
-  const ticket = (code?: string, wish?: object) => ticketOn(url, code, wish);
-  const joinedHere = (code?: string, wish?: object) => joined(url, code, wish);
+  const ticket = (code?: string, body?: object) => ticketOn(url, code, body);
+  const joinedHere = (code?: string, body?: object) => joined(url, code, body);
 
-  it("welcomes a ticket's holder, then sends a keyframe and 30 deltas a second", async () => {
+  it("welcomes the holder of a ticket, then sends a keyframe and 30 deltas a second", async () => {
     const client = await joinedHere();
     expect(client.kinds()[0]).toBe("welcome");
     expect(client.socket.protocol).toBe(SUBPROTOCOL);
-    await client.frame((frame) => frame[0] === SNAPSHOT_DELTA);
+    await client.message((bytes) => bytes[0] === SNAPSHOT_DELTA);
     client.socket.send(encodePing({ id: 7, seenTick: 0 }));
-    const pong = await client.frame((frame) => {
-      const decoded = decodeServerMessage(frame);
+    const pong = await client.message((bytes) => {
+      const decoded = decodeServerMessage(bytes);
       return decoded.ok && decoded.message.kind === "pong";
     });
     expect(decodeServerMessage(pong)).toMatchObject({ message: { kind: "pong", id: 7 } });
@@ -50,13 +50,13 @@ describe("a running server", () => {
   it("[G1] takes a ticket once", async () => {
     const protocols = [SUBPROTOCOL, TICKET_PREFIX + (await ticket())];
     const first = new Client(url, protocols);
-    await first.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
+    await first.message((bytes) => bytes[0] === SNAPSHOT_KEYFRAME);
     expect(await new Client(url, protocols).closed()).toBe(CLOSE.ticket);
     expect(first.closeCode).toBe(0);
     first.socket.close();
   });
 
-  it("[G1] refuses a socket without a ticket or with a made-up one", async () => {
+  it("[G1] refuses a socket without a ticket or with a forged one", async () => {
     expect(await new Client(url, [SUBPROTOCOL]).closed()).toBe(CLOSE.ticket);
     const forged = `${TICKET_PREFIX}aGVsbG8.${"A".repeat(43)}`;
     expect(await new Client(url, [SUBPROTOCOL, forged]).closed()).toBe(CLOSE.ticket);
@@ -66,7 +66,7 @@ describe("a running server", () => {
     expect(await new Client(url, ["ricochet.v999"]).closed()).toBe(CLOSE.version);
   });
 
-  it("[G2] refuses the socket of a foreign page, and takes its own", async () => {
+  it("[G2] refuses the socket of a foreign page, and accepts its own", async () => {
     const foreign = new Client(url, [SUBPROTOCOL], { headers: { origin: "https://evil.example" } });
     const [response] = await once(foreign.socket, "unexpected-response").then(([, res]) => [res]);
     expect(response.statusCode).toBe(403);
@@ -74,7 +74,7 @@ describe("a running server", () => {
     expect(await own.closed()).toBe(CLOSE.ticket);
   });
 
-  it("[G4] closes whoever sends what can't be read, and nobody else", async () => {
+  it("[G4] closes only the connection that sends what can't be decoded", async () => {
     const code = await roomOn(url);
     const bystander = await joinedHere(code);
     const bad: readonly (readonly [Uint8Array | string, number])[] = [
@@ -85,18 +85,18 @@ describe("a running server", () => {
       ["words", CLOSE.malformed],
       [new Uint8Array(CLIENT_FRAME_BYTES + 1), CLOSE.tooLarge],
     ];
-    for (const [frame, expected] of bad) {
+    for (const [bytes, expected] of bad) {
       const client = await joinedHere(code);
-      client.socket.send(frame);
+      client.socket.send(bytes);
       expect(await client.closed()).toBe(expected);
     }
     const huge = await joinedHere(code);
     huge.socket.send(new Uint8Array(100_000));
     expect(await huge.closed()).toBeGreaterThan(0);
     expect(bystander.closeCode).toBe(0);
-    const seen = bystander.frames.length;
+    const seen = bystander.messages.length;
     await once(bystander.socket, "message");
-    expect(bystander.frames.length).toBeGreaterThan(seen);
+    expect(bystander.messages.length).toBeGreaterThan(seen);
     bystander.socket.close();
   });
 
@@ -106,24 +106,24 @@ describe("a running server", () => {
     expect(await client.closed()).toBe(CLOSE.malformed);
   });
 
-  it("[G3] closes whoever floods it with good frames", async () => {
+  it("[G3] closes a connection that floods it with valid messages", async () => {
     const client = await joinedHere();
     for (let id = 0; id < 400; id++) client.socket.send(encodePing({ id, seenTick: 0 }));
     expect(await client.closed()).toBe(CLOSE.tooMany);
   });
 
-  it("[R12] obeys the host over its socket, and refuses everybody else without closing", async () => {
+  it("[R12] obeys the host over its socket, and refuses others without closing", async () => {
     const made = await post(`${url}/api/rooms`, { isPrivate: true });
     const code = String(made["code"]);
     const guest = await joinedHere(code, { name: "Bob" });
     const host = await joinedHere(code, { name: "Ada", hostToken: made["hostToken"] });
     const kick = (slot: number, name: string) => encodeHostPerson({ action: "kick", slot, name });
     guest.socket.send(kick(1, "Ada"));
-    await guest.frame((frame) => frame[0] === MESSAGE_TYPE.notice);
+    await guest.message((bytes) => bytes[0] === MESSAGE_TYPE.notice);
     expect(host.closeCode).toBe(0);
     host.socket.send(encodeChat({ text: "bye" }));
-    await guest.frame(
-      (frame) => frame[0] === MESSAGE_TYPE.events && Buffer.from(frame).includes("bye"),
+    await guest.message(
+      (bytes) => bytes[0] === MESSAGE_TYPE.events && Buffer.from(bytes).includes("bye"),
     );
     host.socket.send(kick(0, "Bob"));
     expect(await guest.closed()).toBe(CLOSE.kicked);
@@ -131,7 +131,7 @@ describe("a running server", () => {
     expect(await host.closed()).toBe(1000);
   });
 
-  it("[G7] says so when its port is taken", async () => {
+  it("[G7] reports that its port is in use", async () => {
     const other = await appWith(["--port", String(port)]);
     const started = other.start();
     expect(started).toMatchObject({ ok: false });
@@ -153,7 +153,7 @@ describe("a running server", () => {
 });
 
 describe("a server that stops", () => {
-  it("tells its clients to come back, and listens no more", async () => {
+  it("asks its clients to reconnect later, and stops listening", async () => {
     const app = await appWith(["--port", "0"]);
     const started = app.start();
     if (!started.ok) throw new Error(started.reason);
@@ -167,7 +167,7 @@ describe("a server that stops", () => {
     });
     const { ticket } = (await answer.json()) as { ticket: string };
     const client = new Client(url, [SUBPROTOCOL, TICKET_PREFIX + ticket]);
-    await client.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
+    await client.message((bytes) => bytes[0] === SNAPSHOT_KEYFRAME);
     const stopping = app.stop();
     expect(await client.closed()).toBe(CLOSE.draining);
     await stopping;

@@ -1,4 +1,4 @@
-/** Puts the parts of the server together: everything that has a life is made, started and stopped here. */
+/** Puts the parts of the server together: creates, starts and stops everything with a lifetime. */
 import path from "node:path";
 import type { Arena } from "../shared/sim/arena/arena.ts";
 import { CLOSE } from "../shared/wire/close-codes.ts";
@@ -34,21 +34,21 @@ import { checkTlsFiles } from "./transport/tls-files.ts";
 import type { TlsFiles, Transport } from "./transport/transport.ts";
 import { createTransport } from "./transport/uws.ts";
 
-/** Time for close frames to leave before the sockets end. */
+/** Time for close messages to leave before the sockets end. */
 const CLOSING_MS = 200;
-/** Nobody ever wakes who waits on this but the time. */
+/** Never notified: waiting on it is a plain timed sleep. */
 const DOZE = new Int32Array(new SharedArrayBuffer(4));
 
 export interface App {
-  /** Listens and ticks; a reason when the address can't be had. */
+  /** Listens and ticks; a reason if the address is not available. */
   start():
     | { readonly ok: true; readonly port: number; readonly address: string }
     | { readonly ok: false; readonly reason: string };
-  /** Lets rounds end, up to the limit that is set, then tells every client to come back later, and ends. */
+  /** Lets rounds end, up to the configured limit, then asks every client to reconnect later, and stops. */
   drain(): Promise<void>;
-  /** Tells every client to come back later, and ends. */
+  /** Asks every client to reconnect later, and stops. */
   stop(): Promise<void>;
-  /** Notes an exception that nothing caught. */
+  /** Counts an uncaught exception. */
   noteUncaught(error: unknown): void;
 }
 
@@ -66,7 +66,7 @@ export async function createApp(config: Config, log: Logger): Promise<AppResult>
   if (!opened.ok) return opened;
   const { matches } = opened;
   const page = await loadStaticFiles(path.join(root, "dist/client"));
-  // While developing, the page comes from elsewhere.
+  // In development, another server serves the page.
   if (!page.ok) log.warn(page.reason);
   const status = { isReady: false };
   const core = createCore(config, maps.arenas, matches, log, () => transport.connections);
@@ -134,7 +134,7 @@ interface Core {
   readonly metrics: Metrics;
 }
 
-/** What runs without any connection: rooms, their ticks, and what is counted of them. */
+/** What runs without any connection: rooms, their ticks, and their counters. */
 function createCore(
   config: Config,
   arenas: readonly Arena[],
@@ -154,7 +154,7 @@ function createCore(
       try {
         registry.tick();
       } catch (error) {
-        // The loop would stop for good: a room's own exceptions do not come this far.
+        // Would stop the loop for good: rooms catch their own exceptions.
         metrics.countError("tick");
         log.error({ err: error }, "tick failed");
       }
@@ -253,7 +253,7 @@ function now(): number {
   return performance.now();
 }
 
-/** As `now`, and near enough the same on every machine: for tickets, whose key may be shared. */
+/** As `now`, but nearly equal on every machine: for tickets, whose key may be shared. */
 function nowEverywhere(): number {
   return performance.timeOrigin + performance.now();
 }

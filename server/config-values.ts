@@ -1,4 +1,4 @@
-/** Values of settings: how each is read from its text, and what is said of one that is wrong. */
+/** Values of settings: reads each from its text, and describes what is wrong. */
 import { z } from "zod";
 import { type ProxyTrust, parseProxyTrust } from "./gateway/forwarded.ts";
 import { parseOrigin } from "./gateway/origins.ts";
@@ -14,7 +14,7 @@ export function whole(min: number, max: number): z.ZodType<number, string> {
     .refine((value) => value >= min && value <= max, message);
 }
 
-/** Origins separated by commas. A bad one stops the start: it never opens the door. */
+/** Origins separated by commas. A bad one stops the start rather than admitting every page. */
 export const originList = z.string().transform((text, context): ReadonlySet<string> => {
   const origins = new Set<string>();
   for (const entry of text.split(",").map((part) => part.trim())) {
@@ -48,7 +48,7 @@ export const key = z.string().transform((text, context): Uint8Array | undefined 
   });
   return z.NEVER;
 });
-/** A folder; "off" and nothing at all both mean that nothing is kept. */
+/** A folder; "off" and "" both store nothing. */
 export const dataFolder = z.string().transform((text) => (text === "off" ? "" : text));
 
 const DATABASE_URL = /^postgres(ql)?:\/\/[^/]/;

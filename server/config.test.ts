@@ -46,7 +46,7 @@ describe("configuration", () => {
     expect(reasonOf(["9000"])).toContain("9000");
   });
 
-  it("[G2] [G7] a bad origin stops the start instead of opening the door", () => {
+  it("[G2] [G7] a bad origin stops the start instead of admitting every page", () => {
     for (const bad of ["*", "play.example.org", "https://a.example/path", "ftp://a.example"])
       expect(reasonOf(["--allow-origin", `https://ok.example,${bad}`])).toContain(`"${bad}"`);
     const { allowedOrigins } = configOf([

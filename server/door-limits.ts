@@ -1,11 +1,11 @@
-/** The limits of the doors, from what an operator sets. */
+/** The limits on requests and connections, from the configuration. */
 import type { Config } from "./config.ts";
 import type { HandshakeRates } from "./gateway/handshake.ts";
 import { type ApiRates, DEFAULT_API_RATES } from "./http/api-limits.ts";
 import type { ConnectionLimits } from "./limits/connection-caps.ts";
 import type { BucketRate } from "./limits/token-buckets.ts";
 
-/** A room full of people behind one address may come back at once. */
+/** A room full of people behind one address may reconnect at once. */
 const HANDSHAKE_BURST_SECONDS = 10;
 const MINUTE = 60;
 

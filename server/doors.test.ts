@@ -1,4 +1,4 @@
-/** The doors of a running server: too many, too slow, forged, broken, silent. */
+/** Connections that a running server must withstand: too many, too slow, forged, broken, silent. */
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
@@ -46,7 +46,7 @@ describe("too many connections", () => {
     expect(metrics).toContain('connections_refused_total{reason="address-full"} 80');
   });
 
-  it("[G10] the total counts whoever comes, and a refused ticket is still good", async () => {
+  it("[G10] the total counts all addresses, and a refused ticket stays valid", async () => {
     const { url } = await serve(["--max-connections", "1"]);
     const code = await roomOn(url);
     const first = await joined(url, code);
@@ -55,28 +55,30 @@ describe("too many connections", () => {
     first.socket.close();
     await first.closed();
     const second = new Client(url, offered);
-    await second.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
+    await second.message((bytes) => bytes[0] === SNAPSHOT_KEYFRAME);
   });
 
-  it("[G32] whoever comes back to a seat takes the place of the connection that is still there", async () => {
+  it("[G32] a returning player replaces the old connection of the seat", async () => {
     const { url } = await serve(["--max-connections-per-address", "2", "--max-connections", "2"]);
     const code = await roomOn(url);
     const [ada] = [await joined(url, code), await joined(url, code, { spectate: true })];
-    const welcome = decodeServerMessage(await ada.frame(([type]) => type === MESSAGE_TYPE.welcome));
+    const welcome = decodeServerMessage(
+      await ada.message(([type]) => type === MESSAGE_TYPE.welcome),
+    );
     if (!welcome.ok || welcome.message.kind !== "welcome") throw new Error("no welcome");
     const { resumeToken: token, epoch, offset } = welcome.message;
-    // The old socket is never closed by its own side: it is dead, and nobody has found out.
+    // Its own side never closes the old socket: it is dead, but has not timed out.
     const back = await joined(url, code, { name: "Ada", resume: { token, epoch, offset } });
     expect(await ada.closed()).toBe(CLOSE.replaced);
-    for (const wish of [{ name: "Bob" }, { name: "Eve", spectate: true }]) {
-      const offered = [SUBPROTOCOL, TICKET_PREFIX + (await ticketOn(url, code, wish))];
+    for (const body of [{ name: "Bob" }, { name: "Eve", spectate: true }]) {
+      const offered = [SUBPROTOCOL, TICKET_PREFIX + (await ticketOn(url, code, body))];
       expect(await new Client(url, offered).closed()).toBe(CLOSE.tooMany);
     }
     const claim = { token: "x".repeat(43), epoch, offset };
     const forged = await ticketOn(url, code, { name: "Mallory", resume: claim });
     const offered = [SUBPROTOCOL, TICKET_PREFIX + forged];
     expect(await new Client(url, offered).closed()).toBe(CLOSE.tooMany);
-    // Once more: the count came out even.
+    // Once more: the count is still right.
     await joined(url, code, { name: "Ada", resume: { token, epoch, offset } });
     expect(await back.closed()).toBe(CLOSE.replaced);
   });
@@ -119,7 +121,7 @@ describe("addresses behind a proxy", () => {
     const untrusting = await serve(few);
     expect(await wrongCodes(untrusting.url, forged)).toEqual([404, 404, 404, 429, 429, 429]);
     const trusting = await serve([...few, "--trust-proxy", "127.0.0.1"]);
-    // The proxy adds whom it heard after what the client wrote.
+    // The proxy appends the address of its peer to what the client wrote.
     const behind = await wrongCodes(trusting.url, (i) => `${forged(i)}, 198.51.100.7`);
     expect(behind).toEqual([404, 404, 404, 429, 429, 429]);
   });
@@ -130,7 +132,9 @@ describe("addresses behind a proxy", () => {
   });
 });
 
-/** Sends a text and then, every 200 ms, what `more` says, until the peer ends it; gives the answer. */
+/**
+ * Sends a text and then, every 200 ms, the result of `more`, until the peer ends it; returns the answer.
+ */
 async function trickle(port: number, first: string, more: string): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   let answer = "";
@@ -163,8 +167,8 @@ async function silentSocket(port: number, ticket: string): Promise<Socket> {
   return socket;
 }
 
-// They wait for the clock of the socket library, which no test can turn: together.
-describe.concurrent("the patience of the server", () => {
+// These wait for the clock of the socket library, which no test can control: run together.
+describe.concurrent("time-outs of the server", () => {
   afterAll(stopAll);
 
   it("[G13] requests that never end are cut while the server goes on: a trickle of head, a trickle of body, silence", async () => {
@@ -189,7 +193,7 @@ describe.concurrent("the patience of the server", () => {
     expect(answer).toMatch(/^(HTTP\/1\.1 431 |$)/);
   });
 
-  it("[G16] a peer that is gone without a word is found within 20 s, whether it reads or not, and its seat is held", async ({
+  it("[G16] a half-open peer is detected within 20 s, whether it reads or not, and its seat is kept", async ({
     expect,
   }) => {
     const { url, port } = await serve();

@@ -1,4 +1,4 @@
-/** The end of a server: rounds finish, clients go in batches, a second signal ends at once. */
+/** Shutdown: rounds finish, clients are closed in batches, a second signal stops at once. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
@@ -12,7 +12,7 @@ import { Registry } from "./rooms/registry.ts";
 import { acknowledge, createWire, virtualParts, type Wire } from "./rooms/test-room.ts";
 import { joined, post, roomOn } from "./test-server.ts";
 
-/** A registry whose rooms tick while somebody sleeps. */
+/** A registry whose rooms tick during sleeps. */
 function drained(roundSeconds: number) {
   const virtual = virtualParts();
   const codes = ["AAAAAA", "BBBBBB", "CCCCCC"];
@@ -52,7 +52,7 @@ function drained(roundSeconds: number) {
 }
 
 describe("a draining server", () => {
-  it("[O2] lets rounds end with their results before it closes anybody", async () => {
+  it("[O2] lets rounds end with their results before it closes a connection", async () => {
     const { registry, wires, enter, drain, virtual } = drained(20);
     enter(4, 4);
     enter(4, 0);
@@ -76,7 +76,7 @@ describe("a draining server", () => {
     expect(virtual.nowMs).toBeLessThan(6000);
   });
 
-  it("[O2] waits for no round that only its host could start", async () => {
+  it("[O2] does not wait for a round that only its host could start", async () => {
     const { wires, enter, drain, virtual } = drained(300);
     enter(4, 3, { startsWhen: "host" });
     expect(await drain(60_000)).toBe(0);
@@ -84,18 +84,18 @@ describe("a draining server", () => {
     expect(virtual.nowMs).toBeLessThan(2000);
   });
 
-  it("[O3] tells players, and lets a lost one come back to the seat", async () => {
+  it("[O3] notifies players, and lets a lost one return to the seat", async () => {
     const { registry, wires, enter, drain, sleep } = drained(300);
     enter(4, 2);
     await sleep(100);
     const draining = drain(3000);
     await sleep(100);
-    const told = wires[0]?.frames.flatMap((frame) => {
+    const received = wires[0]?.frames.flatMap((frame) => {
       const decoded = decodeServerMessage(frame);
       return decoded.ok ? [decoded.message] : [];
     });
-    expect(told).toContainEqual({ kind: "draining", secondsLeft: 3 });
-    const welcome = told?.find((message) => message.kind === "welcome");
+    expect(received).toContainEqual({ kind: "draining", secondsLeft: 3 });
+    const welcome = received?.find((message) => message.kind === "welcome");
     if (welcome?.kind !== "welcome") throw new Error("no welcome");
     const [room] = registry.rooms.values();
     const resume = { token: welcome.resumeToken, epoch: welcome.epoch, offset: welcome.offset };
@@ -163,7 +163,7 @@ describe("a server process", () => {
     expect(await ended).toEqual([143, null]);
   });
 
-  it("[O2] with nobody in it ends at once", async () => {
+  it("[O2] without players stops at once", async () => {
     const { child, url, ended } = await started(["--drain-seconds", "3600"]);
     await roomOn(url);
     child.kill("SIGINT");
@@ -171,10 +171,10 @@ describe("a server process", () => {
   });
 });
 
-describe("an exception that nothing catches", () => {
+describe("an uncaught exception", () => {
   const PLANT = "data:text/javascript,process.on('SIGUSR2',()=>{throw new Error('planted')})";
 
-  it("[O9] is counted while the games go on; by the dozen they end the process for a fresh one", async () => {
+  it("[O9] is counted while the games go on; a dozen of them end the process, for a fresh start", async () => {
     const { child, url, ended } = await started([], ["--import", PLANT]);
     const client = await joined(url, await roomOn(url));
     const errors = async (): Promise<string | undefined> => {

@@ -1,7 +1,7 @@
-/** The end of a server that is asked to stop: rounds finish up to a limit, then clients go in batches. */
+/** Graceful shutdown: rounds finish up to a limit, then clients are closed in batches. */
 import type { RoomRegistry } from "./rooms/room-api.ts";
 
-/** So many are closed at once, so often: all at once would come back at once. */
+/** Connections closed per batch, and time between batches: all at once would reconnect at once. */
 const BATCH = 100;
 const BATCH_MS = 100;
 
@@ -12,7 +12,7 @@ export interface DrainParts {
   readonly sleep: (ms: number) => Promise<void>;
 }
 
-/** Resolves once every room is closed; gives how many connections were closed before their round ended. */
+/** Resolves once every room is closed, to the number of connections closed before their round ended. */
 export async function drainRooms({ registry, limitMs, now, sleep }: DrainParts): Promise<number> {
   const endMs = now() + limitMs;
   let cutShort = 0;

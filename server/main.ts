@@ -1,4 +1,4 @@
-/** The command line: reads the configuration, starts the server, ends it when asked. */
+/** The command line: reads the configuration, starts the server, and stops it on a signal. */
 import { type App, createApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { createLogger } from "./telemetry/log.ts";
@@ -33,7 +33,7 @@ function fail(reason: string, exitCode: number): void {
   process.exitCode = exitCode;
 }
 
-/** The first signal lets rounds end; a second one ends at once, and the exit code says by which. */
+/** The first signal lets rounds end; a second one stops at once, and the exit code tells which. */
 function endOnSignal(app: App): void {
   let isEnding = false;
   const codes = { SIGINT: 130, SIGTERM: 143 } as const;
@@ -47,8 +47,8 @@ function endOnSignal(app: App): void {
 }
 
 /**
- * An exception that nothing caught is a bug, but all that holds the state of a game is behind guards:
- * the games of everybody else go on. Bugs by the dozen end the process, for a fresh one is better.
+ * An uncaught exception is a bug, but everything that holds game state is behind guards, so other games go
+ * on. A dozen bugs end the process: a fresh one is better.
  */
 function surviveBugs(app: App): void {
   const seenMs: number[] = [];

@@ -1,4 +1,4 @@
-/** The folder of maps: the game's own, and folders with something wrong. */
+/** The folder of maps: the game's own, and folders with an error. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -30,7 +30,7 @@ describe("the game's maps", () => {
   const result = loadMaps(OWN);
   const arenas = result.ok ? result.arenas : [];
 
-  it("[M3] are read without a complaint: one for 8, one for 32 and one for more than 100 players", () => {
+  it("[M3] are read without an error: one for 8, one for 32 and one for more than 100 players", () => {
     expect(result).toMatchObject({ ok: true });
     const players = arenas.map((arena) => arena.players);
     expect(players).toContain(8);
@@ -57,7 +57,7 @@ describe("loadMaps", () => {
 
   const write = (file: string, text: string): void => writeFileSync(path.join(folder, file), text);
 
-  it("sorts maps by players, whatever their files are called, and reads nothing but *.txt", () => {
+  it("sorts maps by players, whatever the names of their files, and reads only *.txt", () => {
     write("a.txt", mapText("Large", 120));
     write("b.txt", mapText("Small", 8));
     write("c.txt", mapText("Medium", 32));
@@ -70,7 +70,7 @@ describe("loadMaps", () => {
     ]);
   });
 
-  it("names a folder that is not there", () => {
+  it("names a folder that does not exist", () => {
     const missing = path.join(folder, "missing");
     expect(reasonOf(missing)).toBe(
       `${missing}: can't read this folder (ENOENT); choose one that contains maps`,

@@ -47,7 +47,7 @@ type Attempt<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly why: string };
 
-/** A file that can't be read is expected; anything else that is thrown is a bug and goes on. */
+/** A file that can't be read is expected; other exceptions are bugs and propagate. */
 function attempt<T>(read: () => T): Attempt<T> {
   try {
     return { ok: true, value: read() };

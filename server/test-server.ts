@@ -1,4 +1,4 @@
-/** The whole server on loopback, and sockets that keep what comes, for tests. */
+/** The whole server on loopback, and sockets that record what they receive, for tests. */
 import { once } from "node:events";
 import { type ClientOptions, WebSocket } from "ws";
 import { decodeServerMessage } from "../shared/wire/messages.gen.ts";
@@ -38,16 +38,16 @@ export async function startedApp(
   return { app, url: started.address, port: started.port };
 }
 
-/** A socket that keeps what comes. */
+/** A socket that records what it receives. */
 export class Client {
-  readonly frames: Uint8Array[] = [];
+  readonly messages: Uint8Array[] = [];
   readonly socket: WebSocket;
   closeCode = 0;
 
   constructor(url: string, protocols: readonly string[], options: ClientOptions = {}) {
     this.socket = new WebSocket(`${url.replace("http", "ws")}/ws`, [...protocols], options);
     this.socket.binaryType = "nodebuffer";
-    this.socket.on("message", (data: Buffer) => this.frames.push(new Uint8Array(data)));
+    this.socket.on("message", (data: Buffer) => this.messages.push(new Uint8Array(data)));
     this.socket.on("close", (code) => {
       this.closeCode = code;
     });
@@ -59,18 +59,18 @@ export class Client {
     return this.closeCode;
   }
 
-  /** Resolves once a frame passes `test`. */
-  async frame(test: (frame: Uint8Array) => boolean): Promise<Uint8Array> {
+  /** Resolves once a message passes `test`. */
+  async message(test: (bytes: Uint8Array) => boolean): Promise<Uint8Array> {
     for (;;) {
-      const found = this.frames.find(test);
+      const found = this.messages.find(test);
       if (found !== undefined) return found;
       await once(this.socket, "message");
     }
   }
 
   kinds(): string[] {
-    return this.frames.flatMap((frame) => {
-      const decoded = decodeServerMessage(frame);
+    return this.messages.flatMap((bytes) => {
+      const decoded = decodeServerMessage(bytes);
       return decoded.ok ? [decoded.message.kind] : [];
     });
   }
@@ -89,23 +89,23 @@ export async function post(
   return (await response.json()) as Record<string, unknown>;
 }
 
-export async function roomOn(url: string, wish: object = {}): Promise<string> {
-  return String((await post(`${url}/api/rooms`, { isPrivate: true, ...wish }))["code"]);
+export async function roomOn(url: string, body: object = {}): Promise<string> {
+  return String((await post(`${url}/api/rooms`, { isPrivate: true, ...body }))["code"]);
 }
 
 /** A ticket for a room, or for a new one. */
 export async function ticketOn(
   url: string,
   code?: string,
-  wish: object = { name: "Ada" },
+  body: object = { name: "Ada" },
 ): Promise<string> {
   const room = code ?? (await roomOn(url));
-  return String((await post(`${url}/api/rooms/${room}/join`, wish))["ticket"]);
+  return String((await post(`${url}/api/rooms/${room}/join`, body))["ticket"]);
 }
 
 /** A client that has its first snapshot. */
-export async function joined(url: string, code?: string, wish?: object): Promise<Client> {
-  const client = new Client(url, [SUBPROTOCOL, TICKET_PREFIX + (await ticketOn(url, code, wish))]);
-  await client.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
+export async function joined(url: string, code?: string, body?: object): Promise<Client> {
+  const client = new Client(url, [SUBPROTOCOL, TICKET_PREFIX + (await ticketOn(url, code, body))]);
+  await client.message((bytes) => bytes[0] === SNAPSHOT_KEYFRAME);
   return client;
 }

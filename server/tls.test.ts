@@ -16,7 +16,7 @@ const file = (name: string): string => path.join(folder, name);
 
 const HAS_OPENSSL = spawnSync("openssl", ["version"]).status === 0;
 
-/** A certificate of its own for localhost; gives the flags for it. */
+/** A certificate of its own for localhost; returns the flags for it. */
 function certificate(name: string): readonly [certFile: string, keyFile: string] {
   const [cert, key] = [file(`${name}.crt`), file(`${name}.key`)];
   const subject = [

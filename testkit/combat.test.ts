@@ -7,7 +7,7 @@ import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 const PLAYERS = 4;
 const HALF_SEEN = 128;
 
-/** What was seen of one bullet's body. */
+/** What was drawn of one bullet's body. */
 interface Body {
   frames: number;
   lastFrame: number;
@@ -34,12 +34,12 @@ class Watcher {
     this.#slot = slot;
   }
 
-  /** Whose bullets; in a player's own session those are predicted, in a spectator's all are the server's. */
+  /** Whose bullets; in a player's own session they are predicted, in a spectator's all are the server's. */
   get slot(): number {
     return this.#slot();
   }
 
-  /** Bodies that came back once the server had said that they did not hit. */
+  /** Bodies that reappeared once the server had denied their hit. */
   get returned(): Body[] {
     return this.#bodies.filter(({ returns }) => returns > 0);
   }
@@ -78,7 +78,7 @@ class Watcher {
       return;
     }
     const gap = this.#frame - body.lastFrame - 1;
-    // One that the server let miss comes back, fading in, from where it seemed to hit.
+    // A bullet whose hit the server denies reappears, fading in, from where it seemed to hit.
     if (gap > 0 && alpha < HALF_SEEN) body.returns += 1;
     else {
       body.gaps += gap;
@@ -100,7 +100,7 @@ interface Fight {
   readonly witnesses: readonly Watcher[];
 }
 
-/** Scripted players who fight in one room; each is watched at every frame that it draws. */
+/** Scripted players who fight in one room; each is observed in every frame that it draws. */
 function fight(delayMs: number, setup: { readonly jitterMs?: number } = {}): Fight {
   const virtual = new VirtualRoom(TEST_ARENA);
   const watchers: Watcher[] = [];
@@ -110,7 +110,7 @@ function fight(delayMs: number, setup: { readonly jitterMs?: number } = {}): Fig
     let watcher: Watcher | undefined;
     const link = { delayMs: () => delayMs + ((step++ * 7919) % (1 + (setup.jitterMs ?? 0))) };
     const client = virtual.join(`P${seed}`, link, () => {
-      // Called before each frame: what the frame before drew.
+      // Called before each frame, with what the last frame drew.
       watcher?.look();
       return script();
     });
@@ -144,11 +144,13 @@ describe("own shots", () => {
       const { virtual, watchers, witnesses } = fight(delayMs, { jitterMs });
       await virtual.clock.runUntil(40_000);
       watchers.forEach(({ own, faded, returned, shots, jumps }, i) => {
-        const told = witnesses[i]?.own.size ?? 0;
+        const confirmed = witnesses[i]?.own.size ?? 0;
         expect(shots).toBeGreaterThan(30);
-        // Bodies that the server confirmed are as many as the bullets that it had, but for those
-        // that end within the frame that they begin in, and for the last second's.
-        expect(Math.abs(own.size - faded.length - told)).toBeLessThanOrEqual(6 + told * 0.05);
+        // As many bodies are confirmed as the server had bullets, except for those that end in their first
+        // frame, and those of the last second.
+        expect(Math.abs(own.size - faded.length - confirmed)).toBeLessThanOrEqual(
+          6 + confirmed * 0.05,
+        );
         expect(faded.length / own.size).toBeLessThan(0.15);
         expect(returned.length / own.size).toBeLessThan(0.03);
         expect(jumps).toBeLessThanOrEqual(1);
@@ -162,7 +164,7 @@ describe("own shots", () => {
     await virtual.clock.runUntil(30_000);
     const faded = watchers.flatMap((watcher) => watcher.faded);
     expect(faded.length).toBeGreaterThan(0);
-    // Known to be refused one round trip and a snapshot after the shot, then 8 ticks of fading.
+    // The refusal is known one round trip and a snapshot after the shot, then the body fades for 8 ticks.
     for (const body of faded) expect(body.frames).toBeLessThan(40);
   });
 });

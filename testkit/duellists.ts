@@ -1,18 +1,18 @@
-/** Players who fight in virtual rooms with what they see drawn, and what touched whom in it. */
+/** Players who fight in virtual rooms, with what they see drawn and which bullet touches which ship. */
 
-import { TICK_MS } from "../client/net/inputs/tick-clock.ts";
 import type { HeadlessSession } from "../client/net/session/session.ts";
 import { angleOf } from "../shared/maths/angle.ts";
 import { randomBelow, seedRandom } from "../shared/maths/random.ts";
 import { type Move, moveOf, packInput } from "../shared/sim/input.ts";
+import { TICK_MS } from "../shared/wire/tick-time.ts";
 import type { ServerShot } from "./witness.ts";
 
-/** A bullet's speed, px per tick, and the distance at which it strikes a ship, px. */
+/** A bullet's speed, px per tick, and the distance at which it hits a ship, px. */
 const SPEED = 14;
 const REACH = 24;
-/** Nobody sees whether a bullet touches by less: a ship and a bullet move as much within half a tick, px. */
+/** A touch by less than this is not visible: a ship and a bullet move as much within half a tick, px. */
 const GRAZE = 3;
-/** One that vanishes with a hit is shown up to here around its touch, px. */
+/** A body that vanishes with a hit is drawn up to this far around its touch, px. */
 const SHOWN_REACH = REACH + SPEED;
 
 interface Place {
@@ -33,7 +33,9 @@ function drawnShip(session: HeadlessSession, slot: number): Place | undefined {
   return undefined;
 }
 
-/** Fires at where the drawn target will be when the bullet is there, if it goes on as it flies; stands still. */
+/**
+ * Fires at where the drawn target will be when the bullet arrives, if it keeps its course; stands still.
+ */
 export function shooter(slotOf: () => number): (session: HeadlessSession) => number {
   return (session) => {
     const own = drawnShip(session, session.slot);
@@ -46,7 +48,9 @@ export function shooter(slotOf: () => number): (session: HeadlessSession) => num
   };
 }
 
-/** Strafes around whoever it sees in `slotOf`, at about `distance` px, and turns back at irregular times. */
+/**
+ * Strafes around the ship it sees in `slotOf`, at about `distance` px, and turns back at irregular times.
+ */
 export function strafer(
   slotOf: () => number,
   distance: number,
@@ -68,14 +72,14 @@ export function strafer(
     const [x, y] = [own.x - other.x, own.y - other.y];
     const away = Math.hypot(x, y);
     const inward = Math.max(-1, Math.min(1, (distance - away) / 60));
-    const wishX = (x / away) * inward - (y / away) * side;
-    const wishY = (y / away) * inward + (x / away) * side;
-    return packInput(headFor(wishX, wishY), false, false, 0);
+    const wantedX = (x / away) * inward - (y / away) * side;
+    const wantedY = (y / away) * inward + (x / away) * side;
+    return packInput(headFor(wantedX, wantedY), false, false, 0);
   };
 }
 
 function headFor(x: number, y: number): Move {
-  const along = (wish: number): number => (Math.abs(wish) < 0.38 ? 0 : Math.sign(wish));
+  const along = (wanted: number): number => (Math.abs(wanted) < 0.38 ? 0 : Math.sign(wanted));
   return moveOf(along(x), along(y));
 }
 
@@ -92,7 +96,10 @@ export interface SeenShot {
   lastFrame: number;
 }
 
-/** Follows the drawn bullets of some owners, and which of them visibly touch a drawn ship. Call `look` at each frame. */
+/**
+ * Follows the drawn bullets of some owners, and which of them visibly touch a drawn ship. Call `look` in
+ * each frame.
+ */
 export class TouchWatcher {
   readonly seen: SeenShot[] = [];
   readonly #bodies = new Map<number, SeenShot>();
@@ -115,7 +122,7 @@ export class TouchWatcher {
   look(nowMs: number): void {
     this.#frame += 1;
     const drawn = drawnShip(this.#session, this.#slotOf());
-    // A ship that a hit has just felled is gone in the frame that shows the hit.
+    // A ship that a hit has just killed is missing in the frame that shows the hit.
     const ship = drawn ?? this.#shipBefore;
     const before = this.#shipBefore ?? ship;
     this.#shipBefore = drawn;
@@ -148,7 +155,7 @@ export class TouchWatcher {
     return body;
   }
 
-  /** A bullet that ended in a hit beside the ship is seen to touch it. */
+  /** A bullet that ended in a hit beside the ship counts as touching it. */
   #noteHit(hit: { readonly x: number; readonly y: number }, ship: Place): void {
     if (Math.hypot(hit.x - ship.x, hit.y - ship.y) > SHOWN_REACH) return;
     for (const body of this.#bodies.values()) {
@@ -170,7 +177,7 @@ function nearest(body: SeenShot, before: Place, x: number, y: number, ship: Plac
   return Math.hypot(fromX + wayX * at, fromY + wayY * at);
 }
 
-/** How often what was seen and what the server had agree. */
+/** How often what a player saw agrees with the server. */
 export interface Agreement {
   touches: number;
   touchesThatHit: number;
@@ -179,8 +186,8 @@ export interface Agreement {
 }
 
 /**
- * Compares bodies with the server's shots, matched by owner and time: a body is first drawn `afterMs`
- * after the server ran its shot's tick (before it: negative), give or take half of a cool-down.
+ * Compares bodies with the server's shots, matched by owner and time: a body is first drawn `afterMs` after
+ * the server ran its shot's tick (negative: before it), plus or minus half a cooldown.
  */
 export function agreementOf(
   seen: readonly SeenShot[],

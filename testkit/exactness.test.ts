@@ -1,10 +1,10 @@
-/** The one promise that everything else rests on: what a client predicts is what the server does. */
+/** The promise on which everything else rests: what a client predicts is what the server does. */
 import { describe, expect, it } from "vitest";
 import { type Arena, parseArena } from "../shared/sim/arena/arena.ts";
 import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 
-/** A pickup is an interaction too: without pads nothing but the own inputs decides. */
+/** A pickup is an interaction too: without pads only the own inputs decide. */
 function withoutPads(arena: Arena): Arena {
   const map = parseArena(arena.text.replaceAll("p", (_, at) => (at < 40 ? "p" : ".")));
   if (!map.ok) throw new Error(map.reason);
@@ -32,7 +32,7 @@ describe("prediction", () => {
       "Ada",
       { delayMs: () => 100 },
       scriptedInput(virtual.clock, 5),
-      // Every so often a frame takes 40 to 140 ms, each time longer ago than the clock remembers.
+      // At intervals a frame takes 40 to 140 ms, each longer ago than the clock remembers.
       { frameMs: () => (++frames % 171 === 0 ? 40 + (frames % 101) : 16.6) },
     );
     await virtual.clock.runUntil(3000);
@@ -44,7 +44,7 @@ describe("prediction", () => {
     expect(stats.mismatches - before.mismatches, JSON.stringify(stats)).toBe(0);
   });
 
-  it("[N3] is corrected by a pickup, and by nothing else, where there are pads", async () => {
+  it("[N3] is corrected by a pickup, and by nothing else, on a map with pads", async () => {
     const virtual = new VirtualRoom(TEST_ARENA);
     const client = virtual.join("Ada", { delayMs: () => 100 }, scriptedInput(virtual.clock, 5));
     await virtual.clock.runUntil(63_000);

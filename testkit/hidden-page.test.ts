@@ -16,13 +16,13 @@ interface SentInput {
   readonly input: number;
 }
 
-/** A session of its own in a room, whose calls and arriving frames a test can stop. */
+/** A session of its own in a room, whose calls and incoming messages a test can stop. */
 class SleepyPage {
   readonly session: HeadlessSession;
   readonly sent: SentInput[] = [];
-  /** Nobody calls `update`, as in a hidden tab. */
+  /** The page does not call `update`, as in a hidden tab. */
   isHidden = false;
-  /** Frames wait, as for a page that does not run at all. */
+  /** Messages wait, as for a page that does not run at all. */
   isFrozen = false;
   readonly #clock: VirtualClock;
   readonly #waiting: (() => void)[] = [];
@@ -48,7 +48,7 @@ class SleepyPage {
     this.#clock.at(1, draw);
   }
 
-  /** Runs again; `isCallFirst` says whether a frame is drawn before what waits is delivered. */
+  /** Runs again; `isCallFirst` says whether a frame is drawn before waiting messages are delivered. */
   wake(isCallFirst: boolean): void {
     this.isHidden = false;
     this.isFrozen = false;
@@ -68,8 +68,8 @@ class SleepyPage {
         address: "virtual",
         isClosed: false,
         bufferedBytes: 0,
-        send: (frame) => {
-          const copy = frame.slice();
+        send: (message) => {
+          const copy = message.slice();
           toClient(() => socket.onFrame(copy));
           return "sent";
         },
@@ -83,8 +83,8 @@ class SleepyPage {
       onOpen: () => undefined,
       onFrame: () => undefined,
       onClose: () => undefined,
-      send: (frame) => {
-        const copy = frame.slice();
+      send: (message) => {
+        const copy = message.slice();
         this.#note(copy);
         clock.at(clock.now() + 60, () => attached.handler.onFrame(copy));
       },
@@ -94,10 +94,10 @@ class SleepyPage {
     return socket;
   }
 
-  #note(frame: Uint8Array): void {
-    if (frame[0] !== MESSAGE_TYPE.input) return;
+  #note(bytes: Uint8Array): void {
+    if (bytes[0] !== MESSAGE_TYPE.input) return;
     const message = createInputMessage();
-    decodeInputs(frame, message);
+    decodeInputs(bytes, message);
     for (let i = 0; i < message.count; i++)
       this.sent.push({
         atMs: this.#clock.now(),
@@ -107,7 +107,7 @@ class SleepyPage {
   }
 }
 
-/** A room with three others that fight, and a sleepy page in it. */
+/** A room with three others that fight, and a page that a test can put to sleep. */
 function fight(input: (virtual: VirtualRoom) => () => number): {
   virtual: VirtualRoom;
   page: SleepyPage;
@@ -138,7 +138,7 @@ describe("a page that was away for 10 s", () => {
       expect(page.session.stats.reconnects).toBe(0);
     });
 
-    it(`sends no input of before, and none for ticks that are over (${name})`, async () => {
+    it(`sends no input of before, and none for past ticks (${name})`, async () => {
       const { virtual, page } = fight(
         ({ clock }) =>
           () =>
@@ -177,7 +177,7 @@ describe("a page that was away for 10 s", () => {
       expect(page.session.stats.resyncs + page.session.stats.decodeErrors).toBe(0);
     });
 
-    it(`shows the bullets that fly, and no effects that nobody saw (${name})`, async () => {
+    it(`shows flying bullets, and no effects of the pause (${name})`, async () => {
       const { virtual, page } = fight(({ clock }) => scriptedInput(clock, 9));
       await virtual.clock.runUntil(5000);
       page.session.takeEffects();
@@ -187,7 +187,7 @@ describe("a page that was away for 10 s", () => {
       page.wake(isCallFirst);
       await virtual.clock.runUntil(15_040);
       expect(page.session.takeEffects()).toEqual([]);
-      // A page that did not run acknowledged nothing: news comes after a round trip.
+      // A page that did not run acknowledged nothing: snapshots arrive after a round trip.
       await virtual.clock.runUntil(15_400);
       const { bullets } = page.session.frame;
       const flying =
@@ -200,7 +200,7 @@ describe("a page that was away for 10 s", () => {
 
 describe("a page that was frozen for 2 s in full flight", () => {
   for (const isCallFirst of [true, false]) {
-    it(`[N5] flies on for a second and rests, as on the server (${isCallFirst ? "drawing" : "hearing"} first)`, async () => {
+    it(`[N5] flies on for a second and rests, as on the server (${isCallFirst ? "drawing" : "receiving"} first)`, async () => {
       const virtual = new VirtualRoom(hall(120, 20));
       // From its spawn at the right end leftwards, far from the other wall.
       const page = new SleepyPage(virtual, () =>

@@ -1,4 +1,4 @@
-/** What players at a distance see of hits, against what the server finds. */
+/** What players see of hits over a delay, compared with the server's hits. */
 import { describe, expect, it } from "vitest";
 import type { HeadlessSession } from "../client/net/session/session.ts";
 import { BEHIND_MAX, withBehind } from "../shared/sim/input.ts";
@@ -20,15 +20,15 @@ const SEATS = 16;
 const START_MS = 4000;
 const SECONDS = 110;
 
-/** An input frame whose shots claim nothing. */
-function withoutClaims(frame: Uint8Array): Uint8Array {
+/** An input message whose shots carry no lag compensation ticks. */
+function withoutClaims(bytes: Uint8Array): Uint8Array {
   const message = createInputMessage();
-  if (!decodeInputs(frame, message).ok) return frame.slice();
+  if (!decodeInputs(bytes, message).ok) return bytes.slice();
   for (let i = 0; i < message.count; i++) message.inputs[i] = withBehind(message.inputs[i] ?? 0, 0);
   return encodeInputs(new BitWriter(new Uint8Array(MAX_INPUT_BYTES)), message).slice();
 }
 
-type Wish = (session: HeadlessSession) => number;
+type InputSource = (session: HeadlessSession) => number;
 
 interface Duel {
   /** As the shooter and as the target saw it. */
@@ -37,7 +37,7 @@ interface Duel {
   readonly witness: Witness;
 }
 
-/** Somebody fires at somebody who strafes, each with a delay of their own (one way). */
+/** One player fires at another who strafes, each with its own delay (one way). */
 async function duel(
   shooterMs: number,
   targetMs: number,
@@ -48,10 +48,10 @@ async function duel(
   const { clock } = virtual;
   const witness = watchRoom(virtual.room, ARENA, SEATS);
   const watchers: TouchWatcher[] = [];
-  const watched = (at: number, wish: Wish): Wish => {
+  const watched = (at: number, input: InputSource): InputSource => {
     return (session) => {
       watchers[at]?.look(clock.now());
-      return wish(session);
+      return input(session);
     };
   };
   const link = {
@@ -95,14 +95,14 @@ describe("a shooter at 150 ms of round trip", () => {
     expect(shooter.touches).toBeGreaterThan(45);
     expect(share(shooter.touchesThatHit, shooter.touches)).toBeGreaterThanOrEqual(0.95);
     expect(share(shooter.hitsThatTouched, shooter.hits)).toBeGreaterThanOrEqual(0.95);
-    expect(witness.shots.every(({ behindTicks }) => behindTicks <= BEHIND_MAX)).toBe(true);
+    expect(witness.shots.every(({ lagTicks }) => lagTicks <= BEHIND_MAX)).toBe(true);
 
     const without = await duel(75, 20, 230, { isOff: true });
-    expect(without.witness.shots.every(({ behindTicks }) => behindTicks === 0)).toBe(true);
+    expect(without.witness.shots.every(({ lagTicks }) => lagTicks === 0)).toBe(true);
     expect(share(without.shooter.touchesThatHit, without.shooter.touches)).toBeLessThan(0.5);
   });
 
-  it("[N15] hits as surely from near", async () => {
+  it("[N15] hits as surely at short distance", async () => {
     const { shooter } = await duel(75, 20, 150);
     expect(shooter.touches).toBeGreaterThan(45);
     expect(share(shooter.touchesThatHit, shooter.touches)).toBeGreaterThanOrEqual(0.95);
@@ -110,7 +110,7 @@ describe("a shooter at 150 ms of round trip", () => {
 });
 
 describe("a target", () => {
-  // Beyond 12 ticks between two players nothing is compensated, and at 150 ms each they are at that edge.
+  // Beyond 12 ticks between two players nothing is compensated, and 150 ms each is at that limit.
   for (const [delayMs, distance, leastShare] of [
     [2, 230, 0.95],
     [50, 420, 0.95],

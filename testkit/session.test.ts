@@ -1,4 +1,4 @@
-/** A session's life: joining, playing, losing the connection, coming back, and how it ends. */
+/** A session's life: joining, playing, losing the connection, returning, and how it ends. */
 import { describe, expect, it } from "vitest";
 import type { GameSocket } from "../client/net/links/socket.ts";
 import { testWelcome } from "../client/net/room/test-welcome.ts";
@@ -61,7 +61,7 @@ class Desk {
       onOpen: () => undefined,
       onFrame: () => undefined,
       onClose: () => undefined,
-      send: (frame) => entry.sent.push(frame.slice()),
+      send: (message) => entry.sent.push(message.slice()),
       close: () => {
         listed.isClosed = true;
       },
@@ -88,8 +88,8 @@ function welcome(epoch: number, offset: number, protocolHash = PROTOCOL_HASH): U
     endsAtTick: 9000,
     mapText: TEST_ARENA.text,
   } as const;
-  const told = { protocolHash, seats: 4, slot: 1, resumeToken: "secret", players: [] };
-  return encodeWelcome(testWelcome({ ...told, epoch, offset, missed, round }));
+  const fields = { protocolHash, seats: 4, slot: 1, resumeToken: "secret", players: [] };
+  return encodeWelcome(testWelcome({ ...fields, epoch, offset, missed, round }));
 }
 
 describe("a session in a room", () => {
@@ -123,14 +123,14 @@ describe("a session in a room", () => {
     expect(session.perception?.ownSlot).toBe(session.slot);
   });
 
-  it("plays where the server answers in no time", async () => {
+  it("plays against a server that answers in no time", async () => {
     const virtual = new VirtualRoom(TEST_ARENA);
     const { session } = virtual.join("Ada", { delayMs: () => 0 }, scriptedInput(virtual.clock, 1));
     await virtual.clock.runUntil(3000);
     expect(session.stats.predictionChecks).toBeGreaterThan(30);
   });
 
-  it("[N7] comes back to the same seat with its score and claims no other", async () => {
+  it("[N7] returns to the same seat with its score and claims no other", async () => {
     const virtual = new VirtualRoom(TEST_ARENA);
     const clients = [3, 4].map((seed) =>
       virtual.join(`P${seed}`, LINK, scriptedInput(virtual.clock, seed)),
@@ -139,7 +139,7 @@ describe("a session in a room", () => {
     await virtual.clock.runUntil(30_000);
     const slot = bo.session.leaderboard[0]?.slot ?? -1;
     const ada = clients.find(({ session }) => session.slot === slot);
-    if (ada === undefined) throw new Error("nobody leads");
+    if (ada === undefined) throw new Error("no player leads");
     const scoreOf = (): number =>
       bo.session.leaderboard.find((row) => row.slot === slot)?.score ?? -1;
     const before = scoreOf();
@@ -177,14 +177,14 @@ describe("a session in a room", () => {
     expect(ada?.session.stats.reconnects).toBe(7);
   });
 
-  it("[R20] shows what was said while it was away, once and in order", async () => {
+  it("[R20] shows the chat it missed, once and in order", async () => {
     const virtual = new VirtualRoom(TEST_ARENA);
     const [ada, bo] = ["Ada", "Bo"].map((name) => virtual.join(name, LINK, () => 0));
     const said = (of: typeof ada): string[] =>
       (of?.session.events ?? []).flatMap(({ kind, text }) => (kind === "chat" ? [text] : []));
     await virtual.clock.runUntil(2000);
     for (let i = 0; i < 12; i++) {
-      bo?.session.tell({ kind: "chat", text: `line ${i}` });
+      bo?.session.send({ kind: "chat", text: `line ${i}` });
       if (i % 3 === 1) ada?.cut();
       await virtual.clock.runUntil(2000 + (i + 1) * 2100);
     }
@@ -195,7 +195,7 @@ describe("a session in a room", () => {
     expect(ada?.session.stats.reconnects).toBe(4);
   });
 
-  it("[R18] takes a seat where it watches, and plays from it", async () => {
+  it("[R18] takes a seat in the room that it spectates, and plays from it", async () => {
     const virtual = new VirtualRoom(TEST_ARENA);
     virtual.join("Ada", LINK, scriptedInput(virtual.clock, 2));
     const { session } = virtual.join("", LINK, scriptedInput(virtual.clock, 5), {
@@ -203,7 +203,7 @@ describe("a session in a room", () => {
     });
     await virtual.clock.runUntil(3000);
     expect(session.slot).toBe(NO_SLOT);
-    session.tell({ kind: "takeSeat", name: "Cy" });
+    session.send({ kind: "takeSeat", name: "Cy" });
     await virtual.clock.runUntil(9000);
     expect(session.name).toBe("Cy");
     expect(session.players.get(session.slot)?.name).toBe("Cy");
@@ -226,7 +226,7 @@ describe("a session in a room", () => {
     expect(ada.session.phase).toBe("closed");
   });
 
-  it("[N10] ends with the server's sentence where every seat is taken", async () => {
+  it("[N10] ends with the server's sentence if every seat is taken", async () => {
     const virtual = new VirtualRoom(TEST_ARENA, { seats: 2 });
     virtual.join("Ada", LINK, () => 0);
     virtual.join("Bo", LINK, () => 0);
@@ -240,7 +240,7 @@ describe("a session in a room", () => {
 });
 
 describe("a refusal", () => {
-  it("[N10] that is final ends the session and says why, in the server's words", async () => {
+  it("[N10] that is final ends the session with the server's reason", async () => {
     const message = "No room has this code.";
     const desk = new Desk({ ok: false, status: 404, message, isFinal: true });
     await desk.clock.runUntil(60_000);
@@ -250,7 +250,7 @@ describe("a refusal", () => {
     expect(desk.askedAtMs).toEqual([0]);
   });
 
-  it("[N10] that is not final is asked again, no earlier than the server says", async () => {
+  it("[N10] that is not final is retried, no earlier than the server says", async () => {
     const message = "Too many requests from here.";
     const desk = new Desk({ ok: false, status: 429, message, isFinal: false, retryAfterMs: 5000 });
     await desk.clock.runUntil(4990);
@@ -264,7 +264,7 @@ describe("a refusal", () => {
     expect(desk.sockets.length).toBe(1);
   });
 
-  it("[N7] by nobody at all is asked again after waits that double", async () => {
+  it("[N7] because of an unreachable server is retried after waits that double", async () => {
     const desk = new Desk(new Error("offline"), {}, 0.999);
     await desk.clock.runUntil(16_000);
     const waits = desk.askedAtMs.slice(1).map((atMs, i) => atMs - (desk.askedAtMs[i] ?? 0));
@@ -290,7 +290,7 @@ describe("a refusal", () => {
   }
 
   for (const code of [1006, CLOSE.ticket, CLOSE.mistake, CLOSE.tooSlow]) {
-    it(`[N10] by close code ${code} is tried again`, async () => {
+    it(`[N10] by close code ${code} is retried`, async () => {
       const desk = new Desk(TICKET);
       await desk.clock.runUntil(20);
       desk.last.socket.onClose(code, "");
@@ -302,7 +302,7 @@ describe("a refusal", () => {
 });
 
 describe("a server that restarts", () => {
-  it("[O4] is come back to over several seconds, each client at a time of its own", async () => {
+  it("[O4] gets its clients back over several seconds, each at a different time", async () => {
     for (const random of [0.1, 0.5, 0.9]) {
       const desk = new Desk(TICKET, {}, random);
       await desk.clock.runUntil(20);
@@ -315,7 +315,7 @@ describe("a server that restarts", () => {
     }
   });
 
-  it("[O3] says so to those who play, and lets them play on", async () => {
+  it("[O3] notifies its players, and lets them play on", async () => {
     const virtual = new VirtualRoom(TEST_ARENA);
     const { session } = virtual.join("Ada", LINK, scriptedInput(virtual.clock, 1));
     await virtual.clock.runUntil(2000);
@@ -338,7 +338,7 @@ describe("a connection", () => {
     expect(desk.last.isClosed).toBe(true);
   });
 
-  it("that says nothing for 6 s is given up for another", async () => {
+  it("that is silent for 6 s is replaced by another", async () => {
     const desk = new Desk(TICKET);
     await desk.clock.runUntil(20);
     desk.last.socket.onOpen();
@@ -354,7 +354,7 @@ describe("a connection", () => {
     expect(desk.session.phase).toBe("reconnecting");
   });
 
-  it("[N8] that breaks is asked for again from the newest event known", async () => {
+  it("[N8] that breaks is resumed from the newest event known", async () => {
     const desk = new Desk(TICKET);
     await desk.clock.runUntil(20);
     expect(desk.claims).toEqual([undefined]);
@@ -364,7 +364,7 @@ describe("a connection", () => {
     expect(desk.claims[1]).toEqual({ token: "secret", epoch: 9, offset: 4 });
   });
 
-  it("[N8] of a reloaded page is asked for from the newest event that the earlier page knew", async () => {
+  it("[N8] of a reloaded page is resumed from the newest event that the earlier page knew", async () => {
     const resume = { token: "secret", epoch: 9, offset: 4 };
     const desk = new Desk(TICKET, { resume });
     await desk.clock.runUntil(20);
@@ -374,7 +374,7 @@ describe("a connection", () => {
     expect(desk.session.resumeClaim).toEqual({ ...resume, offset: 6 });
   });
 
-  it("that comes after the player left is not used", async () => {
+  it("that opens after the player left is not used", async () => {
     const desk = new Desk(TICKET);
     desk.session.leave();
     await desk.clock.runUntil(5000);
@@ -382,7 +382,7 @@ describe("a connection", () => {
     expect(desk.session.phase).toBe("closed");
   });
 
-  it("[G4] keeps its connection when its picture has no size for a moment", async () => {
+  it("[G4] stays open when its picture has no size for a moment", async () => {
     const room = new VirtualRoom(TEST_ARENA);
     const { session } = room.join("Ada", { delayMs: () => 20 }, () => 0);
     await room.clock.runUntil(1000);

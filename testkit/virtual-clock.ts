@@ -1,4 +1,4 @@
-/** A clock that a test turns: time passes only in `runUntil`, and everything due happens in order. */
+/** A clock that a test controls: time passes only in `runUntil`, and everything due happens in order. */
 
 interface Due {
   readonly atMs: number;
@@ -13,7 +13,7 @@ export class VirtualClock {
 
   readonly now = (): number => this.#nowMs;
 
-  /** Runs `run` at `atMs`, after everything planned earlier for the same moment. */
+  /** Runs `run` at `atMs`, after everything planned earlier for the same time. */
   at(atMs: number, run: () => void): void {
     const due: Due = { atMs: Math.max(atMs, this.#nowMs), order: this.#order++, run };
     let low = 0;
@@ -27,7 +27,7 @@ export class VirtualClock {
     this.#due.splice(low, 0, due);
   }
 
-  /** Lets time pass; promises that become ready run between two moments. */
+  /** Lets time pass; resolved promises run between two planned calls. */
   async runUntil(endMs: number): Promise<void> {
     for (;;) {
       const next = this.#due[0];

@@ -1,6 +1,6 @@
 /**
- * A real room and real headless clients in one process under a virtual clock, joined by imitated
- * links: minutes of play in seconds, the same at every run.
+ * A real room and real headless clients in one process under a virtual clock, joined by simulated links:
+ * minutes of play in seconds, the same in every run.
  */
 
 import {
@@ -16,31 +16,31 @@ import type { RoomSetup } from "../server/rooms/facts/create-facts.ts";
 import { openRoom } from "../server/rooms/open-room.ts";
 import type { Room } from "../server/rooms/room.ts";
 import { createWordFilter } from "../server/rooms/sessions/word-filter.ts";
-import { TICK_MS } from "../server/rooms/tick-loop.ts";
 import type { Connection, ConnectionHandler, SendOutcome } from "../server/transport/connection.ts";
 import { RANDOM_WORDS, randomWord, seedRandom } from "../shared/maths/random.ts";
 import type { Arena } from "../shared/sim/arena/arena.ts";
 import { createScript, nextInputs } from "../shared/sim/scripted.ts";
+import { TICK_MS } from "../shared/wire/tick-time.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 /** Not a divisor of the tick, as with any real screen. */
 const USUAL_FRAME_MS = 16.6;
 
-/** A link that a test times itself; nothing is lost, and there is room for everything. */
+/** A link with delays set by the test; it loses nothing and has unlimited bandwidth. */
 export interface LinkTimes {
-  /** Milliseconds that a frame sent now takes, one way. */
+  /** Delay of a message sent now, ms, one way. */
   readonly delayMs: () => number;
-  /** What becomes of a frame on its way to the server; default: it stays as it is. */
-  readonly rewrite?: (frame: Uint8Array) => Uint8Array;
+  /** Changes a message on its way to the server; default: no change. */
+  readonly rewrite?: (message: Uint8Array) => Uint8Array;
 }
 
 export interface ClientOptions {
   readonly isSpectator?: boolean;
   readonly hostToken?: string;
   readonly probe?: SessionProbe;
-  /** Time until the page draws again, ms, asked at each frame; default: 60 frames a second. */
+  /** Time until the page draws again, ms, called for each frame; default: 60 frames a second. */
   readonly frameMs?: () => number;
-  /** The page runs its ticks by a timer too, as one does whose frames leave it time. */
+  /** The page also runs its ticks by a timer, as a page does whose frames leave it time. */
   readonly isTimed?: boolean;
 }
 
@@ -94,7 +94,7 @@ export class VirtualRoom {
     });
   }
 
-  /** A client whose page draws 60 times a second; `input` is asked before each frame. */
+  /** A client whose page draws 60 times a second; `input` is called before each frame. */
   join(
     name: string,
     link: LinkTimes | LinkProfile,
@@ -163,7 +163,7 @@ export class VirtualRoom {
   }
 }
 
-/** Runs each tick when it is due, as long as that is before the next frame. */
+/** Runs each tick when it is due, if that is before the next frame. */
 function runTicksUntil(clock: VirtualClock, session: HeadlessSession, endMs: number): void {
   // Rounded up as a browser's timers are.
   const dueMs = clock.now() + Math.ceil(session.nextTickInMs);
@@ -174,7 +174,7 @@ function runTicksUntil(clock: VirtualClock, session: HeadlessSession, endMs: num
   });
 }
 
-/** Both ways of a link, drawn from `seed`. */
+/** Both ways of a link, with random numbers from `seed`. */
 function qualityOf(link: LinkTimes | LinkProfile, seed: number): LinkQuality {
   if (typeof link.delayMs !== "number") {
     const { delayMs } = link;
@@ -186,7 +186,7 @@ function qualityOf(link: LinkTimes | LinkProfile, seed: number): LinkQuality {
   return linkQuality(link as LinkProfile, () => randomWord(random, 0) / 0x1_0000_0000);
 }
 
-/** Inputs of one scripted player, a new one for each of the room's ticks that pass. */
+/** Inputs of one scripted player, a new one for each of the room's ticks. */
 export function scriptedInput(clock: VirtualClock, seed: number): () => number {
   const script = createScript(1, seed);
   let done = 0;
@@ -196,7 +196,7 @@ export function scriptedInput(clock: VirtualClock, seed: number): () => number {
   };
 }
 
-/** The near end of a connection, without any way between: links are laid around it. */
+/** The near end of a connection without any link: links are added around it. */
 class Pipe {
   readonly socket: GameSocket;
   #handler: ConnectionHandler | undefined;
@@ -206,16 +206,16 @@ class Pipe {
     room: Room,
     clock: VirtualClock,
     reservation: string,
-    rewrite: LinkTimes["rewrite"] = (frame) => frame,
+    rewrite: LinkTimes["rewrite"] = (message) => message,
   ) {
     this.socket = {
       onOpen: () => undefined,
       onFrame: () => undefined,
       onClose: () => undefined,
-      send: (frame) => this.#handler?.onFrame(rewrite(frame)),
+      send: (message) => this.#handler?.onFrame(rewrite(message)),
       close: () => this.#endServer(),
     };
-    // Whoever opened listens from the next moment on.
+    // The opener listens from the next moment on.
     clock.at(clock.now(), () => this.#open(room, reservation));
   }
 
@@ -230,7 +230,7 @@ class Pipe {
       address: "virtual",
       isClosed: false,
       bufferedBytes: 0,
-      send: (frame) => this.#send(frame),
+      send: (message) => this.#send(message),
       cork: (run) => run(),
       close: (code, reason) => {
         this.#endServer();
@@ -243,8 +243,8 @@ class Pipe {
     else this.socket.onClose(attached.closeCode, "");
   }
 
-  #send(frame: Uint8Array): SendOutcome {
-    if (!this.#isCut) this.socket.onFrame(frame);
+  #send(message: Uint8Array): SendOutcome {
+    if (!this.#isCut) this.socket.onFrame(message);
     return "sent";
   }
 

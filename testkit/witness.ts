@@ -1,6 +1,6 @@
 /**
- * Somebody who watches a virtual room without any delay and reads its snapshots with the client's own
- * codec: what the server had, tick by tick, for tests of what players saw.
+ * A spectator of a virtual room without any delay that reads its snapshots with the client's own codec: the
+ * server's state, tick by tick, for tests of what players saw.
  */
 
 import type { Room } from "../server/rooms/room.ts";
@@ -24,7 +24,7 @@ import {
 export interface ServerShot {
   readonly owner: number;
   readonly tick: number;
-  readonly behindTicks: number;
+  readonly lagTicks: number;
   /** Tick in which it hit, 0 if it did not. */
   hitTick: number;
 }
@@ -45,9 +45,9 @@ export function watchRoom(room: Room, arena: Arena, seats: number): Witness {
       address: "witness",
       isClosed: false,
       bufferedBytes: 0,
-      send: (frame) => {
-        if (frame[0] === SNAPSHOT_DELTA || frame[0] === SNAPSHOT_KEYFRAME) {
-          read(frame);
+      send: (bytes) => {
+        if (bytes[0] === SNAPSHOT_DELTA || bytes[0] === SNAPSHOT_KEYFRAME) {
+          read(bytes);
           acknowledge();
         }
         return "sent";
@@ -63,15 +63,15 @@ export function watchRoom(room: Room, arena: Arena, seats: number): Witness {
   return witness;
 }
 
-/** Reads frames into a witness. */
-function reader({ replica, shots }: Witness): (frame: Uint8Array) => void {
+/** Reads messages into a witness. */
+function reader({ replica, shots }: Witness): (bytes: Uint8Array) => void {
   const bits = new BitReader();
   const header = createHeader();
   const shotOf = new Map<number, ServerShot>();
   const watcher: TickWatcher = {
-    onBulletSpawned: (bullet, tick, behindTicks) => {
+    onBulletSpawned: (bullet, tick, lagTicks) => {
       const owner = replica.bullets.owner[bullet] ?? -1;
-      const shot = { owner, tick, behindTicks, hitTick: 0 };
+      const shot = { owner, tick, lagTicks, hitTick: 0 };
       shots.push(shot);
       shotOf.set(bullet, shot);
     },
@@ -82,8 +82,8 @@ function reader({ replica, shots }: Witness): (frame: Uint8Array) => void {
     },
     onTick: () => undefined,
   };
-  return (frame) => {
-    bits.reset(frame, readHeader(frame, replica.tick, header));
+  return (bytes) => {
+    bits.reset(bytes, readHeader(bytes, replica.tick, header));
     const isRead = header.isKeyframe
       ? readKeyframe(bits, replica, header.tick, watcher)
       : readDelta(bits, replica, watcher);

@@ -2,8 +2,8 @@
 import { crowdIn } from "./crowd.ts";
 import { abuseTickets, comeFromElsewhere, guessCodes, holdHandshakes } from "./doors.ts";
 import { failHandlers, failRooms } from "./faults.ts";
-import { sendBadFrames } from "./frames.ts";
-import { dieInMidFrame, floodInputs, stopReading, storm } from "./load.ts";
+import { dieInMidMessage, floodInputs, stopReading, storm } from "./load.ts";
+import { sendBadMessages } from "./messages.ts";
 import { abuseStreams, guessPasswords, sendBadBodies } from "./requests.ts";
 import type { Outcome, Target } from "./target.ts";
 import { commandAsGuest, floodChat } from "./words.ts";
@@ -14,7 +14,7 @@ export interface Attack {
 }
 
 export const ATTACKS: readonly Attack[] = [
-  { name: "bad messages", run: sendBadFrames },
+  { name: "bad messages", run: sendBadMessages },
   { name: "input flood", run: floodInputs },
   { name: "chat flood", run: floodChat },
   { name: "host commands from guests", run: commandAsGuest },
@@ -29,6 +29,6 @@ export const ATTACKS: readonly Attack[] = [
   { name: "rooms that throw", run: failRooms },
   { name: "handlers that throw", run: failHandlers },
   { name: "slow readers", run: stopReading },
-  { name: "killed clients", run: dieInMidFrame },
+  { name: "killed clients", run: dieInMidMessage },
   { name: "reconnect storm", run: storm },
 ];

@@ -28,8 +28,8 @@ async function isWelcomed(target: Target, ticket: string, origin?: string): Prom
     const socket = await open(target, ticket, {
       localAddress: nextAddress(),
       ...(origin === undefined ? {} : { origin }),
-      onFrame: (frame) => {
-        welcomed ||= frame[0] === MESSAGE_TYPE.welcome;
+      onFrame: (message) => {
+        welcomed ||= message[0] === MESSAGE_TYPE.welcome;
       },
     });
     for (let waited = 0; waited < ANSWER_MS && socket.isOpen && !welcomed; waited += 10)

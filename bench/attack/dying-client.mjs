@@ -1,4 +1,4 @@
-/** Joins with a ticket, sends half a frame and kills itself: `node dying-client.mjs HOST PORT TICKET`. */
+/** Joins with a ticket, sends half a message and kills itself: `node dying-client.mjs HOST PORT TICKET`. */
 import net from "node:net";
 
 const [host, port, ticket] = process.argv.slice(2);

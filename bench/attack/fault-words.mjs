@@ -2,5 +2,5 @@
 
 /** Throws in the room's tick, when it encodes the message for all clients. */
 export const TICK_FAULT = "fault in the tick";
-/** Throws in the handler that reads the sender's frame. */
+/** Throws in the handler that reads the sender's message. */
 export const HANDLER_FAULT = "fault in a handler";

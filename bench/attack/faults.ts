@@ -17,7 +17,7 @@ const AI_PLAYERS = 4;
 /** How long a room plays before it fails; its report covers this time. */
 const PLAY_MS = 300;
 const HANDLERS = 20;
-/** Time limit for a close frame or a report. */
+/** Time limit for a close code or a report. */
 const WAIT_MS = 5000;
 const LOOK_MS = 10;
 
@@ -50,7 +50,7 @@ export async function failRooms(target: Target): Promise<Outcome> {
 }
 
 /**
- * Sends frames whose handler throws, in the bots' own room: only the sender is closed, and it resumes its
+ * Sends messages whose handler throws, in the bots' own room: only the sender is closed, and it resumes its
  * seat.
  */
 export async function failHandlers(target: Target): Promise<Outcome> {
@@ -73,8 +73,8 @@ export async function failHandlers(target: Target): Promise<Outcome> {
 
 /** Creates a room for a fault; returns its code. */
 async function openRoom(target: Target): Promise<string> {
-  const wish = { isPrivate: true, seats: PLAYERS + AI_PLAYERS, fill: PLAYERS + AI_PLAYERS };
-  const { status, body } = await ask(target, nextAddress(), "POST", "/api/rooms", wish);
+  const request = { isPrivate: true, seats: PLAYERS + AI_PLAYERS, fill: PLAYERS + AI_PLAYERS };
+  const { status, body } = await ask(target, nextAddress(), "POST", "/api/rooms", request);
   const room: unknown = status < 300 ? JSON.parse(body) : undefined;
   if (typeof room === "object" && room !== null && "code" in room) return String(room.code);
   throw new Error(`no room was made: ${status} ${body}`);

@@ -1,5 +1,5 @@
 /**
- * Attacks by load: floods, clients that do not read, clients that die in mid-frame, and mass reconnects.
+ * Attacks by load: floods, clients that do not read, clients that die in mid-message, and mass reconnects.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -14,7 +14,7 @@ import {
 } from "../../shared/wire/input-codec.ts";
 import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import type { BareSocket } from "../load/raw-socket.ts";
-import { enterWelcomed, type Welcomed, type Wish } from "./person.ts";
+import { enterWelcomed, type SeatRequest, type Welcomed } from "./person.ts";
 import { nextAddress, type Outcome, open, type Target, takeTicket } from "./target.ts";
 
 const FLOODERS = 8;
@@ -48,8 +48,8 @@ export async function floodInputs(target: Target): Promise<Outcome> {
         onClose: (why) => {
           code = why;
         },
-        onFrame: (frame) => {
-          if (readHeader(frame, tick, header) >= 0) tick = header.tick;
+        onFrame: (bytes) => {
+          if (readHeader(bytes, tick, header) >= 0) tick = header.tick;
         },
       });
       const message = createInputMessage();
@@ -89,8 +89,8 @@ export async function stopReading(target: Target): Promise<Outcome> {
   return { tries: SLOW_READERS, wronglyAccepted: 0 };
 }
 
-/** Processes that are killed with a frame half sent. */
-export async function dieInMidFrame(target: Target): Promise<Outcome> {
+/** Processes that are killed with a message half sent. */
+export async function dieInMidMessage(target: Target): Promise<Outcome> {
   for (let i = 0; i < DYING; i++) {
     const ticket = await takeTicket(target, nextAddress());
     const child = spawn(
@@ -140,8 +140,8 @@ export async function storm(target: Target): Promise<Outcome> {
 }
 
 /** Undefined if there is no welcome. */
-function enterOrNot(target: Target, wish: Wish): Promise<Welcomed | undefined> {
-  return enterWelcomed(target, wish).catch(() => undefined);
+function enterOrNot(target: Target, request: SeatRequest): Promise<Welcomed | undefined> {
+  return enterWelcomed(target, request).catch(() => undefined);
 }
 
 /** Runs `count` tasks, a limited number at a time. */

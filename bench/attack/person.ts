@@ -9,7 +9,7 @@ import { SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot/snapshot-header.ts
 import type { BareSocket } from "../load/raw-socket.ts";
 import { nextAddress, open, type Target, takeTicket } from "./target.ts";
 
-export interface Wish {
+export interface SeatRequest {
   readonly spectate?: boolean;
   readonly resume?: object;
   readonly roomCode?: string;
@@ -26,21 +26,21 @@ export interface Person {
 /** Opens a connection that passes on readable messages and records its close code. */
 export async function enter(
   target: Target,
-  wish: Wish,
+  request: SeatRequest,
   onMessage: (message: ServerMessage) => void,
 ): Promise<Person> {
-  const { localAddress = nextAddress() } = wish;
-  const ticket = await takeTicket(target, localAddress, wish);
+  const { localAddress = nextAddress() } = request;
+  const ticket = await takeTicket(target, localAddress, request);
   const seen: Person["seen"] = { closeCode: undefined, hasKeyframe: false };
   const socket = await open(target, ticket, {
     localAddress,
     onClose: (code) => {
       seen.closeCode = code;
     },
-    onFrame: (frame) => {
-      seen.hasKeyframe ||= frame[0] === SNAPSHOT_KEYFRAME;
-      if ((frame[0] ?? 0) < MESSAGE_TYPE.welcome) return;
-      const decoded = decodeServerMessage(frame);
+    onFrame: (bytes) => {
+      seen.hasKeyframe ||= bytes[0] === SNAPSHOT_KEYFRAME;
+      if ((bytes[0] ?? 0) < MESSAGE_TYPE.welcome) return;
+      const decoded = decodeServerMessage(bytes);
       if (decoded.ok) onMessage(decoded.message);
     },
   });
@@ -54,9 +54,9 @@ export interface Welcomed extends Person {
 }
 
 /** Like `enter`, but waits for the welcome; throws if none comes. */
-export async function enterWelcomed(target: Target, wish: Wish): Promise<Welcomed> {
+export async function enterWelcomed(target: Target, request: SeatRequest): Promise<Welcomed> {
   let welcome: Extract<ServerMessage, { kind: "welcome" }> | undefined;
-  const person = await enter(target, wish, (message) => {
+  const person = await enter(target, request, (message) => {
     if (message.kind === "welcome") welcome = message;
   });
   while (welcome === undefined && person.socket.isOpen) await sleep(2);

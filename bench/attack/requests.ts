@@ -107,7 +107,7 @@ function readStream(bytes: Uint8Array) {
   const found = { path: "", isWelcomed: false };
   createRecordReader(LARGE_BYTES).read(bytes, (kind, payload) => {
     if (kind === RECORD.hello) found.path = asciiText(payload);
-    if (kind === RECORD.frame && payload[0] === MESSAGE_TYPE.welcome) found.isWelcomed = true;
+    if (kind === RECORD.message && payload[0] === MESSAGE_TYPE.welcome) found.isWelcomed = true;
   });
   return found;
 }

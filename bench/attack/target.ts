@@ -20,7 +20,7 @@ export interface Target {
 
 /** Outcome of an attack. */
 export interface Outcome {
-  /** Frames, handshakes, requests or connections tried. */
+  /** Messages, handshakes, requests or connections tried. */
   readonly tries: number;
   /** Tries that the server should have refused and did not. */
   readonly wronglyAccepted: number;
@@ -91,9 +91,13 @@ export function askBytes(
 export async function takeTicket(
   target: Target,
   localAddress: string,
-  wish: { readonly spectate?: boolean; readonly resume?: object; readonly roomCode?: string } = {},
+  request: {
+    readonly spectate?: boolean;
+    readonly resume?: object;
+    readonly roomCode?: string;
+  } = {},
 ): Promise<string> {
-  const { roomCode = target.roomCode, spectate = false, resume } = wish;
+  const { roomCode = target.roomCode, spectate = false, resume } = request;
   const path = `/api/rooms/${roomCode}/join`;
   const body = { name: "Mallory", spectate, ...(resume === undefined ? {} : { resume }) };
   const { status, body: text } = await ask(target, localAddress, "POST", path, body);

@@ -23,14 +23,15 @@ const ROUNDS = 20;
 const ANSWER_MS = 1000;
 
 /**
- * Eight people who never stop chatting: the room hears no more than the limit allows, and they are closed.
+ * Eight people who never stop chatting: the room receives no more than the limit allows, and they are
+ * closed.
  */
 export async function floodChat(target: Target): Promise<Outcome> {
-  let heard = 0;
+  let received = 0;
   const listener = await enter(target, { spectate: true }, (message) => {
     if (message.kind !== "events") return;
     for (const { kind } of message.batch.events)
-      if (kind === "chat" || kind === "phrase") heard += 1;
+      if (kind === "chat" || kind === "phrase") received += 1;
   });
   let tries = 0;
   let unclosed = 0;
@@ -51,10 +52,10 @@ export async function floodChat(target: Target): Promise<Outcome> {
   const seconds = (performance.now() - fromMs) / 1000;
   listener.socket.end();
   const allowed = TALKERS * (TALK_BURST + Math.ceil(seconds * TALK_PER_SECOND));
-  return { tries, wronglyAccepted: unclosed + Math.max(0, heard - allowed) };
+  return { tries, wronglyAccepted: unclosed + Math.max(0, received - allowed) };
 }
 
-const WISH = {
+const SETTINGS = {
   mode: "teams",
   nextMap: "",
   roundSeconds: 1,
@@ -71,7 +72,7 @@ const WISH = {
 } as const;
 
 const COMMANDS: readonly (() => Uint8Array)[] = [
-  () => encodeHostSettings({ settings: WISH }),
+  () => encodeHostSettings({ settings: SETTINGS }),
   () => encodeHostRound({ action: "endRound" }),
   () => encodeHostPerson({ action: "kick", slot: 0, name: "Bot 1" }),
   () => encodeHostInvite({ action: "revoke", minutes: 0, uses: 0 }),

@@ -41,7 +41,7 @@ export const SEEN_NOW = `
   const { frame, arena } = window.ricochet.session;
   const { ships, bullets, ownRow } = frame;
   if (ownRow < 0) return { ships: 0, bullets: 0 };
-  const centre = (wish, view, map) => Math.min(map - view * 0.3, Math.max(view * 0.3, wish));
+  const centre = (wanted, view, map) => Math.min(map - view * 0.3, Math.max(view * 0.3, wanted));
   const x = centre(ships.x[ownRow], 1280, arena.columns * 32);
   const y = centre(ships.y[ownRow], 720, arena.rows * 32);
   const count = (things) => {

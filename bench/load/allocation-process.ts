@@ -7,10 +7,10 @@ import { PerformanceObserver } from "node:perf_hooks";
 import { openRoom } from "../../server/rooms/open-room.ts";
 import type { Room } from "../../server/rooms/room.ts";
 import { createWordFilter } from "../../server/rooms/sessions/word-filter.ts";
-import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import type { Connection } from "../../server/transport/connection.ts";
 import { parseArena } from "../../shared/sim/arena/arena.ts";
-import { createLightClient, type LightClient, sendInputs, takeFrame } from "./light-client.ts";
+import { TICK_MS } from "../../shared/wire/tick-time.ts";
+import { createLightClient, type LightClient, sendInputs, takeMessage } from "./light-client.ts";
 import { createScript } from "./script.ts";
 
 const SHIPS = 100;
@@ -39,8 +39,8 @@ export interface AllocationReading {
 interface Play {
   readonly room: Room;
   readonly clients: readonly LightClient[];
-  /** Snapshots and other received frames, one reused buffer per client. */
-  readonly inbox: { readonly client: LightClient; readonly frame: Uint8Array; length: number }[];
+  /** Received snapshots and other messages, one reused buffer per client. */
+  readonly inbox: { readonly client: LightClient; readonly message: Uint8Array; length: number }[];
   nowMs: number;
 }
 
@@ -76,16 +76,16 @@ function createPlay(): Play {
 
 function join(room: Room, index: number, inbox: Play["inbox"]): LightClient {
   const client = createLightClient(createScript(index + 1));
-  const box = { client, frame: new Uint8Array(256 * 1024), length: 0 };
+  const box = { client, message: new Uint8Array(256 * 1024), length: 0 };
   inbox.push(box);
   const connection: Connection = {
     address: "bench",
     isClosed: false,
     bufferedBytes: 0,
-    send: (frame) => {
-      // The last frame of a tick is its snapshot.
-      box.frame.set(frame);
-      box.length = frame.length;
+    send: (message) => {
+      // The last message of a tick is its snapshot.
+      box.message.set(message);
+      box.length = message.length;
       return "sent";
     },
     cork: (run) => run(),
@@ -114,7 +114,7 @@ function playTick(play: Play, spent: { bytes: number; inputBytes: number }): voi
   spent.bytes += after - before;
   for (const box of play.inbox) {
     if (box.length === 0) continue;
-    takeFrame(box.client, box.frame.subarray(0, box.length));
+    takeMessage(box.client, box.message.subarray(0, box.length));
     box.length = 0;
     sendInputs(box.client);
   }

@@ -10,7 +10,7 @@ import { performance } from "node:perf_hooks";
 const PACKET_BYTES = 1448;
 /** Overhead of IP and TCP (with timestamps) per packet. */
 const PACKET_HEAD_BYTES = 52;
-/** How often tokens are spent; no frame is late by more than this. */
+/** How often tokens are spent; no message is late by more than this. */
 const PUMP_MS = 2;
 /** Tokens that an idle link saves up, as time. */
 const BURST_MS = 2 * PUMP_MS;

@@ -22,8 +22,8 @@ function comparedOf(
 ): Compared {
   const traffic = {
     seconds: 10,
-    framesIn: bots * 300,
-    framesOut: bots * 300,
+    messagesIn: bots * 300,
+    messagesOut: bots * 300,
     payloadBytesIn: bots * 10_000,
     loadCpuSeconds: 3,
   };
@@ -73,7 +73,7 @@ describe("the figures of the bench capacity", () => {
     const run = runWith(0);
     const [, second] = run.compared;
     const bare = (second?.bare ?? []).map((segment) => {
-      return { ...segment, traffic: { ...segment.traffic, framesIn: 0 } };
+      return { ...segment, traffic: { ...segment.traffic, messagesIn: 0 } };
     });
     const compared = run.compared.map((each) => (each === second ? { ...each, bare } : each));
     const result = capacityResult({ ...run, compared });

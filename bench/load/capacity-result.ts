@@ -95,17 +95,17 @@ function row(each: Compared): (string | number)[] {
     quantileMs(game, late, 0.99),
     payloadRate(each),
     orDash(perClient(bots, bareTraffic, ({ payloadBytesIn }) => payloadBytesIn)),
-    framesEach(bots, gameTraffic),
-    bare.length === 0 ? "–" : framesEach(bots, bareTraffic),
+    messagesEach(bots, gameTraffic),
+    bare.length === 0 ? "–" : messagesEach(bots, bareTraffic),
     starvedShare(each) * 100,
     lostTicks(each),
     loadMsPerSecond(gameTraffic),
   ];
 }
 
-function framesEach(bots: number, traffic: readonly Traffic[]): string {
-  const out = perClient(bots, traffic, ({ framesIn }) => framesIn);
-  const back = perClient(bots, traffic, ({ framesOut }) => framesOut);
+function messagesEach(bots: number, traffic: readonly Traffic[]): string {
+  const out = perClient(bots, traffic, ({ messagesIn }) => messagesIn);
+  const back = perClient(bots, traffic, ({ messagesOut }) => messagesOut);
   return `${out.toFixed(1)} out, ${back.toFixed(1)} in`;
 }
 
@@ -115,7 +115,7 @@ function isComparable({ bots, game, bare }: Compared): boolean {
     perClient(
       bots,
       segments.map(({ traffic }) => traffic),
-      ({ framesIn, framesOut }) => framesIn + framesOut,
+      ({ messagesIn, messagesOut }) => messagesIn + messagesOut,
     ),
   );
   const difference = Math.abs((repeated ?? 0) / (played ?? 0) - 1);

@@ -19,7 +19,7 @@ describe("a fleet of light clients", () => {
     const fleet = fleetOf(50);
     const lastMs = 10_000 - (10_000 % stepMs);
     for (let nowMs = stepMs; nowMs <= lastMs; nowMs += stepMs) pump(fleet, nowMs);
-    const counts = fleet.clients.map(({ framesOut }) => framesOut);
+    const counts = fleet.clients.map(({ messagesOut }) => messagesOut);
     expect(Math.min(...counts)).toBeGreaterThanOrEqual(298);
     expect(Math.max(...counts)).toBeLessThanOrEqual(300);
   });
@@ -29,15 +29,15 @@ describe("a fleet of light clients", () => {
     let before = 0;
     for (let nowMs = 2; nowMs <= 1000; nowMs += 2) {
       pump(fleet, nowMs);
-      const { framesOut } = totalsOf(fleet);
-      expect(framesOut - before).toBeLessThanOrEqual(19);
-      before = framesOut;
+      const { messagesOut } = totalsOf(fleet);
+      expect(messagesOut - before).toBeLessThanOrEqual(19);
+      before = messagesOut;
     }
   });
 
   it("catches up on a few messages only after a stall", () => {
     const fleet = fleetOf(10);
     pump(fleet, 60_000);
-    expect(totalsOf(fleet).framesOut).toBe(40);
+    expect(totalsOf(fleet).messagesOut).toBe(40);
   });
 });

@@ -1,6 +1,6 @@
 /** Many light clients of one server: joins them and keeps all of them sending, spread evenly over time. */
 import { performance } from "node:perf_hooks";
-import { createLightClient, type LightClient, sendInputs, takeFrame } from "./light-client.ts";
+import { createLightClient, type LightClient, sendInputs, takeMessage } from "./light-client.ts";
 import { openRawSocket, type RawSocket } from "./raw-socket.ts";
 import { createScript, type Trigger, USUAL_TRIGGER } from "./script.ts";
 import { takeSeat } from "./seat.ts";
@@ -26,9 +26,9 @@ export interface Fleet {
 }
 
 export interface FleetTotals {
-  readonly framesIn: number;
+  readonly messagesIn: number;
   readonly payloadBytesIn: number;
-  readonly framesOut: number;
+  readonly messagesOut: number;
 }
 
 export function createFleet(trigger = USUAL_TRIGGER): Fleet {
@@ -63,10 +63,10 @@ export async function joinBare(fleet: Fleet, port: number, count: number): Promi
 
 async function addClient(
   fleet: Fleet,
-  open: (onFrame: (frame: Uint8Array) => void) => Promise<RawSocket>,
+  open: (onFrame: (message: Uint8Array) => void) => Promise<RawSocket>,
 ): Promise<void> {
   const client = createLightClient(createScript(fleet.clients.length + 1, fleet.trigger));
-  client.socket = await open((frame) => takeFrame(client, frame));
+  client.socket = await open((message) => takeMessage(client, message));
   fleet.clients.push(client);
 }
 
@@ -101,11 +101,11 @@ export function openCount({ clients }: Fleet): number {
 }
 
 export function totalsOf({ clients }: Fleet): FleetTotals {
-  const totals = { framesIn: 0, payloadBytesIn: 0, framesOut: 0 };
+  const totals = { messagesIn: 0, payloadBytesIn: 0, messagesOut: 0 };
   for (const client of clients) {
-    totals.framesIn += client.framesIn;
+    totals.messagesIn += client.messagesIn;
     totals.payloadBytesIn += client.payloadBytesIn;
-    totals.framesOut += client.framesOut;
+    totals.messagesOut += client.messagesOut;
   }
   return totals;
 }

@@ -12,15 +12,15 @@ import {
   createLightClient,
   type LightClient,
   sendInputs,
-  takeFrame,
+  takeMessage,
 } from "./light-client.ts";
 import { createScript } from "./script.ts";
 
 function snapshot(tick: number, marginMs: number): Uint8Array {
-  const frame = new Uint8Array(MAX_HEADER_BYTES);
+  const bytes = new Uint8Array(MAX_HEADER_BYTES);
   const isKeyframe = true;
-  const start = writeHeader(frame, frame.length, { ...createHeader(), isKeyframe, tick, marginMs });
-  return frame.subarray(start);
+  const start = writeHeader(bytes, bytes.length, { ...createHeader(), isKeyframe, tick, marginMs });
+  return bytes.subarray(start);
 }
 
 /** A client whose sent messages are recorded. */
@@ -35,9 +35,9 @@ function connected(): { client: LightClient; sent: Uint8Array[] } {
   return { client, sent };
 }
 
-function ticksOf(frame: Uint8Array): { first: number; tick: number; seenTick: number } {
+function ticksOf(bytes: Uint8Array): { first: number; tick: number; seenTick: number } {
   const message = createInputMessage();
-  expect(decodeInputs(frame, message)).toEqual({ ok: true });
+  expect(decodeInputs(bytes, message)).toEqual({ ok: true });
   const { tick, count, seenTick } = message;
   return { first: tick - count + 1, tick, seenTick };
 }
@@ -51,7 +51,7 @@ describe("a light client", () => {
 
   it("sends the inputs of each tick once, ahead of the newest snapshot", () => {
     const { client, sent } = connected();
-    takeFrame(client, snapshot(100, NO_MARGIN));
+    takeMessage(client, snapshot(100, NO_MARGIN));
     sendInputs(client);
     sendInputs(client);
     const [first, second] = sent.map(ticksOf);
@@ -68,12 +68,12 @@ describe("a light client", () => {
     ] as const) {
       const { client, sent } = connected();
       for (let tick = from; tick < from + 80; tick += 2) {
-        takeFrame(client, snapshot(tick, marginMs));
+        takeMessage(client, snapshot(tick, marginMs));
         sendInputs(client);
       }
       const message = createInputMessage();
-      for (const frame of sent) {
-        expect(decodeInputs(frame, message)).toEqual({ ok: true });
+      for (const bytes of sent) {
+        expect(decodeInputs(bytes, message)).toEqual({ ok: true });
         expect([message.count, message.tick & 1]).toEqual([2, 1]);
         expect(aimOf(message.inputs[1] ?? 0)).toBe(aimOf(message.inputs[0] ?? 0));
       }
@@ -92,11 +92,11 @@ describe("a light client", () => {
 
   it("corrects once after some snapshots, by their worst margin", () => {
     const { client } = connected();
-    takeFrame(client, snapshot(100, NO_MARGIN));
+    takeMessage(client, snapshot(100, NO_MARGIN));
     const before = client.nextTick;
     const at = (tick: number, marginMs: number): void => {
       sendInputs(client);
-      takeFrame(client, snapshot(tick, marginMs));
+      takeMessage(client, snapshot(tick, marginMs));
     };
     at(102, -20);
     for (let tick = 104; tick < 150; tick += 2) at(tick, 12);
@@ -108,22 +108,22 @@ describe("a light client", () => {
     ["went on without it", -60],
   ])("starts anew at the server's tick when the server %s", (_, leadTicks) => {
     const { client } = connected();
-    takeFrame(client, snapshot(1000, NO_MARGIN));
+    takeMessage(client, snapshot(1000, NO_MARGIN));
     const firstLead = client.nextTick - 1000;
     client.nextTick = 1002 + leadTicks;
-    takeFrame(client, snapshot(1002, 127));
+    takeMessage(client, snapshot(1002, 127));
     expect(client.nextTick - 1002).toBe(firstLead);
   });
 
-  it("counts received frames, and records sizes in groups that end with a snapshot", () => {
+  it("counts received messages, and records sizes in groups that end with a snapshot", () => {
     const { client } = connected();
     client.recorder = { groups: [], open: [] };
-    takeFrame(client, Uint8Array.of(0x13, 1, 2));
-    takeFrame(client, snapshot(100, 5));
-    takeFrame(client, snapshot(102, 5));
+    takeMessage(client, Uint8Array.of(0x13, 1, 2));
+    takeMessage(client, snapshot(100, 5));
+    takeMessage(client, snapshot(102, 5));
     const bytes = snapshot(100, 5).length;
     expect(client.recorder.groups).toEqual([[3, bytes], [bytes]]);
-    expect(client.framesIn).toBe(3);
+    expect(client.messagesIn).toBe(3);
     expect(client.payloadBytesIn).toBe(3 + 2 * bytes);
   });
 });

@@ -3,7 +3,6 @@
  * that they arrive in time.
  */
 
-import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import {
   createInputMessage,
@@ -16,6 +15,7 @@ import {
   readHeader,
   type SnapshotHeader,
 } from "../../shared/wire/snapshot/snapshot-header.ts";
+import { TICK_MS } from "../../shared/wire/tick-time.ts";
 import type { RawSocket } from "./raw-socket.ts";
 import { nextInput, type Script } from "./script.ts";
 
@@ -42,15 +42,15 @@ export interface LightClient {
   /** Smallest margin of the snapshots since the last correction, ms. */
   leastMarginMs: number;
   snapshotsSinceSteer: number;
-  framesIn: number;
+  messagesIn: number;
   payloadBytesIn: number;
-  framesOut: number;
-  /** Records frame sizes since the last snapshot, if set. */
-  recorder: FrameRecorder | undefined;
+  messagesOut: number;
+  /** Records message sizes since the last snapshot, if set. */
+  recorder: MessageRecorder | undefined;
 }
 
-/** Sizes of frames, bytes, in groups that each end with a snapshot. */
-export interface FrameRecorder {
+/** Sizes of messages, bytes, in groups that each end with a snapshot. */
+export interface MessageRecorder {
   readonly groups: number[][];
   open: number[];
 }
@@ -63,21 +63,21 @@ export function createLightClient(script: Script): LightClient {
     nextTick: 0,
     leastMarginMs: Number.POSITIVE_INFINITY,
     snapshotsSinceSteer: 0,
-    framesIn: 0,
+    messagesIn: 0,
     payloadBytesIn: 0,
-    framesOut: 0,
+    messagesOut: 0,
     recorder: undefined,
   };
 }
 
 const header: SnapshotHeader = createHeader();
 
-/** Processes a frame from the server. */
-export function takeFrame(client: LightClient, frame: Uint8Array): void {
-  client.framesIn += 1;
-  client.payloadBytesIn += frame.length;
-  client.recorder?.open.push(frame.length);
-  if (readHeader(frame, client.newestTick, header) < 0) return;
+/** Processes a message from the server. */
+export function takeMessage(client: LightClient, bytes: Uint8Array): void {
+  client.messagesIn += 1;
+  client.payloadBytesIn += bytes.length;
+  client.recorder?.open.push(bytes.length);
+  if (readHeader(bytes, client.newestTick, header) < 0) return;
   if (client.recorder !== undefined) {
     client.recorder.groups.push(client.recorder.open);
     client.recorder.open = [];
@@ -131,6 +131,6 @@ export function sendInputs(client: LightClient): void {
   message.tick = client.nextTick + TICKS_PER_MESSAGE - 1;
   message.seenTick = client.newestTick;
   client.nextTick += TICKS_PER_MESSAGE;
-  client.framesOut += 1;
+  client.messagesOut += 1;
   socket.send(encodeInputs(writer, message));
 }

@@ -38,7 +38,7 @@ describe("a light bot's script", () => {
     expect(minuteOf(1)).not.toEqual(minuteOf(2));
   });
 
-  it("holds a course for 0.3 s at least", () => {
+  it("keeps a course for 0.3 s at least", () => {
     const courses = stretches(minuteOf(3), (input) => input & MOVE_MASK);
     expect(courses.length).toBeGreaterThan(20);
     expect(Math.min(...courses)).toBeGreaterThanOrEqual(18);
@@ -47,7 +47,7 @@ describe("a light bot's script", () => {
   it("turns its aim smoothly, and rests it now and then", () => {
     const aims = minuteOf(4).map(aimOf);
     const turns = aims.slice(1).map((aim, i) => ((aim - (aims[i] ?? 0) + 2048) & 0xfff) - 2048);
-    // Of two ticks at 64 a tick.
+    // Over two ticks at 64 a tick.
     expect(Math.max(...turns.map(Math.abs))).toBeLessThanOrEqual(128);
     const onEven = turns.filter((_, i) => (i & 1) !== 0);
     expect(onEven.filter((turn) => turn === 0).length).toBeGreaterThan(MINUTE_TICKS / 20);

@@ -1,7 +1,7 @@
 /**
- * What light bots do, drawn from a generator: they hold a course, turn their aim in sweeps, fire in
- * bursts and dash now and then, as a person would, so that ships meet, shoot and die. As from a page,
- * the aim changes on even ticks only.
+ * What light bots do, from a random generator: they keep a course, turn their aim in sweeps, fire in bursts
+ * and dash now and then, as a person would, so that ships meet, shoot and die. As on a page, the aim
+ * changes on even ticks only.
  */
 import { RANDOM_WORDS, randomBelow, seedRandom } from "../../shared/maths/random.ts";
 import { type Move, packInput } from "../../shared/sim/input.ts";
@@ -10,7 +10,7 @@ import { type Move, packInput } from "../../shared/sim/input.ts";
 const COURSE_TICKS = [18, 90] as const;
 /** Ticks of one sweep of the aim, or of one rest of it. */
 const SWEEP_TICKS = [10, 60] as const;
-/** How often a bot fires: the range of a burst's ticks, and of the pause's after it. */
+/** How often a bot fires: ranges of the ticks of a burst, and of the pause after it. */
 export interface Trigger {
   readonly burstTicks: Span;
   readonly pauseTicks: Span;
@@ -18,13 +18,13 @@ export interface Trigger {
 
 type Span = readonly [number, number];
 
-/** Half of the time. */
+/** Fires half of the time. */
 export const USUAL_TRIGGER: Trigger = { burstTicks: [12, 72], pauseTicks: [12, 72] };
-/** Once in several seconds: in a crowd few die, so that most of it is there to be seen. */
+/** Fires once in several seconds: in a crowd few die, so most of it stays visible. */
 export const RARE_TRIGGER: Trigger = { burstTicks: [12, 36], pauseTicks: [90, 270] };
-/** Fastest sweep, angle units per tick: a whole turn in about a second. */
+/** Fastest sweep, angle units per tick: a full turn in about a second. */
 const FASTEST_SWEEP = 64;
-/** One tick in so many dashes. */
+/** One tick in so many starts a dash. */
 const DASH_ODDS = 240;
 const MOVES = 9;
 
@@ -33,7 +33,7 @@ export interface Script {
   readonly trigger: Trigger;
   move: Move;
   courseTicks: number;
-  /** Where the hand is, and the aim of the last even tick. */
+  /** The current aim, and that of the last even tick. */
   hand: number;
   aim: number;
   /** Angle units per tick, 0 while the hand rests. */
@@ -43,7 +43,7 @@ export interface Script {
   burstTicks: number;
 }
 
-/** A bot that has decided nothing yet; the same seed gives the same play. */
+/** A bot without any decision yet; the same seed gives the same play. */
 export function createScript(seed: number, trigger = USUAL_TRIGGER): Script {
   const random = new Int32Array(RANDOM_WORDS);
   seedRandom(random, 0, seed);

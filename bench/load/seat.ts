@@ -7,7 +7,7 @@ import { openRawSocket, type RawSocket } from "./raw-socket.ts";
 /** Wait before the next try when the API's rate limit is hit. */
 const BUSY_MS = 200;
 
-export interface SeatWish {
+export interface SeatRequest {
   /** Address of the game server. */
   readonly url: string;
   readonly roomCode: string;
@@ -19,18 +19,18 @@ export interface SeatWish {
 }
 
 /** Joins, waiting for its turn under the rate limit; throws if it is refused for good. */
-export async function takeSeat(wish: SeatWish): Promise<RawSocket> {
-  const { url, roomCode, name, spectate = false } = wish;
+export async function takeSeat(request: SeatRequest): Promise<RawSocket> {
+  const { url, roomCode, name, spectate = false } = request;
   const game = new URL(url);
   for (;;) {
     const answer = await joinRoom(url, roomCode, { name, spectate, resume: undefined });
     if (answer.ok)
       return openRawSocket({
         host: game.hostname,
-        port: wish.port ?? Number(game.port),
+        port: request.port ?? Number(game.port),
         path: answer.value.url,
         protocols: [SUBPROTOCOL, TICKET_PREFIX + answer.value.ticket],
-        onFrame: wish.onFrame,
+        onFrame: request.onFrame,
       });
     if (answer.isFinal) throw new Error(`${name} can't join: ${answer.message}`);
     await sleep(BUSY_MS);

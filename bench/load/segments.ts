@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   type BareOrder,
   bareCpuSeconds,
-  type FrameSizes,
+  type MessageSizes,
   orderBare,
 } from "../servers/bare-process.ts";
 import { holdChild, releaseChild, type ServerChild } from "../servers/child-process.ts";
@@ -18,7 +18,7 @@ import {
   stopSending,
   totalsOf,
 } from "./fleet.ts";
-import type { FrameRecorder } from "./light-client.ts";
+import type { MessageRecorder } from "./light-client.ts";
 
 /** From the start of a stretch to the first reading: a resumed process must catch up. */
 const SETTLE_MS = 1000;
@@ -26,8 +26,8 @@ const SETTLE_MS = 1000;
 export interface Traffic {
   readonly seconds: number;
   /** Sums over all clients, as counted by them. */
-  readonly framesIn: number;
-  readonly framesOut: number;
+  readonly messagesIn: number;
+  readonly messagesOut: number;
   readonly payloadBytesIn: number;
   /** Processor time of the load generator, s. */
   readonly loadCpuSeconds: number;
@@ -37,7 +37,7 @@ export interface GameSegment {
   readonly traffic: Traffic;
   readonly before: Reading;
   readonly after: Reading;
-  readonly sizes: FrameSizes;
+  readonly sizes: MessageSizes;
 }
 
 export interface BareSegment {
@@ -73,11 +73,11 @@ export async function gameSegment(
   return { traffic, before, after, sizes: sizesOf(recorders) };
 }
 
-/** The same on the bare server, which sends frames of the sizes that the game sent. */
+/** The same on the bare server, which sends messages of the sizes that the game sent. */
 export async function bareSegment(
   bare: ServerChild,
   fleet: Fleet,
-  sizes: FrameSizes,
+  sizes: MessageSizes,
   seconds: number,
 ): Promise<BareSegment> {
   orderBare(bare, { kind: "run", sizes } satisfies BareOrder);
@@ -95,15 +95,15 @@ export async function bareSegment(
 }
 
 /** The first two clients record one snapshot stream each; all other clients read the same streams. */
-function record({ clients }: Fleet): readonly FrameRecorder[] {
+function record({ clients }: Fleet): readonly MessageRecorder[] {
   return clients.slice(0, 2).map((client) => {
-    const recorder: FrameRecorder = { groups: [], open: [] };
+    const recorder: MessageRecorder = { groups: [], open: [] };
     client.recorder = recorder;
     return recorder;
   });
 }
 
-function sizesOf(recorders: readonly FrameRecorder[]): FrameSizes {
+function sizesOf(recorders: readonly MessageRecorder[]): MessageSizes {
   const [first, second = first] = recorders.map(({ groups }) => groups);
   return [first ?? [], second ?? []];
 }
@@ -117,8 +117,8 @@ function trafficSince(fleet: Fleet, mark: Mark): Traffic {
   const { user, system } = process.cpuUsage(mark.cpu);
   return {
     seconds: (performance.now() - mark.atMs) / 1000,
-    framesIn: totals.framesIn - mark.totals.framesIn,
-    framesOut: totals.framesOut - mark.totals.framesOut,
+    messagesIn: totals.messagesIn - mark.totals.messagesIn,
+    messagesOut: totals.messagesOut - mark.totals.messagesOut,
     payloadBytesIn: totals.payloadBytesIn - mark.totals.payloadBytesIn,
     loadCpuSeconds: (user + system) / 1e6,
   };

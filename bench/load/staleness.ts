@@ -1,6 +1,6 @@
 /** Staleness of a client's view: the age of its newest snapshot over time. */
 
-import { TICK_MS } from "../../server/rooms/tick-loop.ts";
+import { TICK_MS } from "../../shared/wire/tick-time.ts";
 
 /** Sampling interval. */
 const LOOK_MS = 1;

@@ -1,7 +1,7 @@
 /** A light client that plays through a link and records each snapshot that it received. */
 import { performance } from "node:perf_hooks";
 import { SNAPSHOT_DELTA, SNAPSHOT_KEYFRAME } from "../../shared/wire/snapshot/snapshot-header.ts";
-import { createLightClient, type LightClient, takeFrame } from "./light-client.ts";
+import { createLightClient, type LightClient, takeMessage } from "./light-client.ts";
 import { createScript } from "./script.ts";
 import { takeSeat } from "./seat.ts";
 import type { Arrival } from "./staleness.ts";
@@ -9,7 +9,7 @@ import type { Arrival } from "./staleness.ts";
 export interface WatchedClient {
   readonly client: LightClient;
   readonly snapshots: Arrival[];
-  /** Payload of all frames, bytes. */
+  /** Payload of all messages, bytes. */
   payloadBytes: number;
 }
 
@@ -26,19 +26,22 @@ export interface WatchedJoin {
 export async function joinWatched(join: WatchedJoin): Promise<WatchedClient> {
   const client = createLightClient(createScript(join.seed));
   const watched: WatchedClient = { client, snapshots: [], payloadBytes: 0 };
-  client.socket = await takeSeat({ ...join, onFrame: (frame) => noteFrame(watched, frame) });
+  client.socket = await takeSeat({
+    ...join,
+    onFrame: (message) => recordMessage(watched, message),
+  });
   return watched;
 }
 
-function noteFrame(watched: WatchedClient, frame: Uint8Array): void {
+function recordMessage(watched: WatchedClient, message: Uint8Array): void {
   const { client } = watched;
-  watched.payloadBytes += frame.length;
-  takeFrame(client, frame);
-  if (frame[0] !== SNAPSHOT_DELTA && frame[0] !== SNAPSHOT_KEYFRAME) return;
+  watched.payloadBytes += message.length;
+  takeMessage(client, message);
+  if (message[0] !== SNAPSHOT_DELTA && message[0] !== SNAPSHOT_KEYFRAME) return;
   watched.snapshots.push({
     tick: client.newestTick,
     atMs: performance.now(),
-    isKeyframe: frame[0] === SNAPSHOT_KEYFRAME,
-    sizeBytes: frame.length,
+    isKeyframe: message[0] === SNAPSHOT_KEYFRAME,
+    sizeBytes: message.length,
   });
 }

@@ -9,7 +9,7 @@ import { fight } from "./fight.ts";
 
 describe("over a named link", () => {
   for (const link of NAMED_LINKS) {
-    it(`[N3] prediction differs in nothing that nobody interfered with (${link.name})`, async () => {
+    it(`[N3] prediction equals the server wherever no other player interferes (${link.name})`, async () => {
       const figures = await fight(link, 6, 0.5);
       expect(figures.predictionChecks).toBeGreaterThan(6 * 500);
       expect(figures.mismatches).toBe(0);

@@ -1,6 +1,6 @@
 /**
- * What the peers' servers simulate: the game's own world on the map handed in, stepped 60 times a
- * second, so that every server of the comparison has the same ships on the same ways.
+ * The simulation of the peers' servers: the game's own world on a given map, stepped 60 times a second, so
+ * that every server of the comparison has the same ships on the same paths.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -11,7 +11,7 @@ import { seatShip } from "../../shared/sim/match/seats.ts";
 import { step } from "../../shared/sim/step.ts";
 
 const SEED = 20_260_101;
-/** No round ends while anybody measures. */
+/** No round ends during a measurement. */
 const ROUND_TICKS = 1 << 29;
 
 /** The arguments of a peer's server. */
@@ -22,7 +22,7 @@ export function readServerArgs() {
   return { port: Number(values.port), seats: Number(values.seats), map: values.map ?? "" };
 }
 
-/** A world of `seats` ships on the map of a file, nobody seated. */
+/** A world of `seats` ships on the map of a file, all seats free. */
 export function createMovingWorld(seats, mapFile) {
   const parsed = parseArena(readFileSync(mapFile, "utf8"));
   if (!parsed.ok) throw new Error(parsed.reason);

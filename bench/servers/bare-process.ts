@@ -1,13 +1,13 @@
-/** The bare server, seen from its parent: starts it and tells it what to send. */
+/** The bare server, seen from its parent: starts it and configures what it sends. */
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { type ServerChild, startChild } from "./child-process.ts";
 
-/** For clients of even and of odd ticks: frame sizes of each of their ticks, repeated. */
-export type FrameSizes = readonly [readonly number[][], readonly number[][]];
+/** For clients of even and of odd ticks: message sizes of each of their ticks, repeated. */
+export type MessageSizes = readonly [readonly number[][], readonly number[][]];
 
 export type BareOrder =
-  | { readonly kind: "run"; readonly sizes: FrameSizes }
+  | { readonly kind: "run"; readonly sizes: MessageSizes }
   | { readonly kind: "rest"; readonly sizes?: undefined }
   | { readonly kind: "usage"; readonly sizes?: undefined };
 

@@ -1,6 +1,6 @@
 /**
- * The baseline for the game: uWebSockets.js alone, in a separate process. It drops received frames, and a
- * timer sends each client frames of given sizes, to one half on even ticks and to the other on odd ones.
+ * The baseline for the game: uWebSockets.js alone, in a separate process. It drops received messages, and a
+ * timer sends each client messages of given sizes, to one half on even ticks and to the other on odd ones.
  * Its parent controls it by messages.
  */
 
@@ -30,8 +30,8 @@ function sendTick(): void {
   const groups = sizes?.[parity] ?? [];
   const group = groups[(tick >> 1) % Math.max(1, groups.length)] ?? [];
   for (const size of group) {
-    const frame = bytes.subarray(0, size);
-    for (const client of clients[parity]) client.send(frame, true, false);
+    const message = bytes.subarray(0, size);
+    for (const client of clients[parity]) client.send(message, true, false);
   }
 }
 

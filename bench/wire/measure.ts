@@ -14,8 +14,15 @@ import {
   type Replica,
 } from "../../shared/wire/snapshot/replica.ts";
 import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
-import { createFrameBits, type FrameBits, type FrameWalk, walkDelta } from "./frame-bits.ts";
 import { createScene, megaplex, playSnapshot, playTick } from "./scene.ts";
+import {
+  createSnapshotBits,
+  type HeldBefore,
+  heldBefore,
+  type SnapshotBits,
+  type SnapshotWalk,
+  walkDelta,
+} from "./snapshot-bits.ts";
 import { type ShipSizes, shipSizes } from "./usual-encodings.ts";
 
 /** Until the fight has spread over the map and all clients have received pickups. */
@@ -26,9 +33,9 @@ const COMPARED_EVERY = 5;
 const silent = { onBulletSpawned() {}, onBulletEntered() {}, onBulletHit() {}, onTick() {} };
 
 export interface Measured {
-  readonly frames: number;
+  readonly snapshots: number;
   readonly payloadBytes: number;
-  readonly total: FrameBits;
+  readonly total: SnapshotBits;
   readonly knownBits: number;
   /** Ships in flight that a viewer knows, over all snapshots, and those of them that were predicted. */
   readonly flying: number;
@@ -47,7 +54,7 @@ interface Player {
 }
 
 interface Counts extends Measured {
-  frames: number;
+  snapshots: number;
   payloadBytes: number;
   knownBits: number;
   flying: number;
@@ -70,9 +77,9 @@ export function measureWire(ships: number, seconds: number, seed: number): Measu
     }),
   );
   const counts: Counts = {
-    frames: 0,
+    snapshots: 0,
     payloadBytes: 0,
-    total: createFrameBits(),
+    total: createSnapshotBits(),
     knownBits: 0,
     flying: 0,
     predicted: 0,
@@ -91,8 +98,8 @@ export function measureWire(ships: number, seconds: number, seed: number): Measu
     for (const player of players) {
       if (player.parity !== (source.tick & 1)) continue;
       // The first snapshot of each stream is a keyframe, which is not part of the steady state.
-      const frame = frameFor(stream, source, player.sight, i >= 2, createHeader());
-      take(player, frame, world, counts, sizes);
+      const message = frameFor(stream, source, player.sight, i >= 2, createHeader());
+      take(player, message, world, counts, sizes);
     }
     before.words.set(world.ships.words);
   }
@@ -106,37 +113,39 @@ function sizesOf(before: MotionTable, world: World): ShipSizes[] {
 const reader = new BitReader();
 const header = createHeader();
 
-/** Decodes a frame like a client. Throws if that fails, because the figures would be wrong. */
+/** Decodes a snapshot like a client. Throws if that fails, because the figures would be wrong. */
 function take(
   player: Player,
-  frame: Uint8Array,
+  message: Uint8Array,
   world: World,
   counts: Counts,
   sizes: readonly ShipSizes[] | undefined,
 ): void {
   const { replica } = player;
-  const bodyAt = readHeader(frame, replica.tick, header);
-  if (!header.isKeyframe) count(player, frame, bodyAt, world, counts, sizes);
-  reader.reset(frame, bodyAt);
+  const bodyAt = readHeader(message, replica.tick, header);
+  const before = heldBefore(replica);
+  reader.reset(message, bodyAt);
   const isRead = header.isKeyframe
     ? readKeyframe(reader, replica, header.tick, silent)
     : readDelta(reader, replica, silent);
   const isSame = header.checksum < 0 || header.checksum === checksumReplica(replica);
   if (!isRead || !isSame) throw new Error(`a snapshot of tick ${header.tick} could not be read`);
+  if (!header.isKeyframe) count(player, message, bodyAt, before, world, counts, sizes);
 }
 
 function count(
   { sight, replica }: Player,
-  frame: Uint8Array,
+  message: Uint8Array,
   bodyAt: number,
+  before: HeldBefore,
   world: World,
   counts: Counts,
   sizes: readonly ShipSizes[] | undefined,
 ): void {
-  counts.frames += 1;
-  counts.payloadBytes += frame.length;
+  counts.snapshots += 1;
+  counts.payloadBytes += message.length;
   counts.onScreen += shipsOnScreen(world, sight.slot);
-  const walk: FrameWalk = {
+  const walk: SnapshotWalk = {
     total: counts.total,
     onKnown: (slot, bits, isPredicted) => {
       counts.knownBits += bits;
@@ -146,8 +155,8 @@ function count(
       if (sizes !== undefined) compare(counts, sizes[slot], isFlying);
     },
   };
-  reader.reset(frame, bodyAt);
-  walkDelta(reader, frame, bodyAt, replica, walk);
+  reader.reset(message, bodyAt);
+  walkDelta(reader, message, bodyAt, before, replica, walk);
 }
 
 function compare(counts: Counts, sizes: ShipSizes | undefined, isFlying: boolean): void {

@@ -3,7 +3,6 @@
 import { openRoom } from "../../server/rooms/open-room.ts";
 import type { Room } from "../../server/rooms/room.ts";
 import { createWordFilter } from "../../server/rooms/sessions/word-filter.ts";
-import { TICK_MS } from "../../server/rooms/tick-loop.ts";
 import type { Connection, ConnectionHandler } from "../../server/transport/connection.ts";
 import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { encodePing, MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
@@ -13,6 +12,7 @@ import {
   SNAPSHOT_DELTA,
   SNAPSHOT_KEYFRAME,
 } from "../../shared/wire/snapshot/snapshot-header.ts";
+import { TICK_MS } from "../../shared/wire/tick-time.ts";
 
 const ROUND_TICKS = 1_000_000;
 const WARM_SECONDS = 10;
@@ -79,11 +79,11 @@ function createListener(): Listener {
     bufferedBytes: 0,
     bytes: new Float64Array(256),
     seenTick: 0,
-    send: (frame) => {
-      const type = frame[0] ?? 0;
-      listener.bytes[type] = (listener.bytes[type] ?? 0) + frame.length;
+    send: (message) => {
+      const type = message[0] ?? 0;
+      listener.bytes[type] = (listener.bytes[type] ?? 0) + message.length;
       const isSnapshot = type === SNAPSHOT_DELTA || type === SNAPSHOT_KEYFRAME;
-      if (isSnapshot && readHeader(frame, listener.seenTick, header) >= 0)
+      if (isSnapshot && readHeader(message, listener.seenTick, header) >= 0)
         listener.seenTick = header.tick;
       return "sent";
     },

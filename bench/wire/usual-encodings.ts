@@ -3,30 +3,21 @@
  * plain packed bits, as MessagePack and as JSON.
  */
 import { encode } from "@msgpack/msgpack";
+import { bitLength } from "../../shared/maths/int.ts";
+import { SHIP_COLUMNS } from "../../shared/sim/content/ship-columns.ts";
 import {
   MOTION_COLUMNS,
   type MotionColumn,
   type MotionTable,
 } from "../../shared/sim/ships/ships.ts";
 
-/** Bits for each field's whole range. */
-const FIELD_BITS: Readonly<Record<MotionColumn, number>> = {
-  life: 2,
-  x: 20,
-  y: 20,
-  vx: 14,
-  vy: 14,
-  heading: 8,
-  hull: 7,
-  shield: 6,
-  dashTicks: 4,
-  dashCooldown: 8,
-  fireCooldown: 4,
-  rapidTicks: 9,
-  tripleTicks: 9,
-  protectTicks: 7,
-  respawnTicks: 7,
-};
+/** Widths that hold each field's whole range; a speed has a sign. */
+const FIELD_BITS: ReadonlyMap<MotionColumn, number> = new Map(
+  SHIP_COLUMNS.map(({ name, most, group }) => [
+    name,
+    bitLength(group === "speed" ? 2 * most : most),
+  ]),
+);
 
 /** Sizes of one ship in one snapshot. */
 export interface ShipSizes {
@@ -44,7 +35,7 @@ export function shipSizes(before: MotionTable, now: MotionTable, slot: number): 
     const value = now[column][slot] ?? 0;
     if (value === before[column][slot]) continue;
     changed[column] = value;
-    fieldBits += FIELD_BITS[column];
+    fieldBits += FIELD_BITS.get(column) ?? 0;
   }
   if (fieldBits === 0) return { plainBits: 1, msgpackBits: 0, jsonBits: 0 };
   return {

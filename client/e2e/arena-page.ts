@@ -30,7 +30,7 @@ export async function untilPlaying(page: Page): Promise<void> {
   await expect.poll(async () => (await ownShip(page)) !== undefined).toBe(true);
 }
 
-/** Every ship that the page draws, at its drawn place in px. */
+/** Every ship that the page draws, at its drawn position in px. */
 function shipsOn(page: Page): Promise<ShipSeen[]> {
   return page.evaluate(() => {
     const frame = window.ricochet?.session.frame;
@@ -54,7 +54,7 @@ export async function ownShip(page: Page): Promise<ShipSeen | undefined> {
   return (await shipsOn(page)).find((ship) => ship.slot === slot);
 }
 
-/** Where a point of the world is on a screen that shows a map of this size whole. */
+/** Where a point of the world is on a screen that shows all of a map of this size. */
 function onScreen(
   page: Page,
   map: { readonly width: number; readonly height: number },
@@ -120,7 +120,7 @@ export async function shownScore(
 /** Size of the map Duel in px: a window of about 16 : 9 shows it whole. */
 const DUEL = { width: 24 * 32, height: 14 * 32 };
 
-/** Fires at the ship of slot `target` on the map Duel until the page's board shows one more kill. */
+/** Fires at the ship of slot `target` on the map Duel until the page's leaderboard shows one more kill. */
 export async function fireUntilKill(page: Page, target: number): Promise<void> {
   const own = await slotOf(page);
   const before = (await shownScore(page, "leaderboard-row", own)) ?? 0;

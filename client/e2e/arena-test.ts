@@ -1,13 +1,13 @@
-/** Playwright's test with a running server, and as many pages as it has people. */
+/** Playwright's test with a running server, and a page for each player. */
 
 import path from "node:path";
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
-import { type CuttableWire, wireTo } from "./cuttable-wire.ts";
+import { type CuttableProxy, proxyTo } from "./cuttable-proxy.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 
 /**
- * Small maps where people meet at once, no AI players, and no limit for many rooms in a minute: all
- * tests have one address.
+ * Small maps where players meet at once, no AI players, and no limit on rooms per minute: all tests share
+ * one address.
  */
 const FLAGS = [
   ...["--maps", path.join(import.meta.dirname, "maps"), "--fill", "0"],
@@ -17,8 +17,8 @@ const FLAGS = [
 ];
 
 /**
- * Makes pages draw the fewest effects, unless their settings say otherwise: without a graphics card,
- * drawing slows down what is tested.
+ * Makes pages draw minimal effects, unless their settings say otherwise: without a graphics card, drawing
+ * slows down what is tested.
  */
 export async function drawLittle(where: Page | BrowserContext): Promise<void> {
   const settings = JSON.stringify({ version: 1, quality: "low" });
@@ -29,14 +29,14 @@ export async function drawLittle(where: Page | BrowserContext): Promise<void> {
 }
 
 export interface ArenaFixtures {
-  /** A way to the same server that can be cut. */
-  readonly wire: CuttableWire;
-  /** A page in a browser profile of its own: another person, with a small picture of the least effects. */
+  /** A proxy to the same server whose connections can be cut. */
+  readonly cuttableProxy: CuttableProxy;
+  /** A page in a browser profile of its own: another person, with a small window and minimal effects. */
   readonly person: () => Promise<Page>;
 }
 
 interface WorkerFixtures {
-  /** One for many tests, each of which plays in rooms of its own. */
+  /** One server for many tests, each of which plays in its own rooms. */
   readonly server: ServerProcess;
 }
 
@@ -50,10 +50,10 @@ export const test = base.extend<ArenaFixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  wire: async ({ server }, use) => {
-    const wire = await wireTo(server.url);
-    await use(wire);
-    wire.stop();
+  cuttableProxy: async ({ server }, use) => {
+    const cuttableProxy = await proxyTo(server.url);
+    await use(cuttableProxy);
+    cuttableProxy.stop();
   },
   person: async ({ browser }, use) => {
     const opened: Page[] = [];

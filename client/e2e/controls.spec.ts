@@ -129,7 +129,7 @@ test("[C12] a hit and a death shake the picture unless motion is reduced", async
   await expect(stage).toHaveAttribute("data-quality", /./);
   const [from, to] = [await ownShip(ada), await ownShip(bob)];
   if (from === undefined || to === undefined) throw new Error("no ships");
-  // The first hit flies straight; one after that may come back from a wall, and so from another side.
+  // The first hit flies straight; a later one may bounce off a wall and hit from another side.
   const firstSide = bob.evaluate(
     () =>
       new Promise<number>((resolve) => {

@@ -1,10 +1,10 @@
-/** The one promise, in another engine: what a browser computes is what Node computes. */
+/** The simulation in another engine: a browser computes what Node computes. */
 
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { createServer } from "vite";
-import { GOLDEN_HASH } from "../../shared/sim/proof.ts";
+import { GOLDEN_HASH } from "../../shared/sim/golden-hash.gen.ts";
 
 test("[S3] scripted players in every mode on every map give the same hash in Chromium", async ({
   page,

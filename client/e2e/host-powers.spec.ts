@@ -7,7 +7,7 @@ import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { enterAsHost, enterRoom, makeHostedRoom, slotOf, untilPlaying } from "./arena-page.ts";
 import { drawLittle, test } from "./arena-test.ts";
-import { wireTo } from "./cuttable-wire.ts";
+import { proxyTo } from "./cuttable-proxy.ts";
 import { startServer } from "./server-process.ts";
 
 const MAPS = path.join(import.meta.dirname, "maps");
@@ -152,14 +152,14 @@ test("[R13] [C42] [C43] a host mutes, hands over, receives reports and bans; a l
   await expect(ada.getByTestId("host-start")).toBeVisible();
 });
 
-test("[R13] [C44] [C47] [R18] a host vanishes for good: who watches the full room gets the seat, who plays on hosts it", async ({
+test("[R13] [C44] [C47] [R18] a host vanishes for good: a spectator of the full room gets the seat, a player hosts it", async ({
   person,
 }) => {
   const server = await startServer(["--maps", MAPS, "--fill", "0", "--seat-seconds", "8"]);
-  const wire = await wireTo(server.url);
+  const cuttableProxy = await proxyTo(server.url);
   const room = await makeHostedRoom(server.url, { map: "Duel", seats: 2, password: "sesame" });
   const [ada, bob, cy] = [await person(), await person(), await person()];
-  await enterAsHost(ada, wire.url, room, "Ada");
+  await enterAsHost(ada, cuttableProxy.url, room, "Ada");
   const answer = async (page: Page): Promise<void> => {
     await page.getByTestId("room-password").fill("sesame");
     await page.getByTestId("enter-password").click();
@@ -176,13 +176,13 @@ test("[R13] [C44] [C47] [R18] a host vanishes for good: who watches the full roo
   await cy.getByTestId("watch-instead").click();
   await answer(cy);
   await expect(cy.getByTestId("seat-wait")).toContainText("appears here");
-  wire.cut();
+  cuttableProxy.cut();
   await bob.getByTestId("menu-button").click();
   await expect(rowOf(bob, "Ada")).toContainText("away");
   await expect(bob.getByTestId("host-panel")).toHaveCount(0);
   await expect(cy.getByTestId("server-word")).toContainText("seat is free");
   await expect(bob.getByTestId("host-panel")).toBeVisible();
-  // A line of the feed is there for seconds alone.
+  // A line of the feed is shown only for seconds.
   await Promise.all([
     expect(bob.getByTestId("feed")).toContainText("Cy"),
     cy.getByTestId("take-seat").click(),
@@ -194,10 +194,10 @@ test("[R13] [C44] [C47] [R18] a host vanishes for good: who watches the full roo
   await untilPlaying(cy);
   expect(await slotOf(cy)).toBe(0);
   // The former host returns without a seat, like any newcomer.
-  wire.mend();
+  cuttableProxy.mend();
   await expect(ada.getByTestId("room-password")).toBeVisible({ timeout: 20_000 });
   await answer(ada);
   await expect(ada.getByTestId("watch-instead")).toBeVisible();
-  wire.stop();
+  cuttableProxy.stop();
   await server.stop();
 });

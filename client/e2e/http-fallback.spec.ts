@@ -5,7 +5,7 @@ import { test } from "./arena-test.ts";
 
 test("[G30] [C53] a page without WebSocket plays over HTTP, and gets its seat back", async ({
   server,
-  wire,
+  cuttableProxy,
   person,
 }) => {
   const page = await person();
@@ -28,7 +28,7 @@ test("[G30] [C53] a page without WebSocket plays over HTTP, and gets its seat ba
     Object.assign(window, { WebSocket: Blocked });
   });
   const code = await makeRoom(server.url, { map: "Duel" });
-  await enterRoom(page, `${wire.url}/r/${code}`, "Ada");
+  await enterRoom(page, `${cuttableProxy.url}/r/${code}`, "Ada");
   await page.keyboard.press("F3");
   await expect(page.getByTestId("net-transport")).toHaveText("HTTP (WebSocket is blocked)");
   const start = await ownShip(page);
@@ -39,9 +39,9 @@ test("[G30] [C53] a page without WebSocket plays over HTTP, and gets its seat ba
     .toBeGreaterThan(60);
   await page.keyboard.up(key);
   const slot = await page.evaluate(() => window.ricochet?.session.slot);
-  wire.cut();
+  cuttableProxy.cut();
   await expect.poll(() => page.evaluate(() => window.ricochet?.session.phase)).toBe("reconnecting");
-  wire.mend();
+  cuttableProxy.mend();
   await untilPlaying(page);
   expect(await page.evaluate(() => window.ricochet?.session.slot)).toBe(slot);
 });

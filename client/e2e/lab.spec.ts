@@ -4,7 +4,7 @@ import type { OwnViews } from "../net/frame/own-views.ts";
 import { enterRoom, makeRoom, untilPlaying } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-/** Rates and shares are of ten seconds, and a link settles as long. */
+/** Rates and shares cover ten seconds, and a link takes as long to settle. */
 const SETTLE_MS = 60_000;
 
 test("[N3] F3 shows the net graph: ping, and an undisturbed ship in full agreement", async ({
@@ -19,7 +19,7 @@ test("[N3] F3 shows the net graph: ping, and an undisturbed ship in full agreeme
   await expect(page.getByTestId("net-graph")).toBeHidden();
   await page.keyboard.press("F3");
   await expect(page.getByTestId("net-graph")).toBeVisible();
-  // Among walls and own shots: nothing of it comes from anybody else.
+  // Flies among walls and own shots only: other players cause nothing here.
   await page.mouse.move(300, 80);
   await page.mouse.down();
   for (const key of ["d", "s"]) await page.keyboard.down(key);
@@ -51,7 +51,7 @@ test("the lab draws the raw ship a round trip behind the predicted one, and chan
   await page.goto(server.url);
   const joining = page.waitForRequest(/\/join$/);
   await page.getByTestId("to-lab").click();
-  // Points in the lab count for no one.
+  // Points in the lab count for no player.
   expect(Object.keys((await joining).postDataJSON() as object)).not.toContain("playerKey");
   await untilPlaying(page);
   await page.getByTestId("lab-jitterMs").fill("0");

@@ -1,4 +1,4 @@
-/** Watching where a browser limits a page: in another site's frame, and without a socket. */
+/** Spectating where a browser limits a page: in another site's frame, and without a socket. */
 
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -7,7 +7,7 @@ import { expect } from "@playwright/test";
 import { enterRoom, makeRoom } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("[C21] another site's frame shows the overlay, and no page that can be played on", async ({
+test("[C21] another site's frame shows the overlay, and no playable page", async ({
   server,
   person,
 }) => {

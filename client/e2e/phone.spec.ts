@@ -9,10 +9,10 @@ const SMALL = [
   { width: 740, height: 360 },
   { width: 768, height: 1024 },
 ] as const;
-/** What must be seen or pressed in a fight. */
+/** What must be visible or pressable in a fight. */
 const PARTS = [".dash-button", ".board", ".clock", ".top-bar", ".minimap", ".vitals"] as const;
 
-test("[C13] [C54] a phone plays by touch: left thumb moves, right thumb aims and fires, and nothing lies over anything else", async ({
+test("[C13] [C54] a phone plays by touch: left thumb moves, right thumb aims and fires, and nothing overlaps", async ({
   server,
   browser,
 }) => {

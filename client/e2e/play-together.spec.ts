@@ -1,9 +1,9 @@
-/** Two people in one private room, and what those see who watch it. */
+/** Two people in one private room, and what its spectators see. */
 import { expect } from "@playwright/test";
 import { enterRoom, fireUntilKill, makeRoom, shownScore, slotOf } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("[C21] a kill is on both leaderboards, on the watch page, and on an overlay on nothing", async ({
+test("[C21] a kill is on both leaderboards, on the watch page, and on an overlay with a transparent background", async ({
   server,
   person,
 }) => {
@@ -17,8 +17,8 @@ test("[C21] a kill is on both leaderboards, on the watch page, and on an overlay
   await expect(stream.getByTestId("overlay-row")).toHaveCount(2);
   const [adaSlot, bobSlot] = [await slotOf(ada), await slotOf(bob)];
 
-  // A line of the feed is there for seconds alone: the page itself notes it.
-  const killTold = ada.evaluate(
+  // A line of the feed is shown only for seconds: the page itself records it.
+  const killShown = ada.evaluate(
     () =>
       new Promise<string>((resolve) => {
         const note = (): void => {
@@ -30,9 +30,9 @@ test("[C21] a kill is on both leaderboards, on the watch page, and on an overlay
         new MutationObserver(note).observe(document.body, { childList: true, subtree: true });
       }),
   );
-  // The second to sit down leads now: its row has to move.
+  // The second player to join leads now, so their row must move.
   await fireUntilKill(bob, adaSlot);
-  expect(await killTold).toBe(`${bobSlot} kills ${adaSlot}`);
+  expect(await killShown).toBe(`${bobSlot} kills ${adaSlot}`);
 
   for (const [page, row] of [
     [ada, "leaderboard-row"],

@@ -45,12 +45,12 @@ test("[P17] [R11] teams play to a result that can be shared, again under one cod
     expect(ada.getByTestId("winner")).toHaveText("Blue wins the round"),
     expect(bob.getByTestId("winner")).toHaveText("Blue wins the round"),
     expect(bob.getByTestId("team-score-1")).not.toHaveText("0"),
-    // Nothing lies over it.
+    // Nothing overlaps it.
     link.click({ trial: true }),
   ]);
   const address = await link.getAttribute("href");
   expect(address).toMatch(/^\/m\/[\w-]{22}$/);
-  // The results stand for ten seconds; after that a slow page finds the room waiting for its host.
+  // The results stay for ten seconds; after that a slow page finds the room waiting for its host.
   await ada.getByTestId("host-rematch").or(ada.getByTestId("host-start")).first().click();
   await expect(bob.getByTestId("countdown")).toBeVisible();
   await expect(ada.getByTestId("room-code")).toHaveText(room.code);
@@ -82,7 +82,7 @@ test("[P17] [R11] teams play to a result that can be shared, again under one cod
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("a player takes the key along to another browser", async ({ server, person }) => {
+test("a player takes the key to another browser", async ({ server, person }) => {
   const [here, there] = [await person(), await person()];
   await here.goto(server.url);
   await here.context().grantPermissions(["clipboard-read", "clipboard-write"]);

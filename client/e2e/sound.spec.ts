@@ -32,7 +32,7 @@ test("[C14] shots sound after a gesture, but not when muted", async ({ server, p
   await expect.poll(started).toBeGreaterThan(2);
   expect(await contexts()).toBe(1);
   await page.keyboard.press("m");
-  // Shots go on five times a second; what was due before the key may still sound.
+  // Shots go on five times a second; those scheduled before the key may still sound.
   const soundsInASecond = async (): Promise<number> => {
     const before = await started();
     await page.waitForTimeout(1000);

@@ -1,13 +1,17 @@
 /** Draws pickup pads: an empty pad is a dim frame, a full one shows its pickup by shape and colour. */
 import type { Arena } from "../../shared/sim/arena/arena.ts";
+import { PICKUPS } from "../../shared/sim/content/pickups.ts";
 import { PX } from "../../shared/sim/tuning.ts";
 import type { ViewBox } from "./camera/view-box.ts";
 import type { SpriteBatch } from "./sprite-batch.ts";
 
 const EMPTY = 0x45537f;
-/** By pickup kind: none, repair, shield, rapid, triple. */
-export const PICKUP_COLOURS: readonly number[] = [EMPTY, 0x00c48c, 0x56b4e9, 0xe69f00, 0xcc79a7];
-const PICTURES = ["pad", "pickup1", "pickup2", "pickup3", "pickup4"] as const;
+/** By kind of pickup, 0 for none. */
+export const PICKUP_COLOURS: readonly number[] = [EMPTY, ...PICKUPS.map(({ colour }) => colour)];
+export const PICKUP_PICTURES: readonly string[] = [
+  "pad",
+  ...PICKUPS.map(({ name }) => `pickup-${name}`),
+];
 const REACH_PX = 60;
 
 export function drawPads(
@@ -31,6 +35,6 @@ export function drawPads(
     if (kind === 0) continue;
     glowing.draw("glow", x, y, 0, tint, 0.46 + 0.12 * breath, 1.35);
     const size = 1 + 0.05 * breath;
-    solid.draw(PICTURES[kind] ?? "pad", x, y + breath * 1.5, 0, tint, 1, size);
+    solid.draw(PICKUP_PICTURES[kind] ?? "pad", x, y + breath * 1.5, 0, tint, 1, size);
   }
 }

@@ -3,17 +3,14 @@
  * carried pickups, the leader's crown, and markers around the player's own ship.
  */
 import { TURN } from "../../shared/maths/angle.ts";
+import { PICKUPS } from "../../shared/sim/content/pickups.ts";
+import { carriedBit } from "../../shared/sim/ships/carried.ts";
 import { HULL_FULL, SHIELD_FULL } from "../../shared/sim/tuning.ts";
 import type { Frame } from "../net/frame/frame.ts";
-import {
-  SHIP_FLAG_DASHING,
-  SHIP_FLAG_PROTECTED,
-  SHIP_FLAG_RAPID,
-  SHIP_FLAG_TRIPLE,
-} from "../net/frame/ship-flags.ts";
+import { carriedOf, SHIP_FLAG_DASHING, SHIP_FLAG_PROTECTED } from "../net/frame/ship-flags.ts";
 import { HULL_STEPS, TRAIL_HEAD } from "./atlas/atlas-shapes.ts";
 import { type EffectOptions, leaveGhost, smoulder } from "./effects.ts";
-import { PICKUP_COLOURS } from "./pads-layer.ts";
+import { PICKUP_COLOURS, PICKUP_PICTURES } from "./pads-layer.ts";
 import type { Particles } from "./particles.ts";
 import { colourOfSlot, outlineIndexOfSlot, SHIP_OUTLINES } from "./ship-look.ts";
 import type { SpriteBatch } from "./sprite-batch.ts";
@@ -211,7 +208,7 @@ function drawHull(hull: number, x: number, y: number, alpha: number, solid: Spri
   solid.draw(HULL_PICTURES[step] ?? "hull1", x, y, 0, tint, alpha * 0.9);
 }
 
-/** Small pickup icons that circle a ship with rapid fire or triple shot. */
+/** Small icons of the pickups that a ship carries; they circle it, evenly spaced. */
 function drawCarried(
   flags: number,
   x: number,
@@ -219,19 +216,24 @@ function drawCarried(
   nowMs: number,
   glowing: SpriteBatch,
 ): void {
-  if ((flags & SHIP_FLAG_RAPID) !== 0) drawOrbiting("pickup3", 3, x, y, nowMs / 600, glowing);
-  if ((flags & SHIP_FLAG_TRIPLE) !== 0)
-    drawOrbiting("pickup4", 4, x, y, nowMs / 600 + Math.PI, glowing);
+  const carried = carriedOf(flags);
+  if (carried === 0) return;
+  const kinds = KINDS.filter((kind) => (carried & carriedBit(kind)) !== 0);
+  for (const [at, kind] of kinds.entries())
+    drawOrbiting(kind, x, y, nowMs / 600 + (at * 2 * Math.PI) / kinds.length, glowing);
 }
 
-function drawOrbiting(
-  picture: string,
-  kind: number,
-  x: number,
-  y: number,
-  at: number,
-  glowing: SpriteBatch,
-): void {
+const KINDS = PICKUPS.map((_, at) => at + 1);
+
+function drawOrbiting(kind: number, x: number, y: number, at: number, glowing: SpriteBatch): void {
   const tint = PICKUP_COLOURS[kind] ?? WHITE;
-  glowing.draw(picture, x + Math.cos(at) * 40, y + Math.sin(at) * 40, 0, tint, 1, 0.62);
+  glowing.draw(
+    PICKUP_PICTURES[kind] ?? "pad",
+    x + Math.cos(at) * 40,
+    y + Math.sin(at) * 40,
+    0,
+    tint,
+    1,
+    0.62,
+  );
 }

@@ -47,52 +47,52 @@ async function ticket(code?: string): Promise<string> {
 
 interface Line {
   readonly socket: GameSocket;
-  readonly frames: Uint8Array[];
+  readonly messages: Uint8Array[];
   readonly closed: Promise<number>;
 }
 
 function open(pass: string, ask: typeof fetch = fetch): Line {
-  const frames: Uint8Array[] = [];
+  const messages: Uint8Array[] = [];
   const socket = openHttpSocket(`${url}/ws`, [SUBPROTOCOL, TICKET_PREFIX + pass], ask);
-  socket.onFrame = (frame) => frames.push(frame.slice());
+  socket.onFrame = (bytes) => messages.push(bytes.slice());
   const closed = new Promise<number>((resolve) => {
     socket.onClose = resolve;
   });
-  return { socket, frames, closed };
+  return { socket, messages, closed };
 }
 
-/** Waits for the first frame that passes `test`; the test's timeout ends the wait. */
-async function frameOf(line: Line, test: (frame: Uint8Array) => boolean): Promise<Uint8Array> {
+/** Waits for the first message that passes `test`; the test's timeout ends the wait. */
+async function messageOf(line: Line, test: (bytes: Uint8Array) => boolean): Promise<Uint8Array> {
   for (;;) {
-    const found = line.frames.find(test);
+    const found = line.messages.find(test);
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 
-function messageIn(frame: Uint8Array): ServerMessage | undefined {
-  const decoded = decodeServerMessage(frame);
+function messageIn(bytes: Uint8Array): ServerMessage | undefined {
+  const decoded = decodeServerMessage(bytes);
   return decoded.ok ? decoded.message : undefined;
 }
 
 async function joined(code?: string): Promise<Line> {
   const line = open(await ticket(code));
-  await frameOf(line, (frame) => frame[0] === SNAPSHOT_KEYFRAME);
+  await messageOf(line, (bytes) => bytes[0] === SNAPSHOT_KEYFRAME);
   return line;
 }
 
 describe("a game over HTTP", () => {
-  it("[G30] welcomes the holder of a ticket, sends deltas, and delivers frames in order", async () => {
+  it("[G30] welcomes the holder of a ticket, sends deltas, and delivers messages in order", async () => {
     const line = await joined();
-    expect(messageIn(line.frames[0] ?? new Uint8Array(0))?.kind).toBe("welcome");
-    await frameOf(line, (frame) => frame[0] === SNAPSHOT_DELTA);
+    expect(messageIn(line.messages[0] ?? new Uint8Array(0))?.kind).toBe("welcome");
+    await messageOf(line, (bytes) => bytes[0] === SNAPSHOT_DELTA);
     for (let id = 1; id <= 50; id++) line.socket.send(encodePing({ id, seenTick: 0 }));
-    await frameOf(line, (frame) => {
-      const message = messageIn(frame);
+    await messageOf(line, (bytes) => {
+      const message = messageIn(bytes);
       return message?.kind === "pong" && message.id === 50;
     });
-    const pongs = line.frames.flatMap((frame) => {
-      const message = messageIn(frame);
+    const pongs = line.messages.flatMap((bytes) => {
+      const message = messageIn(bytes);
       return message?.kind === "pong" ? [message.id] : [];
     });
     expect(pongs).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
@@ -103,7 +103,7 @@ describe("a game over HTTP", () => {
   it("[G1] [G30] accepts a ticket once, and refuses with a close code", async () => {
     const pass = await ticket();
     const first = open(pass);
-    await frameOf(first, (frame) => frame[0] === SNAPSHOT_KEYFRAME);
+    await messageOf(first, (bytes) => bytes[0] === SNAPSHOT_KEYFRAME);
     expect(await open(pass).closed).toBe(CLOSE.ticket);
     expect(await open("made-up").closed).toBe(CLOSE.ticket);
     first.socket.close();
@@ -130,8 +130,8 @@ describe("a game over HTTP", () => {
     const flood = await joined(code);
     for (let id = 0; id < 400; id++) flood.socket.send(encodePing({ id, seenTick: 0 }));
     expect(await flood.closed).toBe(CLOSE.tooMany);
-    const seen = bystander.frames.length;
-    await frameOf(bystander, () => bystander.frames.length > seen);
+    const seen = bystander.messages.length;
+    await messageOf(bystander, () => bystander.messages.length > seen);
     bystander.socket.close();
   });
 
@@ -145,16 +145,16 @@ describe("a game over HTTP", () => {
     const code = String((await post("/api/rooms", { isPrivate: true }))["code"]);
     const watcher = await joined(code);
     const leaving = await joined(code);
-    const welcome = messageIn(leaving.frames[0] ?? new Uint8Array(0));
+    const welcome = messageIn(leaving.messages[0] ?? new Uint8Array(0));
     if (welcome?.kind !== "welcome") throw new Error("no welcome");
     leaving.socket.close();
-    const awayIn = (frame: Uint8Array) => {
-      const message = messageIn(frame);
+    const awayIn = (bytes: Uint8Array) => {
+      const message = messageIn(bytes);
       const events = message?.kind === "events" ? message.batch.events : [];
       return events.filter(({ kind }) => kind === "away");
     };
-    const told = await frameOf(watcher, (frame) => awayIn(frame).length > 0);
-    expect(awayIn(told)).toMatchObject([{ slot: welcome.slot }]);
+    const awayMessage = await messageOf(watcher, (bytes) => awayIn(bytes).length > 0);
+    expect(awayIn(awayMessage)).toMatchObject([{ slot: welcome.slot }]);
     watcher.socket.close();
   });
 });

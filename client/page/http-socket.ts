@@ -31,9 +31,9 @@ export function openHttpSocket(
   const socket: GameSocket = {
     ...UNHEARD,
     transport: "HTTP",
-    send: (frame) => {
+    send: (message) => {
       if (isOver) return;
-      waiting.push(packRecord(RECORD.frame, frame));
+      waiting.push(packRecord(RECORD.message, message));
       void sendWaiting();
     },
     close: () => {
@@ -49,7 +49,7 @@ export function openHttpSocket(
   };
   const take = (kind: number, payload: Uint8Array): void => {
     if (isOver) return;
-    if (kind === RECORD.frame) socket.onFrame(payload);
+    if (kind === RECORD.message) socket.onFrame(payload);
     else if (kind === RECORD.hello) {
       upUrl = new URL(asciiText(payload), url).href;
       socket.onOpen();
@@ -60,7 +60,8 @@ export function openHttpSocket(
     }
   };
   /**
-   * One request at a time, so that frames keep their order; frames queued meanwhile share the next request.
+   * One request at a time, so that messages keep their order; messages queued meanwhile share the next
+   * request.
    */
   const sendWaiting = async (): Promise<void> => {
     if (isSending || upUrl === "") return;

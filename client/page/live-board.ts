@@ -56,7 +56,7 @@ export function followBoard(
   let board: LiveBoard = { state: "waiting" };
   let stream: EventStream | undefined;
   let callOff: (() => void) | undefined;
-  const tell = (next: LiveBoard): void => {
+  const publish = (next: LiveBoard): void => {
     board = next;
     onChange(next);
   };
@@ -69,14 +69,14 @@ export function followBoard(
     stream = current;
     current.addEventListener("leaderboard", ({ data }) => {
       const rows = rowsIn(data);
-      if (rows !== undefined) tell({ state: "live", isCurrent: true, rows });
+      if (rows !== undefined) publish({ state: "live", isCurrent: true, rows });
     });
     current.addEventListener("ended", () => {
-      tell({ state: "ended", rows: board.state === "waiting" ? [] : board.rows });
+      publish({ state: "ended", rows: board.state === "waiting" ? [] : board.rows });
       retry();
     });
     current.addEventListener("error", () => {
-      if (board.state === "live") tell({ ...board, isCurrent: false });
+      if (board.state === "live") publish({ ...board, isCurrent: false });
       if (current.readyState === GIVEN_UP) retry();
     });
   };

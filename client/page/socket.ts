@@ -7,9 +7,9 @@ export function openBrowserSocket(url: string, protocols: readonly string[]): Ga
   const socket: GameSocket = {
     ...UNHEARD,
     transport: "WebSocket",
-    send: (frame) => {
-      // A closing socket drops frames, as the network would.
-      if (webSocket.readyState === WebSocket.OPEN) webSocket.send(frame as BufferSource);
+    send: (message) => {
+      // A closing socket drops messages, as the network would.
+      if (webSocket.readyState === WebSocket.OPEN) webSocket.send(message as BufferSource);
     },
     close: () => webSocket.close(1000),
   };

@@ -1,4 +1,7 @@
 /** Plays the sounds of a game's effects, as heard from the centre of the view. */
+
+import { pickupOf } from "../../shared/sim/content/pickups.ts";
+import { WEAPONS } from "../../shared/sim/content/weapons.ts";
 import type { Effect } from "../net/frame/effect.ts";
 import { panAt, volumeAt } from "./hearing.ts";
 import { Speaker } from "./speaker.ts";
@@ -31,7 +34,7 @@ export function startGameSound(): GameSound {
         const dy = effect.y - ear.y;
         const isOwn = "slot" in effect && effect.slot === ownSlot;
         const part = effect.kind === "fire" && !isOwn ? OTHERS_FIRE : 1;
-        speaker.play(effect.kind, volumeAt(dx, dy) * part, panAt(dx), nowMs);
+        speaker.play(effect.kind, volumeAt(dx, dy) * part, panAt(dx), nowMs, pitchOf(effect));
         // A hit names the shooter: the player hit someone.
         if (effect.kind === "hit" && isOwn) speaker.play("mark", 0.8, 0, nowMs);
       }
@@ -39,4 +42,11 @@ export function startGameSound(): GameSound {
     announce: (voice, nowMs) => speaker.play(voice, 1, 0, nowMs),
     stop: () => speaker.close(),
   };
+}
+
+/** The factor on the pitch of an effect's sound, from the content's rows. */
+function pitchOf(effect: Effect): number {
+  if (effect.kind === "fire") return (WEAPONS[effect.weapon]?.pitch ?? 100) / 100;
+  if (effect.kind === "pickup") return (pickupOf(effect.pickup)?.pitch ?? 100) / 100;
+  return 1;
 }

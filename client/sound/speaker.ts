@@ -38,7 +38,7 @@ export class Speaker {
     if (this.#device !== undefined) this.#device.master.gain.value = volume;
   }
 
-  play(voice: Voice, volume: number, pan: number, nowMs: number): void {
+  play(voice: Voice, volume: number, pan: number, nowMs: number, pitch = 1): void {
     const device = this.#device;
     const buffer = device?.buffers.get(voice);
     if (device === undefined || buffer === undefined) return;
@@ -47,7 +47,7 @@ export class Speaker {
     const { context, master } = device;
     const source = new AudioBufferSourceNode(context, {
       buffer,
-      playbackRate: 1 + (Math.random() - 0.5) * PITCH_SPREAD,
+      playbackRate: pitch * (1 + (Math.random() - 0.5) * PITCH_SPREAD),
     });
     const gain = new GainNode(context, { gain: volume });
     const panner = new StereoPannerNode(context, { pan });

@@ -19,7 +19,7 @@ const SOURCE_FILES = [
 ];
 const BUILDS = [["build"], ["build", "--ssr"]];
 
-/** Files that no build reads. */
+/** Files that the build does not read. */
 const IGNORED = /\.test\.ts$|^client[\\/](e2e|screenshots)[\\/]/;
 
 /** @param {string} folder */
@@ -60,7 +60,7 @@ function isBuilt() {
   return true;
 }
 
-/** Whether dist/ holds what the sources say, after building if needed. */
+/** Whether dist/ is up to date, after building if needed. */
 export function ensureBuilt() {
   if (isCurrent()) return true;
   console.log("Building page and server.");

@@ -1,4 +1,4 @@
-/** The page's build of Phaser: it loads, and has all that client/game asks of Phaser. */
+/** The page's build of Phaser: it loads, and has everything that client/game uses of Phaser. */
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -7,10 +7,10 @@ import { describe, expect, it } from "vitest";
 import { PHASER_PARTS, withFeaturesSet } from "./phaser-source.ts";
 
 const GAME = path.join(import.meta.dirname, "../../client/game");
-/** A name of Phaser's, in code or in a type: what a type names is there to be used. */
+/** A name of Phaser, in code or in a type: a type's name is used as well. */
 const NAME = /\bPhaser((?:\.[A-Za-z]\w*)+)/g;
 const FACTORY = /\b(add|make)\s*\.([a-z]\w*)\(/g;
-/** What a scene has only where the part behind it was required. */
+/** Members of a scene that exist only if their module was required. */
 const PLUGIN = /\b(?:this|scene)\.(load|input|tweens|time|lights|sound|physics|anims)\b/g;
 
 const sources = readdirSync(GAME, { recursive: true, encoding: "utf8" })
@@ -18,14 +18,14 @@ const sources = readdirSync(GAME, { recursive: true, encoding: "utf8" })
   .map((name): [string, string] => [name, readFileSync(path.join(GAME, name), "utf8")])
   .filter(([, text]) => text.includes('from "phaser"') || text.includes("scene.add."));
 
-/** Stands for whatever a browser would hand out while Phaser finds out what it can do. */
+/** Stands for anything that a browser provides while Phaser detects its features. */
 const anything: unknown = new Proxy(() => undefined, {
   get: (_, name) => (name === Symbol.toPrimitive ? () => 0 : anything),
   set: () => true,
   apply: () => anything,
 });
 
-/** Runs the entry and all that it requires as the build sets them up, with next to no browser. */
+/** Runs the entry and all that it requires as the build configures them, with hardly any browser. */
 function loadParts(): unknown {
   const navigator = { userAgent: "", appVersion: "", maxTouchPoints: 0 };
   const document = { documentElement: {}, createElement: () => ({ getContext: () => anything }) };
@@ -51,7 +51,7 @@ function loadParts(): unknown {
 
 const parts = loadParts();
 
-/** What stands at `Phaser.A.B`; undefined when a part of the way is missing. */
+/** The value of `Phaser.A.B`; undefined if a part of the path is missing. */
 function at(names: readonly string[]): unknown {
   return names.reduce<unknown>(
     (value, name) =>
@@ -69,14 +69,14 @@ function matchesOf(pattern: RegExp): readonly (readonly string[])[] {
 }
 
 describe("client/game/phaser-parts.cjs", () => {
-  it("[C30] has every name of Phaser's that client/game writes", () => {
+  it("[C30] has every name of Phaser that client/game uses", () => {
     const used = matchesOf(NAME).map(([, dotted = ""]) => dotted.slice(1));
     const missing = used.filter((name) => at(name.split(".")) === undefined);
     expect(used).toContain("Game");
     expect([...new Set(missing)], "require these in phaser-parts.cjs").toEqual([]);
   });
 
-  it("[C30] has the factory of every object that client/game makes", () => {
+  it("[C30] has the factory of every object that client/game creates", () => {
     const used = matchesOf(FACTORY);
     const owners: Record<string, string> = { add: "GameObjectFactory", make: "GameObjectCreator" };
     const missing = used.filter(
@@ -87,7 +87,7 @@ describe("client/game/phaser-parts.cjs", () => {
     expect(missing, "require their factories in phaser-parts.cjs").toEqual([]);
   });
 
-  it("[C30] is asked for no plugin of a scene that it leaves out", () => {
+  it("[C30] leaves out no plugin of a scene that client/game uses", () => {
     expect(matchesOf(PLUGIN), "require these plugins in phaser-parts.cjs").toEqual([]);
   });
 

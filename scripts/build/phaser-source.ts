@@ -1,10 +1,10 @@
-/** The parts of Phaser that a build takes, and the switches in their source. */
+/** The parts of Phaser that a build includes, and the switches in their source. */
 import path from "node:path";
 
-/** What a build of the page takes for `phaser`. */
+/** What a build of the page imports as `phaser`. */
 export const PHASER_PARTS = path.join(import.meta.dirname, "../../client/game/phaser-parts.cjs");
 
-/** Phaser's own switches, which its builds replace by true or false; only what draws by WebGL stays. */
+/** Phaser's own switches, which its builds replace by true or false; only WebGL rendering stays. */
 const IS_FEATURE_ON: Readonly<Record<string, boolean>> = {
   WEBGL_RENDERER: true,
   CANVAS_RENDERER: false,
@@ -16,7 +16,7 @@ const IS_FEATURE_ON: Readonly<Record<string, boolean>> = {
 
 const FEATURE = new RegExp(`\\btypeof (${Object.keys(IS_FEATURE_ON).join("|")})\\b`, "g");
 
-/** A source of Phaser's with its switches set: left alone, all of them count as on. */
+/** A Phaser source with its switches replaced: without that, all of them count as on. */
 export function withFeaturesSet(source: string): string {
   return source.replace(FEATURE, (_, name: string) => String(IS_FEATURE_ON[name] ?? false));
 }

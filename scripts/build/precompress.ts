@@ -1,4 +1,7 @@
-/** Vite plugin: writes a `.br` and a `.gz` beside every built text file, so that serving costs nothing. */
+/**
+ * Vite plugin: writes a `.br` and a `.gz` beside every built text file, so that the server need not
+ * compress.
+ */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -6,7 +9,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Plugin } from "vite";
 
 const COMPRESSIBLE = /\.(js|css|html|svg|json|txt|webmanifest)$/;
-/** Below one packet there is nothing to win. */
+/** A file that fits one packet gains nothing. */
 const SMALLEST_BYTES = 1024;
 
 async function compressFile(file: string): Promise<void> {

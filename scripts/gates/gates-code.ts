@@ -1,4 +1,4 @@
-/** Violations of the simulation's exactness, and of what code in any box looks like. */
+/** Violations of the simulation's exactness, and of the code style in any box. */
 import type { Plant } from "./gates-tree.ts";
 
 export const CODE_PLANTS: readonly Plant[] = [

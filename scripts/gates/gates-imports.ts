@@ -1,4 +1,4 @@
-/** Violations of the direction of imports and of what a box may know of its platform. */
+/** Violations of the direction of imports, and of what a box may use of its platform. */
 import type { Plant } from "./gates-tree.ts";
 
 /**

@@ -1,6 +1,6 @@
 /**
- * A scratch copy of this repository's gate configurations with the smallest tree that has every box,
- * in which a test may plant violations; and the gates, run there, as findings by file.
+ * A scratch copy of this repository's gate configurations with the smallest tree that has every box, into
+ * which a test plants violations; and the gates' findings there, by file.
  */
 import { execFile } from "node:child_process";
 import {
@@ -20,7 +20,7 @@ import { circlesIn, importGraph } from "./tidy-imports.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 
-/** Clean code: also what the gates must keep accepting, such as division in shared/maths. */
+/** Clean code, including what the gates must keep accepting, such as division in shared/maths. */
 const CLEAN: Record<string, string> = {
   "shared/maths/divide.ts": `export function half(x: number): number {
   return Math.trunc(x / 2);
@@ -143,7 +143,7 @@ console.log(room(bot()) + play());
 `,
 };
 
-/** Packages that the clean tree uses; a dependency that nothing uses is itself a finding. */
+/** Packages that the clean tree uses; a dependency that no code uses is itself a finding. */
 const DEPENDENCIES = ["phaser", "preact", "uWebSockets.js", "vite"];
 const DEV_DEPENDENCIES = [
   ...["@biomejs/biome", "@playwright/test", "@types/node", "knip", "tsx", "typescript", "vitest"],
@@ -163,9 +163,9 @@ const BOXES = [
   "client/screenshots",
   "scripts",
 ];
-/** The page with the table of what may import what. */
+/** The page with the table of allowed imports. */
 const TABLE = "docs/ARCHITECTURE.md";
-/** What the copied configurations import. */
+/** Files that the copied configurations import. */
 const COPIED_SCRIPTS = [
   "install/chromium.mjs",
   "build/phaser-source.ts",
@@ -229,7 +229,9 @@ export interface Plant {
   readonly caughtBy: readonly `${Gate} ${string}`[];
 }
 
-/** One complaint; `rule` is a compiler error number, a lint rule, a kind of dead code, or a check of tidy.ts. */
+/**
+ * One finding; `rule` is a compiler error number, a lint rule, a kind of dead code, or a check of tidy.ts.
+ */
 export interface Finding {
   readonly gate: Gate;
   readonly file: string;
@@ -245,7 +247,7 @@ function outputOf(root: string, tool: string, args: readonly string[]): Promise<
   };
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [`node_modules/${tool}`, ...args], options, (error, stdout) => {
-      // A tool that complains exits with 1 or 2; one that could not be started has no exit code.
+      // A tool with findings exits with 1 or 2; one that could not be started has no exit code.
       if (error !== null && typeof error.code !== "number") reject(error);
       else resolve(stdout);
     });
@@ -310,7 +312,7 @@ const FINDERS = {
   tidy: importFindings,
 };
 
-/** Everything that some of the gates say about a tree. */
+/** All findings of some gates in a tree. */
 export async function findingsOf(gates: readonly Gate[], root: string): Promise<Finding[]> {
   return (await Promise.all(gates.map((gate) => FINDERS[gate](root)))).flat();
 }

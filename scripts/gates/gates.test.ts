@@ -1,6 +1,6 @@
 /**
- * A gate must prove that it can fail: violations are planted into a scratch tree that has this
- * repository's configurations, and each must be caught by the gate that is there for it.
+ * Each gate must prove that it can fail: violations are planted into a scratch tree that has this
+ * repository's configurations, and the right gate must catch each.
  */
 import { rmSync } from "node:fs";
 import path from "node:path";
@@ -11,7 +11,7 @@ import { type Finding, findingsOf, makeCleanTree, type Plant, plant } from "./ga
 
 const PLANTS = [...IMPORT_PLANTS, ...CODE_PLANTS];
 
-/** What some findings say about one file, in the words of the plants. */
+/** Part of the message that some findings must contain. */
 function complaints(findings: readonly Finding[], file: string): string[] {
   return findings
     .filter((finding) => finding.file === file)
@@ -20,7 +20,7 @@ function complaints(findings: readonly Finding[], file: string): string[] {
 
 const isForCompiler = (caught: string) => caught.startsWith("tsc ");
 const COMPILER_PLANTS = PLANTS.filter(({ caughtBy }) => caughtBy.some(isForCompiler));
-/** A file that drags another box in changes what its neighbours see. */
+/** A file that imports another box changes what its neighbours see. */
 const isDragging = ({ caughtBy }: Plant) => caughtBy.includes("tsc TS6307");
 const DRAGGING_PLANTS = COMPILER_PLANTS.filter(isDragging);
 const QUIET_PLANTS = COMPILER_PLANTS.filter((one) => !isDragging(one));
@@ -45,7 +45,7 @@ describe("a clean tree", () => {
     expect(complaints(findings, one.file)).toEqual(expect.arrayContaining(wanted));
   });
 
-  // A run of the compiler takes a second: one for all that concern their own file alone.
+  // A run of the compiler takes a second: one for all plants that affect only their own file.
   test(`tsc catches: ${QUIET_PLANTS.map(({ name }) => name).join(", ")}`, async () => {
     plant(root, asFiles(QUIET_PLANTS));
     const findings = await findingsOf(["tsc"], root);
@@ -66,7 +66,7 @@ describe("a tree with every violation", () => {
     findings = await findingsOf(["biome", "knip", "tidy"], root);
   });
 
-  test("has a file of its own for each", () => {
+  test("has its own file for each", () => {
     expect(new Set(PLANTS.map(({ file }) => file)).size).toBe(PLANTS.length);
   });
 

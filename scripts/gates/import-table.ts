@@ -1,10 +1,10 @@
 /**
- * Which folder may import which: the table of docs/ARCHITECTURE.md, read and held against the code.
- * Tests and what is made for them (`test-….ts`) are free.
+ * Which folder may import which: reads the table of docs/ARCHITECTURE.md and compares the code. Tests and
+ * their support files (`test-….ts`) are free.
  */
 import type { ImportGraph } from "./tidy-imports.ts";
 
-/** A row: a folder with all below it that has no row of its own. */
+/** A row: a folder and all below it, except for folders with their own row. */
 export interface Box {
   readonly folder: string;
   /** Folders with all below them, and single files. */
@@ -15,7 +15,7 @@ const ROW = /^\| `([\w./-]+)` \|.*\| (.+?) \|$/gm;
 const CODE_WORD = /`([\w./-]+)`/g;
 const TEST = /(^|\/)test-[^/]+$|\.(test|spec)\.[a-z]+$/;
 
-/** The rows of every table whose first cell is a folder; the last cell says what it may import. */
+/** The rows of every table whose first column is a folder; the last column lists what it may import. */
 export function readTable(page: string): Box[] {
   return Array.from(page.matchAll(ROW), ([, folder = "", cell = ""]) => ({
     folder,
@@ -23,7 +23,7 @@ export function readTable(page: string): Box[] {
   }));
 }
 
-/** An import that the table does not allow; `box` is undefined for a file that is in no folder of it. */
+/** An import that the table does not allow; `box` is undefined for a file in none of its folders. */
 export interface Trespass {
   readonly file: string;
   readonly target: string;
@@ -40,7 +40,7 @@ function boxOf(boxes: readonly Box[], file: string): Box | undefined {
     .toSorted((a, b) => b.folder.length - a.folder.length)[0];
 }
 
-/** Every import from one box to another, those of tests and of files outside of all folders left out. */
+/** Every import from one box to another, except those of tests and of files outside all folders. */
 function arrowsIn(graph: ImportGraph, boxes: readonly Box[]) {
   return [...graph]
     .filter(([file]) => file.includes("/") && !TEST.test(file))
@@ -51,14 +51,14 @@ function arrowsIn(graph: ImportGraph, boxes: readonly Box[]) {
     .filter(({ target, box }) => box === undefined || boxOf(boxes, target) !== box);
 }
 
-/** The imports that go against the table. */
+/** The imports that violate the table. */
 export function trespasses(graph: ImportGraph, boxes: readonly Box[]): Trespass[] {
   return arrowsIn(graph, boxes)
     .filter(({ target, box }) => !box?.mayImport.some((place) => isWithin(target, place)))
     .map(({ file, target, box }) => ({ file, target, box: box?.folder }));
 }
 
-/** What the table allows and no file does: entries as "folder: entry". */
+/** Allowed imports that no file uses: entries as "folder: entry". */
 export function unusedEntries(graph: ImportGraph, boxes: readonly Box[]): string[] {
   const arrows = arrowsIn(graph, boxes);
   return boxes.flatMap((box) =>

@@ -7,10 +7,10 @@ import type { SourceFile } from "./tidy.ts";
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 const CODE = /\.(ts|tsx|mjs|js)$/;
-/** A type that is named by `import("./x.ts").T`; the parser's list of imports leaves it out. */
+/** A type named by `import("./x.ts").T`, which the parser's list of imports omits. */
 const TYPE_IMPORT = /\bimport\(\s*["']([^"'\n]+)["']\s*\)/g;
 
-/** What each file of code imports of the others, by whichever kind of import. */
+/** What each source file imports from the others, by any kind of import. */
 export function importGraph(files: readonly SourceFile[]): ImportGraph {
   const code = files.filter((file) => CODE.test(file.path));
   const known = new Set(code.map((file) => file.path));
@@ -58,7 +58,7 @@ export function circlesIn(graph: ImportGraph): Circle[] {
   const order = new Map<string, number>();
   const open: string[] = [];
   const circles: Circle[] = [];
-  /** Gives the earliest open file that can be reached from `file`, by its number. */
+  /** Returns the number of the earliest open file that can be reached from `file`. */
   const visit = (file: string): number => {
     const own = order.size;
     let earliest = own;
@@ -80,7 +80,7 @@ export function circlesIn(graph: ImportGraph): Circle[] {
   return circles;
 }
 
-/** One sentence for each circle. */
+/** One message for each circle. */
 export function circleFaults(graph: ImportGraph): string[] {
   return circlesIn(graph).map((circle) => `in a circle: ${circle.join(", ")}`);
 }

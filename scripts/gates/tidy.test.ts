@@ -36,7 +36,7 @@ describe("this repository", () => {
     const rules = path.join(ROOT, "docs/RULES.md");
     expect(existsSync(rules), "docs/RULES.md, the numbered rules, is missing").toBe(true);
     const tests = sources.filter(
-      // This file's own examples quote rules that are made up.
+      // This file's own examples quote rules that do not exist.
       ({ path: name }) => /\.(test|spec)\.ts$/.test(name) && name !== "scripts/gates/tidy.test.ts",
     );
     expect(ruleGaps(readFileSync(rules, "utf8"), tests)).toEqual([]);
@@ -57,7 +57,7 @@ describe("the check of files", () => {
     expect(untidy([file(name)])).toHaveLength(1);
   });
 
-  test("accepts names that say what they hold", () => {
+  test("accepts descriptive names", () => {
     const names = ["server/main.ts", "shared/wire/messages.gen.ts", "client/index.html"];
     expect(untidy(names.map((name) => file(name)))).toEqual([]);
   });
@@ -111,7 +111,7 @@ describe("the check of circles", () => {
     expect(faults(files)).toEqual(["in a circle: x/a.ts, x/b.ts"]);
   });
 
-  test("sees one by the types of plain JavaScript, of three files, and of one", () => {
+  test("detects one by the types of plain JavaScript, of three files, and of one", () => {
     const typed = '/** @typedef {import("./a.mjs").A} A */';
     expect(faults({ "a.mjs": 'import "./b.mjs";', "b.mjs": typed })).toHaveLength(1);
     const three = { "a.ts": 'import "./b.ts";', "b.ts": 'import "./c/c.ts";' };
@@ -159,7 +159,7 @@ describe("the check of the table", () => {
     expect(check({ "a/a.ts": 'import "../b/b.ts";' })).toEqual(["a/a.ts > b/b.ts"]);
   });
 
-  test("refuses files in no folder of it, and lets tests be", () => {
+  test("refuses files in none of its folders, and exempts tests", () => {
     const text = 'import "../c/c.ts";';
     expect(check({ "d/x.ts": text })).toEqual(["d/x.ts > c/c.ts"]);
     expect(check({ "a/x.test.ts": text, "a/test-x.ts": text, "root.config.ts": text })).toEqual([]);

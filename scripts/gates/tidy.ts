@@ -1,4 +1,4 @@
-/** What no linter checks about this repository's files: names, sizes, marks, and rules without a test. */
+/** Checks of this repository's files that no linter has: names, sizes, marks, and rules without a test. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -9,19 +9,19 @@ export interface SourceFile {
 }
 
 const MAX_LINES = 400;
-/** A folder of more files has parts: give them folders. */
+/** A folder with more files needs subfolders. */
 const MAX_FILES = 22;
 const SOURCE = /\.(ts|tsx|mjs|js|css|html|grit)$/;
 const TEST = /\.(test|spec)\.[a-z]+$/;
 const GENERATED = /\.gen\.ts$/;
-/** Folders that hold nothing of ours, at any depth. */
+/** Folders without source files of the project, at any depth. */
 const FOREIGN = new Set(["node_modules", "dist", "test-results", "playwright-report", "coverage"]);
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/;
-/** Names that say nothing about what is in a file. */
+/** Names that do not describe a file's content. */
 const EMPTY_NAMES = /(^|[-.])(utils?|helpers?|common|misc|managers?)($|[-.])/;
 const MARK_WITHOUT_ISSUE = /\b(?:TO(?:DO)|FIX(?:ME))\b(?!\s*\(?#\d+)/;
 
-/** Every source file below a folder, those of hidden and foreign folders left out. */
+/** Every source file below a folder, without hidden and excluded folders. */
 export function readSources(root: string, below = ""): SourceFile[] {
   const files: SourceFile[] = [];
   for (const entry of readdirSync(path.join(root, below), { withFileTypes: true })) {
@@ -59,12 +59,12 @@ function textComplaints({ path: file, text }: SourceFile): string[] {
   return complaints;
 }
 
-/** One sentence for each thing that is not tidy. */
+/** One message per finding. */
 export function untidy(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) => [...nameComplaints(file.path), ...textComplaints(file)]);
 }
 
-/** One sentence for each folder with too many files, tests not counted. */
+/** One message for each folder with too many files, tests not counted. */
 export function drawerFaults(files: readonly SourceFile[]): string[] {
   const counts = new Map<string, number>();
   for (const file of files) {
@@ -84,7 +84,10 @@ function idsIn(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].flatMap(([, id]) => (id === undefined ? [] : [id]));
 }
 
-/** One sentence for each rule without a test, each rule given twice, and each quote of no rule. */
+/**
+ * One message for each rule without a test, each duplicate rule, and each quote of a rule that does not
+ * exist.
+ */
 export function ruleGaps(rules: string, tests: readonly SourceFile[]): string[] {
   const ids = idsIn(rules, RULE);
   if (ids.length === 0) return ["docs/RULES.md has no rule (a line that starts `- **[W7]** `)"];

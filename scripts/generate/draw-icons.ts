@@ -1,6 +1,6 @@
 /**
- * `npm run icons`: draws client/public/icon.svg into the PNG files that home screens ask for, and
- * share-picture.svg into the one that messengers show beside a link.
+ * `npm run icons`: draws client/public/icon.svg into the PNG files for home screens, and share-picture.svg
+ * into the picture that messengers show beside a link.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -8,14 +8,14 @@ import { type Browser, chromium } from "@playwright/test";
 import { BROWSER_FLAGS, findChromium } from "../install/chromium.mjs";
 
 const FOLDER = path.join(import.meta.dirname, "../../client/public");
-/** The icon's own ground, for those that are filled to the edge. */
+/** Background of the icons that are filled to the edge. */
 const GROUND = "#070b18";
 
 interface Icon {
   readonly file: string;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Part of the side that the drawing takes; what is below 1 stands on the ground, edge to edge. */
+  /** Share of the side that the drawing takes; below 1, the background fills the rest. */
   readonly part: number;
 }
 
@@ -24,11 +24,11 @@ const ICONS: readonly Icon[] = [
   { file: "icon-512.png", widthPx: 512, heightPx: 512, part: 1 },
   // A system may cut a circle of 80 % of the side out of it.
   { file: "icon-maskable-512.png", widthPx: 512, heightPx: 512, part: 0.7 },
-  // iOS rounds the corners itself and shows black where an icon is clear.
+  // iOS rounds the corners itself and shows black where an icon is transparent.
   { file: "apple-touch-icon.png", widthPx: 180, heightPx: 180, part: 0.92 },
 ];
 
-/** As wide as messengers show it large. */
+/** The width from which messengers show it large. */
 const SHARED: Icon = { file: "share.png", widthPx: 1200, heightPx: 630, part: 1 };
 
 async function draw(browser: Browser, svg: string, icon: Icon): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * `npm run fit`: plays AI players against one another, counts what snapshots have to tell, and writes
- * shared/wire/snapshot/fitted-codes.gen.ts, the lengths of the prefix codes that suit it best. The wire depends
+ * `npm run fit`: plays AI players against one another, counts the symbols in their snapshots, and writes
+ * shared/wire/snapshot/fitted-codes.gen.ts: the lengths of the best prefix codes for them. The wire depends
  * on that file: run this only when the game or the players have changed enough to matter.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -46,10 +46,10 @@ const GAMES: readonly { map: string; ships: number; skill: Skill }[] = [
   { map: "crossfire", ships: 32, skill: "hard" },
   { map: "megaplex", ships: 100, skill: "normal" },
 ];
-/** Masks of residuals that get a word of their own; the rarer ones share one. */
+/** Number of residual masks with a code word of their own; the rarer ones share one. */
 const MASKS_KEPT = 40;
 
-/** Weight of people's turns beside those of AI players, and how fast larger ones get rarer. */
+/** Weight of people's turns relative to those of AI players, and how fast larger ones get rarer. */
 const PEOPLE_PART = 0.3;
 const HALVING_HEADINGS = 5;
 
@@ -86,7 +86,7 @@ function play(map: string, ships: number, skill: Skill, seed: number): void {
     step(world, inputs);
     [log, logBefore] = [logBefore, log];
     fillTickLog(log, logBefore, world);
-    // Both streams are counted: even ticks in one half of the time, odd ones in the other.
+    // Counts both streams: even ticks in one half of the time, odd ones in the other.
     if ((tick & 1) !== (tick < SECONDS * 30 ? 0 : 1)) continue;
     for (let slot = 0; slot < ships; slot++) count(world, slot);
   }
@@ -124,8 +124,8 @@ function play(map: string, ships: number, skill: Skill, seed: number): void {
 }
 
 /**
- * AI players turn at a few steady rates, people's hands by any amount: a part of the weight goes to a
- * curve that halves every few headings.
+ * AI players turn at a few steady rates, people by any amount: part of the weight follows a curve that
+ * halves every few headings.
  */
 function withPeople(counts: readonly number[]): number[] {
   const curve = counts.map((_, symbol) => {
@@ -160,6 +160,6 @@ function writeTables(): void {
     table("SPEED_LENGTHS", fittedLengths(speeds)),
   ];
   writeFileSync(path.join(ROOT, TARGET), text.join(""));
-  const told = kinds.reduce((sum, times) => sum + times, 0);
-  console.log(`${TARGET} written, from ${told} ship snapshots. Kinds: ${kinds.join(" ")}`);
+  const total = kinds.reduce((sum, times) => sum + times, 0);
+  console.log(`${TARGET} written, from ${total} ship snapshots. Kinds: ${kinds.join(" ")}`);
 }

@@ -9,6 +9,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { PACKED } from "../../shared/wire/packed-layouts.ts";
 import { CLIENT_FRAME_BYTES, MESSAGES, RECORDS } from "../../shared/wire/schema.ts";
+import { shipTableSource } from "./ship-table-source.ts";
 import { codecSource } from "./wire-codec.ts";
 import { protocolPage } from "./wire-page.ts";
 import { tableFaults } from "./wire-rules.ts";
@@ -18,7 +19,7 @@ const REPOSITORY = path.join(import.meta.dirname, "../..");
 /** Source as Biome formats this repository's code. */
 function formatted(source: string): string {
   const biome = path.join(REPOSITORY, "node_modules/@biomejs/biome/bin/biome");
-  // A name that is not `.gen.ts`: Biome is configured to ignore those.
+  // A name without `.gen.ts`, because Biome is configured to ignore those.
   const args = [biome, "format", "--stdin-file-path=shared/wire/messages.ts"];
   return execFileSync(process.execPath, args, {
     cwd: REPOSITORY,
@@ -36,7 +37,7 @@ const faults = tableFaults({
   records: RECORDS,
   messages: MESSAGES,
   packed: PACKED,
-  clientFrameBytes: CLIENT_FRAME_BYTES,
+  clientMessageBytes: CLIENT_FRAME_BYTES,
 });
 if (faults.length > 0) {
   console.error(`shared/wire/schema.ts contradicts itself:\n${faults.join("\n")}`);
@@ -45,6 +46,7 @@ if (faults.length > 0) {
 
 const outputs = [
   { file: "shared/wire/messages.gen.ts", text: formatted(codecSource()) },
+  { file: "shared/sim/ships/ship-table.gen.ts", text: formatted(shipTableSource()) },
   { file: "docs/PROTOCOL.md", text: protocolPage() },
 ];
 
@@ -54,7 +56,7 @@ for (const { file, text } of outputs) {
   if (isCurrent) {
     console.log(`${file} is current.`);
   } else if (values.check === true) {
-    console.error(`${file} does not match shared/wire/schema.ts: run \`npm run generate\`.`);
+    console.error(`${file} does not match its tables: run \`npm run generate\`.`);
     process.exitCode = 1;
   } else {
     writeFileSync(target, text);

@@ -7,14 +7,14 @@ import { metricsText, operationsPage } from "./operations-page.ts";
 const ROOT = path.join(import.meta.dirname, "../..");
 const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
 
-/** Metrics that a text asks for, without the endings that Prometheus gives a histogram. */
+/** Metrics that a text queries, without Prometheus' suffixes of histograms. */
 function metricsIn(text: string): Set<string> {
   const names = text.match(/\b(?:ricochet|process|nodejs)_[a-z0-9_]+/g) ?? [];
   return new Set(names.map((name) => name.replace(/_(bucket|sum|count)$/, "")));
 }
 
 describe("the operators' page", () => {
-  it("[O6] has the settings, metrics and figures that there are", async () => {
+  it("[O6] has all settings, metrics and figures", async () => {
     const page = read("docs/OPERATIONS.md");
     expect(await operationsPage(page, read("docs/BENCHMARKS.md")), "run `npm run generate`").toBe(
       page,
@@ -23,7 +23,7 @@ describe("the operators' page", () => {
     expect(page).toContain("ricochet_lost_ticks_total");
   });
 
-  it("[O6] says of every alert what to do", () => {
+  it("[O6] says what to do about every alert", () => {
     const alerts = [...read("deploy/alerts.yml").matchAll(/- alert: (\w+)/g)].map(
       ([, name]) => name,
     );
@@ -32,13 +32,13 @@ describe("the operators' page", () => {
     expect(pages).toEqual(alerts);
   });
 
-  it("[O6] is made anew when a marker is there, and refused when one is missing", async () => {
+  it("[O6] replaces the text between markers, and refuses a page without one", async () => {
     await expect(operationsPage("# Nothing", read("docs/BENCHMARKS.md"))).rejects.toThrow(/place/);
   });
 });
 
 describe("dashboard and alerts", () => {
-  it("[O5] ask for metrics that the server has", async () => {
+  it("[O5] query metrics that the server has", async () => {
     const text = await metricsText();
     const known = new Set([...text.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name));
     const unknown: string[] = [];

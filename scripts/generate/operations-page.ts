@@ -4,7 +4,7 @@ import { createCounters } from "../../server/rooms/sessions/meters.ts";
 import { createTraffic } from "../../server/rooms/sessions/traffic.ts";
 import { createMetrics } from "../../server/telemetry/metrics.ts";
 
-/** `page` with the text between each pair of markers made anew; `benchmarks` is docs/BENCHMARKS.md. */
+/** `page` with the text between each pair of markers replaced; `benchmarks` is docs/BENCHMARKS.md. */
 export async function operationsPage(page: string, benchmarks: string): Promise<string> {
   const parts = {
     settings: settingsTable(),
@@ -41,7 +41,7 @@ function settingsTable(): string {
   ].join("\n");
 }
 
-/** Every metric of the server, with its help, as Prometheus reads it. */
+/** Every metric of the server, with its help text, in Prometheus' format. */
 export async function metricsText(): Promise<string> {
   const metrics = createMetrics({
     registry: {

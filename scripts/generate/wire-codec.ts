@@ -8,13 +8,13 @@ import { MESSAGES, RECORDS } from "../../shared/wire/schema.ts";
 import { hex, PROTOCOL_HASH } from "./wire-tables.ts";
 
 type Side = MessageTable["from"];
-/** Messages that go to many at once, and the field from which on they are the same for all. */
+/** Messages for many clients, and the field from which on they are the same for all. */
 const SHARED_FROM: Readonly<Record<string, string>> = { Welcome: "round" };
 const SIDES: readonly Side[] = ["server", "client"];
 /** UTF-8 takes at most 3 bytes for a UTF-16 unit. */
 const BYTES_PER_UNIT = 3;
 
-/** Whatever has fields: a record, or a message under its interface's name. */
+/** Anything with fields: a record, or a message under its interface's name. */
 interface Shape {
   readonly typeName: string;
   readonly name: string;
@@ -30,7 +30,7 @@ function messageShape(table: MessageTable): Shape {
   return { ...table, typeName: `${table.name}Message`, kind: lowerFirst(table.name) };
 }
 
-/** The whole file; the tables must be sound (wire-rules.ts). */
+/** The whole file; the tables must be consistent (wire-rules.ts). */
 export function codecSource(): string {
   const shapes = [...recordShapes, ...messageShapes.values()];
   return [
@@ -53,11 +53,11 @@ function fileHead(): string {
  * Types, encoders and validating decoders of the cold messages. A decoder never throws.
  */
 import {
-  answer, createUnpacker, type Decoded, encodeFrame, isBool, isInt, isRow, isText, joinFrame, type OrReason,
+  answer, createUnpacker, type Decoded, encodeMessage, isBool, isInt, isRow, isText, joinMessage, type OrReason,
   packValue, readList,
-} from "./cold-frame.ts";
+} from "./cold-message.ts";
 
-/** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
+/** Of the tables in schema.ts; two ends with different hashes do not understand each other. */
 export const PROTOCOL_HASH = ${hex(PROTOCOL_HASH, 8)};
 `;
 }
@@ -67,7 +67,7 @@ function typeNumbers(): string {
     (table) =>
       `/** ${table.from}: ${table.meaning} */\n${lowerFirst(table.name)}: ${hex(table.type, 2)},`,
   );
-  return `/** First byte of a frame, by message. */\nexport const MESSAGE_TYPE = {\n${rows.join("\n")}\n} as const;\n`;
+  return `/** First byte of a message. */\nexport const MESSAGE_TYPE = {\n${rows.join("\n")}\n} as const;\n`;
 }
 
 function choiceTables(shapes: readonly Shape[]): string {
@@ -112,18 +112,18 @@ function recordWriter(shape: Shape): string {
 
 function messageEncoder(table: MessageTable, shape: Shape): string {
   const type = `MESSAGE_TYPE.${lowerFirst(table.name)}`;
-  const about = `/** The frame of: ${table.meaning}. */`;
+  const about = `/** Encodes: ${table.meaning}. */`;
   if (shape.fields.length === 0) {
-    return `${about}\nexport function encode${table.name}(): Uint8Array { return encodeFrame(${type}, []); }\n`;
+    return `${about}\nexport function encode${table.name}(): Uint8Array { return encodeMessage(${type}, []); }\n`;
   }
   const fields = shape.fields.map((field) => written(shape, field, "message"));
   return `${about}
 export function encode${table.name}(message: Omit<${shape.typeName}, "kind">): Uint8Array {
-  return encodeFrame(${type}, [${fields.join(", ")}]);
+  return encodeMessage(${type}, [${fields.join(", ")}]);
 }\n`;
 }
 
-/** For a message whose last fields are shared: what packs them ahead, and puts the frame together. */
+/** For a message whose last fields are shared: encodes those once, and assembles the message. */
 function messageJoiner(table: MessageTable, shape: Shape): string {
   const from = shape.fields.findIndex(({ name }) => name === SHARED_FROM[table.name]);
   if (from < 0) return "";
@@ -138,15 +138,15 @@ export function pack${type.of}(record: ${type.of}): Uint8Array { return packValu
   return `/** The last fields of a ${table.name}, packed: they are the same for many. */
 export interface ${table.name}Tail {\n${tail.join("\n")}\n}\n
 ${packers.join("\n")}
-/** As encode${table.name}, with the last fields packed already. */
+/** As encode${table.name}, with the last fields encoded already. */
 export function join${table.name}(message: Omit<${shape.typeName}, "kind" | keyof ${table.name}Tail>, tail: ${table.name}Tail): Uint8Array {
-  return joinFrame(MESSAGE_TYPE.${lowerFirst(table.name)},
+  return joinMessage(MESSAGE_TYPE.${lowerFirst(table.name)},
     [${own.map((field) => written(shape, field, "message")).join(", ")}],
     [${shared.map(({ name }) => `tail.${name}`).join(", ")}]);
 }\n`;
 }
 
-/** Expression for a field as it travels. */
+/** Expression for a field's value on the wire. */
 function written(shape: Shape, field: Field, holder: string): string {
   const value = `${holder}.${field.name}`;
   switch (field.type.kind) {
@@ -176,12 +176,12 @@ function reader(shape: Shape): string {
 }\n`;
 }
 
-/** Whether a field's value differs from what travels, so that it needs a name of its own. */
+/** Whether a field's value differs from that on the wire, so that it needs a name of its own. */
 function isRaw(type: FieldType): boolean {
   return type.kind === "choice" || type.kind === "list" || type.kind === "record";
 }
 
-/** Statements that refuse a bad field and give a good one its name. */
+/** Statements that refuse an invalid field and assign a valid one to its name. */
 function check(shape: Shape, { name, type }: Field): string {
   const what = `${shape.name}.${name}`;
   const refuseText = (value: string): string =>
@@ -213,23 +213,23 @@ function decoder(side: Side): string {
     .filter(([table]) => table.from === side)
     .map(
       ([table, shape]) => `case MESSAGE_TYPE.${lowerFirst(table.name)}:
-      return answer(read${shape.typeName}(unpack${union}(frame)));`,
+      return answer(read${shape.typeName}(unpack${union}(bytes)));`,
     );
   return `const unpack${union} = createUnpacker(${JSON.stringify(limitsOf(side))});
 
-/** Reads a cold frame from the ${side}; \`reason\` says why it can't be one. Never throws. */
-export function decode${union}(frame: Uint8Array): Decoded<${union}> {
-  switch (frame[0]) {
+/** Decodes a cold message from the ${side}; \`reason\` says what is wrong with it. Never throws. */
+export function decode${union}(bytes: Uint8Array): Decoded<${union}> {
+  switch (bytes[0]) {
     ${cases.join("\n")}
     case undefined:
-      return { ok: false, reason: "the frame is empty" };
+      return { ok: false, reason: "the message is empty" };
     default:
-      return { ok: false, reason: \`no message from the ${side} has type \${frame[0]}\` };
+      return { ok: false, reason: \`no message from the ${side} has type \${bytes[0]}\` };
   }
 }\n`;
 }
 
-/** The longest array and the longest text that a message of this side can hold. */
+/** The longest array and the longest text that a message of this side can contain. */
 function limitsOf(side: Side): { maxItems: number; maxTextBytes: number } {
   let maxItems = 0;
   let maxTextBytes = 0;

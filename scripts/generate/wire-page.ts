@@ -33,7 +33,7 @@ export function protocolPage(): string {
     "# The wire protocol",
     "Generated from `shared/wire/schema.ts` by `npm run generate`: do not edit. A test fails if it is out of date.",
     connecting(),
-    frames(),
+    messages(),
     packed(),
     cold(),
     records(),
@@ -54,12 +54,12 @@ To refuse a connection, the server accepts the socket and closes it at once with
 
 Where WebSockets are blocked, \`POST\` to \`url\` followed by \`/stream\`, with the two subprotocols, separated by a comma, in the header \`X-Ricochet-Protocol\`. The answer does not end; it is a stream of records. A record is one byte for its kind, three bytes for the length of its payload (little-endian), and the payload.
 
-- Kind ${RECORD.hello} comes first. Its payload is a path, as text: the client posts its own messages there, as records of kind ${RECORD.frame}, at most 16 KiB per request and one request at a time.
-- Kind ${RECORD.frame} is one message.
+- Kind ${RECORD.hello} comes first. Its payload is a path, as text: the client posts its own messages there, as records of kind ${RECORD.message}, at most 16 KiB per request and one request at a time.
+- Kind ${RECORD.message} is one message.
 - Kind ${RECORD.close} is the end: the close code in two bytes (little-endian), and a word.`;
 }
 
-function frames(): string {
+function messages(): string {
   const rows = [...PACKED, ...MESSAGES]
     .toSorted((a, b) => a.type - b.type)
     .map((table) => [

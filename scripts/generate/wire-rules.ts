@@ -1,4 +1,4 @@
-/** What must hold among the tables of the wire before anything is generated from them. */
+/** Checks that the tables of the wire are consistent before anything is generated from them. */
 import type {
   Field,
   FieldType,
@@ -11,31 +11,33 @@ export interface WireTables {
   readonly records: readonly RecordTable[];
   readonly messages: readonly MessageTable[];
   readonly packed: readonly PackedTable[];
-  /** Largest frame that a server takes from a client, bytes. */
-  readonly clientFrameBytes: number;
+  /** Largest message that a server accepts from a client, bytes. */
+  readonly clientMessageBytes: number;
 }
 
-/** Every way in which the tables contradict themselves, as sentences; none when they are sound. */
+/** Every contradiction in the tables, as a sentence; none if they are consistent. */
 export function tableFaults(tables: WireTables): string[] {
   const { records, messages, packed } = tables;
   const faults: string[] = [];
-  const frames = [...packed, ...messages];
-  for (const type of repeated(frames.map((table) => table.type))) {
+  const withTypes = [...packed, ...messages];
+  for (const type of repeated(withTypes.map((table) => table.type))) {
     faults.push(`Two messages have type ${type}.`);
   }
-  for (const name of repeated([...frames, ...records].map((table) => table.name.toLowerCase()))) {
+  for (const name of repeated(
+    [...withTypes, ...records].map((table) => table.name.toLowerCase()),
+  )) {
     faults.push(`Two tables are called ${name}.`);
   }
-  for (const { type, name } of frames) {
+  for (const { type, name } of withTypes) {
     if (!Number.isInteger(type) || type < 1 || type > 255) faults.push(`${name}: type ${type}.`);
   }
   for (const table of [...records, ...messages]) faults.push(...fieldFaults(table, records));
-  // Sizes are only finite once every field is sound.
+  // Sizes are finite only if every field is valid.
   if (faults.length > 0) return faults;
   for (const { name, from, fields } of messages) {
     const bytes = 1 + longest(fields, records);
-    if (from === "client" && bytes > tables.clientFrameBytes) {
-      faults.push(`${name} can take ${bytes} bytes, more than a client's frame.`);
+    if (from === "client" && bytes > tables.clientMessageBytes) {
+      faults.push(`${name} can take ${bytes} bytes, more than a client's message.`);
     }
   }
   return faults;
@@ -72,7 +74,7 @@ function typeFault(
     case "record": {
       const target = records.findIndex((candidate) => candidate.name === type.of);
       if (target < 0) return `no record ${type.of}`;
-      // Only records above, so that none can hold itself.
+      // Only earlier records, so that none can contain itself.
       const own = records.indexOf(table);
       return own >= 0 && target >= own ? `${type.of} must stand above ${table.name}` : undefined;
     }

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 
-/** WebGL without a graphics card, and no talk with the world. */
+/** WebGL without a graphics card, and no connections to the internet. */
 export const BROWSER_FLAGS = [
   "--no-sandbox",
   "--disable-background-networking",

@@ -1,7 +1,7 @@
 /**
- * `node scripts/install/complete-lock.mjs`: adds to package-lock.json the optional packages of platforms
- * other than this one that npm left out, which it does when they cannot be fetched. `npm ci` refuses
- * a lock file without them. They get no hash: nothing here has seen them.
+ * `node scripts/install/complete-lock.mjs`: adds to package-lock.json the optional packages for other
+ * platforms. npm omits them if it can't fetch them, and `npm ci` refuses a lock file without them. They get
+ * no hash, because nothing here has read them.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -17,7 +17,7 @@ const OS = /(android|darwin|freebsd|linux|win32|openharmony|openbsd|netbsd|sunos
 const CPU = /(?:^|-)(arm64|x64|arm|ia32|ppc64|riscv64|s390x|loong64|mips64el|wasm32)(?:-|$)/;
 
 /**
- * Optional packages that some package names and the lock file lacks, with what asks for them.
+ * Optional packages that some package names and the lock file lacks, with the package that needs them.
  * @param {Packages} packages
  */
 export function missingOptionals(packages) {
@@ -30,7 +30,7 @@ export function missingOptionals(packages) {
 }
 
 /**
- * What npm itself would write, as far as name and range tell it.
+ * What npm itself would write, as far as name and range determine it.
  * @param {{ name: string, range: string, isDev: boolean }} missing
  * @returns {Entry}
  */

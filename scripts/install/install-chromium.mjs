@@ -1,4 +1,4 @@
-/** Gets a Chromium for the browser tests when the machine has none. */
+/** Installs a Chromium for the browser tests if the machine has none. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { findChromium } from "./chromium.mjs";

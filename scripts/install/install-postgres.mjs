@@ -1,4 +1,4 @@
-/** Gets PostgreSQL for the tests of the store where that takes nothing but apt; without it they are skipped. */
+/** Installs PostgreSQL for the tests of the store if apt alone can; without it they are skipped. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 

@@ -1,11 +1,11 @@
-/** Gets what the Python client of examples/ needs where that takes nothing but apt; without it its test is skipped. */
+/** Installs what the Python client of examples/ needs if apt alone can; without it its test is skipped. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-/** Debian's own: packages of another Python on the path would not be seen by it, nor its by that one. */
+/** Debian's own: it does not see the packages of another Python on the path, nor the other its packages. */
 const DEBIAN_PYTHON = "/usr/bin/python3";
 
-/** The Python that can run the client; undefined where none can. */
+/** The Python that can run the client; undefined if there is none. */
 export function pythonForClient() {
   return [DEBIAN_PYTHON, "python3"].find(
     (python) => spawnSync(python, ["-c", "import websockets, msgpack"]).status === 0,

@@ -11,7 +11,7 @@ const STAMP = `${ROOT}node_modules/.ricochet-install`;
 /** Written by npm itself: what it installed last. */
 const INSTALLED = `${ROOT}node_modules/.package-lock.json`;
 
-/** What the stamp holds: native packages differ by platform, so it belongs to one. */
+/** Content of the stamp: native packages differ by platform, so it is valid for one. */
 function wantedStamp() {
   const lockHash = createHash("sha256").update(readFileSync(LOCK)).digest("hex");
   return `${process.platform}-${process.arch} ${lockHash}\n`;
@@ -25,7 +25,7 @@ function packagesOf(file) {
   return JSON.parse(readFileSync(file, "utf8")).packages;
 }
 
-/** Whether somebody's own `npm install` already brought exactly what the lock file asks for. */
+/** Whether an earlier `npm install` already installed exactly what the lock file requires. */
 function isInstalledByHand() {
   if (!existsSync(INSTALLED)) return false;
   const present = packagesOf(INSTALLED);
@@ -38,7 +38,8 @@ function isInstalledByHand() {
 }
 
 /**
- * Runs npm, its messages on this terminal or kept, and returns those kept; undefined means success.
+ * Runs npm, with its messages on this terminal or captured, and returns captured ones; undefined means
+ * success.
  * @param {string[]} args
  * @param {"inherit" | "pipe"} messages
  */
@@ -59,8 +60,8 @@ const ADVICE =
   "to the npm registry (offline, a proxy) and a folder that cannot be written.";
 
 /**
- * By the lock file; where npm refuses it (it does when a registry lacks other platforms' packages),
- * by its versions, without touching it.
+ * Installs by the lock file; if npm refuses it (because a registry lacks other platforms' packages), by its
+ * versions, without changing it.
  */
 function isInstalledByNpm() {
   const refusal = npmFailure(["ci", ...FLAGS], "pipe");
@@ -72,7 +73,7 @@ function isInstalledByNpm() {
   return false;
 }
 
-/** Whether the dependencies are there, after installing them if needed. */
+/** Whether the dependencies are installed, after installing them if needed. */
 export function ensureInstalled() {
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wantedStamp()) return true;
   if (!isInstalledByHand()) {

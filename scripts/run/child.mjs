@@ -1,11 +1,11 @@
-/** Runs one child process in this terminal until it ends, handing on the signals that end it. */
+/** Runs one child process in this terminal until it ends, and forwards the signals that end it. */
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { ROOT } from "../install/install.mjs";
 
 /**
- * npm hands on a Ctrl-C that the terminal has already sent to every process of the group, so one
- * key press arrives twice. For the server a second signal means "at once": it must count once.
+ * npm forwards a Ctrl-C that the terminal has already sent to every process of the group, so one key press
+ * arrives twice. To the server a second signal means "at once": the child must get one.
  */
 const SAME_SIGNAL_MS = 250;
 const PRELOAD = new URL("./end-with-parent.mjs", import.meta.url).href;

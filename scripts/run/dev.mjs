@@ -1,6 +1,6 @@
 /**
- * `npm run dev`: the page by Vite with hot reload on one port, and behind it the server, restarted
- * when its sources change. Open only the page's address: Vite hands on sockets and API.
+ * `npm run dev`: the page by Vite with hot reload on one port, and behind it the server, restarted when its
+ * sources change. Open only the page's address: Vite forwards sockets and API.
  */
 import "../install/node-version.mjs";
 import { parseArgs } from "node:util";
@@ -25,7 +25,7 @@ const page = await createServer({
     port: pagePort,
     strictPort: true,
     host: values.host,
-    // The page's own Host header goes on, so that the server's same-origin check sees one origin.
+    // Keeps the page's own Host header, so that the server's same-origin check sees one origin.
     proxy: {
       "^/ws($|\\?)": { target, ws: true },
       "^/(api/|healthz$|readyz$|metrics$)": { target },

@@ -1,4 +1,4 @@
-/** Plays the last ticks of a room that failed again (`npm run replay-report FILE`) and says what came of it. */
+/** Replays the last ticks of a failed room (`npm run replay-report FILE`) and prints the result. */
 import { parseArgs } from "node:util";
 import { replayReport } from "../../server/rooms/report/room-report.ts";
 import { readReportFile } from "../../server/telemetry/report-files.ts";

@@ -1,9 +1,9 @@
-/** Playwright's reporter for `npm test`: tells the parent process what begins and what finishes. */
+/** Playwright's reporter for `npm test`: reports to the parent process what begins and what finishes. */
 import path from "node:path";
 import type { Reporter, Suite, TestCase, TestResult, TestStep } from "@playwright/test/reporter";
 import type { Step } from "./step.ts";
 
-function tell(step: Step): void {
+function send(step: Step): void {
   process.send?.(step);
 }
 
@@ -25,24 +25,24 @@ class BrowserReporter implements Reporter {
       const { file } = stepOf(test);
       this.#testsLeft.set(file, (this.#testsLeft.get(file) ?? 0) + 1);
     }
-    tell({ kind: "plan", files: this.#testsLeft.size });
+    send({ kind: "plan", files: this.#testsLeft.size });
   }
 
   onTestBegin(test: TestCase): void {
-    tell({ kind: "begin", ...stepOf(test) });
+    send({ kind: "begin", ...stepOf(test) });
   }
 
-  /** A browser test may take minutes on a slow machine: each wait and click of it is progress. */
+  /** A browser test may take minutes on a slow machine: each of its waits and clicks is progress. */
   onStepEnd(test: TestCase, _result: TestResult, { category }: TestStep): void {
-    if (category === "expect" || category === "pw:api") tell({ kind: "part", ...stepOf(test) });
+    if (category === "expect" || category === "pw:api") send({ kind: "part", ...stepOf(test) });
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
     const step = stepOf(test);
-    tell({ kind: "end", ...step, state: stateOf(result) });
+    send({ kind: "end", ...step, state: stateOf(result) });
     const left = (this.#testsLeft.get(step.file) ?? 0) - 1;
     this.#testsLeft.set(step.file, left);
-    if (left === 0) tell({ kind: "end", file: step.file, state: "passed" });
+    if (left === 0) send({ kind: "end", file: step.file, state: "passed" });
   }
 }
 

@@ -1,4 +1,4 @@
-/** What a stage of `npm test` comes to. */
+/** The result of a stage of `npm test`, as counts. */
 
 /** How many tests of a run passed, failed and were skipped. */
 export interface Counts {

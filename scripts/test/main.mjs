@@ -1,12 +1,12 @@
 /**
- * `npm test`: every check of this repository, going on after failures so that all are seen. The
- * last line is `N passed, N failed`; the exit code is 1 if anything failed.
- * `--only gates|build|unit|browser` runs one part, or several with commas between.
+ * `npm test`: runs every check of this repository, continuing after failures to show all of them. The last
+ * line is `N passed, N failed`; the exit code is 1 if anything failed. `--only gates|build|unit|browser`
+ * runs one part, or several separated by commas.
  */
-import "../install/node-version.mjs";
 import { mkdirSync, rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { ensureInstalled } from "../install/install.mjs";
+import "../install/node-version.mjs";
 import { REPORT_FOLDER, REPORTS, STAGES } from "./stages.mjs";
 import { gateCounts, summaryLine } from "./test-counts.mjs";
 import { cutLines, runWatched } from "./watched-run.mjs";
@@ -37,7 +37,7 @@ function judge(stage, { run, seconds }) {
 }
 
 /**
- * Runs stages side by side, those that keep quiet until they end, or a single other one.
+ * Runs quiet stages side by side, or a single other one.
  * @param {readonly Stage[]} stages
  */
 async function runTogether(stages) {
@@ -58,7 +58,7 @@ async function runTogether(stages) {
   return counts;
 }
 
-/** Installs what the stages need; false when that is impossible. */
+/** Installs what the stages need; false if that is impossible. */
 async function prepare(/** @type {readonly Stage[]} */ stages) {
   if (!ensureInstalled()) return false;
   for (const report of REPORTS) rmSync(report, { force: true });

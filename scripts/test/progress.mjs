@@ -3,7 +3,10 @@
 /** @typedef {import("./step.ts").Step} Step */
 
 export class Progress {
-  /** Files that have begun and not ended, each with its tests that have. @type {Map<string, Set<string>>} */
+  /**
+   * Files that have begun and not ended, each with its running tests.
+   * @type {Map<string, Set<string>>}
+   */
   #open = new Map();
   #plannedFiles = 0;
   #endedFiles = 0;
@@ -15,7 +18,7 @@ export class Progress {
     if (step.kind === "plan") {
       this.#plannedFiles = step.files;
     } else if (step.kind === "part") {
-      // A sign of life, nothing to count.
+      // Progress without a result to count.
     } else if (step.test !== undefined) {
       this.#recordTest(step.kind, step.file, step.test);
       if (step.kind === "end") this.#counts[step.state] += 1;
@@ -24,7 +27,7 @@ export class Progress {
     } else {
       this.#open.delete(step.file);
       this.#endedFiles += 1;
-      // A file fails by itself when it can't be loaded; its tests are counted one by one.
+      // A file fails itself if it can't be loaded; its tests are counted one by one.
       if (step.state === "failed") this.#counts.failed += 1;
     }
   }
@@ -41,7 +44,7 @@ export class Progress {
     else tests.delete(test);
   }
 
-  /** Tests that are running; a file with none, which is being loaded or set up, stands for itself. */
+  /** Running tests; a file without any, which is being loaded or set up, stands for itself. */
   running() {
     return [...this.#open].flatMap(([file, tests]) =>
       tests.size === 0 ? [file] : [...tests].map((test) => `${file} > ${test}`),
@@ -52,7 +55,7 @@ export class Progress {
     return { ...this.#counts };
   }
 
-  /** Sentence about the files, empty where the runner has said nothing of them. */
+  /** Sentence about the files, empty while the runner has reported none. */
   filesLine() {
     if (this.#plannedFiles === 0) return "";
     return `${this.#endedFiles} of ${this.#plannedFiles} files were finished.`;

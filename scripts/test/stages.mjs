@@ -9,9 +9,9 @@ const UNIT_REPORT = path.join(REPORT_FOLDER, "unit.json");
 const BROWSER_REPORT = path.join(REPORT_FOLDER, "e2e.json");
 export const REPORTS = [UNIT_REPORT, BROWSER_REPORT];
 
-/** Without a finished test for so long a stage hangs; one test has less than that (their configs). */
+/** A stage without a finished test for this long hangs; a single test has less (their configs). */
 const TESTS_SILENCE_MS = 120_000;
-/** A gate says nothing until it ends. They take seconds: this is for what hangs. */
+/** A gate prints nothing until it ends. They take seconds: this limit is for hangs. */
 const GATE_SILENCE_MS = 300_000;
 
 /**
@@ -46,7 +46,7 @@ function readReport(file) {
 }
 
 /**
- * Counts of a runner's own report; what finished before a runner broke off is not lost.
+ * Counts of a runner's own report; if a runner breaks off, finished tests still count.
  * @param {string} file
  * @param {typeof unitCounts | typeof browserCounts} countsOf
  */
@@ -57,7 +57,7 @@ function reported(file, countsOf) {
   };
 }
 
-/** What keeps the browser tests from running, as a sentence. */
+/** Why the browser tests can't run, as a sentence. */
 function browserBlocker() {
   if (!process.env["CHROMIUM_PATH"]) {
     return "No Chromium was found or could be installed. Install one, or set CHROMIUM_PATH to it.";

@@ -1,4 +1,4 @@
-/** What a test runner's reporter tells `npm test`: one step of a run. */
+/** What a test runner's reporter sends to `npm test`: one step of a run. */
 
 /** Without `test`, a step of the file as a whole. */
 export type Step =

@@ -1,4 +1,4 @@
-/** What the JSON reports of Vitest and Playwright say, as counts; a report that proves nothing is a failure. */
+/** Counts from the JSON reports of Vitest and Playwright; a report that proves nothing is a failure. */
 
 /** @typedef {import("./counts.ts").Counts} Counts */
 
@@ -12,7 +12,7 @@ export function gateCounts(exitCode) {
 }
 
 /**
- * Nothing executed, or an exit code that no counted failure explains, is itself one failure.
+ * A run without an executed test, or an exit code that no counted failure explains, is itself one failure.
  * @param {Counts} counts
  * @param {number} exitCode
  * @returns {Counts}
@@ -68,8 +68,8 @@ export function browserCounts(report, exitCode) {
 }
 
 /**
- * Counts of a stage that ended without a report: what had finished stays counted, and what was
- * running has failed, or the stage itself where nothing was.
+ * Counts of a stage that ended without a report: finished tests stay counted, and running ones have failed,
+ * or the stage itself if there were none.
  * @param {import("./progress.mjs").Progress} progress
  * @returns {Counts}
  */

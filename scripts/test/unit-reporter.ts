@@ -1,8 +1,8 @@
-/** Vitest's reporter for `npm test`: tells the parent process what begins and what finishes. */
+/** Vitest's reporter for `npm test`: reports to the parent process what begins and what finishes. */
 import type { Reporter, TestCase, TestModule } from "vitest/node";
 import type { Step } from "./step.ts";
 
-function tell(step: Step): void {
+function send(step: Step): void {
   process.send?.(step);
 }
 
@@ -13,25 +13,25 @@ const stepOf = ({ module, fullName }: TestCase) => ({
 
 class UnitReporter implements Reporter {
   onTestRunStart(files: readonly unknown[]): void {
-    tell({ kind: "plan", files: files.length });
+    send({ kind: "plan", files: files.length });
   }
 
   onTestModuleQueued({ relativeModuleId }: TestModule): void {
-    tell({ kind: "begin", file: relativeModuleId });
+    send({ kind: "begin", file: relativeModuleId });
   }
 
   onTestCaseReady(testCase: TestCase): void {
-    tell({ kind: "begin", ...stepOf(testCase) });
+    send({ kind: "begin", ...stepOf(testCase) });
   }
 
   onTestCaseResult(testCase: TestCase): void {
     const { state } = testCase.result();
-    if (state !== "pending") tell({ kind: "end", ...stepOf(testCase), state });
+    if (state !== "pending") send({ kind: "end", ...stepOf(testCase), state });
   }
 
   onTestModuleEnd(module: TestModule): void {
     const state = module.errors().length > 0 ? "failed" : "passed";
-    tell({ kind: "end", file: module.relativeModuleId, state });
+    send({ kind: "end", file: module.relativeModuleId, state });
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Runs a stage in a process of its own and ends it when nothing has finished for too long: a limit
- * for what hangs, never for what is slow.
+ * Runs a stage in a process of its own and ends it if nothing has finished for too long: a limit for hangs,
+ * never for slowness.
  */
 import { spawn } from "node:child_process";
 import { ROOT } from "../install/install.mjs";
@@ -23,7 +23,7 @@ function realTimer(end, delayMs) {
 }
 
 /**
- * Starts Node.js in a process group of its own, so that nothing of it outlives its end.
+ * Starts Node.js in a process group of its own, so that none of its children outlives it.
  * @param {readonly string[]} args
  * @param {Options} options
  */
@@ -45,7 +45,7 @@ function killGroup(pid) {
   try {
     process.kill(-pid, "SIGKILL");
   } catch {
-    // Nothing of it was left.
+    // The group had already ended.
   }
 }
 
@@ -78,7 +78,7 @@ export async function runWatched(args, options) {
   child.on("message", (message) => {
     const step = /** @type {import("./step.ts").Step} */ (message);
     progress.record(step);
-    // What only begins proves nothing: a file that starts again for ever would never be cut.
+    // A beginning proves nothing: a file that restarts for ever would never be cut.
     if (step.kind === "end" || step.kind === "part") {
       stopTimer();
       stopTimer = setTimer(cut, silenceMs);

@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A timer that runs out when the test says so; `starts` counts how often it began anew. */
+/** A timer that runs out when the test says so; `starts` counts how often it was restarted. */
 class HandTimer {
   starts = 0;
   #end: (() => void) | undefined;
@@ -43,7 +43,7 @@ function write(file: string, text: string): void {
   writeFileSync(path.join(folder, file), text);
 }
 
-/** Runs a stage whose silence is over once every one of `steps` has been told. */
+/** Runs a stage whose time is up once every one of `steps` has been reported. */
 async function runUntil(
   steps: readonly Step[],
   args: readonly string[],
@@ -64,13 +64,13 @@ async function runUntil(
 }
 
 describe("a stage", () => {
-  test("that ends by itself is not cut, and what it wrote is kept", async () => {
+  test("that ends by itself is not cut, and its output is kept", async () => {
     const script = 'console.log("done"); process.exitCode = 3';
     const run = await runUntil([], ["--eval", script]);
     expect(run).toMatchObject({ exitCode: 3, isCut: false, output: "done\n" });
   });
 
-  test("gets its time anew with whatever finishes, and not with what only begins", async () => {
+  test("gets its full time again whenever something finishes, but not when something begins", async () => {
     const script = `
       process.send({ kind: "begin", file: "a" });
       process.send({ kind: "part", file: "a", test: "one" });
@@ -79,7 +79,7 @@ describe("a stage", () => {
     expect((await runUntil([], ["--eval", script])).starts).toBe(4);
   });
 
-  // The grandchild holds the stage's output open: without its end the run would never be over.
+  // The grandchild keeps the stage's output open: the run ends only if it is ended too.
   test.each([
     ["cut", "setInterval(() => {}, 1000);", true],
     ["over", "process.exitCode = 0; child.unref();", false],
@@ -105,7 +105,7 @@ describe("a planted test that hangs", () => {
   test("is cut and named by vitest's stage, and what finished stays counted", async () => {
     write("unit/good.test.ts", 'test("one", () => {}); test.skip("two", () => {});');
     write("unit/bad.test.ts", `test("holds", () => {}); describe("deep", () => { ${HANGING} });`);
-    // Nothing of it runs: it never gets as far as its tests.
+    // Blocks while it loads: its tests are never reached.
     write("unit/worse.test.ts", "for (;;);");
     const hung = { kind: "begin", file: "bad.test.ts", test: "deep > hangs" } as const;
     const run = await runUntil(

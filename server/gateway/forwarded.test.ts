@@ -1,4 +1,4 @@
-/** Addresses behind proxies: whose word counts. */
+/** Addresses behind proxies: which header is trusted. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clientAddress, NO_PROXY, type ProxyTrust, parseProxyTrust } from "./forwarded.ts";
@@ -10,7 +10,7 @@ function trust(text: string): ProxyTrust {
 }
 
 describe("without a trusted proxy", () => {
-  it("[G9] no header changes where a request comes from", () => {
+  it("[G9] no header changes the address of a request", () => {
     fc.assert(
       fc.property(fc.ipV4(), fc.oneof(fc.string(), fc.ipV4(), fc.ipV6()), (peer, header) => {
         expect(clientAddress(NO_PROXY, peer, header)).toBe(peer);
@@ -31,7 +31,7 @@ describe("behind proxies in a row", () => {
     ["1", "1.1.1.1:4711", "1.1.1.1"],
     ["1", "[2001:db8::1]:4711", "2001:db8::1"],
     ["1", "2001:db8::1", "2001:db8::1"],
-  ])("[G9] %s of them, told %j, it is %s", (hops, header, expected) => {
+  ])("[G9] %s of them, with the header %j, give %s", (hops, header, expected) => {
     expect(clientAddress(trust(hops), "10.0.0.1", header)).toBe(expected);
   });
 
@@ -54,7 +54,10 @@ describe("behind proxies with known addresses", () => {
     ["127.0.0.1", "0000:0000:0000:0000:0000:ffff:7f00:0001", "1.1.1.1", "1.1.1.1"],
     ["fd00::/8", "fd12:3456::1", "2001:db8::5", "2001:db8::5"],
     ["10.0.0.0/8", "10.0.0.1", "10.0.0.2, 10.0.0.3", "10.0.0.2"],
-  ])("[G9] trusting %s, %s saying %j, it is %s", (list, peer, header, expected) => {
-    expect(clientAddress(trust(list), peer, header)).toBe(expected);
-  });
+  ])(
+    "[G9] trusting %s, a request of %s with the header %j comes from %s",
+    (list, peer, header, expected) => {
+      expect(clientAddress(trust(list), peer, header)).toBe(expected);
+    },
+  );
 });

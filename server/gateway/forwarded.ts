@@ -1,14 +1,14 @@
 /**
- * Where a request comes from when proxies stand before the server: their word is taken, and that of
- * nobody else, or anybody could be whom they like.
+ * The address of a request behind proxies. Only trusted proxies count: otherwise any client could claim any
+ * address.
  */
 import { BlockList, isIP } from "node:net";
 import { addressKey } from "../limits/address-key.ts";
 
 export interface ProxyTrust {
-  /** Proxies in a row, whatever their addresses; 0 for none. */
+  /** Number of proxies in a row, whatever their addresses; 0 for none. */
   readonly hops: number;
-  /** Addresses of proxies; undefined where `hops` counts. */
+  /** Addresses of proxies; undefined if `hops` counts. */
   readonly proxies: BlockList | undefined;
 }
 
@@ -55,8 +55,8 @@ function familyOf(address: string): "ipv4" | "ipv6" | undefined {
 }
 
 /**
- * The address of whoever asks: `peer` unless that is a trusted proxy, else the last one in
- * `forwarded` (X-Forwarded-For, each proxy having added whom it heard) that no trusted proxy has.
+ * The client's address: `peer` unless that is a trusted proxy, otherwise the last address in `forwarded`
+ * (X-Forwarded-For, to which each proxy appends its peer) that is not a trusted proxy's.
  */
 export function clientAddress(
   { hops, proxies }: ProxyTrust,
@@ -70,7 +70,7 @@ export function clientAddress(
   let address = peer;
   for (let passed = 0; passed < chain.length && isTrusted(address, passed); passed++) {
     const before = withoutPort(chain[chain.length - 1 - passed] ?? "");
-    // What is no address was not written by a proxy: the one that passed it on is all that is known.
+    // No proxy writes an invalid address: the proxy that passed it on is the last one known.
     if (isIP(before) === 0) break;
     address = before;
   }
@@ -78,7 +78,7 @@ export function clientAddress(
 }
 
 function isListed(proxies: BlockList, address: string): boolean {
-  // An IPv4 peer of a socket that takes both families is written as IPv6.
+  // A socket for both families writes an IPv4 peer as IPv6.
   const plain = isIP(addressKey(address)) === 4 ? addressKey(address) : address;
   const family = familyOf(plain);
   return family !== undefined && proxies.check(plain, family);

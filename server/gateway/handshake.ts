@@ -1,4 +1,4 @@
-/** Decides what becomes of a request to open a game socket. */
+/** Decides whether a request may open a game socket. */
 
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../shared/wire/schema.ts";
@@ -8,7 +8,7 @@ import { type BucketRate, createLimiter } from "../limits/token-buckets.ts";
 import { type Connection, type ConnectionHandler, closeWith } from "../transport/connection.ts";
 import type { HttpRequest } from "../transport/http-types.ts";
 import type { UpgradeDecision } from "../transport/transport.ts";
-import { limitFrames } from "./frame-limit.ts";
+import { limitMessages } from "./message-limit.ts";
 import { isOriginAllowed } from "./origins.ts";
 import type { Tickets } from "./tickets.ts";
 
@@ -17,9 +17,9 @@ export interface HandshakeRates {
   readonly perAddress: BucketRate;
 }
 
-/** A room as a connection enters it. */
+/** A room as a new connection sees it. */
 export interface OpenRoom {
-  /** Address of the connection that ends when this reservation is used; undefined if none does. */
+  /** Address of the connection that this reservation replaces; undefined if it replaces none. */
   addressReplacedBy(reservation: string): string | undefined;
   attach(
     connection: Connection,
@@ -36,13 +36,13 @@ export interface HandshakeParts {
   readonly rates: HandshakeRates;
   readonly caps: ConnectionCaps;
   readonly now: () => number;
-  /** Told why somebody was not let in, for metrics. */
+  /** Called with the reason of a refusal, for metrics. */
   readonly onRefused: (reason: string) => void;
 }
 
 /**
- * A browser can't see the status of a failed upgrade, so whatever a player must be told is told by
- * a close code on an open socket. Only what no honest page does is answered with a status.
+ * A browser can't see the status of a failed upgrade, so a player learns the reason from a close code on an
+ * open socket. Only requests that no honest page makes are refused with a status.
  */
 export function createHandshake(
   parts: HandshakeParts,
@@ -57,7 +57,7 @@ export function createHandshake(
         answer: { status: 403, body: "This server does not accept connections from this page.\n" },
       };
     }
-    // One address that asks too much must not use up what all have.
+    // One address that asks too much must not use up what all share.
     const waitMs = ofAddress.take(addressKey(address)) || ofAll.take("");
     if (waitMs > 0) {
       parts.onRefused("too-many");
@@ -68,19 +68,19 @@ export function createHandshake(
       .split(",")
       .map((word) => word.trim());
     if (!offered.includes(SUBPROTOCOL))
-      return turnedAway(parts, offered[0] ?? "", CLOSE.version, "version");
+      return refusedSocket(parts, offered[0] ?? "", CLOSE.version, "version");
     const word = offered.find((each) => each.startsWith(TICKET_PREFIX));
     const ticket = word?.slice(TICKET_PREFIX.length) ?? "";
-    // Before the ticket is spent: it is still good when there is space again.
+    // Checked before the ticket is redeemed: it is still valid when there is space again.
     const cap = capRefusal(parts, address, ticket);
-    if (cap !== undefined) return turnedAway(parts, SUBPROTOCOL, CLOSE.tooMany, cap);
+    if (cap !== undefined) return refusedSocket(parts, SUBPROTOCOL, CLOSE.tooMany, cap);
     return redeem(parts, ticket);
   };
 }
 
 /**
- * Why there is no space for one more. A peer that is gone without a word still counts until it is found;
- * whoever comes back to the seat of one takes its place, and a network that blinked lets all back in.
+ * Why there is no space for another connection. Half-open peers count until they time out; a returning
+ * player replaces their own, so all can return after a short network failure.
  */
 function capRefusal(
   { caps, tickets, registry }: HandshakeParts,
@@ -99,10 +99,10 @@ function capRefusal(
 function redeem(parts: HandshakeParts, ticket: string): UpgradeDecision {
   const redeemed = parts.tickets.redeem(ticket);
   if (!redeemed.ok)
-    return turnedAway(parts, SUBPROTOCOL, CLOSE.ticket, `ticket-${redeemed.reason}`);
+    return refusedSocket(parts, SUBPROTOCOL, CLOSE.ticket, `ticket-${redeemed.reason}`);
   const { roomCode, reservation } = redeemed.claim;
   const room = parts.registry.find(roomCode);
-  if (room === undefined) return turnedAway(parts, SUBPROTOCOL, CLOSE.roomEnded, "room-ended");
+  if (room === undefined) return refusedSocket(parts, SUBPROTOCOL, CLOSE.roomEnded, "room-ended");
   return {
     ok: true,
     subprotocol: SUBPROTOCOL,
@@ -110,7 +110,7 @@ function redeem(parts: HandshakeParts, ticket: string): UpgradeDecision {
       const attached = room.attach(connection, reservation);
       if (attached.ok) {
         const leave = parts.caps.enter(connection.address);
-        return limitFrames(connection, leaving(attached.handler, leave), parts.now);
+        return limitMessages(connection, leaving(attached.handler, leave), parts.now);
       }
       parts.onRefused("reservation");
       closeWith(connection, attached.closeCode);
@@ -119,10 +119,10 @@ function redeem(parts: HandshakeParts, ticket: string): UpgradeDecision {
   };
 }
 
-/** `handler`, with `leave` called first when its connection is over. */
+/** `handler`, with `leave` called first when its connection ends. */
 function leaving(handler: ConnectionHandler, leave: () => void): ConnectionHandler {
   return {
-    onFrame: (frame) => handler.onFrame(frame),
+    onFrame: (message) => handler.onFrame(message),
     onDropped: () => handler.onDropped(),
     onClose: (sentCode) => {
       leave();
@@ -132,7 +132,7 @@ function leaving(handler: ConnectionHandler, leave: () => void): ConnectionHandl
 }
 
 /** Opens the socket only to close it with a code that the page can explain. */
-function turnedAway(
+function refusedSocket(
   parts: HandshakeParts,
   subprotocol: string,
   code: number,

@@ -11,7 +11,7 @@ describe("the origin of a page", () => {
     ["on the list", "https://friends.example", "play.example"],
     ["none, as programs send", undefined, "play.example"],
     ["none and no host", undefined, undefined],
-  ])("[G2] is welcome when it is %s", (_, origin, host) => {
+  ])("[G2] is accepted when it is %s", (_, origin, host) => {
     expect(isOriginAllowed(origin, host, LIST)).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 /** Which pages may use this server: its own, and those on the operator's list. */
 
-/** Reads a list entry: an origin such as `https://play.example.org`; a reason if it is none. */
+/** Parses a list entry: an origin such as `https://play.example.org`; a reason if it is none. */
 export function parseOrigin(entry: string): { ok: true; origin: string } | { ok: false } {
   try {
     const url = new URL(entry);
@@ -12,8 +12,8 @@ export function parseOrigin(entry: string): { ok: true; origin: string } | { ok:
 }
 
 /**
- * Whether a request of `origin` to `host` is welcome. Programs that are no browser send no origin;
- * they can't be tricked by a foreign page, so they pass.
+ * Whether a request of `origin` to `host` is allowed. Programs other than browsers send no origin; no page
+ * can trick them, so they pass.
  */
 export function isOriginAllowed(
   origin: string | undefined,

@@ -1,4 +1,4 @@
-/** Numbers and words that nobody can guess. */
+/** Unpredictable numbers and tokens. */
 import { randomBytes, randomInt } from "node:crypto";
 
 /** 128 random bits as URL-safe text of 22 characters. */
@@ -16,7 +16,7 @@ export function randomBelow(bound: number): number {
   return randomInt(bound);
 }
 
-/** 256 random bits, to sign with. */
+/** 256 random bits, a signing key. */
 export function randomKey(): Uint8Array {
   return randomBytes(32);
 }

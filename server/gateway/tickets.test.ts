@@ -1,4 +1,4 @@
-/** Tickets: what opens a socket, and all that must not. */
+/** Tickets: what opens a socket, and what must not. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createTickets, TICKET_LIFE_MS } from "./tickets.ts";
@@ -29,7 +29,7 @@ describe("a ticket", () => {
     expect(tickets.redeem(ticket)).toEqual({ ok: false, reason: "used" });
   });
 
-  it("[G32] can be looked at before it is spent, and is told the same", () => {
+  it("[G32] can be checked before it is redeemed, with the same result", () => {
     const { clock, tickets } = ticketsAt();
     const [ticket, late] = [tickets.issue(CLAIM), tickets.issue(CLAIM)];
     for (let i = 0; i < 3; i++) expect(tickets.peek(ticket)).toEqual({ ok: true, claim: CLAIM });
@@ -50,7 +50,7 @@ describe("a ticket", () => {
     expect(tickets.redeem(second)).toEqual({ ok: false, reason: "expired" });
   });
 
-  it("[G1] stays used until it has expired, so that no moment accepts it again", () => {
+  it("[G1] stays used until it has expired, so that it is never accepted twice", () => {
     const { clock, tickets } = ticketsAt();
     const ticket = tickets.issue(CLAIM);
     expect(tickets.redeem(ticket).ok).toBe(true);
@@ -61,7 +61,7 @@ describe("a ticket", () => {
     }
   });
 
-  it("[G1] for the same claim is another one each time, and each works", () => {
+  it("[G1] for the same claim differs each time, and each works", () => {
     const { tickets } = ticketsAt();
     const [first, second] = [tickets.issue(CLAIM), tickets.issue(CLAIM)];
     expect(first).not.toBe(second);
@@ -69,13 +69,13 @@ describe("a ticket", () => {
     expect(tickets.redeem(first).ok).toBe(true);
   });
 
-  it("[G1] travels as a word of a subprotocol: no character that needs quoting", () => {
+  it("[G1] fits a subprotocol: no character that needs quoting", () => {
     const { tickets } = ticketsAt();
     expect(tickets.issue(CLAIM)).toMatch(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/);
   });
 });
 
-describe("what is no ticket", () => {
+describe("an invalid ticket", () => {
   it("[G1] of another key is forged", () => {
     const { tickets } = ticketsAt(new Uint8Array(32).fill(8));
     expect(ticketsAt().tickets.redeem(tickets.issue(CLAIM))).toEqual({
@@ -84,7 +84,7 @@ describe("what is no ticket", () => {
     });
   });
 
-  it("[G1] with its parts swapped or of two tickets is refused, and spoils neither", () => {
+  it("[G1] with its parts swapped or of two tickets is refused, and invalidates neither", () => {
     const { tickets } = ticketsAt();
     const [mine, theirs] = [tickets.issue(CLAIM), tickets.issue(OTHER)];
     const mixed = `${payloadOf(mine)}.${signatureOf(theirs)}`;
@@ -110,7 +110,7 @@ describe("what is no ticket", () => {
     }
   });
 
-  it("[G1] cut anywhere is refused, and the whole still works", () => {
+  it("[G1] cut anywhere is refused, and the complete one still works", () => {
     const { tickets } = ticketsAt();
     const ticket = tickets.issue(CLAIM);
     for (let length = 0; length < ticket.length; length++)

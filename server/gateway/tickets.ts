@@ -1,6 +1,6 @@
 /**
- * Tickets: what a client gets over HTTP and shows when it opens its socket. Signed, bound to a room
- * and a reservation, valid once and for 30 s.
+ * Tickets: a client gets one over HTTP and presents it to open its socket. Signed, bound to a room and a
+ * reservation, valid once and for 30 s.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { randomToken } from "./secrets.ts";
@@ -21,16 +21,16 @@ export interface Tickets {
   issue(claim: TicketClaim): string;
   /** Accepts a ticket once. */
   redeem(ticket: string): TicketResult;
-  /** What `redeem` would answer; the ticket stays as good as it is. */
+  /** The result that `redeem` would give; the ticket stays valid. */
   peek(ticket: string): TicketResult;
 }
 
 /**
- * `key` signs; `now` in ms has to agree with that of whoever shares the key. What was redeemed is known
- * to this process alone: elsewhere the reservation, which only its own room knows, says no.
+ * `key` signs; `now` in ms must agree between processes that share the key. Only this process knows what it
+ * redeemed: in another, the reservation, known only to its own room, fails.
  */
 export function createTickets(key: Uint8Array, now: () => number): Tickets {
-  // Nonces of redeemed tickets until these expire by themselves, oldest first.
+  // Nonces of redeemed tickets until these expire, oldest first.
   const used = new Map<string, number>();
   const sign = (payload: string): Buffer => createHmac("sha256", key).update(payload).digest();
   const read = (ticket: string, spend: boolean): TicketResult => {

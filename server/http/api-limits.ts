@@ -1,4 +1,4 @@
-/** How much one address may ask of the API, and the answers when it asks more. */
+/** How much one address may request of the API, and the answers beyond that. */
 import { addressKey } from "../limits/address-key.ts";
 import { createConnectionCaps } from "../limits/connection-caps.ts";
 import { type BucketRate, createLimiter } from "../limits/token-buckets.ts";
@@ -8,13 +8,13 @@ import { waitAnswer } from "./json-answer.ts";
 export interface ApiRates {
   /** Any request to the API. */
   readonly requests: BucketRate;
-  /** Requests that name a room which does not exist. */
+  /** Requests for a room that does not exist. */
   readonly wrongCodes: BucketRate;
   /** Wrong passwords of rooms that exist. */
   readonly wrongPasswords: BucketRate;
-  /** Rooms made. */
+  /** Rooms created. */
   readonly newRooms: BucketRate;
-  /** The same two of all addresses together. */
+  /** The same two for all addresses together. */
   readonly totalWrongCodes: BucketRate;
   readonly totalNewRooms: BucketRate;
   /** Leaderboard streams open at once. */
@@ -32,10 +32,10 @@ export const DEFAULT_API_RATES: ApiRates = {
 };
 
 export interface ApiLimits {
-  /** Takes one; the answer if there was none. */
+  /** Takes one; the refusal if there is none. */
   request(address: string): HttpAnswer | undefined;
   newRoom(address: string): HttpAnswer | undefined;
-  /** What `newRoom` would answer; takes nothing. */
+  /** The answer that `newRoom` would give; takes nothing. */
   beforeNewRoom(address: string): HttpAnswer | undefined;
   /** The answer to any request for a room while wrong codes are used up; takes nothing. */
   beforeCode(address: string): HttpAnswer | undefined;
@@ -44,7 +44,7 @@ export interface ApiLimits {
   beforePassword(address: string): HttpAnswer | undefined;
   wrongPassword(address: string): void;
   hasStreamLeft(address: string): boolean;
-  /** Counts an open stream until the function that it gives is called. */
+  /** Counts an open stream until the returned function is called. */
   openStream(address: string): () => void;
 }
 
@@ -54,7 +54,7 @@ const ALL_NEW_ROOMS = "Too many new rooms on this server.";
 const WRONG_PASSWORDS = "Too many wrong passwords from your address.";
 const NEW_ROOMS = "Too many new rooms from your address.";
 
-/** What is left to an address while all together guess too much: one wrong code a minute. */
+/** Allowance of an address while all together guess too much: one wrong code a minute. */
 const FIRST_WRONG_CODE: BucketRate = { burst: 1, perSecond: 1 / 60 };
 
 /** `now` in ms; every limit counts by `addressKey`. */
@@ -77,7 +77,7 @@ export function createApiLimits(rates: ApiRates, now: () => number): ApiLimits {
       wait(ALL_NEW_ROOMS, totalNewRooms.waitMs("")),
     beforeCode: (address) => {
       const key = addressKey(address);
-      // A guess from each of many addresses must not shut out those who know their code.
+      // A guess from each of many addresses must not shut out players who know their code.
       const isCrowd = totalWrongCodes.waitMs("") > 0;
       return wait(
         WRONG_CODES,

@@ -1,10 +1,10 @@
-/** What all addresses together may do. */
+/** Limits on all addresses together. */
 import { describe, expect, it } from "vitest";
 import { ask, refusalOf } from "./test-request.ts";
 import { testRooms } from "./test-rooms.ts";
 
 describe("a crowd of addresses", () => {
-  it("[G11] starts only so many rooms together, and each is told when to try again", async () => {
+  it("[G11] starts only so many rooms together; each refusal says when to try again", async () => {
     const { handler } = testRooms({ totalNewRooms: { burst: 3, perSecond: 0.5 } });
     const start = (host: number) => ask(handler, "POST /api/rooms", { address: `192.0.2.${host}` });
     for (let host = 0; host < 3; host++) expect((await start(host)).status).toBe(201);
@@ -13,7 +13,7 @@ describe("a crowd of addresses", () => {
     expect(refused.headers?.["retry-after"]).toBe("2");
   });
 
-  it("[G11] that guesses codes is cut to one wrong code a minute each, and shuts nobody out who knows one", async () => {
+  it("[G11] that guesses codes gets one wrong code a minute each, and shuts out no player with a right one", async () => {
     const { handler, registry, clock } = testRooms({
       totalWrongCodes: { burst: 10, perSecond: 1 / 600 },
     });

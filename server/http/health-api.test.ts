@@ -45,7 +45,7 @@ describe("metrics", () => {
   );
 
   it.each([`Bearer ${TOKEN}`, `bearer ${TOKEN}`, `BEARER  ${TOKEN} `])(
-    "[G6] answer whoever sends %j, from anywhere",
+    "[G6] answer a request with %j from anywhere",
     async (authorization) => {
       expect((await health().metrics("192.0.2.1", { authorization })).status).toBe(200);
     },
@@ -67,13 +67,13 @@ describe("metrics", () => {
     expect(textOf(answer)).not.toContain("ricochet_rooms");
   });
 
-  it("[G6] refuse everybody elsewhere when there is no token, empty ones too", async () => {
+  it("[G6] refuse all other addresses without a token, empty ones too", async () => {
     for (const authorization of ["Bearer ", "Bearer", "Bearer undefined"])
       expect((await health("").metrics("192.0.2.1", { authorization })).status).toBe(403);
   });
 
   it.each(["x-forwarded-for", "forwarded", "x-real-ip", "via"])(
-    "[G6] refuse what a proxy on this machine passed on, told by %s",
+    "[G6] refuse what a proxy on this machine passed on, known by %s",
     async (name) => {
       const { metrics } = health();
       expect((await metrics("127.0.0.1", { [name]: "127.0.0.1" })).status).toBe(403);

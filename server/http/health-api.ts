@@ -1,4 +1,4 @@
-/** What operators and their machines ask: is it alive, is it ready, what does it count. */
+/** Endpoints for operators: liveness, readiness, metrics. */
 import { createHash, timingSafeEqual } from "node:crypto";
 import { isLoopback } from "../limits/address-key.ts";
 import type { HttpAnswer, HttpRequest } from "../transport/http-types.ts";
@@ -12,11 +12,11 @@ export interface HealthApiParts {
   readonly metricsText: () => Promise<string>;
   /** Prometheus' text format with its version. */
   readonly metricsContentType: string;
-  /** Lets holders read metrics from elsewhere; "" for nobody. */
+  /** Token that may read metrics from other machines; "" for none. */
   readonly metricsToken: string;
 }
 
-/** Set by proxies: then the peer is the proxy, and who asks is somebody else. */
+/** Set by proxies: the peer is then the proxy, not the client. */
 const FORWARDING_HEADERS = ["forwarded", "x-forwarded-for", "x-real-ip", "via"] as const;
 
 export function createHealthApi(parts: HealthApiParts): readonly Route[] {
@@ -49,7 +49,7 @@ function isFromThisMachine({ address, headers }: HttpRequest): boolean {
 function holdsToken({ headers }: HttpRequest, token: string): boolean {
   const given = /^bearer +(\S+) *$/i.exec(headers.get("authorization") ?? "")?.[1];
   if (token === "" || given === undefined) return false;
-  // Hashed to one length: the comparison tells neither where nor in length they differ.
+  // Hashed to equal lengths, so the comparison leaks neither position nor length.
   return timingSafeEqual(digest(given), digest(token));
 }
 

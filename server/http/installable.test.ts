@@ -1,4 +1,4 @@
-/** The page's manifest and icons, as the server gives them to a browser that installs the page. */
+/** The page's manifest and icons, as a browser that installs the page gets them. */
 import { readFileSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -84,7 +84,7 @@ describe("installing the page", () => {
     }
   });
 
-  it("[C31] there are icons for every place: any size, 192, 512, one to be cut, and iOS's", async () => {
+  it("[C31] there is an icon for every use: any size, 192, 512, maskable, and iOS's", async () => {
     const kinds = (await served()).icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`);
     expect(kinds).toEqual(
       expect.arrayContaining(["any any", "192x192 any", "512x512 any", "512x512 maskable"]),

@@ -1,4 +1,4 @@
-/** Answers as JSON: a value, or a refusal with its status, a short word and a sentence. */
+/** Answers as JSON: a value, or a refusal with its status, a short code and a sentence. */
 import type { HttpAnswer, RefusedRequest } from "../transport/http-types.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 
@@ -19,7 +19,7 @@ export function jsonAnswer(
   };
 }
 
-/** Takes a room's refusal as it is. */
+/** Passes on a room's refusal. */
 export function refusalAnswer(
   { status, code, message }: RefusedRequest,
   headers: Readonly<Record<string, string>> = {},
@@ -27,7 +27,7 @@ export function refusalAnswer(
   return jsonAnswer(status, { error: { code, message } }, headers);
 }
 
-/** Refused for now: `waitMs` from now it would pass. */
+/** A temporary refusal: try again in `waitMs`. */
 export function waitAnswer(code: string, what: string, waitMs: number): HttpAnswer {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   return refusalAnswer(

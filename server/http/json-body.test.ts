@@ -1,4 +1,4 @@
-/** Bodies of requests: what is read, and what is said of the rest. */
+/** Request bodies: what is read, and how the rest is refused. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -39,7 +39,7 @@ describe("a body", () => {
     expect(refusalOf(refused({ headers: JSON_TYPE, body }))).toEqual([400, "malformed-json"]);
   });
 
-  it("[G5] that is no UTF-8 is no JSON", () => {
+  it("[G5] that is not UTF-8 is not JSON", () => {
     const body = new Uint8Array([0x22, 0xff, 0x22]);
     expect(refusalOf(refused({ headers: JSON_TYPE, body }))).toEqual([400, "malformed-json"]);
   });

@@ -7,7 +7,7 @@ export type JsonBody<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly answer: HttpAnswer };
 
-/** An empty body reads as `{}`; whether that will do is for the schema to say. */
+/** An empty body reads as `{}`; the schema decides whether that suffices. */
 export function readJsonBody<T>(request: HttpRequest, schema: z.ZodType<T>): JsonBody<T> {
   if (request.body.byteLength === 0) return checked({}, schema);
   const [mediaType = ""] = (request.headers.get("content-type") ?? "").split(";");
@@ -29,12 +29,12 @@ function parsedJson(bytes: Uint8Array): { ok: true; value: unknown } | { ok: fal
 function checked<T>(value: unknown, schema: z.ZodType<T>): JsonBody<T> {
   const result = schema.safeParse(value);
   if (result.success) return { ok: true, value: result.data };
-  // A few are enough to mend a request, and a body of nonsense can't make a long answer.
+  // A few errors suffice to fix a request, and a body of nonsense can't make a long answer.
   const faults = result.error.issues.slice(0, 3).map(faultOf);
   return refused(400, "wrong-body", `${faults.join("; ")}.`);
 }
 
-/** One thing that is wrong: where, and what is expected there. */
+/** One error: where, and what is expected there. */
 function faultOf({ path, message }: z.core.$ZodIssue): string {
   const where = path.length === 0 ? "body" : path.map(String).join(".");
   return `${where}: ${message.slice(0, 200)}`;

@@ -1,4 +1,4 @@
-/** A leaderboard followed as server-sent events, from a room that a test moves. */
+/** A leaderboard as server-sent events, from a room that a test controls. */
 import { describe, expect, it } from "vitest";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard.ts";
@@ -24,7 +24,7 @@ function peer() {
     end: () => {
       out.isEnded = true;
     },
-    /** What was written since the last look. */
+    /** What was written since the last call. */
     look: () => {
       const { text } = out;
       out.text = "";
@@ -58,7 +58,7 @@ function followed(isOpen = true) {
     },
   });
   const out = peer();
-  const onGone = stream.start(out);
+  const onAborted = stream.start(out);
   const change = (rows: readonly LeaderboardRow[] | undefined) => {
     for (const listener of listeners) listener(rows);
   };
@@ -66,7 +66,7 @@ function followed(isOpen = true) {
     for (const run of timers) run();
   };
   const left = () => ({ listeners: listeners.size, timers: timers.size, over });
-  return { stream, out, onGone, change, beat, left };
+  return { stream, out, onAborted, change, beat, left };
 }
 
 function board(...rows: readonly LeaderboardRow[]): string {
@@ -76,7 +76,7 @@ function board(...rows: readonly LeaderboardRow[]): string {
 const OVER = { listeners: 0, timers: 0, over: 1 };
 
 describe("a followed leaderboard", () => {
-  it("comes whole at once and after each change, with a beat in silence", () => {
+  it("is sent in full at once and after each change, with a heartbeat in silence", () => {
     const { stream, out, change, beat } = followed();
     expect(stream.headers["content-type"]).toBe("text/event-stream; charset=utf-8");
     expect(out.look()).toBe(board(row(1)));
@@ -86,7 +86,7 @@ describe("a followed leaderboard", () => {
     expect(out.look()).toBe(":\n\n");
   });
 
-  it("says that the room ended, ends, and leaves nothing running", () => {
+  it("reports that the room ended, ends, and leaves nothing running", () => {
     const { out, change, left } = followed();
     out.look();
     change(undefined);
@@ -96,20 +96,20 @@ describe("a followed leaderboard", () => {
   });
 
   it("leaves nothing running when its reader goes", () => {
-    const { onGone, left } = followed();
+    const { onAborted, left } = followed();
     expect(left()).toEqual({ listeners: 1, timers: 1, over: 0 });
-    onGone();
+    onAborted();
     expect(left()).toEqual(OVER);
   });
 
-  it("of a room that ended meanwhile is over at once", () => {
+  it("of a room that ended meanwhile ends at once", () => {
     const { out, left } = followed(false);
     expect(out.look()).toMatch(/^event: ended\n/);
     expect(out.isEnded).toBe(true);
     expect(left()).toEqual({ listeners: 0, timers: 0, over: 0 });
   });
 
-  it("[R7] sends nothing to a reader that is behind, and the newest board once it has caught up", () => {
+  it("[R7] sends nothing to a slow reader, and the newest leaderboard once it has caught up", () => {
     const { out, change, beat } = followed();
     out.look();
     out.isBehind = true;
@@ -137,7 +137,7 @@ describe("a followed leaderboard", () => {
 });
 
 describe("the leaderboard of a real room", () => {
-  it("is given, followed, and ended with the room", async () => {
+  it("is sent, followed, and ended with the room", async () => {
     const { handler, registry, timers } = testRooms();
     const made = registry.create({ isPrivate: true });
     if (!made.ok) throw new Error(made.message);
@@ -152,12 +152,12 @@ describe("the leaderboard of a real room", () => {
     expect(timers.size).toBe(0);
   });
 
-  it("[G3] is followed by so many of one address, and by another when one goes", async () => {
+  it("[G3] has a limit of streams per address, and a closed one makes space for another", async () => {
     const { handler, registry } = testRooms({ openStreams: 2 });
     const made = registry.create({ isPrivate: true });
     if (!made.ok) throw new Error(made.message);
     const line = `GET /api/rooms/${made.room.code}/leaderboard/stream`;
-    // A stream that never starts, such as one for HEAD, holds no place.
+    // A stream that never starts, such as one for HEAD, does not count.
     await askForStream(handler, line);
     const stop = (await askForStream(handler, line)).start(peer());
     (await askForStream(handler, line)).start(peer());

@@ -1,21 +1,21 @@
-/** A room's leaderboard as server-sent events: whole at once, after each change, until the room ends. */
+/** A room's leaderboard as server-sent events: in full at once, after each change, until the room ends. */
 import type { LeaderboardRow } from "../leaderboard/leaderboard.ts";
 import type { RoomHandle } from "../rooms/room-api.ts";
 import type { HttpStream, StreamOut } from "../transport/http-types.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 
-/** Proxies cut what is silent for a minute, and a peer that is gone is noticed by a write. */
+/** Proxies cut connections that are silent for a minute, and only a write detects a lost peer. */
 const HEARTBEAT_MS = 15_000;
 
-/** Calls back every so many ms until the function that it gives is called. */
+/** Calls back every so many ms until the returned function is called. */
 export type Every = (intervalMs: number, run: () => void) => () => void;
 
 export interface LeaderboardStreamParts {
   readonly room: RoomHandle;
-  /** False once the room has ended; asked when the head is out. */
+  /** False once the room has ended; called once the head is sent. */
   readonly isOpen: () => boolean;
   readonly every: Every;
-  /** Called when the head is out; what it gives, when the stream is over, whoever ended it. */
+  /** Called once the head is sent; the returned function is called when the stream ends for any reason. */
   readonly onStart: () => () => void;
 }
 
@@ -26,7 +26,7 @@ export function leaderboardStream(parts: LeaderboardStreamParts): HttpStream {
       ...SECURITY_HEADERS,
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-store",
-      // nginx would keep events back until its buffer is full.
+      // nginx would otherwise buffer events.
       "x-accel-buffering": "no",
     },
     start: (out) => follow(parts, out),
@@ -39,7 +39,7 @@ function follow({ room, isOpen, every, onStart }: LeaderboardStreamParts, out: S
     return () => undefined;
   }
   const onOver = onStart();
-  // A peer that reads too slowly gets the newest board when it has caught up, none in between.
+  // A slow reader gets the newest leaderboard once it has caught up, none in between.
   let owed: readonly LeaderboardRow[] | undefined;
   const send = (rows: readonly LeaderboardRow[]): void => {
     owed = out.isBehind ? rows : undefined;
@@ -71,7 +71,7 @@ function sendEnded(room: RoomHandle, out: StreamOut): void {
   out.end();
 }
 
-/** JSON has no line break of its own, so one data line holds it. */
+/** JSON has no unescaped line break, so it fits one data line. */
 function event(name: string, data: unknown): string {
   return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }

@@ -1,4 +1,4 @@
-/** Reads a folder of built files into memory, with the compressed forms that stand beside them. */
+/** Loads a folder of built files into memory, with their precompressed forms. */
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -9,9 +9,9 @@ export interface StaticFile {
   readonly gz?: Uint8Array;
   /** Content type. */
   readonly type: string;
-  /** Of the plain bytes, without quotes. */
+  /** Of the uncompressed bytes, without quotes. */
   readonly etag: string;
-  /** Its name holds its hash: it never changes. */
+  /** Its name contains its hash: it never changes. */
   readonly isHashed: boolean;
 }
 
@@ -22,7 +22,7 @@ export type LoadedFiles =
   | { readonly ok: true; readonly files: StaticFiles }
   | { readonly ok: false; readonly reason: string };
 
-/** The page that every address of the game shows. */
+/** The page for every address of the game. */
 export const PAGE_PATH = "/index.html";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -44,7 +44,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const COMPRESSED = /\.(br|gz)$/;
 
-/** Everything below `folder`; a reason when there is no page in it. */
+/** Loads everything below `folder`; a reason if it contains no page. */
 export async function loadStaticFiles(folder: string): Promise<LoadedFiles> {
   const raw = await readAll(folder);
   if (raw?.has(PAGE_PATH) !== true) {
@@ -68,7 +68,7 @@ export async function loadStaticFiles(folder: string): Promise<LoadedFiles> {
   return { ok: true, files };
 }
 
-/** Bytes by URL path; undefined when the folder can't be read. */
+/** Bytes by URL path; undefined if the folder can't be read. */
 async function readAll(folder: string): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
     () => undefined,

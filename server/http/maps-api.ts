@@ -1,4 +1,4 @@
-/** The maps that rooms can be made with, for whoever chooses one. */
+/** The maps to choose from for a new room. */
 import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import type { Route } from "./router.ts";

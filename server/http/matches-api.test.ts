@@ -25,7 +25,7 @@ const page = {
   etag: "x",
   isHashed: false,
 };
-const NOBODY = "N".repeat(22);
+const UNKNOWN = "N".repeat(22);
 const LEADER = {
   name: "Ada",
   tag: "7KQ2",
@@ -73,7 +73,7 @@ function handlerOf(matches: Matches | undefined, more: Partial<MatchesApiParts> 
 }
 
 describe("a match", () => {
-  it("is told whole but for who its players are, and may be kept", async () => {
+  it("is returned in full except for player ids, and may be cached", async () => {
     const match = result([row("Ada", 1, 300), row("Bob", 2, 0)]);
     const answer = await ask(handlerOf(stored(match)), `GET /api/matches/${match.id}`);
     expect(answer.status).toBe(200);
@@ -84,7 +84,7 @@ describe("a match", () => {
   });
 
   it("[L10] that does not exist is 404, whatever its id looks like", async () => {
-    for (const id of [NOBODY, "x", "..%2f..%2fetc", `${NOBODY}x`]) {
+    for (const id of [UNKNOWN, "x", "..%2f..%2fetc", `${UNKNOWN}x`]) {
       const answer = await ask(handlerOf(stored()), `GET /api/matches/${id}`);
       expect(refusalOf(answer)).toEqual([404, "no-match"]);
     }
@@ -92,7 +92,7 @@ describe("a match", () => {
 });
 
 describe("the leaderboard", () => {
-  it("[L9] is asked for by period, mode and length", async () => {
+  it("[L9] is filtered by period, mode and length", async () => {
     const handler = handlerOf(stored());
     const whole = await ask(handler, "GET /api/leaderboard");
     expect(jsonOf(whole)).toEqual({ period: "all", mode: null, rows: [{ rank: 1, ...LEADER }] });
@@ -105,7 +105,7 @@ describe("the leaderboard", () => {
   });
 
   it.each(["period=week", "limit=0", "limit=101", "limit=ten", "mode=", "mode=a'b"])(
-    "[G5] refuses ?%s with what it takes",
+    "[G5] refuses ?%s with the values it accepts",
     async (query) => {
       const answer = await ask(handlerOf(stored()), `GET /api/leaderboard?${query}`);
       expect(refusalOf(answer)).toEqual([400, "wrong-query"]);
@@ -119,24 +119,24 @@ describe("without a database", () => {
     ["not-kept", undefined],
     ["store-away", away],
   ])("[L11] everything stored is 503 %s, with a sentence and no detail", async (code, matches) => {
-    for (const path of [`/api/matches/${NOBODY}`, "/api/leaderboard"]) {
+    for (const path of [`/api/matches/${UNKNOWN}`, "/api/leaderboard"]) {
       const answer = await ask(handlerOf(matches), `GET ${path}`);
       expect(refusalOf(answer)).toEqual([503, code]);
       expect(textOf(answer)).not.toContain("password");
       expect(answer.headers?.["cache-control"]).toBe("no-store");
     }
-    const shown = await ask(handlerOf(matches), `GET /m/${NOBODY}`);
+    const shown = await ask(handlerOf(matches), `GET /m/${UNKNOWN}`);
     expect(shown.status).toBe(503);
     expect(textOf(shown)).toContain('<div id="app">');
   });
 
-  it("[G3] asking too much is refused, also for pages", async () => {
+  it("[G3] limits requests, also for pages", async () => {
     const requests = { burst: 2, perSecond: 1 };
     const limits = createApiLimits({ ...DEFAULT_API_RATES, requests }, () => 0);
     const handler = handlerOf(stored(), { limits });
     await ask(handler, "GET /api/leaderboard");
-    await ask(handler, `GET /m/${NOBODY}`);
-    for (const path of ["/api/leaderboard", `/api/matches/${NOBODY}`, `/m/${NOBODY}`])
+    await ask(handler, `GET /m/${UNKNOWN}`);
+    for (const path of ["/api/leaderboard", `/api/matches/${UNKNOWN}`, `/m/${UNKNOWN}`])
       expect(refusalOf(await ask(handler, `GET ${path}`))).toEqual([429, "too-many"]);
   });
 });
@@ -171,7 +171,7 @@ describe("the page of a match", () => {
     expect(await shown([300, 300])).toContain("<title>A draw on Foundry - Ricochet</title>");
   });
 
-  it("[L14] has a picture by its whole address, where the request says where that is", async () => {
+  it("[L14] has a picture with an absolute address, if the request says the host", async () => {
     const match = result([row("Ada", 1, 300)]);
     const shown = async (headers: Record<string, string>, isTls = false) =>
       textOf(await ask(handlerOf(stored(match), { isTls }), `GET /m/${match.id}`, { headers }));
@@ -199,7 +199,7 @@ describe("the page of a match", () => {
   });
 
   it("[L10] of an unknown match is a page with status 404 that says what to do", async () => {
-    const answer = await ask(handlerOf(stored()), `GET /m/${NOBODY}`);
+    const answer = await ask(handlerOf(stored()), `GET /m/${UNKNOWN}`);
     expect(answer.status).toBe(404);
     expect(answer.headers?.["content-type"]).toContain("text/html");
     expect(answer.headers?.["cache-control"]).toBe("no-store");

@@ -1,4 +1,4 @@
-/** What lasts, over HTTP: one match, and who leads over all time or today. */
+/** Stored results over HTTP: one match, and the leaderboard of all time or today. */
 
 import { MATCH_ID, type MatchResult } from "../store/match-result.ts";
 import { ALL_TIME, ANY_MODE, dayOf, type Matches } from "../store/store.ts";
@@ -11,16 +11,16 @@ import { resultPage } from "./result-page.ts";
 import type { Route, RouteAnswer } from "./router.ts";
 
 export interface MatchesApiParts {
-  /** Undefined where nothing is kept. */
+  /** Undefined if nothing is stored. */
   readonly matches: Matches | undefined;
-  /** The built page; undefined while developing. */
+  /** The built page; undefined in development. */
   readonly page: StaticFile | undefined;
   /** The server speaks TLS itself. */
   readonly isTls: boolean;
   readonly limits: Pick<ApiLimits, "request">;
-  /** Milliseconds since 1970: says which day today is. */
+  /** Milliseconds since 1970: decides which day today is. */
   readonly wallNow: () => number;
-  /** Told why a request met a limit, for metrics. */
+  /** Called with the limit that a request met, for metrics. */
   readonly onRefused: (reason: string) => void;
 }
 
@@ -28,7 +28,7 @@ const MAX_LEADERS = 100;
 const DEFAULT_LEADERS = 50;
 const MODE = /^[a-z-]{1,32}$/;
 
-/** A result never changes; whoever has it need not ask again. */
+/** A result never changes, so it can be cached for good. */
 const FOR_LONG = { "cache-control": "public, max-age=86400, immutable" };
 const FOR_MOMENTS = { "cache-control": "public, max-age=10" };
 
@@ -99,7 +99,9 @@ function refused({ refusal }: { readonly refusal: RefusedRequest }): HttpAnswer 
   return refusalAnswer(refusal, refusal === AWAY ? AGAIN_LATER : {});
 }
 
-/** Without the ids of players: a tag tells enough, and can't be followed through every match. */
+/**
+ * Without the ids of players: a tag suffices, and ids would let anyone follow a player through every match.
+ */
 function publicResult({ rows, ...match }: MatchResult) {
   return { ...match, rows: rows.map(({ playerId: _, ...row }) => row) };
 }

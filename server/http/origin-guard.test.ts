@@ -28,13 +28,13 @@ describe("the API", () => {
     expect(reached).toEqual([]);
   });
 
-  it("[G2] answers its own page, and tells no other of it", async () => {
+  it("[G2] answers its own page, and names no other origin to it", async () => {
     const { headers, status } = await guarded().from("https://play.example");
     expect(status).toBe(200);
     expect(headers).toEqual({ "cache-control": "no-store" });
   });
 
-  it("[G2] answers a page on the list so that its browser hands the answer over", async () => {
+  it("[G2] answers a page on the list so that its browser accepts the answer", async () => {
     const { from } = guarded();
     expect((await from(FRIEND)).headers).toEqual({
       "cache-control": "no-store",
@@ -49,7 +49,7 @@ describe("the API", () => {
     });
   });
 
-  it("leaves pages and files to everybody", async () => {
+  it("leaves pages and files open to all origins", async () => {
     expect((await guarded().from("https://evil.example", "GET /r/ABCDEF")).status).toBe(200);
   });
 });

@@ -1,11 +1,11 @@
-/** Keeps pages of other origins off the API, and lets those on the operator's list in. */
+/** Refuses API requests of pages of other origins, except those on the operator's list. */
 import { isOriginAllowed } from "../gateway/origins.ts";
 import type { HttpAnswer, HttpHandler, HttpStream } from "../transport/http-types.ts";
 import { refusalAnswer } from "./json-answer.ts";
 
 const GUARDED = "/api/";
 
-/** How long a browser may remember that it may ask, seconds. */
+/** How long a browser may cache the permission, seconds. */
 const PREFLIGHT_SECONDS = "600";
 
 export function guardOrigins(
@@ -28,7 +28,7 @@ export function guardOrigins(
   };
 }
 
-/** The answer with what a browser needs to hand it to a page of `origin`. */
+/** The answer with the headers that a browser requires for a page of `origin`. */
 function opened(answer: HttpAnswer | HttpStream, origin: string): HttpAnswer | HttpStream {
   const allow = answer.headers?.["allow"];
   return {

@@ -1,11 +1,11 @@
-/** Where a visitor reached this server, for addresses that must be whole. */
+/** The origin under which a visitor reached this server, for absolute addresses. */
 
 /** A name or address with an optional port, as browsers send it. */
 const HOST = /^(?:[a-z\d.-]{1,253}|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
 /**
- * Such as `https://play.example.org`; undefined where the request names no host that could stand in an
- * address. A proxy's word on TLS needs no trust: it goes back to whoever sent it.
+ * Such as `https://play.example.org`; undefined if the request names no valid host. A proxy's header on TLS
+ * needs no trust: the answer goes back to its sender.
  */
 export function ownOrigin(
   headers: ReadonlyMap<string, string>,

@@ -1,4 +1,4 @@
-/** The page of one match as served: with what a messenger shows of a link that somebody shares. */
+/** The page of one match as served: with the tags that messengers show for a shared link. */
 
 import { teamScoresOf } from "../../shared/sim/modes/round-end.ts";
 import { namedWinner, teamName } from "../../shared/view/round-winner.ts";
@@ -18,8 +18,9 @@ const TITLE = /<title>[^<]*<\/title>/;
 const DESCRIPTION = /<meta name="description"[^>]*>/;
 
 /**
- * The built page with title and tags of the match, or of why there is none. Messengers fetch the picture
- * by a whole address only: without `origin`, of this server as its visitor sees it, there is none.
+ * The built page with title and tags of the match, or with the reason that there is none. Messengers fetch
+ * the picture by an absolute address only: without `origin`, this server's own for the visitor, the tag is
+ * left out.
  */
 export function resultPage(
   page: StaticFile,
@@ -45,10 +46,11 @@ export function resultPage(
     headers: {
       ...SECURITY_HEADERS,
       "content-type": "text/html; charset=utf-8",
-      // The page names its scripts by their hashes, so an old one would ask for what is gone.
+      // The page names its scripts by their hashes, so an outdated page would request scripts that no
+      // longer exist.
       "cache-control": isFound ? "no-cache" : "no-store",
     },
-    // A function, because text may hold what a replacement reads as its own signs.
+    // A function, because the text may contain replacement patterns such as `$&`.
     body: html.replace(DESCRIPTION, "").replace(TITLE, () => head),
   };
 }
@@ -94,7 +96,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text as it may stand in an element or between quotes. */
+/** Escapes text for an element or an attribute. */
 function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
 }

@@ -1,4 +1,4 @@
-/** Bodies of requests about rooms: whatever a stranger puts in, what comes out is within its bounds. */
+/** Bodies of requests about rooms: any input yields a request within its bounds, or a refusal. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JOIN, joinRequest, NEW_ROOM, roomOptions } from "./room-requests.ts";
@@ -39,7 +39,7 @@ describe("the body of a join", () => {
     );
   });
 
-  it("[L5] takes a key of 43 characters of base64url and nothing that only looks like one", () => {
+  it("[L5] accepts a key of 43 characters of base64url and nothing that only resembles one", () => {
     expect(JOIN.safeParse({ name: "Ada", playerKey: KEY }).success).toBe(true);
     for (const wrong of [
       `${KEY}\n`,

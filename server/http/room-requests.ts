@@ -1,4 +1,4 @@
-/** What the bodies of requests about rooms may hold. */
+/** The schemas of requests about rooms. */
 import { z } from "zod";
 import { MODE_NAMES } from "../../shared/sim/modes/registry.ts";
 import {
@@ -14,7 +14,7 @@ import type { JoinRequest } from "../rooms/sessions/reservations.ts";
 import { PLAYER_KEY, playerIdOf } from "../store/player-id.ts";
 
 const MIN_SEATS = 2;
-/** Longest wish for a name; the room cuts it to what it shows. */
+/** Longest requested name; the room shortens it to what it shows. */
 const NAME_WISH_LENGTH = 64;
 const MAX_WORD = 0xffff_ffff;
 
@@ -69,7 +69,7 @@ type Given<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
 /** The members that are not undefined. */
 function given<T extends object>(members: T): Given<T> {
   const entries = Object.entries(members).filter(([, value]) => value !== undefined);
-  // Only undefined was taken away, which is what the type says.
+  // Only undefined was removed, as the type says.
   return Object.fromEntries(entries) as Given<T>;
 }
 
@@ -102,7 +102,7 @@ export const JOIN = z
     message: "Too small: expected 1 to 64 characters, unless spectate is true",
   });
 
-/** `code` is what led here, as it was given. */
+/** `code` is the one in the address, as given. */
 export function joinRequest(
   body: z.infer<typeof JOIN>,
   code: string,

@@ -13,7 +13,7 @@ async function newRoom(rooms: TestRooms, body: object = {}): Promise<string> {
 }
 
 describe("starting a room", () => {
-  it("gives its code, its links and what it is", async () => {
+  it("returns its code, its links and its settings", async () => {
     const { handler } = testRooms();
     const body = { isPrivate: false, map: "proving GROUND", seats: 6, fill: 1, roundSeconds: 90 };
     const answer = await ask(handler, "POST /api/rooms", { body });
@@ -48,7 +48,7 @@ describe("starting a room", () => {
     });
   });
 
-  it("makes it private unless told otherwise, with or without a body", async () => {
+  it("makes it private by default, with or without a body", async () => {
     const { handler, registry } = testRooms();
     await ask(handler, "POST /api/rooms");
     await ask(handler, "POST /api/rooms", { body: {} });
@@ -85,7 +85,7 @@ describe("starting a room", () => {
     expect((await ask(testRooms().handler, "POST /api/rooms", { body })).status).toBe(201);
   });
 
-  it("[G5] refuses an unknown map, and a server that is full, as the registry says", async () => {
+  it("[G5] refuses an unknown map, and a full server, with the registry's reason", async () => {
     const { handler } = testRooms({}, 1);
     const unknown = await ask(handler, "POST /api/rooms", { body: { map: "Atlantis" } });
     expect(refusalOf(unknown)).toEqual([400, "no-map"]);
@@ -161,7 +161,7 @@ describe("joining a room", () => {
     expect(refusalOf(await join())).toEqual([409, "room-full"]);
   });
 
-  it("asks spectators for no name, and everyone else for one", async () => {
+  it("requires no name of spectators, and one of everyone else", async () => {
     const rooms = testRooms();
     const line = `POST /api/rooms/${await newRoom(rooms)}/join`;
     const status = async (body: object) => (await ask(rooms.handler, line, { body })).status;
@@ -173,7 +173,7 @@ describe("joining a room", () => {
     expect(await status({ name: "n".repeat(65) })).toBe(400);
   });
 
-  it("[L5] knows a player by the hash of its key, and refuses what is none without repeating it", async () => {
+  it("[L5] identifies a player by the hash of its key, and refuses an invalid key without repeating it", async () => {
     const rooms = testRooms();
     const code = await newRoom(rooms);
     const room = rooms.registry.find(code);
@@ -192,7 +192,7 @@ describe("joining a room", () => {
     expect(textOf(refused)).not.toContain("kkk");
   });
 
-  it("takes a claim to an earlier seat, and refuses one of another shape", async () => {
+  it("accepts a claim to an earlier seat, and refuses one of another shape", async () => {
     const rooms = testRooms();
     const line = `POST /api/rooms/${await newRoom(rooms)}/join`;
     const status = async (resume: unknown) =>
@@ -206,8 +206,8 @@ describe("joining a room", () => {
   });
 });
 
-describe("a room that somebody hosts", () => {
-  it("[G22] gives its host's token to its maker alone, once", async () => {
+describe("a room with a host", () => {
+  it("[G22] gives its host token to its creator alone, once", async () => {
     const rooms = testRooms();
     const made = await ask(rooms.handler, "POST /api/rooms", { body: { isPrivate: false } });
     const { code, hostToken } = jsonOf(made) as { code: string; hostToken: string };
@@ -222,7 +222,7 @@ describe("a room that somebody hosts", () => {
     for (const answer of answers) expect(JSON.stringify(answer)).not.toContain(hostToken);
   });
 
-  it("[G5] says at the door why somebody is not let in", async () => {
+  it("[G5] says why a person is refused", async () => {
     const rooms = testRooms();
     const made = await ask(rooms.handler, "POST /api/rooms", {
       body: { password: "sesame", allowsSpectators: false, inviteUses: 1, seats: 2, fill: 0 },
@@ -240,7 +240,7 @@ describe("a room that somebody hosts", () => {
     expect(await refused({ name: "Bob", takeOver: "no" })).toEqual([400, "wrong-body"]);
   });
 
-  it("[R17] answers to an old code with 410 everywhere, and to the new one", async () => {
+  it("[R17] answers an old code with 410 everywhere, and the new one", async () => {
     const rooms = testRooms();
     const made = await ask(rooms.handler, "POST /api/rooms");
     const { code, hostToken } = jsonOf(made) as { code: string; hostToken: string };
@@ -283,7 +283,7 @@ describe("a room that somebody hosts", () => {
     expect(refusalOf(answer)).toEqual([400, "wrong-body"]);
   });
 
-  it("is made as its host wants it", async () => {
+  it("is created with its host's settings", async () => {
     const body = { startsWhen: "host", scoreLimit: 500, aiSkill: "easy", filtersWords: true };
     const answer = await ask(testRooms().handler, "POST /api/rooms", { body });
     expect(jsonOf(answer)).toMatchObject({ room: { phase: "waiting", secondsLeft: 0 } });
@@ -291,7 +291,7 @@ describe("a room that somebody hosts", () => {
 });
 
 describe("limits of an address", () => {
-  it("[G20] a guesser of passwords is held back, and learns nothing of the right one meanwhile", async () => {
+  it("[G20] limits guesses of passwords, and reveals nothing of the right one meanwhile", async () => {
     const rooms = testRooms();
     const made = await ask(rooms.handler, "POST /api/rooms", { body: { password: "sesame" } });
     const { code } = jsonOf(made) as { code: string };
@@ -311,18 +311,18 @@ describe("limits of an address", () => {
     expect((await guess("sesame")).status).toBe(200);
   });
 
-  it("[G3] a guesser of codes is held back, and learns nothing of right ones meanwhile", async () => {
+  it("[G3] limits guesses of codes, and reveals nothing of right ones meanwhile", async () => {
     const rooms = testRooms();
     const code = await newRoom(rooms);
-    const from = (address: string, wish: string) =>
-      ask(rooms.handler, `GET /api/rooms/${wish}`, { address });
+    const from = (address: string, guess: string) =>
+      ask(rooms.handler, `GET /api/rooms/${guess}`, { address });
     for (let i = 0; i < 20; i++) {
-      // Every address of one /64 is one guesser.
+      // Every address of one /64 counts as one guesser.
       const answer = await from(`2001:db8:1:2::${i + 1}`, "ZZZZZZ");
       expect(answer.status).toBe(404);
     }
-    for (const wish of ["ZZZZZZ", code]) {
-      const answer = await from("2001:db8:1:2::ff", wish);
+    for (const guess of ["ZZZZZZ", code]) {
+      const answer = await from("2001:db8:1:2::ff", guess);
       expect(refusalOf(answer)).toEqual([429, "too-many"]);
       expect(answer.headers?.["retry-after"]).toBe("3");
     }
@@ -352,7 +352,7 @@ describe("limits of an address", () => {
     await newRoom(rooms);
   });
 
-  it("[G3] quick play starts no room beyond the limit, and still leads to those that are", async () => {
+  it("[G3] quick play starts no room beyond the limit, and still leads to existing ones", async () => {
     const rooms = testRooms({ newRooms: { burst: 1, perSecond: 0.001 } });
     await newRoom(rooms);
     const quick = () => ask(rooms.handler, "POST /api/rooms/quick");
@@ -366,7 +366,7 @@ describe("limits of an address", () => {
     expect(rooms.registry.rooms.size).toBe(2);
   });
 
-  it("[G3] quick play into a room that is there costs nothing", async () => {
+  it("[G3] quick play into an existing room costs nothing", async () => {
     const rooms = testRooms({ newRooms: { burst: 2, perSecond: 0.001 } });
     for (let i = 0; i < 5; i++) await ask(rooms.handler, "POST /api/rooms/quick");
     expect(rooms.registry.rooms.size).toBe(1);

@@ -1,4 +1,5 @@
-/** Rooms over HTTP: list, start, look at, join, follow. */
+/** Rooms over HTTP: list, start, look up, join, follow. */
+
 import type { Tickets } from "../gateway/tickets.ts";
 import type { RoomHandle, RoomRegistry } from "../rooms/room-api.ts";
 import type { Refusal } from "../rooms/sessions/refusal.ts";
@@ -10,7 +11,7 @@ import { type Every, leaderboardStream } from "./leaderboard-stream.ts";
 import { JOIN, joinRequest, NEW_ROOM, QUICK, roomOptions } from "./room-requests.ts";
 import type { PathParams, Route, RouteAnswer } from "./router.ts";
 
-/** Where the game socket opens. */
+/** Path of the game socket. */
 const SOCKET_PATH = "/ws";
 
 export interface RoomsApiParts {
@@ -18,11 +19,11 @@ export interface RoomsApiParts {
   readonly tickets: Tickets;
   readonly limits: ApiLimits;
   readonly every: Every;
-  /** Told why a request met a limit, for metrics. */
+  /** Called with the limit that a request met, for metrics. */
   readonly onRefused: (reason: string) => void;
 }
 
-/** `code` is what led to the room, as it was given. */
+/** `code` is the one that led to the room, as given. */
 type RoomAnswer = (room: RoomHandle, request: HttpRequest, code: string) => RouteAnswer;
 
 /** The routes below /api/rooms. */
@@ -41,7 +42,7 @@ export function createRoomsApi(api: RoomsApiParts): readonly Route[] {
     (answer: RoomAnswer) =>
     (request: HttpRequest, params: PathParams): RouteAnswer =>
       withRoom(api, request, params, answer);
-  // Joining may do without: whoever has a seat comes back to it by any code.
+  // Joining skips this: a returning player finds the seat with any code.
   const invited = (answer: RoomAnswer) =>
     inRoom((room, request, code) => {
       const fault = room.inviteFault(code);
@@ -114,7 +115,7 @@ function quickPlay(api: RoomsApiParts, request: HttpRequest): HttpAnswer {
   const { mode } = body.value;
   const refused = limits.beforeNewRoom(request.address);
   if (refused !== undefined) {
-    // Whoever may start no more rooms can still play in those that there are.
+    // An address that may start no more rooms can still play in existing ones.
     const room = registry.fullestOpen(mode);
     if (room !== undefined) return jsonAnswer(200, { code: room.code });
     api.onRefused("too-many");
@@ -128,8 +129,8 @@ function quickPlay(api: RoomsApiParts, request: HttpRequest): HttpAnswer {
 }
 
 /**
- * Answers with a room that exists. Once an address has guessed too often it learns nothing of any
- * code: an answer that told right from wrong would let it guess on.
+ * Answers with a room that exists. An address that has guessed too often learns nothing of any code: an
+ * answer that distinguishes right from wrong would let it guess on.
  */
 function withRoom(
   api: RoomsApiParts,

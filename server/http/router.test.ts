@@ -1,4 +1,4 @@
-/** From method and path to an answer. */
+/** Matches method and path to an answer. */
 import { describe, expect, it } from "vitest";
 import type { HttpHandler } from "../transport/http-types.ts";
 import { createRouter, type Route } from "./router.ts";
@@ -37,7 +37,7 @@ describe("a router", () => {
   });
 
   it.each(["GET /", "GET /api/rooms/", "GET /api/rooms/a/b", "PUT /other", "GET //api/rooms"])(
-    "hands %s, which no route has, on",
+    "passes %s, which no route has, on",
     async (line) => {
       expect(textOf(await ask(router, line))).toBe(line);
     },

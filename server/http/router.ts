@@ -1,17 +1,17 @@
-/** From method and path to the function that answers; what no route knows goes to a fallback. */
+/** Matches method and path to the function that answers; a fallback serves all other paths. */
 import type { HttpAnswer, HttpHandler, HttpRequest, HttpStream } from "../transport/http-types.ts";
 import { refusalAnswer } from "./json-answer.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 
-/** The decoded parts of a path that stand at `:name`. */
+/** The decoded parts of a path at each `:name`. */
 export type PathParams = Readonly<Record<string, string>>;
 
 export type RouteAnswer = HttpAnswer | HttpStream | Promise<HttpAnswer | HttpStream>;
 
 export interface Route {
-  /** Upper case; GET answers HEAD too. */
+  /** Upper case; GET routes answer HEAD too. */
   readonly method: "GET" | "POST";
-  /** Such as `/api/rooms/:code`; a part with a colon stands for one non-empty part of any text. */
+  /** Such as `/api/rooms/:code`; a part with a colon matches one non-empty part of any text. */
   readonly path: string;
   readonly handle: (request: HttpRequest, params: PathParams) => RouteAnswer;
 }
@@ -42,7 +42,7 @@ export function createRouter(routes: readonly Route[], fallback: HttpHandler): H
   };
 }
 
-/** What a path says to a method that it does not serve: its methods, to OPTIONS as an answer. */
+/** The answer to a method that a path does not serve: its methods, with a success status for OPTIONS. */
 export function otherMethod(method: string, served: readonly Route["method"][]): HttpAnswer {
   const methods = new Set(served.flatMap((one) => (one === "GET" ? ["GET", "HEAD"] : [one])));
   const allow = [...methods, "OPTIONS"].join(", ");

@@ -1,4 +1,4 @@
-/** Headers that every answer carries, whatever it is. */
+/** Headers that every answer carries. */
 import type { HttpHandler } from "../transport/http-types.ts";
 
 const POLICY = [
@@ -20,7 +20,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "cross-origin-opener-policy": "same-origin",
 };
 
-/** For pages that only show something, and that other sites may put into a frame. */
+/** For pages that only show something and that other sites may embed in a frame. */
 export const FRAMED_HEADERS: Readonly<Record<string, string>> = {
   ...SECURITY_HEADERS,
   "content-security-policy": [...POLICY, "frame-ancestors *"].join("; "),
@@ -29,7 +29,7 @@ export const FRAMED_HEADERS: Readonly<Record<string, string>> = {
 /** Half a year, in seconds. */
 const HSTS = "max-age=15552000";
 
-/** `handler`, whose answers tell browsers to come by TLS alone from now on. */
+/** `handler`, whose answers tell browsers to use only TLS from now on. */
 export function withTransportSecurity(handler: HttpHandler): HttpHandler {
   return async (request) => {
     const answer = await handler(request);

@@ -44,7 +44,7 @@ function get(target: string, headers: Record<string, string> = {}) {
 
 describe("loading", () => {
   it.each(["nowhere", "client/assets", "secret.txt"])(
-    "[G5] %s is refused with what to do about it",
+    "[G5] %s is refused with advice",
     async (name) => {
       const loaded = await loadStaticFiles(path.join(folder, name));
       expect(loaded.ok ? "" : loaded.reason).toContain("npm run build");
@@ -62,7 +62,7 @@ describe("the page", () => {
     "/watch/ABCDEF?overlay=1",
     "/lab",
     "/leaderboard",
-  ])("stands at %s, and is asked for anew each time", async (target) => {
+  ])("is served at %s, and is revalidated each time", async (target) => {
     const answer = await get(target);
     expect([answer.status, textOf(answer)]).toEqual([200, PAGE]);
     expect(answer.headers).toMatchObject({
@@ -72,7 +72,7 @@ describe("the page", () => {
   });
 
   it.each(["/r/ABCDEF", "/watch/ABCDEF"])(
-    "[C32] %s tells of the arena's chunks before any script runs",
+    "[C32] %s names the arena's chunks before any script runs",
     async (target) => {
       const link = (await get(target)).headers?.["link"] ?? "";
       expect(link.split(", ").sort()).toEqual([
@@ -83,7 +83,7 @@ describe("the page", () => {
   );
 
   it.each(["/", "/lab", "/leaderboard", "/watch/ABCDEF?overlay=1", "/assets/app-1a2b.js"])(
-    "[C32] %s, which draws no arena, loads nothing ahead",
+    "[C32] %s, which draws no arena, preloads nothing",
     async (target) => {
       expect((await get(target)).headers?.["link"]).toBeUndefined();
     },
@@ -94,12 +94,12 @@ describe("the page", () => {
     ["/watch/ABCDEF?overlay=0", "'none'"],
     ["/watch/ABCDEF", "'none'"],
     ["/r/ABCDEF?overlay=1", "'none'"],
-  ])("[C21] at %s may stand in frames of %s", async (target, ancestors) => {
+  ])("[C21] at %s may be framed by %s", async (target, ancestors) => {
     const policy = (await get(target)).headers?.["content-security-policy"];
     expect(policy).toContain(`frame-ancestors ${ancestors}`);
   });
 
-  it("may run and load nothing but its own, and stands in no frame", async () => {
+  it("may run and load nothing but its own, and can't be framed", async () => {
     const { headers } = await get("/");
     expect(headers).toMatchObject({
       "x-content-type-options": "nosniff",
@@ -114,7 +114,7 @@ describe("the page", () => {
 });
 
 describe("a file", () => {
-  it("below /assets/ is kept for ever, another is asked for anew", async () => {
+  it("below /assets/ is cached for ever, another is revalidated", async () => {
     const asset = await get("/assets/app-1a2b.js");
     expect(asset.headers?.["cache-control"]).toBe("public, max-age=31536000, immutable");
     expect(asset.headers?.["content-type"]).toBe("text/javascript; charset=utf-8");
@@ -136,7 +136,7 @@ describe("a file", () => {
     ["identity", undefined],
     ["brotli, xgzip", undefined],
     ["", undefined],
-  ])("for accept-encoding %j comes as %s", async (accepted, encoding) => {
+  ])("for accept-encoding %j is sent as %s", async (accepted, encoding) => {
     const answer = await get("/assets/app-1a2b.js", { "accept-encoding": accepted });
     expect(answer.headers?.["content-encoding"]).toBe(encoding);
     expect(answer.headers?.["vary"]).toBe("accept-encoding");
@@ -145,13 +145,13 @@ describe("a file", () => {
     expect(Buffer.compare(Buffer.from(answer.body ?? ""), expected)).toBe(0);
   });
 
-  it("without compressed forms comes as it is", async () => {
+  it("without compressed forms is sent uncompressed", async () => {
     const { headers } = await get("/icon.svg", { "accept-encoding": "br, gzip" });
     expect(headers?.["content-encoding"]).toBeUndefined();
     expect(headers?.["vary"]).toBeUndefined();
   });
 
-  it("that the browser holds is not sent again, in that encoding", async () => {
+  it("that the browser has cached is not sent again, in that encoding", async () => {
     const plain = (await get("/assets/app-1a2b.js")).headers?.["etag"] ?? "";
     const br = { "accept-encoding": "br" };
     const packed = (await get("/assets/app-1a2b.js", br)).headers?.["etag"] ?? "";
@@ -169,7 +169,7 @@ describe("a file", () => {
   });
 });
 
-describe("what is not there", () => {
+describe("a missing file", () => {
   it.each([
     "/secret.txt",
     "/../secret.txt",
@@ -190,7 +190,7 @@ describe("what is not there", () => {
     expect(refusalOf(await get(target))).toEqual([404, "not-found"]);
   });
 
-  it("[G5] is a small page for whoever reads pages", async () => {
+  it("[G5] is a small page for browsers", async () => {
     const answer = await get("/about", { accept: "text/html,*/*;q=0.8" });
     expect(answer.status).toBe(404);
     expect(answer.headers?.["content-type"]).toBe("text/html; charset=utf-8");

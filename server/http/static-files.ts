@@ -1,4 +1,4 @@
-/** Answers with the built page and its files, from memory: a path that was not loaded does not exist. */
+/** Serves the built page and its files from memory: a path that was not loaded does not exist. */
 import { isOverlay } from "../../shared/view/overlay-address.ts";
 import type { HttpAnswer, HttpHandler, HttpRequest } from "../transport/http-types.ts";
 import { refusalAnswer } from "./json-answer.ts";
@@ -6,11 +6,11 @@ import { PAGE_PATH, type StaticFile, type StaticFiles } from "./load-static-file
 import { decodedSegments, MALFORMED_PATH, otherMethod } from "./router.ts";
 import { FRAMED_HEADERS, SECURITY_HEADERS } from "./security-headers.ts";
 
-/** Paths of the page besides its own; what follows is read by the page. */
+/** Paths that serve the page besides its own; the page reads the rest of the path. */
 const PAGE_ADDRESS = /^\/((r|watch)\/.|lab$|leaderboard$)/;
 /** Pages that draw the arena at once. */
 const ARENA_ADDRESS = /^\/(r|watch)\/./;
-/** What the page's first script would only ask for once it runs. */
+/** What the page's first script would otherwise request only once it runs. */
 const ARENA_CHUNK = /^\/assets\/(phaser|arena-view|rolldown-runtime)-[\w-]+\.js$/;
 
 export function serveStaticFiles(files: StaticFiles): HttpHandler {
@@ -23,7 +23,7 @@ export function serveStaticFiles(files: StaticFiles): HttpHandler {
     if (file === undefined) return notFound(request);
     if (request.method !== "GET" && request.method !== "HEAD")
       return otherMethod(request.method, ["GET"]);
-    // Nothing can be done on an overlay, so nobody can be tricked into doing it.
+    // An overlay has nothing to click, so framing it can't trick its user.
     if (path.startsWith("/watch/") && isOverlay(request.query))
       return fileAnswer(file, request, FRAMED_HEADERS);
     const isArena = ARENA_ADDRESS.test(path) && arenaHeaders.link !== "";
@@ -32,7 +32,7 @@ export function serveStaticFiles(files: StaticFiles): HttpHandler {
   };
 }
 
-/** The arena's chunks as a `Link` header: a browser loads them beside the page's first script. */
+/** The arena's chunks as a `Link` header: a browser loads them in parallel with the page's first script. */
 function preloadsOf(files: StaticFiles): string {
   const chunks = [...files.keys()].filter((name) => ARENA_CHUNK.test(name));
   return chunks.map((name) => `<${name}>; rel=modulepreload`).join(", ");

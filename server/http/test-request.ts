@@ -1,4 +1,4 @@
-/** Requests made up for tests, and answers read back as a client would. */
+/** Builds requests for tests, and reads answers as a client would. */
 import type { HttpAnswer, HttpHandler, HttpRequest, HttpStream } from "../transport/http-types.ts";
 
 export interface MadeUpRequest {
@@ -29,7 +29,7 @@ export function madeUp(line: string, request: MadeUpRequest = {}): HttpRequest {
   };
 }
 
-/** What a handler answers to `line`, such as `GET /api/rooms`. */
+/** A handler's answer to `line`, such as `GET /api/rooms`. */
 export async function ask(
   handler: HttpHandler,
   line: string,
@@ -50,12 +50,12 @@ export function textOf({ body = "" }: HttpAnswer): string {
   return typeof body === "string" ? body : new TextDecoder().decode(body);
 }
 
-/** The body as JSON; the test says what it expects to find. */
+/** The body as JSON; the test states the expected type. */
 export function jsonOf(answer: HttpAnswer): unknown {
   return JSON.parse(textOf(answer));
 }
 
-/** Status and word of a refusal; throws if it lacks a sentence. */
+/** Status and code of a refusal; throws if it lacks a sentence. */
 export function refusalOf(answer: HttpAnswer): readonly [status: number, code: unknown] {
   const { error } = jsonOf(answer) as { error?: { code?: unknown; message?: unknown } };
   if (typeof error?.message !== "string" || !/^\S.{10,}\.$/s.test(error.message))

@@ -1,4 +1,5 @@
 /** The rooms API over a real registry, under a virtual clock, for tests. */
+
 import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { createTickets, type Tickets } from "../gateway/tickets.ts";
 import { newCode, parseCode } from "../rooms/facts/room-codes.ts";
@@ -16,7 +17,7 @@ export interface TestRooms {
   readonly tickets: Tickets;
   readonly routes: readonly Route[];
   readonly handler: HttpHandler;
-  /** Timers that run, by what to call. */
+  /** Running timers, by their callbacks. */
   readonly timers: Set<() => void>;
   readonly refused: string[];
 }

@@ -1,10 +1,10 @@
-/** A room's leaderboard: rows from the world's records, and what of them was last told. */
+/** A room's leaderboard: rows made from the world's scores, and which of them were sent. */
 
 import type { ShipTable } from "../../shared/sim/ships/ships.ts";
 import type { ScoreRow } from "../../shared/wire/messages.gen.ts";
 import { byRank, isSameRow } from "../../shared/wire/score-rows.ts";
 
-/** Ticks between two leaderboards, and in rooms where something changes all the time. */
+/** Ticks between two messages; in a crowd, where some score changes all the time, the longer interval. */
 const INTERVAL_TICKS = 12;
 const CROWDED_INTERVAL_TICKS = 30;
 const CROWD = 16;
@@ -15,52 +15,51 @@ export interface LeaderboardRow extends ScoreRow {
   readonly team: number;
 }
 
-/** A player's place; rank 1 is the best. */
+/** A player's own row with its rank; rank 1 is the best. */
 export interface Standing {
   readonly rank: number;
   readonly row: ScoreRow;
 }
 
 export interface Leaderboard {
-  /** Everybody, best first. */
+  /** All players, best first. */
   rows: readonly LeaderboardRow[];
   /** Something changed since `rows` were made. */
   isStale: boolean;
-  /** `rows` were made and nobody but those welcomed since has been told. */
-  isUntold: boolean;
-  /** A phase began of which everybody's row is to be told. */
-  isWholeOwed: boolean;
+  /** `rows` were made since the last message; only later welcomes had them. */
+  isUnsent: boolean;
+  /** A phase began: the next message holds the rows of all players. */
+  owesAllRows: boolean;
   dueTick: number;
-  /** Points of the teams as everybody was told them last. */
-  toldTeams: readonly number[];
-  /** What listeners were told last. */
-  heardRows: readonly LeaderboardRow[];
+  /** Points of the teams in the last message. */
+  sentTeams: readonly number[];
+  /** Rows that listeners last received. */
+  publishedRows: readonly LeaderboardRow[];
 }
 
 export function createLeaderboard(): Leaderboard {
   return {
     rows: [],
     isStale: true,
-    isUntold: true,
-    isWholeOwed: false,
+    isUnsent: true,
+    owesAllRows: false,
     dueTick: 0,
-    toldTeams: [],
-    heardRows: [],
+    sentTeams: [],
+    publishedRows: [],
   };
 }
 
-/** Notes that something changed. */
 export function markStale(board: Leaderboard): void {
   board.isStale = true;
 }
 
-/** Notes that a phase of the round began. */
+/** Notes that a phase of the round began: the next message holds all rows. */
 export function beginPhase(board: Leaderboard): void {
   board.isStale = true;
-  board.isWholeOwed = true;
+  board.owesAllRows = true;
 }
 
-/** Makes the rows anew if they are stale. */
+/** Rebuilds the rows if they are stale. */
 export function freshen(
   board: Leaderboard,
   ships: ShipTable,
@@ -68,7 +67,7 @@ export function freshen(
 ): void {
   if (!board.isStale) return;
   board.isStale = false;
-  board.isUntold = true;
+  board.isUnsent = true;
   const rows: LeaderboardRow[] = [];
   for (const { slot, name } of seated) {
     rows.push({
@@ -84,14 +83,14 @@ export function freshen(
   board.rows = rows.sort(byRank);
 }
 
-/** Whether there may be something to tell, and time to tell it. */
+/** Whether a message is due and there may be changes for it. */
 export function isDue(board: Leaderboard, tick: number): boolean {
-  return (board.isStale || board.isUntold) && tick >= board.dueTick;
+  return (board.isStale || board.isUnsent) && tick >= board.dueTick;
 }
 
-/** Notes that what is new is being told at `tick`. */
-export function noteTold(board: Leaderboard, tick: number): void {
-  board.isUntold = false;
+/** Notes that the changes are sent at `tick`, and schedules the next message. */
+export function markSent(board: Leaderboard, tick: number): void {
+  board.isUnsent = false;
   board.dueTick = tick + (board.rows.length > CROWD ? CROWDED_INTERVAL_TICKS : INTERVAL_TICKS);
 }
 

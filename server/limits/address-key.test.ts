@@ -1,4 +1,4 @@
-/** Addresses as limits count them, in every way in which they are written. */
+/** Addresses as limits count them, in every notation. */
 import { describe, expect, it } from "vitest";
 import { addressKey, isLoopback } from "./address-key.ts";
 
@@ -53,7 +53,7 @@ describe("the machine's own addresses", () => {
   });
 
   it.each(["128.0.0.1", "10.0.0.1", "::", "::2", "1::1", "::ffff:10.0.0.1", "::127.0.0.1"])(
-    "[G6] %s is none",
+    "[G6] %s is not one",
     (address) => {
       expect(isLoopback(address)).toBe(false);
     },

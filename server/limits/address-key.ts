@@ -1,6 +1,6 @@
 /**
- * What a limit counts as one address: an IPv4 address, or the /64 that a household or a server gets
- * of IPv6. Also tells the machine's own addresses.
+ * What a limit counts as one address: an IPv4 address, or an IPv6 /64, which a household or a server gets.
+ * Also recognizes the machine's own addresses.
  */
 
 /** The sixteen-bit groups of an IPv6 address as text, short or in full; undefined if it is none. */
@@ -46,7 +46,7 @@ function mappedBytes(groups: readonly number[]): readonly number[] | undefined {
   return isMapped ? [high >> 8, high & 0xff, low >> 8, low & 0xff] : undefined;
 }
 
-/** The key under which limits count `address`; what is no address is a key of its own. */
+/** The key under which limits count `address`; text that is no address is its own key. */
 export function addressKey(address: string): string {
   const bytes = bytesOf(address);
   if (bytes !== undefined) return bytes.join(".");

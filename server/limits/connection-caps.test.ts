@@ -15,7 +15,7 @@ describe("the caps of connections", () => {
     expect(caps.refusalOf("192.0.2.1")).toBeUndefined();
   });
 
-  it("[G32] let one take the place of another: of its own address, or in the total alone", () => {
+  it("[G32] let one replace another: of its own address, or in the total alone", () => {
     const caps = createConnectionCaps({ perAddress: 1, total: 2 });
     const leave = caps.enter("192.0.2.1");
     expect(caps.refusalOf("192.0.2.1", "192.0.2.1")).toBeUndefined();

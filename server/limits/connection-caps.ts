@@ -10,11 +10,11 @@ export type CapRefusal = "server-full" | "address-full";
 
 export interface ConnectionCaps {
   /**
-   * Why one more from `address` would be too many, after one from `replaced` has made way for it if that
-   * is given; undefined if it would not.
+   * Why another connection from `address` would be too many, once it has replaced that of `replaced` if
+   * given; undefined if it would not.
    */
   refusalOf(address: string, replaced?: string): CapRefusal | undefined;
-  /** Counts a connection until the function that it gives is called, once. */
+  /** Counts a connection until the returned function is called, once. */
   enter(address: string): () => void;
 }
 

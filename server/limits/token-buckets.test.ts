@@ -27,7 +27,7 @@ describe("a limit", () => {
     expect(limiter.take("b")).toBe(0);
   });
 
-  it("a look does not take", () => {
+  it("checking takes no token", () => {
     const { limiter } = limiterAt(1, 1);
     for (let i = 0; i < 5; i++) expect(limiter.waitMs("a")).toBe(0);
     expect(limiter.take("a")).toBe(0);
@@ -41,7 +41,7 @@ describe("a limit", () => {
     expect([1, 2, 3].map(() => limiter.take("a") === 0)).toEqual([true, true, false]);
   });
 
-  it("[G3] never lets through more than burst + rate × time, whatever the rhythm", () => {
+  it("[G3] never lets through more than burst + rate × time, in any pattern", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 20 }),
@@ -62,7 +62,7 @@ describe("a limit", () => {
     );
   });
 
-  it("forgets the longest untouched address first, and keeps memory bounded", () => {
+  it("forgets the least recently used address first, and keeps memory bounded", () => {
     const { limiter } = limiterAt(1, 0.001);
     limiter.take("early");
     limiter.take("busy");
@@ -75,7 +75,7 @@ describe("a limit", () => {
     expect(limiter.waitMs("address 9999")).toBeGreaterThan(0);
   });
 
-  it("is the same for one key as a bucket of its own", () => {
+  it("is the same for one key as a single bucket", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 5 }),

@@ -1,4 +1,4 @@
-/** Token buckets: so many at once, so many a second, per key, in bounded memory. */
+/** Token buckets: a burst at once and a rate per second, per key, in bounded memory. */
 
 export interface BucketRate {
   readonly burst: number;
@@ -10,7 +10,7 @@ interface Level {
   updatedMs: number;
 }
 
-/** Brings a level to `nowMs`. */
+/** Refills a level up to `nowMs`. */
 function refill(level: Level, { burst, perSecond }: BucketRate, nowMs: number): void {
   level.tokens = Math.min(burst, level.tokens + ((nowMs - level.updatedMs) / 1000) * perSecond);
   level.updatedMs = nowMs;
@@ -21,14 +21,14 @@ function waitOf({ tokens }: Level, { perSecond }: BucketRate): number {
   return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perSecond) * 1000);
 }
 
-/** Takes a token of a level that is up to date: 0 if there was one, else milliseconds until there is. */
+/** Takes a token of a refilled level: 0 if there was one, else milliseconds until there is. */
 function takeOf(level: Level, rate: BucketRate): number {
   const waitMs = waitOf(level, rate);
   if (waitMs === 0) level.tokens -= 1;
   return waitMs;
 }
 
-/** One bucket, for whoever asks at every frame: it makes nothing that has to be collected. */
+/** One bucket, for a check on every message: it allocates nothing. */
 export interface Bucket {
   /** Takes one token: 0 if there was one, else milliseconds until there is. */
   take(): number;
@@ -44,7 +44,7 @@ export function createBucket(rate: BucketRate, now: () => number): Bucket {
   };
 }
 
-/** Keys kept at most; the longest untouched is forgotten first. */
+/** Most keys kept; the least recently used is forgotten first. */
 const MAX_KEYS = 10_000;
 
 export interface Limiter {
@@ -62,7 +62,7 @@ export function createLimiter(rate: BucketRate, now: () => number): Limiter {
       const nowMs = now();
       const level = levels.get(key) ?? { tokens: rate.burst, updatedMs: nowMs };
       refill(level, rate, nowMs);
-      // Deleted first, so that the map's order is the order of use.
+      // Deleted first, so that the map is in order of use.
       levels.delete(key);
       levels.set(key, level);
       if (levels.size > MAX_KEYS) {

@@ -146,14 +146,14 @@ describe("a stream's bullets", () => {
 });
 
 describe("a stream's shots", () => {
-  const shot = { bullet: 5, owner: 3, x: 1000, y: 2000, angle: 0x123, behind: 7 };
+  const shot = { bullet: 5, owner: 3, x: 1000, y: 2000, angle: 0x123, weapon: 0, behind: 7 };
 
   /** The shot as a reader has it that holds the owner's state or not, and what it took. */
   function told(which: 0 | 1, isOwnerKnown: boolean): { read: unknown; bits: number } {
     const log = which === 0 ? source.logBefore : source.log;
     const out = new BitWriter(new Uint8Array(64));
     copyShot(records, log, which, 0, source.ships, isOwnerKnown, out);
-    const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
+    const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 };
     const ships = isOwnerKnown ? source.ships : createMotionTable(SEATS);
     readShot(new BitReader(out.finish()), WIDTHS, ships, read);
     return { read, bits: out.bitLength };

@@ -5,6 +5,7 @@
 
 import type { BulletTable } from "../../shared/sim/bullets/bullets.ts";
 import type { MotionTable } from "../../shared/sim/ships/ships.ts";
+import { SHOT_BULLETS_MAX } from "../../shared/sim/ships/shots-of.ts";
 import type { BitWriter } from "../../shared/wire/bits.ts";
 import {
   type Shot,
@@ -43,7 +44,7 @@ export function createBulletRecords(
   bulletSlots: number,
   widths: SlotWidths,
 ): BulletRecords {
-  const shots = () => new RecordSet(seats * 3, SHOT_BITS);
+  const shots = () => new RecordSet(seats * SHOT_BULLETS_MAX, SHOT_BITS);
   return {
     widths,
     bornBefore: new Int32Array(bulletSlots),
@@ -55,7 +56,7 @@ export function createBulletRecords(
     free: [shots(), shots()],
     wholes: new RecordSet(bulletSlots, WHOLE_BITS),
     wasHit: new Uint8Array(bulletSlots),
-    shot: { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 },
+    shot: { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 },
   };
 }
 
@@ -132,6 +133,7 @@ export function copyShot(
     shot.x = log.x[at] ?? 0;
     shot.y = log.y[at] ?? 0;
     shot.angle = log.angle[at] ?? 0;
+    shot.weapon = log.weapon[at] ?? 0;
     shot.behind = log.behind[at] ?? 0;
     writeShot(set.begin(at), records.widths, shot, ships, isOwnerKnown);
     set.end(at);

@@ -1,6 +1,7 @@
 /** What every viewer of a stream is told alike: pads and crown, as a change and as a whole. */
 import { MAX_PADS } from "../../shared/sim/arena/arena.ts";
 import type { BitWriter } from "../../shared/wire/bits.ts";
+import { PAD_BITS } from "../../shared/wire/snapshot/replica.ts";
 import { RecordSet } from "./record-set.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
 
@@ -56,7 +57,7 @@ function writeRest(
   if (writer.writeFlag(isAny)) {
     for (let pad = 0; pad < source.padCount; pad++) {
       const kind = source.padKinds[pad] ?? 0;
-      if (writer.writeFlag(known[pad] !== kind)) writer.write(kind, 3);
+      if (writer.writeFlag(known[pad] !== kind)) writer.write(kind, PAD_BITS);
     }
   }
   if (!writer.writeFlag(knownCrown !== source.crown)) return;

@@ -32,7 +32,16 @@ import { clearTickLog, createTickLog, fillTickLog, type TickLog } from "./tick-l
 import { createSight, DROP_EVERY, setView, type ViewerSight } from "./viewer-sight.ts";
 
 const SEATS = 40;
-const BULLET_COLUMNS = ["x", "y", "vx", "vy", "bounces", "ticksLeft", "rewindTicks"] as const;
+const BULLET_COLUMNS = [
+  "x",
+  "y",
+  "vx",
+  "vy",
+  "bounces",
+  "ticksLeft",
+  "rewindTicks",
+  "weapon",
+] as const;
 const silent = { onBulletSpawned() {}, onBulletEntered() {}, onBulletHit() {}, onTick() {} };
 
 /** A map larger than any view. */

@@ -7,6 +7,7 @@ import {
   type MotionTable,
   sameMotion,
 } from "../../shared/sim/ships/ships.ts";
+import { SHOT_BULLETS_MAX } from "../../shared/sim/ships/shots-of.ts";
 import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../../shared/sim/world/events.ts";
 import { ascending } from "../../shared/sim/world/living.ts";
 import type { World } from "../../shared/sim/world/world.ts";
@@ -29,6 +30,8 @@ export interface TickLog {
   readonly y: Int32Array;
   /** Direction in 1/4096 turn. */
   readonly angle: Int32Array;
+  /** What it was fired with. */
+  readonly weapon: Int32Array;
   /** Ticks by which it was compensated (`behindOf` of its input). */
   readonly behind: Int32Array;
   hitCount: number;
@@ -37,7 +40,7 @@ export interface TickLog {
 
 /** A log with room for any tick of a world with these slots. */
 export function createTickLog(shipSlots: number, bulletSlots: number): TickLog {
-  const spawns = shipSlots * 3;
+  const spawns = shipSlots * SHOT_BULLETS_MAX;
   return {
     inputs: new Int32Array(shipSlots),
     solo: createMotionTable(shipSlots),
@@ -50,6 +53,7 @@ export function createTickLog(shipSlots: number, bulletSlots: number): TickLog {
     x: new Int32Array(spawns),
     y: new Int32Array(spawns),
     angle: new Int32Array(spawns),
+    weapon: new Int32Array(spawns),
     behind: new Int32Array(spawns),
     hitCount: 0,
     hit: new Int32Array(bulletSlots),
@@ -96,6 +100,7 @@ export function fillTickLog(log: TickLog, before: TickLog, world: World): void {
     log.x[at] = ships.x[owner] ?? 0;
     log.y[at] = ships.y[owner] ?? 0;
     log.angle[at] = events.c[i] ?? 0;
+    log.weapon[at] = world.bullets.weapon[bullet] ?? 0;
     log.behind[at] = behindOf(world.inputs[owner] ?? 0);
   }
 }

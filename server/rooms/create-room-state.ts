@@ -1,4 +1,4 @@
-/** What serves a room's facts, before anybody is connected: all of it made anew. */
+/** Creates what serves a room's facts: sessions and broadcast, with no connection yet. */
 import { createLimiter } from "../limits/token-buckets.ts";
 import { createBroadcast } from "./broadcast/room-broadcast.ts";
 import type { RoomState } from "./delayed/room-state.ts";
@@ -15,7 +15,7 @@ export function createRoomState(facts: RoomFacts, parts: RoomParts): RoomState {
     queue: [],
     parts,
     viewers: new Set(),
-    audience: new Set(),
+    liveViewers: new Set(),
     seated: new Map(),
     drivers: new Map(),
     arrivals: [],

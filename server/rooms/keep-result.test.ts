@@ -12,7 +12,7 @@ const ROUND_TICKS = 10 * TICKS_PER_SECOND;
 const START_MS = Date.UTC(2026, 4, 31, 11, 59);
 const ADA = playerIdOf("a".repeat(43));
 
-/** A room whose results are kept, with rounds of 10 s. */
+/** A room that stores results, with rounds of 10 s. */
 function keepingRoom(setup: Partial<RoomSetup> = {}): TestRoom & { kept: MatchResult[] } {
   const virtual = virtualParts();
   const kept: MatchResult[] = [];
@@ -38,7 +38,7 @@ function keepingRoom(setup: Partial<RoomSetup> = {}): TestRoom & { kept: MatchRe
 }
 
 describe("the result of a round", () => {
-  it("[L12] holds everybody seated at its end, once, ranked as the players see them", () => {
+  it("[L12] contains each player seated at its end once, ranked as on the leaderboard", () => {
     const test = keepingRoom({ fill: 3 });
     join(test, "Ada", { playerId: ADA });
     join(test, "Bob");
@@ -55,7 +55,7 @@ describe("the result of a round", () => {
     expect(match?.rows.filter(({ isAi }) => isAi)).toMatchObject([{ playerId: null, tag: null }]);
   });
 
-  it("[L12] is kept after each round, with its own id and times, and shown by the room", () => {
+  it("[L12] is stored after each round, with its own id and times, and named by the room", () => {
     const test = keepingRoom();
     join(test, "Ada");
     expect(test.room.summary().lastResultId).toBeUndefined();
@@ -72,7 +72,7 @@ describe("the result of a round", () => {
     expect(Math.abs((second?.startedAtMs ?? 0) - START_MS - 20_000)).toBeLessThan(50);
   });
 
-  it("[L13] has the points of teams, also of those who left, and none without teams", () => {
+  it("[L13] has the points of teams, including those of players who left, and none without teams", () => {
     const test = keepingRoom({ fill: 4, settings: { mode: "teams" }, roundTicks: 3 * ROUND_TICKS });
     const ada = join(test, "Ada");
     join(test, "Bob");
@@ -87,7 +87,7 @@ describe("the result of a round", () => {
     expect(alone.kept[0]?.teamScores).toBeNull();
   });
 
-  it("[L12] says nothing of a private room's code, and is none of a round without people", () => {
+  it("[L12] hides a private room's code, and is not made for a round without people", () => {
     const secret = keepingRoom({ isPrivate: true });
     join(secret, "Ada");
     const robots = keepingRoom({ fill: 2 });

@@ -1,4 +1,4 @@
-/** Hands over what a round came to, as it ends, to whoever keeps results. */
+/** Hands the result of a finished round to the store. */
 
 import { rulesOf } from "../../shared/sim/match/rules.ts";
 import { NO_TEAM } from "../../shared/sim/modes/sides.ts";
@@ -9,7 +9,7 @@ import { tagOf } from "../store/player-id.ts";
 import type { RoomBroadcast } from "./broadcast/room-broadcast.ts";
 import { peopleIn } from "./facts/seats.ts";
 
-/** Hands the result over; gives its id, empty where none is kept. A round of AI players alone is no match. */
+/** Hands the result over and returns its id; empty without a store, or if no person played. */
 export function keepResult(room: RoomBroadcast): string {
   const { facts, parts } = room;
   if (parts.results === undefined || peopleIn(facts) === 0) return "";
@@ -21,7 +21,7 @@ export function keepResult(room: RoomBroadcast): string {
     room: charter.isPrivate ? null : charter.code,
     mode: rulesOf(world).mode,
     map: world.arena.name,
-    // A clock that was set back in between must not make a round end before it began.
+    // A clock that was set back must not give a round that ends before it starts.
     startedAtMs: Math.min(round.startedAtMs, endedAtMs),
     endedAtMs,
     teamScores: pairOf(teamScores(world)),
@@ -34,7 +34,7 @@ function pairOf([first, second]: readonly number[]): MatchResult["teamScores"] {
   return first === undefined || second === undefined ? null : [first, second];
 }
 
-/** Everybody who is seated, as the leaderboard ranks them. */
+/** All seated players, in the order of the leaderboard. */
 function rowsOf({ facts, broadcast }: RoomBroadcast): readonly MatchRow[] {
   const { board } = broadcast;
   freshen(board, facts.world.ships, facts.seats.values());

@@ -1,4 +1,4 @@
-/** How a room begins. */
+/** Opens new rooms. */
 import { apply } from "./commands/apply.ts";
 import { createFacts, type RoomSetup } from "./facts/create-facts.ts";
 import type { RoomFacts } from "./facts/room-facts.ts";

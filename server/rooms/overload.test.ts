@@ -1,4 +1,4 @@
-/** What gives way when ticks take too long. */
+/** Load shedding when ticks take too long. */
 import { describe, expect, it } from "vitest";
 import { MESSAGE_TYPE } from "../../shared/wire/messages.gen.ts";
 import { SNAPSHOT_DELTA } from "../../shared/wire/snapshot/snapshot-header.ts";
@@ -15,8 +15,8 @@ function run(
   for (let i = 0; i < ticks; i++) noteTick(overload, ms, rooms);
 }
 
-describe("a server that can't keep its ticks", () => {
-  it("[T3] slows one room after another, the costliest first, and lets them recover", () => {
+describe("an overloaded server", () => {
+  it("[T3] degrades one room after another, the most expensive first, and lets them recover", () => {
     const rooms = [1, 9, 4].map((tickMs) => ({ load: { tickMs, isDegraded: false } }));
     const degraded = () =>
       rooms
@@ -30,7 +30,7 @@ describe("a server that can't keep its ticks", () => {
     expect(degraded()).toEqual([9]);
     run(overload, rooms, 16, 64);
     expect(degraded()).toEqual([9, 4]);
-    // Neither too much nor little: as it is, once the smoothed time has followed.
+    // Between the limits nothing changes, once the smoothed time has followed.
     run(overload, rooms, 10, 200);
     const before = degraded();
     run(overload, rooms, 10, 2000);
@@ -41,7 +41,7 @@ describe("a server that can't keep its ticks", () => {
 });
 
 describe("a degraded room", () => {
-  it("[T3] sends every snapshot all the same, whole and in order, half as often", () => {
+  it("[T3] still sends every snapshot, complete and in order, half as often", () => {
     const played = (isDegraded: boolean) => {
       const test = testRoom({ fill: 4 });
       const wire = join(test, "Ada");
@@ -55,7 +55,7 @@ describe("a degraded room", () => {
         isCorked = false;
       };
       wire.send = (frame) => {
-        // Answers to this test's own pings are no part of a tick.
+        // Answers to this test's own pings do not count.
         if (!isCorked && frame[0] !== MESSAGE_TYPE.pong) sends += 1;
         return send(frame);
       };
@@ -70,7 +70,7 @@ describe("a degraded room", () => {
     expect(degraded.sends).toBeLessThan(usual.sends * 0.6);
   });
 
-  it("[T3] owes a keyframe, and keeps the connection, when one that waited is dropped", () => {
+  it("[T3] sends a keyframe, and keeps the connection, after a queued snapshot was dropped", () => {
     const test = testRoom({ fill: 4 });
     const wire = join(test, "Ada");
     test.room.load.isDegraded = true;

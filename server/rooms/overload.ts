@@ -1,18 +1,18 @@
 /**
- * What gives way when ticks take too long: the rooms that cost most send two snapshots at a time, half
- * as often. Sending is the larger part of a tick's cost, and nothing that is sent changes, so every
- * client stays exact and sees no more than another 33 ms of jitter. AI players go on: they are few
- * where people are many.
+ * Load shedding when ticks take too long: the most expensive rooms send two snapshots at a time, half as
+ * often. Sending is the larger part of a tick's cost. The snapshots stay the same, so every client stays
+ * exact and sees at most 33 ms more jitter. AI players are not slowed: rooms with many people have few.
  */
-import type { RoomLoad } from "./sessions/meters.ts";
-import { TICK_MS } from "./tick-loop.ts";
 
-/** Smoothed time of a tick at which the next room gives way, and below which one may recover. */
+import { TICK_MS } from "../../shared/wire/tick-time.ts";
+import type { RoomLoad } from "./sessions/meters.ts";
+
+/** Smoothed time of a tick above which another room is degraded, and below which one may recover. */
 const HIGH_MS = 0.75 * TICK_MS;
 const LOW_MS = 0.45 * TICK_MS;
-/** Ticks that the smoothing remembers, and between two looks. */
+/** Ticks that the smoothing covers, and between two checks. */
 const LOOK_TICKS = 64;
-/** Looks between two recoveries: a room that recovers too early would give way again. */
+/** Checks between two recoveries: a room that recovers too early would be degraded again. */
 const RECOVERY_LOOKS = 8;
 
 export interface Overload {
@@ -28,12 +28,15 @@ export function createOverload(): Overload {
   return { smoothedMs: 0, ticks: 0 };
 }
 
-/** `smoothedMs` with one more tick. */
+/** The average `smoothedMs` after one more tick. */
 export function smoothed(smoothedMs: number, tookMs: number): number {
   return smoothedMs + (tookMs - smoothedMs) / LOOK_TICKS;
 }
 
-/** Notes how long a tick of all `rooms` took, and now and then degrades one or lets one recover. */
+/**
+ * Notes how long a tick of all `rooms` took; every LOOK_TICKS degrades a room or lets one recover, if
+ * necessary.
+ */
 export function noteTick(overload: Overload, tookMs: number, rooms: Iterable<LoadedRoom>): void {
   overload.smoothedMs = smoothed(overload.smoothedMs, tookMs);
   overload.ticks += 1;

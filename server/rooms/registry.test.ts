@@ -1,4 +1,4 @@
-/** Rooms of a process: opened, found, filled, and closed each by itself. */
+/** Rooms of a process: opened, found, filled and closed independently. */
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
@@ -43,8 +43,8 @@ function open(registry: Registry, isPrivate = false, seats = 4): RoomHandle {
   return answer.room;
 }
 
-function enter(room: RoomHandle, wish: Partial<JoinRequest> = {}): Wire {
-  const answer = room.reserve({ name: "Guest", isSpectator: false, ...wish });
+function enter(room: RoomHandle, request: Partial<JoinRequest> = {}): Wire {
+  const answer = room.reserve({ name: "Guest", isSpectator: false, ...request });
   if (!answer.ok) throw new Error(answer.message);
   const wire = createWire();
   const attached = room.attach(wire, answer.reservation);
@@ -58,7 +58,7 @@ function quickCode(registry: Registry): string {
 }
 
 describe("quick play", () => {
-  it("[R24] leads into no room that is locked, has a password or waits for its host", () => {
+  it("[R24] never leads into a room that is locked, has a password or waits for its host", () => {
     const { registry } = testRegistry();
     const closed = [
       { settings: { isLocked: true } },
@@ -103,14 +103,14 @@ describe("quick play", () => {
     room.reserve({ name: "Late", isSpectator: false });
     const other = quickCode(registry);
     expect(other).not.toBe(room.code);
-    // Somebody plays all the while, so nothing but time voids the reservation.
+    // A player stays, so only time voids the reservation.
     setNow(30_000);
     registry.tick();
     expect(quickCode(registry)).toBe(room.code);
     expect(player.isClosed).toBe(false);
   });
 
-  it("[R5] is refused with a sentence when no room may be opened", () => {
+  it("[R5] is refused with a sentence when no room can be opened", () => {
     const { registry } = testRegistry({ maxRooms: 1 });
     open(registry, true);
     expect(registry.quickPlay()).toMatchObject({ ok: false, status: 503, isFinal: false });
@@ -118,7 +118,7 @@ describe("quick play", () => {
 });
 
 describe("a room's life", () => {
-  it("[R6] ends after a minute without anybody, and not before", () => {
+  it("[R6] ends after a minute without people, and not before", () => {
     const { registry, setNow } = testRegistry();
     const room = open(registry);
     setNow(60_000);
@@ -129,7 +129,7 @@ describe("a room's life", () => {
     expect(registry.find(room.code)).toBeUndefined();
   });
 
-  it("[R6] goes on while somebody watches, plays, is expected or has a seat held", () => {
+  it("[R6] continues while people play, watch, are expected or have a kept seat", () => {
     const { registry, setNow } = testRegistry();
     const room = open(registry);
     room.reserve({ name: "Ada", isSpectator: true });
@@ -139,7 +139,7 @@ describe("a room's life", () => {
     setNow(400_000);
     registry.tick();
     cut(wire);
-    // Held for 30 s of the room's own ticks.
+    // Kept for 30 s of the room's own ticks.
     for (let tick = 1; tick <= 1800; tick++) {
       setNow(400_000 + (tick * 1000) / 60);
       registry.tick();
@@ -153,7 +153,7 @@ describe("a room's life", () => {
     expect(registry.find(room.code)).toBeUndefined();
   });
 
-  it("[R6] [O1] of one that fails ends alone, with its players told and the others unaware", () => {
+  it("[R6] [O1] ends alone when the room fails: its players get a close code, other rooms continue", () => {
     const logged: string[] = [];
     const reports: RoomReport[] = [];
     const { registry } = testRegistry({
@@ -185,7 +185,7 @@ describe("a room's life", () => {
     expect(replayReport(reports[0])).toMatchObject({ ok: true, isSame: true });
   });
 
-  it("[R6] leaves its counts behind: totals never go back", () => {
+  it("[R6] leaves its counters in the totals, which never decrease", () => {
     const { registry, setNow } = testRegistry();
     const wire = enter(open(registry));
     for (let i = 0; i < 5; i++) registry.tick();
@@ -201,7 +201,7 @@ describe("a room's life", () => {
 });
 
 describe("opening a room", () => {
-  it("[R5] gives it a code of its own, found however it is typed", () => {
+  it("[R5] gives it its own code, which is found however it is typed", () => {
     const { registry } = testRegistry({ newCode: repeating(["AAAAAA", "AAAAAA", "ABC234"]) });
     expect(open(registry).code).toBe("AAAAAA");
     const second = open(registry);
@@ -212,7 +212,7 @@ describe("opening a room", () => {
       expect(registry.find(text)).toBeUndefined();
   });
 
-  it("[R5] takes a map by its name, and names the maps when there is no such", () => {
+  it("[R5] takes a map by its name, and lists the maps if there is none of that name", () => {
     const { registry } = testRegistry();
     const made = registry.create({ isPrivate: false, map: "proving GROUND" });
     expect(made.ok && made.room.summary()).toMatchObject({ map: TEST_ARENA.name, seats: 8 });
@@ -228,7 +228,7 @@ function repeating(codes: readonly string[]): () => string {
 }
 
 describe("seats of a room", () => {
-  it("[R32] are the host's to set up to 100, however few the room began with", () => {
+  it("[R32] can be set by the host up to 100, however few the room started with", () => {
     const { registry } = testRegistry();
     const made = registry.create({ isPrivate: true, seats: 2 });
     if (!made.ok) throw new Error(made.message);
@@ -239,8 +239,8 @@ describe("seats of a room", () => {
     expect(room.reserve({ name: "Third", isSpectator: false })).toMatchObject({ ok: false });
     const { settings, seats } = newest(host, "welcome");
     expect([settings.seats, seats, room.summary().seats]).toEqual([2, 100, 2]);
-    const ask = (wish: number): number => {
-      const message = encodeHostSettings({ settings: { ...settings, seats: wish } });
+    const ask = (seats: number): number => {
+      const message = encodeHostSettings({ settings: { ...settings, seats } });
       host.handler?.onFrame(message);
       registry.tick();
       return room.summary().seats;
@@ -252,7 +252,7 @@ describe("seats of a room", () => {
     expect(room.reserve({ name: "Late", isSpectator: false })).toMatchObject({ ok: false });
   });
 
-  it("[R32] are what they were in a room that was made for more, or that nobody hosts", () => {
+  it("[R32] do not change in a room made for more, or without a host", () => {
     const { registry } = testRegistry();
     const large = open(registry, true, 120);
     const inLarge = enter(large);

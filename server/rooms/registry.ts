@@ -1,4 +1,4 @@
-/** Every room of this process: made, found, stepped and closed here. */
+/** All rooms of this process: opens, finds, ticks and closes them. */
 import type { Arena } from "../../shared/sim/arena/arena.ts";
 import type { ModeName } from "../../shared/sim/modes/mode.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
@@ -14,27 +14,27 @@ import { DRAINING, type Refusal, refusal } from "./sessions/refusal.ts";
 import type { RoomParts } from "./sessions/room-parts.ts";
 import { addTraffic, createTraffic, type Traffic } from "./sessions/traffic.ts";
 
-/** How long a room stays open with nobody in it. */
+/** How long an empty room stays open. */
 const EMPTY_GRACE_MS = 60_000;
-/** Ships that fit into a room that somebody hosts, at least. */
+/** Least capacity of a room with a host, who may add seats later. */
 const HOSTED_SHIPS = 100;
-/** Maps made for this many times more or fewer players than a room seats are left out of its rotation. */
+/** The rotation leaves out maps for this many times more or fewer players than the room has seats. */
 const ROTATION_FACTOR = 4;
 
 export interface RegistryParts extends RoomParts {
   readonly arenas: readonly Arena[];
-  /** What a room gets when its maker does not say. */
+  /** For what the request leaves open. */
   readonly defaults: {
     readonly fill: number;
     readonly roundSeconds: number;
     readonly mode: ModeName;
-    /** How long a lost connection keeps its seat; without it as long as a room keeps it by itself. */
+    /** How long a lost connection keeps its seat; default: KEEP_SEAT_TICKS. */
     readonly seatSeconds?: number;
   };
   readonly maxRooms: number;
-  /** Reads a code as people type it; undefined if it can't be one. */
+  /** Reads a code as people type it; undefined if it is not a code. */
   readonly parseCode: (text: string) => string | undefined;
-  /** Given what a room that failed leaves behind. */
+  /** Receives the report of a room that failed. */
   readonly onRoomFailed?: (report: RoomReport) => void;
 }
 
@@ -46,9 +46,9 @@ interface OpenedRoom {
 export class Registry implements RoomRegistry {
   readonly #parts: RegistryParts;
   readonly #rooms = new Map<string, Room>();
-  /** Codes of invitations that are not their room's own code, old ones included. */
+  /** Codes of invitations, current and former, except the rooms' own codes. */
   readonly #invites = new Map<string, Room>();
-  /** Of rooms that are closed: a counter of the process never goes back. */
+  /** Totals of closed rooms: counters of the process must not decrease. */
   readonly #closedTotals = createCounters();
   readonly #closedTraffic = createTraffic();
   readonly #overload = createOverload();
@@ -101,13 +101,13 @@ export class Registry implements RoomRegistry {
         code: this.#freeCode(),
         isPrivate: options.isPrivate,
         arenas: rotation(arenas, first, seats),
-        // Whoever hosts may let more people in later than at first.
+        // A host may add seats later.
         seats: hostToken === undefined ? seats : Math.max(HOSTED_SHIPS, seats),
         fill: options.fill ?? defaults.fill,
         roundTicks: (options.roundSeconds ?? defaults.roundSeconds) * TICKS_PER_SECOND,
         ...(defaults.seatSeconds === undefined
           ? {}
-          : { holdTicks: defaults.seatSeconds * TICKS_PER_SECOND }),
+          : { keepSeatTicks: defaults.seatSeconds * TICKS_PER_SECOND }),
         maps: arenas,
         settings: { mode: defaults.mode, ...options.settings, seats },
         ...(options.password === undefined ? {} : { password: options.password }),
@@ -196,7 +196,7 @@ export class Registry implements RoomRegistry {
     for (const room of this.#rooms.values()) this.#close(room, closeCode);
   }
 
-  /** Ends a room that threw, with all that it still has to tell; the others go on. */
+  /** Reports and closes a room that threw; the others continue. */
   #fail(room: Room, error: unknown): void {
     this.#failures += 1;
     this.#parts.log("room failed", { room: room.code, err: error });
@@ -228,7 +228,7 @@ export class Registry implements RoomRegistry {
     }
   }
 
-  /** A new code that leads to a room from now on. */
+  /** Makes a new code that leads to a room. */
   #inviteTo(room: Room): string {
     const code = this.#freeCode();
     this.#invites.set(code, room);

@@ -1,4 +1,4 @@
-/** What gateway, HTTP and telemetry see of rooms; room.ts and registry.ts are behind it. */
+/** The interface of rooms for gateway, HTTP and telemetry; room.ts and registry.ts implement it. */
 import type { ModeName } from "../../shared/sim/modes/mode.ts";
 import type { RoomSettings } from "../../shared/wire/messages.gen.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard.ts";
@@ -15,38 +15,38 @@ export interface RoomSummary {
   readonly isPrivate: boolean;
   readonly mode: ModeName;
   readonly friendlyFire: boolean;
-  /** Points that end a round early; 0 for no limit. */
+  /** Points that end a round early; 0: no limit. */
   readonly scoreLimit: number;
-  /** Points of the first team and of the second; empty without teams. */
+  /** Points of the first and second team; empty without teams. */
   readonly teamScores: readonly number[];
   readonly map: string;
   readonly phase: Exclude<RoomPhase, "ended">;
-  /** Seated people, held seats included; AI players not. */
+  /** Seated people, kept seats included; without AI players. */
   readonly players: number;
   readonly aiPlayers: number;
   readonly spectators: number;
   readonly seats: number;
-  /** Of the phase; 0 while waiting. */
+  /** Until the phase ends; 0 while waiting. */
   readonly secondsLeft: number;
-  /** Id of the newest round's result, if one is kept: `/m/ID` shows it. */
+  /** Id of the newest stored result, if there is one: `/m/ID` shows it. */
   readonly lastResultId?: string;
   readonly isLocked: boolean;
   readonly hasPassword: boolean;
   readonly allowsSpectators: boolean;
-  /** How much later those who watch, and readers of scores, are told; 0: at once. */
+  /** The delay for spectators and for readers of scores; 0: none. */
   readonly spectatorDelaySeconds: number;
 }
 
 export interface RoomOptions {
   readonly isPrivate: boolean;
-  /** Name of a map as in its header, or undefined for the first of the rotation. */
+  /** Name of a map as in its header; default: the first of the rotation. */
   readonly map?: string;
-  /** Ships that fit, 2 … 1000; default: what the map is made for. */
+  /** Capacity, 2 … 1000; default: what the map is made for. */
   readonly seats?: number;
   /** AI players fill up to this many ships and leave as people join. */
   readonly fill?: number;
   readonly roundSeconds?: number;
-  /** What else is set from the beginning. */
+  /** Other initial settings. */
   readonly settings?: Partial<RoomSettings>;
   readonly password?: string;
   readonly invite?: InviteTerms;
@@ -57,26 +57,33 @@ export interface RoomHandle {
   readonly isPrivate: boolean;
   readonly counters: Readonly<RoomCounters>;
   readonly traffic: Traffic;
-  /** Open connections, seated or watching. */
+  /** Open connections of players and spectators. */
   readonly connections: number;
   readonly load: Readonly<RoomLoad>;
   summary(): RoomSummary;
   leaderboard(): readonly LeaderboardRow[];
-  /** Why `code` lets nobody look into this room, if it does not. */
+  /** Why `code` is no valid invitation to this room; undefined if it is. */
   inviteFault(code: string): Refusal | undefined;
-  /** Calls back after each change of the leaderboard (at most 5 a second) and with undefined when the room ends. */
+  /**
+   * Calls `listener` after each change of the leaderboard (at most 5 a second), and with undefined when the
+   * room ends.
+   */
   watchLeaderboard(listener: (rows: readonly LeaderboardRow[] | undefined) => void): () => void;
   /**
-   * Keeps a seat (or a place to watch) for 30 s for whoever brings the ticket made from the
-   * reservation. A resume claim that no longer holds falls back to a new seat.
+   * Reserves a seat (or a spectator's place) for 30 s for the bearer of the ticket that carries the
+   * reservation. If a resume claim is not valid any more, this is a new seat.
    */
   reserve(request: JoinRequest): { readonly ok: true; readonly reservation: string } | Refusal;
-  /** Address of the connection that ends when somebody brings this reservation; undefined if none does. */
+  /**
+   * Address of the connection that would be replaced by the bearer of this reservation; undefined if there is
+   * none.
+   */
   addressReplacedBy(reservation: string): string | undefined;
   /**
-   * Takes the connection that brought a ticket for `reservation`. On success the handler takes every frame,
-   * and the next tick seats it and sends its welcome, or closes it where the room filled meanwhile; frames
-   * before the welcome are ignored. On failure the caller closes with the code.
+   * Attaches the connection that presented a ticket for `reservation`. On success the handler receives every
+   * message; the next tick seats the connection and sends its welcome, or closes it if the room filled
+   * meanwhile. Messages before the welcome are ignored, except pings. On failure the caller closes it with
+   * the code.
    */
   attach(
     connection: Connection,
@@ -84,39 +91,39 @@ export interface RoomHandle {
   ):
     | { readonly ok: true; readonly handler: ConnectionHandler }
     | { readonly ok: false; readonly closeCode: number };
-  /** One step of 1/60 s; called by the tick loop. */
+  /** Runs a tick of 1/60 s; called by the tick loop. */
   tick(): void;
 }
 
 export interface RoomRegistry {
-  /** Every open room. */
+  /** All open rooms. */
   readonly rooms: ReadonlyMap<string, RoomHandle>;
-  /** By its own code or an invitation's, in any case. */
+  /** Finds a room by its own code or an invitation's, in any case. */
   find(code: string): RoomHandle | undefined;
   create(
     options: RoomOptions,
   ): { readonly ok: true; readonly room: RoomHandle; readonly hostToken: string } | Refusal;
-  /** The fullest public room (of this mode, if one is asked for) with space for one more person. */
+  /** The fullest public room (of this mode, if given) with a free seat. */
   fullestOpen(mode?: ModeName): RoomHandle | undefined;
-  /** The fullest open room, or a new one. */
+  /** The fullest public room, or a new one. */
   quickPlay(mode?: ModeName): { readonly ok: true; readonly room: RoomHandle } | Refusal;
-  /** Steps every room; removes those that are over. */
+  /** Ticks every room; removes those that are over. */
   tick(): void;
-  /** Counters of all rooms, those that are closed included. */
+  /** Counters of all rooms, closed ones included. */
   totals(): RoomCounters;
-  /** Frames and bytes of all rooms, those that are closed included. */
+  /** Messages and bytes of all rooms, closed ones included. */
   traffic(): Traffic;
   /** Rooms that ended by an exception. */
   readonly failures: number;
-  /** No more rooms are opened: the server is about to end. */
+  /** Opens no more rooms, because the server will stop. */
   readonly isDraining: boolean;
-  /** Opens no more rooms, and tells those in them that all ends in `ms` at the latest. */
+  /** Opens no more rooms, and announces in all rooms that the server stops within `ms`. */
   drain(ms: number): void;
   /**
-   * While draining: closes at most `most` connections of rooms whose round is over, or of all where
-   * `isLate`, and removes the rooms that are empty. Gives how many it closed.
+   * While draining: closes at most `most` connections of rooms whose round is over (if `isLate`, of all
+   * rooms), and removes empty rooms. Returns how many connections it closed.
    */
   closeDrained(most: number, isLate: boolean): number;
-  /** Ends every room: clients are closed with `closeCode`. */
+  /** Closes every room, and its connections with `closeCode`. */
   closeAll(closeCode: number): void;
 }

@@ -1,4 +1,7 @@
-/** A room is a function of its start, its commands and its inputs, and its facts are all that it is. */
+/**
+ * A room is a function of its start, its commands and its inputs, and its facts are everything that it
+ * consists of.
+ */
 import { decode, encode } from "@msgpack/msgpack";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -33,7 +36,7 @@ function arenaOf(text: string): Arena {
   return arena;
 }
 
-/** Facts by way of MessagePack, as a file would hold them. */
+/** Facts sent through MessagePack, as a file would store them. */
 function moved(facts: RoomFacts): RoomFacts {
   const loaded = loadFacts(decode(encode(saveFacts(facts))), arenaOf);
   if (!loaded.ok) throw new Error(loaded.reason);
@@ -49,7 +52,7 @@ function boardOf({ world, seats }: RoomFacts): unknown {
 function expectSame(one: RoomFacts, other: RoomFacts): void {
   expect(hash(one.world)).toBe(hash(other.world));
   expect(boardOf(one)).toEqual(boardOf(other));
-  // Settings, seats, host, way in, bans, round and events, whole.
+  // Settings, seats, host, invitation, bans, round and events.
   expect(saveFacts(one)).toEqual(saveFacts(other));
 }
 
@@ -71,7 +74,7 @@ function play(history: History, happenings: readonly Deed[]): void {
 }
 
 describe("a room", () => {
-  it("[R34] whose facts were saved at any moment goes on elsewhere as it would have here", () => {
+  it("[R34] whose facts were saved at any moment continues elsewhere as it would have here", () => {
     fc.assert(
       fc.property(startsWhen, deeds, deeds, (when, before, after) => {
         const history = startHistory(when);
@@ -86,7 +89,7 @@ describe("a room", () => {
     );
   });
 
-  it("[R35] is what its start, its commands and its inputs make of it, and so is its world", () => {
+  it("[R35] follows from its start, its commands and its inputs, and so does its world", () => {
     fc.assert(
       fc.property(startsWhen, deeds, (when, happenings) => {
         const history = startHistory(when);
@@ -107,7 +110,7 @@ describe("a room", () => {
     );
   });
 
-  it("[R34] made of saved facts holds its seats for its players, who miss nothing", () => {
+  it("[R34] made of saved facts keeps the seats of its players, who miss nothing", () => {
     const test = testRoom({ fill: 3, hostToken: "mine", isPrivate: true });
     const ada = join(test, "Ada", { hostToken: "mine" });
     join(test, "Bob");
@@ -128,7 +131,7 @@ describe("a room", () => {
     expect(missedOf(back).map(({ kind }) => kind)).toEqual(["away", "away", "back"]);
   });
 
-  it("[R34] is made of nothing that is not whole", () => {
+  it("[R34] is not made of incomplete facts", () => {
     const { room } = testRoom();
     const saved = saveFacts(room.facts);
     const { settings: _settings, ...lacking } = saved;

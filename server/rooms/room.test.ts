@@ -1,4 +1,4 @@
-/** What a room sends to whom, and what it does with what they send. */
+/** What a room sends to its viewers, and how it handles their messages. */
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import { type Move, packInput } from "../../shared/sim/input.ts";
@@ -26,7 +26,7 @@ function watch(test: TestRoom): Wire {
   return join(test, "", { isSpectator: true });
 }
 
-/** Plays ticks for a seated player whose input is always in time. */
+/** Runs ticks for a seated player whose input is always in time. */
 function play(test: TestRoom, wire: Wire, ticks: number, move: Move = 0): void {
   for (let i = 0; i < ticks; i++) {
     sendInput(wire, test.room.counters.ticks + 1, packInput(move, false, false, 0));
@@ -50,7 +50,7 @@ describe("what a room counts", () => {
 });
 
 describe("snapshots", () => {
-  it("[N1] come every second tick, a keyframe first and deltas then", () => {
+  it("[N1] are sent every second tick, a keyframe first and then deltas", () => {
     const test = testRoom();
     const wires = ["", ""].map((name) => arrive(test, name, { isSpectator: true }));
     runRoom(test, 60);
@@ -65,7 +65,7 @@ describe("snapshots", () => {
     expect(wires.map((wire) => (snapshots(wire)[0]?.tick ?? 0) & 1).sort()).toEqual([0, 1]);
   });
 
-  it("[N2] begin anew with a keyframe for whoever asks, and for nobody else", () => {
+  it("[N2] start again with a keyframe for a client that asks, and for no other", () => {
     const test = testRoom();
     const wires = [watch(test), watch(test), watch(test)];
     runRoom(test, 10);
@@ -78,7 +78,7 @@ describe("snapshots", () => {
 });
 
 describe("a slow reader", () => {
-  it("[R7] with too much waiting gets no snapshots, everything else, and later a keyframe", () => {
+  it("[R7] with too much in its buffer gets no snapshots but everything else, and later a keyframe", () => {
     const test = testRoom();
     const slow = watch(test);
     const quick = watch(test);
@@ -103,7 +103,7 @@ describe("a slow reader", () => {
     expect(slow.isClosed).toBe(false);
   });
 
-  it("[R7] that acknowledges nothing for a second gets no more until it does", () => {
+  it("[R7] that acknowledges nothing for a second gets no more snapshots until it does", () => {
     const test = testRoom();
     const mute = join(test, "Ada");
     mute.isReading = false;
@@ -119,7 +119,7 @@ describe("a slow reader", () => {
     expect(snapshots(mute).at(-1)?.isKeyframe).toBe(true);
   });
 
-  it("[R7] that acknowledges what it was never sent gains nothing by it", () => {
+  it("[R7] gains nothing by acknowledging what it was never sent", () => {
     const test = testRoom();
     const liar = join(test, "Ada");
     liar.isReading = false;
@@ -130,7 +130,7 @@ describe("a slow reader", () => {
     expect(snapshots(liar).length).toBeLessThanOrEqual(32);
   });
 
-  it("[R7] [N8] is closed as too slow rather than left with a gap in its events", () => {
+  it("[R7] [N8] is closed as too slow before its events have a gap", () => {
     const test = testRoom();
     const slow = join(test, "Ada");
     const quick = watch(test);
@@ -149,33 +149,33 @@ describe("a slow reader", () => {
 });
 
 describe("the leaderboard", () => {
-  it("[R4] is sent when a score changed, also long after somebody joined", () => {
+  it("[R4] is sent when a score changes, also long after the last join", () => {
     const test = testRoom();
-    const watcher = watch(test);
+    const spectator = watch(test);
     const ada = join(test, "Ada");
     play(test, ada, 300);
-    const scores = messages(watcher, "leaderboard").map(({ rows }) => rows[0]?.score ?? -1);
+    const scores = messages(spectator, "leaderboard").map(({ rows }) => rows[0]?.score ?? -1);
     expect(scores[0]).toBe(0);
     expect(scores.length).toBeGreaterThan(1);
     expect(scores).toEqual([...new Set(scores)]);
     expect(test.room.leaderboard()[0]?.score).toBe(scores.at(-1));
   });
 
-  it("[R4] comes at most 5 times a second, however often it changes", () => {
+  it("[R4] is sent at most 5 times a second, however often it changes", () => {
     const test = testRoom();
-    const watcher = watch(test);
+    const spectator = watch(test);
     const cameAt: number[] = [];
     let earlier: Wire | undefined;
     for (let tick = 1; tick <= 120; tick++) {
-      const before = messages(watcher, "leaderboard").length;
-      // Two slots in turn, and a pause now and then, lest each 12th tick find the same one.
+      const before = messages(spectator, "leaderboard").length;
+      // Two slots alternate, with pauses, so that not every 12th tick finds the same one.
       if (tick % 11 > 0) {
         const wire = arrive(test, `Guest ${tick}`);
         earlier?.handler?.onFrame(encodeLeave());
         earlier = wire;
       }
       runRoom(test, 1);
-      if (messages(watcher, "leaderboard").length > before) cameAt.push(tick);
+      if (messages(spectator, "leaderboard").length > before) cameAt.push(tick);
     }
     const gaps = cameAt.slice(1).map((tick, i) => tick - (cameAt[i] ?? 0));
     expect(cameAt.length).toBeGreaterThan(5);
@@ -184,16 +184,16 @@ describe("the leaderboard", () => {
 
   it("[R4] is not sent while nothing changes", () => {
     const test = testRoom({ arenas: [TEST_ARENA] });
-    const watcher = watch(test);
+    const spectator = watch(test);
     join(test, "Ada");
     runRoom(test, 30);
-    const count = messages(watcher, "leaderboard").length;
+    const count = messages(spectator, "leaderboard").length;
     expect(count).toBe(1);
     runRoom(test, 30);
-    expect(messages(watcher, "leaderboard")).toHaveLength(count);
+    expect(messages(spectator, "leaderboard")).toHaveLength(count);
   });
 
-  it("[R4] is told to whoever listens, until they stop or the room ends", () => {
+  it("[R4] reaches listeners until they stop or the room ends", () => {
     const test = testRoom();
     const heard: (number | undefined)[] = [];
     const stopped: (number | undefined)[] = [];
@@ -212,31 +212,31 @@ describe("the leaderboard", () => {
 });
 
 describe("a round", () => {
-  it("[P8] ends for everybody: results for 10 s, then the next map, scores at 0 and a keyframe", () => {
+  it("[P8] ends for all: results for 10 s, then the next map, scores at 0 and a keyframe", () => {
     const test = testRoom({ arenas: [GENEROUS_ARENA, TEST_ARENA], roundTicks: 200 });
-    const watcher = arrive(test, "", { isSpectator: true });
+    const spectator = arrive(test, "", { isSpectator: true });
     arrive(test, "Ada");
     runRoom(test, 200);
-    expect(newest(watcher, "round").round).toMatchObject({ number: 1, phase: "results" });
-    expect(newest(watcher, "round").round.endsAtTick).toBe(800);
+    expect(newest(spectator, "round").round).toMatchObject({ number: 1, phase: "results" });
+    expect(newest(spectator, "round").round.endsAtTick).toBe(800);
     expect(test.room.summary()).toMatchObject({ phase: "results", secondsLeft: 10 });
     const score = test.room.leaderboard()[0]?.score ?? 0;
     expect(score).toBeGreaterThan(0);
     runRoom(test, 599);
-    expect(messages(watcher, "round")).toHaveLength(1);
+    expect(messages(spectator, "round")).toHaveLength(1);
     expect(test.room.leaderboard()[0]?.score).toBe(score);
     runRoom(test, 3);
-    const { round } = newest(watcher, "round");
+    const { round } = newest(spectator, "round");
     expect(round).toMatchObject({ number: 2, phase: "playing", mapText: TEST_ARENA.text });
-    expect(snapshots(watcher).at(-1)?.isKeyframe).toBe(true);
+    expect(snapshots(spectator).at(-1)?.isKeyframe).toBe(true);
     runRoom(test, 12);
-    expect(newest(watcher, "leaderboard").rows).toMatchObject([{ slot: 0, score: 0 }]);
+    expect(newest(spectator, "leaderboard").rows).toMatchObject([{ slot: 0, score: 0 }]);
     expect(test.room.summary().map).toBe(TEST_ARENA.name);
   });
 });
 
 describe("what clients send", () => {
-  it("[G4] closes a connection with a frame that can't be read, and touches nothing else", () => {
+  it("[G4] closes a connection for a malformed message, and affects nothing else", () => {
     for (const frame of [[], [0x7f], [0x01, 1], [0x20], [0x02, 0, 0, 0], [0x10, 0x90]]) {
       const test = testRoom();
       const bad = join(test, "Eve");
@@ -248,11 +248,11 @@ describe("what clients send", () => {
     }
   });
 
-  it("[G4] closes whoever watches and sends inputs all the same", () => {
+  it("[G4] closes a spectator's connection for inputs", () => {
     const test = testRoom();
-    const watcher = watch(test);
-    sendInput(watcher, 1, 0);
-    expect(watcher.closedWith).toBe(CLOSE.malformed);
+    const spectator = watch(test);
+    sendInput(spectator, 1, 0);
+    expect(spectator.closedWith).toBe(CLOSE.malformed);
   });
 
   it("[N6] counts late inputs and ticks without one", () => {
@@ -266,21 +266,21 @@ describe("what clients send", () => {
     expect(test.room.counters.lateInputs).toBe(1);
   });
 
-  it("answers a ping at once and to its sender alone", () => {
+  it("answers a ping at once, to its sender only", () => {
     const test = testRoom();
-    const [ada, watcher] = [join(test, "Ada"), watch(test)];
-    watcher.handler?.onFrame(encodePing({ id: 7, seenTick: 0 }));
-    expect(messages(watcher, "pong").at(-1)).toMatchObject({ id: 7 });
+    const [ada, spectator] = [join(test, "Ada"), watch(test)];
+    spectator.handler?.onFrame(encodePing({ id: 7, seenTick: 0 }));
+    expect(messages(spectator, "pong").at(-1)).toMatchObject({ id: 7 });
     expect(messages(ada, "pong").map(({ id }) => id)).not.toContain(7);
   });
 });
 
 describe("the events of a room", () => {
-  it("[N8] reach everybody once, in an unbroken numbering that starts at their welcome", () => {
+  it("[N8] reach every client once, numbered without gaps from its welcome", () => {
     const test = testRoom({ fill: 2 });
-    const watchers: Wire[] = [];
+    const spectators: Wire[] = [];
     for (let i = 0; i < 12; i++) {
-      watchers.push(watch(test));
+      spectators.push(watch(test));
       const guest = join(test, "Guest");
       runRoom(test, 3);
       if (i % 2 === 0) cut(guest);
@@ -288,9 +288,9 @@ describe("the events of a room", () => {
       runRoom(test, i % 6 === 0 ? 1801 : 2);
     }
     runRoom(test, 12);
-    const seen = eventsOf(watchers[0] ?? watch(test));
+    const seen = eventsOf(spectators[0] ?? watch(test));
     expect(seen.length).toBeGreaterThan(40);
-    for (const wire of watchers) {
+    for (const wire of spectators) {
       const { offset } = newest(wire, "welcome");
       const own = eventsOf(wire);
       expect(own.map((event) => event.offset)).toEqual(own.map((_, i) => offset + 1 + i));

@@ -1,4 +1,4 @@
-/** A room: one match after another for those who are in it. */
+/** A room: one round after another for the people in it. */
 
 import { rulesOf } from "../../shared/sim/match/rules.ts";
 import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
@@ -10,14 +10,14 @@ import type { BoardListener } from "./broadcast/room-broadcast.ts";
 import { createTickRow, type TickRecorder, type TickRow } from "./commands/tick-row.ts";
 import { createRoomState } from "./create-room-state.ts";
 import { applyDelay } from "./delayed/delayed-spectators.ts";
+import { publicBoard } from "./delayed/public-board.ts";
 import type { RoomState } from "./delayed/room-state.ts";
-import { shownBoard } from "./delayed/shown-board.ts";
 import { closeSome, drainRoom, isDrained } from "./draining.ts";
 import { phaseOf, type RoomFacts } from "./facts/room-facts.ts";
 import { peopleIn } from "./facts/seats.ts";
 import { type BlackBox, createBlackBox } from "./report/black-box.ts";
 import { type RoomReport, reportOf } from "./report/room-report.ts";
-import { handleFrame } from "./requests/client-frames.ts";
+import { handleMessage } from "./requests/client-messages.ts";
 import { addressReplacedBy, attach, reserve } from "./requests/entry.ts";
 import { inviteFault } from "./requests/entry-faults.ts";
 import { leave } from "./requests/leaving.ts";
@@ -38,11 +38,11 @@ export class Room implements RoomHandle {
   readonly #row: TickRow;
   readonly #blackBox: BlackBox;
   readonly #recorders: readonly TickRecorder[];
-  /** When the last person left or the room was made; for closing it. */
+  /** When the room became empty; for closing it. */
   #emptySinceMs: number;
   #isClosed = false;
 
-  /** Serves `facts`, which are the room's own from now on. Seats without a connection are held. */
+  /** Takes over `facts`. Seats of people are kept until they connect. */
   constructor(facts: RoomFacts, parts: RoomParts) {
     this.#state = createRoomState(facts, parts);
     this.#row = createTickRow(facts.world.shipSlots);
@@ -51,11 +51,11 @@ export class Room implements RoomHandle {
     this.#recorders = recorder === undefined ? [this.#blackBox] : [this.#blackBox, recorder];
     this.#emptySinceMs = parts.now();
     applyDelay(this.#state);
-    for (const { isAi, token, heldUntilTick } of facts.seats.values())
-      if (!isAi && heldUntilTick === 0) enqueue(this.#state.queue, { kind: "hold", token });
+    for (const { isAi, token, keptUntilTick } of facts.seats.values())
+      if (!isAi && keptUntilTick === 0) enqueue(this.#state.queue, { kind: "keepSeat", token });
   }
 
-  /** The room's facts, for those who save or compare them; only the room itself changes them. */
+  /** The room's facts, to save or compare them; only the room changes them. */
   get facts(): RoomFacts {
     return this.#state.facts;
   }
@@ -72,7 +72,7 @@ export class Room implements RoomHandle {
     return this.#state.meters.counters;
   }
 
-  /** What the room plays on, for those who measure; only the room itself writes to it. */
+  /** The room's world, to measure it; only the room changes it. */
   get world(): Readonly<World> {
     return this.#state.facts.world;
   }
@@ -89,25 +89,28 @@ export class Room implements RoomHandle {
     return this.#state.meters.load;
   }
 
-  /** What brings this room's last ticks back, after `error`. */
+  /** The report of this room after `error`. */
   report(error: unknown): RoomReport {
     const { facts, seated } = this.#state;
     return reportOf(facts, this.#blackBox, (slot) => seated.has(slot), error);
   }
 
-  /** Whether anybody may join by the list, now, and play at once. */
+  /** Whether quick play may lead here: public, open, and not waiting for a host. */
   get isOpenToAll(): boolean {
     const { charter, settings, access, world } = this.#state.facts;
     const isOpen = !charter.isPrivate && !settings.isLocked && access.password === undefined;
     return isOpen && phaseOf(world) !== "waiting";
   }
 
-  /** People who may still join, reservations counted as taken. */
+  /** Free seats, without reserved ones. */
   get freeSeats(): number {
     return freeSeats(this.#state);
   }
 
-  /** Milliseconds since anybody was connected, seated or expected; 0 while somebody is. */
+  /**
+   * Milliseconds since the room became empty: without connections, seated people and reservations. 0 while it
+   * is not.
+   */
   emptyForMs(): number {
     const { viewers, reservations, facts, parts } = this.#state;
     const isInUse = viewers.size > 0 || reservations.size > 0 || peopleIn(facts) > 0;
@@ -124,7 +127,7 @@ export class Room implements RoomHandle {
       code: charter.code,
       isPrivate: charter.isPrivate,
       ...rulesOf(world),
-      teamScores: shownBoard(this.#state).teamScores,
+      teamScores: publicBoard(this.#state).teamScores,
       map: world.arena.name,
       phase: phaseOf(world),
       players,
@@ -141,7 +144,7 @@ export class Room implements RoomHandle {
   }
 
   leaderboard(): readonly LeaderboardRow[] {
-    return shownBoard(this.#state).rows;
+    return publicBoard(this.#state).rows;
   }
 
   watchLeaderboard(listener: BoardListener): () => void {
@@ -173,7 +176,7 @@ export class Room implements RoomHandle {
   #handlerFor(viewer: Viewer): ConnectionHandler {
     const state = this.#state;
     return {
-      onFrame: (frame) => handleFrame(state, viewer, frame),
+      onFrame: (bytes) => handleMessage(state, viewer, bytes),
       onDropped: () => {
         viewer.needsKeyframe = true;
       },
@@ -186,28 +189,28 @@ export class Room implements RoomHandle {
   tick(): void {
     const state = this.#state;
     const { viewers, facts, queue } = state;
-    // Nobody looks: the world waits, and a room full of AI players costs nothing.
+    // An empty room stands still: AI players alone cost nothing.
     if (viewers.size === 0 && peopleIn(facts) === 0 && queue.length === 0)
       dropOldReservations(state);
     else runTick(state, this.#row, this.#recorders);
   }
 
-  /** Tells everybody that the server ends in `ms` at the latest; the round that is on is the last. */
+  /** Announces that the server stops within `ms`; the current round is the last. */
   drain(ms: number): void {
     drainRoom(this.#state, ms);
   }
 
-  /** While draining: whether there is nothing left to wait for. */
+  /** While draining: whether the room can be closed. */
   get isDrained(): boolean {
     return isDrained(this.#state);
   }
 
-  /** Closes at most so many connections with `code`; gives how many it closed. */
+  /** Closes at most `most` connections with `code`; returns how many it closed. */
   closeSome(code: number, most: number): number {
     return closeSome(this.#state, code, most);
   }
 
-  /** Closes every connection with `code`; the room is then of no use. */
+  /** Closes every connection with `code`; the room must not be used afterwards. */
   close(code: number): void {
     if (this.#isClosed) return;
     this.#isClosed = true;

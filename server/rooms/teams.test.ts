@@ -1,4 +1,4 @@
-/** Teams as a room seats them, tells of them, and evens them out. */
+/** Teams: how a room fills them, announces them, and evens them out. */
 import { describe, expect, it } from "vitest";
 import { DEFAULT_RULES } from "../../shared/sim/match/rules.ts";
 import { encodeLeave } from "../../shared/wire/messages.gen.ts";
@@ -12,7 +12,7 @@ function sizes({ room }: ReturnType<typeof testRoom>): number[] {
 }
 
 describe("a room with teams", () => {
-  it("[P12] keeps teams even while people come and AI players make room", () => {
+  it("[P12] keeps teams equal while people join and AI players make room", () => {
     const test = testRoom({ settings: RULES, seats: 8, fill: 6 });
     runRoom(test, 30);
     for (const name of ["Ada", "Bob", "Cy", "Di", "Eve", "Flo", "Gus"]) {
@@ -24,7 +24,7 @@ describe("a room with teams", () => {
     expect(test.room.summary()).toMatchObject({ players: 7, aiPlayers: 0 });
   });
 
-  it("[P12] evens them out between rounds alone, and [P19] tells everybody who changed", () => {
+  it("[P12] evens them out only between rounds, and [P19] sends all clients who changed", () => {
     const test = testRoom({ settings: RULES, seats: 8, roundTicks: 300 });
     const wires = ["Ada", "Bob", "Cy", "Di", "Eve", "Flo"].map((name) => join(test, name));
     runRoom(test, 20);
@@ -35,11 +35,11 @@ describe("a room with teams", () => {
     const before = eventsOf(wires[0] ?? createWire()).length;
     runRoom(test, 300 + 600);
     expect(sizes(test)).toEqual([2, 2]);
-    const told = eventsOf(wires[0] ?? createWire()).slice(before);
-    expect(told.filter(({ kind }) => kind === "team")).toMatchObject([{ slot: 4, other: 2 }]);
+    const events = eventsOf(wires[0] ?? createWire()).slice(before);
+    expect(events.filter(({ kind }) => kind === "team")).toMatchObject([{ slot: 4, other: 2 }]);
   });
 
-  it("[P19] tells whoever comes the mode and every team, and all the score when it changed", () => {
+  it("[P19] sends newcomers the mode and every team, and all clients the score when it changes", () => {
     const rules = { mode: "teams", friendlyFire: true, scoreLimit: 5000 } as const;
     const test = testRoom({ settings: rules });
     const ada = join(test, "Ada");
@@ -52,7 +52,7 @@ describe("a room with teams", () => {
     expect(eventsOf(ada).filter(({ kind }) => kind === "team")).toMatchObject([
       { slot: 1, other: 2 },
     ]);
-    // Pads are beside the spawn points here.
+    // The pads are beside the spawn points here.
     runRoom(test, 400);
     const last = newest(ada, "match").match;
     expect(last.firstScore).toBeGreaterThan(0);
@@ -60,7 +60,7 @@ describe("a room with teams", () => {
     expect(last).toMatchObject({ ...rules, winner: NO_SLOT, winnerTeam: 0 });
   });
 
-  it("[P19] tells of a free-for-all nothing more than a message with each phase", () => {
+  it("[P19] in a free-for-all sends only one message with each phase", () => {
     const test = testRoom({ roundTicks: 300 });
     const ada = join(test, "Ada");
     runRoom(test, 298);

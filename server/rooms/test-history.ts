@@ -1,4 +1,4 @@
-/** Random histories of a test room, and the rows that its ticks were made of, for properties. */
+/** Random histories of a test room, and the records of its ticks, for properties. */
 
 import { TEST_ARENA } from "../../shared/sim/arena/test-arena.ts";
 import type { WorldCommand } from "../../shared/sim/commands/world-command.ts";
@@ -32,7 +32,7 @@ import {
   type Wire,
 } from "./test-room.ts";
 
-/** A row that stays as it was. */
+/** A copy of a row. */
 export interface KeptRow {
   readonly tick: number;
   readonly commands: readonly RoomCommand[];
@@ -41,7 +41,7 @@ export interface KeptRow {
 }
 
 export interface History extends TestRoom {
-  /** Every tick since the room was made. */
+  /** One for every tick of the room. */
   readonly rows: KeptRow[];
 }
 
@@ -49,7 +49,7 @@ const MODES = ["free-for-all", "teams", "hold-the-crown"] as const;
 const SEATS = 6;
 const HOST_TOKEN = "mine";
 
-/** A room with short rounds and a host, whose ticks are kept. */
+/** A room with short rounds and a host that keeps a record of its ticks. */
 export function startHistory(startsWhen: "now" | "host"): History {
   const rows: KeptRow[] = [];
   const recorder: TickRecorder = {
@@ -69,7 +69,7 @@ export function startHistory(startsWhen: "now" | "host"): History {
       seats: SEATS,
       fill: 3,
       roundTicks: 240,
-      holdTicks: 60,
+      keepSeatTicks: 60,
       hostToken: HOST_TOKEN,
       settings: { startsWhen },
     },
@@ -78,7 +78,7 @@ export function startHistory(startsWhen: "now" | "host"): History {
   return Object.assign(test, { rows });
 }
 
-/** Something that happens to a room; `pick` says to whom, and in which way. */
+/** Something that happens to a room; `pick` chooses the person and the variant. */
 export interface Deed {
   readonly what: number;
   readonly pick: number;
@@ -88,7 +88,7 @@ export interface Deed {
 
 export const DEEDS = 16;
 
-/** Lets a deed happen; several of 0 ticks meet in one tick. */
+/** Performs a deed; several of 0 ticks fall into one tick. */
 export function act(history: History, { what, pick, ticks }: Deed): void {
   const open = history.wires.filter(({ isClosed }) => !isClosed);
   const players = open.filter((one) => (messages(one, "welcome").at(-1)?.slot ?? SEATS) < SEATS);
@@ -113,10 +113,10 @@ function enter(history: History, pick: number, isSpectator: boolean): void {
   const name = ["Ada", "Bob", "Cy", "Dee"][pick % 4] ?? "";
   const hostToken = pick % 5 === 0 ? { hostToken: HOST_TOKEN } : {};
   try {
-    const wish = { isSpectator, ...resume, ...hostToken };
-    arrive(history, name, wish, `192.0.2.${pick % 3}`).isReading = false;
+    const request = { isSpectator, ...resume, ...hostToken };
+    arrive(history, name, request, `192.0.2.${pick % 3}`).isReading = false;
   } catch {
-    // Refused: the room is full, locked, or has banned them.
+    // Refused: the room is full or locked, or has banned them.
   }
 }
 
@@ -127,7 +127,7 @@ function actOn({ room, wires }: History, wire: Wire, what: number, pick: number)
   );
   const seats = [...room.facts.seats.values()];
   const { slot, name } = seats[pick % Math.max(1, seats.length)] ?? { slot: 0, name: "" };
-  // Most of what a host asks is asked by the host.
+  // Most of the host's requests are made by the host.
   const asHost = pick % 8 === 0 ? wire : (hostWire ?? wire);
   switch (what) {
     case 4:
@@ -166,7 +166,7 @@ function actOn({ room, wires }: History, wire: Wire, what: number, pick: number)
       asHost.handler?.onFrame(encodeHostPassword({ password: pick % 2 === 0 ? "" : "word" }));
       return;
     default: {
-      const wish = {
+      const requested = {
         ...settings,
         mode: MODES[pick % 3] ?? "teams",
         friendlyFire: pick % 2 === 0,
@@ -177,12 +177,12 @@ function actOn({ room, wires }: History, wire: Wire, what: number, pick: number)
         startsWhen: pick % 3 === 0 ? ("host" as const) : ("now" as const),
         roundSeconds: pick % 9 === 0 ? 60 : settings.roundSeconds,
       };
-      asHost.handler?.onFrame(encodeHostSettings({ settings: wish }));
+      asHost.handler?.onFrame(encodeHostSettings({ settings: requested }));
     }
   }
 }
 
-/** Makes facts what they were after the tick of `row`: all that a room's history needs. */
+/** Applies the tick of `row` to facts: all that a room's history needs. */
 export function replayRow(
   facts: RoomFacts,
   { commands, inputs }: KeptRow,

@@ -1,4 +1,4 @@
-/** A room under a clock that a test turns, and connections that keep what they were sent. */
+/** A room under a clock that tests set, and connections that record what they were sent. */
 import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";
 import { BitWriter } from "../../shared/wire/bits.ts";
 import {
@@ -28,7 +28,7 @@ import type { JoinRequest } from "./sessions/reservations.ts";
 import type { RoomParts } from "./sessions/room-parts.ts";
 import { createWordFilter } from "./sessions/word-filter.ts";
 
-/** Whoever starts here and stays gets points: each spawn point touches a pickup pad. */
+/** Players who stay where they spawn get points: each spawn point touches a pickup pad. */
 const GENEROUS = `name: Generous
 players: 4
 ---
@@ -57,10 +57,10 @@ export interface VirtualParts {
   nowMs: number;
 }
 
-/** Milliseconds since 1970 when a virtual clock stands at 0. */
+/** Milliseconds since 1970 when a virtual clock is at 0. */
 const WALL_START_MS = Date.UTC(2026, 0, 1);
 
-/** Parts whose time stands still unless a test moves `nowMs`. */
+/** Parts whose time only tests advance, by `nowMs`. */
 export function virtualParts(): VirtualParts {
   let words = 1;
   const virtual: VirtualParts = {
@@ -81,7 +81,7 @@ export function virtualParts(): VirtualParts {
 
 export interface TestRoom extends VirtualParts {
   readonly room: Room;
-  /** Everybody who joined. */
+  /** All connections that joined. */
   readonly wires: Wire[];
 }
 
@@ -112,7 +112,7 @@ export function runRoom(test: TestRoom, ticks: number): void {
   }
 }
 
-/** Ticks between two acknowledgements of whoever reads. */
+/** Ticks between two acknowledgements of a reading client. */
 const ACK_EVERY = 4;
 
 export function acknowledge(wire: Wire): void {
@@ -120,13 +120,13 @@ export function acknowledge(wire: Wire): void {
   if (wire.isReading && !wire.isClosed) wire.handler?.onFrame(encodePing({ id: 1, seenTick }));
 }
 
-/** One end of a connection, with all that the server did to it. */
+/** The client's end of a connection, with all that the server did to it. */
 export interface Wire extends Connection {
   isClosed: boolean;
-  /** Acknowledges what comes, as a client does. */
+  /** Acknowledges snapshots, as a client does. */
   isReading: boolean;
   bufferedBytes: number;
-  /** What the next sends answer. */
+  /** Result of the next sends. */
   outcome: SendOutcome;
   readonly frames: Uint8Array[];
   closedWith: number | undefined;
@@ -143,9 +143,9 @@ export function createWire(address = "test"): Wire {
     frames: [],
     closedWith: undefined,
     handler: undefined,
-    send: (frame) => {
+    send: (bytes) => {
       if (wire.isClosed) return "closed";
-      if (wire.outcome !== "dropped") wire.frames.push(frame.slice());
+      if (wire.outcome !== "dropped") wire.frames.push(bytes.slice());
       return wire.outcome;
     },
     cork: (run) => run(),
@@ -159,21 +159,21 @@ export function createWire(address = "test"): Wire {
   return wire;
 }
 
-/** Ends a connection as a broken network does: the server hears of it, and nothing else. */
+/** Closes a connection as a broken network does: the server only notices the close. */
 export function cut(wire: Wire): void {
   if (wire.isClosed) return;
   wire.isClosed = true;
   wire.handler?.onClose();
 }
 
-/** Joins and is welcomed by a tick of its own, or throws: for tests that are about something else. */
+/** Joins and is welcomed in a tick of its own, or throws: for tests about something else. */
 export function join(
   test: TestRoom,
   name: string,
-  wish: Partial<JoinRequest> = {},
+  request: Partial<JoinRequest> = {},
   address = "test",
 ): Wire {
-  const wire = arrive(test, name, wish, address);
+  const wire = arrive(test, name, request, address);
   runRoom(test, 1);
   return wire;
 }
@@ -182,10 +182,10 @@ export function join(
 export function arrive(
   test: TestRoom,
   name: string,
-  wish: Partial<JoinRequest> = {},
+  request: Partial<JoinRequest> = {},
   address = "test",
 ): Wire {
-  const answer = test.room.reserve({ name, isSpectator: false, ...wish });
+  const answer = test.room.reserve({ name, isSpectator: false, ...request });
   if (!answer.ok) throw new Error(answer.message);
   const wire = createWire(address);
   const attached = test.room.attach(wire, answer.reservation);
@@ -195,22 +195,22 @@ export function arrive(
   return wire;
 }
 
-/** The cold messages of one kind that came, oldest first; throws at a frame that can't be read. */
+/** The received cold messages of one kind, oldest first; throws at a malformed one. */
 export function messages<Kind extends ServerMessage["kind"]>(
   wire: Wire,
   kind: Kind,
 ): Extract<ServerMessage, { kind: Kind }>[] {
   const found: Extract<ServerMessage, { kind: Kind }>[] = [];
-  for (const frame of wire.frames) {
-    if (frame[0] !== MESSAGE_TYPE[kind]) continue;
-    const decoded = decodeServerMessage(frame);
+  for (const bytes of wire.frames) {
+    if (bytes[0] !== MESSAGE_TYPE[kind]) continue;
+    const decoded = decodeServerMessage(bytes);
     if (!decoded.ok) throw new Error(decoded.reason);
     found.push(decoded.message as Extract<ServerMessage, { kind: Kind }>);
   }
   return found;
 }
 
-/** The newest message of one kind; throws if none came. */
+/** The newest message of one kind; throws if there is none. */
 export function newest<Kind extends ServerMessage["kind"]>(
   wire: Wire,
   kind: Kind,
@@ -220,49 +220,49 @@ export function newest<Kind extends ServerMessage["kind"]>(
   return last;
 }
 
-/** The events that came, oldest first; throws at a batch that can't be unpacked. */
+/** The received events, oldest first; throws at a malformed batch. */
 export function eventsOf(wire: Wire): RoomEvent[] {
   return messages(wire, "events").flatMap(({ batch }) => unpacked(batch));
 }
 
-/** The events that the newest welcome told of. */
+/** The missed events in the newest welcome. */
 export function missedOf(wire: Wire): readonly RoomEvent[] {
   return unpacked(newest(wire, "welcome").missed);
 }
 
 function unpacked(batch: EventBatch): readonly RoomEvent[] {
   const events = unpackEvents(batch);
-  if (events === undefined) throw new Error("a join of nobody");
+  if (events === undefined) throw new Error("a join without events");
   return events;
 }
 
-/** The resume claim of whoever has read all that came. */
+/** The resume claim of a client that has read everything. */
 export function claimOf(wire: Wire): NonNullable<JoinRequest["resume"]> {
   const { resumeToken, epoch, offset } = newest(wire, "welcome");
   return { token: resumeToken, epoch, offset: eventsOf(wire).at(-1)?.offset ?? offset };
 }
 
-/** Ticks and kinds of the snapshots that came. */
+/** Ticks and kinds of the received snapshots. */
 export function snapshots(wire: Wire): { readonly tick: number; readonly isKeyframe: boolean }[] {
   const header = createHeader();
   let tick = 0;
   const found: { tick: number; isKeyframe: boolean }[] = [];
-  for (const frame of wire.frames) {
-    if (!isSnapshot(frame)) continue;
-    if (readHeader(frame, tick, header) < 0) throw new Error("a snapshot without a header");
+  for (const bytes of wire.frames) {
+    if (!isSnapshot(bytes)) continue;
+    if (readHeader(bytes, tick, header) < 0) throw new Error("a snapshot without a header");
     tick = header.tick;
     found.push({ tick, isKeyframe: header.isKeyframe });
   }
   return found;
 }
 
-function isSnapshot(frame: Uint8Array): boolean {
-  return frame[0] === SNAPSHOT_DELTA || frame[0] === SNAPSHOT_KEYFRAME;
+function isSnapshot(bytes: Uint8Array): boolean {
+  return bytes[0] === SNAPSHOT_DELTA || bytes[0] === SNAPSHOT_KEYFRAME;
 }
 
 const writer = new BitWriter(new Uint8Array(MAX_INPUT_BYTES));
 
-/** Sends one input for `tick`, with an acknowledgement of `seenTick`: of every snapshot that came. */
+/** Sends one input for `tick` with an acknowledgement of `seenTick`; default: every snapshot. */
 export function sendInput(
   wire: Wire,
   tick: number,

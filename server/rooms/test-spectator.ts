@@ -1,4 +1,4 @@
-/** Somebody who watches a test room and reads every frame as a client does, for tests of what they were shown. */
+/** A spectator of a test room that reads every message as a client does. */
 import { parseArena } from "../../shared/sim/arena/arena.ts";
 import { MOTION_COLUMNS, SHIP_ABSENT } from "../../shared/sim/ships/ships.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
@@ -24,12 +24,12 @@ import {
 } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { createWire, runRoom, type TestRoom, type Wire } from "./test-room.ts";
 
-/** Without the owner: of somebody who has left, only those know it who saw the shot. */
-const BULLET_COLUMNS = ["x", "y", "vx", "vy", "bounces", "ticksLeft"] as const;
+/** Without the owner: of players who have left, only clients that saw the shot know it. */
+const BULLET_COLUMNS = ["x", "y", "vx", "vy", "bounces", "ticksLeft", "weapon"] as const;
 const silent = { onBulletSpawned() {}, onBulletEntered() {}, onBulletHit() {}, onTick() {} };
 
-/** What one frame told of the world. */
-export interface Told {
+/** What one message said about the world. */
+export interface Received {
   readonly ticks: readonly number[];
   readonly rows: readonly ScoreRow[];
 }
@@ -43,18 +43,21 @@ export interface Spectator {
   readonly events: RoomEvent[];
 }
 
-/** Watches from now on; `onTold` hears of each frame about the world, `onShown` of each tick with all that is there. */
+/**
+ * Joins as a spectator; `onReceived` is called for each message about the world, `onShown` for each tick with
+ * its whole content.
+ */
 export function watch(
   test: TestRoom,
-  onTold: (told: Told) => void = () => undefined,
+  onReceived: (received: Received) => void = () => undefined,
   onShown: (tick: number, digest: string) => void = () => undefined,
 ): Spectator {
   const wire = createWire();
   const spectator: Spectator = { wire, replica: undefined, offset: -1, kinds: [], events: [] };
   const { send } = wire;
-  wire.send = (frame) => {
-    const outcome = send(frame);
-    if (outcome !== "closed" && outcome !== "dropped") onTold(read(spectator, frame, onShown));
+  wire.send = (bytes) => {
+    const outcome = send(bytes);
+    if (outcome !== "closed" && outcome !== "dropped") onReceived(read(spectator, bytes, onShown));
     return outcome;
   };
   const reserved = test.room.reserve({ name: "", isSpectator: true });
@@ -66,7 +69,7 @@ export function watch(
   return spectator;
 }
 
-/** Says which snapshot is held, as a client does about once a second. */
+/** Acknowledges the newest snapshot, as a client does about once a second. */
 export function ping({ wire, replica }: Spectator): void {
   if (wire.isReading && !wire.isClosed)
     wire.handler?.onFrame(encodePing({ id: 1, seenTick: replica?.tick ?? 0 }));
@@ -74,24 +77,24 @@ export function ping({ wire, replica }: Spectator): void {
 
 function read(
   spectator: Spectator,
-  frame: Uint8Array,
+  bytes: Uint8Array,
   onShown: (tick: number, digest: string) => void,
-): Told {
-  if (frame[0] === SNAPSHOT_DELTA || frame[0] === SNAPSHOT_KEYFRAME) {
-    spectator.kinds.push(frame[0] === SNAPSHOT_DELTA ? "delta" : "keyframe");
+): Received {
+  if (bytes[0] === SNAPSHOT_DELTA || bytes[0] === SNAPSHOT_KEYFRAME) {
+    spectator.kinds.push(bytes[0] === SNAPSHOT_DELTA ? "delta" : "keyframe");
     const { replica } = spectator;
     if (replica === undefined) throw new Error("a snapshot before the welcome");
-    readSnapshot(replica, frame);
+    readSnapshot(replica, bytes);
     onShown(replica.tick, digestOf(replica));
     return { ticks: [replica.tick], rows: [] };
   }
-  const decoded = decodeServerMessage(frame);
+  const decoded = decodeServerMessage(bytes);
   if (!decoded.ok) throw new Error(decoded.reason);
   spectator.kinds.push(decoded.message.kind);
   return readMessage(spectator, decoded.message);
 }
 
-function readMessage(spectator: Spectator, message: ServerMessage): Told {
+function readMessage(spectator: Spectator, message: ServerMessage): Received {
   switch (message.kind) {
     case "welcome": {
       const map = parseArena(message.round.mapText);
@@ -127,14 +130,14 @@ function readMessage(spectator: Spectator, message: ServerMessage): Told {
 
 function unpacked(batch: EventBatch): readonly RoomEvent[] {
   const events = unpackEvents(batch);
-  if (events === undefined) throw new Error("a join of nobody");
+  if (events === undefined) throw new Error("a join without events");
   return events;
 }
 
-function readSnapshot(replica: Replica, frame: Uint8Array): void {
+function readSnapshot(replica: Replica, bytes: Uint8Array): void {
   const header = createHeader();
   const reader = new BitReader();
-  reader.reset(frame, readHeader(frame, replica.tick, header));
+  reader.reset(bytes, readHeader(bytes, replica.tick, header));
   if (!header.isKeyframe && header.tick !== replica.tick + 2) throw new Error("a torn picture");
   const isRead = header.isKeyframe
     ? readKeyframe(reader, replica, header.tick, silent)
@@ -144,7 +147,7 @@ function readSnapshot(replica: Replica, frame: Uint8Array): void {
     throw new Error("another picture than the server's");
 }
 
-/** Everything that is there, as text. */
+/** The whole content of a replica, as text. */
 function digestOf({ ships, seats, bullets, inFlight, pads, crown }: Replica): string {
   const parts: (string | number)[] = [crown, pads.join()];
   for (let slot = 0; slot < seats; slot++)

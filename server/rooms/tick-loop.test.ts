@@ -1,9 +1,10 @@
-/** The tick loop under a clock that tests turn, with timers that wake late and ticks that take long. */
+/** The tick loop under a clock that tests set, with late timers and slow ticks. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createTickLoop, MAX_CATCH_UP_TICKS, TICK_MS, type TickClock } from "./tick-loop.ts";
+import { TICK_MS } from "../../shared/wire/tick-time.ts";
+import { createTickLoop, MAX_CATCH_UP_TICKS, type TickClock } from "./tick-loop.ts";
 
-/** Timers wake `lateMs()` after what was asked; a turn of the event loop takes 0.05 ms. */
+/** Timers fire `lateMs()` late; a turn of the event loop takes 0.05 ms. */
 class Clock implements TickClock {
   nowMs = 0;
   #next: (() => void) | undefined;
@@ -16,7 +17,7 @@ class Clock implements TickClock {
 
   readonly now = (): number => this.nowMs;
   readonly after = (ms: number, run: () => void): void => {
-    // Node rounds down to whole milliseconds, and never waits less than one.
+    // Node rounds down to whole milliseconds and waits at least one.
     this.#plan(Math.max(1, Math.floor(ms)) + this.#lateMs(), run);
   };
   readonly doze = (ms: number): void => {
@@ -49,7 +50,7 @@ describe("tick loop", () => {
         const loop = createTickLoop({ clock, tick: () => undefined });
         loop.start();
         clock.runUntil(60_000);
-        // The last timer may still sleep past the end.
+        // The last timer may fire after the end.
         expect(loop.ticks).toBeGreaterThanOrEqual(3600 - 4);
         expect(loop.ticks).toBeLessThanOrEqual(3600);
         expect(loop.lostTicks).toBe(0);
@@ -103,7 +104,7 @@ describe("tick loop", () => {
     expect(loop.ticks + loop.lostTicks).toBeLessThanOrEqual(1810);
   });
 
-  it("says during a tick how far the next one is", () => {
+  it("says during a tick how long it is until the next one", () => {
     const clock = new Clock();
     const seen: number[] = [];
     const loop = createTickLoop({ clock, tick: () => seen.push(loop.msUntilNextTick()) });
@@ -115,7 +116,7 @@ describe("tick loop", () => {
     }
   });
 
-  it("runs nothing after it was stopped, not even from within a tick", () => {
+  it("runs nothing after it was stopped, even by a tick", () => {
     const clock = new Clock();
     const loop = createTickLoop({
       clock,

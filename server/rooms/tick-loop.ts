@@ -1,26 +1,26 @@
 /**
- * Runs ticks on an absolute schedule, so that lateness never adds up: sleeps by timer until shortly
- * before a tick is due, dozes for most of the rest, and yields to the event loop for the last of it.
- * After a stall it catches up a few ticks and drops the time beyond.
+ * Runs ticks on an absolute schedule, so that lateness does not add up. It sleeps by timer until shortly
+ * before a tick is due, dozes for most of the rest, and yields to the event loop for the last part. After a
+ * stall it catches up a few ticks and drops the remaining time.
  */
-import { TICKS_PER_SECOND } from "../../shared/sim/tuning.ts";
 
-export const TICK_MS = 1000 / TICKS_PER_SECOND;
-/** More at once would make a stall worse: clients re-simulate what they missed anyway. */
+import { TICK_MS } from "../../shared/wire/tick-time.ts";
+
+/** More at once would make a stall worse; clients simulate dropped ticks anyway. */
 export const MAX_CATCH_UP_TICKS = 4;
-/** Timers count in whole milliseconds and wake up to one late: the last stretch is not left to them. */
+/** Timers have whole milliseconds and fire up to one late, so the last part is not left to them. */
 const TIMER_SLACK_MS = 2;
-/** Time before a tick that is kept for reading sockets. */
+/** Time reserved before a tick for reading sockets. */
 const LOOK_MS = 0.15;
 
 export interface TickClock {
-  /** Milliseconds that never go back. */
+  /** Monotonic milliseconds. */
   readonly now: () => number;
-  /** Calls back once after about `ms`. */
+  /** Calls `run` once after about `ms`. */
   readonly after: (ms: number, run: () => void) => void;
-  /** Calls back once after pending I/O was served. */
+  /** Calls `run` once after pending I/O was handled. */
   readonly soon: (run: () => void) => void;
-  /** Does nothing at all for `ms`, less than a timer can tell. */
+  /** Blocks the thread for `ms`, shorter than any timer. */
   readonly doze: (ms: number) => void;
 }
 
@@ -29,7 +29,7 @@ export interface TickLoopParts {
   readonly tick: () => void;
   /** Called before each tick with how late it starts, ms. */
   readonly onLate?: (lateMs: number) => void;
-  /** While true nobody would notice a late tick: then no time is spent on waiting exactly. */
+  /** While true, late ticks do no harm, and no CPU time is spent on exact waiting. */
   readonly isIdle?: () => boolean;
 }
 
@@ -38,7 +38,7 @@ export interface TickLoop {
   readonly ticks: number;
   /** Ticks whose time was dropped. */
   readonly lostTicks: number;
-  /** Milliseconds until the next tick is due; negative when it is late. */
+  /** Milliseconds until the next tick is due; negative if it is late. */
   msUntilNextTick(): number;
   start(): void;
   /** No tick runs after this. */
@@ -50,7 +50,7 @@ export function createTickLoop(parts: TickLoopParts): TickLoop {
   let ticks = 0;
   let lostTicks = 0;
   let isRunning = false;
-  /** When tick number `due` of this schedule is due; a drop moves the schedule. */
+  /** Start of the schedule; dropped ticks count as done. */
   let epochMs = 0;
   let done = 0;
   const dueMs = (): number => epochMs + (done + 1) * TICK_MS;
@@ -64,7 +64,7 @@ export function createTickLoop(parts: TickLoopParts): TickLoop {
         return;
       }
       parts.onLate?.(clock.now() - dueMs());
-      // Counted first: what a tick sends asks how far the next one is.
+      // Counted first, because a tick asks for the time until the next one.
       done += 1;
       ticks += 1;
       parts.tick();
@@ -76,13 +76,13 @@ export function createTickLoop(parts: TickLoopParts): TickLoop {
     if (leftMs > 0 && parts.isIdle?.() === true) clock.after(leftMs, wait);
     else if (leftMs > TIMER_SLACK_MS) clock.after(Math.floor(leftMs) - 1, wait);
     else if (leftMs > 0) {
-      // Waiting in the event loop would cost a core; only the last bit is spent there, so that what
-      // came while dozing is read before the tick.
+      // Waiting in the event loop would use a whole core. Only the last part is spent there, so that
+      // messages that arrived while dozing are read before the tick.
       if (leftMs > LOOK_MS) clock.doze(leftMs - LOOK_MS);
       clock.soon(wait);
     } else {
       runDue();
-      // Never straight into the next round: sockets want to be read between two ticks.
+      // Always through the event loop, so that sockets are read between two ticks.
       clock.soon(wait);
     }
   };

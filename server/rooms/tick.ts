@@ -1,4 +1,4 @@
-/** A tick of a room, strictly in this order: nothing changes the facts between the step and the last snapshot. */
+/** A tick of a room, strictly in this order: facts do not change between the step and the last snapshot. */
 import { isTurn } from "../../shared/sim/commands/world-command.ts";
 import { EVENT_PHASE } from "../../shared/sim/world/events.ts";
 import { tickOf, type World } from "../../shared/sim/world/world.ts";
@@ -12,16 +12,16 @@ import { apply } from "./commands/apply.ts";
 import { stepFacts } from "./commands/step-facts.ts";
 import type { TickRecorder, TickRow } from "./commands/tick-row.ts";
 import type { RoomState } from "./delayed/room-state.ts";
-import { keepHouse } from "./housekeeping.ts";
+import { runHousekeeping } from "./housekeeping.ts";
 import { keepResult } from "./keep-result.ts";
 import { isKeptOut } from "./requests/entry-faults.ts";
+import { sendToViewers } from "./send-to-viewers.ts";
 import { enqueue } from "./sessions/command-queue.ts";
 import { gatherInputs, syncDrivers } from "./sessions/drivers.ts";
-import { judgeForecast } from "./sessions/forecasts.ts";
+import { judgePredictionReport } from "./sessions/prediction-reports.ts";
 import { dismiss, evict } from "./sessions/settle-arrivals.ts";
-import { tellViewers } from "./tell-viewers.ts";
 
-/** Runs one tick and leaves in `row` what it was made of. */
+/** Runs one tick and leaves its record in `row`. */
 export function runTick(room: RoomState, row: TickRow, recorders: readonly TickRecorder[]): void {
   const { facts, meters, broadcast, drivers, seated } = room;
   const { world } = facts;
@@ -37,7 +37,7 @@ export function runTick(room: RoomState, row: TickRow, recorders: readonly TickR
 
   meters.counters.ticks += 1;
   logTick(broadcast.logs, world);
-  judgeForecasts(room, row.worldCommands.length > 0);
+  judgePredictionReports(room, row.worldCommands.length > 0);
   noteScores(broadcast.board, world);
   collectEvents(broadcast.outbox, facts.events);
   const isOver = hasPhaseEvent(world);
@@ -46,11 +46,11 @@ export function runTick(room: RoomState, row: TickRow, recorders: readonly TickR
     broadcastRound(room);
     broadcastMatch(room);
   }
-  tellViewers(room);
-  keepHouse(room);
+  sendToViewers(room);
+  runHousekeeping(room);
 }
 
-/** Applies what is queued, and lets sessions and streams follow; true if the round turned to another phase. */
+/** Applies the queued commands, and updates sessions and streams; true if the round entered another phase. */
 function applyCommands(room: RoomState, row: TickRow): boolean {
   const { facts, queue, broadcast, drivers, parts } = room;
   if (queue.length === 0) return false;
@@ -70,7 +70,7 @@ function applyCommands(room: RoomState, row: TickRow): boolean {
   return true;
 }
 
-function judgeForecasts(
+function judgePredictionReports(
   { facts, drivers, broadcast, meters }: RoomState,
   isChanged: boolean,
 ): void {
@@ -83,7 +83,7 @@ function judgeForecasts(
       driver.inputs.missingTicks === 0 &&
       !driver.inputs.isAltered &&
       touched[slot] === 0;
-    judgeForecast(driver.foresight, facts.world, slot, isOwn, meters.counters);
+    judgePredictionReport(driver.predictionCheck, facts.world, slot, isOwn, meters.counters);
   }
 }
 
@@ -92,7 +92,7 @@ function hasPhaseEvent({ events }: World): boolean {
   return false;
 }
 
-/** The round that was on is over: its result goes out, and its id becomes a fact with the next tick. */
+/** Hands over the result of the finished round; the next tick makes its id a fact. */
 function finishRound(room: RoomState): void {
   beginPhase(room.broadcast.board);
   enqueue(room.queue, { kind: "noteResult", id: keepResult(room) });

@@ -1,4 +1,4 @@
-/** What the main thread and the thread that keeps results say to each other. */
+/** The messages between the main thread and the thread that stores results. */
 import type { KeeperCounts } from "./match-keeper.ts";
 import type { MatchResult } from "./match-result.ts";
 import type { LeaderQuery, StoreAnswer } from "./store.ts";
@@ -13,13 +13,13 @@ export interface KeeperPlace {
 }
 
 export interface ResultCounts extends KeeperCounts {
-  /** Queue files that held no result. */
+  /** Queue files that contained no valid result. */
   readonly unreadable: number;
-  /** Results that gave way because too many waited. */
+  /** Results dropped because too many waited. */
   readonly givenUp: number;
 }
 
-/** `call` comes back with the answer. */
+/** The answer carries the same `call`. */
 export type ToKeeper =
   | { readonly kind: "keep"; readonly result: MatchResult }
   | { readonly kind: "find"; readonly call: number; readonly id: string }
@@ -27,9 +27,9 @@ export type ToKeeper =
   | { readonly kind: "close" };
 
 export type FromKeeper =
-  /** First of all; a reason ends the thread. */
+  /** Sent first; a reason ends the thread. */
   | { readonly kind: "opened"; readonly reason: string | undefined }
-  /** The result is where a crash can't reach it, or is lost and logged. */
+  /** The result is safe from a crash, or lost and logged. */
   | { readonly kind: "kept"; readonly id: string }
   | { readonly kind: "answer"; readonly call: number; readonly answer: StoreAnswer<unknown> }
   | { readonly kind: "counts"; readonly counts: ResultCounts }

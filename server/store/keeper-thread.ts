@@ -1,6 +1,6 @@
 /**
- * The thread that keeps results: files, SQL and waiting for disks happen here, because a large
- * result takes longer than a tick.
+ * The thread that stores results: files, SQL and waits for disks happen here, because a large result takes
+ * longer than a tick.
  */
 import { parentPort, workerData } from "node:worker_threads";
 import type { FromKeeper, KeeperPlace, ToKeeper } from "./keeper-messages.ts";
@@ -10,7 +10,7 @@ const port = parentPort;
 if (port === null) throw new Error("this file runs in a thread of the server");
 const say = (message: FromKeeper): void => port.postMessage(message);
 
-// What starts a thread of its own decides what it is told.
+// The parent thread is the source of these messages.
 const place = workerData as KeeperPlace;
 const opened = await openMatches(place, {
   log: (level, message, detail) => say({ kind: "log", level, message, detail }),

@@ -1,4 +1,4 @@
-/** Real processes, real disks, kill -9: what was queued is written once, by whoever comes next. */
+/** Real processes, real disks, kill -9: the next process writes what was queued, once. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -15,7 +15,7 @@ const CHILD = path.join(import.meta.dirname, "test-crash-child.ts");
 const folder = mkdtempSync(path.join(tmpdir(), "ricochet-crash-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the child for `ms` after its first result, kills it, and gives the ids that it said. */
+/** Runs the child for `ms` after its first result, kills it, and returns the ids that it printed. */
 async function killedAfter(ms: number): Promise<readonly string[]> {
   const child = spawn(process.execPath, ["--import", "tsx", CHILD, folder], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -29,7 +29,7 @@ async function killedAfter(ms: number): Promise<readonly string[]> {
   const ended = once(child, "close");
   child.kill("SIGKILL");
   await ended;
-  // A line that the kill cut is no promise.
+  // An incomplete last line promises nothing.
   return said.split("\n").slice(0, -1);
 }
 
@@ -57,7 +57,7 @@ it("[L1] a result on the disk is written exactly once, however often the server 
   expect(readdirSync(path.join(folder, "queue")).filter((name) => name !== "unreadable")).toEqual(
     [],
   );
-  // Each match gave 10 points, once: a second writing would show in the sum.
+  // Each match gave 10 points: a second write would change the sum.
   const leaders = await store.leaders({ period: ALL_TIME, mode: ANY_MODE, limit: 2 });
   if (!leaders.ok) throw new Error(leaders.reason);
   const [ada, bob] = leaders.value;

@@ -13,7 +13,7 @@ import { result, row } from "./test-results.ts";
 const AWAY = { ok: false, reason: "away" } as const;
 const DONE: StoreAnswer<undefined> = { ok: true, value: undefined };
 
-/** A database that a test can take away, and that may refuse single results for good. */
+/** A database that a test can disconnect, and that can refuse single results for good. */
 function fakeStore() {
   const saved: MatchResult[] = [];
   const fake = { saved, isAway: false, refuses: new Set<string>(), tries: 0, isClosed: false };
@@ -40,7 +40,7 @@ let folder = "";
 let queue: ResultQueue;
 let fake: ReturnType<typeof fakeStore>;
 let keeper: MatchKeeper;
-/** Waits that were asked for, and what runs at their end. */
+/** Requested delays, and what runs at their end. */
 let waits: number[] = [];
 let next: (() => void) | undefined;
 
@@ -84,7 +84,7 @@ async function tryAgain(): Promise<void> {
   await keeper.settled();
 }
 
-describe("keeping results", () => {
+describe("storing results", () => {
   it("[L1] writes each once, in order, and leaves nothing behind", async () => {
     const matches = [made(), made(), made()];
     for (const match of matches) {
@@ -95,7 +95,7 @@ describe("keeping results", () => {
     expect(keeper.counts).toEqual({ queued: 0, written: 3, failures: 0 });
   });
 
-  it("[L2] keeps what comes while the database is away, and writes it when it is back", async () => {
+  it("[L2] queues results while the database is away, and writes them when it is back", async () => {
     fake.isAway = true;
     const matches = [made(), made(), made()];
     for (const match of matches) void keeper.keep(match);
@@ -108,7 +108,7 @@ describe("keeping results", () => {
     expect(new Set(fake.saved)).toEqual(new Set(matches));
   });
 
-  it("[L2] tries again ever more seldom, one try at a time, and at once after a success", async () => {
+  it("[L2] retries with growing delays, one try at a time, and at once after a success", async () => {
     fake.isAway = true;
     void keeper.keep(made());
     await keeper.settled();
@@ -123,7 +123,7 @@ describe("keeping results", () => {
     expect(waits.at(-1)).toBe(1000);
   });
 
-  it("[L2] lets one that the database refuses stand in nobody's way", async () => {
+  it("[L2] lets no refused result block the others", async () => {
     const bad = made();
     fake.refuses.add(bad.id);
     void keeper.keep(bad);
@@ -145,7 +145,7 @@ describe("keeping results", () => {
     expect(keeper.counts).toEqual({ queued: 0, written: 1, failures: 1 });
   });
 
-  it("shows a result that still waits", async () => {
+  it("returns a result that still waits", async () => {
     fake.isAway = true;
     const match = made();
     void keeper.keep(match);
@@ -154,7 +154,7 @@ describe("keeping results", () => {
     expect(await keeper.find("D".repeat(22))).toEqual(AWAY);
   });
 
-  it("ends after what is under way, and leaves the rest for the next start", async () => {
+  it("ends after the write under way, and leaves the rest for the next start", async () => {
     fake.isAway = true;
     const match = made();
     void keeper.keep(match);
@@ -170,7 +170,7 @@ describe("keeping results", () => {
 const bin = findPostgres();
 
 it.skipIf(bin === undefined)(
-  "[L2] outlives a real database that stops, and fills it when it runs again",
+  "[L2] survives a real database that stops, and fills it when it runs again",
   async () => {
     const cluster = await startPostgres(bin ?? "");
     const store = openPostgres(cluster.url, () => undefined);

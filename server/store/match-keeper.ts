@@ -1,12 +1,12 @@
 /**
- * Brings results to the database by way of the queue, and answers who asks for them. Whoever hands one
- * over may go on at once: whatever the database does, it is tried again.
+ * Moves results through the queue into the database, and reads both for requests. A caller never waits for
+ * the database: failed writes are retried.
  */
 import type { MatchResult } from "./match-result.ts";
 import type { ResultQueue } from "./result-queue.ts";
 import type { Matches, Store, StoreAnswer } from "./store.ts";
 
-/** Time to the next try after a failure; it doubles with each in a row, up to the longest. */
+/** Delay of the first retry; it doubles with each failure in a row, up to the longest. */
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
 const MAX_FAILURES_IN_A_ROW = 2;
@@ -14,10 +14,10 @@ const MAX_FAILURES_IN_A_ROW = 2;
 export interface KeeperParts {
   readonly queue: ResultQueue;
   readonly store: Store;
-  /** Runs something later, unless what it gives is called before. */
+  /** Runs something later, unless the returned function is called before. */
   readonly after: (ms: number, run: () => void) => () => void;
   readonly log: (message: string, detail: Record<string, unknown>) => void;
-  /** Told whenever a count changed. */
+  /** Called whenever a count changes. */
   readonly onCounts: (counts: KeeperCounts) => void;
 }
 
@@ -33,7 +33,7 @@ export interface MatchKeeper extends Matches {
   readonly counts: KeeperCounts;
   /** Resolves once nothing is left to do for now: all is written, or waits for the next try. */
   settled(): Promise<void>;
-  /** Ends after what is under way; what waits stays on the disk. */
+  /** Ends after the write under way; waiting results stay on the disk. */
   close(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ interface Keeper extends KeeperParts {
   failures: number;
   waitMs: number;
   isClosed: boolean;
-  /** Forgets the next try. */
+  /** Cancels the next try. */
   cancel: (() => void) | undefined;
   draining: Promise<void> | undefined;
   readonly arriving: Set<Promise<void>>;
@@ -108,7 +108,7 @@ async function arrive(keeper: Keeper, result: MatchResult): Promise<void> {
   wake(keeper);
 }
 
-/** Works the queue off, unless somebody does so already or it is not yet time to try again. */
+/** Writes out the queue, unless that is under way or the next try is not yet due. */
 function wake(keeper: Keeper): void {
   if (keeper.isClosed || keeper.draining !== undefined || keeper.cancel !== undefined) return;
   keeper.draining = drain(keeper)
@@ -119,14 +119,14 @@ function wake(keeper: Keeper): void {
     .then((hasFailed) => {
       keeper.draining = undefined;
       if (hasFailed) wakeLater(keeper);
-      // Somebody may have come while the last look at the queue was under way.
+      // A result may have arrived during the last check of the queue.
       else if (keeper.queue.length > 0) wake(keeper);
     });
 }
 
 /**
- * Writes one after the other; true when some have to wait. The database may refuse one result alone,
- * so only two refusals in a row mean that it is away.
+ * Writes one after the other; true if some must wait. The database may refuse a single result, so only two
+ * refusals in a row mean that it is away.
  */
 async function drain(keeper: Keeper): Promise<boolean> {
   const { queue, store } = keeper;
@@ -162,7 +162,7 @@ function wakeLater(keeper: Keeper): void {
   keeper.waitMs = Math.min(LONGEST_WAIT_MS, keeper.waitMs * 2);
 }
 
-/** The queue first: what waits there is not yet in the database, or just about to be. */
+/** The queue first: its results are not in the database yet, or are being written. */
 async function find(
   { store, queue }: Keeper,
   id: string,

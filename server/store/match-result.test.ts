@@ -1,4 +1,4 @@
-/** Files of the queue, as a broken disk or a stranger leaves them. */
+/** Queue files as a broken disk or another program leaves them. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type MatchResult, parseResult } from "./match-result.ts";
@@ -13,7 +13,7 @@ function expectWhole(read: MatchResult | undefined): void {
 }
 
 describe("the text of a result", () => {
-  it("[L4] is read whole, or is none: whatever stands in the file", () => {
+  it("[L4] is either a complete result or none, whatever the file contains", () => {
     expect(parseResult(whole)).toBeDefined();
     const anything = fc.oneof(
       fc.string(),
@@ -28,7 +28,7 @@ describe("the text of a result", () => {
     );
   });
 
-  it("[L13] of a version that kept no points of teams is read", () => {
+  it("[L13] of a version without points of teams is read", () => {
     const { teamScores: _, ...old } = JSON.parse(whole);
     expect(parseResult(JSON.stringify(old))).toEqual(JSON.parse(whole));
     const teamScores = [300, 250];
@@ -40,7 +40,7 @@ describe("the text of a result", () => {
       expect(parseResult(whole.slice(0, length))).toBeUndefined();
   });
 
-  it("[L4] with any character changed is a whole one or none", () => {
+  it("[L4] with any character changed is a complete one or none", () => {
     const character = fc.string({ unit: "binary", minLength: 1, maxLength: 1 });
     fc.assert(
       fc.property(fc.nat({ max: whole.length - 1 }), character, (at, other) => {

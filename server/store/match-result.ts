@@ -1,8 +1,8 @@
-/** What is kept of a round: who played it, and how it ended. */
+/** The stored result of a round: its players, and how it ended. */
 import { z } from "zod";
 import { MAX_SEATS } from "../../shared/wire/schema.ts";
 
-/** 128 random bits as URL-safe text: whoever has it may read the result. */
+/** 128 random bits as URL-safe text; the id suffices to read the result. */
 export const MATCH_ID = /^[\w-]{22}$/;
 /** A SHA-256 in hexadecimal. */
 const PLAYER_ID = /^[0-9a-f]{64}$/;
@@ -14,7 +14,7 @@ const points = z.int().min(-MAX_INTEGER).max(MAX_INTEGER);
 const count = z.int().min(0).max(MAX_INTEGER);
 const timeMs = z.int().min(0).max(MAX_TIME_MS);
 
-/** Text that every database takes: PostgreSQL refuses the character 0 and half of a pair. */
+/** Text that every database accepts: PostgreSQL refuses the character 0 and unpaired surrogates. */
 function text(length: number) {
   return z
     .string()
@@ -26,7 +26,7 @@ const ROW = z
   .strictObject({
     rank: z.int().min(1).max(MAX_SEATS),
     name: text(64),
-    /** Tells players of one name apart; null for whoever has no key. */
+    /** Distinguishes players of one name; null for players without a key. */
     tag: text(8).nullable(),
     /** Hash of the player's key; null for AI players and for people without a key. */
     playerId: z.string().regex(PLAYER_ID).nullable(),
@@ -42,7 +42,7 @@ const ROW = z
 const RESULT = z
   .strictObject({
     id: z.string().regex(MATCH_ID),
-    /** Code of a public room; null for a private one, whose code is nobody else's business. */
+    /** Code of a public room; null for a private one, whose code stays secret. */
     room: text(16).nullable(),
     mode: text(32),
     map: text(64),
@@ -59,7 +59,7 @@ const RESULT = z
 export type MatchResult = z.infer<typeof RESULT>;
 export type MatchRow = z.infer<typeof ROW>;
 
-/** Reads a result from JSON; undefined if it is anything else than a whole one. */
+/** Parses a result from JSON; undefined unless it is complete and valid. */
 export function parseResult(json: string): MatchResult | undefined {
   try {
     return RESULT.safeParse(JSON.parse(json)).data;

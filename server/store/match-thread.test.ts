@@ -1,15 +1,14 @@
-/** Results handed from the thread that ticks to the one that keeps them, and back. */
+/** Results passed from the main thread to the one that stores them, and back. */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type MatchThread, openMatchThread } from "./match-thread.ts";
-import type { StoreLog } from "./store.ts";
-import { ALL_TIME, ANY_MODE } from "./store.ts";
+import { ALL_TIME, ANY_MODE, type StoreLog } from "./store.ts";
 import { result, row } from "./test-results.ts";
 
-/** Every thread that was started: a test may end one as a fault would. */
+/** Every thread that was started, so that a test can end one as a fault would. */
 const threads = vi.hoisted((): Worker[] => []);
 
 vi.mock("node:worker_threads", async (original) => {
@@ -44,8 +43,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe("the thread that keeps results", () => {
-  it("[L1] takes results, tells of them, and counts", async () => {
+describe("the thread that stores results", () => {
+  it("[L1] takes results, returns them, and counts", async () => {
     const matches = await opened();
     const match = result([row("Ada", 1, 300), row("Bob", 2, 100)]);
     matches.keep(match);
@@ -57,7 +56,7 @@ describe("the thread that keeps results", () => {
     });
   });
 
-  it("[L1] ends after what it was handed is on the disk", async () => {
+  it("[L1] ends after all results handed over are on the disk", async () => {
     const first = await opened();
     const kept = Array.from({ length: 20 }, () => result([row("Ada", 1, 10)]));
     for (const match of kept) first.keep(match);
@@ -67,7 +66,7 @@ describe("the thread that keeps results", () => {
     expect(await matches.leaders(EVERYTHING)).toMatchObject({ value: [{ matches: 20 }] });
   });
 
-  it("[L1] is started anew when it fails, and gets again what it may have lost", async () => {
+  it("[L1] is restarted when it fails, and gets again what it may have lost", async () => {
     const matches = await opened();
     const [first] = threads;
     const kept = Array.from({ length: 5 }, () => result([row("Ada", 1, 10)]));
@@ -79,7 +78,7 @@ describe("the thread that keeps results", () => {
     expect(await matches.leaders(EVERYTHING)).toMatchObject({ value: [{ score: 50, matches: 5 }] });
   });
 
-  it("[L4] says which queue files it moved aside", async () => {
+  it("[L4] reports which queue files it moved aside", async () => {
     const queue = path.join(folder, "queue");
     mkdirSync(queue);
     writeFileSync(path.join(queue, `${"B".repeat(22)}.json`), "{");
@@ -89,7 +88,7 @@ describe("the thread that keeps results", () => {
     expect(readdirSync(path.join(queue, "unreadable"))).toHaveLength(1);
   });
 
-  it("[G7] that can't keep anything in its place says what to do", async () => {
+  it("[G7] that can't store anything in its folder says what to do", async () => {
     const file = path.join(folder, "file");
     writeFileSync(file, "");
     const inFile = await openMatchThread(

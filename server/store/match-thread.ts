@@ -1,4 +1,4 @@
-/** The main thread's end of the thread that keeps results. Nothing here waits for a disk. */
+/** The main thread's side of the thread that stores results. Nothing here waits for a disk. */
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
@@ -6,18 +6,18 @@ import type { FromKeeper, KeeperPlace, ResultCounts, ToKeeper } from "./keeper-m
 import type { MatchResult } from "./match-result.ts";
 import type { Matches, StoreAnswer, StoreLog } from "./store.ts";
 
-/** The build makes the thread's entry beside the server's; sources need somebody who reads them. */
+/** The build places the thread's entry beside the server's; sources need a loader. */
 const BUILT = path.join(import.meta.dirname, "keeper-thread.js");
 const SOURCE = path.join(import.meta.dirname, "keeper-thread-source.js");
 
-/** Time until a thread that failed is started anew. */
+/** Time until a failed thread is restarted. */
 const RESTART_MS = 1000;
 
 export interface MatchThread extends Matches {
   /** Hands a result over; never throws, never waits. */
   keep(result: MatchResult): void;
   counts(): ResultCounts;
-  /** Ends after what is under way; what waits stays on the disk. */
+  /** Ends after the write under way; waiting results stay on the disk. */
   close(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ interface Line {
   /** Undefined between the end of one thread and the start of the next. */
   worker: Worker | undefined;
   counts: ResultCounts;
-  /** Handed over, and not yet on the disk as far as is known. */
+  /** Handed over, but not yet confirmed to be on the disk. */
   readonly unkept: Map<string, MatchResult>;
   readonly calls: Map<number, (answer: StoreAnswer<unknown>) => void>;
   lastCall: number;
@@ -41,7 +41,7 @@ interface Line {
 const AWAY = { ok: false, reason: "The thread that stores results has ended." } as const;
 const NO_COUNTS = { queued: 0, written: 0, failures: 0, unreadable: 0, givenUp: 0 };
 
-/** Resolves once the thread can take results; a reason when it can't keep any in this place. */
+/** Resolves once the thread can take results; a reason if it can't store any in this folder. */
 export async function openMatchThread(place: KeeperPlace, log: StoreLog): Promise<OpenedThread> {
   const line: Line = {
     place,
@@ -63,7 +63,7 @@ export async function openMatchThread(place: KeeperPlace, log: StoreLog): Promis
       line.unkept.set(result.id, result);
       say(line, { kind: "keep", result });
     },
-    // Both answers are of the shape that the question has: the same program is at both ends.
+    // An answer has the type of its question: both ends run the same program.
     find: (id) => ask(line, (call) => ({ kind: "find", call, id })) as ReturnType<Matches["find"]>,
     leaders: (query) =>
       ask(line, (call) => ({ kind: "leaders", call, query })) as ReturnType<Matches["leaders"]>,
@@ -86,22 +86,25 @@ function ask(line: Line, question: (call: number) => ToKeeper): Promise<StoreAns
   });
 }
 
-/** Starts a thread and hands it what the one before may have lost; gives why it can't work, if so. */
+/**
+ * Starts a thread and hands it the results that the last one may have lost; returns the reason if it can't
+ * work.
+ */
 function start(line: Line): Promise<string | undefined> {
   const worker = new Worker(existsSync(BUILT) ? BUILT : SOURCE, {
     workerData: line.place,
-    // Flags of the process are for its own sources, and some can't be given to a thread.
+    // The process's flags are for its own sources, and some can't be given to a thread.
     execArgv: [],
   });
   line.worker = worker;
   return new Promise((resolve) => {
     worker.on("message", (message: FromKeeper) => {
       if (message.kind === "opened") {
-        // It keeps no process alive that has nothing else to do.
+        // Does not keep an otherwise idle process alive.
         worker.unref();
         for (const result of line.unkept.values()) say(line, { kind: "keep", result });
         resolve(message.reason);
-      } else hear(line, message);
+      } else handle(line, message);
     });
     worker.on("error", (error) =>
       line.log("error", "thread of match results failed", { reason: String(error) }),
@@ -113,7 +116,7 @@ function start(line: Line): Promise<string | undefined> {
   });
 }
 
-function hear(line: Line, message: Exclude<FromKeeper, { kind: "opened" }>): void {
+function handle(line: Line, message: Exclude<FromKeeper, { kind: "opened" }>): void {
   switch (message.kind) {
     case "kept":
       line.unkept.delete(message.id);

@@ -2,14 +2,16 @@
 import type { Kysely, Migration } from "kysely";
 import { recountWins } from "./recount-wins.ts";
 
-/** In alphabetical order. One that was published is never changed: add another. */
+/** In alphabetical order. Never change a published step: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001-matches": { up: createTables },
   "002-teams-and-ages": { up: addTeamsAndAges },
   "003-wins-of-teams": { up: recountWins },
 };
 
-/** The first two steps may find what an interrupted run left: then SQLite committed tables one by one. */
+/**
+ * The first two steps may find the remains of an interrupted run: SQLite then committed tables one by one.
+ */
 async function createTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("matches")
@@ -57,7 +59,10 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-/** A team's points count also whoever left, so rows do not add up to them; old matches are found by their end. */
+/**
+ * A team's points include those of players who left, so rows do not add up to them; this index finds old
+ * matches by their end.
+ */
 async function addTeamsAndAges(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("match_teams")

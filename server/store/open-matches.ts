@@ -1,4 +1,4 @@
-/** Everything that keeps results, opened as the configuration says; runs in the keeper's thread. */
+/** Opens everything that stores results, as configured; runs in the keeper's thread. */
 import path from "node:path";
 import type { KeeperPlace, ResultCounts } from "./keeper-messages.ts";
 import { createMatchKeeper, type MatchKeeper } from "./match-keeper.ts";
@@ -12,13 +12,13 @@ const MAX_QUEUED = 10_000;
 
 export interface OpenParts {
   readonly log: StoreLog;
-  /** Told whenever a count changed. */
+  /** Called whenever a count changes. */
   readonly onCounts: (counts: ResultCounts) => void;
 }
 
 export interface OpenMatches {
   readonly keeper: MatchKeeper;
-  /** Ends after what is under way; what waits stays on the disk. */
+  /** Ends after the write under way; waiting results stay on the disk. */
   close(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export type OpenedMatches =
   | { readonly ok: true; readonly matches: OpenMatches }
   | { readonly ok: false; readonly reason: string };
 
-/** PostgreSQL that is away is no reason not to start: results wait for it. */
+/** The server starts even if PostgreSQL is away: results wait for it. */
 export async function openMatches(
   { data, database, keepDays }: KeeperPlace,
   { log, onCounts }: OpenParts,
@@ -65,7 +65,7 @@ export async function openMatches(
       log,
     });
     const close = async (): Promise<void> => {
-      // First: the keeper takes the database with it.
+      // First: the keeper closes the database too.
       await sweeper.close();
       await keeper.close();
     };

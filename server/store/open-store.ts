@@ -1,4 +1,4 @@
-/** Opens the database that the configuration names. */
+/** Opens the configured database. */
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from "kysely";
@@ -13,8 +13,8 @@ const STATEMENT_MS = 10_000;
 const CONNECTIONS = 4;
 
 /**
- * Runs the steps of a migration and the record of them in one transaction. SQLite takes changes of
- * tables back like any other; the library's own adapter makes no use of that.
+ * Runs the steps of a migration and their record in one transaction. SQLite rolls schema changes back like
+ * any others, but the library's own adapter does not use that.
  */
 class AtomicSqliteDialect extends SqliteDialect {
   override createAdapter(): SqliteAdapter {
@@ -29,21 +29,21 @@ class AtomicSqliteAdapter extends SqliteAdapter {
 }
 
 /**
- * SQLite in `folder`, which is made if it is missing; rejects if it can't be. It works in the calling
- * thread: not one that ticks.
+ * SQLite in `folder`, which is created if missing; rejects if it can't be. It runs in the calling thread:
+ * never use it in one that ticks.
  */
 export async function openSqlite(folder: string): Promise<Store> {
   await mkdir(folder, { recursive: true });
   const database = new Database(path.join(folder, "ricochet.sqlite"));
   database.pragma("journal_mode = WAL");
-  // A result that was called written survives a power cut.
+  // A result reported as written survives a power cut.
   database.pragma("synchronous = FULL");
   database.pragma("foreign_keys = ON");
   database.pragma("busy_timeout = 5000");
   return createSqlStore(new Kysely<Tables>({ dialect: new AtomicSqliteDialect({ database }) }));
 }
 
-/** PostgreSQL at `url`; connects when it is first asked something. */
+/** PostgreSQL at `url`; connects at the first query. */
 export function openPostgres(url: string, log: StoreLog): Store {
   const pool = new pg.Pool({
     connectionString: url,
@@ -53,7 +53,7 @@ export function openPostgres(url: string, log: StoreLog): Store {
     // Idle connections keep no process alive.
     allowExitOnIdle: true,
   });
-  // An idle connection that breaks has nobody waiting to hear of it, and would end the process.
+  // Without a listener, the error of an idle connection that breaks would end the process.
   pool.on("error", (error) => log("warn", "database connection lost", { reason: error.message }));
   return createSqlStore(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }));
 }

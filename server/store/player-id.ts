@@ -1,4 +1,6 @@
-/** Who a player is to the store: a hash of the private key that its browser made, and a short tag of it. */
+/**
+ * A player's id in the store: a hash of the private key that the browser created, and a short tag of it.
+ */
 import { createHash } from "node:crypto";
 
 /** 256 bits as base64url. */
@@ -9,12 +11,12 @@ const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const TAG_LENGTH = 4;
 const BITS = 5;
 
-/** The key itself is kept nowhere: whoever reads the database can't play as somebody in it. */
+/** The key itself is never stored: reading the database does not suffice to play as another player. */
 export function playerIdOf(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }
 
-/** The first 20 bits of a player's id, for people to tell players of one name apart. */
+/** The first 20 bits of a player's id, to distinguish players of one name. */
 export function tagOf(playerId: string): string {
   let bits = Number.parseInt(playerId.slice(0, TAG_LENGTH * 2), 16) >>> (32 - TAG_LENGTH * BITS);
   let tag = "";

@@ -1,7 +1,7 @@
 /**
- * The step that counts the wins of stored rounds with teams anew. Earlier versions gave each to the
- * player with most points, even one of the team that lost. Wins in rounds that were removed since stay
- * as they are. The step counts by today's `winnerOf`: whoever changes that leaves a copy of it here.
+ * The migration that counts the wins of stored team rounds anew. Earlier versions gave each to the player
+ * with most points, even one of the losing team. Wins of rounds that were removed since stay. The step uses
+ * the current `winnerOf`: before changing that, copy it here.
  */
 import type { Kysely } from "kysely";
 import { hasWon, winnerOf } from "../../shared/sim/modes/round-end.ts";
@@ -9,10 +9,10 @@ import { ALL_TIME, ANY_MODE, dayOf } from "./store.ts";
 import type { Tables } from "./tables.ts";
 import { countedRows } from "./totals.ts";
 
-/** Matches that are read at once. */
+/** Matches read at once. */
 const MATCHES_AT_ONCE = 100;
 
-/** Not to be repeated: it must run in one transaction with the record that it ran. */
+/** Must run once, in one transaction with its record. */
 export async function recountWins(db: Kysely<Tables>): Promise<void> {
   let after = "";
   for (;;) {
@@ -57,7 +57,7 @@ async function recount(db: Kysely<Tables>, match: Match): Promise<void> {
   const teamScores =
     first === undefined || second === undefined ? null : ([first.score, second.score] as const);
   const winner = winnerOf({ rows, teamScores });
-  // PostgreSQL's client gives 64-bit integers as text.
+  // PostgreSQL's client returns 64-bit integers as text.
   const periods = [ALL_TIME, dayOf(Number(match.ended_at_ms))];
   for (const [playerId, row] of countedRows(rows)) {
     const counted = row.rank === 1 && row.score > 0;

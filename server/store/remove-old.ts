@@ -1,9 +1,9 @@
-/** Removal of what is older than it is wanted, in parts that hold nobody up. */
+/** Removes old results in parts, so that other queries need not wait long. */
 import type { Kysely } from "kysely";
 import { ALL_TIME, dayOf } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
-/** Matches in one transaction: a database of years is swept for the first time some day. */
+/** Matches per transaction: the first sweep of a database may find years of them. */
 const MATCHES_AT_ONCE = 100;
 
 /** As `Store.removeBefore`. */

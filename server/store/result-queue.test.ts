@@ -39,7 +39,7 @@ function made(): MatchResult {
   return result([row("Ada", 1, 100)]);
 }
 
-/** Takes everything out, in the order of its turn. */
+/** Takes everything out, in order. */
 async function emptied(queue: ResultQueue): Promise<string[]> {
   const ids: string[] = [];
   for (;;) {
@@ -50,8 +50,8 @@ async function emptied(queue: ResultQueue): Promise<string[]> {
   }
 }
 
-describe("results that wait", () => {
-  it("[L1] are there after a restart, oldest first, and gone once removed", async () => {
+describe("waiting results", () => {
+  it("[L1] survive a restart, oldest first, and are gone once removed", async () => {
     const matches = [made(), made(), made()];
     const queue = await opened();
     for (const [i, match] of matches.entries()) {
@@ -66,7 +66,7 @@ describe("results that wait", () => {
     expect((await opened()).length).toBe(0);
   });
 
-  it("are taken in the order in which they came, those put back at the end", async () => {
+  it("are taken in the order of arrival, those put back at the end", async () => {
     const queue = await opened();
     const [a, b, c] = [made(), made(), made()];
     for (const match of [a, b, c]) await queue.add(match);
@@ -74,7 +74,7 @@ describe("results that wait", () => {
     expect(await emptied(queue)).toEqual([b.id, c.id, a.id]);
   });
 
-  it("[L3] are bounded: the oldest gives way and is named", async () => {
+  it("[L3] are bounded: the oldest is dropped and named", async () => {
     const queue = await opened(2);
     const matches = [made(), made(), made()];
     for (const match of matches) await queue.add(match);
@@ -84,7 +84,7 @@ describe("results that wait", () => {
   });
 });
 
-describe("files that hold no result", () => {
+describe("files without a valid result", () => {
   it.each([
     ["nothing", ""],
     ["half a result", JSON.stringify(made()).slice(0, 100)],
@@ -92,7 +92,7 @@ describe("files that hold no result", () => {
     ["a result with an impossible rank", JSON.stringify(result([row("Ada", 0, 1)]))],
     ["the result of another file", JSON.stringify(made())],
     ["text that no database takes", JSON.stringify(result([row("A\0", 1, 1)]))],
-  ])("[L4] with %s are moved aside whole, and the others go on", async (_, text) => {
+  ])("[L4] with %s are moved aside unchanged, and the others are used", async (_, text) => {
     const good = made();
     const name = `${"B".repeat(22)}.json`;
     writeFileSync(path.join(folder, name), text);
@@ -103,7 +103,7 @@ describe("files that hold no result", () => {
     expect(readFileSync(path.join(folder, "unreadable", name), "utf8")).toBe(text);
   });
 
-  it("[L4] are kept when a write was cut, and used when only the name was missing", async () => {
+  it("[L4] are stored when a write was cut, and used when only the name was missing", async () => {
     const whole = made();
     const cut = made();
     writeFileSync(path.join(folder, `${whole.id}.part`), JSON.stringify(whole));
@@ -112,7 +112,7 @@ describe("files that hold no result", () => {
     expect(existsSync(path.join(folder, "unreadable", `${cut.id}.part`))).toBe(true);
   });
 
-  it("and are none of the queue's stay where they are", async () => {
+  it("that are not the queue's stay where they are", async () => {
     writeFileSync(path.join(folder, "notes.txt"), "mine");
     mkdirSync(path.join(folder, `${"C".repeat(22)}.json`));
     const queue = await opened();

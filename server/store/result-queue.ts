@@ -1,20 +1,20 @@
 /**
- * Results on their way to the database, one file each: what is in the queue survives the process.
- * A file gets its name when it is whole and on the disk, and goes when the database has its result.
+ * Results on their way to the database, one file each, so that they survive the process. A file gets its
+ * name once it is complete and on the disk, and is removed once the database has its result.
  */
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { MATCH_ID, type MatchResult, parseResult } from "./match-result.ts";
 
 const WHOLE = ".json";
-/** Being written; found at start, its process died. */
+/** Being written; if found at start, its process died. */
 const PARTIAL = ".part";
-/** Folder of files that hold no result, for the operator to look at. */
+/** Folder of files without a valid result, for the operator to examine. */
 const UNREADABLE = "unreadable";
 
 export interface QueueParts {
   readonly folder: string;
-  /** Files at most; then the oldest gives way. */
+  /** Most files; beyond it the oldest is dropped. */
   readonly limit: number;
   readonly onUnreadable: (file: string) => void;
   readonly onGivenUp: (id: string) => void;
@@ -24,21 +24,21 @@ export interface ResultQueue {
   readonly length: number;
   /** Resolves once the result is on the disk; rejects if the disk refuses it. */
   add(result: MatchResult): Promise<void>;
-  /** The one that waits longest; undefined when none does. */
+  /** The one that waits longest; undefined if none does. */
   oldest(): Promise<MatchResult | undefined>;
   /** The result with this id, if it waits. */
   find(id: string): Promise<MatchResult | undefined>;
   remove(id: string): Promise<void>;
-  /** Puts it behind the others. */
+  /** Moves it behind the others. */
   postpone(id: string): void;
 }
 
 interface Queue extends QueueParts {
-  /** In the order of their turn. */
+  /** In order. */
   readonly ids: Set<string>;
 }
 
-/** Opens the folder, which is made if it is missing; rejects if it can't be. */
+/** Opens the folder, which is created if missing; rejects if it can't be. */
 export async function openResultQueue(parts: QueueParts): Promise<ResultQueue> {
   const queue: Queue = { ...parts, ids: new Set() };
   await mkdir(path.join(parts.folder, UNREADABLE), { recursive: true });
@@ -67,7 +67,7 @@ async function oldest(queue: Queue): Promise<MatchResult | undefined> {
       if (found !== undefined) return found;
       queue.ids.delete(id);
     } catch (error) {
-      // The next look begins with another.
+      // The next call begins with another file.
       queue.ids.delete(id);
       queue.ids.add(id);
       throw error;
@@ -76,7 +76,7 @@ async function oldest(queue: Queue): Promise<MatchResult | undefined> {
   return undefined;
 }
 
-/** What an earlier process left, oldest first. */
+/** Files of an earlier process, oldest first. */
 async function findLeftOvers(queue: Queue): Promise<void> {
   const entries = await readdir(queue.folder, { withFileTypes: true });
   const found: { readonly id: string; readonly timeMs: number }[] = [];
@@ -85,7 +85,7 @@ async function findLeftOvers(queue: Queue): Promise<void> {
     if (!MATCH_ID.test(name) || (ext !== WHOLE && ext !== PARTIAL)) continue;
     const { mtimeMs } = await stat(path.join(queue.folder, entry.name));
     if (ext === PARTIAL) {
-      // Whole after all: only its name was missing.
+      // Complete after all: only its name was missing.
       if ((await read(queue, entry.name, name)) === undefined) continue;
       await rename(path.join(queue.folder, entry.name), path.join(queue.folder, name + WHOLE));
     }
@@ -116,7 +116,7 @@ async function add(queue: Queue, result: MatchResult): Promise<void> {
 
 /** A new name is on the disk once its folder is. */
 async function syncFolder(folder: string): Promise<void> {
-  // Windows opens no folders, and keeps names without being asked.
+  // Windows can't open folders, and stores names without this.
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");
   try {
@@ -126,7 +126,10 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** The result in a file; one that holds none, or another's, is moved aside. Rejects if the disk does. */
+/**
+ * The result in a file; one without a valid result, or with another's, is moved aside. Rejects if the disk
+ * fails.
+ */
 async function read(queue: Queue, name: string, id: string): Promise<MatchResult | undefined> {
   const file = path.join(queue.folder, name);
   const text = await textOf(file);
@@ -143,7 +146,7 @@ async function read(queue: Queue, name: string, id: string): Promise<MatchResult
   return undefined;
 }
 
-/** Undefined when the file is gone. */
+/** Undefined if the file does not exist. */
 async function textOf(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");

@@ -17,7 +17,7 @@ export function createSqlStore(db: Kysely<Tables>): Store {
   let ready: Promise<void> | undefined;
   const becomeReady = (): Promise<void> => {
     ready ??= migrate(db).catch((error: unknown) => {
-      // Away now is not away for ever: whoever asks next tries again.
+      // A database that is away may return: the next call tries again.
       ready = undefined;
       throw error;
     });
@@ -56,9 +56,9 @@ async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider });
   const first = await migrator.migrateToLatest();
   if (first.error === undefined) return;
-  // A step on record that this program does not know.
+  // A recorded step that this program does not know.
   if (reasonOf(first.error).startsWith("corrupted migrations")) throw new Error(NEWER);
-  // Another process that starts too may have taken the same step a moment earlier.
+  // Another process that is starting may have run the same step a moment earlier.
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }
@@ -109,7 +109,7 @@ function inParts<T>(rows: readonly T[]): T[][] {
 
 type Both = ExpressionBuilder<Tables & { excluded: Tables["totals"] }, "totals" | "excluded">;
 
-/** Results may come late and out of order: the name is that of the newest match. */
+/** Results may arrive late and out of order: the name of the newest match counts. */
 function addedUp(of: Both) {
   const sum = (name: "score" | "kills" | "deaths" | "assists" | "matches" | "wins") =>
     of(`totals.${name}`, "+", of.ref(`excluded.${name}`));
@@ -159,7 +159,7 @@ async function readMatch(db: Kysely<Tables>, id: string): Promise<MatchResult | 
     room: match.room,
     mode: match.mode,
     map: match.map,
-    // PostgreSQL's client gives 64-bit integers as text.
+    // PostgreSQL's client returns 64-bit integers as text.
     startedAtMs: Number(match.started_at_ms),
     endedAtMs: Number(match.ended_at_ms),
     teamScores: first === undefined || second === undefined ? null : [first.score, second.score],

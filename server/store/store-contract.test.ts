@@ -1,4 +1,4 @@
-/** What every database must do, run against SQLite, and against PostgreSQL where the machine has it. */
+/** What every database must do: runs against SQLite, and against PostgreSQL if it is installed. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -12,12 +12,12 @@ import { result, row } from "./test-results.ts";
 const SILENT = () => undefined;
 const EVERYTHING = { period: ALL_TIME, mode: ANY_MODE, limit: 100 };
 
-/** What a contract needs of a kind of database. */
+/** What the contract needs of a kind of database. */
 interface Subject {
   /** An empty database. */
   create(): Promise<void>;
   open(): Promise<Store>;
-  /** One process has the database; others would wait for it with their whole thread. */
+  /** One process uses the database; others would block a whole thread. */
   readonly isOneProcess: boolean;
   run(sql: string): Promise<void>;
   remove(): Promise<void>;
@@ -85,7 +85,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
   }
   let store: Store;
   const others: Store[] = [];
-  /** What another process has, where there may be one. */
+  /** A second process's store, if the kind allows one. */
   const another = async (): Promise<Store> => (subject.isOneProcess ? store : openAgain());
   const openAgain = async (): Promise<Store> => {
     const opened = await subject.open();
@@ -102,7 +102,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
   });
   afterAll(() => subject.remove());
 
-  it("[L7] gives a match back as it was", async () => {
+  it("[L7] returns a match as it was written", async () => {
     const rows = [
       row("Ada", 1, 450, { team: 1 }),
       row("Комета \u{1f680} <b>", 2, 450, { team: 0 }),
@@ -114,7 +114,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     expect(given(await store.findMatch("A".repeat(22)))).toBeUndefined();
   });
 
-  it("[L13] gives the points of teams back as they were", async () => {
+  it("[L13] returns the points of teams as they were written", async () => {
     const match = result([row("Ada", 1, 300, { team: 2 })], { teamScores: [900, 300] });
     for (const again of [match, match]) given(await store.save(again));
     expect(given(await store.findMatch(match.id))).toEqual(match);
@@ -139,7 +139,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     ]);
   });
 
-  it("[L7] loses no point when many matches of the same players come at once", async () => {
+  it("[L7] loses no point when many matches of the same players arrive at once", async () => {
     const stores = [store, await another()];
     for (const one of stores) given(await one.prepare());
     const matches = Array.from({ length: 24 }, (_, i) =>
@@ -147,7 +147,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
         i % 2 === 0 ? [row("Ada", 1, 30), row("Bob", 2, 1)] : [row("Bob", 1, 9), row("Ada", 2, 5)],
       ),
     );
-    // A writer that lost a deadlock is told so and tries again, as the keeper does.
+    // A writer that lost a deadlock gets an error and tries again, as the keeper does.
     await Promise.all(
       matches.map(async (match, i) => {
         for (let tries = 0; tries < 20; tries++)
@@ -196,7 +196,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     row("Cy", 3, 0, { team: 2 }),
   ];
 
-  it("[L17] counts a win for each player of the team that won, and for no other", async () => {
+  it("[L17] counts a win for each player of the winning team, and for no other", async () => {
     const more = { mode: "teams", teamScores: [900, 1500] } as const;
     given(await store.save(result(teamRows, more)));
     expect(await winsNow()).toEqual({ Ada: 0, Bob: 1, Cy: 1 });
@@ -205,7 +205,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     expect(await winsNow()).toEqual({ Ada: 0, Bob: 1, Cy: 1 });
   });
 
-  it("[L17] adds up the rows of a result that holds no points of teams", async () => {
+  it("[L17] adds up the rows of a result without points of teams", async () => {
     given(await store.save(result(teamRows, { mode: "teams" })));
     expect(await winsNow()).toEqual({ Ada: 1, Bob: 0, Cy: 0 });
   });
@@ -218,7 +218,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     expect(await winsNow()).toEqual({ Ada: 1, Bob: 0 });
   });
 
-  it("[L17] counts the wins of stored rounds anew, once, also after a try that failed", async () => {
+  it("[L17] recounts the wins of stored rounds once, also after a failed try", async () => {
     const more = { mode: "teams", teamScores: [900, 1500] } as const;
     const teams = result(teamRows, { ...more, id: "A".repeat(22) });
     const endedAtMs = teams.endedAtMs + 86_400_000;
@@ -235,7 +235,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
       await subject.run(sql);
     const set = (endedAtMs: number) =>
       subject.run(`update matches set ended_at_ms = ${endedAtMs} where id = '${later.id}'`);
-    // No date: the step fails after it counted other rounds.
+    // An invalid date: the step fails after it counted other rounds.
     await set(9e15);
     expect(await (await openAgain()).prepare()).toMatchObject({ ok: false });
     await set(later.endedAtMs);
@@ -255,7 +255,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     ]);
   });
 
-  it("[L9] shows the newest name of a player, in whatever order its matches come", async () => {
+  it("[L9] shows the newest name of a player, in whatever order matches arrive", async () => {
     const { playerId, tag } = row("Ada", 1, 0);
     const named = (name: string, endedAtMs: number) =>
       result([row(name, 1, 5, { playerId, tag })], { endedAtMs });
@@ -290,10 +290,10 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
   });
 
   it("[L6] leaves AI players and people without a key out of the leaderboard", async () => {
-    const nobody = { playerId: null, tag: null };
+    const keyless = { playerId: null, tag: null };
     const rows = [
-      row("Comet", 1, 900, { ...nobody, isAi: true }),
-      row("Guest", 2, 500, nobody),
+      row("Comet", 1, 900, { ...keyless, isAi: true }),
+      row("Guest", 2, 500, keyless),
       row("Ada", 3, 100),
     ];
     given(await store.save(result(rows)));
@@ -309,7 +309,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     ]);
   });
 
-  it("[L7] takes a match of a thousand, and gives as many leaders as asked", async () => {
+  it("[L7] takes a match of a thousand players, and returns as many leaders as asked", async () => {
     const rows = Array.from({ length: 1000 }, (_, i) => row(`P${i}`, i + 1, 1000 - i));
     const match = result(rows);
     given(await store.save(match));
@@ -318,7 +318,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     expect(best.map(({ name }) => name)).toEqual(["P0", "P1", "P2"]);
   });
 
-  it("[L8] brings a database up to date once, whoever else starts too", async () => {
+  it("[L8] updates a database once, though another process starts at the same time", async () => {
     const stores = [store, await another(), await another()];
     for (const answer of await Promise.all(stores.map((one) => one.prepare())))
       expect(answer).toEqual({ ok: true, value: undefined });
@@ -327,7 +327,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     expect(given(await (await openAgain()).findMatch(match.id))).toEqual(match);
   });
 
-  it("[L8] brings the first version's database up to date, also after a step that was cut short", async () => {
+  it("[L8] updates the first version's database, also after an interrupted step", async () => {
     const match = result([row("Ada", 1, 300)]);
     given(await store.save(match));
     const forget = "delete from kysely_migration where name >= '002'";
@@ -341,7 +341,7 @@ describe.each(SUBJECTS)("%s", (_, subject) => {
     }
   });
 
-  it("[L8] refuses a database that a newer version wrote, and leaves it alone", async () => {
+  it("[L8] refuses a database that a newer version wrote, and leaves it unchanged", async () => {
     given(await store.prepare());
     await subject.run(
       "insert into kysely_migration (name, timestamp) values ('999-later', '2030-01-01')",

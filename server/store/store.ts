@@ -1,4 +1,4 @@
-/** What the server asks of a database, whichever it is. */
+/** The interface to a database of any kind. */
 import type { MatchResult } from "./match-result.ts";
 
 /** `reason` is for the operator's log. */
@@ -37,13 +37,13 @@ export function dayOf(timeMs: number): string {
   return new Date(timeMs).toISOString().slice(0, 10);
 }
 
-/** Reads results that last. */
+/** Reads stored results. */
 export interface Matches {
   find(id: string): Promise<StoreAnswer<MatchResult | undefined>>;
   leaders(query: LeaderQuery): Promise<StoreAnswer<readonly LeaderRow[]>>;
 }
 
-/** Takes what the operator's log should say. */
+/** Receives lines for the operator's log. */
 export type StoreLog = (
   level: "info" | "warn" | "error",
   message: string,
@@ -51,16 +51,16 @@ export type StoreLog = (
 ) => void;
 
 export interface Store {
-  /** Brings the tables up to date; everything else does so first by itself. */
+  /** Brings the tables up to date; all other calls do so first. */
   prepare(): Promise<StoreAnswer<undefined>>;
-  /** Writes a result with all that follows from it, or nothing. One that is there already stays as it is. */
+  /** Writes a result with all its sums, or nothing. A result that is stored already stays as it is. */
   save(result: MatchResult): Promise<StoreAnswer<undefined>>;
   findMatch(id: string): Promise<StoreAnswer<MatchResult | undefined>>;
   /** Most points first. */
   leaders(query: LeaderQuery): Promise<StoreAnswer<readonly LeaderRow[]>>;
   /**
-   * Removes some of the matches that ended before a time or, when there are none, one of the days before
-   * its day; gives how many. Sums over all time stay. Nothing is left once it gives 0.
+   * Removes some of the matches that ended before a time or, if there are none, one of the days before its
+   * day; returns how many. Sums over all time stay. 0 means that nothing is left.
    */
   removeBefore(timeMs: number): Promise<StoreAnswer<number>>;
   close(): Promise<void>;

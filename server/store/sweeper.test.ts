@@ -1,4 +1,4 @@
-/** Old results on a clock of their own: when they are looked for, and when they are left alone. */
+/** Old results under the test's clock: when they are removed, and when not. */
 import { describe, expect, it } from "vitest";
 import type { StoreAnswer } from "./store.ts";
 import { createSweeper, DAY_MS } from "./sweeper.ts";
@@ -11,12 +11,12 @@ function swept(keepDays: number, written = Promise.resolve()) {
   const world = {
     nowMs: NOON,
     queued: 0,
-    /** What the next removals answer; nothing is left after them. */
+    /** Results of the next removals; nothing is left after them. */
     answers: [] as StoreAnswer<number>[],
     asked: [] as number[],
     isStoreClosed: false,
     logged: [] as string[],
-    /** Lets the time of the next sweep come, if one is to come; gives after how long. */
+    /** Runs the next planned sweep, if any; returns its delay. */
     next: async (): Promise<number | undefined> => {
       const wait = waits.shift();
       if (wait === undefined) return undefined;
@@ -74,13 +74,13 @@ describe("old results", () => {
     expect(world.logged).toHaveLength(1);
   });
 
-  it("[L15] are all kept unless a number of days is set", async () => {
+  it("[L15] are all kept unless a number of days is configured", async () => {
     const world = swept(0);
     await world.sweeper.settled();
     expect([await world.next(), world.asked]).toEqual([undefined, []]);
   });
 
-  it("[L15] wait while a result does, which would count twice, and while the database is away", async () => {
+  it("[L15] stay while a result waits, which would count twice, and while the database is away", async () => {
     const world = swept(1);
     world.queued = 1;
     await world.sweeper.settled();
@@ -94,7 +94,7 @@ describe("old results", () => {
     expect(await world.next()).toBe(DAY_MS);
   });
 
-  it("[L15] are left alone from the end of the server on", async () => {
+  it("[L15] are not removed after the server ended", async () => {
     const world = swept(1);
     world.answers.push({ ok: true, value: 100 });
     await world.sweeper.close();
@@ -102,7 +102,7 @@ describe("old results", () => {
     expect(await world.next()).toBeUndefined();
   });
 
-  it("[L15] does not keep a server from ending while results still wait to be written", async () => {
+  it("[L15] do not keep a server from ending while results still wait to be written", async () => {
     const world = swept(30, new Promise<void>(() => undefined));
     await world.sweeper.close();
     expect(world.asked).toEqual([]);

@@ -1,9 +1,9 @@
-/** Removes results that are older than the operator wants them kept: at the start, and once a day. */
+/** Removes results older than configured: at the start, and once a day. */
 import type { KeeperCounts } from "./match-keeper.ts";
 import type { Store } from "./store.ts";
 
 export const DAY_MS = 24 * 60 * 60 * 1000;
-/** When it could not be done: a database that is away, or results that wait for it. */
+/** Delay after a failed sweep: the database is away, or results wait for it. */
 const AGAIN_MS = 60 * 60 * 1000;
 
 export interface SweeperParts {
@@ -17,7 +17,7 @@ export interface SweeperParts {
   };
   /** Milliseconds since 1970. */
   readonly wallNow: () => number;
-  /** Runs something later, unless what it gives is called before. */
+  /** Runs something later, unless the returned function is called before. */
   readonly after: (ms: number, run: () => void) => () => void;
   readonly log: (
     level: "info" | "warn",
@@ -27,22 +27,22 @@ export interface SweeperParts {
 }
 
 export interface Sweeper {
-  /** Resolves once a sweep that is under way is over. */
+  /** Resolves once a sweep under way is over. */
   settled(): Promise<void>;
-  /** Ends after the part that is under way. */
+  /** Ends after the part under way. */
   close(): Promise<void>;
 }
 
 interface Broom extends SweeperParts {
   isClosed: boolean;
-  /** Forgets the next sweep. */
+  /** Cancels the next sweep. */
   cancel: (() => void) | undefined;
   sweeping: Promise<void>;
-  /** What the database is removing now. */
+  /** The removal under way. */
   part: Promise<unknown>;
 }
 
-/** Sweeps at once, unless all is kept. */
+/** Sweeps at once, unless all results are kept. */
 export function createSweeper(parts: SweeperParts): Sweeper {
   const broom: Broom = {
     ...parts,
@@ -71,8 +71,9 @@ function begin(broom: Broom): void {
 }
 
 /**
- * Removes part after part, so that results can be written in between; whether all that is old is gone.
- * A result that waits may have been written before a crash: once removed, it would count twice.
+ * Removes part after part, so that results can be written in between; returns whether all old results are
+ * removed. A waiting result may have been written before a crash: if its match were removed, it would count
+ * twice.
  */
 async function sweep(broom: Broom): Promise<boolean> {
   const { store, keeper, keepDays, log } = broom;

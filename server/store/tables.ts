@@ -1,4 +1,4 @@
-/** The tables of a database that is up to date; migrations.ts brings it there. */
+/** The tables of an up-to-date database; migrations.ts creates them. */
 
 export interface Tables {
   matches: {
@@ -23,7 +23,7 @@ export interface Tables {
     assists: number;
     team: number | null;
   };
-  /** Points of the teams of matches that have some. */
+  /** Points of teams, for matches with teams. */
   match_teams: {
     match_id: string;
     team: number;
@@ -36,7 +36,7 @@ export interface Tables {
     player_id: string;
     name: string;
     tag: string;
-    /** When the name was borne, in ms since 1970: the newest one stays. */
+    /** When the name was used, in ms since 1970: the newest one stays. */
     seen_at_ms: number;
     score: number;
     kills: number;

@@ -1,4 +1,7 @@
-/** A process that keeps results until somebody kills it: `test-crash-child.ts FOLDER`. Says which are on the disk. */
+/**
+ * A process that stores results until it is killed: `test-crash-child.ts FOLDER`. Prints which are on the
+ * disk.
+ */
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createMatchKeeper } from "./match-keeper.ts";

@@ -1,4 +1,4 @@
-/** A PostgreSQL of its own for tests, below the temporary folder, where the machine has the program. */
+/** A PostgreSQL of its own for tests, below the temporary folder, if the program is installed. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -10,7 +10,7 @@ import { setTimeout as delay } from "node:timers/promises";
 const DEBIAN = "/usr/lib/postgresql";
 const START_TRIES = 200;
 
-/** Folder of `initdb` and `postgres`, the newest of several; undefined where there is none. */
+/** Folder of `initdb` and `postgres`, the newest of several; undefined if there is none. */
 export function findPostgres(): string | undefined {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN) : [];
   const folders = versions
@@ -26,13 +26,13 @@ export interface TestPostgres {
   readonly url: string;
   /** Cuts every connection and refuses new ones. */
   stop(): Promise<void>;
-  /** Runs again, with what it held. */
+  /** Restarts it with its data. */
   start(): Promise<void>;
-  /** Ends it and removes what it held. */
+  /** Ends it and removes its data. */
   remove(): Promise<void>;
 }
 
-/** PostgreSQL refuses to run as root: then it runs as nobody. */
+/** PostgreSQL refuses to run as root: then it runs as the user nobody. */
 function user(): { readonly uid?: number; readonly gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const [, , uid, gid] = (

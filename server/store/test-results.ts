@@ -1,4 +1,4 @@
-/** Made-up results, for tests. */
+/** Example results, for tests. */
 import { randomBytes } from "node:crypto";
 import type { MatchResult, MatchRow } from "./match-result.ts";
 import { playerIdOf, tagOf } from "./player-id.ts";

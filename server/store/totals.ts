@@ -5,8 +5,8 @@ import { ALL_TIME, ANY_MODE, dayOf } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
 /**
- * The row that counts for each player with a key, by the player's id. One person in two seats counts
- * with the better one: an update may touch a row only once.
+ * The row that counts for each player with a key, by the player's id. A person in two seats counts with the
+ * better one: an update may change a row only once.
  */
 export function countedRows<Row extends Pick<MatchRow, "playerId" | "tag" | "rank">>(
   rows: readonly Row[],
@@ -20,7 +20,7 @@ export function countedRows<Row extends Pick<MatchRow, "playerId" | "tag" | "ran
   return best;
 }
 
-/** Four rows for each player, ordered so that two writers meet no deadlock. */
+/** Four rows for each player, sorted so that two writers do not deadlock. */
 export function totalsOf(result: MatchResult): Tables["totals"][] {
   const winner = winnerOf(result);
   const places = [ALL_TIME, dayOf(result.endedAtMs)].flatMap((period) =>

@@ -31,8 +31,8 @@ describe("the log", () => {
     const code = await roomOn(`${url}`);
     const ticket = await ticketOn(url, code, { name: "Lovelace" });
     const client = new Client(url, [SUBPROTOCOL, TICKET_PREFIX + ticket]);
-    await client.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
-    const welcome = decodeServerMessage(client.frames[0] ?? new Uint8Array());
+    await client.message((bytes) => bytes[0] === SNAPSHOT_KEYFRAME);
+    const welcome = decodeServerMessage(client.messages[0] ?? new Uint8Array());
     if (!welcome.ok || welcome.message.kind !== "welcome") throw new Error("no welcome");
     const { resumeToken } = welcome.message;
     const asked = [
@@ -49,7 +49,7 @@ describe("the log", () => {
     await client.closed();
     const second = await ticketOn(url, code, { name: "Lovelace" });
     const other = new Client(url, [SUBPROTOCOL, TICKET_PREFIX + second]);
-    await other.frame((frame) => frame[0] === SNAPSHOT_KEYFRAME);
+    await other.message((bytes) => bytes[0] === SNAPSHOT_KEYFRAME);
     other.socket.send(encodeLeave());
     await other.closed();
     await app.drain();

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { RoomReport } from "../rooms/report/room-report.ts";
 
-/** Newest reports to keep; the first reports of a series tell as much as all of them. */
+/** Newest reports to keep; the first of a series say as much as all of them. */
 const KEPT = 20;
 const NAME = /^room-.*\.json\.gz$/;
 

@@ -1,6 +1,5 @@
 /**
- * What the server knows of a connection, whatever carries it: the seam behind which the transport
- * stands. Rooms and gateway use this; tests hand in a pipe.
+ * The server's interface to a connection of any transport. Rooms and gateway use it; tests pass in a pipe.
  */
 
 import { closeCode } from "../../shared/wire/close-codes.ts";
@@ -11,22 +10,22 @@ export interface Connection {
   /** Address of the peer, for limits and logs. */
   readonly address: string;
   readonly isClosed: boolean;
-  /** Bytes that wait in user space; not what waits in the kernel. */
+  /** Bytes queued in user space, without the kernel's. */
   readonly bufferedBytes: number;
-  /** Sends one binary frame; the bytes are copied before it returns, so the caller may reuse them. */
-  send(frame: Uint8Array): SendOutcome;
-  /** Runs `run`, and sends all that it sends as one: one system call instead of one per frame. */
+  /** Sends one binary message; the bytes are copied before it returns, so the caller may reuse them. */
+  send(message: Uint8Array): SendOutcome;
+  /** Calls `run`, and sends all its messages with one system call instead of one each. */
   cork(run: () => void): void;
   /** Closes with a code of shared/wire/close-codes.ts; later calls do nothing. */
   close(code: number, reason: string): void;
 }
 
-/** What a transport calls for one connection; frames are valid only during the call. */
+/** Callbacks of one connection; messages are valid only during the call. */
 export interface ConnectionHandler {
-  onFrame(frame: Uint8Array): void;
-  /** A frame was dropped because too much waited: the stream has a gap. */
+  onFrame(message: Uint8Array): void;
+  /** A message was dropped because too much was queued: the stream has a gap. */
   onDropped(): void;
-  /** `sentCode` is the one with which this server closed, if it did. */
+  /** `sentCode` is the close code that this server sent, if it closed. */
   onClose(sentCode?: number): void;
 }
 

@@ -1,8 +1,8 @@
-/** Asks whether a connection may open. */
+/** Asks the handler whether a connection may open. */
 import type { HttpRequest } from "./http-types.ts";
 import type { TransportParts, UpgradeDecision } from "./transport.ts";
 
-/** Refuses when deciding throws: that is a bug, and costs nothing else. */
+/** Refuses if the decision throws: that is a bug, and fails only this connection. */
 export function decideUpgrade(
   parts: TransportParts,
   head: Omit<HttpRequest, "body">,

@@ -1,14 +1,14 @@
-/** What every kind of connection is held to: how much may wait for it, and what its handler may do. */
+/** Limits for every kind of connection: how much may queue for it, and what a failing handler costs. */
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { type Connection, closeWith } from "./connection.ts";
 import type { TransportParts } from "./transport.ts";
 
-/** Bytes in user space from which frames are dropped; the rooms stop long before. */
+/** Bytes in user space beyond which messages are dropped; rooms stop sending long before. */
 export const BACKPRESSURE_BYTES = 64 * 1024;
 
 /**
- * Runs a handler of a connection. One that throws is a bug: it costs its connection, and nothing
- * else. `where` says in the log what kind of connection it was.
+ * Runs a handler of a connection. An exception is a bug: it ends this connection, and nothing else. `where`
+ * names the kind of connection in the log.
  */
 export function guard(
   { onError }: Pick<TransportParts, "onError">,

@@ -1,11 +1,11 @@
-/** HTTP as the server's routes see it, whatever carries it. */
+/** HTTP as the server's routes see it, for any transport. */
 
 export interface HttpRequest {
   /** Upper case. */
   readonly method: string;
   /** Path without the query, as sent. */
   readonly path: string;
-  /** What stands behind `?`, or "". */
+  /** What follows `?`, or "". */
   readonly query: string;
   /** By lower-case name. */
   readonly headers: ReadonlyMap<string, string>;
@@ -13,10 +13,10 @@ export interface HttpRequest {
   readonly body: Uint8Array;
 }
 
-/** What a refused request is told. */
+/** The body of a refusal. */
 export interface RefusedRequest {
   readonly status: number;
-  /** Short machine-readable word, e.g. "no-room". */
+  /** Short machine-readable code, e.g. "no-room". */
   readonly code: string;
   /** A sentence that says what to do. */
   readonly message: string;
@@ -28,16 +28,16 @@ export interface HttpAnswer {
   readonly body?: string | Uint8Array;
 }
 
-/** An answer that goes on: server-sent events. */
+/** A response that stays open: server-sent events. */
 export interface HttpStream {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Called once the head is out; returns what to do when the peer is gone. */
+  /** Called once the head is sent; returns the function to call when the peer has left. */
   start(out: StreamOut): () => void;
 }
 
 export interface StreamOut {
-  /** The peer has not read what was written: leave out what a later write makes good. */
+  /** The peer has not read earlier writes: skip what a later write replaces. */
   readonly isBehind: boolean;
   write(chunk: string): void;
   end(): void;

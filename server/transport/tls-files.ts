@@ -1,4 +1,4 @@
-/** Certificate and key as an operator gives them, checked before anything listens. */
+/** Certificate and key as configured, checked before anything listens. */
 import { readFileSync } from "node:fs";
 import { createSecureContext } from "node:tls";
 import type { TlsFiles } from "./transport.ts";
@@ -7,7 +7,7 @@ export type TlsResult =
   | { readonly ok: true; readonly tls: TlsFiles | undefined }
   | { readonly ok: false; readonly reason: string };
 
-/** Both or neither must be given (""); a sentence when they can't be read or do not belong together. */
+/** Both or neither must be given (""); a sentence if they can't be read or do not belong together. */
 export function checkTlsFiles(certFile: string, keyFile: string): TlsResult {
   if (certFile === "" && keyFile === "") return { ok: true, tls: undefined };
   if (certFile === "" || keyFile === "")

@@ -1,4 +1,4 @@
-/** HTTP over real sockets: what reaches a handler, and what of its answers reaches a client. */
+/** HTTP over real sockets: what reaches a handler, and which of its answers reach a client. */
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
@@ -32,7 +32,7 @@ function serve(http: HttpHandler) {
   return { port, url: `http://127.0.0.1:${port}`, errors };
 }
 
-/** Sends each text on one connection once the answer to the one before begins; gives the answers. */
+/** Sends each text on one connection once the answer to the previous one begins; returns the answers. */
 async function raw(port: number, ...texts: readonly string[]): Promise<string[]> {
   const socket = connect(port, "127.0.0.1");
   const answers: string[] = [];
@@ -51,7 +51,7 @@ async function refusalIn(response: Response) {
 }
 
 describe("a request", () => {
-  it("reaches the handler whole", async () => {
+  it("reaches the handler complete", async () => {
     const { url } = serve(({ method, path, query, headers, address, body }) => ({
       status: 200,
       body: JSON.stringify([method, path, query, headers.get("x-word"), address, body.byteLength]),
@@ -71,7 +71,7 @@ describe("a request", () => {
     ]);
   });
 
-  it("[G5] with a body too large is refused, before it is whole", async () => {
+  it("[G5] with a body too large is refused before it is complete", async () => {
     let calls = 0;
     const { port } = serve(() => {
       calls += 1;
@@ -89,7 +89,7 @@ describe("a request", () => {
 });
 
 describe("an answer", () => {
-  it("to HEAD is the head of that to GET, and the connection goes on", async () => {
+  it("to HEAD is the head of that to GET, and the connection stays open", async () => {
     const { port } = serve(() => ({ status: 200, headers: { "x-word": "yes" }, body: "a body" }));
     const line = (method: string) => `${method} / HTTP/1.1\r\nhost: x\r\n\r\n`;
     const [head, whole] = await raw(port, line("HEAD"), line("GET"));
@@ -97,7 +97,7 @@ describe("an answer", () => {
     expect(whole).toMatch(/content-length: 6\r\n\r\na body$/i);
   });
 
-  it("that has no body by its status has no length either, and the connection goes on", async () => {
+  it("that has no body by its status has no length either, and the connection stays open", async () => {
     for (const status of [204, 304]) {
       const { port } = serve(() => ({ status, headers: { etag: '"x"' } }));
       const request = "GET / HTTP/1.1\r\nhost: x\r\n\r\n";
@@ -116,7 +116,7 @@ describe("an answer", () => {
     expect(Buffer.compare(got, bytes)).toBe(0);
   });
 
-  it("[G5] of a handler that throws is 500 without the cause, which the log gets", async () => {
+  it("[G5] of a handler that throws is 500 without the cause, which goes to the log", async () => {
     const { url, errors } = serve(() => {
       throw new Error("secret detail");
     });
@@ -129,7 +129,7 @@ describe("an answer", () => {
 
 describe("a stream", () => {
   function streamed() {
-    const state: { out?: StreamOut; gone: number; starts: number } = { gone: 0, starts: 0 };
+    const state: { out?: StreamOut; ends: number; starts: number } = { ends: 0, starts: 0 };
     const stream: HttpStream = {
       status: 200,
       headers: { "content-type": "text/event-stream" },
@@ -137,14 +137,14 @@ describe("a stream", () => {
         state.out = out;
         state.starts += 1;
         return () => {
-          state.gone += 1;
+          state.ends += 1;
         };
       },
     };
     return { state, ...serve(() => stream) };
   }
 
-  it("opens before its first event, brings each, and ends", async () => {
+  it("opens before its first event, delivers each, and ends", async () => {
     const { state, url } = streamed();
     const response = await fetch(url);
     expect(response.headers.get("content-type")).toBe("text/event-stream");
@@ -155,21 +155,21 @@ describe("a stream", () => {
     state.out?.end();
     state.out?.write("data: 3\n\n");
     expect((await response.text()).trim()).toBe("data: 1\n\ndata: 2");
-    expect(state.gone).toBe(0);
+    expect(state.ends).toBe(0);
   });
 
-  it("tells when its reader has gone, once, and takes later writes quietly", async () => {
+  it("reports once that its reader has left, and ignores later writes", async () => {
     const { state, url, errors } = streamed();
     const abort = new AbortController();
     await fetch(url, { signal: abort.signal });
     abort.abort();
-    await expect.poll(() => state.gone).toBe(1);
+    await expect.poll(() => state.ends).toBe(1);
     state.out?.write("data: late\n\n");
     state.out?.end();
     expect(errors).toEqual([]);
   });
 
-  it("[R7] says that a reader which does not read is behind, and that it has caught up", async () => {
+  it("[R7] reports that a reader is behind, and that it has caught up", async () => {
     const { state, port } = streamed();
     const socket = connect(port, "127.0.0.1");
     socket.pause();

@@ -34,7 +34,7 @@ export function requestHead(
 ): Omit<HttpRequest, "body"> {
   const headers = new Map<string, string>();
   req.forEach((name, value) => {
-    // The last alone would let a forged line hide what a proxy added to another.
+    // Using only the last one would let a forged line hide what a proxy appended to another.
     const before = headers.get(name);
     headers.set(name, before === undefined ? value : `${before}, ${value}`);
   });
@@ -48,28 +48,28 @@ export function requestHead(
   };
 }
 
-/** Reads a request and answers it with what its handler says; one that throws is answered with 500. */
+/** Reads a request and sends the handler's answer; status 500 if the handler throws. */
 export function serve(res: UwsResponse, req: UwsRequest, parts: TransportParts): void {
   const { http: handler, refusalAnswer, onError } = parts;
   const head = requestHead(res, req, parts);
   const where = `${head.method} ${head.path}`;
-  let isGone = false;
-  let onGone: () => void = () => undefined;
+  let isAborted = false;
+  let onAborted: () => void = () => undefined;
   res.onAborted(() => {
-    isGone = true;
+    isAborted = true;
     try {
-      onGone();
+      onAborted();
     } catch (error) {
       onError(error, where);
     }
   });
   const answer = (result: HttpAnswer | HttpStream): void => {
-    if (isGone) return;
+    if (isAborted) return;
     if (!("start" in result)) write(res, head.method, result);
-    // A stream's head alone: nothing starts.
+    // Only a stream's head: nothing starts.
     else if (head.method === "HEAD")
       write(res, head.method, { status: result.status, headers: result.headers });
-    else onGone = stream(res, result, () => isGone);
+    else onAborted = stream(res, result, () => isAborted);
   };
   const fail = (error: unknown): void => {
     onError(error, where);
@@ -77,16 +77,16 @@ export function serve(res: UwsResponse, req: UwsRequest, parts: TransportParts):
   };
   readBody(res, (body) => {
     if (body === undefined) {
-      if (!isGone) write(res, head.method, refusalAnswer(TOO_LARGE), true);
+      if (!isAborted) write(res, head.method, refusalAnswer(TOO_LARGE), true);
       return;
     }
     Promise.resolve()
       .then(() => handler({ ...head, body }))
       .then(answer, fail)
-      // The head may be out already: then nothing but the end is left to say.
+      // The head may be sent already: then the connection can only be closed.
       .catch((error: unknown) => {
         onError(error, where);
-        if (!isGone) res.close();
+        if (!isAborted) res.close();
       });
   });
 }
@@ -104,7 +104,7 @@ const MISTAKE: RefusedRequest = {
     "The server failed to handle this request. Try again; the operator can find the error in the log.",
 };
 
-/** Calls back once: with the whole body, or with undefined as soon as it is too large. */
+/** Calls back once: with the complete body, or with undefined as soon as it is too large. */
 export function readBody(res: UwsResponse, done: (body: Uint8Array | undefined) => void): void {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -115,7 +115,7 @@ export function readBody(res: UwsResponse, done: (body: Uint8Array | undefined) 
       done(undefined);
       return;
     }
-    // The chunk is only lent during this call.
+    // The chunk is valid only during this call.
     if (chunk.byteLength > 0) chunks.push(new Uint8Array(chunk.slice(0)));
     if (isLast) done(Buffer.concat(chunks));
   });
@@ -126,7 +126,7 @@ function writeHead(res: UwsResponse, status: number, headers: HttpAnswer["header
   for (const [name, value] of Object.entries(headers ?? {})) res.writeHeader(name, value);
 }
 
-/** Answers; `isClosing` ends the connection after it. */
+/** Answers; `isClosing` ends the connection afterwards. */
 export function write(
   res: UwsResponse,
   method: string,
@@ -141,15 +141,15 @@ export function write(
       res.end(body ?? "", isClosing);
       return;
     }
-    // The length goes by hand and the end takes no argument: given one, the library waits for the
-    // body that will not come, and the connection is lost to the next request.
+    // The length is written by hand and end() gets no argument: otherwise the library waits for a body that
+    // will not arrive, and the connection is lost to the next request.
     if (hasBody && body !== undefined)
       res.writeHeader("content-length", String(Buffer.byteLength(body)));
     res.endWithoutBody();
   });
 }
 
-function stream(res: UwsResponse, answer: HttpStream, isGone: () => boolean): () => void {
+function stream(res: UwsResponse, answer: HttpStream, isAborted: () => boolean): () => void {
   let isEnded = false;
   let isBehind = false;
   res.onWritable(() => {
@@ -171,10 +171,10 @@ function stream(res: UwsResponse, answer: HttpStream, isGone: () => boolean): ()
       return isBehind;
     },
     write: (chunk) => {
-      if (!isGone() && !isEnded && chunk !== "") send(chunk);
+      if (!isAborted() && !isEnded && chunk !== "") send(chunk);
     },
     end: () => {
-      if (isGone() || isEnded) return;
+      if (isAborted() || isEnded) return;
       isEnded = true;
       res.cork(() => res.end());
     },

@@ -1,7 +1,7 @@
 /**
- * The game's connections over plain HTTP, for networks that let no WebSocket through: one answer that
- * goes on carries frames down, small requests carry them up. Rooms and gateway see a connection like
- * any other, with the same handshake, limits and close codes.
+ * Game connections over plain HTTP, for networks that block WebSockets: one open response carries messages
+ * down, small requests carry them up. Rooms and gateway see an ordinary connection, with the same
+ * handshake, limits and close codes.
  */
 
 import type { HttpResponse, TemplatedApp } from "uWebSockets.js";
@@ -27,17 +27,17 @@ import type { HttpAnswer, RefusedRequest } from "./http-types.ts";
 import type { TransportParts } from "./transport.ts";
 import { readBody, requestHead, write } from "./uws-http.ts";
 
-/** Below the game socket's own path, so that a proxy's rule for it holds for these too. */
+/** Below the game socket's own path, so that a proxy's rule for it covers these too. */
 const STREAM_PATH = "/ws/stream";
-/** What a WebSocket offers as subprotocols; a page may not set that header. */
+/** Replaces the subprotocols of a WebSocket; a page may not set that header. */
 const PROTOCOL_HEADER = "x-ricochet-protocol";
-/** Without a request up for so long the peer is gone. */
+/** Without a request up for this long, the peer counts as lost. */
 const SILENT_MS = 16_000;
 const LOOK_MS = 4000;
 const HEAD: Readonly<Record<string, string>> = {
   "content-type": "application/octet-stream",
   "cache-control": "no-store",
-  // Proxies that gather an answer before they pass it on would make a game of slides.
+  // Proxies that buffer a response would ruin the game.
   "x-accel-buffering": "no",
 };
 
@@ -47,7 +47,7 @@ interface Streams {
   readonly open: { sockets: number };
 }
 
-/** Adds the routes; returns what ends its timer. */
+/** Adds the routes; returns the function that stops its timer. */
 export function addStreams(
   app: TemplatedApp,
   parts: TransportParts,
@@ -68,13 +68,13 @@ export function addStreams(
   });
   app.post(`${STREAM_PATH}/:key`, (res, req) => {
     const connection = streams.byKey.get(req.getParameter(0) ?? "");
-    let isGone = false;
+    let isAborted = false;
     res.onAborted(() => {
-      isGone = true;
+      isAborted = true;
     });
     readBody(res, (body) => {
       const isTaken = takeBody(connection, body);
-      if (!isGone) write(res, "POST", isTaken ? TAKEN : parts.refusalAnswer(UNKNOWN));
+      if (!isAborted) write(res, "POST", isTaken ? TAKEN : parts.refusalAnswer(UNKNOWN));
     });
   });
   const timer = setInterval(() => {
@@ -92,7 +92,7 @@ const UNKNOWN: RefusedRequest = {
 };
 const TAKEN: HttpAnswer = { status: 204 };
 
-/** Hands on the frames of a request; `body` is undefined when it was too large. False: it has ended. */
+/** Delivers the messages of a request; `body` is undefined if it was too large. False: it has ended. */
 function takeBody(connection: StreamConnection | undefined, body: Uint8Array | undefined): boolean {
   if (connection === undefined || connection.isClosed) return false;
   connection.take(body);
@@ -116,7 +116,7 @@ class StreamConnection implements Connection {
     this.#streams = streams;
   }
 
-  /** Opens the answer and hands the connection over. */
+  /** Opens the response and hands the connection over. */
   begin(open: (connection: Connection) => ConnectionHandler | undefined): void {
     const res = this.#res;
     if (res === undefined) return;
@@ -145,14 +145,14 @@ class StreamConnection implements Connection {
     return this.#waitingBytes;
   }
 
-  send(frame: Uint8Array): SendOutcome {
+  send(message: Uint8Array): SendOutcome {
     const res = this.#res;
     if (res === undefined) return "closed";
-    if (this.#waitingBytes + frame.length > BACKPRESSURE_BYTES) {
+    if (this.#waitingBytes + message.length > BACKPRESSURE_BYTES) {
       this.#handler?.onDropped();
       return "dropped";
     }
-    const record = packRecord(RECORD.frame, frame);
+    const record = packRecord(RECORD.message, message);
     let isOut = true;
     res.cork(() => {
       isOut = res.write(record);
@@ -176,7 +176,7 @@ class StreamConnection implements Connection {
     this.#ended(code);
   }
 
-  /** Frames from below: each as a WebSocket would have brought it. */
+  /** Messages from the client: each as a WebSocket would have delivered it. */
   take(body: Uint8Array | undefined): void {
     this.#heardMs = performance.now();
     if (body === undefined) {
@@ -186,7 +186,7 @@ class StreamConnection implements Connection {
     const reader = createRecordReader(CLIENT_FRAME_BYTES);
     const isRead = reader.read(body, (kind, payload) => {
       if (this.isClosed) return;
-      if (kind === RECORD.frame) this.#guard(() => this.#handler?.onFrame(payload));
+      if (kind === RECORD.message) this.#guard(() => this.#handler?.onFrame(payload));
       else closeWith(this, CLOSE.malformed);
     });
     if (!isRead) closeWith(this, CLOSE.tooLarge);
@@ -197,7 +197,7 @@ class StreamConnection implements Connection {
     if (nowMs - this.#heardMs > SILENT_MS) this.#res?.close();
   }
 
-  /** Called once, whoever ended it. */
+  /** Called once, whichever side ended it. */
   #ended(sentCode?: number): void {
     if (this.#res === undefined) return;
     this.#res = undefined;

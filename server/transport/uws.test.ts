@@ -28,7 +28,7 @@ function serve(upgrade: TransportParts["upgrade"]) {
   return { url: `ws://127.0.0.1:${port}/ws`, errors, transport };
 }
 
-/** Handlers that do nothing but what `changed` says. */
+/** Handlers that do nothing except for `changed`. */
 function handled(changed: Partial<ConnectionHandler>): ConnectionHandler {
   const idle = { onFrame: () => undefined, onDropped: () => undefined, onClose: () => undefined };
   return { ...idle, ...changed };
@@ -39,7 +39,7 @@ function planted(): never {
 }
 
 describe("a handler that throws", () => {
-  it("[G14] costs its own connection, which may come back, and no other", async () => {
+  it("[G14] costs its own connection, which may reconnect, and no other", async () => {
     const { url, errors, transport } = serve(() => ({
       ok: true,
       subprotocol: "",
@@ -56,7 +56,7 @@ describe("a handler that throws", () => {
     whole.close();
   });
 
-  it("[G14] when it opens closes that socket, and when it decides answers 500", async () => {
+  it("[G14] while opening closes that socket, and while deciding answers 500", async () => {
     const opening = serve(() => ({ ok: true, subprotocol: "", open: planted }));
     const [code] = await once(new WebSocket(opening.url), "close");
     expect(code).toBe(CLOSE.mistake);
@@ -79,8 +79,8 @@ describe("a connection that ends", () => {
       CLOSE.tooLarge,
     ],
     ["text", Buffer.of(0x81, 0x80, 0, 0, 0, 0), CLOSE.malformed],
-    ["no word at all", undefined, undefined],
-  ])("[G26] for %s is told with the code that stands for it", async (_, bytes, expected) => {
+    ["no close frame", undefined, undefined],
+  ])("[G26] for %s ends with its own close code", async (_, bytes, expected) => {
     const codes: (number | undefined)[] = [];
     const { url, transport } = serve(() => ({
       ok: true,
@@ -96,7 +96,7 @@ describe("a connection that ends", () => {
   });
 });
 
-/** A connection that has had its handshake, for bytes that no library sends. */
+/** A connection past its handshake, for bytes that no library sends. */
 async function rawUpgrade(url: string): Promise<net.Socket> {
   const { hostname, port, pathname } = new URL(url);
   const socket = net.connect(Number(port), hostname);

@@ -1,4 +1,4 @@
-/** The transport on uWebSockets.js; with uws-http.ts the only place that knows it. */
+/** The transport on uWebSockets.js; only this file and uws-http.ts use the library. */
 import uWS, { type TemplatedApp, type us_listen_socket, type WebSocket } from "uWebSockets.js";
 import { CLOSE } from "../../shared/wire/close-codes.ts";
 import { CLIENT_FRAME_BYTES } from "../../shared/wire/schema.ts";
@@ -16,19 +16,19 @@ import { addStreams } from "./uws-stream.ts";
 
 /** Beyond this the library itself drops the connection, without a code that a page could explain. */
 const HARD_FRAME_BYTES = 4 * CLIENT_FRAME_BYTES;
-/** Seconds of silence after which a peer is gone; the library pings in between. */
+/** Seconds of silence after which a peer counts as lost; the library pings in between. */
 export const IDLE_SECONDS = 16;
 
-/** What the library says when it ends a connection itself for what came, and the code that we have for it. */
+/** The library's reasons when it ends a connection because of what it received, and our code for each. */
 const LIBRARY_CODES: ReadonlyMap<string, number> = new Map([
   ["Received too big message", CLOSE.tooLarge],
   ["Received invalid WebSocket frame", CLOSE.malformed],
 ]);
 
 type OnListen = (socket: us_listen_socket | false) => void;
-/** The library takes host and options together; only its types do not say so. */
+/** The library accepts host and options together; only its types do not say so. */
 type ListenAt = (host: string, port: number, options: number, onListen: OnListen) => TemplatedApp;
-/** Without it two servers would share a port, each getting some of the players. */
+/** Otherwise two servers would share a port, each getting some of the players. */
 const EXCLUSIVE_PORT = 1;
 
 type Accepted = Extract<UpgradeDecision, { ok: true }>;
@@ -136,7 +136,7 @@ class UwsConnection implements Connection {
   readonly address: string;
   /** Undefined once closed: any use of a closed socket throws. */
   #socket: Socket | undefined;
-  /** A frame could not go at once: only then is it worth asking how much waits. */
+  /** A message could not be sent at once: only then is it worth asking how much is queued. */
   #isBuffering = false;
   #sentCode: number | undefined;
 
@@ -156,9 +156,9 @@ class UwsConnection implements Connection {
     return bytes;
   }
 
-  send(frame: Uint8Array): SendOutcome {
+  send(message: Uint8Array): SendOutcome {
     if (this.#socket === undefined) return "closed";
-    const outcome = this.#socket.send(frame, true, false);
+    const outcome = this.#socket.send(message, true, false);
     if (outcome !== 1) this.#isBuffering = true;
     return outcome === 1 ? "sent" : outcome === 0 ? "buffered" : "dropped";
   }
@@ -180,7 +180,7 @@ class UwsConnection implements Connection {
     return this.#sentCode;
   }
 
-  /** Notes the end; `code` stands for what the library ended it for, if that was the peer's fault. */
+  /** Records the end; `code` stands for the library's reason if the peer was at fault. */
   markClosed(code: number | undefined): void {
     this.#sentCode ??= code;
     this.#socket = undefined;

@@ -31,7 +31,7 @@ function standoffs(count: number): Standoff[] {
     if (overlapsWall(TEST_ARENA, x0, y0) || overlapsWall(TEST_ARENA, x1, y1)) continue;
     if (hasLine(tracer, TEST_ARENA, x0, y0, x1, y1)) continue;
     for (let angle = 0; angle < TURN; angle++) {
-      if (!banksInto(tracer, TEST_ARENA, x0, y0, angle, x1, y1, 0, 0)) continue;
+      if (!banksInto(tracer, TEST_ARENA, 0, x0, y0, angle, x1, y1, 0, 0)) continue;
       found.push({ x, y });
       break;
     }

@@ -1,9 +1,11 @@
 /** Where to point and when to pull the trigger. */
 import { angleOf, TURN } from "../maths/angle.ts";
-import { divTrunc, max } from "../maths/int.ts";
+import { divTrunc, max, min } from "../maths/int.ts";
 import { randomBelow } from "../maths/random.ts";
+import { LIFE_OF, SPEED_OF } from "../sim/content/weapons.ts";
+import { weaponOf } from "../sim/ships/shots-of.ts";
 import { overlapsWall } from "../sim/ships/walls.ts";
-import { BULLET_SPEED, MUZZLE_DISTANCE, SHIP_RADIUS } from "../sim/tuning.ts";
+import { MUZZLE_DISTANCE, SHIP_RADIUS } from "../sim/tuning.ts";
 import { moveHand, offAim } from "./hand.ts";
 import { type Brain, isHeedless } from "./mind.ts";
 import { banksInto, hasLine, lengthOf } from "./ray.ts";
@@ -12,6 +14,8 @@ import { holdTrigger, releaseTrigger } from "./trigger.ts";
 
 /** Shots farther than this are not worth their noise. */
 const RANGE_TICKS = 52;
+/** Of a bullet's life: a target flies on a little. */
+const MISS_TICKS = 2;
 /** Angles tried per search for a bank shot, and the step between two of them. */
 const BANK_TRIES = 12;
 const BANK_STEP = 37;
@@ -39,6 +43,7 @@ export function shakeHand(brain: Brain): void {
 export function leadTarget(brain: Brain, sight: Sight): void {
   const { ships, ownSlot, arena } = sight;
   const { target, lead } = brain;
+  const speed = SPEED_OF[weaponOf(ships, ownSlot)] ?? 1;
   const x = ships.x[target] ?? 0;
   const y = ships.y[target] ?? 0;
   const ownX = ships.x[ownSlot] ?? 0;
@@ -48,7 +53,7 @@ export function leadTarget(brain: Brain, sight: Sight): void {
   let ticks = 0;
   for (let i = 0; i < 2; i++) {
     const distance = max(0, lengthOf(leadX - ownX, leadY - ownY) - MUZZLE_DISTANCE);
-    ticks = divTrunc(distance, BULLET_SPEED);
+    ticks = divTrunc(distance, speed);
     leadX = x + (((ships.vx[target] ?? 0) * ticks * lead) >> 8);
     leadY = y + (((ships.vy[target] ?? 0) * ticks * lead) >> 8);
   }
@@ -85,6 +90,7 @@ function banks(brain: Brain, sight: Sight, angle: number): boolean {
   return banksInto(
     brain.tracer,
     arena,
+    weaponOf(ships, ownSlot),
     ships.x[ownSlot] ?? 0,
     ships.y[ownSlot] ?? 0,
     angle,
@@ -113,8 +119,9 @@ export function pointAndShoot(brain: Brain, sight: Sight): boolean {
   const isIdle = brain.clock >= brain.burstUntil && brain.clock < brain.pauseUntil - READY_TICKS;
   moveHand(brain, wanted, isIdle ? 4 * tolerance : tolerance);
   const off = offAim(brain, wanted);
+  const rangeTicks = min(RANGE_TICKS, (LIFE_OF[weaponOf(ships, ownSlot)] ?? 0) - MISS_TICKS);
   const isPointless =
-    (!isBank && (!brain.hasLine || brain.leadTicks > RANGE_TICKS)) ||
+    (!isBank && (!brain.hasLine || brain.leadTicks > rangeTicks)) ||
     brain.clock - brain.targetSince < habits.reactionTicks ||
     (ships.protectTicks[target] ?? 0) > brain.leadTicks;
   return holdTrigger(brain, !isPointless && off <= tolerance, isPointless || off > 2 * tolerance);

@@ -4,12 +4,13 @@ import { angleOf, TURN } from "../maths/angle.ts";
 import { randomBelow, seedRandom } from "../maths/random.ts";
 import { isWall } from "../sim/arena/arena.ts";
 import { TEST_ARENA } from "../sim/arena/test-arena.ts";
+import { STANDARD } from "../sim/content/weapons.ts";
 import { AIM_SHIFT, FIRE_BIT } from "../sim/input.ts";
 import { createWorld } from "../sim/match/create-world.ts";
 import { seatShip } from "../sim/match/seats.ts";
 import { overlapsWall } from "../sim/ships/walls.ts";
 import { step } from "../sim/step.ts";
-import { BULLET_LIFE_TICKS, PX, TILE } from "../sim/tuning.ts";
+import { PX, TILE } from "../sim/tuning.ts";
 import { EVENT_BULLET_HIT } from "../sim/world/events.ts";
 import { launchShip } from "../sim/world/spawn.ts";
 import { banksInto, createTracer, hasLine } from "./ray.ts";
@@ -33,7 +34,7 @@ function fire(from: { x: number; y: number }, to: { x: number; y: number }, angl
   launchShip(world, 0, from.x, from.y);
   launchShip(world, 1, to.x, to.y);
   const inputs = Int32Array.of((angle << AIM_SHIFT) | FIRE_BIT, 0);
-  for (let tick = 0; tick <= BULLET_LIFE_TICKS; tick++) {
+  for (let tick = 0; tick <= STANDARD.lifeTicks; tick++) {
     step(world, inputs);
     inputs.fill(0);
     const { events } = world;
@@ -89,7 +90,7 @@ describe("banksInto", () => {
       const b = freePlace();
       const angle = randomBelow(random, 0, TURN);
       if (hasLine(tracer, TEST_ARENA, a.x, a.y, b.x, b.y)) continue;
-      if (!banksInto(tracer, TEST_ARENA, a.x, a.y, angle, b.x, b.y, 0, 0)) continue;
+      if (!banksInto(tracer, TEST_ARENA, 0, a.x, a.y, angle, b.x, b.y, 0, 0)) continue;
       shots += 1;
       if (fire(a, b, angle) === 1) struck += 1;
     }

@@ -4,7 +4,8 @@ import { divTrunc, isqrt } from "../maths/int.ts";
 import type { Arena } from "../sim/arena/arena.ts";
 import { type BulletTable, createBulletTable } from "../sim/bullets/bullets.ts";
 import { flySegment, type Way } from "../sim/bullets/fly-bullet.ts";
-import { BULLET_BOUNCES, BULLET_SPEED, PX, SHIP_RADIUS } from "../sim/tuning.ts";
+import { BOUNCES_OF, SPEED_OF } from "../sim/content/weapons.ts";
+import { PX, SHIP_RADIUS } from "../sim/tuning.ts";
 
 /** One imagined bullet and its way; reused by every question. */
 export interface Tracer {
@@ -21,11 +22,19 @@ export function createTracer(): Tracer {
   return { bullet: createBulletTable(1), way: { x: 0, y: 0 } };
 }
 
-function place(tracer: Tracer, x: number, y: number, wayX: number, wayY: number): void {
+function place(
+  tracer: Tracer,
+  weapon: number,
+  x: number,
+  y: number,
+  wayX: number,
+  wayY: number,
+): void {
   const { bullet, way } = tracer;
   bullet.x[0] = x;
   bullet.y[0] = y;
   bullet.ticksLeft[0] = 1;
+  bullet.weapon[0] = weapon;
   way.x = wayX;
   way.y = wayY;
 }
@@ -39,16 +48,17 @@ export function hasLine(
   toX: number,
   toY: number,
 ): boolean {
-  place(tracer, x, y, toX - x, toY - y);
-  tracer.bullet.bounces[0] = BULLET_BOUNCES; // ends at the first wall
+  place(tracer, 0, x, y, toX - x, toY - y);
+  tracer.bullet.bounces[0] = BOUNCES_OF[0] ?? 0; // ends at the first wall
   flySegment(tracer.bullet, 0, arena, tracer.way);
   return tracer.bullet.ticksLeft[0] === 1;
 }
 
-/** Whether a bullet fired from x, y toward `angle` strikes a moving target after one bounce. */
+/** Whether a bullet of a weapon that bounces, fired from x, y toward `angle` strikes a moving target after one bounce. */
 export function banksInto(
   tracer: Tracer,
   arena: Arena,
+  weapon: number,
   x: number,
   y: number,
   angle: number,
@@ -60,8 +70,8 @@ export function banksInto(
   const { bullet, way } = tracer;
   const wayX = divTrunc(cosine(angle) * BANK_RANGE, UNIT);
   const wayY = divTrunc(sine(angle) * BANK_RANGE, UNIT);
-  place(tracer, x, y, wayX, wayY);
-  bullet.bounces[0] = BULLET_BOUNCES - 1;
+  place(tracer, weapon, x, y, wayX, wayY);
+  bullet.bounces[0] = (BOUNCES_OF[weapon] ?? 0) - 1;
   if (!flySegment(bullet, 0, arena, way)) return false;
   const fromX = bullet.x[0] ?? 0;
   const fromY = bullet.y[0] ?? 0;
@@ -72,7 +82,7 @@ export function banksInto(
   const length = lengthOf(alongX, alongY);
   if (length === 0) return false;
   const flown = first + lengthOf(targetX - fromX, targetY - fromY);
-  const ticks = divTrunc(flown, BULLET_SPEED);
+  const ticks = divTrunc(flown, SPEED_OF[weapon] ?? 1);
   const dx = targetX + targetVx * ticks - fromX;
   const dy = targetY + targetVy * ticks - fromY;
   const along = divTrunc(dx * alongX + dy * alongY, length);

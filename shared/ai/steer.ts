@@ -1,6 +1,8 @@
 /** Which way to thrust: a wish to be somewhere, weighed against walls and bullets. */
-import { clamp, divTrunc } from "../maths/int.ts";
+import { clamp, divTrunc, min } from "../maths/int.ts";
 import { randomBelow } from "../maths/random.ts";
+import { LIFE_OF, SPEED_OF } from "../sim/content/weapons.ts";
+import { weaponOf } from "../sim/ships/shots-of.ts";
 import { overlapsWall } from "../sim/ships/walls.ts";
 import { DASH_SPEED, DASH_SPEED_DIAGONAL, DASH_TICKS, PX } from "../sim/tuning.ts";
 import { driftTo, MAX_DRIFT_TICKS, MOVE_X, MOVE_Y } from "./drift.ts";
@@ -75,7 +77,10 @@ function circle(brain: Brain, sight: Sight): void {
     brain.strafe = randomBelow(brain.random, 0, 2) * 2 - 1;
     brain.strafeUntil = brain.clock + STRAFE_TICKS + randomBelow(brain.random, 0, STRAFE_TICKS);
   }
-  const excess = divTrunc(lengthOf(dx, dy) - habits.distance, PX);
+  const weapon = weaponOf(ships, ownSlot);
+  // No farther than half of what its bullets fly.
+  const reach = ((SPEED_OF[weapon] ?? 0) * (LIFE_OF[weapon] ?? 0)) >> 1;
+  const excess = divTrunc(lengthOf(dx, dy) - min(habits.distance, reach), PX);
   wishToward(brain, dx, dy, clamp(excess * 3, -256, 256));
   const towardX = brain.wishX;
   const towardY = brain.wishY;
@@ -104,20 +109,24 @@ function scoreOf(brain: Brain, sight: Sight, move: number): number {
     const farY = driftTo(y, vy, dy, isDiagonal, WALL_TICKS_FAR);
     if (overlapsWall(arena, farX, farY)) score -= WALL_COST_FAR;
   }
-  const { threats, habits } = brain;
+  const { threats } = brain;
   for (let at = 0; at < threats.count; at++) {
     const until = threats.ticks[at] ?? 0;
     // A wall keeps the ship from getting farther than a few ticks' way.
     const ticks = isStopped ? divTrunc(until, 4) : until;
     const byThenX = driftTo(x, vx, dx, isDiagonal, ticks > MAX_DRIFT_TICKS ? 0 : ticks);
     const byThenY = driftTo(y, vy, dy, isDiagonal, ticks > MAX_DRIFT_TICKS ? 0 : ticks);
-    const danger = dangerAt(missDistance(threats, at, byThenX, byThenY));
-    score -= divTrunc(
-      danger * habits.dodgeWeight * (2 * habits.dodgeTicks - until),
-      habits.dodgeTicks << 9,
-    );
+    score -= costOfThreat(brain, at, byThenX, byThenY);
   }
   return score;
+}
+
+/** What it costs to be at x, y when a threat passes: more the nearer, the harder and the sooner. */
+function costOfThreat({ threats, habits }: Brain, at: number, x: number, y: number): number {
+  const near = dangerAt(missDistance(threats, at, x, y));
+  const danger = (near * (threats.weight[at] ?? 0)) >> 8;
+  const soon = 2 * habits.dodgeTicks - (threats.ticks[at] ?? 0);
+  return divTrunc(danger * habits.dodgeWeight * soon, habits.dodgeTicks << 9);
 }
 
 /** Dashes aside when a bullet is about to strike whatever else is done. */

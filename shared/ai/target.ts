@@ -1,4 +1,5 @@
 /** Whom to fight: the ship in view that is near, hurt, unprotected and not behind a wall. */
+import { carriedBy } from "../sim/ships/carried.ts";
 import { PX } from "../sim/tuning.ts";
 import type { Brain } from "./mind.ts";
 import { hasLine, lengthOf } from "./ray.ts";
@@ -9,6 +10,8 @@ import type { Sight } from "./sight.ts";
 const BEHIND_WALL = 500 * PX;
 const PROTECTED = 250 * PX;
 const PER_HULL_POINT = 2 * PX;
+/** A ship that carries a pickup is worth passing by, if another is about as near. */
+const ARMED = 80 * PX;
 /** What counts for the one that is being fought, and for the leader. */
 const LOYALTY = 120 * PX;
 const CROWN = 60 * PX;
@@ -50,6 +53,7 @@ function costOf(brain: Brain, sight: Sight, slot: number, ownX: number, ownY: nu
   let cost = lengthOf((ships.x[slot] ?? 0) - ownX, (ships.y[slot] ?? 0) - ownY);
   cost += toughness * PER_HULL_POINT;
   if ((ships.protectTicks[slot] ?? 0) > 0) cost += PROTECTED;
+  if (carriedBy(ships, slot) !== 0) cost += ARMED;
   if (slot === brain.target) cost -= LOYALTY;
   if (slot === crown) cost -= isCrownHeld ? HELD_CROWN : CROWN;
   return cost;

@@ -1,6 +1,7 @@
 /** Bullets that may strike soon: found among those in view, and weighed against a way to fly. */
-import { abs, divTrunc } from "../maths/int.ts";
-import { BULLET_LIFE_TICKS, BULLET_RADIUS, BULLET_SPEED, PX, SHIP_RADIUS } from "../sim/tuning.ts";
+import { abs, divTrunc, min } from "../maths/int.ts";
+import { damageOf, LIFE_OF, SPEED_OF, STANDARD } from "../sim/content/weapons.ts";
+import { BULLET_RADIUS, PX, SHIP_RADIUS } from "../sim/tuning.ts";
 import { seesHostileBullet } from "./see.ts";
 import type { Sight } from "./sight.ts";
 import type { Habits } from "./skill.ts";
@@ -20,6 +21,9 @@ export interface Threats {
   readonly vy: Int32Array;
   /** Ticks until the bullet is beside the ship. */
   readonly ticks: Int32Array;
+  /** Its speed, and what it would cost the ship beside a standard bullet, of 256. */
+  readonly speed: Int32Array;
+  readonly weight: Int32Array;
 }
 
 export function createThreats(): Threats {
@@ -30,6 +34,8 @@ export function createThreats(): Threats {
     vx: new Int32Array(MAX_THREATS),
     vy: new Int32Array(MAX_THREATS),
     ticks: new Int32Array(MAX_THREATS),
+    speed: new Int32Array(MAX_THREATS),
+    weight: new Int32Array(MAX_THREATS),
   };
 }
 
@@ -37,37 +43,52 @@ export function createThreats(): Threats {
 export function findThreats(threats: Threats, sight: Sight, habits: Habits): void {
   threats.count = 0;
   if (habits.dodgeTicks === 0) return;
-  const { bullets, ships, ownSlot } = sight;
   const { slots, count } = sight.inFlight;
-  const { ticksLeft } = bullets;
-  const ownX = ships.x[ownSlot] ?? 0;
-  const ownY = ships.y[ownSlot] ?? 0;
-  const newest = BULLET_LIFE_TICKS - habits.reactionTicks;
   for (let i = 0; i < count && threats.count < MAX_THREATS; i++) {
     const slot = slots[i] ?? 0;
-    const left = ticksLeft[slot] ?? 0;
-    if (left === 0 || left > newest || !seesHostileBullet(sight, slot)) continue;
-    const vx = bullets.vx[slot] ?? 0;
-    const vy = bullets.vy[slot] ?? 0;
-    const dx = ownX - (bullets.x[slot] ?? 0);
-    const dy = ownY - (bullets.y[slot] ?? 0);
-    const ticks = divTrunc(dx * vx + dy * vy, BULLET_SPEED * BULLET_SPEED);
-    if (ticks < 0 || ticks > habits.dodgeTicks || ticks > left) continue;
-    if (abs(divTrunc(dx * vy - dy * vx, BULLET_SPEED)) > WATCH_DISTANCE) continue;
-    const at = threats.count++;
-    threats.x[at] = ownX - dx;
-    threats.y[at] = ownY - dy;
-    threats.vx[at] = vx;
-    threats.vy[at] = vy;
-    threats.ticks[at] = ticks;
+    const weapon = sight.bullets.weapon[slot] ?? 0;
+    const left = sight.bullets.ticksLeft[slot] ?? 0;
+    const isNoticed = left > 0 && left <= (LIFE_OF[weapon] ?? 0) - habits.reactionTicks;
+    if (isNoticed && seesHostileBullet(sight, slot))
+      noteIfNear(threats, sight, slot, min(habits.dodgeTicks, left));
   }
+}
+
+/** Notes a bullet that passes near the ship within so many ticks. */
+function noteIfNear(threats: Threats, sight: Sight, slot: number, withinTicks: number): void {
+  const { bullets, ships, ownSlot } = sight;
+  const weapon = bullets.weapon[slot] ?? 0;
+  const speed = SPEED_OF[weapon] ?? 1;
+  const x = bullets.x[slot] ?? 0;
+  const y = bullets.y[slot] ?? 0;
+  const vx = bullets.vx[slot] ?? 0;
+  const vy = bullets.vy[slot] ?? 0;
+  const dx = (ships.x[ownSlot] ?? 0) - x;
+  const dy = (ships.y[ownSlot] ?? 0) - y;
+  const ticks = divTrunc(dx * vx + dy * vy, speed * speed);
+  if (ticks < 0 || ticks > withinTicks) return;
+  if (abs(divTrunc(dx * vy - dy * vx, speed)) > WATCH_DISTANCE) return;
+  const at = threats.count++;
+  threats.x[at] = x;
+  threats.y[at] = y;
+  threats.vx[at] = vx;
+  threats.vy[at] = vy;
+  threats.ticks[at] = ticks;
+  threats.speed[at] = speed;
+  threats.weight[at] = weightOf(weapon, bullets.bounces[slot] ?? 0);
+}
+
+/** What a bullet takes from a hull beside a standard one that has not bounced, of 256. */
+function weightOf(weapon: number, bounces: number): number {
+  return divTrunc(damageOf(weapon, bounces) * 256, STANDARD.damage[0]);
 }
 
 /** How far from threat `at` a ship at x, y is when the bullet passes, in units. */
 export function missDistance(threats: Threats, at: number, x: number, y: number): number {
   const dx = x - (threats.x[at] ?? 0);
   const dy = y - (threats.y[at] ?? 0);
-  return abs(divTrunc(dx * (threats.vy[at] ?? 0) - dy * (threats.vx[at] ?? 0), BULLET_SPEED));
+  const across = dx * (threats.vy[at] ?? 0) - dy * (threats.vx[at] ?? 0);
+  return abs(divTrunc(across, threats.speed[at] ?? 1));
 }
 
 /** 0 for a bullet that passes well clear, 256 for one through the ship's middle. */

@@ -1,8 +1,8 @@
 /** Where to go when not fighting: pads that may hold something, else about the map. */
 import { abs } from "../maths/int.ts";
 import { randomBelow } from "../maths/random.ts";
-import { HULL_FULL, PICKUP_RESPAWN_TICKS, PX, SHIELD_FULL } from "../sim/tuning.ts";
-import { PICKUP_NONE, PICKUP_REPAIR, PICKUP_SHIELD } from "../sim/world/pads.ts";
+import { PICKUP_NONE, pickupKind } from "../sim/content/pickups.ts";
+import { HULL_FULL, PICKUP_RESPAWN_TICKS, PX, SHIELD_FULL, TILE_SHIFT } from "../sim/tuning.ts";
 import { type Brain, isHeedless } from "./mind.ts";
 import { lengthOf } from "./ray.ts";
 import { seesPad } from "./see.ts";
@@ -98,8 +98,9 @@ function padWorthIt(brain: Brain, sight: Sight): number {
 function reachFor(sight: Sight, kind: number): number {
   const { ships, ownSlot } = sight;
   if (kind === PICKUP_NONE) return 0;
-  if (kind === PICKUP_REPAIR) return ships.hull[ownSlot] === HULL_FULL ? 0 : REPAIR_DISTANCE;
-  if (kind === PICKUP_SHIELD) return ships.shield[ownSlot] === SHIELD_FULL ? 0 : REPAIR_DISTANCE;
+  if (kind === pickupKind("repair")) return ships.hull[ownSlot] === HULL_FULL ? 0 : REPAIR_DISTANCE;
+  if (kind === pickupKind("shield"))
+    return ships.shield[ownSlot] === SHIELD_FULL ? 0 : REPAIR_DISTANCE;
   return PICKUP_DISTANCE;
 }
 
@@ -148,8 +149,8 @@ function anyBlock(brain: Brain, sight: Sight): number {
   const { arena } = sight;
   const ways = waysOf(arena);
   for (let i = 0; i < PLACE_TRIES; i++) {
-    const x = randomBelow(brain.random, 0, arena.columns) << 13;
-    const y = randomBelow(brain.random, 0, arena.rows) << 13;
+    const x = randomBelow(brain.random, 0, arena.columns) << TILE_SHIFT;
+    const y = randomBelow(brain.random, 0, arena.rows) << TILE_SHIFT;
     const place = placeAt(ways, x, y);
     if (isPlace(ways, place)) return place;
   }

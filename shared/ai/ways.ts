@@ -7,9 +7,8 @@
  */
 import { divTrunc } from "../maths/int.ts";
 import { type Arena, isWall } from "../sim/arena/arena.ts";
-import { TILE } from "../sim/tuning.ts";
+import { TILE, TILE_SHIFT } from "../sim/tuning.ts";
 
-const TILE_SHIFT = 13;
 /** 8 tiles, as a shift. */
 const BLOCK_SHIFT = 3;
 /** Blocks along the longest side a map may have, as a shift. */

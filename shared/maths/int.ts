@@ -54,6 +54,11 @@ export function lowestBit(word: number): number {
   return 31 - Math.clz32(word & -word);
 }
 
+/** Bits that hold 0 … `most`; `most` in 0 … 2^32-1. */
+export function bitLength(most: number): number {
+  return 32 - Math.clz32(most);
+}
+
 /** -1, 0 or 1. */
 export function sign(value: number): number {
   return value > 0 ? 1 : value < 0 ? -1 : 0;

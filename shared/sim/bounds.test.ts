@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { angleBetween, angleOf, cosine, sine, TURN, UNIT } from "../maths/angle.ts";
 import { RANDOM_WORDS } from "../maths/random.ts";
 import { TEST_ARENA } from "./arena/test-arena.ts";
+import { STANDARD } from "./content/weapons.ts";
 import { createWorld } from "./match/create-world.ts";
 import { seatShip } from "./match/seats.ts";
 import { createScript, nextInputs } from "./scripted.ts";
@@ -11,14 +12,7 @@ import { step } from "./step.ts";
 import { pushes } from "./systems/pushes.ts";
 import { ships as moveShips } from "./systems/ships.ts";
 import { flyingWorld, hall, middleOf } from "./test-world.ts";
-import {
-  BULLET_SPEED,
-  MAX_TILES,
-  MUZZLE_DISTANCE,
-  SHIP_SPEED_MAX,
-  TICKS_PER_SECOND,
-  TILE,
-} from "./tuning.ts";
+import { MAX_TILES, MUZZLE_DISTANCE, SHIP_SPEED_MAX, TICKS_PER_SECOND, TILE } from "./tuning.ts";
 import { clearEvents } from "./world/events.ts";
 import { HEAD } from "./world/head.ts";
 import { endBullet, spawnBullet } from "./world/spawn.ts";
@@ -89,8 +83,8 @@ describe("the state's numbers", () => {
       const bullet = world.bullets.ticksLeft.indexOf(120);
       expect(world.bullets.x[bullet]).toBe(far + part(cosine(angle), MUZZLE_DISTANCE));
       expect(world.bullets.y[bullet]).toBe(far + part(sine(angle), MUZZLE_DISTANCE));
-      expect(world.bullets.vx[bullet]).toBe(part(cosine(angle), BULLET_SPEED));
-      expect(world.bullets.vy[bullet]).toBe(part(sine(angle), BULLET_SPEED));
+      expect(world.bullets.vx[bullet]).toBe(part(cosine(angle), STANDARD.speed));
+      expect(world.bullets.vy[bullet]).toBe(part(sine(angle), STANDARD.speed));
       endBullet(world, bullet);
       clearEvents(world.events);
     }

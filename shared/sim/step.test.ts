@@ -6,10 +6,13 @@ import { describe, expect, it } from "vitest";
 import { randomBelow, seedRandom } from "../maths/random.ts";
 import { type Arena, parseArena } from "./arena/arena.ts";
 import { TEST_ARENA } from "./arena/test-arena.ts";
+import { PICKUP_KINDS } from "./content/pickups.ts";
+import { BOUNCES_OF, WEAPONS } from "./content/weapons.ts";
+import { GOLDEN_HASH } from "./golden-hash.gen.ts";
 import { beginRound } from "./match/begin-round.ts";
 import { createWorld } from "./match/create-world.ts";
 import { seatShip, unseatShip } from "./match/seats.ts";
-import { GOLDEN_HASH, PROOF_SEED, PROOF_TICKS, proofHash } from "./proof.ts";
+import { PROOF_SEED, PROOF_TICKS, proofHash } from "./proof.ts";
 import { createScript, nextInputs } from "./scripted.ts";
 import { SHIP_FLYING } from "./ships/ships.ts";
 import { overlapsWall } from "./ships/walls.ts";
@@ -25,10 +28,9 @@ import {
   TILE,
 } from "./tuning.ts";
 import { checkpoint, hash, restore } from "./world/checkpoint.ts";
-import { EVENT_KILL, EVENT_KINDS, EVENT_PICKUP } from "./world/events.ts";
+import { EVENT_BULLET_SPAWN, EVENT_KILL, EVENT_KINDS, EVENT_PICKUP } from "./world/events.ts";
 import { HEAD, PHASE_PLAYING, PHASE_RESULTS } from "./world/head.ts";
 import { ascending } from "./world/living.ts";
-import { PICKUP_KINDS } from "./world/pads.ts";
 import { tickOf, type World } from "./world/world.ts";
 
 function seated(ships: number, seed: number): World {
@@ -41,6 +43,7 @@ function seated(ships: number, seed: number): World {
 interface Played {
   readonly kinds: Set<number>;
   readonly taken: Set<number>;
+  readonly fired: Set<number>;
   readonly phases: Set<number>;
 }
 
@@ -55,8 +58,12 @@ function bundledMaps(): Arena[] {
     });
 }
 
-function noteWhatHappens({ events, head, pads }: World, played: Played): void {
-  for (let i = 0; i < events.count; i++) played.kinds.add(events.kind[i] ?? 0);
+function noteWhatHappens({ events, head, pads, bullets }: World, played: Played): void {
+  for (let i = 0; i < events.count; i++) {
+    played.kinds.add(events.kind[i] ?? 0);
+    if (events.kind[i] === EVENT_BULLET_SPAWN)
+      played.fired.add(bullets.weapon[events.a[i] ?? 0] ?? 0);
+  }
   for (const kind of pads.kind) if (kind !== 0) played.taken.add(kind);
   played.phases.add(head[HEAD.phase] ?? 0);
 }
@@ -66,6 +73,7 @@ describe("step", () => {
     const played = {
       kinds: new Set<number>(),
       taken: new Set<number>(),
+      fired: new Set<number>(),
       phases: new Set<number>(),
     };
     const arenas = [TEST_ARENA, ...bundledMaps()];
@@ -74,6 +82,7 @@ describe("step", () => {
     // Nothing of the rules is left out: everything that can happen does.
     expect(played.kinds.size).toBe(EVENT_KINDS);
     expect(played.taken.size).toBe(PICKUP_KINDS);
+    expect(played.fired.size).toBe(WEAPONS.length);
     expect([...played.phases].sort()).toEqual([PHASE_PLAYING, PHASE_RESULTS]);
   });
 
@@ -184,7 +193,8 @@ function brokenBullets(world: World): string | undefined {
     const tile = Math.trunc(y / TILE) * arena.columns + Math.trunc(x / TILE);
     if (!isInside(arena, x, y) || arena.walls[tile] === 1)
       return `bullet ${bullet} at ${x}, ${y} is in a wall`;
-    if ((bullets.bounces[bullet] ?? 0) > 2) return `bullet ${bullet} bounced too often`;
+    const most = BOUNCES_OF[bullets.weapon[bullet] ?? 0] ?? 0;
+    if ((bullets.bounces[bullet] ?? 0) > most) return `bullet ${bullet} bounced too often`;
   }
   if (inFlight + (world.head[HEAD.freeBullets] ?? 0) !== world.bulletSlots)
     return `${inFlight} bullets fly, but ${world.head[HEAD.freeBullets]} are free`;

@@ -1,5 +1,6 @@
 /**
- * Every number that decides how the game plays, with its unit. Lengths are in units of 1/256 px
+ * Every number that decides how the game plays, with its unit, except what weapons and pickups do
+ * (content/). Lengths are in units of 1/256 px
  * (`PX`), speeds in those per tick, times in ticks of 1/60 s.
  */
 
@@ -8,13 +9,15 @@ export const PX = 256;
 export const TICKS_PER_SECOND = 60;
 const SECOND = TICKS_PER_SECOND;
 
-/** Side of a map tile. */
-export const TILE = 32 * PX;
+/** Side of a map tile, 32 px, and the same as a shift. */
+export const TILE_SHIFT = 13;
+export const TILE = 1 << TILE_SHIFT;
 /** Tiles along the longest side a map may have: 4096 px, so that a coordinate fits 20 bits. */
 export const MAX_TILES = 128;
 
 export const SHIP_RADIUS = 20 * PX;
 export const HULL_FULL = 100;
+export const SHIELD_FULL = 50;
 /** Gain in speed per tick of thrust along an axis; 1800 px/s². */
 export const THRUST = 128;
 /** The same along each axis of a diagonal: THRUST / √2. */
@@ -34,27 +37,16 @@ export const DASH_SPEED_DIAGONAL = 2715;
 export const DASH_TICKS = 9;
 export const DASH_COOLDOWN_TICKS = 3 * SECOND;
 
-export const FIRE_COOLDOWN_TICKS = 12;
-export const RAPID_COOLDOWN_TICKS = 6;
 /** Half of the fan of a triple shot: 1/48 of a turn. */
 export const TRIPLE_SPREAD = 85;
 
 export const BULLET_RADIUS = 4 * PX;
-/** 840 px/s. */
-export const BULLET_SPEED = 14 * PX;
-export const BULLET_LIFE_TICKS = 2 * SECOND;
-export const BULLET_BOUNCES = 2;
 /** Ticks by which a bullet is advanced at most in the tick of its shot: 100 ms. */
 export const ADVANCE_TICKS = 6;
 /** Ticks ago at most at which a bullet looks for its victims: 100 ms. */
 export const REWIND_TICKS = 6;
 /** Distance from a ship's centre at which its bullets start: inside the ship, so never in a wall. */
 export const MUZZLE_DISTANCE = 16 * PX;
-export const BULLET_DAMAGE = 25;
-/** Damage of a bullet that has bounced: half as hard again, truncated. */
-export const BANK_DAMAGE = 37;
-/** Part of a bullet's velocity that its victim takes over, of 256. */
-export const KNOCKBACK = 24;
 
 /** Speed per tick that two fully overlapping ships gain away from each other. */
 export const PUSH = 192;
@@ -66,10 +58,6 @@ export const ASSIST_TICKS = 5 * SECOND;
 
 export const PICKUP_RADIUS = 16 * PX;
 export const PICKUP_RESPAWN_TICKS = 12 * SECOND;
-export const REPAIR_HULL = 50;
-export const SHIELD_FULL = 50;
-export const RAPID_TICKS = 8 * SECOND;
-export const TRIPLE_TICKS = 8 * SECOND;
 
 export const SCORE_KILL = 100;
 export const SCORE_BANK_KILL = 200;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BitReader, BitWriter } from "./bits.ts";
 
-/** What a bit string is: the model that writer and reader are held against. */
+/** The model of a bit string with which writer and reader are compared. */
 type Bits = readonly boolean[];
 
 function bitsOf(value: number, count: number): boolean[] {
@@ -49,7 +49,7 @@ function readOperation(reader: BitReader, kind: string, bits: number): number {
 }
 
 describe("writing and reading", () => {
-  it("gives back every value in order, and nothing is left", () => {
+  it("returns every value in order, and nothing is left", () => {
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 60 }), (operations) => {
         const writer = new BitWriter(new Uint8Array(8192));
@@ -64,7 +64,7 @@ describe("writing and reading", () => {
     );
   });
 
-  it("lays bits out lowest first, like the model, whatever the buffer held before", () => {
+  it("stores the lowest bits first, like the model, whatever the buffer held before", () => {
     const values = fc.array(fc.tuple(uint32, fc.integer({ min: 0, max: 32 })), { maxLength: 60 });
     fc.assert(
       fc.property(values, (written) => {
@@ -80,7 +80,7 @@ describe("writing and reading", () => {
     );
   });
 
-  it("asks for the bytes in the middle without disturbing what follows", () => {
+  it("returns bytes early without changing what follows", () => {
     const writer = new BitWriter(new Uint8Array(8));
     writer.write(5, 3);
     expect([...writer.finish()]).toEqual([5]);
@@ -90,7 +90,7 @@ describe("writing and reading", () => {
     expect([...writer.finish()]).toEqual([61, 1]);
   });
 
-  it("starts in the middle of a frame when told to", () => {
+  it("starts in the middle of a message if asked to", () => {
     const reader = new BitReader();
     reader.reset(Uint8Array.of(1, 2, 3), 1);
     expect(reader.bitsLeft).toBe(16);
@@ -124,7 +124,7 @@ describe("appending bits", () => {
 });
 
 describe("running out", () => {
-  it("takes exactly what the buffer holds and then stays overflown", () => {
+  it("accepts exactly what the buffer holds and then stays overflown", () => {
     for (const size of [0, 1, 3, 4, 5, 8]) {
       const buffer = new Uint8Array(size + 4);
       const writer = new BitWriter(buffer.subarray(0, size));
@@ -143,14 +143,14 @@ describe("running out", () => {
     }
   });
 
-  it("refuses an append that does not fit whole, and stays so", () => {
+  it("refuses an append that does not fit completely, and stays so", () => {
     const writer = new BitWriter(new Uint8Array(8));
     writer.appendBits(new Uint8Array(16), 96);
     expect(writer.isOverflown).toBe(true);
     expect(writer.byteLength).toBe(0);
   });
 
-  it("answers 0 past the end, for good", () => {
+  it("returns 0 past the end, from then on", () => {
     const reads = fc.array(fc.integer({ min: 1, max: 32 }), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 20 }), reads, (bytes, sizes) => {
@@ -170,7 +170,7 @@ describe("running out", () => {
     );
   });
 
-  it("tells zeros that fill the last byte up from anything else that is left", () => {
+  it("distinguishes zeros that fill the last byte from other remaining bits", () => {
     const isFinishedAfter = (bytes: number[], bits: number): boolean => {
       const reader = new BitReader(Uint8Array.from(bytes));
       reader.read(bits);

@@ -1,6 +1,6 @@
 /**
- * Bit strings in bytes, lowest bit first, for the packed messages. Neither end allocates or throws:
- * running out of room or of bits sets a flag that stays, and is looked at once, at the end.
+ * Bit strings in bytes, lowest bit first, for the packed messages. Neither end allocates or throws: running
+ * out of room or of bits sets a flag that stays, to be checked once, at the end.
  */
 
 /** Writes into one buffer again and again; `reset` starts the next bit string. */
@@ -14,7 +14,7 @@ export class BitWriter {
   #fill = 0;
   #isOverflown = false;
 
-  /** Writes from the start of `bytes`; what it holds after the bits written is never touched. */
+  /** Writes from the start of `bytes`; bytes after the written bits are never changed. */
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -27,14 +27,14 @@ export class BitWriter {
     this.#isOverflown = false;
   }
 
-  /** Bits written since `reset`; of no meaning once overflown. */
+  /** Bits written since `reset`; meaningless once overflown. */
   get bitLength(): number {
     return this.#stored * 8 + this.#fill;
   }
 
   /**
-   * Brings the last bits into the buffer and returns how many bytes hold them all, the last one
-   * filled up with zeros; 0 when overflown. Writing may go on after it.
+   * Moves the last bits into the buffer and returns how many bytes hold them all, the last one padded with
+   * zeros; 0 if overflown. Writing may continue afterwards.
    */
   get byteLength(): number {
     if (this.isOverflown) return 0;
@@ -45,7 +45,7 @@ export class BitWriter {
     return at;
   }
 
-  /** Whether more was written than the buffer holds; what it then holds is of no use. */
+  /** Whether more was written than the buffer holds; its content is then invalid. */
   get isOverflown(): boolean {
     return this.#isOverflown || this.bitLength > this.#bytes.length * 8;
   }
@@ -72,8 +72,8 @@ export class BitWriter {
   }
 
   /**
-   * Writes `bits` bits of `source` from its bit `fromBit` on, whatever the alignment of both: how
-   * something that was encoded once gets into many messages.
+   * Writes `bits` bits of `source` from its bit `fromBit` on, at any alignment of both: copies what was
+   * encoded once into many messages.
    */
   appendBits(source: Uint8Array, bits: number, fromBit = 0): void {
     let at = fromBit >>> 3;
@@ -92,12 +92,12 @@ export class BitWriter {
     if (left > 0) this.write(lastBytesAt(source, at, (left + 7) >>> 3), left);
   }
 
-  /** The bytes written: a view of the buffer, good until `reset`. Empty when overflown. */
+  /** The bytes written: a view of the buffer, valid until `reset`. Empty if overflown. */
   finish(): Uint8Array {
     return this.#bytes.subarray(0, this.byteLength);
   }
 
-  /** Writes whole words, with what changes held in locals: twice as fast as `write` for each. */
+  /** Writes whole words, with the changing state in locals: twice as fast as `write` for each. */
   #appendWords(source: Uint8Array, from: number, words: number): void {
     if (this.#stored + words * 4 > this.#bytes.length) {
       this.#isOverflown ||= words > 0;
@@ -111,7 +111,7 @@ export class BitWriter {
       const word = wordAt(source, at);
       view.setInt32(stored, accumulator | (word << fill), true);
       stored += 4;
-      // No bit waits for the next word when the accumulator was empty.
+      // If the accumulator was empty, no bit is left for the next word.
       accumulator = fill === 0 ? 0 : word >>> (32 - fill);
     }
     this.#stored = stored;
@@ -153,7 +153,7 @@ export class BitReader {
     this.#isOverrun = false;
   }
 
-  /** Whether a read went past the end, or a code was none that a writer writes. All since read 0. */
+  /** Whether a read went past the end, or found a code that no writer writes. All later reads return 0. */
   get isOverrun(): boolean {
     return this.#isOverrun;
   }
@@ -162,7 +162,7 @@ export class BitReader {
     return (this.#bytes.length - this.#next) * 8 + this.#fill;
   }
 
-  /** Whether everything was read, but for zeros that fill the last byte up. */
+  /** Whether everything was read, except for zeros that pad the last byte. */
   get isFinished(): boolean {
     return !this.#isOverrun && this.bitsLeft < 8 && this.#accumulator === 0;
   }
@@ -217,7 +217,7 @@ function wordAt(bytes: Uint8Array, at: number): number {
   );
 }
 
-/** Fewer bytes than 4, as `wordAt`: apart from it because a read past the end would slow both down. */
+/** As `wordAt` for fewer than 4 bytes: separate, because a read past the end would slow both down. */
 function lastBytesAt(bytes: Uint8Array, at: number, count: number): number {
   let value = 0;
   for (let i = 0; i < count; i++) value |= (bytes[at + i] ?? 0) << (8 * i);

@@ -1,4 +1,4 @@
-/** The vocabulary of the wire's tables: what a field can be. The messages themselves are in schema.ts. */
+/** The vocabulary of the wire's tables: what a field can be. schema.ts has the messages themselves. */
 
 /** A field of a cold (MessagePack) message. Ranges are inclusive; lengths count UTF-16 units. */
 export type FieldType =
@@ -12,12 +12,12 @@ export type FieldType =
 export interface Field {
   readonly name: string;
   readonly type: FieldType;
-  /** Unit of a number, where it has one: "ms", "ticks", "1/256 px". */
+  /** Unit of a number, if it has one: "ms", "ticks", "1/256 px". */
   readonly unit?: string;
   readonly meaning: string;
 }
 
-/** A group of fields that messages hold, alone or in lists; travels as an array in field order. */
+/** A group of fields that messages contain, alone or in lists; sent as an array in field order. */
 export interface RecordTable {
   readonly name: string;
   readonly meaning: string;
@@ -25,7 +25,7 @@ export interface RecordTable {
 }
 
 export interface MessageTable {
-  /** First byte of the frame. */
+  /** First byte of the message. */
   readonly type: number;
   readonly name: string;
   readonly from: "client" | "server";
@@ -33,7 +33,9 @@ export interface MessageTable {
   readonly fields: readonly Field[];
 }
 
-/** One field of a bit-packed layout, in order of travel; `when` says under which condition it is there. */
+/**
+ * One field of a bit-packed layout, in wire order; `when` states the condition under which it is present.
+ */
 export interface BitField {
   readonly name: string;
   readonly bits: string;

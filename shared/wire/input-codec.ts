@@ -5,14 +5,14 @@ import { MESSAGE_TYPE } from "./messages.gen.ts";
 
 /** Most inputs that one message carries: a quarter of a second. */
 export const MAX_INPUTS = 15;
-/** Bytes of the longest input message: room for a writer. */
+/** Bytes of the longest input message: the buffer size of a writer. */
 export const MAX_INPUT_BYTES = 56;
 
 const TYPE_BITS = 8;
 const TICK_BITS = 32;
 const COUNT_BITS = 4;
 
-/** The inputs (shared/sim/input.ts) of `count` ticks in a row, the last of them `tick`. */
+/** The inputs (shared/sim/input.ts) of `count` consecutive ticks, the last of them `tick`. */
 export interface InputMessage {
   /** 0 … 2^32-1. */
   tick: number;
@@ -20,7 +20,7 @@ export interface InputMessage {
   seenTick: number;
   /** 1 … MAX_INPUTS. */
   count: number;
-  /** Oldest first; the first `count` matter. */
+  /** Oldest first; the first `count` are valid. */
   readonly inputs: Int32Array;
 }
 
@@ -31,7 +31,9 @@ export function createInputMessage(): InputMessage {
   return { tick: 0, seenTick: 0, count: 0, inputs: new Int32Array(MAX_INPUTS) };
 }
 
-/** The frame of a message whose values are in range: a view of the writer's buffer, good until its reset. */
+/**
+ * The encoded message, whose values must be in range: a view of the writer's buffer, valid until its reset.
+ */
 export function encodeInputs(writer: BitWriter, message: Readonly<InputMessage>): Uint8Array {
   const { tick, seenTick, count, inputs } = message;
   writer.reset();
@@ -50,15 +52,15 @@ export function encodeInputs(writer: BitWriter, message: Readonly<InputMessage>)
 }
 
 const reader = new BitReader();
-/** Inputs on their way into a message, until all of them are known to be good. */
+/** Inputs that are being decoded, until all of them are valid. */
 const pending = new Int32Array(MAX_INPUTS);
 
 /**
- * Reads an input frame into `into`. A refused frame leaves `into` as it was; `reason` is for logs.
+ * Decodes an input message into `into`. A refused message leaves `into` unchanged; `reason` is for logs.
  * Never throws, and allocates nothing.
  */
-export function decodeInputs(frame: Uint8Array, into: InputMessage): InputAnswer {
-  reader.reset(frame);
+export function decodeInputs(bytes: Uint8Array, into: InputMessage): InputAnswer {
+  reader.reset(bytes);
   if (reader.read(TYPE_BITS) !== MESSAGE_TYPE.input) return NOT_INPUT;
   const tick = reader.read(TICK_BITS);
   const seenTick = reader.read(TICK_BITS);
@@ -88,7 +90,10 @@ function readInput(): number {
 
 const ACCEPTED: InputAnswer = { ok: true };
 const NOT_INPUT: InputAnswer = { ok: false, reason: "not an input message" };
-const TORN: InputAnswer = { ok: false, reason: "the frame ends in the middle of an input message" };
+const TORN: InputAnswer = {
+  ok: false,
+  reason: "the message ends in the middle of an input message",
+};
 const NO_INPUTS: InputAnswer = { ok: false, reason: "an input message without inputs" };
 const BEFORE_START: InputAnswer = { ok: false, reason: "an input for a tick before the first" };
 const BAD_MOVE: InputAnswer = { ok: false, reason: "an input with a move above 8" };

@@ -6,21 +6,21 @@ import {
   answer,
   createUnpacker,
   type Decoded,
-  encodeFrame,
+  encodeMessage,
   isBool,
   isInt,
   isRow,
   isText,
-  joinFrame,
+  joinMessage,
   type OrReason,
   packValue,
   readList,
-} from "./cold-frame.ts";
+} from "./cold-message.ts";
 
-/** Of the tables in schema.ts; two ends whose numbers differ do not understand each other. */
-export const PROTOCOL_HASH = 0xb924ce31;
+/** Of the tables in schema.ts; two ends with different hashes do not understand each other. */
+export const PROTOCOL_HASH = 0xb16c58d5;
 
-/** First byte of a frame, by message. */
+/** First byte of a message. */
 export const MESSAGE_TYPE = {
   /** client: inputs of consecutive ticks that the client has not sent yet, each exactly once */
   input: 0x01,
@@ -746,9 +746,9 @@ function writeHosting(record: Hosting): readonly unknown[] {
   ];
 }
 
-/** The frame of: the first message after the handshake, and again whenever the server can only send full state; a keyframe follows. */
+/** Encodes: the first message after the handshake, and again whenever the server can only send full state; a keyframe follows. */
 export function encodeWelcome(message: Omit<WelcomeMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.welcome, [
+  return encodeMessage(MESSAGE_TYPE.welcome, [
     message.protocolHash,
     message.roomCode,
     message.isPrivate,
@@ -770,148 +770,148 @@ export function encodeWelcome(message: Omit<WelcomeMessage, "kind">): Uint8Array
   ]);
 }
 
-/** The frame of: a phase began; a keyframe follows a new map. */
+/** Encodes: a phase began; a keyframe follows a new map. */
 export function encodeRound(message: Omit<RoundMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.round, [writeRoundInfo(message.round)]);
+  return encodeMessage(MESSAGE_TYPE.round, [writeRoundInfo(message.round)]);
 }
 
-/** The frame of: changed rows, at most 5 times a second. */
+/** Encodes: changed rows, at most 5 times a second. */
 export function encodeLeaderboard(message: Omit<LeaderboardMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.leaderboard, [
+  return encodeMessage(MESSAGE_TYPE.leaderboard, [
     message.isWhole,
     message.rows.map(writeScoreRow),
     message.gone.map(writeRowOwner),
   ]);
 }
 
-/** The frame of: new events, at most 5 times a second; their offsets continue without gaps. */
+/** Encodes: new events, at most 5 times a second; their offsets continue without gaps. */
 export function encodeEvents(message: Omit<EventsMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.events, [message.epoch, writeEventBatch(message.batch)]);
+  return encodeMessage(MESSAGE_TYPE.events, [message.epoch, writeEventBatch(message.batch)]);
 }
 
-/** The frame of: answers Ping at once. */
+/** Encodes: answers Ping at once. */
 export function encodePong(message: Omit<PongMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.pong, [message.id]);
+  return encodeMessage(MESSAGE_TYPE.pong, [message.id]);
 }
 
-/** The frame of: your own row, sent when it changes while the Leaderboard does not include it; at most 5 times a second. */
+/** Encodes: your own row, sent when it changes while the Leaderboard does not include it; at most 5 times a second. */
 export function encodeStanding(message: Omit<StandingMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.standing, [message.rank, writeScoreRow(message.row)]);
+  return encodeMessage(MESSAGE_TYPE.standing, [message.rank, writeScoreRow(message.row)]);
 }
 
-/** The frame of: the server is restarting: rooms end with their round, or when this time is up. */
+/** Encodes: the server is restarting: rooms end with their round, or when this time is up. */
 export function encodeDraining(message: Omit<DrainingMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.draining, [message.secondsLeft]);
+  return encodeMessage(MESSAGE_TYPE.draining, [message.secondsLeft]);
 }
 
-/** The frame of: sent with each phase, and when a team's score changes; at most 5 times a second. */
+/** Encodes: sent with each phase, and when a team's score changes; at most 5 times a second. */
 export function encodeMatch(message: Omit<MatchMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.match, [writeMatchInfo(message.match)]);
+  return encodeMessage(MESSAGE_TYPE.match, [writeMatchInfo(message.match)]);
 }
 
-/** The frame of: asks for a Pong, to measure the round trip; from spectators it also acknowledges snapshots. */
+/** Encodes: asks for a Pong, to measure the round trip; from spectators it also acknowledges snapshots. */
 export function encodePing(message: Omit<PingMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.ping, [message.id, message.seenTick]);
+  return encodeMessage(MESSAGE_TYPE.ping, [message.id, message.seenTick]);
 }
 
-/** The frame of: gives up the seat at once; otherwise the server keeps it for a while. */
+/** Encodes: gives up the seat at once; otherwise the server keeps it for a while. */
 export function encodeLeave(): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.leave, []);
+  return encodeMessage(MESSAGE_TYPE.leave, []);
 }
 
-/** The frame of: the window's shape: the server sends what a window of this shape shows; the area is the same for every shape. */
+/** Encodes: the window's shape: the server sends what a window of this shape shows; the area is the same for every shape. */
 export function encodeView(message: Omit<ViewMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.view, [message.width, message.height]);
+  return encodeMessage(MESSAGE_TYPE.view, [message.width, message.height]);
 }
 
-/** The frame of: optional, about once a second: the predicted state of your ship if other players do not affect it; the server counts wrong predictions. */
+/** Encodes: optional, about once a second: the predicted state of your ship if other players do not affect it; the server counts wrong predictions. */
 export function encodeForecast(message: Omit<ForecastMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.forecast, [message.baseTick, message.tick, message.hash]);
+  return encodeMessage(MESSAGE_TYPE.forecast, [message.baseTick, message.tick, message.hash]);
 }
 
-/** The frame of: asks for a keyframe, because a snapshot is missing or its checksum does not match. */
+/** Encodes: asks for a keyframe, because a snapshot is missing or its checksum does not match. */
 export function encodeResync(message: Omit<ResyncMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.resync, [message.tick]);
+  return encodeMessage(MESSAGE_TYPE.resync, [message.tick]);
 }
 
-/** The frame of: sent when settings, host or invitation change. */
+/** Encodes: sent when settings, host or invitation change. */
 export function encodeSettings(message: Omit<SettingsMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.settings, [
+  return encodeMessage(MESSAGE_TYPE.settings, [
     writeRoomSettings(message.settings),
     writeHosting(message.hosting),
   ]);
 }
 
-/** The frame of: a sentence for one player; the connection stays open. */
+/** Encodes: a sentence for one player; the connection stays open. */
 export function encodeNotice(message: Omit<NoticeMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.notice, [
+  return encodeMessage(MESSAGE_TYPE.notice, [
     NOTICE_ABOUT_INDEX[message.about],
     message.slot,
     message.message,
   ]);
 }
 
-/** The frame of: the pending joins, sent when they change, at most once a second; after a Welcome only if there are any. */
+/** Encodes: the pending joins, sent when they change, at most once a second; after a Welcome only if there are any. */
 export function encodeComing(message: Omit<ComingMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.coming, [message.people.map(writeComingPerson)]);
+  return encodeMessage(MESSAGE_TYPE.coming, [message.people.map(writeComingPerson)]);
 }
 
-/** The frame of: for a delayed spectator while nothing is old enough to show: the Welcome, or the next snapshot, follows after the wait. */
+/** Encodes: for a delayed spectator while nothing is old enough to show: the Welcome, or the next snapshot, follows after the wait. */
 export function encodeDelayed(message: Omit<DelayedMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.delayed, [message.seconds, message.waitSeconds]);
+  return encodeMessage(MESSAGE_TYPE.delayed, [message.seconds, message.waitSeconds]);
 }
 
-/** The frame of: the host sets all settings; from anyone else, refused with a Notice. */
+/** Encodes: the host sets all settings; from anyone else, refused with a Notice. */
 export function encodeHostSettings(message: Omit<HostSettingsMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.hostSettings, [writeRoomSettings(message.settings)]);
+  return encodeMessage(MESSAGE_TYPE.hostSettings, [writeRoomSettings(message.settings)]);
 }
 
-/** The frame of: the host starts or ends a round; from anyone else, refused with a Notice. */
+/** Encodes: the host starts or ends a round; from anyone else, refused with a Notice. */
 export function encodeHostRound(message: Omit<HostRoundMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.hostRound, [HOST_ROUND_ACTION_INDEX[message.action]]);
+  return encodeMessage(MESSAGE_TYPE.hostRound, [HOST_ROUND_ACTION_INDEX[message.action]]);
 }
 
-/** The frame of: a host command about one person; from anyone else, refused with a Notice. */
+/** Encodes: a host command about one person; from anyone else, refused with a Notice. */
 export function encodeHostPerson(message: Omit<HostPersonMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.hostPerson, [
+  return encodeMessage(MESSAGE_TYPE.hostPerson, [
     HOST_PERSON_ACTION_INDEX[message.action],
     message.slot,
     message.name,
   ]);
 }
 
-/** The frame of: a host command about the invitation; from anyone else, refused with a Notice. */
+/** Encodes: a host command about the invitation; from anyone else, refused with a Notice. */
 export function encodeHostInvite(message: Omit<HostInviteMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.hostInvite, [
+  return encodeMessage(MESSAGE_TYPE.hostInvite, [
     HOST_INVITE_ACTION_INDEX[message.action],
     message.minutes,
     message.uses,
   ]);
 }
 
-/** The frame of: the host sets the password; from anyone else, refused with a Notice. */
+/** Encodes: the host sets the password; from anyone else, refused with a Notice. */
 export function encodeHostPassword(message: Omit<HostPasswordMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.hostPassword, [message.password]);
+  return encodeMessage(MESSAGE_TYPE.hostPassword, [message.password]);
 }
 
-/** The frame of: a chat text; the server sends it to every client as an event. */
+/** Encodes: a chat text; the server sends it to every client as an event. */
 export function encodeChat(message: Omit<ChatMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.chat, [message.text]);
+  return encodeMessage(MESSAGE_TYPE.chat, [message.text]);
 }
 
-/** The frame of: one of the fixed phrases. */
+/** Encodes: one of the fixed phrases. */
 export function encodePhrase(message: Omit<PhraseMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.phrase, [message.phrase]);
+  return encodeMessage(MESSAGE_TYPE.phrase, [message.phrase]);
 }
 
-/** The frame of: reports a player to the host, and only to the host. */
+/** Encodes: reports a player to the host, and only to the host. */
 export function encodeReport(message: Omit<ReportMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.report, [message.slot]);
+  return encodeMessage(MESSAGE_TYPE.report, [message.slot]);
 }
 
-/** The frame of: a spectator takes a free seat; a Welcome follows, or a Notice that says why not. */
+/** Encodes: a spectator takes a free seat; a Welcome follows, or a Notice that says why not. */
 export function encodeTakeSeat(message: Omit<TakeSeatMessage, "kind">): Uint8Array {
-  return encodeFrame(MESSAGE_TYPE.takeSeat, [message.name]);
+  return encodeMessage(MESSAGE_TYPE.takeSeat, [message.name]);
 }
 
 /** The last fields of a Welcome, packed: they are the same for many. */
@@ -954,12 +954,12 @@ export function packScoreRow(record: ScoreRow): Uint8Array {
   return packValue(writeScoreRow(record));
 }
 
-/** As encodeWelcome, with the last fields packed already. */
+/** As encodeWelcome, with the last fields encoded already. */
 export function joinWelcome(
   message: Omit<WelcomeMessage, "kind" | keyof WelcomeTail>,
   tail: WelcomeTail,
 ): Uint8Array {
-  return joinFrame(
+  return joinMessage(
     MESSAGE_TYPE.welcome,
     [
       message.protocolHash,
@@ -1463,76 +1463,76 @@ function readTakeSeatMessage(values: OrReason<readonly unknown[]>): OrReason<Tak
 
 const unpackServerMessage = createUnpacker({ maxItems: 1000, maxTextBytes: 60000 });
 
-/** Reads a cold frame from the server; `reason` says why it can't be one. Never throws. */
-export function decodeServerMessage(frame: Uint8Array): Decoded<ServerMessage> {
-  switch (frame[0]) {
+/** Decodes a cold message from the server; `reason` says what is wrong with it. Never throws. */
+export function decodeServerMessage(bytes: Uint8Array): Decoded<ServerMessage> {
+  switch (bytes[0]) {
     case MESSAGE_TYPE.welcome:
-      return answer(readWelcomeMessage(unpackServerMessage(frame)));
+      return answer(readWelcomeMessage(unpackServerMessage(bytes)));
     case MESSAGE_TYPE.round:
-      return answer(readRoundMessage(unpackServerMessage(frame)));
+      return answer(readRoundMessage(unpackServerMessage(bytes)));
     case MESSAGE_TYPE.leaderboard:
-      return answer(readLeaderboardMessage(unpackServerMessage(frame)));
+      return answer(readLeaderboardMessage(unpackServerMessage(bytes)));
     case MESSAGE_TYPE.events:
-      return answer(readEventsMessage(unpackServerMessage(frame)));
+      return answer(readEventsMessage(unpackServerMessage(bytes)));
     case MESSAGE_TYPE.pong:
-      return answer(readPongMessage(unpackServerMessage(frame)));
+      return answer(readPongMessage(unpackServerMessage(bytes)));
     case MESSAGE_TYPE.standing:
-      return answer(readStandingMessage(unpackServerMessage(frame)));
+      return answer(readStandingMessage(unpackServerMessage(bytes)));
     case MESSAGE_TYPE.draining:
-      return answer(readDrainingMessage(unpackServerMessage(frame)));
+      return answer(readDrainingMessage(unpackServerMessage(bytes)));
     case MESSAGE_TYPE.match:
-      return answer(readMatchMessage(unpackServerMessage(frame)));
+      return answer(readMatchMessage(unpackServerMessage(bytes)));
     case MESSAGE_TYPE.settings:
-      return answer(readSettingsMessage(unpackServerMessage(frame)));
+      return answer(readSettingsMessage(unpackServerMessage(bytes)));
     case MESSAGE_TYPE.notice:
-      return answer(readNoticeMessage(unpackServerMessage(frame)));
+      return answer(readNoticeMessage(unpackServerMessage(bytes)));
     case MESSAGE_TYPE.coming:
-      return answer(readComingMessage(unpackServerMessage(frame)));
+      return answer(readComingMessage(unpackServerMessage(bytes)));
     case MESSAGE_TYPE.delayed:
-      return answer(readDelayedMessage(unpackServerMessage(frame)));
+      return answer(readDelayedMessage(unpackServerMessage(bytes)));
     case undefined:
-      return { ok: false, reason: "the frame is empty" };
+      return { ok: false, reason: "the message is empty" };
     default:
-      return { ok: false, reason: `no message from the server has type ${frame[0]}` };
+      return { ok: false, reason: `no message from the server has type ${bytes[0]}` };
   }
 }
 
 const unpackClientMessage = createUnpacker({ maxItems: 13, maxTextBytes: 360 });
 
-/** Reads a cold frame from the client; `reason` says why it can't be one. Never throws. */
-export function decodeClientMessage(frame: Uint8Array): Decoded<ClientMessage> {
-  switch (frame[0]) {
+/** Decodes a cold message from the client; `reason` says what is wrong with it. Never throws. */
+export function decodeClientMessage(bytes: Uint8Array): Decoded<ClientMessage> {
+  switch (bytes[0]) {
     case MESSAGE_TYPE.ping:
-      return answer(readPingMessage(unpackClientMessage(frame)));
+      return answer(readPingMessage(unpackClientMessage(bytes)));
     case MESSAGE_TYPE.leave:
-      return answer(readLeaveMessage(unpackClientMessage(frame)));
+      return answer(readLeaveMessage(unpackClientMessage(bytes)));
     case MESSAGE_TYPE.view:
-      return answer(readViewMessage(unpackClientMessage(frame)));
+      return answer(readViewMessage(unpackClientMessage(bytes)));
     case MESSAGE_TYPE.forecast:
-      return answer(readForecastMessage(unpackClientMessage(frame)));
+      return answer(readForecastMessage(unpackClientMessage(bytes)));
     case MESSAGE_TYPE.resync:
-      return answer(readResyncMessage(unpackClientMessage(frame)));
+      return answer(readResyncMessage(unpackClientMessage(bytes)));
     case MESSAGE_TYPE.hostSettings:
-      return answer(readHostSettingsMessage(unpackClientMessage(frame)));
+      return answer(readHostSettingsMessage(unpackClientMessage(bytes)));
     case MESSAGE_TYPE.hostRound:
-      return answer(readHostRoundMessage(unpackClientMessage(frame)));
+      return answer(readHostRoundMessage(unpackClientMessage(bytes)));
     case MESSAGE_TYPE.hostPerson:
-      return answer(readHostPersonMessage(unpackClientMessage(frame)));
+      return answer(readHostPersonMessage(unpackClientMessage(bytes)));
     case MESSAGE_TYPE.hostInvite:
-      return answer(readHostInviteMessage(unpackClientMessage(frame)));
+      return answer(readHostInviteMessage(unpackClientMessage(bytes)));
     case MESSAGE_TYPE.hostPassword:
-      return answer(readHostPasswordMessage(unpackClientMessage(frame)));
+      return answer(readHostPasswordMessage(unpackClientMessage(bytes)));
     case MESSAGE_TYPE.chat:
-      return answer(readChatMessage(unpackClientMessage(frame)));
+      return answer(readChatMessage(unpackClientMessage(bytes)));
     case MESSAGE_TYPE.phrase:
-      return answer(readPhraseMessage(unpackClientMessage(frame)));
+      return answer(readPhraseMessage(unpackClientMessage(bytes)));
     case MESSAGE_TYPE.report:
-      return answer(readReportMessage(unpackClientMessage(frame)));
+      return answer(readReportMessage(unpackClientMessage(bytes)));
     case MESSAGE_TYPE.takeSeat:
-      return answer(readTakeSeatMessage(unpackClientMessage(frame)));
+      return answer(readTakeSeatMessage(unpackClientMessage(bytes)));
     case undefined:
-      return { ok: false, reason: "the frame is empty" };
+      return { ok: false, reason: "the message is empty" };
     default:
-      return { ok: false, reason: `no message from the client has type ${frame[0]}` };
+      return { ok: false, reason: `no message from the client has type ${bytes[0]}` };
   }
 }

@@ -9,7 +9,7 @@ import { type Fields, fieldsOf, longest, recordFields } from "./test-messages.ts
 
 type Decoded = ReturnType<typeof codec.decodeServerMessage | typeof codec.decodeClientMessage>;
 
-// The tables name what the generator made of them; only here is it looked up by name.
+// The tables name the generated functions; only here they are looked up by name.
 function encoded(table: MessageTable, fields: Fields): Uint8Array {
   const encoder = (codec as unknown as Record<string, (message: Fields) => Uint8Array>)[
     `encode${table.name}`
@@ -18,10 +18,10 @@ function encoded(table: MessageTable, fields: Fields): Uint8Array {
   return encoder(fields);
 }
 
-function decoded(table: Pick<MessageTable, "from">, frame: Uint8Array): Decoded {
+function decoded(table: Pick<MessageTable, "from">, bytes: Uint8Array): Decoded {
   return table.from === "server"
-    ? codec.decodeServerMessage(frame)
-    : codec.decodeClientMessage(frame);
+    ? codec.decodeServerMessage(bytes)
+    : codec.decodeClientMessage(bytes);
 }
 
 function kindOf(table: MessageTable): string {
@@ -33,7 +33,7 @@ const message = fc.oneof(
   ...MESSAGES.map((table) => fieldsOf(table.fields).map((fields) => ({ table, fields }))),
 );
 
-/** Whether a value is one of its type: the decoder's promise, told by the table alone. */
+/** Whether a value matches its type: the decoder's promise, checked by the table alone. */
 function isOf(type: FieldType, value: unknown): boolean {
   switch (type.kind) {
     case "int":
@@ -60,10 +60,10 @@ function areOf(fields: readonly Field[], value: unknown): boolean {
   return fields.every(({ name, type }) => isOf(type, holder[name]));
 }
 
-/** What must be true of every answer to bytes that nobody vouches for. */
-function expectSoundAnswer(frame: Uint8Array): void {
+/** What must hold for every result of decoding untrusted bytes. */
+function expectSoundAnswer(bytes: Uint8Array): void {
   for (const from of ["server", "client"] as const) {
-    const answer = decoded({ from }, frame);
+    const answer = decoded({ from }, bytes);
     if (!answer.ok) {
       expect(answer.reason).not.toBe("");
       continue;
@@ -75,7 +75,7 @@ function expectSoundAnswer(frame: Uint8Array): void {
 }
 
 describe("cold messages", () => {
-  it("[W1] come back as they were", () => {
+  it("[W1] are decoded as they were encoded", () => {
     for (const table of MESSAGES) {
       fc.assert(
         fc.property(fieldsOf(table.fields), (fields) => {
@@ -86,14 +86,14 @@ describe("cold messages", () => {
     }
   });
 
-  it("[W1] keep their bytes: golden frames, never to be edited", () => {
+  it("[W1] keep their bytes: golden messages, never to be edited", () => {
     const round = { number: 2, phase: "results", endsAtTick: 70_000, mapText: "#\n" } as const;
     const kill = { ticksLater: 0, kind: "bankKill", slot: 1, other: 0xffff } as const;
     const join = { ticksLater: 7, kind: "join", slot: 200, other: 0 } as const;
     const joins = [{ name: "Zoë", isAi: true }];
     const chats = [{ text: "gg" }];
     const row = { slot: 3, score: 100, kills: 1, deaths: 0, assists: 200 };
-    const frames = [
+    const messages = [
       codec.encodePing({ id: 0xffff_ffff, seenTick: 0xffff_ffff }),
       codec.encodeLeave(),
       codec.encodeResync({ tick: 127 }),
@@ -107,7 +107,7 @@ describe("cold messages", () => {
       codec.encodeStanding({ rank: 21, row }),
       codec.encodeView({ width: 390, height: 844 }),
     ];
-    expect(frames.map((frame) => Buffer.from(frame).toString("hex"))).toEqual([
+    expect(messages.map((bytes) => Buffer.from(bytes).toString("hex"))).toEqual([
       "2092ceffffffff" + "ceffffffff",
       "2190",
       "22917f",
@@ -126,15 +126,15 @@ describe("cold messages", () => {
     ]);
   });
 
-  it("[W1] come back with the longest texts and lists", () => {
+  it("[W1] are decoded with the longest texts and lists", () => {
     for (const table of MESSAGES) {
       const fields = longest(table.fields);
-      const frame = encoded(table, fields);
-      expect(decoded(table, frame)).toEqual({
+      const bytes = encoded(table, fields);
+      expect(decoded(table, bytes)).toEqual({
         ok: true,
         message: { kind: kindOf(table), ...fields },
       });
-      if (table.from === "client") expect(frame.length).toBeLessThanOrEqual(CLIENT_FRAME_BYTES);
+      if (table.from === "client") expect(bytes.length).toBeLessThanOrEqual(CLIENT_FRAME_BYTES);
     }
   });
 
@@ -144,23 +144,23 @@ describe("cold messages", () => {
     expect(codec.decodeServerMessage(codec.encodeEvents({ epoch: 1, batch })).ok).toBe(true);
   });
 
-  it("[W2] answer arbitrary bytes with an error value or a value that fits the tables", () => {
+  it("[W2] decode arbitrary bytes to an error value or a value that fits the tables", () => {
     const types = fc.constantFrom(...MESSAGES.map(({ type }) => type));
     const rest = fc.uint8Array({ maxLength: 100 });
-    const frames = fc.oneof(
+    const messages = fc.oneof(
       rest,
       fc.tuple(types, rest).map(([type, bytes]) => Uint8Array.of(type, ...bytes)),
-      fc.tuple(types, fc.anything()).map(([type, value]) => frameOf(type, packable(value))),
+      fc.tuple(types, fc.anything()).map(([type, value]) => encodeRow(type, packable(value))),
     );
-    fc.assert(fc.property(frames, expectSoundAnswer), { numRuns: 3000 });
+    fc.assert(fc.property(messages, expectSoundAnswer), { numRuns: 3000 });
   });
 
   it("[W2] survive each flipped bit", () => {
     fc.assert(
       fc.property(message, ({ table, fields }) => {
-        const frame = encoded(table, fields).subarray(0, 300);
-        for (let bit = 0; bit < frame.length * 8; bit++) {
-          const flipped = frame.slice();
+        const bytes = encoded(table, fields).subarray(0, 300);
+        for (let bit = 0; bit < bytes.length * 8; bit++) {
+          const flipped = bytes.slice();
           flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
           expectSoundAnswer(flipped);
         }
@@ -169,13 +169,13 @@ describe("cold messages", () => {
     );
   });
 
-  it("[W7] are refused when torn at any length", () => {
+  it("[W7] are refused if torn at any length", () => {
     fc.assert(
       fc.property(message, ({ table, fields }) => {
-        const frame = encoded(table, fields);
-        const step = 1 + (frame.length >> 9);
-        for (let length = 0; length < frame.length; length += step) {
-          expect(decoded(table, frame.subarray(0, length)).ok).toBe(false);
+        const bytes = encoded(table, fields);
+        const step = 1 + (bytes.length >> 9);
+        for (let length = 0; length < bytes.length; length += step) {
+          expect(decoded(table, bytes.subarray(0, length)).ok).toBe(false);
         }
       }),
       { numRuns: 60 },
@@ -185,8 +185,8 @@ describe("cold messages", () => {
   it("[W4] are refused with bytes left over", () => {
     fc.assert(
       fc.property(message, fc.uint8Array({ minLength: 1, maxLength: 4 }), (sent, more) => {
-        const frame = Uint8Array.of(...encoded(sent.table, sent.fields), ...more);
-        expect(decoded(sent.table, frame).ok).toBe(false);
+        const bytes = Uint8Array.of(...encoded(sent.table, sent.fields), ...more);
+        expect(decoded(sent.table, bytes).ok).toBe(false);
       }),
     );
   });
@@ -201,7 +201,7 @@ describe("cold messages", () => {
     expect(codec.decodeClientMessage(pong).ok).toBe(false);
     expect(codec.decodeClientMessage(new Uint8Array(0))).toEqual({
       ok: false,
-      reason: "the frame is empty",
+      reason: "the message is empty",
     });
     for (const { type } of PACKED) {
       expect(codec.decodeServerMessage(Uint8Array.of(type, 0x90)).ok).toBe(false);
@@ -210,24 +210,24 @@ describe("cold messages", () => {
   });
 });
 
-describe("a cold message with one bad value is refused whole", () => {
+describe("a cold message with one bad value is refused completely", () => {
   for (const table of MESSAGES) {
     it(`[W3] ${table.name}`, () => {
       const good = rowOf(table.fields);
-      expect(decoded(table, frameOf(table.type, good)).ok).toBe(true);
+      expect(decoded(table, encodeRow(table.type, good)).ok).toBe(true);
       for (const [where, value, isGood] of variants(table.fields, good)) {
-        const answer = decoded(table, frameOf(table.type, value));
+        const answer = decoded(table, encodeRow(table.type, value));
         expect({ where, ok: answer.ok }).toEqual({ where, ok: isGood });
       }
     });
   }
 });
 
-function frameOf(type: number, value: unknown): Uint8Array {
+function encodeRow(type: number, value: unknown): Uint8Array {
   return Uint8Array.of(type, ...encode(value));
 }
 
-/** What MessagePack can carry of anything. */
+/** Any value that MessagePack can encode. */
 function packable(value: unknown): unknown {
   try {
     encode(value);
@@ -237,7 +237,7 @@ function packable(value: unknown): unknown {
   }
 }
 
-/** The least value of a type, as it travels. */
+/** The smallest value of a type, as on the wire. */
 function rawOf(type: FieldType): unknown {
   switch (type.kind) {
     case "int":
@@ -261,7 +261,7 @@ function rowOf(fields: readonly Field[]): unknown[] {
 
 type Variant = readonly [where: string, value: unknown, isGood: boolean];
 
-/** Rows that differ from a good one in one place, at the end of its range and just past it. */
+/** Rows that differ from a valid one in one field, at the end of its range and just past it. */
 function variants(fields: readonly Field[], good: readonly unknown[]): Variant[] {
   const found: Variant[] = [
     ["an item more", [...good, 0], false],
@@ -326,7 +326,7 @@ function edgesOf(type: FieldType): Variant[] {
   }
 }
 
-/** Whether a stranger happens to be of the type. */
+/** Whether an arbitrary value happens to be of the type. */
 function isRaw(type: FieldType, value: unknown): boolean {
   switch (type.kind) {
     case "bool":

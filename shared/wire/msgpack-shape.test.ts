@@ -6,8 +6,8 @@ import { shapeRefusal } from "./msgpack-shape.ts";
 import { MESSAGES } from "./schema.ts";
 
 const DEEP = "arrays are nested too deep";
-const LONGER = "an array is longer than the frame";
-const TORN = "the frame ends in the middle of a message";
+const LONGER = "an array is longer than the message";
+const TORN = "the message ends in the middle of a message";
 const LEFT_OVER = "bytes are left over after the message";
 const KIND = "a value is of a kind that no message uses";
 
@@ -15,10 +15,10 @@ function bytes(...parts: readonly (number | readonly number[])[]): Uint8Array {
   return Uint8Array.from(parts.flat());
 }
 
-/** Bytes that a look over `frame` reads, some of them twice. */
-function readsOf(frame: Uint8Array): number {
+/** Bytes that the check of a message reads, some of them twice. */
+function readsOf(message: Uint8Array): number {
   let reads = 0;
-  const counted = new Proxy(frame, {
+  const counted = new Proxy(message, {
     get(target, key) {
       if (typeof key === "string" && key !== "length") reads += 1;
       return Reflect.get(target, key, target);
@@ -28,7 +28,7 @@ function readsOf(frame: Uint8Array): number {
   return reads;
 }
 
-/** Everything that a message may hold, and nothing else. */
+/** Everything that a message may contain, and nothing else. */
 const { value: allowed } = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: "small", maxDepth: 3 },
@@ -39,8 +39,8 @@ const { value: allowed } = fc.letrec((tie) => ({
   ),
 }));
 
-describe("a MessagePack value is looked over before it is decoded", () => {
-  it("[W2] lets pass whatever a message may hold, whole", () => {
+describe("a MessagePack value is checked before it is decoded", () => {
+  it("[W2] accepts whatever a message may contain, completely", () => {
     fc.assert(
       fc.property(allowed, (value) => {
         expect(shapeRefusal(encode([value]), 0)).toBeUndefined();
@@ -48,30 +48,30 @@ describe("a MessagePack value is looked over before it is decoded", () => {
     );
   });
 
-  it("[W2] lets nothing pass that the decoder can't read", () => {
+  it("[W2] accepts nothing that the decoder can't read", () => {
     const heads = fc.constantFrom(0x90, 0x91, 0x93, 0xa2, 0xc2, 0xcc, 0xcf, 0xd3, 0xd9, 0xdc, 0xdd);
     const plausible = fc.array(fc.oneof(heads, fc.nat(3), fc.nat(255)), { maxLength: 12 });
     fc.assert(
       fc.property(plausible, (parts) => {
-        const frame = bytes(parts);
-        if (shapeRefusal(frame, 0) === undefined) decode(frame);
+        const message = bytes(parts);
+        if (shapeRefusal(message, 0) === undefined) decode(message);
       }),
       { numRuns: 5000 },
     );
   });
 
-  it("[W4] takes one value and no byte more", () => {
+  it("[W4] accepts one value and no byte more", () => {
     expect(shapeRefusal(bytes(0x91, 1), 0)).toBeUndefined();
     expect(shapeRefusal(bytes(0x91, 1, 1), 0)).toBe(LEFT_OVER);
     expect(shapeRefusal(bytes(0x90, 0x90), 0)).toBe(LEFT_OVER);
   });
 
-  it("[W7] notices a value torn at any length", () => {
+  it("[W7] detects a value torn at any length", () => {
     fc.assert(
       fc.property(allowed, (value) => {
-        const frame = encode([value]);
-        for (let length = 0; length < frame.length; length++) {
-          expect(shapeRefusal(frame.subarray(0, length), 0)).toBeDefined();
+        const message = encode([value]);
+        for (let length = 0; length < message.length; length++) {
+          expect(shapeRefusal(message.subarray(0, length), 0)).toBeDefined();
         }
       }),
       { numRuns: 50 },
@@ -89,15 +89,15 @@ describe("a MessagePack value is looked over before it is decoded", () => {
 describe("bombs", () => {
   it("[W2] nesting of any depth is refused at the fifth level", () => {
     for (const depth of [5, 100, 511, 1_000_000]) {
-      const frame = new Uint8Array(depth + 1).fill(0x91);
-      frame[depth] = 1;
-      expect(shapeRefusal(frame, 0)).toBe(DEEP);
-      expect(readsOf(frame)).toBeLessThan(20);
+      const message = new Uint8Array(depth + 1).fill(0x91);
+      message[depth] = 1;
+      expect(shapeRefusal(message, 0)).toBe(DEEP);
+      expect(readsOf(message)).toBeLessThan(20);
     }
     expect(shapeRefusal(bytes(0x91, 0x91, 0x91, 0x91, 1), 0)).toBeUndefined();
   });
 
-  it("[W2] a declared length that the frame can't hold is refused at its head", () => {
+  it("[W2] a declared length that the message can't hold is refused at its head", () => {
     const most = [0xff, 0xff, 0xff, 0xff];
     const rest = new Array<number>(400).fill(0x90);
     expect(shapeRefusal(bytes(0xdd, most, rest), 0)).toBe(LONGER);
@@ -115,22 +115,23 @@ describe("bombs", () => {
     expect(readsOf(bytes(promises))).toBeLessThan(60);
   });
 
-  it("[W2] the work is a few reads per byte of the frame", () => {
-    const frames = [
+  it("[W2] the work is a few reads per byte of the message", () => {
+    const messages = [
       encode(new Array(5000).fill([1, "ab", [true, 70_000]])),
       encode(new Array(300).fill([])),
       bytes(0xdc, 0x10, 0x00, new Array<number>(4096).fill(0x90)),
       bytes(0xdc, 0x04, 0x00, new Array(1024).fill([0xdc, 0, 0]).flat()),
     ];
-    for (const frame of frames) expect(readsOf(frame)).toBeLessThanOrEqual(4 * frame.length + 10);
+    for (const message of messages)
+      expect(readsOf(message)).toBeLessThanOrEqual(4 * message.length + 10);
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 512 }), (frame) => {
-        expect(readsOf(frame)).toBeLessThanOrEqual(4 * frame.length + 10);
+      fc.property(fc.uint8Array({ maxLength: 512 }), (message) => {
+        expect(readsOf(message)).toBeLessThanOrEqual(4 * message.length + 10);
       }),
     );
   });
 
-  it("[W2] reach no decoder, whatever message they pretend to be", () => {
+  it("[W2] reach no decoder, whatever message they claim to be", () => {
     const bombs = [
       [bytes(0, new Array<number>(100_000).fill(0x91)), DEEP],
       [bytes(0, 0xdd, 0xff, 0xff, 0xff, 0xff), LONGER],
@@ -138,11 +139,11 @@ describe("bombs", () => {
       [bytes(0, 0xdf, 0xff, 0xff, 0xff, 0xff), KIND],
       [bytes(0, 0x91, 0xcb, 0x3f, 0xf0, 0, 0, 0, 0, 0, 0), KIND],
     ] as const;
-    for (const [frame, reason] of bombs) {
+    for (const [message, reason] of bombs) {
       for (const { type, from } of MESSAGES) {
-        frame[0] = type;
+        message[0] = type;
         const decode = from === "server" ? decodeServerMessage : decodeClientMessage;
-        expect(decode(frame)).toEqual({ ok: false, reason });
+        expect(decode(message)).toEqual({ ok: false, reason });
       }
     }
   });

@@ -1,16 +1,16 @@
 /**
- * Looks over a MessagePack value before it is decoded: whether it is whole, shallow, and made only
- * of what messages use (integers, booleans, text, arrays). A decoder that comes after does no more
- * work than the frame has bytes, whatever lengths the frame declares.
+ * Checks a MessagePack value before it is decoded: whether it is complete, shallow, and made only of what
+ * messages use (integers, booleans, text, arrays). The decoder then does no more work than the message has
+ * bytes, whatever lengths the message declares.
  */
 
 /** A message's fields, in them a record, in that a list, in that records. */
 const MAX_DEPTH = 4;
-const TORN = "the frame ends in the middle of a message";
+const TORN = "the message ends in the middle of a message";
 
 /**
- * Why `bytes` from `start` to its end is not exactly one allowed value; undefined when it is one.
- * (Format: https://github.com/msgpack/msgpack/blob/master/spec.md)
+ * Why `bytes` from `start` to its end is not exactly one allowed value; undefined if it is one. (Format:
+ * https://github.com/msgpack/msgpack/blob/master/spec.md)
  */
 export function shapeRefusal(bytes: Uint8Array, start: number): string | undefined {
   const end = endOf(bytes, start, MAX_DEPTH);
@@ -18,7 +18,9 @@ export function shapeRefusal(bytes: Uint8Array, start: number): string | undefin
   return end === bytes.length ? undefined : "bytes are left over after the message";
 }
 
-/** Offset after the value at `at`, which may hold arrays `depth` deep; or what is wrong with it. */
+/**
+ * Offset after the value at `at`, which may contain arrays nested `depth` deep; or what is wrong with it.
+ */
 function endOf(bytes: Uint8Array, at: number, depth: number): number | string {
   if (at >= bytes.length) return TORN;
   const size = sizeAt(bytes, at);
@@ -27,8 +29,8 @@ function endOf(bytes: Uint8Array, at: number, depth: number): number | string {
   if (end > bytes.length) return TORN;
   const items = itemsAt(bytes, at);
   if (items > 0 && depth === 0) return "arrays are nested too deep";
-  // Every item takes a byte at least.
-  if (items > bytes.length - end) return "an array is longer than the frame";
+  // Every item takes at least one byte.
+  if (items > bytes.length - end) return "an array is longer than the message";
   for (let i = 0; i < items; i++) {
     const next = endOf(bytes, end, depth - 1);
     if (typeof next === "string") return next;
@@ -37,7 +39,7 @@ function endOf(bytes: Uint8Array, at: number, depth: number): number | string {
   return end;
 }
 
-/** Bytes of the value at `at` (of an array: its head alone); 0 for a kind that no message uses. */
+/** Bytes of the value at `at` (of an array: only its head); 0 for a kind that no message uses. */
 function sizeAt(bytes: Uint8Array, at: number): number {
   const head = bytes[at] ?? 0;
   if (head < 0x80 || head >= 0xe0) return 1;
@@ -75,7 +77,7 @@ function sizeAt(bytes: Uint8Array, at: number): number {
   }
 }
 
-/** Items of the array at `at`; 0 when it is none. */
+/** Items of the array at `at`; 0 if it is none. */
 function itemsAt(bytes: Uint8Array, at: number): number {
   const head = bytes[at] ?? 0;
   if ((head & 0xf0) === 0x90) return head & 0xf;

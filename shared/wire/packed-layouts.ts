@@ -3,15 +3,24 @@
  * hand: input-codec.ts, snapshot-header.ts, read-snapshot.ts, input-step.ts, ship-residual.ts and
  * bullet-record.ts.
  */
+
+import { bitLength } from "../maths/int.ts";
+import { PICKUPS } from "../sim/content/pickups.ts";
+import { COLUMN_GROUPS, SHIP_COLUMNS } from "../sim/content/ship-columns.ts";
+import { WEAPON_BITS, WEAPONS, type Weapon } from "../sim/content/weapons.ts";
+import { TRIPLE_SPREAD } from "../sim/tuning.ts";
 import type { BitField, PackedTable } from "./fields.ts";
+import { PAD_BITS } from "./snapshot/replica.ts";
+
+const SHOT_BITS = "1 + as many as its number of bullets less 2 has";
+const PAD_MEANING = `whether it changed, and its kind: 0 none, ${PICKUPS.map(({ name }, at) => `${at + 1} ${name}`).join(", ")}`;
 
 /** Differences between a ship's true row and the row that both ends predicted. */
 const RESIDUAL: readonly BitField[] = [
   {
     name: "groups",
     bits: "code MASK",
-    meaning:
-      "which groups differ, lowest bit first: life, position, velocity, heading, hull, dashTicks, dashCooldown, fireCooldown, rapidTicks, tripleTicks, protectTicks, respawnTicks; after the last symbol the 12 bits follow",
+    meaning: `which groups differ, lowest bit first: ${COLUMN_GROUPS.join(", ")}; after the last symbol the ${COLUMN_GROUPS.length} bits follow`,
   },
   { name: "x, y", bits: "difference POSITION, twice", unit: "1/256 px", meaning: "position" },
   {
@@ -20,19 +29,14 @@ const RESIDUAL: readonly BitField[] = [
     unit: "1/256 px per tick",
     meaning: "velocity",
   },
-  { name: "life", bits: "2", meaning: "0 absent, 1 killed, 2 flying" },
-  { name: "heading", bits: "8", unit: "1/256 turn", meaning: "direction in which the ship points" },
-  { name: "hull, shield", bits: "7 + 6", meaning: "points left" },
-  { name: "dashTicks", bits: "4", unit: "ticks", meaning: "time left in the dash" },
-  { name: "dashCooldown", bits: "8", unit: "ticks", meaning: "time until the next dash" },
-  { name: "fireCooldown", bits: "4", unit: "ticks", meaning: "time until the next shot" },
-  { name: "rapidTicks", bits: "9", unit: "ticks", meaning: "time left of rapid fire" },
-  { name: "tripleTicks", bits: "9", unit: "ticks", meaning: "time left of triple shot" },
-  { name: "protectTicks", bits: "7", unit: "ticks", meaning: "time left of the protection" },
-  { name: "respawnTicks", bits: "7", unit: "ticks", meaning: "time until a killed ship respawns" },
+  ...SHIP_COLUMNS.filter(({ group }) => group !== "place" && group !== "speed").map(
+    ({ name, most, unit, meaning }) => {
+      return { name, bits: `${bitLength(most)}`, ...(unit === "" ? {} : { unit }), meaning };
+    },
+  ),
 ].map((field) => (field.name === "groups" ? field : { ...field, when: "its group differs" }));
 
-/** A ship's whole row. */
+/** A ship's complete row. */
 const WHOLE: readonly BitField[] = [
   { name: "isFlying", bits: "1", meaning: "1 flying, 0 killed" },
   { name: "x, y", bits: "20 + 20", unit: "1/256 px", meaning: "position" },
@@ -105,6 +109,19 @@ const INPUT_CHANGE: readonly BitField[] = [
   },
 ];
 
+const WEAPON: BitField = {
+  name: "weapon",
+  bits: `1 + ${WEAPON_BITS}`,
+  meaning: `what it was fired with, the ${WEAPON_BITS} bits unless it is 0: ${WEAPONS.map(({ name }, at) => `${at} ${name}`).join(", ")}`,
+};
+
+/** A value of each weapon, in words. */
+function byWeapon(of: (weapon: Weapon) => number, after = ""): string {
+  const values = new Set(WEAPONS.map(of));
+  if (values.size === 1) return `${[...values].join()}${after}`;
+  return `${WEAPONS.map((weapon) => `${weapon.name} ${of(weapon)}`).join(", ")}${after}`;
+}
+
 const SHOT: readonly BitField[] = [
   { name: "bullet", bits: "bullet", meaning: "the bullet's number" },
   { name: "owner", bits: "slot", meaning: "the player who fired" },
@@ -122,10 +139,10 @@ const SHOT: readonly BitField[] = [
       "1 if the start and angle follow from the owner's position and heading after that tick",
   },
   {
-    name: "spread",
-    bits: "1 or 2",
-    when: "isTold",
-    meaning: "0 straight; 10 and 11 the sides of a triple shot, 85/4096 turn less and more",
+    name: "bulletOfShot",
+    bits: SHOT_BITS,
+    when: "isTold, and its owner shoots several bullets at once",
+    meaning: `0 the one straight ahead; else which other one, from 0; see shared/sim/ships/shots-of.ts. A triple shot's sides are the last, ${TRIPLE_SPREAD}/4096 turn less and more`,
   },
   {
     name: "fine",
@@ -147,15 +164,31 @@ const SHOT: readonly BitField[] = [
     when: "not isTold",
     meaning: "direction of the flight",
   },
+  { ...WEAPON, when: "not isTold; else its owner's" },
 ];
 
 const BULLET: readonly BitField[] = [
   { name: "bullet", bits: "bullet", meaning: "the bullet's number" },
   { name: "owner", bits: "1 + slot", meaning: "whether it has an owner, and the owner's slot" },
   { name: "x, y", bits: "20 + 20", unit: "1/256 px", meaning: "position" },
-  { name: "vx, vy", bits: "13 + 13", unit: "1/256 px per tick", meaning: "velocity, plus 3584" },
-  { name: "bounces", bits: "2", meaning: "bounces so far" },
-  { name: "ticksLeft", bits: "7", unit: "ticks", meaning: "time left to fly" },
+  WEAPON,
+  {
+    name: "vx, vy",
+    bits: byWeapon(({ speed }) => bitLength(2 * speed), ", twice"),
+    unit: "1/256 px per tick",
+    meaning: `velocity, plus its weapon's speed: ${byWeapon(({ speed }) => speed)}`,
+  },
+  {
+    name: "bounces",
+    bits: byWeapon(({ damage }) => bitLength(damage.length - 1)),
+    meaning: "bounces so far",
+  },
+  {
+    name: "ticksLeft",
+    bits: byWeapon(({ lifeTicks }) => bitLength(lifeTicks)),
+    unit: "ticks",
+    meaning: "time left to fly",
+  },
   {
     name: "rewind",
     bits: "1 + 3",
@@ -206,12 +239,7 @@ const BULLETS: readonly BitField[] = [
 
 const LAST: readonly BitField[] = [
   { name: "hasPads", bits: "1", meaning: "1 if pads changed" },
-  {
-    name: "pad",
-    bits: "1 + 3",
-    when: "hasPads, each pad",
-    meaning: "whether it changed, and its kind",
-  },
+  { name: "pad", bits: `1 + ${PAD_BITS}`, when: "hasPads, each pad", meaning: PAD_MEANING },
   { name: "hasCrown", bits: "1", meaning: "1 if the crown changed" },
   {
     name: "crown",

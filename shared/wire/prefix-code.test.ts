@@ -16,7 +16,7 @@ function possible(all: readonly number[]): number[] {
 }
 
 describe("a prefix code", () => {
-  it("[W1] gives back every sequence of symbols", () => {
+  it("[W1] decodes every sequence of symbols", () => {
     fc.assert(
       fc.property(counts, fc.array(fc.nat(), { maxLength: 200 }), (all, picks) => {
         const symbols = possible(all);
@@ -33,7 +33,7 @@ describe("a prefix code", () => {
     );
   });
 
-  it("[W2] reads any bits as some symbol that is possible", () => {
+  it("[W2] reads any bits as some possible symbol", () => {
     fc.assert(
       fc.property(counts, fc.uint8Array({ maxLength: 64 }), (all, bytes) => {
         const symbols = possible(all);
@@ -47,7 +47,7 @@ describe("a prefix code", () => {
     );
   });
 
-  it("has words as long as the symbols are rare, at most a limit", () => {
+  it("has words as long as the symbols are rare, up to a limit", () => {
     const lengths = fittedLengths([1000, 500, 250, 125, 125]);
     expect(lengths).toEqual([1, 2, 3, 4, 4]);
     const steep = fittedLengths(Array.from({ length: 40 }, (_, i) => 2 ** Math.min(i, 30)));

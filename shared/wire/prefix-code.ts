@@ -1,7 +1,7 @@
 /**
- * Prefix codes: short bit strings for common symbols, none the beginning of another. A code is given
- * by the lengths of its words alone (canonical Huffman code: Schwartz and Kallick, 1964), so that a
- * table of lengths, fitted to recorded play, is all that has to be kept.
+ * Prefix codes: short bit strings for common symbols, none the beginning of another. A code follows from
+ * the lengths of its words alone (canonical Huffman code: Schwartz and Kallick, 1964), so a table of
+ * lengths, fitted to recorded play, is all that is stored.
  */
 import type { BitReader, BitWriter } from "./bits.ts";
 
@@ -21,8 +21,8 @@ export interface PrefixCode {
 }
 
 /**
- * The code whose word for symbol i is `lengths[i]` bits long (0: the symbol never occurs). Throws when
- * no prefix code has these lengths or some bit string would be no word: the tables are ours.
+ * The code whose word for symbol i is `lengths[i]` bits long (0: the symbol never occurs). Throws if no
+ * prefix code has these lengths or some bit string would be no word: the tables are ours.
  */
 export function prefixCode(lengths: readonly number[]): PrefixCode {
   const count = new Int32Array(MAX_CODE_BITS + 1);
@@ -65,7 +65,7 @@ export function writeSymbol(writer: BitWriter, code: PrefixCode, symbol: number)
   writer.write(code.word[symbol] ?? 0, code.bits[symbol] ?? 0);
 }
 
-/** The next symbol. Every bit string has one; past the end of the bits, the reader's flag tells. */
+/** The next symbol. Every bit string has one; the reader's flag reports the end of the bits. */
 export function readSymbol(reader: BitReader, code: PrefixCode): number {
   let value = 0;
   for (let length = 1; length <= MAX_CODE_BITS; length++) {
@@ -78,9 +78,9 @@ export function readSymbol(reader: BitReader, code: PrefixCode): number {
 }
 
 /**
- * Lengths of a best code for symbols that occur this often (Huffman, 1952), none longer than
- * MAX_CODE_BITS: counts are halved until that holds. Symbols that never occurred get a word too, unless
- * they are marked impossible by a negative count.
+ * Lengths of a best code for symbols that occur this often (Huffman, 1952), none longer than MAX_CODE_BITS:
+ * counts are halved until that holds. Symbols that never occurred get a word too, unless a negative count
+ * marks them impossible.
  */
 export function fittedLengths(counts: readonly number[]): number[] {
   for (let least = 1; ; least *= 2) {

@@ -1,4 +1,4 @@
-/** Events in a batch: the same on the other side, and small. */
+/** Batches of events: decoded unchanged, and small. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeServerMessage, encodeEvents } from "./messages.gen.ts";
@@ -21,7 +21,7 @@ const happened = fc.oneof(
     .map((change) => ({ ...rest, kind: "team" as const, ...change })),
   fc
     .record({ slot, kind: fc.constantFrom("leave", "away", "back", "crown", "mute", "host") })
-    .map((told) => ({ ...rest, ...told })),
+    .map((changes) => ({ ...rest, ...changes })),
   fc
     .record({ slot, text: fc.string({ minLength: 1, maxLength: CHAT_LENGTH }) })
     .map((chat) => ({ ...rest, kind: "chat" as const, ...chat })),
@@ -29,7 +29,7 @@ const happened = fc.oneof(
     .record({ slot, other: fc.nat(PHRASE_COUNT - 1) })
     .map((phrase) => ({ ...rest, kind: "phrase" as const, ...phrase })),
 );
-/** Events one after another, from some number and tick on. */
+/** Consecutive events, from some number and tick on. */
 const events = fc
   .tuple(
     fc.integer({ min: 1, max: 100_000 }),
@@ -44,7 +44,7 @@ const events = fc
     });
   });
 
-function frameOf(sent: readonly RoomEvent[]): Uint8Array {
+function encode(sent: readonly RoomEvent[]): Uint8Array {
   return encodeEvents({ epoch: EPOCH, batch: packEvents(sent, 1) });
 }
 
@@ -62,10 +62,10 @@ function kills(count: number): RoomEvent[] {
 }
 
 describe("a batch of events", () => {
-  it("[W1] unpacks to what was packed", () => {
+  it("[W1] is decoded as it was encoded", () => {
     fc.assert(
       fc.property(events, (sent) => {
-        const decoded = decodeServerMessage(frameOf(sent));
+        const decoded = decodeServerMessage(encode(sent));
         if (!decoded.ok || decoded.message.kind !== "events") throw new Error("not events");
         expect(unpackEvents(decoded.message.batch)).toEqual(sent);
       }),
@@ -73,22 +73,22 @@ describe("a batch of events", () => {
   });
 
   it("takes 9 bytes at most for a kill", () => {
-    expect(frameOf(kills(12)).length - frameOf(kills(11)).length).toBe(9);
+    expect(encode(kills(12)).length - encode(kills(11)).length).toBe(9);
   });
 
-  it("[N8] keeps its number when there is nothing in it", () => {
+  it("[N8] keeps its number when it is empty", () => {
     expect(packEvents([], 41).firstOffset).toBe(41);
     expect(unpackEvents(packEvents([], 41))).toEqual([]);
   });
 
-  it("[W3] is refused when somebody changes to a team that there is not", () => {
+  it("[W3] is refused when a player changes to a team that does not exist", () => {
     const batch = { firstOffset: 1, firstTick: 0, joins: [], chats: [] };
     const change = { ticksLater: 0, kind: "team", slot: 1 } as const;
     expect(unpackEvents({ ...batch, events: [{ ...change, other: 3 }] })).toBeUndefined();
     expect(unpackEvents({ ...batch, events: [{ ...change, other: 2 }] })).toHaveLength(1);
   });
 
-  it("[W3] is refused when one of its joins is of nobody", () => {
+  it("[W3] is refused when the name of a join is missing", () => {
     const join = { ticksLater: 0, kind: "join", slot: 1, other: 1 } as const;
     const joins = [{ name: "Ada", isAi: false }];
     const batch = { firstOffset: 1, firstTick: 0, events: [join], joins, chats: [] };
@@ -96,7 +96,7 @@ describe("a batch of events", () => {
     expect(unpackEvents({ ...batch, events: [{ ...join, other: 0 }] })).toHaveLength(1);
   });
 
-  it("[W3] is refused when one of its chats says nothing", () => {
+  it("[W3] is refused when the text of a chat is missing", () => {
     const chat = { ticksLater: 0, kind: "chat", slot: 1, other: 0 } as const;
     const batch = { firstOffset: 1, firstTick: 0, events: [chat], joins: [], chats: [] };
     expect(unpackEvents(batch)).toBeUndefined();

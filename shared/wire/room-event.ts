@@ -1,30 +1,30 @@
-/** A room's events as programs hold them, and how they are packed into the batches that travel. */
+/** A room's events as programs hold them, and how they are packed into batches. */
 import { SECOND_TEAM } from "../sim/modes/sides.ts";
 import type { ChatText, EventBatch, EventRow, EventRowKind, JoinInfo } from "./messages.gen.ts";
 import { NO_SLOT } from "./schema.ts";
 
-/** Something that happened once in a room, in an unbroken numbering. */
+/** Something that happened once in a room, numbered without gaps. */
 export interface RoomEvent {
   /** Number in its epoch, from 1. */
   readonly offset: number;
   readonly tick: number;
-  /** What; crown: `slot` wears it now; host: `slot` hosts now. */
+  /** Kind of event; crown: `slot` wears it now; host: `slot` hosts now. */
   readonly kind: Exclude<EventRowKind, "bankKill">;
-  /** Who did it; kill: the killer, NO_SLOT for nobody. */
+  /** The player; kill: the killer, NO_SLOT for none. */
   readonly slot: number;
-  /** Kill: the victim; team: the one that `slot` plays in now, 0 for none; phrase: its number; else NO_SLOT. */
+  /** Kill: the victim; team: the new team of `slot`, 0 for none; phrase: its number; otherwise NO_SLOT. */
   readonly other: number;
   /** Kill: the bullet had bounced. */
   readonly isBank: boolean;
   /** Join: the new player's name, else empty. */
   readonly name: string;
-  /** Join: the server drives it. */
+  /** Join: the server controls it. */
   readonly isAi: boolean;
-  /** Chat: what was said, else empty. */
+  /** Chat: the text, else empty. */
   readonly text: string;
 }
 
-/** Packs events that follow one another; `nextOffset` stands in for the number of the first when there is none. */
+/** Packs consecutive events; `nextOffset` is the number of the first if there is none. */
 export function packEvents(events: readonly RoomEvent[], nextOffset: number): EventBatch {
   const [first] = events;
   const joins: JoinInfo[] = [];
@@ -53,7 +53,7 @@ export function packEvents(events: readonly RoomEvent[], nextOffset: number): Ev
   };
 }
 
-/** What travels as `other` of anything but a kill. */
+/** The value of `other` on the wire for anything but a kill. */
 function placeOf(
   { kind, other }: RoomEvent,
   joins: readonly JoinInfo[],
@@ -72,7 +72,10 @@ function placeOf(
   }
 }
 
-/** The events of a batch, or undefined when one of its joins is of nobody, a team none, or a chat of nothing. */
+/**
+ * The events of a batch, or undefined if the name of a join or the text of a chat is missing, or a team
+ * does not exist.
+ */
 export function unpackEvents(batch: EventBatch): readonly RoomEvent[] | undefined {
   const events: RoomEvent[] = [];
   let tick = batch.firstTick;
@@ -98,7 +101,7 @@ export function unpackEvents(batch: EventBatch): readonly RoomEvent[] | undefine
   return events;
 }
 
-/** Whether there is what a row points at. */
+/** Whether a row's reference exists. */
 function isKnown(kind: EventRowKind, other: number, { joins, chats }: EventBatch): boolean {
   switch (kind) {
     case "join":

@@ -1,4 +1,4 @@
-/** What is told of a leaderboard's rows, and what whoever reads it has then. */
+/** Changes of a leaderboard's rows, and the rows that a reader then has. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ScoreRow } from "./messages.gen.ts";
@@ -27,18 +27,18 @@ describe("changes of a leaderboard", () => {
     );
   });
 
-  it("[R4] are none for the same rows, and never more than the whole", () => {
+  it("[R4] are none for the same rows, and never larger than the full rows", () => {
     fc.assert(
       fc.property(board, board, (known, rows) => {
         const changes = rowChanges(known, rows);
-        const told = (changes?.rows.length ?? 0) + (changes?.gone.length ?? 0);
-        expect(told).toBeLessThanOrEqual(rows.length);
+        const sentRows = (changes?.rows.length ?? 0) + (changes?.gone.length ?? 0);
+        expect(sentRows).toBeLessThanOrEqual(rows.length);
         expect(rowChanges(rows, rows)).toBeUndefined();
       }),
     );
   });
 
-  it("[R4] hold nothing of rows that stayed as they were", () => {
+  it("[R4] contain nothing of unchanged rows", () => {
     const row = (slot: number, score: number): ScoreRow => {
       return { slot, score, kills: 0, deaths: 0, assists: 0 };
     };

@@ -1,14 +1,17 @@
-/** The rows of a leaderboard: their order, and how a message turns those that a client has into the newest. */
+/**
+ * The rows of a leaderboard: their order, and how a message turns the rows that a client has into the
+ * newest.
+ */
 import { byPlace } from "../sim/modes/round-end.ts";
 import type { RowOwner, ScoreRow } from "./messages.gen.ts";
 
-/** What a message of the leaderboard says of the rows. */
+/** The rows in a leaderboard message. */
 export interface RowChanges {
-  /** Nothing of what is known stands. */
+  /** The reader must drop all rows that it has. */
   readonly isWhole: boolean;
-  /** New rows, and those of which something changed. */
+  /** New rows, and changed ones. */
   readonly rows: readonly ScoreRow[];
-  /** Whose rows stand no longer. */
+  /** Slots whose rows are removed. */
   readonly gone: readonly RowOwner[];
 }
 
@@ -27,7 +30,7 @@ export function isSameRow(a: ScoreRow, b: ScoreRow): boolean {
   );
 }
 
-/** What turns `known` into `rows`; undefined when they are the same. The whole where that is less to tell. */
+/** What turns `known` into `rows`; undefined if they are the same. The full rows if those are smaller. */
 export function rowChanges(
   known: readonly ScoreRow[],
   rows: readonly ScoreRow[],
@@ -45,7 +48,7 @@ export function rowChanges(
     : { isWhole: true, rows, gone: [] };
 }
 
-/** The rows of whoever had `known` and was told of `changes`, best first. */
+/** The rows of a reader who had `known` and received `changes`, best first. */
 export function mergeRows(
   known: readonly ScoreRow[],
   { isWhole, rows, gone }: RowChanges,

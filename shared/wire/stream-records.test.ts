@@ -1,4 +1,4 @@
-/** Records of frames over HTTP: whole again however the network cuts them. */
+/** Records of messages over HTTP: reassembled however the network cuts them. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -12,8 +12,8 @@ import {
 
 const record = fc.tuple(fc.nat(2), fc.uint8Array({ maxLength: 300 }));
 
-describe("records of frames over HTTP", () => {
-  it("[W1] come back as they were, wherever they are cut", () => {
+describe("records of messages over HTTP", () => {
+  it("[W1] are read as they were written, wherever they are cut", () => {
     fc.assert(
       fc.property(fc.array(record, { maxLength: 12 }), fc.array(fc.nat(400)), (records, cuts) => {
         const stream = Buffer.concat(records.map(([kind, payload]) => packRecord(kind, payload)));
@@ -24,7 +24,7 @@ describe("records of frames over HTTP", () => {
           const piece = Uint8Array.from(stream.subarray(at, at + cut));
           at += piece.length;
           const isRead = reader.read(piece, (kind, payload) => came.push([kind, payload.slice()]));
-          // The network's buffer is used again.
+          // The network reuses its buffer.
           piece.fill(0xff);
           expect(isRead).toBe(true);
         }
@@ -34,15 +34,15 @@ describe("records of frames over HTTP", () => {
     );
   });
 
-  it("[W2] larger than allowed are refused before anything is kept of them", () => {
+  it("[W2] larger than allowed are refused before any of their bytes is stored", () => {
     const reader = createRecordReader(10);
     const came: number[] = [];
     const bytes = Buffer.concat([
-      packRecord(RECORD.frame, new Uint8Array(10)),
-      packRecord(RECORD.frame, new Uint8Array(11)),
+      packRecord(RECORD.message, new Uint8Array(10)),
+      packRecord(RECORD.message, new Uint8Array(11)),
     ]);
     expect(reader.read(bytes, (kind) => came.push(kind))).toBe(false);
-    expect(came).toEqual([RECORD.frame]);
+    expect(came).toEqual([RECORD.message]);
   });
 
   it("[W2] arbitrary bytes are read without a throw", () => {
@@ -54,7 +54,7 @@ describe("records of frames over HTTP", () => {
     );
   });
 
-  it("[W1] tell why a connection was closed", () => {
+  it("[W1] say why a connection was closed", () => {
     const reader = createRecordReader(100);
     let closing: unknown;
     reader.read(packClose(4429, "too many"), (_, payload) => {

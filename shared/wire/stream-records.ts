@@ -1,15 +1,15 @@
 /**
- * Frames over HTTP, for networks that let no WebSocket through: each is a record of four bytes (kind,
- * then length in three, least first) and its payload, in the answer that goes on and in the bodies of
- * the requests that go up.
+ * Messages over HTTP, for networks that block WebSockets: each is a record of four bytes (kind, then length
+ * in three, least first) and its payload, in the streamed response and in the bodies of the client's
+ * requests.
  */
 
 export const RECORD = {
-  /** One frame of the game, as a WebSocket would carry it. */
-  frame: 0,
-  /** First record down: the path below which requests go up, as text. */
+  /** One message of the game, as a WebSocket would carry it. */
+  message: 0,
+  /** First record to the client: the path below which it sends requests, as text. */
   hello: 1,
-  /** Last record down: close code in two bytes, least first, and the reason as text. */
+  /** Last record to the client: close code in two bytes, least first, and the reason as text. */
   close: 2,
 } as const;
 
@@ -31,7 +31,7 @@ export function packRecord(kind: number, payload: Uint8Array): Uint8Array {
   return record;
 }
 
-/** The first record down. */
+/** The first record to the client. */
 export function packHello(path: string): Uint8Array {
   return packRecord(RECORD.hello, asciiBytes(path));
 }
@@ -41,7 +41,7 @@ export function packClose(code: number, reason: string): Uint8Array {
   return packRecord(RECORD.close, Uint8Array.of(code & 0xff, code >> 8, ...asciiBytes(reason)));
 }
 
-/** Code and reason of a close record; code 0 when it holds none. */
+/** Code and reason of a close record; code 0 if it contains none. */
 export function unpackClose(payload: Uint8Array): {
   readonly code: number;
   readonly reason: string;
@@ -58,14 +58,14 @@ function asciiBytes(text: string): Uint8Array {
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0) & 0x7f);
 }
 
-/** Puts records together again from pieces of any size; holds at most one that is not complete. */
+/** Reassembles records from pieces of any size; stores at most one incomplete record. */
 export interface RecordReader {
   /**
-   * Calls `onRecord` for each record that `bytes` completes, whose payload is only good during the call.
+   * Calls `onRecord` for each record that `bytes` completes, whose payload is valid only during the call.
    * False as soon as one is larger than allowed: what follows can't be read.
    */
   read(bytes: Uint8Array, onRecord: (kind: number, payload: Uint8Array) => void): boolean;
-  /** Nothing waits for its rest. */
+  /** No incomplete record is stored. */
   readonly isWhole: boolean;
 }
 
@@ -86,7 +86,7 @@ export function createRecordReader(maxPayloadBytes: number): RecordReader {
         onRecord(all[at] ?? 0, all.subarray(at + RECORD_HEAD_BYTES, end));
         at = end;
       }
-      // Copied: the caller may use its buffer again.
+      // Copied: the caller may reuse its buffer.
       rest = all.slice(at);
       return true;
     },

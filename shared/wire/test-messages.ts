@@ -1,9 +1,9 @@
-/** Messages made up from the tables of the schema, for tests. */
+/** Random messages from the tables of the schema, for tests. */
 import fc from "fast-check";
 import type { Field, FieldType } from "./fields.ts";
 import { RECORDS } from "./schema.ts";
 
-/** What a message or a record holds, by name. */
+/** What a message or a record contains, by name. */
 export type Fields = Record<string, unknown>;
 
 export function recordFields(name: string): readonly Field[] {

@@ -2,7 +2,7 @@
 import WebSocket from "ws";
 import { countLook, countMessage, isReader } from "./tally.mjs";
 
-// The SDK takes Node's own WebSocket where there is one, and that one costs the load more.
+// The SDK prefers Node's own WebSocket, which costs the load more.
 globalThis.WebSocket = WebSocket;
 const { Client } = await import("@colyseus/sdk");
 

@@ -1,6 +1,6 @@
 /**
- * The load of one server: joins so many clients, lets each send 30 inputs a second, and tells its
- * parent what they received whenever it asks.
+ * The load of one server: joins so many clients, lets each send 30 inputs a second, and reports to its
+ * parent on request what they received.
  */
 import { parseArgs } from "node:util";
 import { createPlayer, nextInput } from "./script.mjs";
@@ -33,7 +33,7 @@ function turn() {
   const nowMs = performance.now();
   for (const one of joined) {
     if (one.dueMs > nowMs) continue;
-    // A load that falls behind would send less than it says: it catches up, message by message.
+    // A load that falls behind would send too little: it catches up, message by message.
     one.dueMs += MESSAGE_MS;
     one.client.sendInput(nextInput(one.player));
   }

@@ -1,7 +1,7 @@
 /**
- * A client of this project's server: tickets, acknowledgements and inputs addressed to ticks as a
- * real one, without prediction. Readers hold the replica, and count the ships in it and those of them
- * that the other servers would send.
+ * A client of this project's server: tickets, acknowledgements and inputs addressed to ticks as in a real
+ * client, without prediction. Readers hold the replica, and count the ships in it and those of them that
+ * the other servers would send.
  */
 import WebSocket from "ws";
 import { parseArena } from "../../../shared/sim/arena/arena.ts";
@@ -64,28 +64,28 @@ export async function connectClient({ url, index, tally, clients }) {
   const client = { socket, tick: 0, seenAtMs: 0, sentTick: 0, slot: -1, replica: undefined };
   return new Promise((resolve, reject) => {
     socket.on("error", reject);
-    socket.on("message", (frame) => {
-      takeFrame(client, frame, tally, isReader(index));
+    socket.on("message", (bytes) => {
+      takeMessage(client, bytes, tally, isReader(index));
       if (client.tick > 0) resolve({ sendInput: (input) => sendInput(client, input) });
     });
   });
 }
 
-function takeFrame(client, frame, tally, reads) {
-  const isSnapshot = frame[0] === MESSAGE_TYPE.delta || frame[0] === MESSAGE_TYPE.keyframe;
-  countMessage(tally, frame.byteLength, isSnapshot);
+function takeMessage(client, bytes, tally, reads) {
+  const isSnapshot = bytes[0] === MESSAGE_TYPE.delta || bytes[0] === MESSAGE_TYPE.keyframe;
+  countMessage(tally, bytes.byteLength, isSnapshot);
   if (!isSnapshot) {
-    if (reads && frame[0] === MESSAGE_TYPE.welcome) takeWelcome(client, frame);
+    if (reads && bytes[0] === MESSAGE_TYPE.welcome) takeWelcome(client, bytes);
     return;
   }
-  const bodyAt = readHeader(frame, client.tick, header);
+  const bodyAt = readHeader(bytes, client.tick, header);
   client.tick = header.tick;
   client.seenAtMs = performance.now();
-  if (client.replica !== undefined) readSnapshot(client, frame, bodyAt, tally);
+  if (client.replica !== undefined) readSnapshot(client, bytes, bodyAt, tally);
 }
 
-function takeWelcome(client, frame) {
-  const decoded = decodeServerMessage(frame);
+function takeWelcome(client, bytes) {
+  const decoded = decodeServerMessage(bytes);
   if (!decoded.ok) throw new Error("the welcome can't be read");
   const { slot, seats, round, protocolHash } = decoded.message;
   if (protocolHash !== PROTOCOL_HASH)
@@ -96,9 +96,9 @@ function takeWelcome(client, frame) {
   client.replica = createReplica(seats, parsed.arena);
 }
 
-function readSnapshot({ replica, slot }, frame, bodyAt, tally) {
+function readSnapshot({ replica, slot }, bytes, bodyAt, tally) {
   const reader = new BitReader();
-  reader.reset(frame, bodyAt);
+  reader.reset(bytes, bodyAt);
   const isRead = header.isKeyframe
     ? readKeyframe(reader, replica, header.tick, NO_WATCHER)
     : readDelta(reader, replica, NO_WATCHER);
@@ -120,7 +120,9 @@ function lookAround(ships, own, tally) {
   countLook(tally, visible, held);
 }
 
-/** One message holds the two ticks since the last one, an even one first: aims change on those. */
+/**
+ * One message holds the two ticks since the last one, the even one first: the aim changes on even ticks.
+ */
 function sendInput(client, input) {
   const now = client.tick + Math.floor((performance.now() - client.seenAtMs) / TICK_MS);
   let tick = client.sentTick + 2;

@@ -1,11 +1,11 @@
 /**
- * What the clients do: each one flies in a direction for a while and swings its aim, decided by a
- * seed and its number alone, so that every server gets the same inputs. Nobody fires or dashes.
+ * What the clients do: each flies in a direction for a while and swings its aim, decided only by a seed and
+ * its number, so that every server gets the same inputs. No client fires or dashes.
  */
 import { packInput } from "../../../shared/sim/input.ts";
 
 const TURN = 4096;
-/** Of the aim in one message, about 11 degrees. */
+/** Change of the aim in one message, about 11 degrees. */
 const SWING = 128;
 /** Messages for which a decision holds: 0.5 to 2 s. */
 const MIN_HOLD = 15;

@@ -3,7 +3,7 @@ import { io } from "socket.io-client";
 import parser from "socket.io-msgpack-parser";
 import { countLook, countMessage, isReader } from "./tally.mjs";
 
-/** Reads until the connection stands; from then on its messages are only counted. */
+/** Reads until the connection is open; from then on its messages are only counted. */
 class SkimmingDecoder extends parser.Decoder {
   add(chunk) {
     if (!this.isConnected) super.add(chunk);

@@ -1,6 +1,6 @@
 /** What the clients of a run received, summed over all of them. */
 
-/** Every so many clients one reads all that it gets; the others count its bytes. */
+/** One client in so many reads all that it gets; the others only count bytes. */
 const READS_EVERY = 5;
 
 export function createTally() {
@@ -8,10 +8,10 @@ export function createTally() {
     /** WebSocket payload, all messages. */
     bytes: 0,
     messages: 0,
-    /** Messages that bring the ships up to date, and their share of the bytes. */
+    /** Messages that update ships, and their share of the bytes. */
     patches: 0,
     patchBytes: 0,
-    /** Ships in sight and ships held, summed over the looks of those who read. */
+    /** Ships in view and ships known, summed over the looks of the readers. */
     visible: 0,
     held: 0,
     looks: 0,
@@ -31,7 +31,7 @@ export function countMessage(tally, bytes, isPatch) {
   tally.patchBytes += bytes;
 }
 
-/** Notes the ships that a client sees, and all that it was sent and holds. */
+/** Records the ships that a client sees, and all that it knows. */
 export function countLook(tally, visible, held) {
   tally.visible += visible;
   tally.held += held;

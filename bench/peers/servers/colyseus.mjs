@@ -1,10 +1,11 @@
 /**
- * The workload on Colyseus: one room, a schema of ships behind a view tag, and a StateView per
- * client to which ships are added as they come into sight.
+ * The workload on Colyseus: one room, a schema of ships behind a view tag, and a StateView per client to
+ * which ships are added as they enter its interest set.
  */
 import { Room, Server } from "@colyseus/core";
 import { StateView, schema, t } from "@colyseus/schema";
 import { uWebSocketsTransport } from "@colyseus/uwebsockets-transport";
+import { createSight, fillCells, look } from "../interest.mjs";
 import {
   createMovingWorld,
   readServerArgs,
@@ -12,7 +13,6 @@ import {
   setInput,
   stepWorld,
 } from "../moving-world.mjs";
-import { createSight, fillCells, look } from "../sight.mjs";
 
 const { port, seats, map } = readServerArgs();
 
@@ -43,8 +43,8 @@ class ArenaRoom extends Room {
       stepWorld(this.moving);
       if (tick % 2 === 1) this.patch();
     }, 60);
-    // Patches follow every second tick instead of a timer of their own. Said before there is a
-    // timestep, this starts another timer that takes the room's clock for itself.
+    // Patches follow every second tick instead of a timer of their own. If this is set before there is a
+    // timestep, Colyseus starts another timer that takes over the room's clock.
     this.patchRate = null;
   }
 

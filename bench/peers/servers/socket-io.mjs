@@ -1,10 +1,11 @@
 /**
- * The workload on Socket.IO with its MessagePack parser: every client gets a volatile message with
- * what changed of the ships that it sees.
+ * The workload on Socket.IO with its MessagePack parser: every client gets a volatile message with the
+ * changes of the ships in its interest set.
  */
 import { createServer } from "node:http";
 import { Server } from "socket.io";
 import parser from "socket.io-msgpack-parser";
+import { createSight, fillCells, look } from "../interest.mjs";
 import {
   createMovingWorld,
   readServerArgs,
@@ -13,7 +14,6 @@ import {
   setInput,
   stepWorld,
 } from "../moving-world.mjs";
-import { createSight, fillCells, look } from "../sight.mjs";
 
 const COLUMNS = ["x", "y", "vx", "vy", "heading"];
 const ALL = (1 << COLUMNS.length) - 1;
@@ -22,10 +22,13 @@ const { port, seats, map } = readServerArgs();
 const moving = createMovingWorld(seats, map);
 const sight = createSight(seats);
 const socketOf = new Array(seats);
-/** What the last patch said of each ship, and which columns changed since. */
-const told = COLUMNS.map(() => new Int32Array(seats));
+/** Each ship as of the last patch, and which columns changed since. */
+const sent = COLUMNS.map(() => new Int32Array(seats));
 const changed = new Uint8Array(seats);
-/** Clients that were left out of a patch: volatile messages have no queue, so all that they see is owed. */
+/**
+ * Clients that missed a patch: volatile messages have no queue, so the next one must contain all ships in
+ * their sets.
+ */
 const owed = new Set();
 
 const http = createServer();
@@ -42,18 +45,18 @@ function noteChanges(ships) {
     let mask = 0;
     for (let column = 0; column < COLUMNS.length; column++) {
       const value = ships[COLUMNS[column]][slot];
-      if (told[column][slot] !== value) mask |= 1 << column;
-      told[column][slot] = value;
+      if (sent[column][slot] !== value) mask |= 1 << column;
+      sent[column][slot] = value;
     }
     changed[slot] = mask;
   }
 }
 
-/** Slot, mask of the columns that follow, and these; flat, because that packs smallest. */
+/** Slot, mask of the columns that follow, and the columns; flat, because that packs smallest. */
 function writeShip(values, slot, mask) {
   values.push(slot, mask);
   for (let column = 0; column < COLUMNS.length; column++)
-    if ((mask & (1 << column)) !== 0) values.push(told[column][slot]);
+    if ((mask & (1 << column)) !== 0) values.push(sent[column][slot]);
 }
 
 function patch() {
@@ -76,7 +79,7 @@ function patch() {
       (slot) => came.push(slot),
     );
     const values = [];
-    // Those who came stand last.
+    // Ships that just entered are at the end.
     const seen = sight.seen[viewer];
     const known = seen.length - came.length;
     for (let i = 0; i < known; i++) {

@@ -1,16 +1,23 @@
 /** Sprites for pads, pickups and the leader's crown. */
+
+import type { PickupName } from "../../../shared/sim/content/pickups.ts";
 import { neon, type Pen, trace } from "./neon-pen.ts";
 
 export function pickupShapes(): ReadonlyMap<string, (pen: Pen) => void> {
-  return new Map([
-    ["crown", crown],
-    ["pad", pad],
-    ["pickup1", repair],
-    ["pickup2", shieldIcon],
-    ["pickup3", rapid],
-    ["pickup4", triple],
-  ]);
+  return new Map([["crown", crown], ["pad", pad], ...Object.entries(ICONS)]);
 }
+
+/** What each pickup looks like. */
+const ICONS: Readonly<Record<PickupName, (pen: Pen) => void>> = {
+  repair,
+  shield: shieldIcon,
+  rapid,
+  triple,
+  haste,
+  lance,
+  skipper,
+  fan,
+};
 
 function crown(pen: Pen): void {
   trace(pen, [
@@ -103,6 +110,60 @@ function triple(pen: Pen): void {
     neon(pen, 2, 3);
     pen.beginPath();
     pen.arc(x * 18 - 9, y * 18, 2.6, 0, Math.PI * 2);
+    neon(pen, 2, 3);
+  }
+}
+
+function haste(pen: Pen): void {
+  trace(pen, [
+    [3, -12],
+    [-8, 2],
+    [-1, 2],
+    [-3, 12],
+    [8, -2],
+    [1, -2],
+  ]);
+  pen.fillStyle = "rgb(255 255 255 / 35%)";
+  pen.fill();
+  neon(pen, 2, 4);
+}
+
+function lance(pen: Pen): void {
+  pen.beginPath();
+  pen.moveTo(-13, 0);
+  pen.lineTo(7, 0);
+  neon(pen, 3, 4);
+  trace(pen, [
+    [5, -6],
+    [14, 0],
+    [5, 6],
+  ]);
+  pen.fillStyle = "rgb(255 255 255 / 35%)";
+  pen.fill();
+  neon(pen, 2, 4);
+}
+
+function skipper(pen: Pen): void {
+  pen.beginPath();
+  pen.moveTo(-13, -8);
+  for (const [x, y] of [
+    [-7, 8],
+    [0, -6],
+    [6, 8],
+    [12, -4],
+  ] as const)
+    pen.lineTo(x, y);
+  neon(pen, 2, 4);
+  pen.beginPath();
+  pen.arc(12, -4, 3.2, 0, Math.PI * 2);
+  neon(pen, 2, 3);
+}
+
+function fan(pen: Pen): void {
+  for (const angle of [-0.9, -0.45, 0, 0.45, 0.9]) {
+    pen.beginPath();
+    pen.moveTo(Math.cos(angle) * 5 - 9, Math.sin(angle) * 5);
+    pen.lineTo(Math.cos(angle) * 19 - 9, Math.sin(angle) * 19);
     neon(pen, 2, 3);
   }
 }

@@ -1,13 +1,13 @@
 /**
- * The table of the bullets that a client draws: a row for each, its columns grouped by what writes them.
- * Its ages count the ticks that a bullet has flown.
+ * The table of bullets that a client draws, one row each; columns are grouped by what writes them. A
+ * bullet's age is the number of ticks that it has flown.
  */
 import { type BulletTable, createBulletTable } from "../../../shared/sim/bullets/bullets.ts";
 import type { Way } from "../../../shared/sim/bullets/fly-bullet.ts";
 
 /** Bullets drawn at once; more are not drawn. */
 export const CAPACITY = 1024;
-/** A refused prediction fades within this many ticks; one that comes back appears in as many. */
+/** A refused prediction fades out within this many ticks; a bullet that reappears fades in as long. */
 export const FADE_TICKS = 8;
 
 export const BULLET_FREE = 0;
@@ -15,34 +15,34 @@ export const BULLET_FREE = 0;
 export const BULLET_PENDING = 1;
 export const BULLET_FLYING = 2;
 export const BULLET_FADING = 3;
-/** It touched a ship as far as the client can tell: not drawn until the server confirms or denies it. */
+/** It touched a ship as far as the client can tell: hidden until the server confirms or denies the hit. */
 export const BULLET_TOUCHED = 4;
 
-/** Which bullet it is, set when it is taken in and when the server confirms it. */
+/** Identifies the bullet; set when it is taken in and when the server confirms it. */
 export interface BulletIdentity {
   readonly state: Uint8Array;
   readonly id: Int32Array;
-  /** 1 for the own ones: predicted, on the own ship's time line. */
+  /** 1 for own bullets: predicted, on the own ship's time line. */
   readonly isOwn: Uint8Array;
-  /** Confirmed by the server: for own ones. */
+  /** Confirmed by the server (own bullets only). */
   readonly isConfirmed: Uint8Array;
-  /** 1 if it is known from its shot on. */
+  /** 1 if the client knows the bullet since its shot. */
   readonly isFromShot: Uint8Array;
-  /** Tick at whose end its age was 0: the one before its shot, or that of the snapshot that brought it. */
+  /** Tick at whose end its age was 0: the tick before its shot, or that of the snapshot that brought it. */
   readonly originTick: Int32Array;
-  /** Ticks by which the server brought it forward, and by how many its age is ahead of what it struck. */
+  /** The server's advance of the bullet, and the lag compensation ticks of its shot. */
   readonly advanceTicks: Uint8Array;
   readonly lagCompensationTicks: Uint8Array;
 }
 
-/** Where it has flown. */
+/** Where each has flown. */
 export interface BulletFlight {
-  /** One row more than there are entries: working memory for looking ahead. */
+  /** One row more than there are entries: scratch space for looking ahead. */
   readonly table: BulletTable;
-  /** Age that `table` shows, and the one that is drawn, at most one tick less. */
+  /** The age that `table` shows, and the drawn age, which is at most one tick less. */
   readonly age: Int32Array;
   readonly drawnAge: Float64Array;
-  /** Where each was a tick of its flight earlier. */
+  /** Where each was one tick of flight earlier. */
   readonly fromX: Int32Array;
   readonly fromY: Int32Array;
   /** Ticks by which it is drawn ahead of the drawn time line. */
@@ -54,9 +54,9 @@ export interface BulletFlight {
 export interface BulletContact {
   /** Age at which it can reach the own ship, 0 if it can't. */
   readonly contactAge: Int32Array;
-  /** Age at which the server says that it hits, 0 while unknown. */
+  /** Age at which the server says that it hits; 0 while unknown. */
   readonly hitAge: Int32Array;
-  /** Age at which it touches a ship as far as the client can tell, 0 while it does not. */
+  /** Age at which it touches a ship as far as the client can tell; 0 while it does not. */
   readonly touchAge: Int32Array;
   /** 1 once the server has denied a touch. */
   readonly isDenied: Uint8Array;
@@ -101,7 +101,7 @@ export function createBulletTrack(bulletSlots: number): BulletTrack {
   };
 }
 
-/** Drops everything: a keyframe brings what there is. */
+/** Drops all bullets: a keyframe brings the current ones. */
 export function clearTrack(track: BulletTrack): void {
   track.state.fill(BULLET_FREE);
   track.entryOf.fill(-1);

@@ -1,4 +1,4 @@
-/** Others' bullets on their way between the time lines, and own ones that the server has its say about. */
+/** Others' bullets between the two time lines, and own bullets that the server confirms, denies or ends. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { createBulletTable } from "../../../shared/sim/bullets/bullets.ts";
 import { launchBullet } from "../../../shared/sim/bullets/launch-bullet.ts";
@@ -16,10 +16,10 @@ import { adoptShot, hitBullet, predictShot, sampleTrack } from "./bullet-track.t
 const ARENA = hall(60, 20);
 const OWN = 0;
 const OTHER = 1;
-/** Tick of the shot, and how late its shooter saw the others. */
+/** Tick of the shot, and the lag compensation ticks of its shooter. */
 const SHOT = 100;
 const BEHIND = 9;
-/** Ticks between the drawn tick and the own one, and between the drawn one and the newest snapshot. */
+/** Ticks from the drawn tick to the own one, and from the drawn one to the newest snapshot. */
 const OWN_AHEAD = 10;
 const KNOWN_AHEAD = 3;
 
@@ -46,7 +46,7 @@ beforeEach(() => {
   };
 });
 
-/** Somebody fires at `x`, `y` px to the right; the server's word comes as it would. */
+/** Another player fires at `x`, `y` px to the right; the server's record arrives as usual. */
 function shoot(x: number, y: number): void {
   const table = createBulletTable(16);
   launchBullet(table, 3, x * PX, y * PX, 0);
@@ -60,7 +60,7 @@ interface Drawn {
   readonly alpha: number;
 }
 
-/** Draws twice a tick from the tick of the shot on; what was drawn of the bullet. */
+/** Draws twice a tick from the tick of the shot on; returns what was drawn of the bullet. */
 function draw(ticks: number, ahead = OWN_AHEAD): Drawn[] {
   const drawn: Drawn[] = [];
   for (let tick = SHOT - 1; tick < SHOT - 1 + ticks; tick += 0.5) {
@@ -87,7 +87,7 @@ describe("a bullet of another player", () => {
     const drawn = draw(30);
     expect(drawn[0]?.x).toBeCloseTo(300 + MUZZLE_DISTANCE / PX, 1);
     drawn.slice(1).forEach(({ x }, i) => {
-      // Six times its speed at most, for half a tick.
+      // At most six times its speed, for half a tick.
       expect(x - (drawn[i]?.x ?? 0)).toBeLessThanOrEqual(6 * 7 + 0.1);
       expect(x).toBeGreaterThan(drawn[i]?.x ?? 0);
     });
@@ -96,7 +96,7 @@ describe("a bullet of another player", () => {
   it("[N16] has caught up with the own ship when it gets there", () => {
     shoot(300, 300);
     const last = draw(30).at(-1);
-    // It touches at age 40 (560 px at 14 px a tick), as of the own tick SHOT - 1 + 40 - BEHIND.
+    // It touches at age 40 (560 px at 14 px a tick), which is own tick SHOT - 1 + 40 - BEHIND.
     const ownTick = (last?.tick ?? 0) + OWN_AHEAD;
     expect(hits()).toBe(1);
     expect(Math.abs(ownTick - (SHOT - 1 + 40 - BEHIND))).toBeLessThanOrEqual(1);
@@ -106,16 +106,16 @@ describe("a bullet of another player", () => {
     shoot(300, 100);
     const drawn = draw(30);
     const age = ((drawn.at(-1)?.x ?? 0) - 300) / 14 - MUZZLE_DISTANCE / PX / 14;
-    // Ahead of the drawn ships by what the server brought it forward, and two ticks of its rewind.
+    // Ahead of the drawn ships by the server's advance plus two ticks of its rewind.
     expect(age).toBeCloseTo((drawn.at(-1)?.tick ?? 0) - (SHOT - 1) + 6 + 2, 0);
     expect(hits()).toBe(0);
   });
 });
 
 describe("a bullet that touches", () => {
-  it("[N17] ends at once, and the server's word for it changes nothing more", () => {
+  it("[N17] ends at once, and the server's confirmation changes nothing more", () => {
     shoot(560, 300);
-    // Told while it is hidden: after the touch was drawn.
+    // Confirmed while hidden: after the touch was drawn.
     const before = draw(8);
     const shown = before.length;
     expect(hits()).toBe(1);
@@ -126,7 +126,7 @@ describe("a bullet that touches", () => {
   });
 
   it.each([true, false])(
-    "[P10] is no team mate's, but under friendly fire (%s)",
+    "[P10] passes team mates, but not under friendly fire (%s)",
     (friendlyFire) => {
       scene.teams.fill(1);
       scene = { ...scene, friendlyFire };
@@ -136,7 +136,7 @@ describe("a bullet that touches", () => {
     },
   );
 
-  it("[N17] comes back, fading in, when the server denies it", () => {
+  it("[N17] reappears, fading in, when the server denies the hit", () => {
     shoot(560, 300);
     const drawn = draw(40);
     expect(hits()).toBe(1);
@@ -150,9 +150,9 @@ describe("a bullet that touches", () => {
 });
 
 describe("an own shot", () => {
-  it("[N9] that ends at a wall before the server tells of it keeps its body", () => {
+  it("[N9] that ends at a wall before the server's record arrives keeps its body", () => {
     const corner = { x: 59 * 32 - 60, y: 300 };
-    predictShot(track, OWN, SHOT, corner.x * PX, corner.y * PX, 0, 0);
+    predictShot(track, OWN, SHOT, corner.x * PX, corner.y * PX, 0, 0, 0);
     // As if it had met two walls already: it ends at the next, 44 px away.
     track.table.bounces[0] = 2;
     draw(1);

@@ -1,8 +1,9 @@
 /**
- * How far each bullet is drawn at a moment. The own ones fly on the own ship's time line. Others start at
- * the muzzle on the drawn one, faster at first, until they are where those who are drawn get hit by them;
- * those that can reach the own ship go on catching up until they are where it gets hit (after the
- * local perception filters of Sharkey, Ryan and Roberts, 1998): what touches it hits it.
+ * How far each bullet is drawn along its flight. Own bullets fly on the own ship's time line. Others start
+ * at the muzzle on the drawn time line and fly faster at first, until they are where drawn ships are hit by
+ * them. Those that can reach the own ship go on catching up until they are where it is hit, so that a
+ * bullet hits exactly what it touches on screen (after the local perception filters of Sharkey, Ryan and
+ * Roberts, 1998).
  */
 
 import { beginFlight, flySegment } from "../../../shared/sim/bullets/fly-bullet.ts";
@@ -23,11 +24,11 @@ import { usualLead } from "./bullet-track.ts";
 /** Ticks of catching up per tick: usually, and at most when the own ship is near. */
 const USUAL_RATE = 0.9;
 const MAX_RATE = 5;
-/** One that is too far ahead, as it flies past the own ship, loses this much per tick. */
+/** A bullet that is too far ahead, as it flies past the own ship, loses this much per tick. */
 const FALL_BACK_RATE = 0.5;
 /** Ticks before the contact at which it should have caught up. */
 const SPARE_TICKS = 3;
-/** Snapshots may tell a hit this much later than the client's touch. */
+/** A snapshot may report a hit this much later than the client's touch. */
 const DENY_TICKS = 2;
 
 /** Flies every bullet to where it is drawn at these times. */
@@ -47,7 +48,7 @@ export function advanceTrack(track: BulletTrack, times: BulletTimes, scene: Bull
   while (track.used > 0 && track.state[track.used - 1] === BULLET_FREE) track.used -= 1;
 }
 
-/** Flies a bullet to the end of the tick that is drawn, or of the one in which it touches a ship. */
+/** Flies a bullet to the end of the drawn tick, or of the tick in which it touches a ship. */
 function flyTo(
   track: BulletTrack,
   entry: number,
@@ -62,20 +63,21 @@ function flyTo(
   }
 }
 
-/** Its first moment is drawn: one that has just been fired flashes. */
+/** Emits a muzzle flash if the bullet was just fired, in its first drawn frame. */
 function begin(track: BulletTrack, entry: number, effects: Effect[]): void {
   const { table } = track;
   track.state[entry] = BULLET_FLYING;
   if (track.isFromShot[entry] === 0) return;
   effects.push({
     kind: "fire",
+    weapon: table.weapon[entry] ?? 0,
     slot: table.owner[entry] ?? 0,
     x: (table.x[entry] ?? 0) / PX,
     y: (table.y[entry] ?? 0) / PX,
   });
 }
 
-/** The age at which a bullet is to be drawn; negative before its shot is. */
+/** The age at which to draw a bullet; negative before its shot is drawn. */
 function drawnAgeOf(
   track: BulletTrack,
   entry: number,
@@ -90,7 +92,7 @@ function drawnAgeOf(
   return age + (track.lead[entry] ?? 0);
 }
 
-/** Brings a bullet's lead nearer to what it should be. */
+/** Moves a bullet's lead closer to its target. */
 function catchUp(track: BulletTrack, entry: number, times: BulletTimes, elapsed: number): void {
   const lead = track.lead[entry] ?? 0;
   const contactAge = track.contactAge[entry] ?? 0;
@@ -150,7 +152,7 @@ function fadeOne(track: BulletTrack, entry: number): void {
   else if (track.state[entry] === BULLET_FLYING && fade > 0) track.fade[entry] = fade - 1;
 }
 
-/** Ends a bullet that is drawn at its end, hides one that is drawn at its touch. */
+/** Ends a bullet that is drawn at its end; hides one that is drawn at its touch. */
 function settle(track: BulletTrack, entry: number, times: BulletTimes, effects: Effect[]): void {
   const { state, touchAge, drawnAge } = track;
   if (state[entry] === BULLET_TOUCHED) {
@@ -168,7 +170,10 @@ function settle(track: BulletTrack, entry: number, times: BulletTimes, effects: 
   else if (isOver(track, entry)) state[entry] = BULLET_FREE;
 }
 
-/** Whether an own flight ended before the server sent the shot, which then must find its body. */
+/**
+ * Whether an own flight ended before the server sent its shot: the entry stays so that the shot finds its
+ * body.
+ */
 function isAwaited(track: BulletTrack, entry: number): boolean {
   const isUnconfirmed = track.isOwn[entry] === 1 && track.isConfirmed[entry] === 0;
   return isUnconfirmed && hasEnded(track, entry) && track.state[entry] === BULLET_FLYING;
@@ -179,7 +184,7 @@ function hide(track: BulletTrack, entry: number): void {
   if (track.touchAge[entry] === 0) track.touchAge[entry] = track.age[entry] ?? 0;
 }
 
-/** Whether a flight ended at a wall, or a refused shot has faded. */
+/** Whether a flight ended at a wall, or a refused shot has faded out. */
 function isOver(track: BulletTrack, entry: number): boolean {
   const hasFaded = (track.fade[entry] ?? 0) >= FADE_TICKS;
   return hasEnded(track, entry) || (hasFaded && track.state[entry] === BULLET_FADING);
@@ -189,14 +194,14 @@ function hasEnded({ table }: BulletTrack, entry: number): boolean {
   return (table.ticksLeft[entry] ?? 0) === 0;
 }
 
-/** Ends a bullet whose touch the server confirmed as a hit, and brings back one whose touch it denied. */
+/** Ends a bullet whose touch the server confirmed; shows one again whose touch it denied. */
 function settleTouched(track: BulletTrack, entry: number, times: BulletTimes): void {
   const confirmTick = confirmTickOf(track, entry, track.touchAge[entry] ?? 0);
   if ((track.hitAge[entry] ?? 0) > 0) track.state[entry] = BULLET_FREE;
   else if (times.serverTick >= confirmTick + DENY_TICKS) bringBack(track, entry);
 }
 
-/** The tick whose snapshot tells whether a bullet's flight to that age hit. */
+/** The tick whose snapshot says whether a bullet's flight to that age hit. */
 function confirmTickOf(track: BulletTrack, entry: number, age: number): number {
   return (track.originTick[entry] ?? 0) + Math.max(1, age - (track.advanceTicks[entry] ?? 0));
 }

@@ -1,27 +1,28 @@
 /**
- * What a drawn bullet touches, as far as a client can tell: the ships as the server will look for them,
- * of the own ones' past as it was predicted, of the others' as it was drawn.
+ * What a drawn bullet touches, as far as a client can tell. It looks for ships where the server will: the
+ * own ship in its predicted past, others where they were drawn.
  */
 import type { Arena } from "../../../shared/sim/arena/arena.ts";
 import { flyFreely } from "../../../shared/sim/bullets/fly-bullet.ts";
+import { BULLET_SPEED_MAX } from "../../../shared/sim/content/weapons.ts";
 import { isFoe } from "../../../shared/sim/modes/sides.ts";
 import { SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { closestApproach, STRIKE_REACH } from "../../../shared/sim/systems/strike.ts";
-import { BULLET_SPEED, PX, REWIND_TICKS } from "../../../shared/sim/tuning.ts";
+import { PX, REWIND_TICKS } from "../../../shared/sim/tuning.ts";
 import type { Effect } from "../frame/effect.ts";
 import { placeIn, type Timeline } from "../others/timeline.ts";
 import { type Prediction, rowOf } from "../prediction/prediction.ts";
 import { BULLET_FADING, type BulletTrack, CAPACITY } from "./bullet-columns.ts";
 
-/** Ticks that are looked ahead for a contact. */
+/** Ticks to look ahead for a contact. */
 const LOOK_TICKS = 40;
-/** What the own ship may fly per tick to meet a bullet, and at most, 1/256 px. */
+/** How far the own ship is assumed to fly per tick to meet a bullet, and at most in all, 1/256 px. */
 const DODGE_SPEED = 4 * PX;
 const MAX_DODGE = 48 * PX;
 
-/** Ships are taken to be where they are drawn when they are looked for this much later. */
+/** Up to so many ticks after the drawn one, others are assumed to be where they are drawn. */
 const MAX_GUESS_TICKS = 2;
-/** The time lines at the moment of a frame. */
+/** The time lines in one frame. */
 export interface BulletTimes {
   /** The tick at which others are drawn, with its fraction. */
   readonly drawnTick: number;
@@ -33,7 +34,7 @@ export interface BulletTimes {
   readonly ownSlot: number;
 }
 
-/** What bullets meet. */
+/** What bullets can hit. */
 export interface BulletScene {
   readonly arena: Arena;
   readonly prediction: Prediction;
@@ -41,11 +42,11 @@ export interface BulletScene {
   readonly effects: Effect[];
   /** Team of each slot, 0 without teams. */
   readonly teams: Uint8Array;
-  /** Whether bullets hurt team mates; else they pass them. */
+  /** Whether bullets damage team mates; otherwise they pass them. */
   readonly friendlyFire: boolean;
 }
 
-/** Whether a bullet of one slot passes another's ship, which is in its own team. */
+/** Whether bullets of one slot pass the ship of another, a team mate. */
 function passes({ teams, friendlyFire }: BulletScene, owner: number, slot: number): boolean {
   return !friendlyFire && !isFoe(teams, owner, slot);
 }
@@ -70,11 +71,11 @@ export function touches(
     touchesOwn(track, entry, fromX, fromY, tick, scene)
   )
     return true;
-  // One that hit in the tick of its shot was sent without the place.
+  // A bullet that hit in the tick of its shot was sent without the position of the hit.
   const isHitAtOnce = (track.hitAge[entry] ?? 0) > 0 && isHitInShot(track, entry);
   if (!isOwnBullet && !isHitAtOnce) return false;
   const drawn = Math.floor(times.drawnTick) + 1;
-  // Where the server will look for them can't be known yet: no guess is better than a bad one.
+  // Where the server will look for victims is not known yet: no guess is better than a bad one.
   if (tick > drawn + MAX_GUESS_TICKS && !isHitAtOnce) return false;
   const known = Math.min(tick, drawn);
   return touchesOthers(track, entry, fromX, fromY, known, times.ownSlot, scene);
@@ -86,7 +87,7 @@ function isHitInShot(track: BulletTrack, entry: number): boolean {
   );
 }
 
-/** The tick as of which the server looks for victims of the flight that made a bullet as old as it is. */
+/** The tick at whose positions the server looks for victims when a bullet reaches this age. */
 function struckTick(track: BulletTrack, entry: number): number {
   const originTick = track.originTick[entry] ?? 0;
   const tick = originTick + (track.age[entry] ?? 0) - (track.lagCompensationTicks[entry] ?? 0);
@@ -140,7 +141,7 @@ function meets(
   return closestApproach(x, y, fromX, fromY, table.x[entry] ?? 0, table.y[entry] ?? 0) >= 0;
 }
 
-/** The age at which a bullet on its way can meet the own ship, wherever that goes meanwhile; 0 if never. */
+/** The age at which a flying bullet can meet the own ship, wherever that goes meanwhile; 0 if never. */
 export function contactAgeOf(
   track: BulletTrack,
   entry: number,
@@ -158,7 +159,7 @@ export function contactAgeOf(
   return ticks < 0 ? 0 : (track.age[entry] ?? 0) + Math.max(1, ticks);
 }
 
-/** Ticks of flight until a bullet is as near to a place as a ship there could come to meet it; -1 if it never is. */
+/** Ticks of flight until a bullet is so near a position that a ship there could meet it; -1 if never. */
 function ticksUntilNear(
   track: BulletTrack,
   entry: number,
@@ -167,11 +168,11 @@ function ticksUntilNear(
   arena: Arena,
 ): number {
   const { table, way } = track;
-  const far = LOOK_TICKS * BULLET_SPEED + STRIKE_REACH + MAX_DODGE;
+  const far = LOOK_TICKS * BULLET_SPEED_MAX + STRIKE_REACH + MAX_DODGE;
   if (Math.abs((table.x[entry] ?? 0) - x) > far || Math.abs((table.y[entry] ?? 0) - y) > far)
     return -1;
   if (table.ticksLeft[entry] === 0) return -1;
-  for (const column of ["x", "y", "vx", "vy", "bounces", "ticksLeft"] as const)
+  for (const column of ["x", "y", "vx", "vy", "bounces", "ticksLeft", "weapon"] as const)
     table[column][CAPACITY] = table[column][entry] ?? 0;
   for (let ticks = 0; ticks < LOOK_TICKS; ticks++) {
     const reach = STRIKE_REACH + Math.min(MAX_DODGE, ticks * DODGE_SPEED);

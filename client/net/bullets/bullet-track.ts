@@ -1,7 +1,7 @@
 /**
- * Takes bullets in, from their shot to their end, each with one body: the own ones from the trigger on,
- * all others from the moment of their shot on the drawn time line. bullet-time.ts says how far each is
- * drawn. All fly by the same walls-only flight as on the server, so that only spawns and hits are sent.
+ * Tracks bullets from shot to end, each with one body: own ones from the trigger on, all others from the
+ * time of their shot on the drawn time line. bullet-time.ts decides how far each is drawn. All fly by the
+ * same walls-only flight as on the server, so that only spawns and hits are sent.
  */
 
 import type { BulletTable } from "../../../shared/sim/bullets/bullets.ts";
@@ -19,10 +19,13 @@ import {
   FADE_TICKS,
 } from "./bullet-columns.ts";
 
-/** Of the rewind of a bullet, what others are drawn with: any more and a hit is confirmed after it is seen. */
+/**
+ * Most ticks of its rewind by which a bullet is drawn ahead: with more, hits would be confirmed after they
+ * are seen.
+ */
 const MAX_DRAWN_REWIND = 2;
 
-/** A fresh entry whose age is 0 at the end of `originTick`, or -1. */
+/** A new entry whose age is 0 at the end of `originTick`, or -1 if the table is full. */
 function take(track: BulletTrack, originTick: number): number {
   for (let entry = 0; entry < CAPACITY; entry++) {
     if (track.state[entry] !== BULLET_FREE) continue;
@@ -38,7 +41,7 @@ function take(track: BulletTrack, originTick: number): number {
   return -1;
 }
 
-/** Notes how the server compensates a shot by `lagTicks`. */
+/** Stores how the server compensates a shot of `lagTicks`. */
 function noteCompensation(track: BulletTrack, entry: number, lagTicks: number): void {
   track.isFromShot[entry] = 1;
   track.lagCompensationTicks[entry] = lagTicks;
@@ -46,8 +49,8 @@ function noteCompensation(track: BulletTrack, entry: number, lagTicks: number): 
 }
 
 /**
- * Shows an own shot at once: fired at `tick` from x, y (1/256 px) toward `angle`, by a player who saw the
- * others `lagTicks` late.
+ * Shows an own shot at once: fired at `tick` from x, y (1/256 px) toward `angle` with `weapon`, by a
+ * player who saw the others `lagTicks` late.
  */
 export function predictShot(
   track: BulletTrack,
@@ -56,11 +59,12 @@ export function predictShot(
   x: number,
   y: number,
   angle: number,
+  weapon: number,
   lagTicks: number,
 ): void {
   const entry = take(track, tick - 1);
   if (entry < 0) return;
-  launchBullet(track.table, entry, x, y, angle);
+  launchBullet(track.table, entry, x, y, angle, weapon);
   track.table.owner[entry] = owner;
   noteCompensation(track, entry, lagTicks);
   startFrom(track, entry);
@@ -74,8 +78,8 @@ function startFrom(track: BulletTrack, entry: number): void {
 }
 
 /**
- * Takes in a shot of the server: `row` of `bullets` is the bullet at launch, in `tick`. An own
- * one that was predicted is handed over: it keeps its body and its id.
+ * Takes in a shot of the server: `row` of `bullets` is the bullet at launch, in `tick`. A predicted own
+ * shot is handed over: it keeps its body and its id.
  */
 export function adoptShot(
   track: BulletTrack,
@@ -112,21 +116,24 @@ function adopt(track: BulletTrack, bullets: BulletTable, row: number, originTick
   const entry = take(track, originTick);
   if (entry < 0) return -1;
   const { table } = track;
-  for (const column of ["owner", "x", "y", "vx", "vy", "bounces", "ticksLeft"] as const)
+  for (const column of ["owner", "x", "y", "vx", "vy", "bounces", "ticksLeft", "weapon"] as const)
     table[column][entry] = bullets[column][row] ?? 0;
   startFrom(track, entry);
   track.state[entry] = BULLET_PENDING;
   return entry;
 }
 
-/** Ticks by which a bullet is drawn ahead of the drawn time line, so that others are hit where they are drawn. */
+/**
+ * Ticks by which a bullet is drawn ahead of the drawn time line, so that it hits others where they are
+ * drawn.
+ */
 export function usualLead(track: BulletTrack, entry: number): number {
   const advanceTicks = track.advanceTicks[entry] ?? 0;
   const rewindTicks = (track.lagCompensationTicks[entry] ?? 0) - advanceTicks;
   return advanceTicks + Math.min(rewindTicks, MAX_DRAWN_REWIND);
 }
 
-/** The predicted shot of the same tick and direction that is not confirmed. */
+/** The unconfirmed predicted shot of the same tick and direction. */
 function findPredicted(
   track: BulletTrack,
   bullets: BulletTable,
@@ -147,7 +154,7 @@ function isUnconfirmed(track: BulletTrack, entry: number): boolean {
   return isThere && track.isOwn[entry] === 1 && track.isConfirmed[entry] === 0;
 }
 
-/** Notes that the server's bullet hit a ship in `tick`. */
+/** Stores that the server's bullet hit a ship in `tick`. */
 export function hitBullet(track: BulletTrack, bullet: number, tick: number): void {
   const entry = track.entryOf[bullet] ?? -1;
   if (entry < 0) return;
@@ -156,7 +163,7 @@ export function hitBullet(track: BulletTrack, bullet: number, tick: number): voi
   track.hitAge[entry] = Math.max(1, flownTicks);
 }
 
-/** Lets own shots fade that the server had no part of up to `serverTick`. */
+/** Starts to fade own shots up to `serverTick` that the server did not confirm. */
 export function refuseShots(track: BulletTrack, serverTick: number): void {
   for (let entry = 0; entry < track.used; entry++) {
     if (!isUnconfirmed(track, entry) || (track.originTick[entry] ?? 0) >= serverTick) continue;

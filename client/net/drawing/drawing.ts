@@ -1,4 +1,7 @@
-/** What is drawn of a stay in a room: the frame, what it remembers, and which effects come with it. */
+/**
+ * What is drawn of a stay in a room: the frame, its memory of the frame before, and the effects that go
+ * with it.
+ */
 
 import type { Frame } from "../frame/frame.ts";
 import { createFrame } from "../frame/frame.ts";
@@ -15,7 +18,7 @@ export interface Drawing {
   quietUntilMs: number;
 }
 
-/** `teams` by slot are read whenever a frame is filled. */
+/** `teams` by slot is read whenever a frame is filled. */
 export function createDrawing(seats: number, teams?: Uint8Array): Drawing {
   return {
     frame: createFrame(seats, teams),
@@ -24,7 +27,7 @@ export function createDrawing(seats: number, teams?: Uint8Array): Drawing {
   };
 }
 
-/** Fills the frame for a page that is looked at, after a pause or not. */
+/** Fills the frame for a visible page; `wasPaused` after a pause. */
 export function draw(
   drawing: Drawing,
   play: Play,
@@ -34,12 +37,12 @@ export function draw(
   wasPaused: boolean,
 ): void {
   fill(drawing, play, model, input, nowMs);
-  // What happened during the pause is over, and so is what has queued up and comes at once now.
+  // Effects from the pause are over, and so are those of snapshots that queued up and arrive at once now.
   if (wasPaused) drawing.quietUntilMs = nowMs + QUIET_MS;
   trimEffects(play, nowMs < drawing.quietUntilMs);
 }
 
-/** The page is hidden: bullets fly on all the same, and effects are not kept. */
+/** The page is hidden: bullets still fly, but effects are dropped. */
 export function drawUnseen(
   drawing: Drawing,
   play: Play,

@@ -1,4 +1,4 @@
-/** Turns what a stay in a room knows into what to draw at one moment. */
+/** Turns the state of a stay in a room into what to draw at one time. */
 
 import { aimOf } from "../../../shared/sim/input.ts";
 import { SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
@@ -14,10 +14,10 @@ import { type Play, shownTickAt } from "../play/play.ts";
 import { decayOffset, placeOwn, rowOf } from "../prediction/prediction.ts";
 import { fillOwnViews } from "./fill-own-views.ts";
 
-/** Working memory of `fillFrame` between two frames. */
+/** Scratch state of `fillFrame` from one frame to the next. */
 export interface FrameMemory {
   readonly drawn: DrawnShip;
-  /** 1 for each ship that was drawn last time, and where. */
+  /** 1 for each ship that was drawn last time, and its last position. */
   readonly wasDrawn: Uint8Array;
   readonly wasDashing: Uint8Array;
   readonly x: Float64Array;
@@ -36,7 +36,7 @@ export function createFrameMemory(seats: number): FrameMemory {
   };
 }
 
-/** Fills `frame` for `nowMs`; `input` is the player's newest wish, for the aim of the own ship. */
+/** Fills `frame` for `nowMs`; `input` is the player's newest input, for the aim of the own ship. */
 export function fillFrame(
   play: Play,
   frame: Frame,
@@ -97,7 +97,7 @@ function drawBullets(play: Play, frame: Frame, drawnTick: number, ownTick: numbe
   sampleTrack(play.track, frame.bullets);
 }
 
-/** The own ship between its last two predicted ticks, with what is left of corrections. */
+/** The own ship between its last two predicted ticks, with the rest of its corrections. */
 function sampleOwn(play: Play, ownTick: number, input: number, into: DrawnShip): boolean {
   const { prediction } = play;
   if (placeOwn(prediction, ownTick, into) < 0) return false;
@@ -128,7 +128,7 @@ function addShip(play: Play, frame: Frame, slot: number, isOwn: boolean, drawn: 
     : (replica.ships.dashCooldown[slot] ?? 0);
 }
 
-/** Notices ships that appear, vanish and dash. */
+/** Detects ships that appear, vanish and dash. */
 function noteLife(
   play: Play,
   memory: FrameMemory,
@@ -162,6 +162,7 @@ function notePads(play: Play, frame: Frame): void {
       play.effects.push({
         kind: "pickup",
         pad,
+        pickup: frame.pads[pad] ?? 0,
         x: (arena.pads[pad * 2] ?? 0) / PX,
         y: (arena.pads[pad * 2 + 1] ?? 0) / PX,
       });

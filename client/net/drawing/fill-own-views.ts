@@ -8,7 +8,7 @@ import { type DrawnShip, sampleShip } from "../others/timeline.ts";
 import type { Play } from "../play/play.ts";
 import { placeOwn, rowOf } from "../prediction/prediction.ts";
 
-/** Fills `into` at a drawn moment; `scratch` is written over. */
+/** Fills `into` at a drawn time; overwrites `scratch`. */
 export function fillOwnViews(
   play: Play,
   into: OwnViews,
@@ -35,7 +35,9 @@ export function fillOwnViews(
   interpolated.aim = scratch.aim;
 }
 
-/** The predicted ship between its last two ticks, at the tick of that place, with corrections smoothed. */
+/**
+ * The predicted ship between its last two ticks, at the tick of that position, with corrections smoothed.
+ */
 function fillPredicted({ prediction, timing }: Play, into: ShipView, ownTick: number): boolean {
   const { states, newest, oldest } = prediction;
   if (timing.clock === undefined || newest <= oldest) return false;

@@ -1,29 +1,29 @@
 /**
- * What to draw now: plain numbers that `Session.update` fills in and that scenes, HUD and tests only
- * read. Arrays are reused from frame to frame; keep nothing of them.
+ * What to draw now: plain numbers that `Session.update` fills in and that scenes, HUD and tests only read.
+ * Arrays are reused from frame to frame: copy what you keep.
  */
 
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { createOwnViews, type OwnViews } from "./own-views.ts";
 
-/** Everything at one drawn moment; positions in px as fractions, angles in 1/4096 turn. */
+/** All that is drawn at one time; positions in px as fractions, angles in 1/4096 turn. */
 export interface Frame {
   /** Ships to draw, own ship included; the first `count` entries of each array are valid. */
   readonly ships: ShipFrames;
   readonly bullets: BulletFrames;
-  /** Pickup on each pad of the map, in the map's order: 0 none, 1 repair, 2 shield, 3 rapid, 4 triple. */
+  /** Pickup on each pad of the map, in the map's order: 0 none, else its kind (shared/sim/content/pickups.ts). */
   pads: Uint8Array;
   /** Tick at which others are drawn, with its fraction. */
   drawnTick: number;
-  /** The own ship as each way to draw it would have it now. */
+  /** The own ship in each of the three ways to draw it. */
   readonly own: OwnViews;
   /** Slot of the ship with the crown, or NO_SLOT. */
   crown: number;
   /** Team of each slot: 1 or 2, or 0 without teams. */
   readonly teams: Uint8Array;
-  /** Whether bullets hurt team mates. */
+  /** Whether bullets damage team mates. */
   friendlyFire: boolean;
-  /** Row of the own ship in `ships`, or -1 (watching, or waiting to respawn). */
+  /** Row of the own ship in `ships`, or -1 (spectating, or waiting to respawn). */
   ownRow: number;
   /** Ticks until the own ship flies again; 0 while it flies. */
   respawnTicks: number;
@@ -38,19 +38,19 @@ export interface ShipFrames {
   readonly y: Float64Array;
   readonly vx: Float64Array;
   readonly vy: Float64Array;
-  /** Aim in 1/4096 turn; the own ship's is the newest wish. */
+  /** Aim in 1/4096 turn; for the own ship, that of the newest input. */
   readonly aim: Uint16Array;
   readonly hull: Uint8Array;
   readonly shield: Uint8Array;
-  /** SHIP_FLAG_* bits. */
-  readonly flags: Uint8Array;
+  /** SHIP_FLAG_* bits, and the pickups that it carries. */
+  readonly flags: Uint32Array;
   /** Ticks until the ship can dash again; 0 ready. */
   readonly dashCooldown: Uint16Array;
 }
 
 export interface BulletFrames {
   count: number;
-  /** Stable for a bullet's life, also over the hand-over from predicted to confirmed. */
+  /** Stable for a bullet's life, also from predicted to confirmed. */
   readonly id: Int32Array;
   readonly owner: Uint16Array;
   readonly x: Float64Array;
@@ -65,7 +65,7 @@ export interface BulletFrames {
 const BULLETS = 1024;
 const PADS = 64;
 
-/** An empty frame for a room with `seats` ships, whose teams others keep current. */
+/** An empty frame for a room with `seats` ships; the caller keeps `teams` current. */
 export function createFrame(seats: number, teams: Uint8Array = new Uint8Array(seats)): Frame {
   return {
     ships: {
@@ -78,7 +78,7 @@ export function createFrame(seats: number, teams: Uint8Array = new Uint8Array(se
       aim: new Uint16Array(seats),
       hull: new Uint8Array(seats),
       shield: new Uint8Array(seats),
-      flags: new Uint8Array(seats),
+      flags: new Uint32Array(seats),
       dashCooldown: new Uint16Array(seats),
     },
     bullets: {

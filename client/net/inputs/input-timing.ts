@@ -1,4 +1,4 @@
-/** When the own ship's inputs are made, and how they are compensated. */
+/** When the own ship's inputs are made, and their lag compensation ticks. */
 import { createLateness, type Lateness } from "./lateness.ts";
 import type { TickClock } from "./tick-clock.ts";
 
@@ -8,9 +8,9 @@ export interface InputTiming {
   /** Undefined until the first keyframe and the first round trip. */
   clock: TickClock | undefined;
   readonly lateness: Lateness;
-  /** Ticks by which the others were drawn behind the own ship when it fired last. */
+  /** Ticks by which the others were drawn behind the own ship at its last shot. */
   lagCompensationTicks: number;
-  /** When each tick's input was made, ms, by tick modulo its length; 0 for none. */
+  /** When each tick's input was made, ms, at index tick modulo length; 0 for none. */
   readonly madeAtMs: Float64Array;
 }
 
@@ -32,7 +32,7 @@ export function noteMade({ madeAtMs }: InputTiming, tick: number, nowMs: number)
   madeAtMs[tick % TIMES] = nowMs;
 }
 
-/** No input is made for the ticks after `newest` up to `tick`: what stands there belongs to ticks of long ago. */
+/** No input is made for the ticks after `newest` up to `tick`: their entries are from long ago. */
 export function forgetMade({ madeAtMs }: InputTiming, newest: number, tick: number): void {
   for (let at = Math.max(newest, tick - TIMES) + 1; at <= tick; at++) madeAtMs[at % TIMES] = 0;
 }

@@ -1,21 +1,21 @@
 /**
- * How late the client itself is: a tick's input is made when the page next calls, and a page that
- * stutters calls late. From the worst of the last seconds, which the server's margins already reflect,
- * follows whether the input of an overdue tick could still arrive in time.
+ * How late the client itself is: a tick's input is made at the page's next call, and a page that stutters
+ * calls late. The worst of the last seconds, which the server's margins already reflect, tells whether the
+ * input of an overdue tick could still arrive in time.
  */
 import { ACCIDENT_MS } from "./tick-clock.ts";
 
 /** As long as the tick clock remembers the server's reports. */
 const WINDOW_MS = 2000;
 const NOTES = 256;
-/** Two ticks have one report, of whose accidents the clock leaves out one in 24. */
+/** Two ticks share one report, and the clock ignores one report in 24 as an accident. */
 const NOTES_PER_ACCIDENT = 48;
 
 export interface Lateness {
   readonly lateMs: Float64Array;
   readonly atMs: Float64Array;
   count: number;
-  /** Working memory: the worst ones, descending. */
+  /** Scratch: the worst ones, descending. */
   readonly worst: Float64Array;
 }
 
@@ -28,7 +28,7 @@ export function createLateness(): Lateness {
   };
 }
 
-/** Notes how late the oldest input made at `nowMs` was. */
+/** Records how late the oldest input made at `nowMs` was. */
 export function noteLateness(lateness: Lateness, nowMs: number, lateMs: number): void {
   const place = lateness.count % NOTES;
   lateness.lateMs[place] = lateMs;
@@ -36,7 +36,10 @@ export function noteLateness(lateness: Lateness, nowMs: number, lateMs: number):
   lateness.count += 1;
 }
 
-/** The worst of the last two seconds but for as many accidents as the clock leaves out, ms; 0 if nothing was noted. */
+/**
+ * The worst lateness of the last two seconds, less the accidents that the clock ignores, ms; 0 if none was
+ * recorded.
+ */
 export function worstLateness(lateness: Lateness, nowMs: number): number {
   const { worst } = lateness;
   worst.fill(0);
@@ -50,7 +53,7 @@ export function worstLateness(lateness: Lateness, nowMs: number): number {
   return Math.min(worst[0] ?? 0, usual + ACCIDENT_MS);
 }
 
-/** Puts a value among the worst ones, which descend. */
+/** Inserts a value among the worst ones, which descend. */
 function keepWorst(worst: Float64Array, value: number): void {
   let at = worst.length;
   for (; at > 0 && (worst[at - 1] ?? 0) < value; at--)

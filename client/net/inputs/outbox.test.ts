@@ -11,20 +11,20 @@ interface Sent {
   readonly inputs: readonly number[];
 }
 
-/** Hands one input per tick to an outbox, as the own ticks do, and gives what was sent. */
+/** Hands one input per tick to an outbox, as the own ticks do; returns what was sent. */
 function sendAll(inputs: readonly number[], outbox = new Outbox(), firstTick = 100): Sent[] {
   const sent: Sent[] = [];
   inputs.forEach((input, i) => {
     outbox.add(firstTick + i, input);
-    const frame = outbox.take(7);
-    if (frame !== undefined) sent.push(read(frame, firstTick + i));
+    const bytes = outbox.take(7);
+    if (bytes !== undefined) sent.push(read(bytes, firstTick + i));
   });
   return sent;
 }
 
-function read(frame: Uint8Array | undefined, atTick: number): Sent {
+function read(bytes: Uint8Array | undefined, atTick: number): Sent {
   const message = createInputMessage();
-  const answer = decodeInputs(frame ?? new Uint8Array(0), message);
+  const answer = decodeInputs(bytes ?? new Uint8Array(0), message);
   expect(answer).toEqual({ ok: true });
   return { atTick, tick: message.tick, inputs: Array.from(message.inputs.slice(0, message.count)) };
 }
@@ -38,7 +38,7 @@ const anyInput = fc
   .map(({ move, actions, aim }) => move | actions | (aim << AIM_SHIFT));
 
 describe("outbox", () => {
-  it("[N4] tells the server every tick's input by the end of that tick", () => {
+  it("[N4] sends the server every tick's input by the end of that tick", () => {
     fc.assert(
       fc.property(fc.array(anyInput, { minLength: 1, maxLength: 200 }), (inputs) => {
         const known = new Map<number, number>();
@@ -65,11 +65,11 @@ describe("outbox", () => {
 
   it("[N4] sends ticks that were made at once in one message", () => {
     const outbox = new Outbox();
-    const held = [3, 4, 4, 4, 4, 5, 5];
-    held.forEach((input, i) => {
+    const inputs = [3, 4, 4, 4, 4, 5, 5];
+    inputs.forEach((input, i) => {
       outbox.add(101 + i, input);
     });
-    expect(read(outbox.take(7), 0)).toEqual({ atTick: 0, tick: 107, inputs: held });
+    expect(read(outbox.take(7), 0)).toEqual({ atTick: 0, tick: 107, inputs: inputs });
   });
 
   it("[N4] sends 30 messages a second while only the aim changes, and with it every second tick", () => {
@@ -77,7 +77,7 @@ describe("outbox", () => {
     expect(sendAll(turning).length).toBe(300);
   });
 
-  it("promises no dash, which is a tap, and takes back what was not promised", () => {
+  it("never promises a dash, which is a tap, and corrects a promise that was not kept", () => {
     const outbox = new Outbox();
     outbox.add(100, FIRE_BIT | DASH_BIT);
     expect(outbox.promisedFor(101)).toBe(FIRE_BIT);
@@ -89,7 +89,7 @@ describe("outbox", () => {
     expect(sendAll([2], outbox, 103)).toEqual([{ atTick: 103, tick: 103, inputs: [2] }]);
   });
 
-  it("tells the newest snapshot seen", () => {
+  it("sends the newest acknowledgement", () => {
     const outbox = new Outbox();
     outbox.add(9, 5);
     const message = createInputMessage();
@@ -97,7 +97,7 @@ describe("outbox", () => {
     expect(message.seenTick).toBe(1234);
   });
 
-  it("holds nothing of a connection that is gone, and no promise made to it", () => {
+  it("keeps nothing of a lost connection, and no promise made to it", () => {
     const outbox = new Outbox();
     sendAll([FIRE_BIT], outbox);
     outbox.clear();

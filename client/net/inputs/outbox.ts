@@ -1,8 +1,7 @@
 /**
- * Inputs on their way out. An input goes as soon as it is made, on even ticks with a promise for the
- * odd tick behind it: that it will be the same. A promise that is kept needs no message of its own,
- * and one that is not is replaced at once. So 30 messages a second carry every tick, and none waits
- * for another to travel with.
+ * Outgoing inputs. An input is sent as soon as it is made; on even ticks with a promise that the next, odd
+ * tick will have the same. A promise that is kept needs no message of its own, and one that is not is
+ * replaced at once. So 30 messages a second carry every tick, and no input waits for another.
  */
 import { DASH_BIT } from "../../../shared/sim/input.ts";
 import { BitWriter } from "../../../shared/wire/bits.ts";
@@ -18,11 +17,11 @@ export class Outbox {
   #promisedTick = NO_TICK;
   #promised = 0;
 
-  /** Takes the input of a tick; ticks follow one another, or all before are sent. */
+  /** Takes the input of a tick; ticks follow one another, or all earlier ones are sent. */
   add(tick: number, input: number): void {
     if (this.promisedFor(tick) === input) return;
     const message = this.#message;
-    // A promise that has not left yet is taken back.
+    // A promise that was not sent yet is withdrawn.
     if (message.count > 0 && message.tick === tick) message.count -= 1;
     this.#put(tick, input);
     if ((tick & 1) !== 0) return;
@@ -31,12 +30,12 @@ export class Outbox {
     this.#put(this.#promisedTick, this.#promised);
   }
 
-  /** The input that was promised to the server for a tick whose own has not been made. */
+  /** The input that was promised to the server for a tick that has no input of its own yet. */
   promisedFor(tick: number): number | undefined {
     return tick === this.#promisedTick ? this.#promised : undefined;
   }
 
-  /** The frame of all that is to be sent, valid until the next call; undefined when nothing is. */
+  /** The message with all that is to be sent, valid until the next call; undefined if there is nothing. */
   take(seenTick: number): Uint8Array | undefined {
     const message = this.#message;
     if (message.count === 0) return undefined;
@@ -47,7 +46,7 @@ export class Outbox {
     return this.#writer.finish();
   }
 
-  /** Starts anew: what was gathered and promised belonged to a connection that is gone. */
+  /** Starts anew: gathered inputs and promises belonged to a lost connection. */
   clear(): void {
     this.#message.count = 0;
     this.#promisedTick = NO_TICK;

@@ -12,7 +12,7 @@ it("keeps a tap that was over before the tick, for one tick", () => {
   expect(input.next).toBe(packInput(3, false, false, 900));
 });
 
-it("keeps a button that is held", () => {
+it("keeps a button that stays down", () => {
   const input = new OwnInput();
   input.hold(FIRE_BIT);
   input.forgetTaps();

@@ -1,27 +1,27 @@
 /**
- * What the player holds, for the ticks to come: the client's one tap latch. Inputs are handed over more
- * often than ticks run: a button that was down in between is down in the next tick, however short the
- * tap was.
+ * What the player presses, for the coming ticks: the client's one tap latch. Inputs are handed over more
+ * often than ticks run: a button that was down in between is down in the next tick, however short the tap
+ * was.
  */
 import { DASH_BIT, FIRE_BIT, NEUTRAL_INPUT } from "../../../shared/sim/input.ts";
 
 const BUTTONS = FIRE_BIT | DASH_BIT;
 
 export class OwnInput {
-  #held = NEUTRAL_INPUT;
+  #pressed = NEUTRAL_INPUT;
   #taps = 0;
 
   /** The input of the next tick, packed as shared/sim/input.ts says. */
   get next(): number {
-    return this.#held | this.#taps;
+    return this.#pressed | this.#taps;
   }
 
   hold(input: number): void {
-    this.#held = input;
+    this.#pressed = input;
     this.#taps |= input & BUTTONS;
   }
 
-  /** A tick has had the taps, or they are too old for any. */
+  /** Forgets the taps: a tick has used them, or they are too old. */
   forgetTaps(): void {
     this.#taps = 0;
   }

@@ -1,28 +1,22 @@
-/** The clock against a made-up server: inputs travel one way, their margins come back the other. */
+/** The clock against a simulated server: inputs travel one way, their margins the other. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  createTickClock,
-  expectedMarginMs,
-  reportMargin,
-  steer,
-  TICK_MS,
-  tickAt,
-} from "./tick-clock.ts";
+import { TICK_MS } from "../../../shared/wire/tick-time.ts";
+import { createTickClock, expectedMarginMs, reportMargin, steer, tickAt } from "./tick-clock.ts";
 
 interface Way {
   /** How far ahead of the server's tick the clock starts, ms; negative is behind. */
   readonly startLeadMs: number;
   readonly upMs: number;
   readonly downMs: number;
-  /** Added to each way, 0 … this, ms. */
+  /** Added to each way, from 0 to this, ms. */
   readonly jitterMs?: number;
   readonly seed?: number;
   readonly frameMs?: number;
 }
 
 interface Trace {
-  /** Margin with which each input reached the server, by when it did. */
+  /** Margin with which each input reached the server, by arrival. */
   readonly margins: { readonly atMs: number; readonly marginMs: number }[];
   readonly steps: {
     readonly atMs: number;
@@ -38,7 +32,10 @@ interface Parcel {
   readonly value: number;
 }
 
-/** Runs a clock against a server whose tick n runs at n × TICK_MS and which tells margins 30 times a second. */
+/**
+ * Runs a clock against a server whose tick n runs at n × TICK_MS and which reports margins 30 times a
+ * second.
+ */
 function run(way: Way, seconds: number): Trace {
   const clock = createTickClock(0, way.startLeadMs / TICK_MS);
   const trace: Trace = { margins: [], steps: [] };
@@ -84,7 +81,7 @@ function run(way: Way, seconds: number): Trace {
       leadMs: clock.leadMs,
     });
     lastFrameMs = nowMs;
-    // An input is made once; ticks that the clock has jumped over have none.
+    // An input is made once; ticks that the clock jumped over have none.
     const due = Math.floor(tickAt(clock, nowMs));
     for (let tick = Math.max(sentTick + 1, due - 3); tick <= due; tick++)
       send(up, nowMs + way.upMs, tick);
@@ -115,7 +112,7 @@ function marginsFrom(trace: Trace, fromMs: number): number[] {
   return trace.margins.filter(({ atMs }) => atMs > fromMs).map(({ marginMs }) => marginMs);
 }
 
-/** What is held here is statistical: rare ways may break a bound, so the same ones are tried each time. */
+/** These bounds are statistical and rare delays may break one, so each run uses the same delays. */
 const SEED = 20_261_121;
 
 describe("tick clock", () => {
@@ -132,13 +129,13 @@ describe("tick clock", () => {
     );
   });
 
-  it("does not overshoot while it catches up over a long way", () => {
+  it("does not overshoot while it catches up from far off", () => {
     const way = { startLeadMs: -405, upMs: 195, downMs: 118, frameMs: 6.9 };
     const leads = run(way, 12).steps.map(({ leadMs }) => leadMs);
     expect(Math.max(...leads) - (leads.at(-1) ?? 0)).toBeLessThan(20);
   });
 
-  it("loses few inputs to 30 ms of jitter, and waits no longer than the jitter asks for", () => {
+  it("loses few inputs to 30 ms of jitter, and waits no longer than the jitter requires", () => {
     fc.assert(
       fc.property(jitteryWay, (way) => {
         const margins = marginsFrom(run(way, 20), 8000);
@@ -150,7 +147,7 @@ describe("tick clock", () => {
     );
   });
 
-  it("steers by at most 1 % of the time, 5 % while inputs come late, and else jumps over 80 ms", () => {
+  it("steers by at most 1 % of the time, 5 % while inputs come late, and jumps if over 80 ms off", () => {
     fc.assert(
       fc.property(jitteryWay, (way) => {
         for (const { elapsedMs, shiftMs, missingMs } of run(way, 12).steps) {
@@ -181,7 +178,7 @@ describe("tick clock", () => {
     expect(Math.max(...leads) - Math.min(...leads)).toBeLessThan(6);
   });
 
-  it("stands still until something is known", () => {
+  it("stands still until it has a report", () => {
     const clock = createTickClock(500, 30);
     steer(clock, 5000);
     expect(clock.leadMs).toBe(0);

@@ -1,33 +1,33 @@
 /**
- * The client's own ticks: it runs ahead of the server, so that its input for a tick arrives just
- * before the server runs that tick. The server reports by how much (the margin); the clock steers
- * toward a small positive one by running up to 1 % fast or slow, and jumps only when far off.
+ * The client's own ticks: the clock runs ahead of the server, so that its input for a tick arrives just
+ * before the server runs that tick. The server reports how early it came (the margin); the clock steers
+ * toward a small positive margin by running up to 1 % fast or slow, and jumps only when far off.
  */
-import { TICKS_PER_SECOND } from "../../../shared/sim/tuning.ts";
 
-export const TICK_MS = 1000 / TICKS_PER_SECOND;
+import { TICK_MS } from "../../../shared/wire/tick-time.ts";
+
 /** Margin to keep of the worst usual input where nothing else is said, ms. */
 const USUAL_MARGIN_MS = 5;
-/** A little too early is fine: chasing the last millisecond would never rest. */
+/** A little too early is fine: a clock that chased the last millisecond would never rest. */
 export const REST_MS = 0.5;
 const STEER = 0.01;
-/** Faster while inputs are late: better a short rush than missing inputs. */
+/** Faster while inputs are late: a short rush is better than missing inputs. */
 const STEER_LATE = 0.05;
 /** Beyond this the clock jumps, ms. */
 const JUMP_MS = 80;
-/** Reports that count, and so how long one bad arrival is remembered: 2 s of snapshots. */
+/** Reports kept, and so how long one bad arrival is remembered: 2 s of snapshots. */
 const REPORTS = 60;
 /**
- * Of so many reports one may be an accident, a lost packet or a page that stumbled, and counts as
- * only so much worse than the usual ones. To be early enough for each of those would delay every
- * other input for seconds.
+ * One of so many reports may be an accident, such as a lost packet or a stutter, and counts as only this
+ * much worse than the usual ones. A clock that ran early enough for each accident would delay every other
+ * input for seconds.
  */
 const REPORTS_PER_ACCIDENT = 24;
 export const ACCIDENT_MS = 5;
 const LEADS = 256;
 /** Inputs of one report were made within this time: a snapshot's interval and two frames. */
 const GATHERED_MS = 4 * TICK_MS;
-/** More than the lead steers in that time. */
+/** More than the lead can change by steering in that time. */
 const MAX_MIX_MS = 20;
 /** The wire's largest margin, ms: larger ones are clamped to this. */
 const MAX_MARGIN = 127;
@@ -40,13 +40,13 @@ export interface TickClock {
   readonly leadHistory: Float64Array;
   readonly leadTimes: Float64Array;
   leadCount: number;
-  /** Reported margins less the lead that they were measured with. */
+  /** Reported margins minus the lead at which they were measured. */
   readonly reports: Float64Array;
-  /** 1 for a report at the end of the wire's range: the margin was that or more. */
+  /** 1 for a report at the end of the wire's range: the true margin may be larger. */
   readonly isAtLeast: Uint8Array;
   reportCount: number;
   lastUpdateMs: number;
-  /** Working memory: the least reports, ascending. */
+  /** Scratch: the smallest reports, ascending. */
   readonly least: Float64Array;
 }
 
@@ -77,9 +77,9 @@ export function timeOf(clock: TickClock, tick: number): number {
 }
 
 /**
- * Takes in the margin of a snapshot, measured about one round trip ago. Around a jump there is no
- * telling whether its inputs were made before or after: believed, such a report makes the next jump
- * overshoot and the one after that turn back.
+ * Takes in the margin of a snapshot, measured about one round trip ago. Around a jump it is unknown whether
+ * its inputs were made before or after: a report from then would make the next jump overshoot and the one
+ * after that turn back.
  */
 export function reportMargin(
   clock: TickClock,
@@ -96,7 +96,7 @@ export function reportMargin(
   clock.reportCount += 1;
 }
 
-/** The lead at a moment of the last seconds: what was steered since then is still in flight. */
+/** The lead at a time in the last seconds: what was steered since then is still in flight. */
 function leadAt(clock: TickClock, timeMs: number): number {
   for (let i = 1; i <= Math.min(clock.leadCount, LEADS); i++) {
     const place = (clock.leadCount - i) % LEADS;
@@ -106,10 +106,9 @@ function leadAt(clock: TickClock, timeMs: number): number {
 }
 
 /**
- * The worst margin but for accidents that the last seconds would have had with today's lead;
- * undefined if unknown.
- * Reports of "that or more" count only where there is nothing better, and then the newest bound does:
- * a clock that starts far too early would otherwise wait for each of them to be forgotten.
+ * The worst margin that the last seconds would have had with today's lead, less accidents; undefined if
+ * unknown. Clamped reports count only if there is nothing better, and then the newest does: otherwise a
+ * clock that starts far too early would wait until each of them is forgotten.
  */
 export function expectedMarginMs(clock: TickClock): number | undefined {
   const count = Math.min(clock.reportCount, REPORTS);
@@ -128,7 +127,7 @@ export function expectedMarginMs(clock: TickClock): number | undefined {
   return (Number.isFinite(worst) ? worst : bound) + clock.leadMs;
 }
 
-/** Puts a value among the least ones, which ascend. */
+/** Inserts a value among the smallest ones, which ascend. */
 function keepLeast(least: Float64Array, value: number): void {
   let at = least.length;
   for (; at > 0 && (least[at - 1] ?? 0) > value; at--)

@@ -1,4 +1,4 @@
-/** Which way a session's sockets take after failures. */
+/** Which transport a session's sockets use after failures. */
 import { describe, expect, it } from "vitest";
 import { withFallback } from "./fallback-link.ts";
 import type { GameSocket, OpenSocket } from "./socket.ts";
@@ -50,8 +50,8 @@ function ways() {
   return { attempt, timers, closed, outers };
 }
 
-describe("the way to the server", () => {
-  it("[N10] is the other one after one that failed before it opened, and that one again", () => {
+describe("the transport", () => {
+  it("[N10] changes after one that failed before it opened, and changes back likewise", () => {
     const { attempt, closed } = ways();
     const first = attempt();
     expect(first.way).toBe("usual");
@@ -72,7 +72,7 @@ describe("the way to the server", () => {
     expect(attempt().way).toBe("usual");
   });
 
-  it("[N10] is left when it neither opens nor fails for seconds", () => {
+  it("[N10] changes when the socket neither opens nor fails for seconds", () => {
     const { attempt, timers, closed } = ways();
     const first = attempt();
     timers[0]?.();
@@ -85,7 +85,7 @@ describe("the way to the server", () => {
     expect(second.isClosed).toBe(false);
   });
 
-  it("[N10] is left too when whoever waited for it to open gave up first", () => {
+  it("[N10] changes too when the session gave up first while it waited for the socket to open", () => {
     const { attempt, outers, closed } = ways();
     attempt();
     outers[0]?.close();

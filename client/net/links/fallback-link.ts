@@ -1,11 +1,14 @@
 /**
- * Chooses between two ways to the server: the usual one, until it fails before it opened, then the
- * other one. The API answered meanwhile (it gave the ticket), so it is the way that is blocked.
+ * Chooses between two transports: the usual one until it fails before it opened, then the other one. The
+ * API answered just before (it gave the ticket), so it must be the transport that is blocked.
  */
 import type { GameSocket, OpenSocket } from "./socket.ts";
 import { UNHEARD } from "./socket.ts";
 
-/** Until an attempt that neither opens nor fails counts as failed, ms; before a session gives it up. */
+/**
+ * An attempt that neither opens nor fails counts as failed after this time, ms; sooner than a session gives
+ * it up.
+ */
 const OPENING_MS = 5000;
 const LOST = 1006;
 
@@ -16,7 +19,7 @@ export interface FallbackParts {
   readonly setTimer: (run: () => void, delayMs: number) => void;
 }
 
-/** Opens sockets by the way that worked last, and by the other one after a failure. */
+/** Opens sockets over the transport that worked last, and over the other one after a failure. */
 export function withFallback(parts: FallbackParts): OpenSocket {
   let isUsual = true;
   return (url, protocols) => {
@@ -27,7 +30,7 @@ export function withFallback(parts: FallbackParts): OpenSocket {
     const outer: GameSocket = {
       ...UNHEARD,
       transport: inner.transport,
-      send: (frame) => inner.send(frame),
+      send: (message) => inner.send(message),
       close: () => {
         if (!isOver && !isOpen) isUsual = !isThisUsual;
         isOver = true;
@@ -44,7 +47,7 @@ export function withFallback(parts: FallbackParts): OpenSocket {
       isOpen = true;
       outer.onOpen();
     };
-    inner.onFrame = (frame) => outer.onFrame(frame);
+    inner.onFrame = (message) => outer.onFrame(message);
     inner.onClose = end;
     parts.setTimer(() => {
       if (isOpen || isOver) return;

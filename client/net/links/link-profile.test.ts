@@ -51,7 +51,7 @@ describe("parseLinkProfile", () => {
 });
 
 describe("linkQuality", () => {
-  it("adds jitter between nothing and all of it, each way with its own bandwidth", () => {
+  it("adds jitter between none and the full value, each way with its own bandwidth", () => {
     let drawn = 0;
     const link = { ...plainLink(100, 30), loss: 0.5, upBitsPerSecond: 7 };
     const { up, down } = linkQuality(link, () => drawn);
@@ -62,7 +62,7 @@ describe("linkQuality", () => {
     expect(up.roundTripMs).toBe(230);
   });
 
-  it("loses a frame as often as one of its packets is lost", () => {
+  it("loses a message as often as one of its packets is lost", () => {
     let drawn = 0.3;
     const { up } = linkQuality({ ...plainLink(1), loss: 0.5 }, () => drawn);
     expect([up.isLost(1), up.isLost(2)]).toEqual([false, true]);

@@ -1,17 +1,17 @@
 /**
- * The quality of an imitated link as people write it: a name such as `wifi`, or `100` for 100 ms each
- * way and `100+30` for up to 30 ms more at random. What does it to the frames is in simulated-link.ts.
+ * The quality of a simulated link as people write it: a name such as `wifi`, or `100` for 100 ms each way
+ * and `100+30` for up to 30 ms more at random. simulated-link.ts applies it to messages.
  */
 import type { WayQuality } from "./link-way.ts";
 
 export interface LinkProfile {
-  /** From the table of LINKS; empty for one that is written in milliseconds. */
+  /** From the table of LINKS; empty for a link given in milliseconds. */
   readonly name: string;
-  /** What every frame takes, one way, ms. */
+  /** Delay of every message, one way, ms. */
   readonly delayMs: number;
-  /** What a frame may take beyond that, uniform, ms. */
+  /** Additional random delay of a message at most, uniform, ms. */
   readonly jitterMs: number;
-  /** Share of packets that have to be sent again. */
+  /** Share of packets that are lost and sent again. */
   readonly loss: number;
   readonly upBitsPerSecond: number;
   readonly downBitsPerSecond: number;
@@ -20,9 +20,9 @@ export interface LinkProfile {
 const MBIT = 1e6;
 
 /**
- * The named links, the better ones first. A lost packet is a stall, as TCP has it (link-way.ts), and
- * what does not fit the bandwidth queues. Columns: half of the round trip and jitter each way, ms;
- * lost share of packets; bandwidth up and down.
+ * The named links, the better ones first. A lost packet is a stall, as in TCP (link-way.ts), and what
+ * exceeds the bandwidth queues. Columns: half of the round trip and jitter each way, ms; lost share of
+ * packets; bandwidth up and down.
  */
 const LINKS = [
   named("lan", 0.3, 0.2, 0, 1000 * MBIT, 1000 * MBIT, "a cable in one house"),
@@ -34,7 +34,7 @@ const LINKS = [
   named("choke", 40, 5, 0, 0.064 * MBIT, 0.064 * MBIT, "64 kbit/s each way"),
 ] as const;
 
-/** A named link with the sentence that tells what it stands for. */
+/** A named link with a sentence that describes it. */
 export interface NamedLink extends LinkProfile {
   readonly meaning: string;
 }
@@ -54,10 +54,10 @@ function named(
 export const NAMED_LINKS: readonly NamedLink[] = LINKS;
 
 const MAX_MS = 1000;
-/** A page reads `?net=100+30` with a space: in an address a plus stands for one. */
+/** A page reads `?net=100+30` with a space: in an address a plus stands for a space. */
 const PATTERN = /^(\d{1,4})(?:[+ ](\d{1,4}))?$/;
 
-/** A link that only takes its time: up to `jitterMs` more than `delayMs`, each way. */
+/** A link that only delays: by `delayMs` and up to `jitterMs` more, each way. */
 export function plainLink(delayMs: number, jitterMs = 0): LinkProfile {
   const bits = Number.POSITIVE_INFINITY;
   return { name: "", delayMs, jitterMs, loss: 0, upBitsPerSecond: bits, downBitsPerSecond: bits };
@@ -95,7 +95,7 @@ export function linkProfileText({ name, delayMs, jitterMs }: LinkProfile): strin
   return jitterMs === 0 ? `${delayMs}` : `${delayMs}+${jitterMs}`;
 }
 
-/** What to tell of a link in a few words. */
+/** Describes a link in a few words. */
 export function linkSentence(profile: LinkProfile): string {
   const { name, delayMs, jitterMs, loss } = profile;
   const times = jitterMs === 0 ? `+${delayMs} ms` : `+${delayMs}+${jitterMs} ms`;

@@ -1,4 +1,4 @@
-/** When frames come over one way of an imitated link. */
+/** When messages arrive over one direction of a simulated link. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bitsOnLink, createWay, TAIL_LOSS_MS, type WayQuality } from "./link-way.ts";
@@ -15,9 +15,9 @@ interface Came {
   readonly atMs: number;
 }
 
-/** Sends frames one after another over a way of `quality` and tells what came when. */
+/** Sends messages one after another over a way of `quality`; returns what arrived when. */
 function sendAll(
-  frames: readonly Sent[],
+  messages: readonly Sent[],
   quality: Partial<WayQuality>,
   downUntilMs = 0,
 ): readonly Came[] {
@@ -52,47 +52,47 @@ function sendAll(
       downUntilMs: () => downUntilMs,
     },
   );
-  frames.forEach((frame, row) => {
-    turnTo(nowMs + frame.waitMs);
-    sending = frame;
-    send(frame.bytes, () => came.push({ row, atMs: nowMs }));
+  messages.forEach((message, row) => {
+    turnTo(nowMs + message.waitMs);
+    sending = message;
+    send(message.bytes, () => came.push({ row, atMs: nowMs }));
   });
   turnTo(nowMs + 1e7);
   expect(timers).toEqual([]);
   return came;
 }
 
-const anyFrame = fc.record({
+const anyMessage = fc.record({
   waitMs: fc.nat(60),
   bytes: fc.nat(4000),
   delayMs: fc.nat(200),
   isLost: fc.boolean(),
 });
-const anyFrames = fc.array(anyFrame, { minLength: 1, maxLength: 80 });
+const anyMessages = fc.array(anyMessage, { minLength: 1, maxLength: 80 });
 
-function frame(changes: Partial<Sent> = {}): Sent {
+function message(changes: Partial<Sent> = {}): Sent {
   return { waitMs: 0, bytes: 100, delayMs: 0, isLost: false, ...changes };
 }
 
 describe("a way", () => {
-  it("[N20] brings every frame once and in order, whatever is lost, late or too much", () => {
+  it("[N20] delivers every message once and in order, despite loss, delay and overload", () => {
     fc.assert(
-      fc.property(anyFrames, fc.integer({ min: 1000, max: 1e8 }), (frames, bitsPerSecond) => {
-        const came = sendAll(frames, { bitsPerSecond, roundTripMs: 80 });
-        expect(came.map(({ row }) => row)).toEqual(frames.map((_, row) => row));
+      fc.property(anyMessages, fc.integer({ min: 1000, max: 1e8 }), (messages, bitsPerSecond) => {
+        const came = sendAll(messages, { bitsPerSecond, roundTripMs: 80 });
+        expect(came.map(({ row }) => row)).toEqual(messages.map((_, row) => row));
       }),
     );
   });
 
   it("[N20] never carries more than its bandwidth, over any time", () => {
     fc.assert(
-      fc.property(anyFrames, fc.integer({ min: 10_000, max: 1e7 }), (frames, bitsPerSecond) => {
-        const steady = frames.map((each) => ({ ...each, delayMs: 30, isLost: false }));
+      fc.property(anyMessages, fc.integer({ min: 10_000, max: 1e7 }), (messages, bitsPerSecond) => {
+        const steady = messages.map((each) => ({ ...each, delayMs: 30, isLost: false }));
         const came = sendAll(steady, { bitsPerSecond });
         for (let from = 0; from < came.length; from++) {
           let bits = 0;
           for (let to = from + 1; to < came.length; to++) {
-            bits += bitsOnLink(frames[to]?.bytes ?? 0);
+            bits += bitsOnLink(messages[to]?.bytes ?? 0);
             const windowMs = (came[to]?.atMs ?? 0) - (came[from]?.atMs ?? 0);
             expect(bits).toBeLessThanOrEqual((windowMs * bitsPerSecond) / 1000 + 1e-3);
           }
@@ -101,11 +101,11 @@ describe("a way", () => {
     );
   });
 
-  it("[N20] loses no time beyond what it says: the same frames come at the same times", () => {
+  it("[N20] adds no delay beyond what the profile says: the same random numbers give the same arrivals", () => {
     fc.assert(
-      fc.property(anyFrames, (frames) => {
+      fc.property(anyMessages, (messages) => {
         const quality = { bitsPerSecond: 64_000, roundTripMs: 80 };
-        expect(sendAll(frames, quality)).toEqual(sendAll(frames, quality));
+        expect(sendAll(messages, quality)).toEqual(sendAll(messages, quality));
       }),
     );
   });
@@ -113,34 +113,38 @@ describe("a way", () => {
   it("[N20] stalls by the gap to the next packet and 1.25 round trips when one is lost", () => {
     const came = sendAll(
       [
-        frame({ delayMs: 40, isLost: true }),
-        frame({ waitMs: 30, delayMs: 40 }),
-        frame({ waitMs: 30, delayMs: 40 }),
-        frame({ waitMs: 200, delayMs: 40 }),
+        message({ delayMs: 40, isLost: true }),
+        message({ waitMs: 30, delayMs: 40 }),
+        message({ waitMs: 30, delayMs: 40 }),
+        message({ waitMs: 200, delayMs: 40 }),
       ],
       { roundTripMs: 80 },
     );
-    // Behind the lost one, which comes at 40 + 30 + 100, the next two wait.
+    // Behind the lost one, which arrives at 40 + 30 + 100, the next two wait.
     expect(came.map(({ atMs }) => atMs)).toEqual([170, 170, 170, 300]);
   });
 
   it("[N20] stalls by the time-out when nothing follows a lost packet", () => {
-    const lost = frame({ delayMs: 40, isLost: true });
+    const lost = message({ delayMs: 40, isLost: true });
     const alone = 40 + TAIL_LOSS_MS + 100;
     expect(sendAll([lost], { roundTripMs: 80 })).toEqual([{ row: 0, atMs: alone }]);
-    const late = frame({ waitMs: 3000, delayMs: 40 });
+    const late = message({ waitMs: 3000, delayMs: 40 });
     expect(sendAll([lost, late], { roundTripMs: 80 })[0]?.atMs).toBe(alone);
   });
 
-  it("[N20] queues what does not fit, and lets nothing leave while it is down", () => {
+  it("[N20] queues what exceeds the bandwidth, and sends nothing while it is down", () => {
     const ms = (bitsOnLink(100) * 1000) / 64_000;
-    const two = sendAll([frame(), frame()], { bitsPerSecond: 64_000 });
+    const two = sendAll([message(), message()], { bitsPerSecond: 64_000 });
     expect(two.map(({ atMs }) => atMs)).toEqual([ms, 2 * ms]);
-    const down = sendAll([frame({ delayMs: 10 }), frame({ waitMs: 700, delayMs: 10 })], {}, 500);
+    const down = sendAll(
+      [message({ delayMs: 10 }), message({ waitMs: 700, delayMs: 10 })],
+      {},
+      500,
+    );
     expect(down.map(({ atMs }) => atMs)).toEqual([510, 710]);
   });
 
-  it("counts every packet of a large frame with what is around it", () => {
+  it("counts every packet of a large message with its headers", () => {
     expect(bitsOnLink(0)).toBe(60 * 8);
     expect(bitsOnLink(1448)).toBe((1448 + 60) * 8);
     expect(bitsOnLink(1449)).toBe((1449 + 120) * 8);

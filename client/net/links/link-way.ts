@@ -1,21 +1,26 @@
 /**
- * One direction of an imitated link, as one TCP connection has it: frames take their time, queue
- * where the bandwidth ends, and arrive in order, each once. A lost packet is sent again, and all
- * behind it waits.
+ * One direction of a simulated link, like one TCP connection: messages are delayed, queue where the
+ * bandwidth ends, and arrive in order, each once. A lost packet is sent again, and all behind it wait.
  */
 
-/** What each packet has around its payload: IPv4, TCP with time stamps, WebSocket. */
+/** Bytes of headers per packet: IPv4, TCP with time stamps, WebSocket. */
 const PACKET_OVERHEAD_BYTES = 60;
 const PACKET_BYTES = 1448;
-/** A packet that nothing follows is sent again after this time (Linux's least retransmission time-out). */
+/**
+ * A lost packet without a successor is sent again after this time (Linux's minimum retransmission
+ * time-out).
+ */
 export const TAIL_LOSS_MS = 200;
-/** From a lost packet's successor to its second coming: the news goes back, and a quarter for reordering (RACK, RFC 8985). */
+/**
+ * From a lost packet's successor to the second arrival, in round trips: the acknowledgement goes back, and
+ * a quarter allows for reordering (RACK, RFC 8985).
+ */
 const RECOVERY_ROUND_TRIPS = 1.25;
 
 export interface WayQuality {
-  /** What the next frame takes, ms; asked once for each. */
+  /** Delay of the next message, ms; called once for each. */
   readonly delayMs: () => number;
-  /** Whether one of so many packets is lost; asked once for each frame. */
+  /** Whether one of so many packets is lost; called once for each message. */
   readonly isLost: (packets: number) => boolean;
   readonly roundTripMs: number;
   readonly bitsPerSecond: number;
@@ -34,15 +39,15 @@ interface OnItsWay {
   readonly deliver: () => void;
 }
 
-/** A lost packet whose stall ends when it is known what follows. */
+/** A lost packet whose stall ends once it is known what follows. */
 interface Lost {
   readonly entry: OnItsWay;
   readonly leftMs: number;
-  /** When it would have come. */
+  /** When it would have arrived. */
   readonly cameMs: number;
 }
 
-/** Bits that a frame takes on the link. */
+/** Bits that a message takes on the link. */
 export function bitsOnLink(payloadBytes: number): number {
   return (payloadBytes + packetsOf(payloadBytes) * PACKET_OVERHEAD_BYTES) * 8;
 }
@@ -52,8 +57,8 @@ function packetsOf(payloadBytes: number): number {
 }
 
 /**
- * What is handed in with its size is delivered after its time. One timer stands for the first in the
- * queue, and the rest wait behind it: timers of their own that end together could fire in any order.
+ * Delivers each payload after its delay. One timer stands for the first in the queue, and the rest wait
+ * behind it: separate timers that end together could fire in any order.
  */
 export function createWay(
   quality: WayQuality,
@@ -66,7 +71,7 @@ export function createWay(
   let armedForMs = Number.POSITIVE_INFINITY;
   const arm = (): void => {
     const first = queue[0];
-    // A timer for an earlier moment looks again by itself.
+    // If the timer fires early, it sets itself again.
     if (first === undefined || armedForMs <= first.atMs) return;
     armedForMs = first.atMs;
     setTimer(run, Math.max(0, first.atMs - now()));
@@ -94,7 +99,7 @@ export function createWay(
   };
 }
 
-/** When a lost packet comes, if the next one leaves at `nextLeftMs`. */
+/** When a lost packet arrives if the next one leaves at `nextLeftMs`. */
 function recoveredMs({ cameMs, leftMs }: Lost, nextLeftMs: number, roundTripMs: number): number {
   const gapMs = Math.min(TAIL_LOSS_MS, nextLeftMs - leftMs);
   return cameMs + gapMs + RECOVERY_ROUND_TRIPS * roundTripMs;

@@ -7,7 +7,7 @@ import type { GameSocket } from "./socket.ts";
 const FRAME = new Uint8Array([7]);
 const ignore = (): void => undefined;
 
-/** A socket over `link` that records when frames arrive and how many real sockets were opened. */
+/** A socket over `link` that records when messages arrive and how many real sockets were opened. */
 function linked(link: LiveLink, random: () => number) {
   const arrivedMs: number[] = [];
   let opened = 0;
@@ -39,7 +39,7 @@ afterEach(() => {
 });
 
 describe("the lab's link", () => {
-  it("[N32] a new quality applies from the next frame on, over the same connection", () => {
+  it("[N32] a new quality applies from the next message on, over the same connection", () => {
     const link = { profile: plainLink(100) };
     const { arrivedMs, socket, opened } = linked(link, () => 0.5);
     vi.advanceTimersByTime(100);
@@ -55,7 +55,7 @@ describe("the lab's link", () => {
     expect(opened()).toBe(1);
   });
 
-  it("[N32] loss and bandwidth apply per frame", () => {
+  it("[N32] loss and bandwidth apply per message", () => {
     const link: LiveLink = { profile: plainLink(40) };
     const { arrivedMs, socket } = linked(link, () => 0.5);
     vi.advanceTimersByTime(100);
@@ -65,7 +65,7 @@ describe("the lab's link", () => {
     vi.advanceTimersByTime(10);
     socket.send(FRAME);
     vi.advanceTimersByTime(500);
-    // The gap to the next frame plus 1.25 round trips; the next frame waits behind it.
+    // The gap to the next message plus 1.25 round trips; the next message waits behind it.
     expect(arrivedMs).toEqual([250, 250]);
     link.profile = { ...plainLink(40), upBitsPerSecond: 8000 };
     socket.send(FRAME);

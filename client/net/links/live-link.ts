@@ -1,6 +1,6 @@
 /**
- * The simulated connection of the lab page. Its quality can change while it is in use: each frame reads the
- * current profile, so nothing reconnects.
+ * The simulated connection of the lab page. Its quality can change while it is in use: each message reads
+ * the current profile, so nothing reconnects.
  */
 import { type LinkProfile, linkQuality } from "./link-profile.ts";
 import type { WayParts, WayQuality } from "./link-way.ts";

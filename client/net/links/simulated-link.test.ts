@@ -31,11 +31,11 @@ class UnfairClock {
   }
 }
 
-/** Both ends of an imitated link: the outer socket, and what reached the inner one at which time. */
+/** Both ends of a simulated link: the outer socket, and what reached the inner one when. */
 function setUp(delayMs: () => number) {
   const clock = new UnfairClock();
   const reached: string[] = [];
-  const heard: string[] = [];
+  const received: string[] = [];
   const way = { delayMs, isLost: () => false, roundTripMs: 0, bitsPerSecond: Infinity };
   let inner: GameSocket | undefined;
   const open = simulateLink(
@@ -45,7 +45,7 @@ function setUp(delayMs: () => number) {
         onOpen: NOTHING,
         onFrame: NOTHING,
         onClose: NOTHING,
-        send: (frame) => reached.push(`${clock.nowMs} frame ${frame.join()}`),
+        send: (message) => reached.push(`${clock.nowMs} message ${message.join()}`),
         close: () => reached.push(`${clock.nowMs} close`),
       };
       return inner;
@@ -54,15 +54,15 @@ function setUp(delayMs: () => number) {
     { now: clock.now, setTimer: clock.setTimer },
   );
   const outer = open("ws://there", ["ricochet.v1"]);
-  outer.onOpen = () => heard.push(`${clock.nowMs} open`);
-  outer.onFrame = (frame) => heard.push(`${clock.nowMs} frame ${frame.join()}`);
-  outer.onClose = (code, reason) => heard.push(`${clock.nowMs} close ${code} ${reason}`);
-  return { clock, outer, reached, heard, inner: () => inner as unknown as GameSocket };
+  outer.onOpen = () => received.push(`${clock.nowMs} open`);
+  outer.onFrame = (message) => received.push(`${clock.nowMs} message ${message.join()}`);
+  outer.onClose = (code, reason) => received.push(`${clock.nowMs} close ${code} ${reason}`);
+  return { clock, outer, reached, received, inner: () => inner as unknown as GameSocket };
 }
 
 describe("simulateLink", () => {
-  it("takes its time for the opening, for frames and for the end, both ways", () => {
-    const { clock, outer, reached, heard, inner } = setUp(() => 100);
+  it("delays opening, messages and closing, both ways", () => {
+    const { clock, outer, reached, received, inner } = setUp(() => 100);
     clock.runUntil(99);
     expect(reached).toEqual([]);
     clock.runUntil(100);
@@ -70,18 +70,18 @@ describe("simulateLink", () => {
     inner().onOpen();
     inner().onFrame(new Uint8Array([7]));
     clock.runUntil(200);
-    expect(heard).toEqual(["200 open", "200 frame 7"]);
+    expect(received).toEqual(["200 open", "200 message 7"]);
     outer.send(new Uint8Array([1, 2]));
     outer.close();
     clock.runUntil(300);
-    expect(reached.slice(1)).toEqual(["300 frame 1,2", "300 close"]);
+    expect(reached.slice(1)).toEqual(["300 message 1,2", "300 close"]);
     inner().onClose(4409, "replaced");
     clock.runUntil(1000);
-    expect(heard.slice(2)).toEqual(["400 close 4409 replaced"]);
+    expect(received.slice(2)).toEqual(["400 close 4409 replaced"]);
     expect(clock.pending).toBe(0);
   });
 
-  it("brings each frame at its own time, by one timer for all that is on its way", () => {
+  it("delivers each message at its own time, with one timer for all in flight", () => {
     const { clock, outer, reached } = setUp(() => 100);
     clock.runUntil(100);
     outer.send(new Uint8Array([1]));
@@ -89,45 +89,45 @@ describe("simulateLink", () => {
     outer.send(new Uint8Array([2]));
     expect(clock.pending).toBe(1);
     clock.runUntil(500);
-    expect(reached.slice(1)).toEqual(["200 frame 1", "250 frame 2"]);
+    expect(reached.slice(1)).toEqual(["200 message 1", "250 message 2"]);
   });
 
-  it("delivers what was sent, though the sender uses its buffer again", () => {
-    const { clock, outer, reached, heard, inner } = setUp(() => 10);
+  it("delivers what was sent, though the sender reuses its buffer", () => {
+    const { clock, outer, reached, received, inner } = setUp(() => 10);
     clock.runUntil(10);
     const buffer = new Uint8Array([1]);
     outer.send(buffer);
     inner().onFrame(buffer);
     buffer[0] = 9;
     clock.runUntil(20);
-    expect(reached.at(-1)).toBe("20 frame 1");
-    expect(heard).toEqual(["20 frame 1"]);
+    expect(reached.at(-1)).toBe("20 message 1");
+    expect(received).toEqual(["20 message 1"]);
   });
 
-  it("keeps the order of frames, whatever each of them would take, and loses none", () => {
+  it("keeps the order of messages, whatever the delay of each, and loses none", () => {
     const sent = fc.array(fc.record({ waitMs: fc.nat(20), delayMs: fc.nat(200) }), {
       minLength: 1,
       maxLength: 60,
     });
     fc.assert(
-      fc.property(sent, (frames) => {
+      fc.property(sent, (messages) => {
         let delayMs = 0;
-        const { clock, outer, reached, heard, inner } = setUp(() => delayMs);
+        const { clock, outer, reached, received, inner } = setUp(() => delayMs);
         clock.runUntil(0);
-        frames.forEach((frame, row) => {
-          clock.runUntil(clock.nowMs + frame.waitMs);
-          delayMs = frame.delayMs;
+        messages.forEach((message, row) => {
+          clock.runUntil(clock.nowMs + message.waitMs);
+          delayMs = message.delayMs;
           outer.send(new Uint8Array([row]));
           inner().onFrame(new Uint8Array([row]));
         });
         clock.runUntil(clock.nowMs + 200);
         const rows = (lines: string[]): string[] =>
           lines
-            .filter((line) => line.includes("frame"))
+            .filter((line) => line.includes("message"))
             .map((line) => line.split(" ").at(-1) ?? "");
-        const all = frames.map((_, row) => `${row}`);
+        const all = messages.map((_, row) => `${row}`);
         expect(rows(reached)).toEqual(all);
-        expect(rows(heard)).toEqual(all);
+        expect(rows(received)).toEqual(all);
         expect(clock.pending).toBe(0);
       }),
     );

@@ -1,6 +1,6 @@
 /**
- * A socket over an imitated link: everything that passes goes through one of its two ways. For
- * trying out distance in a page, in the load test, and in rooms under a virtual clock.
+ * A socket over a simulated link: everything passes through one of its two directions. For trying out
+ * distance in a page, in the load test, and in rooms under a virtual clock.
  */
 
 import type { LinkQuality } from "./link-profile.ts";
@@ -8,12 +8,12 @@ import { createWay, type WayParts } from "./link-way.ts";
 import type { GameSocket, OpenSocket } from "./socket.ts";
 import { UNHEARD } from "./socket.ts";
 
-/** Payload that opening and closing count as. */
+/** Payload bytes that opening and closing count as. */
 const CONTROL_BYTES = 4;
 
 /**
- * Opens sockets over the link. The real one is opened one way's time later, so that the server
- * meets the client no sooner than it would.
+ * Opens sockets over the link. The real one is opened one delay later, so that the server does not meet the
+ * client too early.
  */
 export function simulateLink(
   openSocket: OpenSocket,
@@ -29,9 +29,9 @@ export function simulateLink(
       get transport() {
         return inner?.transport;
       },
-      // Copied: a sender may use its buffer again at once.
-      send: (frame) => {
-        const copy = new Uint8Array(frame);
+      // Copied: a sender may reuse its buffer at once.
+      send: (message) => {
+        const copy = new Uint8Array(message);
         toServer(copy.byteLength, () => inner?.send(copy));
       },
       close: () => toServer(CONTROL_BYTES, () => inner?.close()),
@@ -39,8 +39,8 @@ export function simulateLink(
     toServer(CONTROL_BYTES, () => {
       inner = openSocket(url, protocols);
       inner.onOpen = () => toClient(CONTROL_BYTES, () => outer.onOpen());
-      inner.onFrame = (frame) => {
-        const copy = new Uint8Array(frame);
+      inner.onFrame = (message) => {
+        const copy = new Uint8Array(message);
         toClient(copy.byteLength, () => outer.onFrame(copy));
       };
       inner.onClose = (code, reason) => {

@@ -1,15 +1,15 @@
-/** A connection as the session needs it: the browser's, `ws`, plain HTTP, or one over an imitated link. */
+/** A connection as the session needs it: the browser's, `ws`, plain HTTP, or one over a simulated link. */
 
 /** What carries a page's connection. */
 export type Transport = "WebSocket" | "HTTP";
 
 export interface GameSocket {
-  /** Undefined where it does not matter, or not opened yet. */
+  /** Undefined if it does not matter, or before the socket opens. */
   readonly transport?: Transport | undefined;
   onOpen: () => void;
-  onFrame: (frame: Uint8Array) => void;
+  onFrame: (message: Uint8Array) => void;
   onClose: (code: number, reason: string) => void;
-  send(frame: Uint8Array): void;
+  send(message: Uint8Array): void;
   close(): void;
 }
 

@@ -1,7 +1,7 @@
-/** Which tick is drawn, from when snapshots came. */
+/** Which tick is drawn, given when snapshots arrived. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TICK_MS } from "../inputs/tick-clock.ts";
+import { TICK_MS } from "../../../shared/wire/tick-time.ts";
 import {
   type Arrivals,
   createArrivals,
@@ -13,23 +13,23 @@ import {
 interface Drawn {
   readonly atMs: number;
   readonly tick: number;
-  /** Newest tick that had come by then. */
+  /** Newest tick that had arrived by then. */
   readonly newest: number;
 }
 
-/** Draws 60 times a second while snapshots of every second tick come `lateMs` after their tick. */
+/** Draws 60 times a second while snapshots of every second tick arrive `lateMs` after their tick. */
 function watch(arrivals: Arrivals, lateMs: (tick: number) => number, seconds: number): Drawn[] {
   const drawn: Drawn[] = [];
-  const coming: { atMs: number; tick: number }[] = [];
+  const arriving: { atMs: number; tick: number }[] = [];
   let lastMs = 0;
   for (let tick = 2; tick < seconds * 60; tick += 2) {
     lastMs = Math.max(lastMs, tick * TICK_MS + lateMs(tick));
-    coming.push({ atMs: lastMs, tick });
+    arriving.push({ atMs: lastMs, tick });
   }
   let newest = 0;
   for (let nowMs = 100; nowMs < seconds * 1000; nowMs += 16.6) {
-    while ((coming[0]?.atMs ?? Number.POSITIVE_INFINITY) <= nowMs) {
-      const snapshot = coming.shift();
+    while ((arriving[0]?.atMs ?? Number.POSITIVE_INFINITY) <= nowMs) {
+      const snapshot = arriving.shift();
       if (snapshot === undefined) break;
       noteArrival(arrivals, snapshot.atMs, snapshot.tick);
       newest = snapshot.tick;
@@ -39,7 +39,7 @@ function watch(arrivals: Arrivals, lateMs: (tick: number) => number, seconds: nu
   return drawn;
 }
 
-/** Spread 0 … 1 that depends on the tick alone. */
+/** A spread of 0 … 1 that depends on the tick alone. */
 function spread(tick: number): number {
   return (Math.imul(tick, 0x9e3779b1) >>> 0) / 2 ** 32;
 }
@@ -51,7 +51,7 @@ describe("arrivals", () => {
     expect(drawDelayMs(arrivals)).toBeCloseTo(2 * TICK_MS);
   });
 
-  it("waits longer under jitter, so that a drawn tick has come or is about to", () => {
+  it("waits longer under jitter, so that a drawn tick has arrived or is about to", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 200 }),
@@ -69,7 +69,7 @@ describe("arrivals", () => {
     );
   });
 
-  it("follows a server that lost a second within half a second, and is not led by a few late ones", () => {
+  it("follows a server that lost a second within half a second, and ignores a few late ones", () => {
     const lost = watch(createArrivals(), (tick) => (tick < 300 ? 50 : 1050), 10);
     const after = lost.filter(({ newest }) => newest >= 300 + 2 * 8 + 2);
     for (const { tick, newest } of after) expect(tick - newest).toBeLessThan(3);
@@ -97,9 +97,9 @@ describe("arrivals", () => {
     );
   });
 
-  it("comes back to its delay within 1.5 s of a page that slept, whatever had queued up", () => {
+  it("returns to its delay within 1.5 s after a page slept, whatever had queued up", () => {
     const arrivals = createArrivals();
-    // From 5 s to 15 s nothing is handed over; then everything is at once.
+    // From 5 s to 15 s nothing is handed over; then everything at once.
     const wakesMs = 15_000;
     const drawn = watch(
       arrivals,
@@ -111,7 +111,7 @@ describe("arrivals", () => {
     expect((last?.newest ?? 0) - (last?.tick ?? 0)).toBeLessThan(8);
   });
 
-  it("does not take one snapshot that waited 10 s for a slow network", () => {
+  it("ignores one snapshot that waited 10 s when it judges the network", () => {
     const arrivals = createArrivals();
     for (let tick = 2; tick <= 120; tick += 2) noteArrival(arrivals, tick * TICK_MS, tick);
     noteArrival(arrivals, 122 * TICK_MS + 10_000, 122);
@@ -126,7 +126,7 @@ describe("arrivals", () => {
     }
   });
 
-  it("follows a way that became longer for good", () => {
+  it("follows a route that became longer for good", () => {
     const arrivals = createArrivals();
     const drawn = watch(arrivals, (tick) => (tick < 300 ? 20 : 180), 15);
     const last = drawn.at(-1);

@@ -1,20 +1,20 @@
 /**
- * When snapshots come: estimates the tick whose snapshot should be here by now if the way were always
- * as short as lately at its best, and how much later than that they come.
+ * When snapshots arrive: estimates the tick whose snapshot would be here by now at the best delay of late,
+ * and how much later than that they do arrive.
  */
-import { TICK_MS } from "../inputs/tick-clock.ts";
+import { TICK_MS } from "../../../shared/wire/tick-time.ts";
 
 const WINDOW = 90;
-/** How much of the usual lateness the drawing delay covers. */
+/** How much of the usual lateness the draw delay covers. */
 const JITTER_FACTOR = 2;
 /** One snapshot interval: without it there would be nothing to draw toward. */
 const BASE_DELAY_MS = 2 * TICK_MS;
 const MAX_DELAY_MS = 250;
-/** So many snapshots in a row that are later than any delay covers are no stutter: time was lost. */
+/** So many snapshots in a row later than any delay covers are no stutter: the server lost time. */
 const SHIFTED_IN_ROW = 8;
 
 export interface Arrivals {
-  /** Arrival time less tick time of the latest snapshots, ms. */
+  /** Arrival time minus tick time of the latest snapshots, ms. */
   readonly offsets: Float64Array;
   count: number;
   bestMs: number;
@@ -46,14 +46,15 @@ export function noteArrival(arrivals: Arrivals, nowMs: number, tick: number): vo
   for (let i = 0; i < known; i++) best = Math.min(best, arrivals.offsets[i] ?? 0);
   arrivals.bestMs = best;
   noteShift(arrivals);
-  // What queued up while a page slept is not the network's jitter, and no delay would cover it.
+  // Snapshots that queued up while a page slept are not the network's jitter, and no delay would cover
+  // them.
   const lateness = Math.min(MAX_DELAY_MS, offset - arrivals.bestMs);
   arrivals.latenessMs += (lateness - arrivals.latenessMs) / 16;
 }
 
 /**
- * A server that lost time, or a route that became much longer, makes all snapshots late at once: what
- * was before says nothing any more, and would have others drawn where nothing is known for seconds.
+ * If the server lost time or the route became much longer, all snapshots are late at once. Older arrivals
+ * then say nothing, and would draw others for seconds at ticks that are not known.
  */
 function noteShift(arrivals: Arrivals): void {
   const { offsets, count } = arrivals;
@@ -72,8 +73,8 @@ export function drawDelayMs(arrivals: Arrivals): number {
 }
 
 /**
- * The tick to draw at `nowMs`: follows its target at a rate within 4 % of real time, unless it is
- * more than a quarter of a second off.
+ * The tick to draw at `nowMs`: follows its target within 4 % of real time, and jumps if over a quarter of a
+ * second off.
  */
 export function drawnTickAt(arrivals: Arrivals, nowMs: number): number {
   const target = (nowMs - arrivals.bestMs - drawDelayMs(arrivals)) / TICK_MS;

@@ -50,7 +50,7 @@ function place(replica: Replica): Exact {
   return { x: (replica.ships.x[0] ?? 0) / PX, y: (replica.ships.y[0] ?? 0) / PX };
 }
 
-/** Flies a scripted ship through `snapshots` snapshots; gives its place at each tick. */
+/** Flies a scripted ship through `snapshots` snapshots; returns its position at each tick. */
 function fly(timeline: Timeline, replica: Replica, snapshots: number, seed: number): Exact[] {
   const script = createScript(1, seed);
   recordSnapshot(timeline, replica, true);
@@ -77,7 +77,7 @@ describe("timeline", () => {
     const replica = replicaAtStart();
     fly(timeline, replica, 4, 3);
     replica.ships.life[0] = SHIP_ABSENT;
-    // Nobody clears what was last known of the tick before.
+    // The row still holds what was last known of the tick before.
     for (let i = 0; i < 20; i++) {
       replica.tick += 2;
       recordSnapshot(timeline, replica, false);
@@ -86,7 +86,7 @@ describe("timeline", () => {
     }
   });
 
-  it("draws a ship at exact ticks where it was, and between two ticks on the line between", () => {
+  it("draws a ship exactly at known ticks, and between two ticks on the line between", () => {
     fc.assert(
       fc.property(fc.nat(1000), fc.double({ min: 0, max: 27.9, noNaN: true }), (seed, back) => {
         const timeline = createTimeline(SEATS);
@@ -104,7 +104,7 @@ describe("timeline", () => {
     );
   });
 
-  it("runs a ship on with its last input for 250 ms without news, and then holds it", () => {
+  it("extrapolates a ship with its last known input for 250 ms without snapshots, then stops it", () => {
     const timeline = createTimeline(SEATS);
     const replica = replicaAtStart();
     replica.held[0] = packInput(1, true, true, 0);
@@ -122,7 +122,7 @@ describe("timeline", () => {
     expect(drawn.vx).toBe(0);
   });
 
-  it("believes a late snapshot rather than what it had run on to", () => {
+  it("prefers a late snapshot to what it had extrapolated", () => {
     const timeline = createTimeline(SEATS);
     const replica = replicaAtStart();
     replica.held[0] = packInput(1, false, false, 0);
@@ -141,7 +141,7 @@ describe("timeline", () => {
     }
   });
 
-  it("draws the tick in the middle half way where the step does not explain it", () => {
+  it("draws the tick in the middle half way if the step does not explain it", () => {
     const timeline = createTimeline(SEATS);
     const replica = replicaAtStart();
     recordSnapshot(timeline, replica, true);

@@ -1,6 +1,6 @@
 /**
- * Where ships were, tick by tick, for drawing others a little in the past: exact at every tick that
- * a snapshot stated or explained, and run on with their last input where none has come yet.
+ * Where ships were, tick by tick, for drawing others a little in the past: exact at every tick that a
+ * snapshot stated or explained, and extrapolated with their last known input beyond.
  */
 
 import { HEADING_SHIFT } from "../../../shared/sim/input.ts";
@@ -19,11 +19,11 @@ import { shipFlags } from "../frame/ship-flags.ts";
 /** Ticks remembered: half a second. */
 const TICKS = 32;
 const MASK = TICKS - 1;
-/** How far ships are run on without news: a quarter of a second, then they hold. */
+/** How far ships are extrapolated without snapshots: a quarter of a second, then they stop. */
 const MAX_AHEAD_TICKS = 15;
-/** Marks a ship that flies, beside the bits of ship-flags.ts. */
+/** Marks a flying ship, beside the bits of ship-flags.ts. */
 const FLYING = 128;
-/** Marks one that was killed; a ship that is merely out of view has no mark. */
+/** Marks a killed ship; one that is merely out of view has no mark. */
 const KILLED = 64;
 
 export interface Timeline {
@@ -32,12 +32,12 @@ export interface Timeline {
   readonly x: Int32Array;
   readonly y: Int32Array;
   readonly heading: Uint8Array;
-  readonly flags: Uint8Array;
+  readonly flags: Uint32Array;
   /** Nothing is known of the ticks before it. */
   firstTick: number;
   /** Which tick each row holds. */
   readonly tickOfRow: Int32Array;
-  /** Ships run on beyond the newest snapshot, and to which tick. */
+  /** Ships extrapolated beyond the newest snapshot, and to which tick. */
   readonly ahead: MotionTable;
   aheadTick: number;
 }
@@ -48,7 +48,7 @@ export function createTimeline(seats: number): Timeline {
     x: new Int32Array(seats * TICKS),
     y: new Int32Array(seats * TICKS),
     heading: new Uint8Array(seats * TICKS),
-    flags: new Uint8Array(seats * TICKS),
+    flags: new Uint32Array(seats * TICKS),
     firstTick: 0,
     tickOfRow: new Int32Array(TICKS).fill(-1),
     ahead: createMotionTable(seats),
@@ -56,7 +56,7 @@ export function createTimeline(seats: number): Timeline {
   };
 }
 
-/** Takes in a snapshot that the replica has just read; `isKeyframe` means no tick before is known. */
+/** Takes in a snapshot that the replica has just read; `isKeyframe` means that no earlier tick is known. */
 export function recordSnapshot(timeline: Timeline, replica: Replica, isKeyframe: boolean): void {
   if (!isKeyframe) recordMiddle(timeline, replica);
   else if (rowAt(timeline, replica.tick - 1) < 0) timeline.firstTick = replica.tick;
@@ -81,7 +81,7 @@ function recordShip(timeline: Timeline, at: number, ships: MotionTable, slot: nu
   timeline.flags[at] = flagsOf(ships, slot);
 }
 
-/** The tick between two snapshots: exact where the step explains it, else half way. */
+/** The tick between two snapshots: exact if the step explains it, otherwise half way. */
 function recordMiddle(timeline: Timeline, replica: Replica): void {
   const middle = replica.tick - 1;
   const base = beginRow(timeline, middle);
@@ -89,9 +89,9 @@ function recordMiddle(timeline: Timeline, replica: Replica): void {
   const isEarlierKnown = timeline.tickOfRow[(middle - 1) & MASK] === middle - 1;
   for (let slot = 0; slot < timeline.seats; slot++) {
     const at = base + slot;
-    const isHeld = replica.ships.life[slot] !== SHIP_ABSENT;
-    // What the tick before says of a ship that has left the view is of long ago.
-    if (isHeld && replica.isBeforeExact[slot] === 1) {
+    const isInInterestSet = replica.ships.life[slot] !== SHIP_ABSENT;
+    // The row of the tick before is stale for a ship that has left the view.
+    if (isInInterestSet && replica.isBeforeExact[slot] === 1) {
       recordShip(timeline, at, replica.before, slot);
       continue;
     }
@@ -108,12 +108,12 @@ function flagsOf(ships: MotionTable, slot: number): number {
   return FLYING | shipFlags(ships, slot);
 }
 
-/** The tick nearest to `tick` of which something is known, after `replica`'s newest snapshot. */
+/** The known tick nearest to `tick`, after `replica`'s newest snapshot. */
 export function knownTick({ firstTick }: Timeline, replica: Replica, tick: number): number {
   return Math.min(replica.tick + MAX_AHEAD_TICKS, Math.max(firstTick, tick));
 }
 
-/** Runs every ship on with its last known input until `tick` can be drawn, within limits. */
+/** Extrapolates every ship with its last known input until `tick` can be drawn, within limits. */
 export function extendTo(timeline: Timeline, replica: Replica, tick: number): void {
   const last = Math.min(tick, replica.tick + MAX_AHEAD_TICKS);
   if (timeline.aheadTick >= last) return;
@@ -131,7 +131,7 @@ export function extendTo(timeline: Timeline, replica: Replica, tick: number): vo
   }
 }
 
-/** One ship at a drawn moment; reused by the caller. */
+/** One ship at a drawn time; reused by the caller. */
 export interface DrawnShip {
   x: number;
   y: number;
@@ -172,7 +172,9 @@ export function sampleShip(
   return true;
 }
 
-/** Index into `x` and `y` of a ship's place at a whole tick, or -1 if it does not fly then or is unknown. */
+/**
+ * Index into `x` and `y` of a ship's position at a whole tick, or -1 if it does not fly then or is unknown.
+ */
 export function placeIn(timeline: Timeline, slot: number, tick: number): number {
   if (timeline.tickOfRow[tick & MASK] !== tick) return -1;
   const at = (tick & MASK) * timeline.seats + slot;
@@ -185,7 +187,7 @@ export function isKilledAt(timeline: Timeline, slot: number, tick: number): bool
   return row >= 0 && ((timeline.flags[row * timeline.seats + slot] ?? 0) & KILLED) !== 0;
 }
 
-/** The row of a tick, or of the newest one before it that is still held; -1 if none. */
+/** The row of a tick, or of the newest one before it that is still stored; -1 if none. */
 function rowAt(timeline: Timeline, tick: number): number {
   for (let at = tick; at > tick - TICKS; at--) {
     if (timeline.tickOfRow[at & MASK] === at) return at & MASK;

@@ -1,4 +1,7 @@
-/** What a snapshot says of the own ship and of the own inputs: compares, corrects, and finds the cause. */
+/**
+ * Compares the own ship and inputs with what a snapshot says of them, corrects the prediction, and finds
+ * the cause.
+ */
 import { SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
 import { NO_MARGIN } from "../../../shared/wire/snapshot/snapshot-header.ts";
@@ -18,7 +21,7 @@ import {
 import { lastKnownInput, startOwnClock } from "./own-clock.ts";
 import type { Play } from "./play.ts";
 
-/** Takes in the own part of the snapshot that has just been read; `rttMs` is 0 while unknown. */
+/** Takes in the own part of the snapshot that was just read; `rttMs` is 0 while unknown. */
 export function takeOwn(play: Play, nowMs: number, rttMs: number): void {
   const { replica, reader, prediction, timing, meter } = play;
   // A clock behind the server was started from snapshots that had waited long for a busy page.
@@ -42,7 +45,7 @@ function compareOwn(play: Play): void {
   const { tick, arena, ships } = replica;
   notePredicted(agreement, prediction.states, rowOf(tick));
   const verdict = compare(prediction, ships, slot, tick);
-  // Asked before the correction, which writes over what was predicted.
+  // Must run before the correction, which overwrites the prediction.
   const cause = verdict === "differs" ? causeOf(play) : undefined;
   const before = newestPlace(prediction);
   reconcile(prediction, ships, slot, tick, lastKnownInput(play), arena);

@@ -1,4 +1,4 @@
-/** What is counted of a session's snapshots and predictions, over all its connections. */
+/** Counts a session's snapshots and predictions, over all its connections. */
 import type { CorrectionCause } from "../prediction/correction-cause.ts";
 import type { SessionProbe } from "./probe.ts";
 
@@ -21,7 +21,7 @@ export interface PredictionCounts {
   lastCorrectionPx: number;
 }
 
-/** Where a play writes what it measures. */
+/** Where a play writes its measurements. */
 export interface Meter {
   readonly reading: ReadCounts;
   readonly prediction: PredictionCounts;

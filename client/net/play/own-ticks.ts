@@ -8,21 +8,23 @@ import {
   withAimOf,
   withBehind,
 } from "../../../shared/sim/input.ts";
+import { shotsOf, weaponOf } from "../../../shared/sim/ships/shots-of.ts";
 import { SHIP_DASHED, SHIP_FIRED } from "../../../shared/sim/ships/step-ship.ts";
-import { PX, TRIPLE_SPREAD } from "../../../shared/sim/tuning.ts";
+import { PX } from "../../../shared/sim/tuning.ts";
+import { TICK_MS } from "../../../shared/wire/tick-time.ts";
 import { predictShot } from "../bullets/bullet-track.ts";
 import { forgetMade, noteMade } from "../inputs/input-timing.ts";
 import { noteLateness, worstLateness } from "../inputs/lateness.ts";
 import type { Outbox } from "../inputs/outbox.ts";
 import type { OwnInput } from "../inputs/own-input.ts";
-import { expectedMarginMs, REST_MS, steer, TICK_MS, tickAt } from "../inputs/tick-clock.ts";
+import { expectedMarginMs, REST_MS, steer, tickAt } from "../inputs/tick-clock.ts";
 import { absorbJump, predictTick, rowOf, skipTo } from "../prediction/prediction.ts";
 import { skipAhead } from "./own-clock.ts";
 import { type Play, shownTickAt } from "./play.ts";
 
 /**
- * Ticks run at once at most. After a longer pause (a hidden tab) those in between had no input, as
- * the server saw it, and are sent none: it would come late and tell of a margin that means nothing.
+ * Ticks run at once at most. After a longer pause (a hidden tab) the server ran those in between without
+ * input, and the client sends none for them: it would arrive late and report a meaningless margin.
  */
 const MAX_AT_ONCE = 12;
 /** Reports are whole milliseconds. */
@@ -31,12 +33,12 @@ const BEAT_MARGIN_MS = 5;
 /** As late as a timer may be by its rounding. */
 const TIMER_MS = 2;
 
-/** Brings the prediction to `nowMs` under `input`, and hands the inputs to the outbox. */
+/** Runs the prediction to `nowMs` under `input`, and hands the inputs to the outbox. */
 export function runOwnTicks(play: Play, nowMs: number, input: OwnInput, outbox: Outbox): void {
   const { prediction, timing, meter } = play;
   const { clock, lateness } = timing;
   if (clock === undefined || prediction.newest < 0 || !play.replica.isValid) return;
-  // Snapshots keep the prediction near during a pause, so its tick alone does not show a pause.
+  // Snapshots keep the prediction current during a pause, so its tick alone does not reveal one.
   const isAfterPause = nowMs - clock.lastUpdateMs > MAX_AT_ONCE * TICK_MS;
   const naturalTick = prediction.newest + Math.round((nowMs - clock.lastUpdateMs) / TICK_MS);
   const lateMs = worstLateness(lateness, nowMs);
@@ -51,28 +53,28 @@ export function runOwnTicks(play: Play, nowMs: number, input: OwnInput, outbox: 
   skipOverdue(play, nowMs, due, lateMs, outbox);
   noteLag(play, nowMs, (input.next & FIRE_BIT) !== 0);
   while (prediction.newest < due) {
-    const held = withBehind(heldAim(play, input.next), timing.lagCompensationTicks);
-    runTick(play, held);
+    const pressed = withBehind(lastAim(play, input.next), timing.lagCompensationTicks);
+    runTick(play, pressed);
     input.forgetTaps();
     noteMade(timing, prediction.newest, nowMs);
-    outbox.add(prediction.newest, held);
+    outbox.add(prediction.newest, pressed);
     const next = prediction.newest + 1;
     if (outbox.promisedFor(next) !== undefined) prediction.inputTick = next;
-    meter.probe.onInput?.(prediction.newest, held);
+    meter.probe.onInput?.(prediction.newest, pressed);
   }
-  // More than that passed only on a clock that was moved on: its ship must not jump.
+  // If more ticks passed, only the clock jumped: the drawn ship must not.
   if (prediction.newest > naturalTick + 1) absorbJump(prediction, naturalTick);
 }
 
 /**
- * The margin to keep, ms. Frames beat against ticks: where inputs wait for the next frame, how late
- * they are wanders over seconds. Where a timer makes them it does not, and less is enough.
+ * The margin to keep, ms. Frames beat against ticks: inputs that wait for the next frame vary in lateness
+ * over seconds. Inputs that a timer makes do not, and need less.
  */
 function targetMarginMs(lateMs: number): number {
   return LEAST_MARGIN_MS + Math.min(BEAT_MARGIN_MS, Math.max(0, lateMs - TIMER_MS) / 2);
 }
 
-/** What was promised to the server for the next tick is what it runs, if nothing else follows in time. */
+/** The server runs the promised input for the next tick, unless another arrives in time. */
 function keepPromise(play: Play, until: number, outbox: Outbox): void {
   const next = play.prediction.newest + 1;
   const promised = outbox.promisedFor(next);
@@ -80,19 +82,22 @@ function keepPromise(play: Play, until: number, outbox: Outbox): void {
 }
 
 /**
- * The input of the next tick: an aim changes on even ticks only, because the server turns a ship on
- * those alone. Hands aim no faster than 30 times a second, and other clients receive half as much.
+ * The input of the next tick. The aim changes on even ticks only, because the server turns ships only then:
+ * hands aim no faster than 30 times a second, and other clients receive half as much.
  */
-function heldAim({ prediction }: Play, input: number): number {
+function lastAim({ prediction }: Play, input: number): number {
   const next = prediction.newest + 1;
   if ((next & 1) === 0) return input;
   return withAimOf(input, prediction.inputs[rowOf(prediction.newest)] ?? 0);
 }
 
-/** A shot's lag compensation follows what is drawn only when it is this far off, as each other value must be sent. */
+/**
+ * A shot's lag compensation follows what is drawn only when it is this far off, as each new value must be
+ * sent.
+ */
 const LAG_SLACK_TICKS = 0.75;
 
-/** Notes how late the others are drawn beside the own ship, for a shot to say so. */
+/** Sets the lag compensation ticks for the next shot: how late the others are drawn beside the own ship. */
 function noteLag(play: Play, nowMs: number, isFiring: boolean): void {
   const { timing } = play;
   if (timing.clock === undefined) return;
@@ -102,12 +107,12 @@ function noteLag(play: Play, nowMs: number, isFiring: boolean): void {
   timing.lagCompensationTicks = Math.min(BEHIND_MAX, Math.max(0, Math.round(lagTicks)));
 }
 
-/** An input that would arrive this close to its tick counts as late, where the margin to keep allows it. */
+/** An input that would arrive this close to its tick counts as late, if the margin to keep allows it. */
 const RESERVE_MS = 3;
 
 /**
- * Ticks whose input would reach the server after it ran them are left without: it repeats the movement
- * then, and so does the prediction, which stays exact. Sent late, they would only be corrected.
+ * Skips ticks whose input would reach the server after it ran them: the server repeats the movement then,
+ * and so does the prediction, which stays exact. Sent late, the inputs would only cause corrections.
  */
 function skipOverdue(play: Play, nowMs: number, due: number, lateMs: number, outbox: Outbox): void {
   const { prediction, timing, replica } = play;
@@ -116,7 +121,7 @@ function skipOverdue(play: Play, nowMs: number, due: number, lateMs: number, out
   const tick = tickAt(clock, nowMs);
   const margin = expectedMarginMs(clock);
   if (margin !== undefined) {
-    // What an input of no lateness at all would have to spare.
+    // What an input without any lateness would have to spare.
     const reserveMs = Math.min(RESERVE_MS, targetMarginMs(lateMs) - REST_MS);
     const spareMs = margin + lateMs - reserveMs;
     const first = Math.min(due, Math.ceil(tick - spareMs / TICK_MS));
@@ -137,16 +142,22 @@ function runTick(play: Play, input: number): void {
   const y = prediction.states.y[row] ?? 0;
   if ((happened & SHIP_DASHED) !== 0) effects.push({ kind: "dash", slot, x: x / PX, y: y / PX });
   if ((happened & SHIP_FIRED) === 0) return;
-  effects.push({ kind: "fire", slot, x: x / PX, y: y / PX });
+  const weapon = weaponOf(prediction.states, row);
+  effects.push({ kind: "fire", slot, weapon, x: x / PX, y: y / PX });
   const aim = aimOf(input);
   const lagTicks = behindOf(input);
-  shoot(play, x, y, aim, lagTicks);
-  if ((prediction.states.tripleTicks[row] ?? 0) === 0) return;
-  shoot(play, x, y, (aim - TRIPLE_SPREAD) & (TURN - 1), lagTicks);
-  shoot(play, x, y, (aim + TRIPLE_SPREAD) & (TURN - 1), lagTicks);
+  for (const spread of shotsOf(prediction.states, row))
+    shoot(play, x, y, (aim + spread) & (TURN - 1), weapon, lagTicks);
 }
 
-function shoot(play: Play, x: number, y: number, angle: number, lagTicks: number): void {
+function shoot(
+  play: Play,
+  x: number,
+  y: number,
+  angle: number,
+  weapon: number,
+  lagTicks: number,
+): void {
   const { prediction, slot } = play;
-  predictShot(play.track, slot, prediction.newest, x, y, angle, lagTicks);
+  predictShot(play.track, slot, prediction.newest, x, y, angle, weapon, lagTicks);
 }

@@ -1,6 +1,6 @@
 /**
- * One stay in a room: everything that a connection's snapshots feed and that a frame is drawn from.
- * A new connection gets a new one.
+ * One stay in a room: all that a connection's snapshots feed and a frame is drawn from. Each connection
+ * gets a new one.
  */
 
 import { type Arena, parseArena } from "../../../shared/sim/arena/arena.ts";
@@ -18,7 +18,7 @@ import { createPrediction, type Prediction } from "../prediction/prediction.ts";
 import type { Meter } from "./meter.ts";
 import { createSnapshotReader, type SnapshotReader } from "./snapshot-reader.ts";
 
-/** Effects kept for a page that does not look. */
+/** Effects kept while the page does not read them. */
 const MAX_EFFECTS = 256;
 
 export interface Play {
@@ -36,7 +36,7 @@ export interface Play {
   readonly meter: Meter;
 }
 
-/** A stay in a room with `seats` slots on `arena`, in seat `slot` (NO_SLOT to watch). */
+/** A stay in a room with `seats` slots on `arena`, in seat `slot` (NO_SLOT for spectators). */
 export function createPlay(seats: number, slot: number, arena: Arena, meter: Meter): Play {
   const replica = createReplica(seats, arena);
   const { bullets } = replica;
@@ -64,8 +64,8 @@ export function createPlay(seats: number, slot: number, arena: Arena, meter: Met
 }
 
 /**
- * Goes on on the map of this text. False when it is none. On a new map nothing that is held counts until
- * the keyframe that follows.
+ * Changes to the map of this text; false if the text is no map. Nothing known of the old map counts, until
+ * the next keyframe.
  */
 export function useMap(play: Play | undefined, text: string): boolean {
   if (play === undefined || play.replica.arena.text === text) return true;
@@ -78,14 +78,14 @@ export function useMap(play: Play | undefined, text: string): boolean {
 }
 
 /**
- * The tick at which others are drawn at `nowMs`, with its fraction. Where nothing is known they stand
- * still, rather than not at all.
+ * The tick at which others are drawn at `nowMs`, with its fraction. If no snapshot covers it, the newest
+ * known tick: they stand still instead of vanishing.
  */
 export function shownTickAt({ arrivals, timeline, replica }: Play, nowMs: number): number {
   return knownTick(timeline, replica, drawnTickAt(arrivals, nowMs));
 }
 
-/** Keeps the newest effects, or none while it is quiet: what led to them was not seen. */
+/** Keeps the newest effects, or none after a pause: their causes were not seen. */
 export function trimEffects({ effects }: Play, isQuiet: boolean): void {
   if (isQuiet) effects.length = 0;
   else if (effects.length > MAX_EFFECTS) effects.splice(0, effects.length - MAX_EFFECTS);

@@ -1,4 +1,4 @@
-/** The hash of the own ship's state that the server will reach later, so that a drift can't hide. */
+/** The hash of the own ship's state that the server will reach later: it exposes any divergence. */
 import { SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { shipHash } from "../../../shared/wire/snapshot/ship-hash.ts";
 import { rowOf } from "../prediction/prediction.ts";
@@ -10,7 +10,7 @@ export interface PredictedHash {
   readonly hash: number;
 }
 
-/** The newest own tick, as it will be if nothing interferes; undefined while none is predicted. */
+/** The hash at the newest own tick, if nothing interferes; undefined while nothing is predicted. */
 export function predictedHash(play: Play | undefined): PredictedHash | undefined {
   if (play?.timing.clock === undefined || !play.replica.isValid) return undefined;
   const { states, newest } = play.prediction;

@@ -1,7 +1,7 @@
 /** Where measurements listen in on a session. */
 import type { CorrectionCause } from "../prediction/correction-cause.ts";
 
-/** Called as things happen; each may be undefined. */
+/** Callbacks for events as they happen; each may be undefined. */
 export interface SessionProbe {
   onRtt?(rttMs: number): void;
   onSnapshot?(intervalMs: number, bytes: number): void;

@@ -1,4 +1,4 @@
-/** What reading the snapshots of one connection needs from one to the next. */
+/** State for reading one connection's snapshots. */
 import { BitReader } from "../../../shared/wire/bits.ts";
 import type { TickWatcher } from "../../../shared/wire/snapshot/read-snapshot.ts";
 import {
@@ -10,9 +10,9 @@ export interface SnapshotReader {
   readonly header: SnapshotHeader;
   readonly bits: BitReader;
   readonly watcher: TickWatcher;
-  /** When the newest snapshot came, ms. */
+  /** When the newest snapshot arrived, ms. */
   lastMs: number;
-  /** When a keyframe was asked for last, ms. */
+  /** When a keyframe was last requested, ms. */
   askedMs: number;
 }
 

@@ -1,4 +1,4 @@
-/** Reads a snapshot into a play, and passes on what it says. */
+/** Reads a snapshot into a play, and passes its contents on. */
 
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { readDelta, readKeyframe } from "../../../shared/wire/snapshot/read-snapshot.ts";
@@ -12,35 +12,35 @@ import { noteTruth } from "../prediction/own-truth.ts";
 import { takeOwn } from "./compare-own.ts";
 import type { Play } from "./play.ts";
 
-/** What came of a frame that should be a snapshot. `resync`: ask the server for a keyframe. */
+/** Result of reading a snapshot message. `resync`: ask the server for a keyframe. */
 export type SnapshotOutcome = "taken" | "ignored" | "resync";
 
-/** Takes in a snapshot frame that came at `nowMs`; `rttMs` is 0 while unknown. */
+/** Takes in a snapshot message that arrived at `nowMs`; `rttMs` is 0 while unknown. */
 export function takeSnapshot(
   play: Play,
-  frame: Uint8Array,
+  message: Uint8Array,
   nowMs: number,
   rttMs: number,
 ): SnapshotOutcome {
   const { replica, reader, meter } = play;
   const { header, bits } = reader;
   const counts = meter.reading;
-  const bodyAt = readHeader(frame, replica.tick, header);
+  const bodyAt = readHeader(message, replica.tick, header);
   if (bodyAt < 0) {
     counts.decodeErrors += 1;
     return "resync";
   }
   if (!header.isKeyframe && !replica.isValid) return "ignored";
-  bits.reset(frame, bodyAt);
+  bits.reset(message, bodyAt);
   if (!readBody(play) || !bits.isFinished) {
     replica.isValid = false;
     counts.decodeErrors += 1;
     return "resync";
   }
   counts.snapshots += 1;
-  counts.snapshotBytes += frame.byteLength;
+  counts.snapshotBytes += message.byteLength;
   if (header.isKeyframe) counts.keyframes += 1;
-  meter.probe.onSnapshot?.(reader.lastMs > 0 ? nowMs - reader.lastMs : 0, frame.byteLength);
+  meter.probe.onSnapshot?.(reader.lastMs > 0 ? nowMs - reader.lastMs : 0, message.byteLength);
   reader.lastMs = nowMs;
   noteArrival(play.arrivals, nowMs, replica.tick);
   recordSnapshot(play.timeline, replica, header.isKeyframe);

@@ -1,4 +1,4 @@
-/** What is said of the own ship at the newest compared tick. */
+/** Whether prediction and server agree at the newest compared tick. */
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../../shared/sim/arena/test-arena.ts";
 import { createMotionTable } from "../../../shared/sim/ships/ships.ts";
@@ -9,7 +9,7 @@ import { createPrediction, reconcile, rowOf, startPrediction } from "./predictio
 const SLOT = 3;
 const TICK = 100;
 
-/** A prediction and the truth about it, the truth `off` units further right. */
+/** A prediction and the server's state, which is `off` units further right. */
 function compared(off: number) {
   const truth = createMotionTable(8);
   truth.life[SLOT] = 2;
@@ -26,21 +26,21 @@ function compared(off: number) {
 }
 
 describe("agreement", () => {
-  it("[N30] is told by equal hashes of one tick when prediction and server are equal", () => {
+  it("[N30] shows equal hashes of one tick when prediction and server are equal", () => {
     const { verdict, agreement } = compared(0);
     const { comparedTick, predictedHash, serverHash } = agreedHashes(agreement);
     expect([verdict, comparedTick]).toEqual(["equal", TICK]);
     expect(predictedHash).toBe(serverHash);
   });
 
-  it("[N30] is denied when they differ by the smallest step, though the correction has made them one", () => {
+  it("[N30] shows unequal hashes when they differ by one unit, though a correction has made them one", () => {
     const { verdict, agreement } = compared(1);
     const { predictedHash, serverHash } = agreedHashes(agreement);
     expect(verdict).toBe("differs");
     expect(predictedHash).not.toBe(serverHash);
   });
 
-  it("says nothing where nothing was compared", () => {
+  it("reports nothing if nothing was compared", () => {
     const { agreement } = compared(1);
     noteCompared(agreement, createMotionTable(8), SLOT, -1);
     expect(agreedHashes(agreement).comparedTick).toBe(-1);

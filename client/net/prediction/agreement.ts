@@ -1,6 +1,6 @@
 /**
- * The own ship at the newest tick that was compared, twice: as it was predicted, and as the server has
- * it. Kept apart, because a correction writes the truth over what was predicted.
+ * The own ship at the newest compared tick, twice: as it was predicted, and as the server has it. Stored
+ * apart, because a correction overwrites the prediction.
  */
 
 import {
@@ -14,7 +14,7 @@ export interface Agreement {
   /** One row each. */
   readonly predicted: MotionTable;
   readonly server: MotionTable;
-  /** -1 while nothing could be compared. */
+  /** -1 while nothing was compared. */
   tick: number;
 }
 
@@ -22,12 +22,12 @@ export function createAgreement(): Agreement {
   return { predicted: createMotionTable(1), server: createMotionTable(1), tick: -1 };
 }
 
-/** Keeps what was predicted; call before the truth is taken over. */
+/** Stores the prediction; call before a correction overwrites it. */
 export function notePredicted(agreement: Agreement, states: MotionTable, row: number): void {
   copyMotion(states, row, agreement.predicted, 0);
 }
 
-/** Keeps the truth that it was compared with; `tick` is -1 when there was nothing to compare. */
+/** Stores the server's state that it was compared with; `tick` is -1 if there was nothing to compare. */
 export function noteCompared(
   agreement: Agreement,
   truth: MotionTable,
@@ -38,7 +38,10 @@ export function noteCompared(
   agreement.tick = tick;
 }
 
-/** 16 bits of hash of the own ship's motion at the newest compared tick, as predicted and as the server has it. */
+/**
+ * 16 bits of the hash of the own ship's motion at the newest compared tick, as predicted and as the server
+ * has it.
+ */
 export interface AgreedHashes {
   /** -1 while nothing was compared. */
   readonly comparedTick: number;
@@ -46,7 +49,7 @@ export interface AgreedHashes {
   readonly serverHash: number;
 }
 
-/** The hashes of both, which are enough to see that two differ. */
+/** The hashes of both, which suffice to see that they differ. */
 export function agreedHashes(agreement: Agreement | undefined): AgreedHashes {
   if (agreement === undefined || agreement.tick < 0)
     return { comparedTick: -1, predictedHash: 0, serverHash: 0 };

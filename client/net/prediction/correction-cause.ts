@@ -1,2 +1,2 @@
-/** Why a prediction differed: another player or a pickup, an input that was missing or late, a new life. */
+/** Why a prediction differed: another player or a pickup, an input that was missing or late, a respawn. */
 export type CorrectionCause = "interaction" | "starvation" | "spawn";

@@ -1,4 +1,4 @@
-/** Distinguishes corrections by cause: an input that came late, or an interaction. */
+/** Distinguishes corrections by cause: a late input, or an interaction. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../../shared/sim/arena/test-arena.ts";
@@ -13,7 +13,7 @@ const input = fc
   .record({ move: fc.nat(8), fire: fc.boolean(), dash: fc.boolean(), aim: fc.nat(4095) })
   .map(({ move, fire, dash, aim }) => packInput(move as 0, fire, dash, aim));
 
-/** Flies inputs from tick 11 on as a client predicts them, and as a server that ran others. */
+/** Flies inputs from tick 11 on as a client predicts them, and as a server that ran other inputs. */
 function flown(own: readonly number[], ran: readonly number[]) {
   const [start = 0, startY = 0] = TEST_ARENA.spawns;
   const truth = createMotionTable(1);
@@ -29,7 +29,7 @@ function flown(own: readonly number[], ran: readonly number[]) {
 }
 
 describe("a correction", () => {
-  it("[N25] is of a late input when the server ran the one before, a promise, or a late tap", () => {
+  it("[N25] has a late input as its cause when the server ran the input before, a promise, or a late tap", () => {
     fc.assert(
       fc.property(input, input, input, fc.nat(3), (a, b, c, how) => {
         const first = [repeated(a), a & ~DASH_BIT, b, b | DASH_BIT][how] ?? b;
@@ -40,7 +40,7 @@ describe("a correction", () => {
     );
   });
 
-  it("[N25] is of a late input also where snapshots were skipped since the last comparison", () => {
+  it("[N25] has a late input as its cause also if snapshots were skipped since the last comparison", () => {
     const ticks = fc.array(fc.record({ own: input, how: fc.nat(2), taps: fc.nat(3) }), {
       minLength: 3,
       maxLength: 5,
@@ -60,7 +60,7 @@ describe("a correction", () => {
     );
   });
 
-  it("[N25] is of a late input when an odd tick kept the aim of the even one that was late", () => {
+  it("[N25] has a late input as its cause when an odd tick kept the aim of the even one that was late", () => {
     fc.assert(
       fc.property(input, input, input, (a, b, c) => {
         const first = repeated(a);
@@ -70,7 +70,7 @@ describe("a correction", () => {
     );
   });
 
-  it("[N25] is of others when no such input explains it", () => {
+  it("[N25] has an interaction as its cause when no such input explains it", () => {
     fc.assert(
       fc.property(input, input, input, fc.integer({ min: 2, max: 50 }), (a, b, c, pushed) => {
         const { prediction, truth } = flown([a, b, c], [a, b, c]);

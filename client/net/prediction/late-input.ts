@@ -1,7 +1,6 @@
 /**
- * Why the own ship differs from what was predicted: whether the server just ran another input, because
- * the own one came late. Then it went on with what had been promised or held before, or handed a late
- * tap on to a later tick, and its state follows from the last one that both agreed on.
+ * Decides whether a late input explains a correction: the server then ran what had been promised or pressed
+ * before, or moved a late tap to a later tick, and its state follows from the last one that both agreed on.
  */
 
 import type { Arena } from "../../../shared/sim/arena/arena.ts";
@@ -14,24 +13,20 @@ import {
   sameMotion,
 } from "../../../shared/sim/ships/ships.ts";
 import { SHIP_DASHED, SHIP_FIRED, stepShip } from "../../../shared/sim/ships/step-ship.ts";
-import {
-  DASH_COOLDOWN_TICKS,
-  FIRE_COOLDOWN_TICKS,
-  RAPID_COOLDOWN_TICKS,
-} from "../../../shared/sim/tuning.ts";
+import { DASH_COOLDOWN_TICKS } from "../../../shared/sim/tuning.ts";
 import { type Prediction, rowOf } from "./prediction.ts";
 
 /**
- * Histories that are followed at once, and ticks since the last comparison. Snapshots that follow one
- * another leave two ticks; where some were skipped, players change few of the inputs in between. What
- * would take more counts as an interaction.
+ * Histories followed at once, and ticks since the last comparison. Consecutive snapshots leave two ticks;
+ * if some were skipped, players change few of the inputs in between. What exceeds these counts as an
+ * interaction.
  */
 const MAX_HISTORIES = 1024;
 const MAX_TICKS = 30;
 /** What late taps may add to an input. */
 const TAPS = [0, FIRE_BIT, DASH_BIT, FIRE_BIT | DASH_BIT] as const;
 
-/** Ways in which the ship may have flown: the state of each, and the movement that the server goes on with. */
+/** Possible flights of the ship: the state of each, and the movement that the server continues with. */
 interface Histories {
   readonly states: MotionTable;
   readonly ran: Int32Array;
@@ -57,8 +52,8 @@ interface Truth {
 
 /**
  * Whether the server's state at `tick` (row `slot` of `ships`) follows from the last one that was
- * confirmed, under inputs that a server runs for late ones. Call before a correction writes over what
- * was predicted.
+ * confirmed, under the inputs that a server may run for late ones. Call before a correction overwrites the
+ * prediction.
  */
 export function isOfLateInput(
   prediction: Prediction,
@@ -85,7 +80,7 @@ export function isOfLateInput(
   return false;
 }
 
-/** Whether something happened that no input of the own ship does. */
+/** Whether something happened that no input of the own ship causes. */
 function isHurt(states: MotionTable, row: number, ships: MotionTable, slot: number): boolean {
   return (
     states.life[row] !== SHIP_FLYING ||
@@ -95,7 +90,7 @@ function isHurt(states: MotionTable, row: number, ships: MotionTable, slot: numb
   );
 }
 
-/** Runs all histories on to tick `at`, whose own input is `own`. False when there are too many. */
+/** Runs all histories on to tick `at`, whose own input is `own`. False if there are too many. */
 function follow(
   known: Histories,
   next: Histories,
@@ -108,8 +103,8 @@ function follow(
   next.count = 0;
   for (let row = 0; row < known.count; row++) {
     const before = known.ran[row] ?? 0;
-    // The input made for the tick, or the server repeats the one before; a promise to fire is a tap more.
-    // On an odd tick the ship keeps its aim; on an even one, where it turns, that repeats the first choice.
+    // Either the tick's own input, or the one before repeated; a promise to fire adds a tap. On an odd tick
+    // the ship keeps its aim; on an even tick, where it turns, that repeats the first choice.
     const kept = (at & 1) === 0 ? own : withAimOf(own, before);
     for (const input of [own, kept, before]) {
       for (const tap of TAPS) {
@@ -136,12 +131,13 @@ function canLeadTo(
   if ((happened & SHIP_DASHED) !== 0)
     return ships.dashCooldown[slot] === DASH_COOLDOWN_TICKS - ticksSince;
   if ((happened & SHIP_FIRED) === 0) return true;
-  const isRapid = (states.rapidTicks[row] ?? 0) > 0;
-  const cooldownTicks = isRapid ? RAPID_COOLDOWN_TICKS : FIRE_COOLDOWN_TICKS;
-  return cooldownTicks - ticksSince <= (ships.fireCooldown[slot] ?? 0);
+  return (states.fireCooldown[row] ?? 0) - ticksSince <= (ships.fireCooldown[slot] ?? 0);
 }
 
-/** Whether the history behind the counted ones is none of them: same state, and same input to go on with. */
+/**
+ * Whether the history after the counted ones is new: none of them has the same state and the same input to
+ * continue with.
+ */
 function isNew({ states, ran, count }: Histories): boolean {
   for (let row = 0; row < count; row++)
     if (ran[row] === ran[count] && sameMotion(states, row, states, count)) return false;

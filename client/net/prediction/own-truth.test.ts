@@ -1,4 +1,4 @@
-/** What is known of the own ship's past: only what snapshots made exactly known. */
+/** The own ship's past, as far as snapshots made it exactly known. */
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../../shared/sim/arena/test-arena.ts";
 import { SHIP_FLYING, SHIP_WAITING } from "../../../shared/sim/ships/ships.ts";
@@ -9,7 +9,10 @@ import { createOwnTruth, noteTruth, truthAt } from "./own-truth.ts";
 const SLOT = 2;
 const place = { x: 0, y: 0 };
 
-/** A replica that has read a snapshot of `tick` with the ship at `x` px, and a tick before at 2 px less. */
+/**
+ * A replica that has read a snapshot of `tick` with the ship at `x` px; it was 2 px further left a tick
+ * before.
+ */
 function replicaAt(tick: number, x: number, isBeforeExact: boolean): Replica {
   const replica = createReplica(8, TEST_ARENA);
   replica.tick = tick;
@@ -21,7 +24,7 @@ function replicaAt(tick: number, x: number, isBeforeExact: boolean): Replica {
   return replica;
 }
 
-describe("the truth of the own ship", () => {
+describe("the server's past of the own ship", () => {
   it("is known at a snapshot's tick, between it and the tick before, and not beyond", () => {
     const truth = createOwnTruth();
     noteTruth(truth, replicaAt(100, 50, true), SLOT, false);
@@ -33,7 +36,7 @@ describe("the truth of the own ship", () => {
     expect(truthAt(truth, 100.1, place)).toBe(false);
   });
 
-  it("says nothing of a tick that the snapshot does not explain, of a keyframe's past, of a killed ship", () => {
+  it("is unknown at a tick that the snapshot does not explain, before a keyframe, and for a killed ship", () => {
     const truth = createOwnTruth();
     noteTruth(truth, replicaAt(100, 50, false), SLOT, false);
     noteTruth(truth, replicaAt(104, 50, true), SLOT, true);

@@ -1,11 +1,11 @@
-/** The server's place of the own ship at each of the last ticks, where snapshots made it exactly known. */
+/** The server's position of the own ship at each of the last ticks, if a snapshot made it exactly known. */
 
 import { type MotionTable, SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { PX } from "../../../shared/sim/tuning.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import type { Replica } from "../../../shared/wire/snapshot/replica.ts";
 
-/** Ticks remembered: over 2 s, so that what comes at once after a stall is all there. */
+/** Ticks remembered: over 2 s, to cover all that arrives at once after a stall. */
 const TICKS = 128;
 const MASK = TICKS - 1;
 
@@ -50,7 +50,7 @@ export interface Place {
   y: number;
 }
 
-/** Fills `into` with the server's place at `tick` (fractions allowed), px; false if it is not known. */
+/** Fills `into` with the server's position at `tick` (fractions allowed), px; false if it is not known. */
 export function truthAt(truth: OwnTruth, tick: number, into: Place): boolean {
   const early = Math.floor(tick);
   const part = tick - early;

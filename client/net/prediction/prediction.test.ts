@@ -1,4 +1,4 @@
-/** The own ship ahead of the truth, and what a correction does. */
+/** The own ship ahead of the server, and what a correction does. */
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../../shared/sim/arena/test-arena.ts";
 import { DASH_BIT, FIRE_BIT, packInput } from "../../../shared/sim/input.ts";
@@ -49,7 +49,7 @@ function predicted(truth: MotionTable, played: readonly number[]): Prediction {
 }
 
 describe("prediction", () => {
-  it("[N3] is what the server does under the same inputs", () => {
+  it("[N3] equals the server's result under the same inputs", () => {
     const truth = truthAt(14, 3);
     const played = inputs(200, 1);
     const prediction = predicted(truth, played);
@@ -60,7 +60,7 @@ describe("prediction", () => {
     expect(prediction.offsetX).toBe(0);
   });
 
-  it("runs the ticks since a correction again, under the inputs that were given", () => {
+  it("reruns the ticks since a correction under the inputs they had", () => {
     const truth = truthAt(14, 3);
     const played = inputs(60, 2);
     const prediction = predicted(truth, played);
@@ -88,7 +88,7 @@ describe("prediction", () => {
     expect(Math.abs(prediction.offsetX)).toBeLessThan(0.05);
   });
 
-  it("adds up corrections that follow one another", () => {
+  it("adds up successive corrections", () => {
     const truth = truthAt(14, 3);
     const prediction = predicted(truth, Array(10).fill(0));
     for (let i = 0; i < 3; i++) {
@@ -98,7 +98,7 @@ describe("prediction", () => {
     expect(prediction.offsetY).toBeCloseTo(-15);
   });
 
-  it("does not smooth what is a new place altogether", () => {
+  it("does not smooth a jump to another part of the arena", () => {
     const truth = truthAt(4, 3);
     const prediction = predicted(truth, [0, 0, 0]);
     truth.x[SLOT] = 20 * TILE;
@@ -127,7 +127,7 @@ describe("prediction", () => {
       expect(ran(tick)).toBe(packInput(0, false, false, 700));
   });
 
-  it("[N5] counts that second from the last input, whatever snapshots say meanwhile", () => {
+  it("[N5] counts that second from the last input, whatever snapshots arrive meanwhile", () => {
     const held = packInput(1, false, false, 700);
     const prediction = predicted(truthAt(4, 3), [held]);
     reconcile(prediction, truthAt(5, 3), SLOT, 141, held, TEST_ARENA);
@@ -136,12 +136,12 @@ describe("prediction", () => {
     expect(prediction.inputs[rowOf(102 + 60)]).toBe(packInput(0, false, false, 700));
   });
 
-  it("[N22] a tick that was left without input follows what the server ran before it", () => {
+  it("[N22] a tick without input follows what the server ran before it", () => {
     const truth = truthAt(14, 3);
     const late = packInput(1, false, false, 0);
     const prediction = predicted(truth, [0, late]);
     skipTo(prediction, 110, TEST_ARENA);
-    // The server went on with another input than the late one.
+    // The server continued with another input than the late one.
     const held = packInput(3, false, false, 0);
     for (let tick = 101; tick <= 102; tick++) stepShip(truth, SLOT, held, TEST_ARENA);
     expect(reconcile(prediction, truth, SLOT, 102, held, TEST_ARENA)).toBe("differs");
@@ -149,7 +149,7 @@ describe("prediction", () => {
     expect(reconcile(prediction, truth, SLOT, 110, held, TEST_ARENA)).toBe("equal");
   });
 
-  it("starts over from a truth that it has no tick for, and goes on with what the ship does there", () => {
+  it("starts over from a server state that it has no tick for, and continues with the ship's input there", () => {
     const truth = truthAt(14, 3);
     const prediction = predicted(truth, [0, 0]);
     const held = packInput(1, false, false, 1024);
@@ -159,7 +159,7 @@ describe("prediction", () => {
     expect(reconcile(prediction, truth, SLOT, 520, held, TEST_ARENA)).toBe("equal");
   });
 
-  it("[N4] keeps the ticks whose inputs are sent when the truth is older than what it knows", () => {
+  it("[N4] keeps the ticks whose inputs are sent when the server's state is older than its memory", () => {
     const truth = truthAt(14, 3);
     const prediction = createPrediction();
     startPrediction(prediction, truth, SLOT, 200, 0);
@@ -173,7 +173,7 @@ describe("prediction", () => {
     expect(reconcile(prediction, truth, SLOT, 205, 0, TEST_ARENA)).toBe("equal");
   });
 
-  it("[N22] repeats the movement up to the ticks it ran, whatever it was without input long ago", () => {
+  it("[N22] repeats the movement up to the ticks it ran, though it had no input long ago", () => {
     const truth = truthAt(14, 3);
     const prediction = predicted(truth, [0]);
     skipTo(prediction, 300, TEST_ARENA);
@@ -195,8 +195,8 @@ describe("prediction", () => {
   });
 });
 
-describe("a clock that is moved on", () => {
-  it("[N23] does not make the drawn ship jump: what it gained is let go little by little", () => {
+describe("a clock that jumps ahead", () => {
+  it("[N23] does not make the drawn ship jump: the offset decays slowly", () => {
     const prediction = predicted(truthAt(5, 5), new Array<number>(40).fill(1));
     const { states } = prediction;
     const drawn = (): number => (states.x[rowOf(prediction.newest)] ?? 0) / PX + prediction.offsetX;

@@ -1,7 +1,7 @@
 /**
- * The own ship, ahead of the server: each tick runs the same step as the server under the player's
- * own input. When a snapshot tells the truth about a tick, it is compared bit for bit; if they differ
- * something interfered, and the ticks since are run again from the truth.
+ * The own ship, ahead of the server: each tick runs the same step as the server under the player's own
+ * input. When a snapshot arrives, its tick is compared bit for bit; if they differ something interfered,
+ * and the ticks since are run again from the server's state.
  */
 import type { Arena } from "../../../shared/sim/arena/arena.ts";
 import { MOVE_MASK, missingInput, REPEAT_TICKS } from "../../../shared/sim/input.ts";
@@ -18,7 +18,7 @@ import { PX } from "../../../shared/sim/tuning.ts";
 /** Ticks remembered: over 4 s, more than any lead. */
 const HISTORY = 256;
 const MASK = HISTORY - 1;
-/** Drawn corrections halve in this time, ms; larger ones than SNAP_PX are not smoothed. */
+/** Drawn corrections halve in this time, ms; those over SNAP_PX are not smoothed. */
 const HALF_LIFE_MS = 60;
 /** No faster than this, px/ms: 6 px from one frame of a 60 Hz screen to the next. */
 const GLIDE_PX_PER_MS = 0.36;
@@ -29,16 +29,16 @@ export interface Prediction {
   readonly states: MotionTable;
   /** Input of each tick. */
   readonly inputs: Int32Array;
-  /** How many ticks in a row had been left without input, with this one; 0 for one that has its own. */
+  /** How many ticks in a row had no input, up to this one; 0 for a tick that has its own. */
   readonly missingTicks: Int32Array;
   /** Oldest and newest tick that `states` holds; newest is -1 before the start. */
   oldest: number;
   newest: number;
-  /** Newest tick whose state came from the server, or was equal to the server's. */
+  /** Newest tick whose state came from the server, or equalled the server's. */
   confirmedTick: number;
-  /** Newest tick that had an input of its own, or is to have the one that was promised; -1 before any. */
+  /** Newest tick with an input of its own, made or promised; -1 before any. */
   inputTick: number;
-  /** What is drawn beside the predicted place, px; decays. */
+  /** Offset of the drawn from the predicted position, px; decays. */
   offsetX: number;
   offsetY: number;
 }
@@ -57,7 +57,7 @@ export function createPrediction(): Prediction {
   };
 }
 
-/** Starts over at a known state of the own ship, which `knownInput` is the input of. */
+/** Starts over from a known state of the own ship, whose input is `knownInput`. */
 export function startPrediction(
   prediction: Prediction,
   truth: MotionTable,
@@ -68,7 +68,8 @@ export function startPrediction(
   copyMotion(truth, slot, prediction.states, tick & MASK);
   prediction.inputs[tick & MASK] = knownInput;
   const { inputTick } = prediction;
-  // A ship that still moves after a second had inputs that are not known here, as before the first start.
+  // A ship that still moves after a second without input had inputs that are unknown here, as before the
+  // first start.
   const isUnknown = tick - inputTick > REPEAT_TICKS && (knownInput & MOVE_MASK) !== 0;
   if (inputTick < 0 || isUnknown) prediction.inputTick = tick;
   prediction.oldest = tick;
@@ -78,7 +79,7 @@ export function startPrediction(
   prediction.offsetY = 0;
 }
 
-/** Row of `states` (and place in `inputs`) of a tick. */
+/** Row of `states` (and index in `inputs`) of a tick. */
 export function rowOf(tick: number): number {
   return tick & MASK;
 }
@@ -89,7 +90,7 @@ export function predictTick(prediction: Prediction, input: number, arena: Arena)
   return runNext(prediction, input, arena);
 }
 
-/** Fills ticks for which no input was sent with what the server does then, up to `tick`. */
+/** Fills ticks without input up to `tick`, as the server does. */
 export function skipTo(prediction: Prediction, tick: number, arena: Arena): void {
   const { inputs } = prediction;
   while (prediction.newest < tick) {
@@ -114,7 +115,7 @@ function runNext(prediction: Prediction, input: number, arena: Arena): number {
 
 export type Verdict = "equal" | "differs" | "unknown";
 
-/** Compares the truth about `tick` with what was predicted, bit for bit. */
+/** Compares the server's state at `tick` with the predicted one, bit for bit. */
 export function compare(
   prediction: Prediction,
   truth: MotionTable,
@@ -126,9 +127,9 @@ export function compare(
 }
 
 /**
- * Compares the truth about `tick` with what was predicted, and if they differ runs the ticks since
- * again. The drawn place does not jump: the difference goes into the offset. `knownInput` is the ship's
- * input as the snapshot knows it.
+ * Compares the server's state at `tick` with the predicted one, and if they differ reruns the ticks since.
+ * The drawn position does not jump: the difference goes into the offset. `knownInput` is the ship's input
+ * as the snapshot knows it.
  */
 export function reconcile(
   prediction: Prediction,
@@ -154,7 +155,7 @@ export function reconcile(
   const { states } = prediction;
   const drawnX = states.x[prediction.newest & MASK] ?? 0;
   const drawnY = states.y[prediction.newest & MASK] ?? 0;
-  // Where the own input came late the server goes on with another one.
+  // If the own input was late, the server continued with another one.
   prediction.inputs[tick & MASK] = knownInput;
   copyMotion(truth, slot, states, tick & MASK);
   runAgain(prediction, tick, arena);
@@ -167,8 +168,8 @@ export function reconcile(
 }
 
 /**
- * Makes `tick` the oldest: up to the ticks that were run, the ship did what the server does without
- * input. Those that were run stay: their inputs are sent, and must not be sent again.
+ * Makes `tick` the oldest: up to the ticks that were run, the ship did what the server does without input.
+ * The ticks that were run stay: their inputs are sent, and must not be sent again.
  */
 function reachBack(prediction: Prediction, tick: number, knownInput: number): void {
   const { inputs, missingTicks, oldest, inputTick } = prediction;
@@ -190,8 +191,8 @@ function runAgain(prediction: Prediction, tick: number, arena: Arena): void {
 }
 
 /**
- * Fills `into` with where the ship is drawn at `ownTick`, px: between its last two ticks, with what is
- * left of corrections. Gives how far between them, 0 … 1, or -1 if it does not fly.
+ * Fills `into` with the drawn position of the ship at `ownTick`, px: between its last two ticks, with the
+ * rest of the corrections. Returns how far between them, 0 … 1, or -1 if it does not fly.
  */
 export function placeOwn(
   { states, newest, oldest, offsetX, offsetY }: Prediction,
@@ -210,7 +211,7 @@ export function placeOwn(
   return part;
 }
 
-/** Keeps the drawn place where the ship was at `tick`, though the newest one is further on. */
+/** Keeps the drawn position where the ship was at `tick`, though the newest tick is further on. */
 export function absorbJump(prediction: Prediction, tick: number): void {
   if (tick < prediction.oldest) return;
   const { states, newest } = prediction;
@@ -219,7 +220,7 @@ export function absorbJump(prediction: Prediction, tick: number): void {
   shiftDrawn(prediction, x / PX, y / PX);
 }
 
-/** Moves what is drawn beside the predicted place; too far is not smoothed. */
+/** Moves the drawn offset; too large a jump is not smoothed. */
 function shiftDrawn(prediction: Prediction, x: number, y: number): void {
   prediction.offsetX += x;
   prediction.offsetY += y;
@@ -228,7 +229,7 @@ function shiftDrawn(prediction: Prediction, x: number, y: number): void {
   prediction.offsetY = 0;
 }
 
-/** Lets the drawn offset decay. */
+/** Decays the drawn offset. */
 export function decayOffset(prediction: Prediction, elapsedMs: number): void {
   const { offsetX, offsetY } = prediction;
   const length = Math.hypot(offsetX, offsetY);

@@ -13,7 +13,7 @@ export function createPeople(): People {
   return { players: new Map(), teams: new Uint8Array(0) };
 }
 
-/** Replaces everybody: a room with `seats` slots. */
+/** Replaces all players: a room with `seats` slots. */
 export function setPeople(people: People, seats: number, players: readonly PlayerInfo[]): void {
   people.players.clear();
   people.teams = new Uint8Array(seats);
@@ -25,7 +25,7 @@ function setPlayer({ players, teams }: People, player: PlayerInfo): void {
   teams[player.slot] = player.team;
 }
 
-/** Follows an event: joins, leaves, teams, who is away or muted. */
+/** Applies an event: joins, leaves, teams, away or muted players. */
 export function followEvent(people: People, event: RoomEvent): void {
   const { players, teams } = people;
   const player = players.get(event.slot);

@@ -1,4 +1,4 @@
-/** A room's people and events, from what the server says of them. */
+/** A room's people and events, as built from the server's messages. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EventsMessage, ScoreRow } from "../../../shared/wire/messages.gen.ts";
@@ -29,8 +29,8 @@ function event(offset: number, kind: RoomEvent["kind"] = "kill", slot = 1): Room
   };
 }
 
-/** A message of events that follow one another. */
-function told(epoch: number, ...events: readonly RoomEvent[]): EventsMessage {
+/** A message of consecutive events. */
+function eventsMessage(epoch: number, ...events: readonly RoomEvent[]): EventsMessage {
   return { kind: "events", epoch, batch: packEvents(events, 1) };
 }
 
@@ -47,16 +47,16 @@ describe("room model", () => {
   it("[N8] shows each event once and in order, wherever the connection broke", () => {
     fc.assert(
       fc.property(
-        fc.array(fc.record({ heard: fc.nat(4), missed: fc.nat(4) }), { maxLength: 8 }),
+        fc.array(fc.record({ received: fc.nat(4), missed: fc.nat(4) }), { maxLength: 8 }),
         (stays) => {
           const model = createRoomModel();
           takeWelcome(model, testWelcome({ offset: 0 }));
           let newest = 0;
-          for (const { heard, missed } of stays) {
-            const events = range(newest + 1, newest + heard);
-            if (heard > 0) expect(takeEvents(model, told(7, ...events))).toBe(true);
+          for (const { received, missed } of stays) {
+            const events = range(newest + 1, newest + received);
+            if (received > 0) expect(takeEvents(model, eventsMessage(7, ...events))).toBe(true);
             const known = model.offset;
-            newest += heard + missed;
+            newest += received + missed;
             takeWelcome(
               model,
               testWelcome({
@@ -72,31 +72,31 @@ describe("room model", () => {
     );
   });
 
-  it("[N8] drops what it shows when it can't be told what it missed", () => {
+  it("[N8] drops the events shown so far when the server can't send those it missed", () => {
     const model = createRoomModel();
     takeWelcome(model, testWelcome());
-    takeEvents(model, told(7, ...range(11, 13)));
+    takeEvents(model, eventsMessage(7, ...range(11, 13)));
     takeWelcome(model, testWelcome({ offset: 900, isComplete: false }));
     expect(offsets(model)).toEqual([]);
-    expect(takeEvents(model, told(7, event(901)))).toBe(true);
+    expect(takeEvents(model, eventsMessage(7, event(901)))).toBe(true);
   });
 
-  it("[N8] believes no offset of another numbering", () => {
+  it("[N8] accepts no offset of another numbering", () => {
     const model = createRoomModel();
     takeWelcome(model, testWelcome());
-    expect(takeEvents(model, told(8, event(11)))).toBe(false);
+    expect(takeEvents(model, eventsMessage(8, event(11)))).toBe(false);
     takeWelcome(model, testWelcome({ epoch: 8, offset: 3, missed: packEvents(range(1, 3), 4) }));
     expect(offsets(model)).toEqual([1, 2, 3]);
     expect(model.epoch).toBe(8);
   });
 
-  it("[N8] takes nothing of a message with a gap or a double, so that all of it can be asked for", () => {
-    const joinOfNobody = { ...told(7, event(11), event(12, "join")).batch, joins: [] };
+  it("[N8] ignores a whole message with a gap or a duplicate, so that all of it can be asked for", () => {
+    const joinOfNobody = { ...eventsMessage(7, event(11), event(12, "join")).batch, joins: [] };
     for (const message of [
-      told(7, event(12)),
-      told(7, event(10)),
-      told(7, ...range(10, 12)),
-      { ...told(7), batch: joinOfNobody },
+      eventsMessage(7, event(12)),
+      eventsMessage(7, event(10)),
+      eventsMessage(7, ...range(10, 12)),
+      { ...eventsMessage(7), batch: joinOfNobody },
     ]) {
       const model = createRoomModel();
       takeWelcome(model, testWelcome());
@@ -109,8 +109,8 @@ describe("room model", () => {
   it("keeps the newest 64 events", () => {
     const model = createRoomModel();
     takeWelcome(model, testWelcome({ offset: 0 }));
-    takeEvents(model, told(7, ...range(1, 60)));
-    takeEvents(model, told(7, ...range(61, 100)));
+    takeEvents(model, eventsMessage(7, ...range(1, 60)));
+    takeEvents(model, eventsMessage(7, ...range(61, 100)));
     expect(offsets(model)).toEqual(range(37, 100).map(({ offset }) => offset));
   });
 
@@ -118,21 +118,27 @@ describe("room model", () => {
     const model = createRoomModel();
     const players = [{ slot: 2, name: "Ada", isAi: false, isAway: false, team: 2, isMuted: false }];
     takeWelcome(model, testWelcome({ players }));
-    takeEvents(model, told(7, event(11, "join", 5), { ...event(12, "team", 5), other: 1 }));
+    takeEvents(
+      model,
+      eventsMessage(7, event(11, "join", 5), { ...event(12, "team", 5), other: 1 }),
+    );
     expect([
       model.people.teams[2],
       model.people.teams[5],
       model.people.players.get(5)?.team,
     ]).toEqual([2, 1, 1]);
-    takeEvents(model, told(7, { ...event(13, "team", 2), other: 0 }, event(14, "leave", 5)));
+    takeEvents(
+      model,
+      eventsMessage(7, { ...event(13, "team", 2), other: 0 }, event(14, "leave", 5)),
+    );
     expect(Array.from(model.people.teams)).toEqual(Array(8).fill(0));
     expect(model.people.players.get(2)?.team).toBe(0);
   });
 
-  it("follows people as they come, go, and lose their connection", () => {
+  it("follows people as they join, leave, and lose their connection", () => {
     const model = createRoomModel();
     takeWelcome(model, testWelcome());
-    takeEvents(model, told(7, event(11, "join", 5), event(12, "away", 5)));
+    takeEvents(model, eventsMessage(7, event(11, "join", 5), event(12, "away", 5)));
     expect(model.people.players.get(5)).toEqual({
       slot: 5,
       name: "Bo",
@@ -141,18 +147,18 @@ describe("room model", () => {
       team: 0,
       isMuted: false,
     });
-    takeEvents(model, told(7, event(13, "back", 5), event(14, "leave", 2)));
+    takeEvents(model, eventsMessage(7, event(13, "back", 5), event(14, "leave", 2)));
     expect(Array.from(model.people.players.values())).toEqual([
       { slot: 5, name: "Bo", isAi: false, isAway: false, team: 0, isMuted: false },
     ]);
   });
 
-  it("counts its revisions up with every change", () => {
+  it("increments its revision with every change", () => {
     const model = createRoomModel();
     const before = model.revision;
     takeWelcome(model, testWelcome());
     const between = model.revision;
-    takeEvents(model, told(7, event(11)));
+    takeEvents(model, eventsMessage(7, event(11)));
     expect(between).toBeGreaterThan(before);
     expect(model.revision).toBeGreaterThan(between);
   });
@@ -185,7 +191,7 @@ describe("a leaderboard", () => {
     return model;
   }
 
-  it("has names, best first, and the own place on it", () => {
+  it("has names, best first, and the own standing on it", () => {
     const model = seated();
     expect(model.board.standing).toEqual({ rank: 3, row: { ...row(2), name: "Ada" } });
     takeRows(model, whole(row(2, 100), row(1, 50)));
@@ -196,13 +202,13 @@ describe("a leaderboard", () => {
     expect(model.board.standing).toEqual({ rank: 1, row: { ...row(2, 100), name: "Ada" } });
   });
 
-  it("[R4] names whoever sits there now, also in a row that stays as it was", () => {
+  it("[R4] shows the seat's new player also in a row that did not change", () => {
     const model = seated();
-    takeEvents(model, told(7, event(11, "leave", 0), event(12, "join", 0)));
+    takeEvents(model, eventsMessage(7, event(11, "leave", 0), event(12, "join", 0)));
     expect(model.board.leaderboard.find(({ slot }) => slot === 0)?.name).toBe("Bo");
   });
 
-  it("[C52] keeps the rows that stay as they were", () => {
+  it("[C52] keeps the objects of rows that did not change", () => {
     const model = seated();
     const before = new Map(model.board.leaderboard.map((row) => [row.slot, row]));
     takeRows(model, { isWhole: false, rows: [row(5, 70)], gone: [] });
@@ -210,7 +216,7 @@ describe("a leaderboard", () => {
     expect(changed).toEqual([{ ...row(5, 70), name: "P5" }]);
   });
 
-  it("keeps the own place below it until another is told", () => {
+  it("keeps the own standing below it until another arrives", () => {
     const model = seated();
     takeRows(model, whole(row(1, 50), row(0, 10)));
     expect(model.board.standing?.rank).toBe(3);
@@ -220,13 +226,13 @@ describe("a leaderboard", () => {
     expect(model.board.standing).toEqual({ rank: 21, row: { ...row(2, 5), name: "Ada" } });
   });
 
-  it("has no own place for whoever watches, nor one of an earlier seat", () => {
+  it("has no own standing for a spectator, nor one of an earlier seat", () => {
     const model = seated();
     takeWelcome(model, testWelcome({ slot: NO_SLOT, players, leaderboard: [row(2)] }));
     expect(model.board.standing).toBeUndefined();
   });
 
-  it("counts the revision up with every change", () => {
+  it("increments the revision with every change", () => {
     const model = seated();
     const before = model.revision;
     takeRows(model, whole(row(1)));

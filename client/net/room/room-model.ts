@@ -1,4 +1,4 @@
-/** What the cold messages say of a room: its people, standings, events and round. */
+/** A room as the cold messages describe it: its people, standings, events and round. */
 import type {
   ComingMessage,
   EventsMessage,
@@ -28,11 +28,11 @@ export interface RoomModel {
   match: MatchInfo | undefined;
   readonly people: People;
   readonly board: Scoreboard;
-  /** The newest events; the numbering that they belong to, and the number of the newest. */
+  /** The newest events, the epoch of their numbering, and the offset of the newest. */
   events: readonly RoomEvent[];
   epoch: number;
   offset: number;
-  /** Counts up with every change. */
+  /** Increments with every change. */
   revision: number;
 }
 
@@ -58,8 +58,8 @@ export function createRoomModel(): RoomModel {
 }
 
 /**
- * Takes over the full state; events that were missed join those already shown. False, and nothing
- * taken, when those make no sense.
+ * Takes over the full state; missed events follow those already shown. False, and nothing changed, if they
+ * do not fit.
  */
 export function takeWelcome(model: RoomModel, message: WelcomeMessage): boolean {
   const missed = unpackEvents(message.missed);
@@ -92,13 +92,13 @@ export function takeMatch(model: RoomModel, match: MatchInfo): void {
   model.revision += 1;
 }
 
-/** Takes in what changed of the rows: of everybody's, or of the best. */
+/** Applies changed rows: of all players, or of the best. */
 export function takeRows(model: RoomModel, changes: RowChanges): void {
   changeRows(model.board, model.people, model.seat.slot, changes);
   model.revision += 1;
 }
 
-/** Takes in the own place, which is below the best rows. */
+/** Applies the own standing, which is below the best rows. */
 export function takeStanding(model: RoomModel, { rank, row }: StandingMessage): void {
   model.board.standing = { rank, row: named(model.people, row) };
   model.revision += 1;
@@ -122,7 +122,7 @@ export function takeNotice(model: RoomModel, notice: NoticeMessage): void {
   model.revision += 1;
 }
 
-/** Takes in new events. False on a gap in their numbering: the state is then not to be trusted. */
+/** Applies new events. False on a gap in their numbering: the state is then not to be trusted. */
 export function takeEvents(model: RoomModel, { epoch, batch }: EventsMessage): boolean {
   const events = unpackEvents(batch);
   const isNext = epoch === model.epoch && batch.firstOffset === model.offset + 1;

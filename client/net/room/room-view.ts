@@ -10,7 +10,7 @@ export interface LeaderboardRow extends ScoreRow {
   readonly name: string;
 }
 
-/** A player's place; rank 1 is the best. */
+/** A player's standing; rank 1 is the best. */
 export interface Standing {
   readonly rank: number;
   readonly row: LeaderboardRow;
@@ -26,14 +26,14 @@ export interface SeatView {
   readonly name: string;
 }
 
-/** What a room is set to, who hosts it, and the server's words to this page. */
+/** A room's settings and host, and the server's notices to this page. */
 export interface RoomView {
   /** Undefined before the first welcome. */
   readonly settings: RoomSettings | undefined;
   readonly hosting: Hosting | undefined;
-  /** Names of those who are about to come in. */
+  /** Names of the pending joins. */
   readonly pendingJoins: readonly string[];
-  /** Newest last, at most 16; `noticeCount` counts all that ever came. */
+  /** Newest last, at most 16; `noticeCount` counts all so far. */
   readonly notices: readonly NoticeMessage[];
   readonly noticeCount: number;
 }

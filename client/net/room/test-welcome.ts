@@ -1,4 +1,4 @@
-/** A welcome for tests, whole. */
+/** A complete welcome message for tests. */
 import type { WelcomeMessage } from "../../../shared/wire/messages.gen.ts";
 import { packEvents } from "../../../shared/wire/room-event.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";

@@ -5,14 +5,14 @@ const LONGEST_MS = 8000;
 
 /**
  * Milliseconds to wait before attempt `attempt` (0 is the first retry): exponential with full jitter
- * (Brooker, "Exponential backoff and jitter"), so that a room full of clients does not come back as one.
+ * (Brooker, "Exponential backoff and jitter"), so that a room full of clients does not reconnect at once.
  * `random` is uniform in 0 … 1.
  */
 export function retryDelayMs(attempt: number, random: () => number): number {
   return random() * Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 16));
 }
 
-/** A stay this long counts as a success: the next loss is tried again soon. */
+/** A stay this long counts as a success: after it, the count of attempts starts over. */
 const STABLE_MS = 5000;
 
 /** The attempts of one session. */
@@ -31,19 +31,19 @@ export class Retries {
 
   /** Plans the next attempt, at least `atLeastMs` from now. */
   plan(atLeastMs: number): void {
-    // A server that welcomes and then closes at once must not be asked without end.
+    // Without this, a server that welcomes and then closes at once would be asked without end.
     if (this.#now() - this.#playingSinceMs > STABLE_MS) this.#attempt = 0;
     this.#playingSinceMs = Number.POSITIVE_INFINITY;
     this.#atMs = this.#now() + Math.max(atLeastMs, retryDelayMs(this.#attempt, this.#random));
     this.#attempt += 1;
   }
 
-  /** Forgets the plan: the attempt is made, or there is to be none. */
+  /** Forgets the plan: the attempt starts, or is cancelled. */
   cancel(): void {
     this.#atMs = undefined;
   }
 
-  /** Notes that an attempt led to a seat. */
+  /** Records that an attempt led to a seat. */
   succeed(): void {
     this.#playingSinceMs = this.#now();
   }

@@ -1,6 +1,6 @@
 /**
- * A session's connection: asks for tickets, opens sockets, notices when one is dead, and tries again
- * until the server refuses for good. What the frames say is not its business.
+ * A session's connection: asks for tickets, opens sockets, detects dead ones, and retries until the server
+ * refuses for good. The session reads the messages.
  */
 import { closeCode } from "../../../shared/wire/close-codes.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../../shared/wire/schema.ts";
@@ -11,7 +11,7 @@ import {
   type Heartbeat,
   isDead,
   noteCall,
-  noteFrame,
+  noteMessage,
   startHeartbeat,
 } from "./heartbeat.ts";
 import { lostNotice, returnAfterMs } from "./lost-connection.ts";
@@ -28,7 +28,7 @@ export interface ConnectionOwner {
   /** Whether the session has been in the room before. */
   wasIn(): boolean;
   onOpen(nowMs: number): void;
-  onFrame(frame: Uint8Array, nowMs: number): void;
+  onFrame(bytes: Uint8Array, nowMs: number): void;
   /** The connection is over, for now or for good. */
   onEnd(): void;
 }
@@ -65,12 +65,12 @@ export class Connection {
   get transport(): Transport | undefined {
     return this.#socket?.transport;
   }
-  /** Counts up with every change of the phase. */
+  /** Increments with every change of the phase. */
   get revision(): number {
     return this.#revision;
   }
 
-  /** Asks for a ticket, to connect with. */
+  /** Asks for a ticket, then connects with it. */
   requestTicket(): void {
     this.#retries.cancel();
     this.#revision += 1;
@@ -80,7 +80,7 @@ export class Connection {
     );
   }
 
-  /** Does what is due at `nowMs`. True when no call had come for a while: the page was hidden or frozen. */
+  /** Does what is due at `nowMs`. True after a pause without calls: the page was hidden or frozen. */
   update(nowMs: number): boolean {
     if (this.#retries.isDue) this.requestTicket();
     const wasPaused = noteCall(this.heart, nowMs);
@@ -88,10 +88,10 @@ export class Connection {
     return wasPaused;
   }
 
-  send(frame: Uint8Array): void {
+  send(bytes: Uint8Array): void {
     if (this.#socket === undefined) return;
-    this.counts.bytesOut += frame.byteLength;
-    this.#socket.send(frame);
+    this.counts.bytesOut += bytes.byteLength;
+    this.#socket.send(bytes);
   }
 
   /** The server has welcomed the session. */
@@ -102,13 +102,13 @@ export class Connection {
     this.#revision += 1;
   }
 
-  /** The server has taken the session, and has nothing to show yet. */
+  /** The server has accepted the session, but has nothing to show yet. */
   waiting(): void {
     if (this.#phase !== "playing") this.#phase = "joining";
     this.#retries.succeed();
   }
 
-  /** Gives this connection up for another one. */
+  /** Drops this connection for another one. */
   startOver(): void {
     this.#abandon();
     this.#lost(0);
@@ -139,11 +139,11 @@ export class Connection {
       startHeartbeat(this.heart);
       this.#owner.onOpen(this.#parts.now());
     };
-    socket.onFrame = (frame) => {
+    socket.onFrame = (bytes) => {
       if (this.#socket !== socket) return;
-      noteFrame(this.heart);
-      this.counts.bytesIn += frame.byteLength;
-      this.#owner.onFrame(frame, this.#parts.now());
+      noteMessage(this.heart);
+      this.counts.bytesIn += bytes.byteLength;
+      this.#owner.onFrame(bytes, this.#parts.now());
     };
     socket.onClose = (code) => {
       if (this.#socket !== socket) return;

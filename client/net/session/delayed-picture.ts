@@ -1,10 +1,10 @@
-/** A room that spectators see with a delay: what the page says while there is no picture yet. */
+/** What the page of a delayed spectator says while there is no picture yet. */
 import type { DelayedMessage } from "../../../shared/wire/messages.gen.ts";
 
 export interface DelayedPicture {
   /** The room's delay, s. */
   readonly seconds: number;
-  /** When the picture begins or goes on, about, ms. */
+  /** When the picture begins or continues, about, ms. */
   readonly fromMs: number;
 }
 
@@ -16,7 +16,7 @@ export function delayedPicture(
   return { seconds, fromMs: nowMs + waitSeconds * 1000 };
 }
 
-/** A sentence for a waiting spectator; `hasPicture` distinguishes one that stands still from none. */
+/** A sentence for a waiting spectator; `hasPicture` distinguishes a frozen picture from none. */
 export function delayedNotice(
   { seconds, fromMs }: DelayedPicture,
   nowMs: number,

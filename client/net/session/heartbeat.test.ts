@@ -1,11 +1,11 @@
-/** Silence and round trips, with a clock that the test turns. */
+/** Silence and round trips, under the test's clock. */
 import { describe, expect, it } from "vitest";
 import {
   createHeartbeat,
   isDead,
   NO_PING,
   noteCall,
-  noteFrame,
+  noteMessage,
   startHeartbeat,
   takePing,
   takePong,
@@ -17,11 +17,11 @@ function listen(heart: ReturnType<typeof createHeartbeat>, fromMs: number, toMs:
 }
 
 describe("heartbeat", () => {
-  it("takes a connection for dead after 6 s of silence, and for alive after any frame", () => {
+  it("declares a connection dead after 6 s of silence, and alive after any message", () => {
     const heart = createHeartbeat(0);
     listen(heart, 0, 5900);
     expect(isDead(heart)).toBe(false);
-    noteFrame(heart);
+    noteMessage(heart);
     listen(heart, 5900, 11_800);
     expect(isDead(heart)).toBe(false);
     listen(heart, 11_800, 12_000);
@@ -30,7 +30,7 @@ describe("heartbeat", () => {
     expect(isDead(heart)).toBe(false);
   });
 
-  it("counts no silence that nobody listened to", () => {
+  it("counts no silence while the page was not called", () => {
     const heart = createHeartbeat(0);
     listen(heart, 0, 1000);
     noteCall(heart, 61_000);
@@ -45,7 +45,7 @@ describe("heartbeat", () => {
     expect(isDead(heart)).toBe(true);
   });
 
-  it("asks once a second, and smooths what it hears", () => {
+  it("pings once a second, and smooths the round trips", () => {
     const heart = createHeartbeat(0);
     expect(takePing(heart, 0)).toBe(1);
     expect(takePing(heart, 999)).toBeUndefined();
@@ -67,7 +67,7 @@ describe("heartbeat", () => {
     expect([heart.rttMs, heart.nextPingMs]).toEqual([0, 4000]);
   });
 
-  it("does not take a frozen page for a slow network", () => {
+  it("does not mistake a frozen page for a slow network", () => {
     const heart = createHeartbeat(0);
     noteCall(heart, 0);
     takePing(heart, 0);
@@ -75,7 +75,7 @@ describe("heartbeat", () => {
     expect(heart.rttMs).toBe(0);
   });
 
-  it("has measured even where the clock is too coarse to tell", () => {
+  it("has a measurement even if the clock is too coarse to tell", () => {
     const heart = createHeartbeat(0);
     takePing(heart, 0);
     expect(takePong(heart, 0, 1)).toBeGreaterThan(0);

@@ -1,16 +1,16 @@
 /**
- * Whether a connection lives and how long its round trip is. Both are measured only while the
- * page calls: one that was frozen has frames waiting that it could not hear.
+ * Whether a connection lives and how long its round trip is. Both are measured only while the page calls: a
+ * frozen page has messages waiting that it could not read.
  */
 
 const PING_EVERY_MS = 1000;
-/** A ping without an answer is followed by another only after this long: a slow page answers itself late. */
+/** An unanswered ping is followed by another only after this long: a slow page reads its answers late. */
 const PING_AGAIN_MS = 4000;
-/** A connection that says nothing for so long is dead, whatever the socket believes. */
+/** A connection is dead after so much silence, whatever the socket believes. */
 const SILENCE_MS = 6000;
 /** Time between two calls beyond which the page was hidden or frozen. */
 const PAUSE_MS = 2000;
-/** Time without a call after which snapshots are acknowledged as they come, not with the next input. */
+/** After this time without a call, snapshots are acknowledged at once, not with the next input. */
 const UNATTENDED_MS = 150;
 /** Ticks between two such acknowledgements. */
 const UNATTENDED_ACK_TICKS = 8;
@@ -23,7 +23,7 @@ export const NO_PING = 0;
 export interface Heartbeat {
   /** Smoothed round trip, ms; 0 until measured. */
   rttMs: number;
-  /** Silence that was listened to, ms. */
+  /** Silence while the page was called, ms. */
   silentMs: number;
   lastCallMs: number;
   nextPingMs: number;
@@ -48,7 +48,7 @@ export function startHeartbeat(heart: Heartbeat): void {
   heart.nextPingMs = 0;
 }
 
-/** Notes a call; call at every update. True when none had come for a while. */
+/** Records a call; call at every update. True after a pause without calls. */
 export function noteCall(heart: Heartbeat, nowMs: number): boolean {
   const wasPaused = isPaused(heart, nowMs);
   if (!wasPaused) heart.silentMs += nowMs - heart.lastCallMs;
@@ -56,19 +56,19 @@ export function noteCall(heart: Heartbeat, nowMs: number): boolean {
   return wasPaused;
 }
 
-/** Notes a frame of the server. */
-export function noteFrame(heart: Heartbeat): void {
+/** Records a message of the server. */
+export function noteMessage(heart: Heartbeat): void {
   heart.silentMs = 0;
 }
 
-/** Whether the last call was so long ago that the page is not being looked at. */
+/** Whether the last call was so long ago that the page must be hidden. */
 export function isPaused(heart: Heartbeat, nowMs: number): boolean {
   return nowMs - heart.lastCallMs > PAUSE_MS;
 }
 
 /**
- * Whether a snapshot of `tick` is to be acknowledged by itself: no inputs go out
- * between calls, and the server has to know all the same that its snapshots come.
+ * Whether to acknowledge a snapshot of `tick` by itself: no inputs are sent between calls, but the server
+ * must know that its snapshots arrive.
  */
 export function isUnattendedAck(heart: Heartbeat, nowMs: number, tick: number): boolean {
   return nowMs - heart.lastCallMs > UNATTENDED_MS && tick % UNATTENDED_ACK_TICKS < 2;
@@ -78,7 +78,7 @@ export function isDead(heart: Heartbeat): boolean {
   return heart.silentMs > SILENCE_MS;
 }
 
-/** The number of the ping to send now, or undefined while none is due. */
+/** The number of the ping to send now, or undefined if none is due. */
 export function takePing(heart: Heartbeat, nowMs: number): number | undefined {
   if (nowMs < heart.nextPingMs) return undefined;
   heart.nextPingMs = nowMs + PING_AGAIN_MS;
@@ -87,11 +87,11 @@ export function takePing(heart: Heartbeat, nowMs: number): number | undefined {
   return heart.pingId;
 }
 
-/** Takes in the answer to a ping; the round trip if it can be measured, ms. */
+/** Takes in the answer to a ping; returns the round trip if it can be measured, ms. */
 export function takePong(heart: Heartbeat, nowMs: number, id: number): number | undefined {
   if (id === NO_PING) return undefined;
   if (id === heart.pingId) heart.nextPingMs = heart.pingSentMs + PING_EVERY_MS;
-  // Of a pong that waited for a frozen page only the page is to blame.
+  // If a pong waited for a frozen page, the wait was the page's.
   if (id !== heart.pingId || isPaused(heart, nowMs)) return undefined;
   const rttMs = Math.max(LEAST_RTT_MS, nowMs - heart.pingSentMs);
   heart.rttMs = heart.rttMs === 0 ? rttMs : heart.rttMs + (rttMs - heart.rttMs) / 8;

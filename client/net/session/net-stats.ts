@@ -1,4 +1,4 @@
-/** What a session reports of its network: what it counted, and the state of its clocks. */
+/** What a session reports of its network: its counters and the state of its clocks. */
 
 import { expectedMarginMs } from "../inputs/tick-clock.ts";
 import type { Transport } from "../links/socket.ts";
@@ -7,7 +7,7 @@ import type { Meter, PredictionCounts, ReadCounts } from "../play/meter.ts";
 import type { Play } from "../play/play.ts";
 import { type AgreedHashes, agreedHashes } from "../prediction/agreement.ts";
 
-/** What passes over the connection. */
+/** Traffic of the connection. */
 export interface LinkCounts {
   bytesIn: number;
   bytesOut: number;
@@ -31,7 +31,7 @@ export interface ClockStats {
   readonly interpolationDelayMs: number;
 }
 
-/** One flat record, made anew when it is asked for; each part has its own reason to change. */
+/** One flat record, made anew on request; each part has its own reason to change. */
 export interface NetStats
   extends LinkStats,
     ClockStats,
@@ -39,7 +39,7 @@ export interface NetStats
     Readonly<PredictionCounts>,
     AgreedHashes {}
 
-/** All of it at this moment. */
+/** All of it, as of now. */
 export function statsOf(link: LinkStats, meter: Meter, play: Play | undefined): NetStats {
   return {
     ...link,

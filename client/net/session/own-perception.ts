@@ -1,4 +1,4 @@
-/** What a brain may look at through a session: the replica, as its player would see it. */
+/** What a brain may use of a session: the replica, as its player would see it. */
 import type { Sight } from "../../../shared/ai/brain.ts";
 import { modeNamed } from "../../../shared/sim/modes/registry.ts";
 import type { Play } from "../play/play.ts";

@@ -1,4 +1,4 @@
-/** A frame of the server, decoded: a message, or a snapshot, which a play reads into its replica. */
+/** A message of the server, decoded; a play reads snapshots into its replica. */
 import { decodeServerMessage, type ServerMessage } from "../../../shared/wire/messages.gen.ts";
 import {
   SNAPSHOT_DELTA,
@@ -9,9 +9,9 @@ export type Received = ServerMessage | { readonly kind: "snapshot" };
 
 const SNAPSHOT: Received = { kind: "snapshot" };
 
-/** Undefined when it can't be read. */
-export function receive(frame: Uint8Array): Received | undefined {
-  if (frame[0] === SNAPSHOT_DELTA || frame[0] === SNAPSHOT_KEYFRAME) return SNAPSHOT;
-  const decoded = decodeServerMessage(frame);
+/** Undefined if it can't be decoded. */
+export function receive(bytes: Uint8Array): Received | undefined {
+  if (bytes[0] === SNAPSHOT_DELTA || bytes[0] === SNAPSHOT_KEYFRAME) return SNAPSHOT;
+  const decoded = decodeServerMessage(bytes);
   return decoded.ok ? decoded.message : undefined;
 }

@@ -1,14 +1,14 @@
-/** What brings a seat back after a lost connection or a reload. */
+/** What takes a seat again after a lost connection or a reload. */
 import type { RoomModel } from "../room/room-model.ts";
 
-/** What a session shows when it asks for its seat again. */
+/** What a session presents when it asks for its seat again. */
 export interface ResumeClaim {
   readonly token: string;
   readonly epoch: number;
   readonly offset: number;
 }
 
-/** The claim to the own seat as of the newest event known. */
+/** The claim to the own seat, with the newest event known. */
 export function claimOf(
   { epoch, offset }: Pick<RoomModel, "epoch" | "offset">,
   resume: ResumeClaim | undefined,

@@ -1,4 +1,6 @@
-/** What a session is given: clock, randomness, sockets and tickets. So it knows no DOM, no Node, no timer. */
+/**
+ * What a session is given: clock, randomness, sockets and tickets. So it depends on no DOM, Node or timer.
+ */
 import type { OpenSocket } from "../links/socket.ts";
 import type { SessionProbe } from "../play/probe.ts";
 import type { ResumeClaim } from "./resume-claim.ts";
@@ -12,18 +14,18 @@ export type JoinAnswer =
       readonly status: number;
       /** A sentence for the player. */
       readonly message: string;
-      /** No use in asking again. */
+      /** A further request would be refused too. */
       readonly isFinal: boolean;
       readonly retryAfterMs?: number;
     };
 
 export interface SessionParts {
   readonly openSocket: OpenSocket;
-  /** Asks for a ticket; rejects only when the server can't be reached (the session then retries). */
+  /** Asks for a ticket; rejects only if the server can't be reached (the session then retries). */
   readonly requestTicket: (resume: ResumeClaim | undefined) => Promise<JoinAnswer>;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
-  /** Uniform in 0 … 1 (exclusive), for the spread of retries. */
+  /** Uniform in 0 … 1 (exclusive), to spread retries. */
   readonly random: () => number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The headless client: joins a room, keeps the connection, returns after losing it, and holds what a
- * page draws and a bot decides from. It runs only when `update` or `runTicks` is called.
+ * The headless client: joins a room, keeps the connection, returns after losing it, and holds what a page
+ * draws and a bot decides from. It runs only when `update` or `runTicks` is called.
  */
 
 import type { Sight } from "../../../shared/ai/brain.ts";
@@ -68,7 +68,7 @@ export class HeadlessSession implements Session {
   #play: Play | undefined;
   #drawing: Drawing = createDrawing(0);
   #view = { width: 1280, height: 720 };
-  /** While the room is shown with a delay and nothing is old enough. */
+  /** Set while a delayed spectator's room has nothing old enough to show. */
   #delayed: DelayedPicture | undefined;
 
   constructor(parts: SessionParts, options: SessionOptions) {
@@ -79,7 +79,7 @@ export class HeadlessSession implements Session {
       resumeClaim: () => this.resumeClaim,
       wasIn: () => this.roomCode !== "",
       onOpen: (nowMs) => this.#ping(nowMs),
-      onFrame: (frame, nowMs) => this.#take(frame, nowMs),
+      onFrame: (message, nowMs) => this.#take(message, nowMs),
       onEnd: () => {
         this.#delayed = undefined;
         this.#outbox.clear();
@@ -158,7 +158,7 @@ export class HeadlessSession implements Session {
   }
 
   setView(width: number, height: number): void {
-    // A picture that is not laid out, or a window drawn together, has no size: the last one holds.
+    // A picture that is not laid out, or a collapsed window, has no size: the last size counts.
     if (width < 1 || height < 1) return;
     if (width === this.#view.width && height === this.#view.height) return;
     this.#view = { width, height };
@@ -173,7 +173,7 @@ export class HeadlessSession implements Session {
     return this.#play?.effects.splice(0) ?? [];
   }
 
-  tell(message: PeopleMessage): void {
+  send(message: PeopleMessage): void {
     if (this.phase === "playing") this.#connection.send(encodePeopleMessage(message));
   }
 
@@ -196,8 +196,8 @@ export class HeadlessSession implements Session {
     const play = this.#play;
     if (this.phase !== "playing" || play === undefined) return;
     runOwnTicks(play, this.#now(), this.#input, this.#outbox);
-    const frame = this.#outbox.take(play.replica.tick);
-    if (frame !== undefined) this.#connection.send(frame);
+    const message = this.#outbox.take(play.replica.tick);
+    if (message !== undefined) this.#connection.send(message);
   }
 
   leave(): void {
@@ -207,21 +207,21 @@ export class HeadlessSession implements Session {
   }
 
   #ping(nowMs: number): void {
-    for (const frame of duePings(this.#connection.heart, this.#play, nowMs))
-      this.#connection.send(frame);
+    for (const message of duePings(this.#connection.heart, this.#play, nowMs))
+      this.#connection.send(message);
   }
 
-  /** Takes in a frame of the server: every kind of it has its line here. */
-  #take(frame: Uint8Array, nowMs: number): void {
+  /** Handles a message of the server: one line per kind. */
+  #take(message: Uint8Array, nowMs: number): void {
     const model = this.#model;
-    const received = receive(frame);
+    const received = receive(message);
     if (received === undefined) {
       this.#meter.reading.decodeErrors += 1;
       return;
     }
     switch (received.kind) {
       case "snapshot":
-        this.#takeSnapshot(frame, nowMs);
+        this.#takeSnapshot(message, nowMs);
         break;
       case "welcome":
         this.#takeWelcome(received);
@@ -249,7 +249,7 @@ export class HeadlessSession implements Session {
         takeNotice(model, received);
         break;
       case "events":
-        // A gap can't happen on one connection; if it does, a new one brings the whole state.
+        // A gap can't happen on one connection; if it does, a new connection brings the whole state.
         if (!takeEvents(model, received)) this.#connection.startOver();
         break;
       case "draining":
@@ -265,12 +265,12 @@ export class HeadlessSession implements Session {
     }
   }
 
-  #takeSnapshot(frame: Uint8Array, nowMs: number): void {
+  #takeSnapshot(message: Uint8Array, nowMs: number): void {
     const play = this.#play;
     if (play === undefined) return;
     const { heart } = this.#connection;
     this.#delayed = undefined;
-    const outcome = takeSnapshot(play, frame, nowMs, heart.rttMs);
+    const outcome = takeSnapshot(play, message, nowMs, heart.rttMs);
     if (isUnattendedAck(heart, nowMs, play.replica.tick)) this.#connection.send(ackOf(play));
     if (isPaused(heart, nowMs))
       drawUnseen(this.#drawing, play, this.#model, this.#input.next, nowMs);

@@ -10,7 +10,7 @@ describe("a refused ticket", () => {
     expect(closeCodeOfStatus(426)).toBe(CLOSE.version);
   });
 
-  it("[N10] of a full room is not taken for another tab", () => {
+  it("[N10] of a full room is not mistaken for another tab", () => {
     expect(closeCodeOfStatus(409)).toBe(CLOSE.roomFull);
     expect(closeCode(CLOSE.roomFull).isFinal).toBe(true);
   });

@@ -1,4 +1,4 @@
-/** What a session sends of its own accord to keep a connection going: pings, acknowledgements, resyncs. */
+/** What a session sends of its own accord to keep a connection alive: pings, acknowledgements, resyncs. */
 import { encodeForecast, encodePing, encodeResync } from "../../../shared/wire/messages.gen.ts";
 import type { Play } from "../play/play.ts";
 import { predictedHash } from "../play/predicted-hash.ts";
@@ -6,7 +6,7 @@ import { type Heartbeat, NO_PING, takePing } from "./heartbeat.ts";
 
 const RESYNC_EVERY_MS = 500;
 
-/** The ping that is due, with the predicted hash that goes with it; nothing in between. */
+/** The due ping, together with the prediction report that belongs to it. */
 export function duePings(
   heart: Heartbeat,
   play: Play | undefined,
@@ -24,7 +24,7 @@ export function ackOf({ replica }: Play): Uint8Array {
   return encodePing({ id: NO_PING, seenTick: replica.tick });
 }
 
-/** Asks for a keyframe, unless the last one that was asked for may still be on its way. */
+/** Asks for a keyframe, unless the one requested last may still arrive. */
 export function dueResync(play: Play, nowMs: number): Uint8Array | undefined {
   const { reader, replica } = play;
   if (nowMs - reader.askedMs < RESYNC_EVERY_MS) return undefined;

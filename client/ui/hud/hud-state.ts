@@ -16,11 +16,7 @@ import type {
   RoundInfo,
 } from "../../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import {
-  SHIP_FLAG_PROTECTED,
-  SHIP_FLAG_RAPID,
-  SHIP_FLAG_TRIPLE,
-} from "../../net/frame/ship-flags.ts";
+import { carriedOf, SHIP_FLAG_PROTECTED } from "../../net/frame/ship-flags.ts";
 import type { LeaderboardRow, Standing } from "../../net/room/room-view.ts";
 import type { Session, SessionPhase } from "../../net/session/session-api.ts";
 import { type TalkLine, TalkLog } from "../talk/talk-log.ts";
@@ -64,8 +60,8 @@ export interface HudState {
   readonly shieldPercent: Signal<number>;
   readonly dashPercent: Signal<number>;
   readonly isProtected: Signal<boolean>;
-  readonly isRapid: Signal<boolean>;
-  readonly isTriple: Signal<boolean>;
+  /** The pickups that the ship carries, as bits (`carriedBit`). */
+  readonly carried: Signal<number>;
   readonly respawnSeconds: Signal<number>;
   readonly crown: Signal<number>;
   readonly rows: Signal<readonly LeaderboardRow[]>;
@@ -151,8 +147,7 @@ function makeState(): HudState {
     shieldPercent: signal(0),
     dashPercent: signal(0),
     isProtected: signal(false),
-    isRapid: signal(false),
-    isTriple: signal(false),
+    carried: signal(0),
     respawnSeconds: signal(0),
     crown: signal(-1),
     rows: signal([]),
@@ -215,8 +210,7 @@ function copyFrame(state: HudState, session: Session): void {
   const cooldown = isFlying ? (ships.dashCooldown[row] ?? 0) : DASH_COOLDOWN_TICKS;
   state.dashPercent.value = percent(DASH_COOLDOWN_TICKS - cooldown, DASH_COOLDOWN_TICKS);
   state.isProtected.value = (flags & SHIP_FLAG_PROTECTED) !== 0;
-  state.isRapid.value = (flags & SHIP_FLAG_RAPID) !== 0;
-  state.isTriple.value = (flags & SHIP_FLAG_TRIPLE) !== 0;
+  state.carried.value = carriedOf(flags);
 }
 
 function wholeSeconds(ticks: number): number {

@@ -1,5 +1,7 @@
 /** Bottom of the screen: hull, shield, dash, carried pickups, score and rank. */
 import type { Signal } from "@preact/signals";
+import { PICKUPS } from "../../../shared/sim/content/pickups.ts";
+import { carriedBit } from "../../../shared/sim/ships/carried.ts";
 import type { HudState } from "./hud-state.ts";
 
 export function Vitals({ hud }: { readonly hud: HudState }) {
@@ -20,8 +22,12 @@ export function Vitals({ hud }: { readonly hud: HudState }) {
       </div>
       <div class="carried" aria-live="polite">
         {hud.isProtected.value && <Badge text="Safe" kind="safe" />}
-        {hud.isRapid.value && <Badge text="Rapid" kind="rapid" />}
-        {hud.isTriple.value && <Badge text="Triple" kind="triple" />}
+        {PICKUPS.map(
+          ({ name, title, colour }, at) =>
+            (hud.carried.value & carriedBit(at + 1)) !== 0 && (
+              <Badge key={name} text={title} kind={name} colour={colour} />
+            ),
+        )}
       </div>
     </div>
   );
@@ -82,9 +88,11 @@ function Bar(props: {
   );
 }
 
-function Badge({ text, kind }: { readonly text: string; readonly kind: string }) {
+function Badge(props: { readonly text: string; readonly kind: string; readonly colour?: number }) {
+  const { text, kind, colour } = props;
+  const style = colour === undefined ? {} : { color: `#${colour.toString(16).padStart(6, "0")}` };
   return (
-    <span class={`badge ${kind}`} data-testid={`badge-${kind}`}>
+    <span class={`badge ${kind}`} style={style} data-testid={`badge-${kind}`}>
       {text}
     </span>
   );

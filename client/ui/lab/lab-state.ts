@@ -1,7 +1,7 @@
 /** The lab's controls and figures as signals; the frame loop reads and writes them. */
 import { type Signal, signal } from "@preact/signals";
+import { TICK_MS } from "../../../shared/wire/tick-time.ts";
 import type { OwnViews } from "../../net/frame/own-views.ts";
-import { TICK_MS } from "../../net/inputs/tick-clock.ts";
 import {
   isDirect,
   type LinkProfile,

@@ -55,7 +55,7 @@ export function GamePage(props: {
     () => startPlay(joined ?? joinFromPage(code, name, false, answers)),
     [code, name, answers, joined],
   );
-  const send = (message: PeopleMessage): void => play.joined.session.tell(message);
+  const send = (message: PeopleMessage): void => play.joined.session.send(message);
 
   useEffect(() => {
     if (stage.current === null) return undefined;
@@ -71,7 +71,7 @@ export function GamePage(props: {
         isChatOpen.value = true;
         releaseAll(play.held);
       },
-      onPhrase: (phrase) => play.joined.session.tell({ kind: "phrase", phrase }),
+      onPhrase: (phrase) => play.joined.session.send({ kind: "phrase", phrase }),
       onScoreboard: (isShown) => {
         isScoreboardUp.value = isShown;
       },

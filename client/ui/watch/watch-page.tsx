@@ -126,7 +126,7 @@ function WatchRoom(props: WatchProps) {
         code={code}
         followed={follow.value}
         onFollow={choose}
-        onTake={(name) => watch.joined.session.tell({ kind: "takeSeat", name })}
+        onTake={(name) => watch.joined.session.send({ kind: "takeSeat", name })}
       />
       <EntryNotice hud={hud} joined={watch.joined} code={code} isWatching onAgain={props.onAgain} />
     </main>

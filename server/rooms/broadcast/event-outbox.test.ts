@@ -1,4 +1,4 @@
-/** When a room's events are handed out for sending. */
+/** When a room's events are released for sending. */
 import { describe, expect, it } from "vitest";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
 import { createEventLog, type EventLog, logEvent } from "../facts/event-log.ts";
@@ -19,7 +19,7 @@ function take(
 }
 
 describe("an event outbox", () => {
-  it("[N8] hands each event out for sending once", () => {
+  it("[N8] releases each event once", () => {
     const log = createEventLog(77);
     const outbox = createEventOutbox(log);
     for (const tick of [1, 2]) add(log, tick);
@@ -29,7 +29,7 @@ describe("an event outbox", () => {
     expect(take(outbox, log, 101, 2).map(({ offset }) => offset)).toEqual([3]);
   });
 
-  it("[R8] hands events out at once after a quiet time, else together 12 ticks after the last", () => {
+  it("[R8] releases events at once after a quiet time, otherwise together 12 ticks after the last", () => {
     const log = createEventLog(77);
     const outbox = createEventOutbox(log);
     const handedAt: [number, number][] = [];
@@ -45,7 +45,7 @@ describe("an event outbox", () => {
     ]);
   });
 
-  it("[R8] hands events of a crowd out twice a second", () => {
+  it("[R8] releases events of a crowd twice a second", () => {
     const log = createEventLog(77);
     const outbox = createEventOutbox(log);
     const handedAt: number[] = [];

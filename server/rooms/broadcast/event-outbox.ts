@@ -1,32 +1,31 @@
-/** Which of a room's events wait to be sent, and when they may be. */
+/** The events of a room that are not sent yet, and when they may be. */
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
 import type { EventLog } from "../facts/event-log.ts";
 
 /**
- * Ticks between two messages of events: whatever happens in them is told together. In a crowd something
- * happens all the time, and more than anybody reads.
+ * Ticks between two messages of events, each with all events of that time. In a crowd something happens all
+ * the time, and more than people can read.
  */
 const INTERVAL_TICKS = 12;
 const CROWDED_INTERVAL_TICKS = 30;
 const CROWD = 64;
 
 export interface EventOutbox {
-  /** Newest event that was taken over from the log. */
+  /** Newest event taken from the log. */
   offset: number;
-  /** Events that have not been sent yet. */
   pending: readonly RoomEvent[];
-  /** When the next ones may be sent. */
+  /** When the next message may be sent. */
   dueTick: number;
 }
 
 const NONE: readonly RoomEvent[] = [];
 
-/** Nothing waits: what happened so far, viewers learn from their welcome. */
+/** Empty: viewers learn earlier events from their welcome. */
 export function createEventOutbox({ offset }: EventLog): EventOutbox {
   return { offset, pending: NONE, dueTick: 0 };
 }
 
-/** Takes over what is new in the log; call once a tick, so that the log still has all of it. */
+/** Takes new events from the log. Call once a tick: the log keeps only the newest ones. */
 export function collectEvents(outbox: EventOutbox, { offset, kept }: EventLog): void {
   const count = offset - outbox.offset;
   if (count === 0) return;
@@ -34,7 +33,7 @@ export function collectEvents(outbox: EventOutbox, { offset, kept }: EventLog): 
   outbox.pending = [...outbox.pending, ...kept.slice(-count)];
 }
 
-/** The events that are due at `tick`, if any, with so many seated; they count as sent from now on. */
+/** Returns the events that are due at `tick` in a room with `seated` players, and counts them as sent. */
 export function takeDue(outbox: EventOutbox, tick: number, seated: number): readonly RoomEvent[] {
   const events = outbox.pending;
   if (events.length === 0 || tick < outbox.dueTick) return NONE;
@@ -43,7 +42,7 @@ export function takeDue(outbox: EventOutbox, tick: number, seated: number): read
   return events;
 }
 
-/** Whether somebody joined of whom no message has told yet. */
-export function hasUntoldJoin({ pending }: EventOutbox): boolean {
+/** Whether a join waits to be sent. */
+export function hasUnsentJoin({ pending }: EventOutbox): boolean {
   return pending.some(({ kind }) => kind === "join");
 }

@@ -1,4 +1,4 @@
-/** The round and how the match stands, as clients are told of them. */
+/** Messages about the round and the state of the match. */
 
 import { rulesOf } from "../../../shared/sim/match/rules.ts";
 import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamScore } from "../../../shared/sim/modes/sides.ts";
@@ -21,10 +21,10 @@ export function broadcastRound(room: RoomBroadcast): void {
   broadcast(room, encodeRound({ round: roundInfo(room.facts.world) }));
 }
 
-/** Tells everybody how the match stands. */
+/** Sends the state of the match to all live viewers. */
 export function broadcastMatch(room: RoomBroadcast): void {
   const { world } = room.facts;
-  room.broadcast.board.toldTeams = teamScores(world);
+  room.broadcast.board.sentTeams = teamScores(world);
   broadcast(room, encodeMatch({ match: matchInfo(world) }));
 }
 

@@ -1,19 +1,19 @@
 /**
- * What a tick sends, kept until all of it is made: system calls in a row wake the machine less often
- * than calls with work between them, and a viewer's messages travel as one.
+ * Collects the messages of a tick and sends them together at its end: system calls in a row wake the machine
+ * less often than calls with work between them, and a viewer's messages travel as one.
  */
-import { sendFrame, sendQueue } from "../sessions/send.ts";
+import { sendMessage, sendQueue } from "../sessions/send.ts";
 import type { Traffic } from "../sessions/traffic.ts";
 import type { Viewer } from "../sessions/viewer.ts";
 
-/** Bytes of frames kept at once; what is beyond goes out early. */
+/** Bytes of snapshots collected at most; more are sent early. */
 const POOL_BYTES = 256 * 1024;
 
 export interface Outgoing {
   readonly pool: Uint8Array;
   used: number;
   readonly viewers: Viewer[];
-  /** Where each viewer's frame ends in the pool. */
+  /** Where each viewer's snapshot ends in the pool. */
   readonly ends: number[];
 }
 
@@ -29,22 +29,22 @@ export function createOutgoing(): Outgoing {
   return { pool: new Uint8Array(POOL_BYTES), used: 0, viewers: [], ends: [] };
 }
 
-/** Keeps a copy of a viewer's snapshot (empty for none) to send it with the viewer's queue. */
-export function keepFrame(room: Sending, viewer: Viewer, frame: Uint8Array): void {
+/** Keeps a copy of a viewer's snapshot (empty: none is due) and sends it later, after the viewer's queue. */
+export function queueSnapshot(room: Sending, viewer: Viewer, snapshot: Uint8Array): void {
   const { outgoing } = room.broadcast;
-  if (outgoing.used + frame.length > POOL_BYTES) sendKept(room);
-  if (frame.length > POOL_BYTES) {
-    sendQueued(room, viewer, frame);
+  if (outgoing.used + snapshot.length > POOL_BYTES) sendOutgoing(room);
+  if (snapshot.length > POOL_BYTES) {
+    sendQueued(room, viewer, snapshot);
     return;
   }
-  outgoing.pool.set(frame, outgoing.used);
-  outgoing.used += frame.length;
+  outgoing.pool.set(snapshot, outgoing.used);
+  outgoing.used += snapshot.length;
   outgoing.viewers.push(viewer);
   outgoing.ends.push(outgoing.used);
 }
 
-/** Sends all that is kept. */
-export function sendKept(room: Sending): void {
+/** Sends all collected snapshots. */
+export function sendOutgoing(room: Sending): void {
   const { outgoing } = room.broadcast;
   let from = 0;
   for (const [i, viewer] of outgoing.viewers.entries()) {
@@ -58,14 +58,14 @@ export function sendKept(room: Sending): void {
 }
 
 /** Sends a viewer's queue and then its snapshot, if there is one. */
-function sendQueued(room: Counting, viewer: Viewer, frame: Uint8Array): void {
+function sendQueued(room: Counting, viewer: Viewer, snapshot: Uint8Array): void {
   if (viewer.queue.length === 0) {
-    if (frame.length > 0) sendFrame(room, viewer, frame);
+    if (snapshot.length > 0) sendMessage(room, viewer, snapshot);
     return;
   }
   viewer.connection.cork(() => {
     const isWhole = sendQueue(room, viewer);
-    // A delta of a snapshot that was dropped is of no use.
-    if (frame.length > 0 && isWhole) sendFrame(room, viewer, frame);
+    // A delta is useless without the snapshot before it, which was dropped.
+    if (snapshot.length > 0 && isWhole) sendMessage(room, viewer, snapshot);
   });
 }

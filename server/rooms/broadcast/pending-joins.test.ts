@@ -1,4 +1,4 @@
-/** People who have a ticket and are not connected yet. */
+/** Pending joins: people who have a ticket and are not connected yet. */
 import { describe, expect, it } from "vitest";
 import { encodeTakeSeat } from "../../../shared/wire/messages.gen.ts";
 import { MOST_COMING } from "../../../shared/wire/room-tables.ts";
@@ -14,16 +14,16 @@ import {
   testRoom,
 } from "../test-room.ts";
 
-function ask(test: TestRoom, name: string, wish: Partial<JoinRequest> = {}): string {
-  const answer = test.room.reserve({ name, isSpectator: false, ...wish });
+function ask(test: TestRoom, name: string, request: Partial<JoinRequest> = {}): string {
+  const answer = test.room.reserve({ name, isSpectator: false, ...request });
   if (!answer.ok) throw new Error(answer.message);
   return answer.reservation;
 }
 
 const namesOf = (wire: Wire): string[] => newest(wire, "coming").people.map(({ name }) => name);
 
-describe("those who are about to come in", () => {
-  it("[R33] are told to everybody by their cleaned names, until they are there", () => {
+describe("pending joins", () => {
+  it("[R33] are sent to all by their cleaned names, until they connect", () => {
     const test = testRoom({ seats: 8, settings: { filtersWords: true } }, { words: MASKING });
     const ada = join(test, "Ada");
     runRoom(test, 70);
@@ -37,18 +37,18 @@ describe("those who are about to come in", () => {
     expect(namesOf(cy)).toEqual(["Bob", "Pilot"]);
     const watching = join(test, "", { isSpectator: true });
     watching.handler?.onFrame(encodeTakeSeat({ name: "Dee" }));
-    // What waited for it goes out before it takes a seat.
-    const told = messages(watching, "coming").length;
+    // Its queue is sent before it takes a seat.
+    const before = messages(watching, "coming").length;
     runRoom(test, 2);
-    // Each welcome begins anew.
-    expect(messages(watching, "coming")).toHaveLength(told + 1);
+    // Each welcome is followed by the full list.
+    expect(messages(watching, "coming")).toHaveLength(before + 1);
     const wire = createWire();
     expect(test.room.attach(wire, reservation).ok).toBe(true);
     runRoom(test, 70);
     expect(namesOf(ada)).toEqual(["Pilot"]);
   });
 
-  it("[R33] are forgotten with their ticket after 30 s", () => {
+  it("[R33] end with their ticket after 30 s", () => {
     const test = testRoom();
     const ada = join(test, "Ada");
     ask(test, "Bob");
@@ -59,7 +59,7 @@ describe("those who are about to come in", () => {
     expect(messages(ada, "coming")).toHaveLength(2);
   });
 
-  it("[R33] are told at most once a second, and at most 20 of them", () => {
+  it("[R33] are sent at most once a second, and at most 20 of them", () => {
     const test = testRoom({ seats: 100 });
     const ada = join(test, "Ada");
     for (let i = 0; i < 30; i++) {
@@ -71,7 +71,7 @@ describe("those who are about to come in", () => {
     expect(namesOf(ada)).toHaveLength(MOST_COMING);
   });
 
-  it("[R33] are not those who come back to a seat that is theirs", () => {
+  it("[R33] do not include returning players", () => {
     const test = testRoom();
     const ada = join(test, "Ada");
     const { resumeToken, epoch, offset } = newest(ada, "welcome");

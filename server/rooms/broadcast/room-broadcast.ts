@@ -1,4 +1,4 @@
-/** What a room keeps of what it tells its viewers. All of it can be thrown away: they are welcomed anew. */
+/** State of what a room sends to its viewers. Can be discarded: viewers are then welcomed again. */
 import {
   createHeader,
   type SnapshotHeader,
@@ -14,11 +14,11 @@ import type { RoomSessions } from "../sessions/room-sessions.ts";
 import { createEventOutbox, type EventOutbox } from "./event-outbox.ts";
 import { createOutgoing, type Outgoing } from "./outgoing.ts";
 import { createPendingJoins, type PendingJoins } from "./pending-joins.ts";
-import { createToldSettings, type ToldSettings } from "./send-settings.ts";
+import { createSentSettings, type SentSettings } from "./send-settings.ts";
 import { createTickLogs, type TickLogs } from "./tick-logs.ts";
 import { createWelcomePieces, type WelcomePieces } from "./welcome-pieces.ts";
 
-/** Undefined: the room ended. */
+/** Receives the rows, or undefined when the room ends. */
 export type BoardListener = (rows: readonly LeaderboardRow[] | undefined) => void;
 
 export interface Broadcast {
@@ -26,10 +26,10 @@ export interface Broadcast {
   readonly boardListeners: Set<BoardListener>;
   readonly welcomePieces: WelcomePieces;
   readonly outbox: EventOutbox;
-  readonly told: ToldSettings;
+  readonly sent: SentSettings;
   readonly pendingJoins: PendingJoins;
   readonly logs: TickLogs;
-  /** Of even ticks and of odd ones. */
+  /** For even and odd ticks. */
   readonly streams: readonly [SnapshotStream, SnapshotStream];
   readonly header: SnapshotHeader;
   readonly outgoing: Outgoing;
@@ -47,7 +47,7 @@ export function createBroadcast(facts: RoomFacts): Broadcast {
     boardListeners: new Set(),
     welcomePieces: createWelcomePieces(),
     outbox: createEventOutbox(events),
-    told: createToldSettings(facts),
+    sent: createSentSettings(facts),
     pendingJoins: createPendingJoins(),
     logs: createTickLogs(shipSlots, bulletSlots),
     streams: [createStream(shipSlots, arena), createStream(shipSlots, arena)],

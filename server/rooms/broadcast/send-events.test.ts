@@ -1,4 +1,4 @@
-/** When viewers are told of events, and which of them. */
+/** When viewers are sent events, and which ones. */
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../../shared/sim/arena/test-arena.ts";
 import { EVENT_HISTORY } from "../../../shared/wire/schema.ts";
@@ -15,23 +15,23 @@ import {
 } from "../test-room.ts";
 
 describe("messages of events", () => {
-  it("[R8] come at once after a quiet time, else together 12 ticks later", () => {
+  it("[R8] are sent at once after a quiet time, otherwise together 12 ticks later", () => {
     const test = testRoom({ seats: 64 });
-    const watcher = join(test, "", { isSpectator: true });
+    const spectator = join(test, "", { isSpectator: true });
     runRoom(test, 19);
     const cameAt: number[] = [];
     for (let tick = 1; tick <= 60; tick++) {
       if (tick <= 40) arrive(test, `Guest ${tick}`);
-      const before = messages(watcher, "events").length;
+      const before = messages(spectator, "events").length;
       runRoom(test, 1);
-      if (messages(watcher, "events").length > before) cameAt.push(tick);
+      if (messages(spectator, "events").length > before) cameAt.push(tick);
     }
-    // With the snapshot that is due, which for this one is on even ticks.
+    // With the next snapshot, which for this viewer is on even ticks.
     expect(cameAt).toEqual([2, 14, 26, 38, 50]);
-    expect(eventsOf(watcher).filter(({ kind }) => kind === "join")).toHaveLength(40);
+    expect(eventsOf(spectator).filter(({ kind }) => kind === "join")).toHaveLength(40);
   });
 
-  it("[N8] tell whoever came meanwhile only what their welcome did not", () => {
+  it("[N8] leave out what a later viewer had in its welcome", () => {
     const test = testRoom({ seats: 64 });
     const guests: Wire[] = [];
     for (let i = 0; i < 40; i++) {
@@ -46,19 +46,19 @@ describe("messages of events", () => {
     }
   });
 
-  it("[N8] hold no more than fits, however much happens at once", () => {
+  it("[N8] stay within the limit of a message, however much happens at once", () => {
     const seats = EVENT_HISTORY + 50;
     const test = testRoom({ arenas: [TEST_ARENA], seats });
-    const watcher = join(test, "", { isSpectator: true });
+    const spectator = join(test, "", { isSpectator: true });
     const guests = Array.from({ length: seats }, (_, i) => arrive(test, `Guest ${i}`));
     runRoom(test, 30);
     for (const guest of guests) cut(guest);
     runRoom(test, 12);
-    const offsets = eventsOf(watcher).map(({ offset }) => offset);
-    const { offset } = newest(watcher, "welcome");
+    const offsets = eventsOf(spectator).map(({ offset }) => offset);
+    const { offset } = newest(spectator, "welcome");
     expect(offsets.filter((one) => one <= offset + 2 * seats)).toEqual(offsets);
     expect(offsets).toEqual(Array.from({ length: 2 * seats }, (_, i) => offset + 1 + i));
-    for (const { batch } of messages(watcher, "events"))
+    for (const { batch } of messages(spectator, "events"))
       expect(batch.events.length).toBeLessThanOrEqual(EVENT_HISTORY);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Tells viewers of the leaderboard: what changed of the best rows to everybody, and their own place to
- * the others.
+ * Sends the leaderboard: changes of the best rows to all viewers, and to lower-ranked players their own
+ * standing.
  */
 
 import { teamScores } from "../../../shared/sim/modes/team-play.ts";
@@ -15,16 +15,16 @@ import {
   isDue,
   type Leaderboard,
   type LeaderboardRow,
+  markSent,
   markStale,
-  noteTold,
   type Standing,
 } from "../../leaderboard/leaderboard.ts";
 import type { SeatedViewer, Viewer } from "../sessions/viewer.ts";
-import { hasUntoldJoin } from "./event-outbox.ts";
+import { hasUnsentJoin } from "./event-outbox.ts";
 import { broadcastMatch } from "./match-news.ts";
 import type { RoomBroadcast } from "./room-broadcast.ts";
 
-/** Notes whether the tick just run changed the leaderboard. */
+/** Marks the leaderboard stale if the last tick changed a score. */
 export function noteScores(board: Leaderboard, { events }: World): void {
   for (let i = 0; i < events.count; i++) {
     const kind = events.kind[i];
@@ -32,49 +32,51 @@ export function noteScores(board: Leaderboard, { events }: World): void {
   }
 }
 
-/** Sends what is due after the tick just run; false if nothing is. */
+/** Sends what is due after the last tick; false if nothing is. */
 export function sendLeaderboard(room: RoomBroadcast): boolean {
   const { world, seats } = room.facts;
   const { board, outbox } = room.broadcast;
   const tick = tickOf(world);
-  // A row has no name of its own: it waits until everybody was told who joined.
-  if (!isDue(board, tick) || hasUntoldJoin(outbox)) return false;
+  // Rows carry no names, so a join must be sent before its row.
+  if (!isDue(board, tick) || hasUnsentJoin(outbox)) return false;
   freshen(board, world.ships, seats.values());
-  noteTold(board, tick);
-  tellTeamScores(room);
-  tellStandings(room, tellRows(room));
+  markSent(board, tick);
+  sendTeamScores(room);
+  sendStandings(room, sendRows(room));
   return true;
 }
 
-/** Sends each viewer what changed of the best rows since it was told; how many rows it has then. */
-function tellRows({ facts, audience, broadcast }: RoomBroadcast): number {
+/**
+ * Sends each viewer the changes of the best rows since its last message; returns how many rows it has now.
+ */
+function sendRows({ facts, liveViewers, broadcast }: RoomBroadcast): number {
   const { board } = broadcast;
-  const count = board.isWholeOwed ? board.rows.length : rowLimit(facts.world);
-  board.isWholeOwed = false;
+  const count = board.owesAllRows ? board.rows.length : rowLimit(facts.world);
+  board.owesAllRows = false;
   const rows = board.rows.slice(0, count);
-  // Nearly all of them were told the same rows last.
-  const frames = new Map<readonly LeaderboardRow[], Uint8Array | undefined>();
-  for (const viewer of audience) {
-    const { toldRows } = viewer;
-    if (!frames.has(toldRows)) frames.set(toldRows, frameOf(toldRows, rows));
-    const frame = frames.get(toldRows);
-    if (frame !== undefined) viewer.queue.push(frame);
-    viewer.toldRows = rows;
+  // Cached by what a viewer has: nearly all viewers have the same rows.
+  const messages = new Map<readonly LeaderboardRow[], Uint8Array | undefined>();
+  for (const viewer of liveViewers) {
+    const { sentRows } = viewer;
+    if (!messages.has(sentRows)) messages.set(sentRows, messageOf(sentRows, rows));
+    const message = messages.get(sentRows);
+    if (message !== undefined) viewer.queue.push(message);
+    viewer.sentRows = rows;
   }
   return count;
 }
 
-/** Tells one viewer of the rows as they are now, ahead of the others. */
-export function tellRowsTo({ facts, broadcast }: RoomBroadcast, viewer: Viewer): void {
+/** Queues the current rows for one viewer ahead of the others. */
+export function sendRowsTo({ facts, broadcast }: RoomBroadcast, viewer: Viewer): void {
   const { board } = broadcast;
   freshen(board, facts.world.ships, facts.seats.values());
   const rows = board.rows.slice(0, rowLimit(facts.world));
-  const frame = frameOf(viewer.toldRows, rows);
-  if (frame !== undefined) viewer.queue.push(frame);
-  viewer.toldRows = rows;
+  const message = messageOf(viewer.sentRows, rows);
+  if (message !== undefined) viewer.queue.push(message);
+  viewer.sentRows = rows;
 }
 
-function frameOf(
+function messageOf(
   known: readonly LeaderboardRow[],
   rows: readonly LeaderboardRow[],
 ): Uint8Array | undefined {
@@ -82,31 +84,31 @@ function frameOf(
   return changes && encodeLeaderboard(changes);
 }
 
-function tellTeamScores(room: RoomBroadcast): void {
+function sendTeamScores(room: RoomBroadcast): void {
   const { board } = room.broadcast;
   const scores = teamScores(room.facts.world);
-  if (scores.some((score, i) => score !== board.toldTeams[i])) broadcastMatch(room);
+  if (scores.some((score, i) => score !== board.sentTeams[i])) broadcastMatch(room);
 }
 
-/** Notes who has its own row, now that everybody has the best `known` rows, and sends it to the others. */
-function tellStandings({ seated, broadcast }: RoomBroadcast, known: number): void {
+/** Sends their standing to players below the best `known` rows, and notes the standing of the others. */
+function sendStandings({ seated, broadcast }: RoomBroadcast, known: number): void {
   for (const [index, row] of broadcast.board.rows.entries()) {
     const viewer = seated.get(row.slot);
     if (viewer === undefined) continue;
     const standing = { rank: index + 1, row };
-    if (index < known) viewer.place.toldStanding = standing;
-    else tellStanding(viewer, standing);
+    if (index < known) viewer.role.sentStanding = standing;
+    else sendStanding(viewer, standing);
   }
 }
 
-function tellStanding({ place, queue }: SeatedViewer, standing: Standing): void {
-  const told = place.toldStanding;
-  if (told?.rank === standing.rank && isSameRow(told.row, standing.row)) return;
+function sendStanding({ role, queue }: SeatedViewer, standing: Standing): void {
+  const sent = role.sentStanding;
+  if (sent?.rank === standing.rank && isSameRow(sent.row, standing.row)) return;
   queue.push(encodeStanding(standing));
-  place.toldStanding = standing;
+  role.sentStanding = standing;
 }
 
-/** Results stay whole, whoever comes or goes while they stand. */
+/** During results all rows are shown, whoever joins or leaves. */
 function rowLimit({ head }: World): number {
   return head[HEAD.phase] === PHASE_RESULTS ? Number.POSITIVE_INFINITY : LEADERBOARD_ROWS;
 }

@@ -1,4 +1,4 @@
-/** Tells viewers of a room's settings, host and way in, whenever one of them changed. */
+/** Sends a room's settings, host and invitation whenever one of them changes. */
 import {
   encodeSettings,
   type Hosting,
@@ -10,54 +10,53 @@ import type { PasswordHash } from "../facts/room-password.ts";
 import { announce } from "../sessions/send.ts";
 import type { Viewer } from "../sessions/viewer.ts";
 
-/** What everybody was told last. */
-export interface ToldSettings {
+/** What was sent last. */
+export interface SentSettings {
   settings: RoomSettings;
   invite: Invite;
-  /** The code that lets people in. */
+  /** The invitation's code; empty if none is valid. */
   code: string;
   password: PasswordHash | undefined;
   host: number;
-  /** People filled every seat. */
+  /** All seats were taken at the last check. */
   isFull: boolean;
 }
 
-/** What a room begins with, its viewers learn from their welcome. */
-export function createToldSettings({ settings, access, host }: RoomFacts): ToldSettings {
+/** Starts as sent: viewers learn the first settings from their welcome. */
+export function createSentSettings({ settings, access, host }: RoomFacts): SentSettings {
   const { invite, password } = access;
   return { settings, invite, code: invite.code, password, host: host.slot, isFull: false };
 }
 
-/** Where `sendSettings` looks. */
-interface Telling {
+interface SettingsRoom {
   readonly facts: RoomFacts;
   readonly viewers: Iterable<Viewer>;
   readonly parts: { readonly wallNow: () => number };
-  readonly broadcast: { readonly told: ToldSettings };
+  readonly broadcast: { readonly sent: SentSettings };
 }
 
-/** Tells everybody of what changed, or of an invitation that ended, since they were told. */
-export function sendSettings(room: Telling): void {
+/** Sends settings, host and invitation to all connections if one of them changed or the invitation ended. */
+export function sendSettings(room: SettingsRoom): void {
   const { facts, parts, broadcast } = room;
-  const { told } = broadcast;
+  const { sent } = broadcast;
   const { settings, access, host } = facts;
   const code = inviteCode(access.invite, parts.wallNow());
   const isKnown =
-    told.settings === settings &&
-    told.invite === access.invite &&
-    told.code === code &&
-    told.password === access.password &&
-    told.host === host.slot;
+    sent.settings === settings &&
+    sent.invite === access.invite &&
+    sent.code === code &&
+    sent.password === access.password &&
+    sent.host === host.slot;
   if (isKnown) return;
-  told.settings = settings;
-  told.invite = access.invite;
-  told.code = code;
-  told.password = access.password;
-  told.host = host.slot;
+  sent.settings = settings;
+  sent.invite = access.invite;
+  sent.code = code;
+  sent.password = access.password;
+  sent.host = host.slot;
   announce(room, encodeSettings({ settings, hosting: hostingOf(facts, code) }));
 }
 
-/** Who hosts and who is let in, as clients are told; `code` is the one that lets people in now. */
+/** Host and access as clients see them; `code` is the valid invitation's, or empty. */
 export function hostingOf({ host, access }: RoomFacts, code: string): Hosting {
   const { invite, password } = access;
   return {

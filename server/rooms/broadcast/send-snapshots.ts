@@ -1,4 +1,4 @@
-/** Sends each viewer its snapshot: half of them on even ticks, half on odd ones. */
+/** Sends each viewer its snapshot: to half of them on even ticks, to the others on odd ones. */
 
 import { tickOf } from "../../../shared/sim/world/world.ts";
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
@@ -10,38 +10,38 @@ import { closeWith } from "../../transport/connection.ts";
 import { isBehind, isStalled, noteSent, noteSkipped } from "../sessions/pacing.ts";
 import type { RoomSessions } from "../sessions/room-sessions.ts";
 import type { Viewer } from "../sessions/viewer.ts";
-import { keepFrame, sendKept } from "./outgoing.ts";
+import { queueSnapshot, sendOutgoing } from "./outgoing.ts";
 import type { RoomBroadcast } from "./room-broadcast.ts";
 
-/** Bytes in user space at which nothing more is sent: the last resort. */
+/** With more bytes than this in the socket's buffer a viewer is sent no snapshots: the last resort. */
 const BUFFER_LIMIT_BYTES = 16 * 1024;
 
 const NOTHING = new Uint8Array(0);
 
-/** A viewer whose snapshots go elsewhere than to a connection. */
+/** A viewer whose snapshots are recorded instead of sent. */
 export interface SnapshotTap {
   readonly viewer: Viewer;
   take(stream: SnapshotStream, source: SnapshotSource): void;
 }
 
-/** Sends the snapshots that are due after the tick just run. */
+/** Sends the snapshots that are due after the last tick. */
 export function sendSnapshots(room: RoomBroadcast, tap: SnapshotTap | undefined): void {
-  const { facts, audience, parts, broadcast } = room;
+  const { facts, liveViewers, parts, broadcast } = room;
   const parity = (tickOf(facts.world) & 1) as 0 | 1;
   const stream = broadcast.streams[parity];
   let hasReaders = false;
-  for (const viewer of audience) if (viewer.stream === parity) hasReaders = true;
-  // A stream without readers starts anew with the next one.
+  for (const viewer of liveViewers) if (viewer.stream === parity) hasReaders = true;
+  // A stream without viewers is not updated; it starts again with its next viewer.
   if (!hasReaders) return;
   const source = sourceOf(facts.world, broadcast.logs.before, broadcast.logs.newest);
   const nowMs = parts.now();
   updateStream(stream, source);
-  for (const viewer of audience) {
+  for (const viewer of liveViewers) {
     if (viewer.stream !== parity) continue;
     if (viewer === tap?.viewer) tap.take(stream, source);
     else makeSnapshot(room, viewer, stream, source, nowMs);
   }
-  sendKept(room);
+  sendOutgoing(room);
 }
 
 function makeSnapshot(
@@ -54,28 +54,28 @@ function makeSnapshot(
   const { counters, load } = room.meters;
   const { header } = room.broadcast;
   const { pace } = viewer;
-  if (isHeldUp(room, viewer, nowMs)) {
-    keepFrame(room, viewer, NOTHING);
+  if (mustCatchUp(room, viewer, nowMs)) {
+    queueSnapshot(room, viewer, NOTHING);
     return;
   }
   fillHeader(room, viewer);
   const holdsLast = !viewer.needsKeyframe && pace.sentTick === source.tick - SNAPSHOT_TICKS;
   viewer.needsKeyframe = false;
-  const frame = frameFor(stream, source, viewer.sight, holdsLast, header);
+  const snapshot = frameFor(stream, source, viewer.sight, holdsLast, header);
   if (header.isKeyframe) counters.keyframesSent += 1;
   counters.snapshotsSent += 1;
   noteSent(pace, source.tick, nowMs);
-  if (load.isDegraded && isHeldBack(source.tick)) {
+  if (load.isDegraded && waitsForNext(source.tick)) {
     counters.snapshotsHeld += 1;
-    viewer.queue.push(frame.slice());
-  } else keepFrame(room, viewer, frame);
+    viewer.queue.push(snapshot.slice());
+  } else queueSnapshot(room, viewer, snapshot);
 }
 
 /**
- * Whether a viewer has to catch up before it is sent the snapshot that is due. That one is left out then,
- * a keyframe is owed, and a connection that has long been stuck is ended.
+ * Whether a viewer must catch up first. Its snapshot is then skipped, it needs a keyframe, and a connection
+ * that stalled for long is closed.
  */
-export function isHeldUp({ meters }: RoomSessions, viewer: Viewer, nowMs: number): boolean {
+export function mustCatchUp({ meters }: RoomSessions, viewer: Viewer, nowMs: number): boolean {
   const { pace, connection } = viewer;
   if (!isBehind(pace) && connection.bufferedBytes <= BUFFER_LIMIT_BYTES) return false;
   meters.counters.snapshotsSkipped += 1;
@@ -85,17 +85,17 @@ export function isHeldUp({ meters }: RoomSessions, viewer: Viewer, nowMs: number
   return true;
 }
 
-/** Of a stream's snapshots, every second one: it goes with the one after it, in one system call. */
-export function isHeldBack(tick: number): boolean {
+/** True for every second snapshot of a stream: it is sent with the next one, in one system call. */
+export function waitsForNext(tick: number): boolean {
   return ((tick >> 1) & 1) === 0;
 }
 
-function fillHeader({ broadcast }: RoomBroadcast, { place }: Viewer): void {
+function fillHeader({ broadcast }: RoomBroadcast, { role }: Viewer): void {
   const { header } = broadcast;
   header.marginMs = NO_MARGIN;
   header.isStarved = false;
-  if (place.kind !== "seated") return;
-  const buffer = place.driver.inputs;
+  if (role.kind !== "seated") return;
+  const buffer = role.driver.inputs;
   if (Number.isFinite(buffer.leastMarginMs))
     header.marginMs = Math.max(NO_MARGIN + 1, Math.min(127, Math.round(buffer.leastMarginMs)));
   header.isStarved = buffer.isStarved;

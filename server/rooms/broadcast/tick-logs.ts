@@ -1,4 +1,4 @@
-/** A room's logs of its two newest ticks: what a snapshot tells is the difference of two ticks. */
+/** Logs of a room's two newest ticks: a snapshot holds the difference of two ticks. */
 import type { World } from "../../../shared/sim/world/world.ts";
 import {
   clearTickLog,
@@ -19,7 +19,7 @@ export function createTickLogs(shipSlots: number, bulletSlots: number): TickLogs
   };
 }
 
-/** Fills the oldest log with the tick just run, and makes the newest the one before. */
+/** Logs the last tick, and drops the older of the two logs. */
 export function logTick(logs: TickLogs, world: World): void {
   const oldest = logs.before;
   logs.before = logs.newest;

@@ -1,4 +1,4 @@
-/** Packed parts that were kept are those that would be made anew, whatever happened in between. */
+/** Cached parts of a welcome always equal newly packed ones. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../../shared/sim/arena/test-arena.ts";
@@ -25,20 +25,20 @@ function newFacts(): RoomFacts {
 
 let tokens = 0;
 
-/** Something that happens to somebody; `at` says to whom. */
+/** Things that happen to a player; `at` chooses the player. */
 const HAPPENINGS: readonly ((facts: RoomFacts, at: number) => void)[] = [
   (facts, at) =>
     did(facts, {
       kind: "seat",
       token: `token ${tokens++}`,
-      wish: NAMES[at % NAMES.length] ?? "",
+      requestedName: NAMES[at % NAMES.length] ?? "",
       playerId: "",
       addressKey: "",
       isHost: false,
       usesInvite: false,
     }),
   (facts, at) => did(facts, { kind: "unseat", token: tokenAt(facts, at) }),
-  (facts, at) => did(facts, { kind: "hold", token: tokenAt(facts, at) }),
+  (facts, at) => did(facts, { kind: "keepSeat", token: tokenAt(facts, at) }),
   (facts, at) =>
     did(facts, { kind: "reclaim", token: tokenAt(facts, at), addressKey: "", isHost: false }),
   (facts, at) => did(facts, { kind: "mute", token: tokenAt(facts, at), isMuted: at % 2 === 0 }),
@@ -56,7 +56,7 @@ function tokenAt({ seats }: RoomFacts, at: number): string {
 }
 
 describe("the shared part of a welcome", () => {
-  it("tells of everybody as they are now", () => {
+  it("has all players in their current state", () => {
     const happening = fc.tuple(fc.nat({ max: HAPPENINGS.length - 1 }), fc.nat({ max: 20 }));
     fc.assert(
       fc.property(fc.array(happening, { maxLength: 60 }), (happenings) => {
@@ -64,14 +64,14 @@ describe("the shared part of a welcome", () => {
         const pieces = createWelcomePieces();
         for (const [what, at] of [[0, 0], [0, 1], ...happenings] as const) {
           HAPPENINGS[what]?.(facts, at);
-          const anew = packedPlayers(createWelcomePieces(), facts);
-          expect(packedPlayers(pieces, facts)).toEqual(anew);
+          const fresh = packedPlayers(createWelcomePieces(), facts);
+          expect(packedPlayers(pieces, facts)).toEqual(fresh);
         }
       }),
     );
   });
 
-  it("has the round that is on, and rows that were made since", () => {
+  it("has the current round and the newest rows", () => {
     const pieces = createWelcomePieces();
     const round = { number: 1, phase: "playing", endsAtTick: 600, mapText: "#" } as const;
     const row = { slot: 1, score: 100, kills: 1, deaths: 0, assists: 0 };

@@ -1,9 +1,10 @@
 /**
- * The parts of a welcome that are the same for everybody, packed once and kept until they change: when
- * a room's people lose their connections together, they all come back within a moment.
+ * Parts of a welcome that are the same for all viewers, packed once and kept until they change: when a room's
+ * people lose their connections together, they all return within a moment.
  */
+
 import { NO_TEAM } from "../../../shared/sim/modes/sides.ts";
-import { packList } from "../../../shared/wire/cold-frame.ts";
+import { packList } from "../../../shared/wire/cold-message.ts";
 import {
   type PlayerInfo,
   packPlayerInfo,
@@ -23,7 +24,7 @@ interface Piece<Value> {
 export interface WelcomePieces {
   round: Piece<RoundInfo> | undefined;
   rows: Piece<readonly ScoreRow[]> | undefined;
-  /** By slot; also of seats that are free again, as many as there are seats. */
+  /** By slot; entries of freed seats remain, so there are at most as many as seats. */
   readonly players: (Piece<PlayerInfo> | undefined)[];
 }
 
@@ -31,7 +32,7 @@ export function createWelcomePieces(): WelcomePieces {
   return { round: undefined, rows: undefined, players: [] };
 }
 
-/** The round with its map, by far the longest part. */
+/** The round with its map: by far the longest part. */
 export function packedRound(pieces: WelcomePieces, round: RoundInfo): Uint8Array {
   const known = pieces.round;
   if (known !== undefined && isSameRound(known.of, round)) return known.packed;
@@ -49,7 +50,7 @@ function isSameRound(one: RoundInfo, other: RoundInfo): boolean {
   );
 }
 
-/** Rows that are made anew whenever one changes. */
+/** Compared by identity: rows are rebuilt whenever one changes. */
 export function packedRows(pieces: WelcomePieces, rows: readonly ScoreRow[]): Uint8Array {
   if (pieces.rows?.of === rows) return pieces.rows.packed;
   const packed = packList(rows.map(packScoreRow));
@@ -59,18 +60,18 @@ export function packedRows(pieces: WelcomePieces, rows: readonly ScoreRow[]): Ui
 
 type Seated = Pick<RoomFacts, "seats" | "world">;
 
-/** Everybody who is seated. */
+/** All seated players. */
 export function packedPlayers(pieces: WelcomePieces, facts: Seated): Uint8Array {
   return packList(Array.from(facts.seats.values(), (seat) => packedPlayer(pieces, facts, seat)));
 }
 
-/** A seat's player as clients are told of them. */
+/** A seat's player as clients see them. */
 function playerInfo(
   { world }: Seated,
-  { slot, name, isAi, isMuted, heldUntilTick }: Seat,
+  { slot, name, isAi, isMuted, keptUntilTick }: Seat,
 ): PlayerInfo {
   const team = world.ships.team[slot] ?? NO_TEAM;
-  return { slot, name, isAi, isAway: heldUntilTick > 0, team, isMuted };
+  return { slot, name, isAi, isAway: keptUntilTick > 0, team, isMuted };
 }
 
 function packedPlayer({ players }: WelcomePieces, facts: Seated, seat: Seat): Uint8Array {

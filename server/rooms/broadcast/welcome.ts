@@ -1,6 +1,9 @@
-/** The first frame of a connection: the whole room, and the events that a returning player missed. */
+/**
+ * The welcome, first message of a connection: the whole room, and the events that a returning player missed.
+ */
+
 import { tickOf } from "../../../shared/sim/world/world.ts";
-import { packList } from "../../../shared/wire/cold-frame.ts";
+import { packList } from "../../../shared/wire/cold-message.ts";
 import {
   joinWelcome,
   PROTOCOL_HASH,
@@ -18,10 +21,10 @@ import { eventsSince } from "../facts/event-log.ts";
 import { inviteCode } from "../facts/invite.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
 import { type KnownEvents, knownBy } from "../sessions/arrival.ts";
-import { sendFrame } from "../sessions/send.ts";
+import { sendMessage } from "../sessions/send.ts";
 import type { Viewer } from "../sessions/viewer.ts";
 import { matchInfo, roundInfo } from "./match-news.ts";
-import { tellPendingJoins } from "./pending-joins.ts";
+import { sendPendingJoinsTo } from "./pending-joins.ts";
 import type { RoomBroadcast } from "./room-broadcast.ts";
 import { hostingOf } from "./send-settings.ts";
 import { packedPlayers, packedRound, packedRows } from "./welcome-pieces.ts";
@@ -29,13 +32,13 @@ import { packedPlayers, packedRound, packedRows } from "./welcome-pieces.ts";
 type WelcomeHead = Parameters<typeof joinWelcome>[0];
 type WelcomeParts = Parameters<typeof joinWelcome>[1];
 
-/** A room at some tick, packed for the welcomes of those who watch it: all but what is told at once. */
+/** The state of a room at some tick, packed for welcomes. Without settings, which are always current. */
 export interface FullState {
   readonly head: WelcomeHead;
   readonly parts: Omit<WelcomeParts, "settings" | "hosting">;
 }
 
-/** The room as it is now, with these rows of the leaderboard. */
+/** The current state, with these rows of the leaderboard. */
 export function fullState(room: RoomBroadcast, rows: readonly ScoreRow[]): FullState {
   return { head: welcomeHead(room.facts), parts: partsOf(room, packList(rows.map(packScoreRow))) };
 }
@@ -50,8 +53,8 @@ function partsOf({ facts, broadcast }: RoomBroadcast, leaderboard: Uint8Array): 
   };
 }
 
-/** A welcome; settings are always those of now. */
-function frameOf(
+/** Joins the parts of a welcome; settings are always the current ones. */
+function messageOf(
   { facts, parts }: RoomBroadcast,
   head: WelcomeHead,
   packed: FullState["parts"],
@@ -64,7 +67,7 @@ function frameOf(
   });
 }
 
-/** What a welcome tells before the parts that are the same for all. */
+/** The fields of a welcome before its shared parts. */
 function welcomeHead({ charter, world, events }: RoomFacts): WelcomeHead {
   return {
     protocolHash: PROTOCOL_HASH,
@@ -82,7 +85,7 @@ function welcomeHead({ charter, world, events }: RoomFacts): WelcomeHead {
   };
 }
 
-/** Sends the room as it is now. A client that a welcome was dropped for has a gap that no keyframe mends. */
+/** Sends the current room. If it is dropped, the client misses messages that a keyframe does not replace. */
 export function sendWelcome(
   room: RoomBroadcast,
   viewer: Viewer,
@@ -90,14 +93,14 @@ export function sendWelcome(
 ): SendOutcome {
   const { facts, broadcast } = room;
   const { board, welcomePieces, pendingJoins } = broadcast;
-  const { place } = viewer;
+  const { role } = viewer;
   freshen(board, facts.world.ships, facts.seats.values());
-  viewer.toldRows = board.rows;
-  viewer.toldOffset = facts.events.offset;
-  if (place.kind === "seated") place.toldStanding = standingOf(board, place.seat.slot);
+  viewer.sentRows = board.rows;
+  viewer.sentOffset = facts.events.offset;
+  if (role.kind === "seated") role.sentStanding = standingOf(board, role.seat.slot);
   const own =
-    place.kind === "seated"
-      ? { slot: place.seat.slot, name: place.seat.name, resumeToken: place.token }
+    role.kind === "seated"
+      ? { slot: role.seat.slot, name: role.seat.name, resumeToken: role.token }
       : {};
   const head = {
     ...welcomeHead(facts),
@@ -105,23 +108,26 @@ export function sendWelcome(
     ...missedEvents(facts, known, facts.events.offset),
   };
   const parts = partsOf(room, packedRows(welcomePieces, board.rows));
-  const outcome = sendFrame(room, viewer, frameOf(room, head, parts));
-  tellPendingJoins(pendingJoins, viewer);
+  const outcome = sendMessage(room, viewer, messageOf(room, head, parts));
+  sendPendingJoinsTo(pendingJoins, viewer);
   return outcome;
 }
 
-/** Sends a welcome of an earlier tick; the settings are those of now, as everybody is told them at once. */
-export function sendLaterWelcome(room: RoomBroadcast, viewer: Viewer, welcome: FullState): void {
+/**
+ * Sends the welcome of an earlier tick to a delayed spectator. Its settings are current, because settings are
+ * never delayed.
+ */
+export function sendDelayedWelcome(room: RoomBroadcast, viewer: Viewer, welcome: FullState): void {
   const { offset } = welcome.head;
   const missed = missedEvents(room.facts, knownBy(room.facts.events, viewer), offset);
-  const frame = frameOf(room, { ...welcome.head, ...missed }, welcome.parts);
-  if (sendFrame(room, viewer, frame) !== "dropped") viewer.toldOffset = offset;
-  tellPendingJoins(room.broadcast.pendingJoins, viewer);
+  const message = messageOf(room, { ...welcome.head, ...missed }, welcome.parts);
+  if (sendMessage(room, viewer, message) !== "dropped") viewer.sentOffset = offset;
+  sendPendingJoinsTo(room.broadcast.pendingJoins, viewer);
 }
 
 /**
- * The events since those that a client knows, up to `offset`. With nothing known they are incomplete: a
- * client without a claim that holds (its seat is gone, or it watched) may have been here before.
+ * The events that a client missed, up to `offset`. Without a valid claim (its seat was freed, or it was a
+ * spectator) they count as incomplete: the client may have been in this room before.
  */
 function missedEvents(
   { events }: RoomFacts,
@@ -129,6 +135,6 @@ function missedEvents(
   offset: number,
 ): Pick<WelcomeHead, "isComplete" | "missed"> {
   const missed = known && eventsSince(events, known.epoch, known.offset);
-  const told = missed?.filter((event) => event.offset <= offset) ?? [];
-  return { isComplete: missed !== undefined, missed: packEvents(told, offset + 1) };
+  const upToOffset = missed?.filter((event) => event.offset <= offset) ?? [];
+  return { isComplete: missed !== undefined, missed: packEvents(upToOffset, offset + 1) };
 }

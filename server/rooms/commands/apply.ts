@@ -1,4 +1,4 @@
-/** Applies commands to a room's facts: with `stepFacts`, the only way in which they change. */
+/** Applies commands to a room's facts: besides `stepFacts` the only code that changes them. */
 import type { WorldCommand } from "../../../shared/sim/commands/world-command.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
 import { applyHosting } from "./hosting.ts";
@@ -8,20 +8,20 @@ import { applySeating } from "./seating.ts";
 import { applyTalk } from "./talking.ts";
 
 /**
- * Applies one command between two ticks; false, and nothing changed, where it does not apply (any more).
- * Deterministic: equal facts under the same command are equal again. What it does to the world is added
- * to `done`, as commands that give the same world without a room.
+ * Applies one command between two ticks; returns false, and changes nothing, if the command is not valid (any
+ * more). Deterministic: equal facts stay equal under equal commands. World commands that have the same effect
+ * on a world without a room are added to `done`.
  */
 export function apply(facts: RoomFacts, command: RoomCommand, done: WorldCommand[]): boolean {
   const change = { facts, done };
   switch (command.kind) {
     case "seat":
     case "reclaim":
-    case "hold":
+    case "keepSeat":
     case "unseat":
     case "expire":
       return applySeating(change, command);
-    case "live":
+    case "lifeEvent":
     case "open":
     case "noteResult":
       return applyRound(change, command);

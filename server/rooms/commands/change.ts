@@ -1,4 +1,4 @@
-/** What a command works on: the facts, and a list of what it did to the world. */
+/** What a command changes: the facts, and the list of world commands that it applied. */
 import { applyToWorld } from "../../../shared/sim/commands/apply-to-world.ts";
 import type { WorldCommand } from "../../../shared/sim/commands/world-command.ts";
 import { tickOf } from "../../../shared/sim/world/world.ts";
@@ -13,12 +13,12 @@ export interface Change {
 }
 
 export function changeWorld({ facts, done }: Change, command: WorldCommand): void {
-  // First: where it throws, the list says what was tried.
+  // Added before it is applied, so that the list names the command that threw.
   done.push(command);
   applyToWorld(facts.world, command, (text) => mapWithText(facts.maps, text));
 }
 
-/** Numbers an event of the tick that ran last. */
+/** Logs an event of the last tick. */
 export function logNow({ facts }: Change, event: Omit<NewEvent, "tick">): void {
   logEvent(facts.events, { ...event, tick: tickOf(facts.world) });
 }

@@ -1,4 +1,4 @@
-/** What a host changes: settings, the way in, and what becomes of people. */
+/** Commands of the host: settings, invitation, password, and bans, mutes and handing over. */
 import { TICKS_PER_SECOND } from "../../../shared/sim/tuning.ts";
 import type { RoomSettings } from "../../../shared/wire/messages.gen.ts";
 import { banPlayer } from "../facts/bans.ts";
@@ -52,7 +52,7 @@ function applyToPerson(
   }
 }
 
-/** What a round is played for and where counts from the next one on. */
+/** Mode, rules and map apply from the next round on. */
 function applySettings(change: Change, settings: RoomSettings): void {
   const { facts } = change;
   const isOtherLength = settings.roundSeconds !== facts.settings.roundSeconds;

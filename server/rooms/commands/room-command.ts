@@ -1,8 +1,9 @@
 /**
- * What changes a room's facts besides a step: a closed union of plain data. The maker of a command has
- * checked that the person may, and has put into it all that is random, secret, cleaned or read from a
- * clock. People are named by `token`, the hash of their seat's token, as slots change hands.
+ * Everything that changes a room's facts besides a step: a closed union of plain data. The maker of a command
+ * has checked permissions, and has put in all that is random, secret, cleaned or read from a clock. Commands
+ * name people by `token`, the hash of their seat's token, because slots are reused.
  */
+
 import type { RoomSettings } from "../../../shared/wire/messages.gen.ts";
 import type { InviteTerms } from "../facts/invite.ts";
 import type { RoomEventName } from "../facts/room-life.ts";
@@ -13,17 +14,17 @@ interface OfPerson {
 }
 
 interface Arrival extends OfPerson {
-  /** As limits count addresses. */
+  /** The address in the form that limits count by. */
   readonly addressKey: string;
-  /** It brought the room's host token. */
+  /** The request had the room's host token. */
   readonly isHost: boolean;
 }
 
-/** Seats a new person; AI players make room. Refused when people fill every seat, and to banned people. */
+/** Seats a new person; AI players make room. Refused for banned people and when people fill all seats. */
 export interface SeatCommand extends Arrival {
   readonly kind: "seat";
-  /** Cleaned and filtered; the room makes it unique. */
-  readonly wish: string;
+  /** Cleaned and filtered; `apply` makes it unique. */
+  readonly requestedName: string;
   readonly playerId: string;
   readonly usesInvite: boolean;
 }
@@ -31,15 +32,15 @@ export interface SeatCommand extends Arrival {
 export type SeatingCommand =
   | SeatCommand
   | (Arrival & { readonly kind: "reclaim" })
-  /** Keeps the seat of a person whose connection was lost; refused where it is kept already. */
-  | (OfPerson & { readonly kind: "hold" })
+  /** Keeps the seat of a person who lost the connection; refused if it is kept already. */
+  | (OfPerson & { readonly kind: "keepSeat" })
   | (OfPerson & { readonly kind: "unseat" })
-  /** Frees a held seat, unless its player came back. */
+  /** Frees a kept seat, unless its player returned. */
   | (OfPerson & { readonly kind: "expire" });
 
-/** What a room's life may be told to do (facts/room-life.ts); refused where it does not apply. */
+/** An event of the room's life (facts/room-life.ts); refused if the phase does not allow it. */
 export interface LifeCommand {
-  readonly kind: "live";
+  readonly kind: "lifeEvent";
   readonly event: LifeEvent;
   /** Milliseconds since 1970. */
   readonly wallMs: number;
@@ -49,21 +50,21 @@ export type LifeEvent = Exclude<RoomEventName, "timeUp" | "limitReached" | "clos
 
 export type RoundCommand =
   | LifeCommand
-  /** A new room's first: its round waits where the host starts it, and AI players come. */
+  /** First command of a new room: the round waits if the host starts it, and AI players join. */
   | { readonly kind: "open" }
   | { readonly kind: "noteResult"; readonly id: string };
 
 export type HostingCommand =
   | (OfPerson & { readonly kind: "makeHost" })
   | { readonly kind: "setSettings"; readonly settings: RoomSettings }
-  /** An empty code lets nobody in. */
+  /** An empty code revokes the invitation. */
   | {
       readonly kind: "setInvite";
       readonly code: string;
       readonly terms: InviteTerms;
       readonly wallMs: number;
     }
-  /** A person came by the invitation and takes no seat. */
+  /** A spectator used the invitation. */
   | { readonly kind: "useInvite" }
   | { readonly kind: "setPassword"; readonly password: PasswordHash | undefined }
   /** Bans a person and frees their seat. */

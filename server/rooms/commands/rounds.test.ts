@@ -1,4 +1,4 @@
-/** Rounds as their host wants them: waiting, counted down, ended early, again or elsewhere. */
+/** Rounds under a host: waiting, countdown, early end, rematch and next map. */
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../../shared/sim/arena/test-arena.ts";
 import { packInput } from "../../../shared/sim/input.ts";
@@ -45,10 +45,10 @@ function phases(wire: Wire): string[] {
 }
 
 describe("a room that waits for its host", () => {
-  it("[R9] waits, counts down 3 s, plays, shows results and waits again, and says so to everybody", () => {
+  it("[R9] waits, counts down 3 s, plays, shows results and waits again, and tells all clients", () => {
     const test = hosted({ roundTicks: 200 });
-    const watcher = join(test, "", { isSpectator: true });
-    expect(newest(watcher, "welcome").round).toMatchObject({ number: 1, phase: "waiting" });
+    const spectator = join(test, "", { isSpectator: true });
+    expect(newest(spectator, "welcome").round).toMatchObject({ number: 1, phase: "waiting" });
     runRoom(test, 1000);
     expect(test.room.summary()).toMatchObject({ phase: "waiting", secondsLeft: 0 });
     order(test.host, "start");
@@ -63,13 +63,13 @@ describe("a room that waits for its host", () => {
     runRoom(test, 601);
     expect(test.room.summary().phase).toBe("waiting");
     runRoom(test, 12);
-    for (const wire of [watcher, test.host])
+    for (const wire of [spectator, test.host])
       expect(phases(wire)).toEqual(["countdown", "playing", "results", "waiting"]);
-    const numbers = messages(watcher, "round").map(({ round }) => round.number);
+    const numbers = messages(spectator, "round").map(({ round }) => round.number);
     expect(numbers).toEqual([1, 1, 1, 2]);
   });
 
-  it("[R10] lets people fly while they wait, gives nobody points, and starts everybody anew", () => {
+  it("[R10] lets people fly while they wait, gives no points, and respawns all at the start", () => {
     const test = hosted();
     const fly = (ticks: number): void => {
       for (let i = 0; i < ticks; i++) {
@@ -87,7 +87,7 @@ describe("a room that waits for its host", () => {
     expect(test.room.leaderboard()[0]?.score).toBeGreaterThan(0);
   });
 
-  it("[R9] refuses what does not fit the phase, and says what does", () => {
+  it("[R9] refuses requests that the phase does not allow, and names those that it allows", () => {
     const test = hosted();
     for (const action of ["endRound", "rematch", "nextMap"] as const) order(test.host, action);
     runRoom(test, 2);
@@ -99,7 +99,7 @@ describe("a room that waits for its host", () => {
 });
 
 describe("a round", () => {
-  it("[R11] is ended by the host, and played again or on the next map, with the same code and people", () => {
+  it("[R11] can be ended by the host, and repeated or continued on the next map, with the same code and people", () => {
     const test = hosted({ settings: {} });
     const friend = join(test, "Bob");
     const seats = () => test.room.leaderboard().map(({ slot, name }) => [slot, name]);
@@ -122,12 +122,17 @@ describe("a round", () => {
     expect(newest(friend, "round").round).toMatchObject({ number: 3, phase: "playing" });
   });
 
-  it("[R15] is played for what the host set before it began, and no round before it", () => {
+  it("[R15] follows the settings from before its start", () => {
     const test = hosted({ settings: {} });
     const friend = join(test, "Bob");
     const { settings } = newest(test.host, "welcome");
-    const wish = { ...settings, mode: "teams" as const, friendlyFire: true, scoreLimit: 5 };
-    test.host.handler?.onFrame(encodeHostSettings({ settings: wish }));
+    const requested = {
+      ...settings,
+      mode: "teams" as const,
+      friendlyFire: true,
+      scoreLimit: 5,
+    };
+    test.host.handler?.onFrame(encodeHostSettings({ settings: requested }));
     const linger = (): void => {
       for (let i = 0; i < 900 && test.room.summary().phase === "playing"; i++) {
         sendInput(test.host, test.room.counters.ticks + 1, 0);
@@ -153,8 +158,8 @@ describe("a round", () => {
     const test = hosted({ arenas: [GENEROUS_ARENA], maps: [GENEROUS_ARENA, TEST_ARENA] });
     const { settings } = newest(test.host, "welcome");
     const nextMap = TEST_ARENA.name.toUpperCase();
-    const wish = { ...settings, nextMap, startsWhen: "now" as const };
-    test.host.handler?.onFrame(encodeHostSettings({ settings: wish }));
+    const requested = { ...settings, nextMap, startsWhen: "now" as const };
+    test.host.handler?.onFrame(encodeHostSettings({ settings: requested }));
     order(test.host, "start");
     runRoom(test, 181);
     order(test.host, "endRound");

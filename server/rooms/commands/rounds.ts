@@ -1,4 +1,4 @@
-/** One round after another: what the phases of a room's life (facts/room-life.ts) do to its world. */
+/** The sequence of rounds: what the events of a room's life (facts/room-life.ts) do to its world. */
 import type { Arena } from "../../../shared/sim/arena/arena.ts";
 import type { WorldCommand } from "../../../shared/sim/commands/world-command.ts";
 import type { MatchRules } from "../../../shared/sim/match/rules.ts";
@@ -7,12 +7,12 @@ import { nextPhase } from "../facts/room-life.ts";
 import { mapNamed } from "../facts/room-maps.ts";
 import { type Change, changeWorld } from "./change.ts";
 import type { LifeCommand, RoundCommand } from "./room-command.ts";
-import { balanceAi, tellTeams } from "./seating.ts";
+import { balanceAi, emitTeams } from "./seating.ts";
 
 export function applyRound(change: Change, command: RoundCommand): boolean {
   switch (command.kind) {
-    case "live":
-      return live(change, command);
+    case "lifeEvent":
+      return applyLifeEvent(change, command);
     case "open":
       if (change.facts.settings.startsWhen === "host") changeWorld(change, { kind: "holdRound" });
       balanceAi(change);
@@ -23,21 +23,21 @@ export function applyRound(change: Change, command: RoundCommand): boolean {
   }
 }
 
-/** Lets an event of the room's life happen; false where it does not apply. */
-function live(change: Change, { event, wallMs }: LifeCommand): boolean {
+/** Applies an event of the room's life; false if the phase does not allow it. */
+function applyLifeEvent(change: Change, { event, wallMs }: LifeCommand): boolean {
   const { facts } = change;
   if (nextPhase(phaseOf(facts.world), event) === undefined) return false;
   const rules = rulesIn(facts);
   switch (event) {
     case "endRound":
-      // The simulation's own end follows with the next tick, and is told of then.
+      // The simulation ends the round in its next tick, which emits the event.
       changeWorld(change, { kind: "endRound" });
       return true;
     case "start":
       return turn(change, wallMs, { kind: "countDown" });
     case "countdownOver":
       return turn(change, wallMs, { kind: "startRound", rules });
-    case "goOn":
+    case "startNextRound":
       return turn(change, wallMs, { kind: "beginRound", map: nextMap(facts).text, rules });
     case "wait":
       return turn(change, wallMs, { kind: "prepareRound", map: nextMap(facts).text, rules });
@@ -55,7 +55,7 @@ function turn(change: Change, wallMs: number, ...commands: readonly WorldCommand
   const teamsBefore = world.ships.team.slice();
   for (const command of commands) changeWorld(change, command);
   round.startedAtMs = wallMs;
-  tellTeams(change, teamsBefore);
+  emitTeams(change, teamsBefore);
   return true;
 }
 

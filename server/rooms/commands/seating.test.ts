@@ -1,9 +1,9 @@
-/** Seats: taken, held, resumed, taken over, given up, and filled by AI players. */
+/** Seats: taken, kept, resumed, taken over, freed, and filled by AI players. */
 import { describe, expect, it } from "vitest";
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import { encodeLeave } from "../../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import { HOLD_TICKS } from "../facts/create-facts.ts";
+import { KEEP_SEAT_TICKS } from "../facts/create-facts.ts";
 import {
   claimOf,
   createWire,
@@ -22,7 +22,7 @@ function scoreOf(test: TestRoom, name: string): number | undefined {
 }
 
 describe("a lost connection", () => {
-  it("[N7] keeps its seat, name and score for 30 s for whoever brings its token", () => {
+  it("[N7] keeps its seat, name and score for 30 s for the bearer of its token", () => {
     const test = testRoom();
     const first = join(test, "Ada");
     runRoom(test, 200);
@@ -30,7 +30,7 @@ describe("a lost connection", () => {
     expect(score).toBeGreaterThan(0);
     const claim = claimOf(first);
     cut(first);
-    runRoom(test, HOLD_TICKS - 1);
+    runRoom(test, KEEP_SEAT_TICKS - 1);
     expect(test.room.summary().players).toBe(1);
     const second = join(test, "Somebody", { resume: claim });
     const welcome = newest(second, "welcome");
@@ -38,14 +38,14 @@ describe("a lost connection", () => {
     expect([welcome.slot, welcome.name]).toEqual([before.slot, "Ada"]);
     expect(welcome.resumeToken).toBe(before.resumeToken);
     expect(scoreOf(test, "Ada") ?? 0).toBeGreaterThanOrEqual(score);
-    expect(HOLD_TICKS).toBe(30 * 60);
-    // It is held no longer: time passes it by.
-    runRoom(test, 2 * HOLD_TICKS);
+    expect(KEEP_SEAT_TICKS).toBe(30 * 60);
+    // It does not expire any more.
+    runRoom(test, 2 * KEEP_SEAT_TICKS);
     expect(test.room.summary().players).toBe(1);
   });
 
   it("[N7] keeps its seat as long as the operator says", () => {
-    const test = testRoom({ holdTicks: 120 });
+    const test = testRoom({ keepSeatTicks: 120 });
     const first = join(test, "Ada");
     join(test, "Bob");
     cut(first);
@@ -55,10 +55,10 @@ describe("a lost connection", () => {
     expect(test.room.summary().players).toBe(1);
   });
 
-  it("[N8] is told exactly what it missed, its own going and coming included", () => {
+  it("[N8] gets exactly the events that it missed, its own leaving and return included", () => {
     const test = testRoom();
     const first = join(test, "Ada");
-    const watcher = join(test, "", { isSpectator: true });
+    const spectator = join(test, "", { isSpectator: true });
     runRoom(test, 10);
     const claim = claimOf(first);
     cut(first);
@@ -73,12 +73,12 @@ describe("a lost connection", () => {
     expect(missed.map((event) => event.offset)).toEqual([1, 2, 3].map((i) => claim.offset + i));
     expect(missed.at(-1)?.offset).toBe(offset);
     runRoom(test, 12);
-    // Whoever stayed got the same events, in the same numbering.
-    const seen = eventsOf(watcher);
+    // Clients that stayed got the same events, with the same offsets.
+    const seen = eventsOf(spectator);
     expect(seen.slice(-3)).toEqual(missed);
   });
 
-  it("[N8] is told that the whole state follows when its claim is of another numbering", () => {
+  it("[N8] gets the whole state when its claim has another epoch", () => {
     const test = testRoom();
     const first = join(test, "Ada");
     const claim = { ...claimOf(first), epoch: claimOf(first).epoch ^ 1 };
@@ -88,26 +88,26 @@ describe("a lost connection", () => {
     expect([isComplete, missedOf(back).length, players.length]).toEqual([false, 0, 1]);
   });
 
-  it("[N7] gives its seat up after 30 s, and its player gets a new one", () => {
+  it("[N7] loses its seat after 30 s, and its player gets a new one", () => {
     const test = testRoom();
-    const watcher = join(test, "", { isSpectator: true });
+    const spectator = join(test, "", { isSpectator: true });
     const first = join(test, "Ada");
     runRoom(test, 200);
     const claim = claimOf(first);
     cut(first);
-    runRoom(test, HOLD_TICKS + 1);
+    runRoom(test, KEEP_SEAT_TICKS + 1);
     expect(test.room.summary().players).toBe(0);
     runRoom(test, 2);
-    const kinds = eventsOf(watcher).map(({ kind }) => kind);
+    const kinds = eventsOf(spectator).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === "away" || kind === "leave")).toEqual(["away", "leave"]);
     const welcome = newest(join(test, "Ada", { resume: claim }), "welcome");
     expect(welcome.resumeToken).not.toBe(claim.token);
     expect(scoreOf(test, "Ada")).toBe(0);
   });
 
-  it("[N7] frees its seat at once when it was left on purpose", () => {
+  it("[N7] frees its seat at once when the player left on purpose", () => {
     const test = testRoom();
-    const watcher = join(test, "", { isSpectator: true });
+    const spectator = join(test, "", { isSpectator: true });
     const first = join(test, "Ada");
     const claim = claimOf(first);
     first.handler?.onFrame(encodeLeave());
@@ -115,7 +115,7 @@ describe("a lost connection", () => {
     runRoom(test, 1);
     expect(test.room.summary().players).toBe(0);
     runRoom(test, 12);
-    const kinds = eventsOf(watcher).map(({ kind }) => kind);
+    const kinds = eventsOf(spectator).map(({ kind }) => kind);
     expect(kinds).toEqual(["join", "leave"]);
     expect(newest(join(test, "", { resume: claim }), "welcome").resumeToken).not.toBe(claim.token);
   });
@@ -130,9 +130,9 @@ describe("a seat", () => {
     expect(first.closedWith).toBe(CLOSE.replaced);
     expect(newest(second, "welcome").slot).toBe(newest(first, "welcome").slot);
     expect(test.room.summary().players).toBe(1);
-    // The older one's end is no loss of the newer one's seat.
+    // The end of the older connection does not lose the seat of the newer one.
     const framesBefore = first.frames.length;
-    runRoom(test, HOLD_TICKS + 10);
+    runRoom(test, KEEP_SEAT_TICKS + 10);
     expect(test.room.summary().players).toBe(1);
     expect(second.isClosed).toBe(false);
     expect(first.frames).toHaveLength(framesBefore);
@@ -141,7 +141,7 @@ describe("a seat", () => {
     ]);
   });
 
-  it("[R1] stays with the newer connection however late the older one's end is heard of", () => {
+  it("[R1] stays with the newer connection, however late the older one closes", () => {
     const test = testRoom();
     const first = join(test, "Ada");
     first.isReading = false;
@@ -158,7 +158,7 @@ describe("a seat", () => {
     ]);
   });
 
-  it("[R1] is nobody else's: a wrong or empty token gets another one", () => {
+  it("[R1] is not given to another player: a wrong or empty token gets another seat", () => {
     const test = testRoom();
     const first = join(test, "Ada");
     for (const token of ["", "secret-0", `${claimOf(first).token} `]) {
@@ -168,7 +168,7 @@ describe("a seat", () => {
     expect(first.isClosed).toBe(false);
   });
 
-  it("[R1] that was left is not freed a second time under whoever got it next", () => {
+  it("[R1] that was left is not freed a second time when it has a new player", () => {
     const test = testRoom({ fill: 1 });
     const first = join(test, "Ada");
     first.handler?.onFrame(encodeLeave());
@@ -182,14 +182,18 @@ describe("a seat", () => {
     expect(second.isClosed).toBe(false);
   });
 
-  it("[R1] is refused when all are taken, reserved ones counted, while watching stays free", () => {
+  it("[R1] is refused when all are taken or reserved, while spectators may still join", () => {
     const test = testRoom({ seats: 2 });
     join(test, "Ada");
     expect(test.room.reserve({ name: "Bob", isSpectator: false }).ok).toBe(true);
     const refusal = test.room.reserve({ name: "Eve", isSpectator: false });
     expect(refusal).toMatchObject({ ok: false, status: 409, code: "room-full", isFinal: true });
-    const watcher = join(test, "", { isSpectator: true });
-    expect(newest(watcher, "welcome")).toMatchObject({ slot: NO_SLOT, name: "", resumeToken: "" });
+    const spectator = join(test, "", { isSpectator: true });
+    expect(newest(spectator, "welcome")).toMatchObject({
+      slot: NO_SLOT,
+      name: "",
+      resumeToken: "",
+    });
     expect(test.room.summary()).toMatchObject({ players: 1, spectators: 1 });
   });
 
@@ -218,7 +222,7 @@ describe("a seat", () => {
     expect(expired).toEqual({ ok: false, closeCode: CLOSE.ticket });
   });
 
-  it("[R3] has a name that nobody else in the room has, in any case of letters", () => {
+  it("[R3] has a name that is unique in the room, whatever the case of its letters", () => {
     const test = testRoom();
     const names = ["Ada", "ADA", "ada"].map((name) => newest(join(test, name), "welcome").name);
     expect(names).toEqual(["Ada", "ADA 2", "ada 3"]);
@@ -226,7 +230,7 @@ describe("a seat", () => {
 });
 
 describe("AI players", () => {
-  it("[R2] fill a room to its number, make room one by one, and come back as people leave", () => {
+  it("[R2] fill a room to its number, make room one by one, and return as people leave", () => {
     const test = testRoom({ seats: 4, fill: 3 });
     const counts = (): [number, number] => {
       const { players, aiPlayers } = test.room.summary();
@@ -245,14 +249,14 @@ describe("AI players", () => {
     }
   });
 
-  it("[R2] leave a seat for everybody, even where they fill all of them", () => {
+  it("[R2] leave a seat for every person, even if they fill all of them", () => {
     const test = testRoom({ seats: 3, fill: 3 });
     const slots = ["Ada", "Bob", "Cid"].map((name) => newest(join(test, name), "welcome").slot);
     expect(new Set(slots).size).toBe(3);
     expect(test.room.summary()).toMatchObject({ players: 3, aiPlayers: 0 });
   });
 
-  it("[R2] do not take the seat that is held for somebody", () => {
+  it("[R2] do not take a kept seat", () => {
     const test = testRoom({ seats: 2, fill: 2 });
     const ada = join(test, "Ada");
     cut(ada);
@@ -260,7 +264,7 @@ describe("AI players", () => {
     expect(newest(join(test, "Ada", { resume: claimOf(ada) }), "welcome").name).toBe("Ada");
   });
 
-  it("[R2] have names of their own and are marked as what they are", () => {
+  it("[R2] have their own names and are marked as AI players", () => {
     const test = testRoom({ seats: 12, fill: 12 });
     const { players } = newest(join(test, "Ada"), "welcome");
     expect(players.filter(({ isAi }) => isAi)).toHaveLength(11);

@@ -1,4 +1,4 @@
-/** Who sits where: taking, holding and giving up seats, with the events that tell of it. */
+/** Taking, keeping and freeing seats, with their events. */
 import { freeSlot } from "../../../shared/sim/commands/apply-to-world.ts";
 import { largerTeam, NO_TEAM } from "../../../shared/sim/modes/sides.ts";
 import { tickOf, type World } from "../../../shared/sim/world/world.ts";
@@ -6,7 +6,7 @@ import { isBanned } from "../facts/bans.ts";
 import { uniqueName } from "../facts/names.ts";
 import { findPerson, peopleIn, type Seat } from "../facts/seats.ts";
 import { type Change, changeWorld, logNow } from "./change.ts";
-import { claimHost, fillHost, passOnHost } from "./host-seat.ts";
+import { claimHost, fillHost, passHostOn } from "./host-seat.ts";
 import type { SeatCommand, SeatingCommand } from "./room-command.ts";
 
 const AI_NAMES = ["Comet", "Quasar", "Nova", "Pulsar", "Vega", "Rigel", "Lyra", "Orion"] as const;
@@ -24,9 +24,9 @@ function applyToSeat(change: Change, command: Exclude<SeatingCommand, SeatComman
       seat.addressKey = command.addressKey;
       if (command.isHost) claimHost(change, seat);
       return true;
-    case "hold":
-      if (seat.heldUntilTick > 0) return false;
-      holdSeat(change, seat);
+    case "keepSeat":
+      if (seat.keptUntilTick > 0) return false;
+      keepSeat(change, seat);
       return true;
     case "expire":
       if (!isExpired(change.facts.world, seat)) return false;
@@ -40,13 +40,13 @@ function applyToSeat(change: Change, command: Exclude<SeatingCommand, SeatComman
 
 function seatPerson(change: Change, command: SeatCommand): boolean {
   const { facts } = change;
-  const { token, wish, playerId, addressKey, isHost, usesInvite } = command;
+  const { token, requestedName, playerId, addressKey, isHost, usesInvite } = command;
   if (peopleIn(facts) >= facts.settings.seats || findPerson(facts, token) !== undefined)
     return false;
-  if (!isHost && isBanned(facts.access.bans, wish, addressKey)) return false;
-  // First, so that the person joins the team that an AI player left for them.
+  if (!isHost && isBanned(facts.access.bans, requestedName, addressKey)) return false;
+  // First, so that the person joins the team that an AI player left.
   balanceAi(change, 1);
-  const seat = addSeat(change, { wish, token, playerId, addressKey, isAi: false });
+  const seat = addSeat(change, { requestedName, token, playerId, addressKey, isAi: false });
   if (seat === undefined) return false;
   if (usesInvite) facts.access.invite.used += 1;
   fillHost(change, seat);
@@ -60,28 +60,28 @@ export function freeSeat(change: Change, seat: Seat): void {
   changeWorld(change, { kind: "unseatShip", slot: seat.slot });
   logNow(change, { kind: "leave", slot: seat.slot });
   if (seat.isAi) return;
-  passOnHost(change, seat);
+  passHostOn(change, seat);
   balanceAi(change);
 }
 
-function holdSeat(change: Change, seat: Seat): void {
+function keepSeat(change: Change, seat: Seat): void {
   const { world, charter } = change.facts;
-  seat.heldUntilTick = tickOf(world) + charter.holdTicks;
+  seat.keptUntilTick = tickOf(world) + charter.keepSeatTicks;
   logNow(change, { kind: "away", slot: seat.slot });
 }
 
 function reclaimSeat(change: Change, seat: Seat): void {
-  if (seat.heldUntilTick === 0) return;
-  seat.heldUntilTick = 0;
+  if (seat.keptUntilTick === 0) return;
+  seat.keptUntilTick = 0;
   logNow(change, { kind: "back", slot: seat.slot });
 }
 
-/** Whether a seat was held as long as seats are. */
-export function isExpired(world: World, { heldUntilTick }: Seat): boolean {
-  return heldUntilTick > 0 && tickOf(world) >= heldUntilTick;
+/** Whether a kept seat's time is over. */
+export function isExpired(world: World, { keptUntilTick }: Seat): boolean {
+  return keptUntilTick > 0 && tickOf(world) >= keptUntilTick;
 }
 
-/** Adds or removes AI players until ships number `fill`, people and those about to sit down counted. */
+/** Adds or removes AI players until ships number `fill`, counting people and the `joining` ones. */
 export function balanceAi(change: Change, joining = 0): void {
   const { facts } = change;
   const { fill, seats } = facts.settings;
@@ -90,12 +90,12 @@ export function balanceAi(change: Change, joining = 0): void {
   let present = facts.seats.size - people;
   for (; present > wanted; present--) removeOneAi(change);
   for (; present < wanted; present++) {
-    const wish = AI_NAMES[present % AI_NAMES.length] ?? "Comet";
-    addSeat(change, { wish, token: "", playerId: "", addressKey: "", isAi: true });
+    const requestedName = AI_NAMES[present % AI_NAMES.length] ?? "Comet";
+    addSeat(change, { requestedName, token: "", playerId: "", addressKey: "", isAi: true });
   }
 }
 
-/** Frees the seat of the AI player who came last; of the larger team, where there are teams. */
+/** Frees the seat of the AI player who joined last; with teams, of the larger team. */
 function removeOneAi(change: Change): void {
   const { world, seats } = change.facts;
   const larger = largerTeam(world);
@@ -110,7 +110,7 @@ function removeOneAi(change: Change): void {
 
 function addSeat(
   change: Change,
-  player: Pick<Seat, "wish" | "token" | "playerId" | "addressKey" | "isAi">,
+  player: Pick<Seat, "requestedName" | "token" | "playerId" | "addressKey" | "isAi">,
 ): Seat | undefined {
   const { world, seats } = change.facts;
   const slot = freeSlot(world);
@@ -118,23 +118,25 @@ function addSeat(
   changeWorld(change, { kind: "seatShip", slot });
   const taken = new Set<string>();
   for (const seat of seats.values()) taken.add(seat.name.toLowerCase());
-  const name = uniqueName(player.wish, (wish) => taken.has(wish.toLowerCase()));
-  const seat: Seat = { slot, name, ...player, heldUntilTick: 0, isMuted: false };
+  const name = uniqueName(player.requestedName, (requestedName) =>
+    taken.has(requestedName.toLowerCase()),
+  );
+  const seat: Seat = { slot, name, ...player, keptUntilTick: 0, isMuted: false };
   seats.set(slot, seat);
   logNow(change, { kind: "join", slot, name, isAi: seat.isAi });
-  // A newcomer is in no team until told otherwise.
-  if (teamOf(world, seat) !== NO_TEAM) tellTeam(change, seat);
+  // Clients assume no team until a team event.
+  if (teamOf(world, seat) !== NO_TEAM) emitTeam(change, seat);
   return seat;
 }
 
-/** Tells of everybody whose team is another than in `before`, by slot. */
-export function tellTeams(change: Change, before: Int32Array): void {
+/** Emits a team event for each player whose team differs from `before`, by slot. */
+export function emitTeams(change: Change, before: Int32Array): void {
   const { world, seats } = change.facts;
   for (const seat of seats.values())
-    if (teamOf(world, seat) !== before[seat.slot]) tellTeam(change, seat);
+    if (teamOf(world, seat) !== before[seat.slot]) emitTeam(change, seat);
 }
 
-function tellTeam(change: Change, seat: Seat): void {
+function emitTeam(change: Change, seat: Seat): void {
   const { slot } = seat;
   logNow(change, { kind: "team", slot, other: teamOf(change.facts.world, seat) });
 }

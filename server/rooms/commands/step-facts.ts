@@ -1,4 +1,4 @@
-/** The step of a room's facts: the world's own, and the room events that follow from the world's. */
+/** The step of a room's facts: the world's step, and the room events that follow from its events. */
 
 import { step } from "../../../shared/sim/step.ts";
 import { EVENT_CROWN, EVENT_KILL } from "../../../shared/sim/world/events.ts";

@@ -1,9 +1,9 @@
-/** What people say to each other. */
+/** Chat and phrases. */
 import { findPerson } from "../facts/seats.ts";
 import { type Change, logNow } from "./change.ts";
 import type { TalkCommand } from "./room-command.ts";
 
-/** Refused to muted people, and to those who left meanwhile. */
+/** Refused for people who are muted or have left. */
 export function applyTalk(change: Change, command: TalkCommand): boolean {
   const seat = findPerson(change.facts, command.token);
   if (seat === undefined || seat.isMuted) return false;

@@ -1,4 +1,4 @@
-/** What a tick of a room was made of, and who writes it down. */
+/** The record of one tick of a room, and the interface of its recorders. */
 import type { WorldCommand } from "../../../shared/sim/commands/world-command.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
 import type { RoomCommand } from "./room-command.ts";
@@ -8,13 +8,13 @@ import type { RoomCommand } from "./room-command.ts";
  * so recorders copy what they keep.
  */
 export interface TickRow {
-  /** Tick that the step makes. */
+  /** The tick that the step computes. */
   tick: number;
-  /** In the order in which they were applied, refused ones included. */
+  /** In order of application, refused ones included. */
   readonly commands: RoomCommand[];
-  /** What the commands did to the world: enough for a replay without a room. */
+  /** Effects of the commands on the world: enough for a replay without a room. */
   readonly worldCommands: WorldCommand[];
-  /** One per ship slot; AI players' too. */
+  /** One per ship slot, of AI players too. */
   readonly inputs: Int32Array;
 }
 
@@ -22,10 +22,10 @@ export function createTickRow(shipSlots: number): TickRow {
   return { tick: 0, commands: [], worldCommands: [], inputs: new Int32Array(shipSlots) };
 }
 
-/** Writes down the ticks of one room. */
+/** Records the ticks of one room. */
 export interface TickRecorder {
-  /** Called before a tick's commands; `row` is filled from here on. */
+  /** Called before a tick's commands; `row` is filled afterwards. */
   begin(facts: RoomFacts, row: TickRow): void;
-  /** Called with the whole row, before the step. */
+  /** Called with the complete row, before the step. */
   record(row: TickRow): void;
 }

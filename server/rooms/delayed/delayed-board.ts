@@ -1,6 +1,6 @@
 /**
- * The standings of a room that is shown later, for those who read them without a game socket: an overlay
- * beside the picture must not know more than the picture.
+ * The leaderboard of a room with a spectator delay, for readers without a game socket: an overlay beside the
+ * delayed picture must not be ahead of it.
  */
 import { teamScores } from "../../../shared/sim/modes/team-play.ts";
 import { tickOf } from "../../../shared/sim/world/world.ts";
@@ -13,49 +13,49 @@ export interface Board {
 }
 
 export interface BoardRing {
-  /** As it may be told now. */
-  shown: Board;
-  /** What follows, oldest first, with the tick after which it was so. */
-  readonly later: (Board & { readonly tick: number })[];
+  /** The newest one that is old enough. */
+  current: Board;
+  /** Newer ones, oldest first, each with the tick after which it was valid. */
+  readonly upcoming: (Board & { readonly tick: number })[];
 }
 
-/** Begins with what everybody could know so far. */
+/** Starts with the rows that were already published. */
 export function createBoardRing({ facts, broadcast }: RoomBroadcast): BoardRing {
   return {
-    shown: { rows: broadcast.board.heardRows, teamScores: teamScores(facts.world) },
-    later: [],
+    current: { rows: broadcast.board.publishedRows, teamScores: teamScores(facts.world) },
+    upcoming: [],
   };
 }
 
-/** Keeps the standings until they may be known. */
-export function keepBoard({ later }: BoardRing, { facts, broadcast }: RoomBroadcast): void {
+/** Keeps the current leaderboard until it is old enough. */
+export function keepBoard({ upcoming }: BoardRing, { facts, broadcast }: RoomBroadcast): void {
   const { world } = facts;
-  later.push({
+  upcoming.push({
     tick: tickOf(world),
     rows: broadcast.board.rows,
     teamScores: teamScores(world),
   });
 }
 
-/** Tells listeners of standings, if they are news. */
-export function hear({ broadcast }: RoomBroadcast, rows: readonly LeaderboardRow[]): void {
+/** Passes rows to listeners, if they changed. */
+export function publishRows({ broadcast }: RoomBroadcast, rows: readonly LeaderboardRow[]): void {
   const { board, boardListeners } = broadcast;
-  if (areSameRows(rows, board.heardRows)) return;
-  board.heardRows = rows;
+  if (areSameRows(rows, board.publishedRows)) return;
+  board.publishedRows = rows;
   for (const listener of boardListeners) listener(rows);
 }
 
-/** Tells listeners what became old enough by `tick`. */
-export function showBoards(
+/** Publishes the leaderboards that are old enough at `tick`. */
+export function publishDueBoards(
   room: RoomBroadcast,
   boards: BoardRing,
   tick: number,
   delayTicks: number,
 ): void {
-  for (let next = boards.later[0]; next !== undefined; next = boards.later[0]) {
+  for (let next = boards.upcoming[0]; next !== undefined; next = boards.upcoming[0]) {
     if (next.tick + delayTicks > tick) break;
-    boards.shown = next;
-    boards.later.shift();
+    boards.current = next;
+    boards.upcoming.shift();
   }
-  hear(room, boards.shown.rows);
+  publishRows(room, boards.current.rows);
 }

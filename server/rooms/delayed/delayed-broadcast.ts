@@ -1,7 +1,7 @@
 /**
- * What a room that is shown later keeps of itself: the frames that somebody who sees everything was
- * sent, and about once a second an entry point, from which they can be read without those before. Who
- * is shown them, and when, stands in delayed-spectators.ts.
+ * The recording of a room with a spectator delay: the messages that a viewer of the whole arena would
+ * receive, and about once a second an entry point at which a spectator can start. delayed-spectators.ts plays
+ * it back.
  */
 
 import { TICKS_PER_SECOND } from "../../../shared/sim/tuning.ts";
@@ -12,8 +12,8 @@ import { frameFor, type SnapshotStream } from "../../replication/snapshot-stream
 import { createSight, type ViewerSight } from "../../replication/viewer-sight.ts";
 import type { Connection } from "../../transport/connection.ts";
 import type { RoomBroadcast } from "../broadcast/room-broadcast.ts";
-import { tellPending } from "../broadcast/send-events.ts";
-import { tellRowsTo } from "../broadcast/send-leaderboard.ts";
+import { sendPendingEvents } from "../broadcast/send-events.ts";
+import { sendRowsTo } from "../broadcast/send-leaderboard.ts";
 import type { SnapshotTap } from "../broadcast/send-snapshots.ts";
 import { type FullState, fullState } from "../broadcast/welcome.ts";
 import { createViewer } from "../sessions/create-viewer.ts";
@@ -22,10 +22,10 @@ import { type BoardRing, createBoardRing } from "./delayed-board.ts";
 
 const ENTRY_EVERY_TICKS = TICKS_PER_SECOND;
 
-export interface RecordedFrame {
-  /** After which it was made: nobody is shown it before that is old enough. */
+export interface RecordedMessage {
+  /** Tick after which it was made; it is sent once this tick is old enough. */
   readonly tick: number;
-  /** Newest event that whoever has read it knows. */
+  /** Newest event that its reader knows. */
   readonly offset: number;
   readonly isSnapshot: boolean;
   readonly bytes: Uint8Array;
@@ -33,27 +33,29 @@ export interface RecordedFrame {
 
 export interface EntryPoint {
   readonly tick: number;
-  /** Number of the frame that follows it. */
+  /** Number of the message that follows it. */
   readonly next: number;
-  /** The room after `tick`. */
+  /** State of the room after `tick`. */
   readonly welcome: FullState;
   readonly keyframe: Uint8Array;
 }
 
 export interface DelayedBroadcast {
   delayTicks: number;
-  /** Sees everything, and is told everything of the world at once; nobody is behind it. */
+  /** A viewer without a connection that receives everything at once. */
   readonly recorder: Viewer;
-  /** Of the keyframes of entry points, so that the recorder's own snapshots go on as deltas. */
-  readonly entrySight: ViewerSight;
-  /** Oldest first; the first one has the number `firstFrame`. */
-  readonly frames: RecordedFrame[];
-  firstFrame: number;
+  /**
+   * For keyframes of entry points; a separate set, so that the recorder's own snapshots continue as deltas.
+   */
+  readonly entryInterestSet: ViewerSight;
+  /** Oldest first; the first has the number `firstNumber`. */
+  readonly messages: RecordedMessage[];
+  firstNumber: number;
   readonly entries: EntryPoint[];
   readonly boards: BoardRing;
 }
 
-/** Nobody's connection: what the recorder is told is taken from its queue. */
+/** Stands in for a connection: the recorder's messages are taken from its queue. */
 const NOWHERE: Connection = {
   address: "",
   isClosed: false,
@@ -66,19 +68,19 @@ const NOWHERE: Connection = {
 export function createDelayed(room: RoomBroadcast, delayTicks: number): DelayedBroadcast {
   const { shipSlots, bulletSlots } = room.facts.world;
   const recorder = createViewer(room, NOWHERE);
-  recorder.place = { kind: "watching" };
+  recorder.role = { kind: "watching" };
   return {
     delayTicks,
     recorder,
-    entrySight: createSight(NO_SLOT, shipSlots, bulletSlots),
-    frames: [],
-    firstFrame: 0,
+    entryInterestSet: createSight(NO_SLOT, shipSlots, bulletSlots),
+    messages: [],
+    firstNumber: 0,
     entries: [],
     boards: createBoardRing(room),
   };
 }
 
-/** Takes the recorder's snapshots, on the ticks of its stream. */
+/** Receives the recorder's snapshots, on the ticks of its stream. */
 export function snapshotTap(room: RoomBroadcast, delayed: DelayedBroadcast): SnapshotTap {
   return {
     viewer: delayed.recorder,
@@ -86,7 +88,7 @@ export function snapshotTap(room: RoomBroadcast, delayed: DelayedBroadcast): Sna
   };
 }
 
-/** Keeps what the recorder is told of the tick just run. */
+/** Records the messages of the last tick. */
 function record(
   room: RoomBroadcast,
   delayed: DelayedBroadcast,
@@ -104,8 +106,8 @@ function record(
 }
 
 /**
- * Makes an entry point. The recorder is first told all that waits to be told, so that what it is told
- * later goes on from the full state as it goes on from the frames before.
+ * Makes an entry point. Flushes the recorder's pending messages first, so that the later ones continue both
+ * the full state and the recording.
  */
 function enter(
   room: RoomBroadcast,
@@ -113,16 +115,16 @@ function enter(
   stream: SnapshotStream,
   source: SnapshotSource,
 ): void {
-  const { recorder, entries, frames } = delayed;
+  const { recorder, entries, messages } = delayed;
   const { tick } = source;
-  tellPending(room, recorder);
-  tellRowsTo(room, recorder);
+  sendPendingEvents(room, recorder);
+  sendRowsTo(room, recorder);
   keepQueue(delayed, tick);
   entries.push({
     tick,
-    next: delayed.firstFrame + frames.length,
-    welcome: fullState(room, recorder.toldRows),
-    keyframe: snapshotFor(room, stream, source, delayed.entrySight, false),
+    next: delayed.firstNumber + messages.length,
+    welcome: fullState(room, recorder.sentRows),
+    keyframe: snapshotFor(room, stream, source, delayed.entryInterestSet, false),
   });
 }
 
@@ -144,15 +146,15 @@ function keepQueue(delayed: DelayedBroadcast, tick: number): void {
 }
 
 function keep(
-  { frames, recorder }: DelayedBroadcast,
+  { messages, recorder }: DelayedBroadcast,
   tick: number,
   bytes: Uint8Array,
   isSnapshot: boolean,
 ): void {
-  frames.push({ tick, offset: recorder.toldOffset, isSnapshot, bytes });
+  messages.push({ tick, offset: recorder.sentOffset, isSnapshot, bytes });
 }
 
-/** Newest entry point that is old enough and newer than `tick`, if there is one. */
+/** The newest entry point that is old enough and newer than `tick`. */
 export function dueEntry(
   { entries, delayTicks }: DelayedBroadcast,
   now: number,
@@ -163,15 +165,15 @@ export function dueEntry(
 }
 
 /**
- * Forgets what nobody will be shown any more. Whoever came in by the entry point before the newest one
- * that is old enough may not have reached that yet, so both stay.
+ * Drops what is not needed any more. A spectator who started at the second newest entry point that is old
+ * enough may not have reached the newest, so both stay.
  */
 export function trim(delayed: DelayedBroadcast, now: number): void {
-  const { entries, frames, delayTicks } = delayed;
-  const gone = entries.findLastIndex((one) => one.tick + delayTicks <= now) - 1;
-  if (gone <= 0) return;
-  entries.splice(0, gone);
-  const next = entries[0]?.next ?? delayed.firstFrame;
-  frames.splice(0, next - delayed.firstFrame);
-  delayed.firstFrame = next;
+  const { entries, messages, delayTicks } = delayed;
+  const outdated = entries.findLastIndex((one) => one.tick + delayTicks <= now) - 1;
+  if (outdated <= 0) return;
+  entries.splice(0, outdated);
+  const next = entries[0]?.next ?? delayed.firstNumber;
+  messages.splice(0, next - delayed.firstNumber);
+  delayed.firstNumber = next;
 }

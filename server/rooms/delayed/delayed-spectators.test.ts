@@ -1,4 +1,4 @@
-/** Those who watch a room that is shown later: how they come in, fall behind, take seats, and see the delay change. */
+/** Delayed spectators: how they join, fall behind, take seats, and follow changes of the delay. */
 import { describe, expect, it } from "vitest";
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import {
@@ -24,8 +24,8 @@ import {
 } from "../test-room.ts";
 import { ping, type Spectator, watch } from "../test-spectator.ts";
 
-/** A hosted room that is shown `delaySeconds` later. */
-function laterRoom(delaySeconds: number, seats = 4): { test: TestRoom; host: Wire } {
+/** A hosted room with a spectator delay. */
+function delayedRoom(delaySeconds: number, seats = 4): { test: TestRoom; host: Wire } {
   const settings = { spectatorDelaySeconds: delaySeconds };
   const test = testRoom({ hostToken: "host", seats, settings });
   return { test, host: join(test, "Host", { hostToken: "host" }) };
@@ -37,7 +37,7 @@ function setDelay(test: TestRoom, host: Wire, spectatorDelaySeconds: number): vo
   runRoom(test, 2);
 }
 
-/** Runs ticks while everybody who watches acknowledges what comes. */
+/** Runs ticks while the spectators acknowledge what arrives. */
 function run(test: TestRoom, ticks: number, ...watching: readonly Spectator[]): void {
   for (let i = 0; i < ticks; i++) {
     runRoom(test, 1);
@@ -48,9 +48,9 @@ function run(test: TestRoom, ticks: number, ...watching: readonly Spectator[]): 
 const tickOf = (test: TestRoom): number => test.room.counters.ticks;
 const shownTick = ({ wire }: Spectator): number => snapshots(wire).at(-1)?.tick ?? -1;
 
-describe("coming to watch a room that is shown later", () => {
-  it("[R30] is told how long it takes while nothing is old enough, and kept waiting without harm", () => {
-    const { test } = laterRoom(10);
+describe("joining as a delayed spectator", () => {
+  it("[R30] gets the time to wait while nothing is old enough, and stays connected", () => {
+    const { test } = delayedRoom(10);
     run(test, 178);
     const cy = watch(test);
     expect(cy.kinds).toEqual(["delayed"]);
@@ -62,8 +62,8 @@ describe("coming to watch a room that is shown later", () => {
     expect(newest(cy.wire, "welcome")).toMatchObject({ slot: NO_SLOT, resumeToken: "" });
   });
 
-  it("[R26] begins at once where the room is older than that, at most a second later than set", () => {
-    const { test } = laterRoom(2);
+  it("[R26] starts at once in a room older than the delay, at most a second later than set", () => {
+    const { test } = delayedRoom(2);
     run(test, 400);
     const cy = watch(test);
     expect(cy.kinds.slice(0, 2)).toEqual(["welcome", "keyframe"]);
@@ -72,16 +72,16 @@ describe("coming to watch a room that is shown later", () => {
     expect(tickOf(test) - shownTick(cy)).toBeLessThan(120 + 64);
   });
 
-  it("[R26] holds for a player's second tab and for whoever holds the host's token", () => {
-    const { test } = laterRoom(2);
+  it("[R26] also applies to a player's second tab and to the host's token", () => {
+    const { test } = delayedRoom(2);
     run(test, 400);
     const second = join(test, "", { isSpectator: true, hostToken: "host" });
     run(test, 2);
     expect(tickOf(test) - (snapshots(second).at(-1)?.tick ?? 0)).toBeGreaterThanOrEqual(120);
   });
 
-  it("[R26] shows what players say with the picture, and keeps the room in use", () => {
-    const { test, host } = laterRoom(2);
+  it("[R26] delays chat with the picture, and keeps the room open", () => {
+    const { test, host } = delayedRoom(2);
     run(test, 200);
     const cy = watch(test);
     host.handler?.onFrame(encodeChat({ text: "behind you" }));
@@ -99,8 +99,8 @@ describe("coming to watch a room that is shown later", () => {
     expect(shownTick(cy)).toBe(before + 60);
   });
 
-  it("[R26] counts what is sent, and nothing of what is only kept", () => {
-    const { test, host } = laterRoom(2);
+  it("[R26] counts only messages that are sent, not recorded ones", () => {
+    const { test, host } = delayedRoom(2);
     run(test, 300);
     const sent = (): number => test.room.traffic.framesOut.reduce((sum, frames) => sum + frames, 0);
     const before = sent() - host.frames.length;
@@ -108,8 +108,8 @@ describe("coming to watch a room that is shown later", () => {
     expect(sent() - host.frames.length - before).toBe(cy.wire.frames.length);
   });
 
-  it("[R30] follows a round to its next map, and ends with the room", () => {
-    const { test, host } = laterRoom(1);
+  it("[R30] continues on the next map, and ends with the room", () => {
+    const { test, host } = delayedRoom(1);
     run(test, 100);
     const cy = watch(test);
     host.handler?.onFrame(encodeHostRound({ action: "endRound" }));
@@ -125,9 +125,9 @@ describe("coming to watch a room that is shown later", () => {
   });
 });
 
-describe("what concerns one connection", () => {
-  it("[R30] is told at once: answers, refusals, settings and that the server ends", () => {
-    const { test, host } = laterRoom(30, 1);
+describe("a message for one connection", () => {
+  it("[R30] is not delayed: answers, refusals, settings and the announcement that the server stops", () => {
+    const { test, host } = delayedRoom(30, 1);
     const cy = watch(test);
     cy.wire.handler?.onFrame(encodePing({ id: 7, seenTick: 0 }));
     expect(newest(cy.wire, "pong").id).toBe(7);
@@ -141,8 +141,8 @@ describe("what concerns one connection", () => {
     expect(cy.kinds).not.toContain("welcome");
   });
 
-  it("[R30] is a free seat, which leads to the game as it is now", () => {
-    const { test } = laterRoom(2);
+  it("[R30] can offer a free seat, which leads to the current game", () => {
+    const { test } = delayedRoom(2);
     run(test, 300);
     const cy = watch(test);
     run(test, 30, cy);
@@ -158,9 +158,9 @@ describe("what concerns one connection", () => {
   });
 });
 
-describe("somebody who falls behind", () => {
-  it("[R28] is sent nothing more until it has caught up, then goes on at a newer entry point", () => {
-    const { test } = laterRoom(1);
+describe("a delayed spectator who falls behind", () => {
+  it("[R28] is sent nothing more until it has caught up, then continues at a newer entry point", () => {
+    const { test } = delayedRoom(1);
     run(test, 200);
     const [cy, dee] = [watch(test), watch(test)];
     run(test, 60, cy, dee);
@@ -182,8 +182,8 @@ describe("somebody who falls behind", () => {
     expect(newest(dee.wire, "welcome").isComplete).toBe(true);
   });
 
-  it("[R28] and never catches up is told to come back", () => {
-    const { test } = laterRoom(1);
+  it("[R28] is disconnected, to reconnect, if it never catches up", () => {
+    const { test } = delayedRoom(1);
     run(test, 200);
     const cy = watch(test);
     cy.wire.isReading = false;
@@ -191,8 +191,8 @@ describe("somebody who falls behind", () => {
     expect(cy.wire.closedWith).toBe(CLOSE.tooSlow);
   });
 
-  it("[R28] goes on at an entry point after a frame that was dropped", () => {
-    const { test, host } = laterRoom(1);
+  it("[R28] continues at an entry point after a dropped message", () => {
+    const { test, host } = delayedRoom(1);
     run(test, 200);
     const cy = watch(test);
     run(test, 30, cy);
@@ -201,15 +201,15 @@ describe("somebody who falls behind", () => {
     run(test, 90, cy);
     cy.wire.outcome = "sent";
     run(test, 180, cy);
-    // A frame without the ones before it would have thrown.
+    // A message without the ones before it would have thrown.
     expect(cy.events.filter(({ text }) => text === "lost")).toHaveLength(1);
     expect(tickOf(test) - shownTick(cy)).toBeLessThan(130);
   });
 });
 
-describe("another delay", () => {
-  it("[R29] that is longer holds the picture back, and loses nothing of it", () => {
-    const { test, host } = laterRoom(1);
+describe("a changed delay", () => {
+  it("[R29] pauses the picture when it is longer, and loses nothing of it", () => {
+    const { test, host } = delayedRoom(1);
     run(test, 200);
     const cy = watch(test);
     run(test, 30, cy);
@@ -224,8 +224,8 @@ describe("another delay", () => {
     expect(shownTick(cy)).toBeGreaterThan(before + 60);
   });
 
-  it("[R29] that is shorter leads on to a newer entry point", () => {
-    const { test, host } = laterRoom(6);
+  it("[R29] continues at a newer entry point when it is shorter", () => {
+    const { test, host } = delayedRoom(6);
     run(test, 500);
     const cy = watch(test);
     run(test, 30, cy);
@@ -236,8 +236,8 @@ describe("another delay", () => {
     expect(tickOf(test) - shownTick(cy)).toBeGreaterThanOrEqual(60);
   });
 
-  it("[R29] that begins or ends moves everybody who watches, with a fresh welcome", () => {
-    const { test, host } = laterRoom(0);
+  it("[R29] moves all spectators with a new welcome when it begins or ends", () => {
+    const { test, host } = delayedRoom(0);
     run(test, 100);
     const cy = watch(test);
     run(test, 60, cy);
@@ -257,9 +257,9 @@ describe("another delay", () => {
   });
 });
 
-describe("standings without a game socket", () => {
-  it("[R31] are as old as the picture, for those who ask and those who listen", () => {
-    const { test, host } = laterRoom(2);
+describe("the leaderboard without a game socket", () => {
+  it("[R31] is as old as the picture, for requests and for listeners", () => {
+    const { test, host } = delayedRoom(2);
     const heard: string[][] = [];
     test.room.watchLeaderboard((rows) => heard.push(rows?.map(({ name }) => name) ?? ["over"]));
     run(test, 60);

@@ -1,65 +1,64 @@
 /**
- * Those who watch a room that is shown later: where each enters what was recorded, what it is sent as
- * that becomes old enough, and what a change of the delay means for it. What concerns it alone, and
- * settings, it is told at once.
+ * Delayed spectators: where each starts in the recording, what it is sent when, and what follows from a
+ * change of the delay. Messages for one viewer alone, and settings, are not delayed.
  */
 import { TICKS_PER_SECOND } from "../../../shared/sim/tuning.ts";
 import { tickOf } from "../../../shared/sim/world/world.ts";
 import { encodeDelayed } from "../../../shared/wire/messages.gen.ts";
 import { freshen } from "../../leaderboard/leaderboard.ts";
-import { isHeldBack, isHeldUp } from "../broadcast/send-snapshots.ts";
-import { sendLaterWelcome, sendWelcome } from "../broadcast/welcome.ts";
+import { mustCatchUp, waitsForNext } from "../broadcast/send-snapshots.ts";
+import { sendDelayedWelcome, sendWelcome } from "../broadcast/welcome.ts";
 import { knownBy } from "../sessions/arrival.ts";
 import { createPace, noteSent } from "../sessions/pacing.ts";
-import { sendFrame, sendQueue } from "../sessions/send.ts";
-import type { Viewer, WatchingLater } from "../sessions/viewer.ts";
-import { hear, showBoards } from "./delayed-board.ts";
+import { sendMessage, sendQueue } from "../sessions/send.ts";
+import type { Playback, Viewer } from "../sessions/viewer.ts";
+import { publishDueBoards, publishRows } from "./delayed-board.ts";
 import {
   createDelayed,
   type DelayedBroadcast,
   dueEntry,
-  type RecordedFrame,
+  type RecordedMessage,
   trim,
 } from "./delayed-broadcast.ts";
 import type { RoomState } from "./room-state.ts";
 
-/** Shows a viewer who came to watch the room later; true if it is shown later at all. */
-export function watchLater(room: RoomState, viewer: Viewer): boolean {
-  const { delayed, audience, parts } = room;
+/** Makes a viewer a delayed spectator; false if the room has no delay. */
+export function startDelayedSpectator(room: RoomState, viewer: Viewer): boolean {
+  const { delayed, liveViewers, parts } = room;
   if (delayed === undefined) return false;
-  audience.delete(viewer);
-  const watch: WatchingLater = {
+  liveViewers.delete(viewer);
+  const playback: Playback = {
     kind: "delayed",
     next: -1,
     tick: -1,
-    lagTicks: delayed.delayTicks,
+    ageTicks: delayed.delayTicks,
   };
-  viewer.place = watch;
+  viewer.role = playback;
   viewer.needsKeyframe = true;
-  // Acknowledged are ticks that are long over.
+  // A delayed spectator acknowledges ticks that are long past.
   viewer.pace = createPace(0, parts.now(), true);
-  show(room, delayed, viewer, watch);
-  if (watch.next < 0) tellWait(room, delayed, viewer, watch);
+  sendDue(room, delayed, viewer, playback);
+  if (playback.next < 0) sendWait(room, delayed, viewer, playback);
   return true;
 }
 
-/** Shows what has become old enough; call after each tick. */
-export function showLater(room: RoomState): void {
+/** Sends what has become old enough; call after each tick. */
+export function sendDelayed(room: RoomState): void {
   const { delayed, meters, viewers } = room;
   if (delayed === undefined) return;
   const now = tickOf(room.facts.world);
   trim(delayed, now);
-  showBoards(room, delayed.boards, now, delayed.delayTicks);
-  const isHeld = meters.load.isDegraded && isHeldBack(now);
+  publishDueBoards(room, delayed.boards, now, delayed.delayTicks);
+  const isWaiting = meters.load.isDegraded && waitsForNext(now);
   for (const viewer of viewers) {
-    const { place } = viewer;
-    if (place.kind !== "delayed" || viewer.stream !== (now & 1)) continue;
-    if (isHeld) meters.counters.snapshotsHeld += 1;
-    else show(room, delayed, viewer, place);
+    const { role } = viewer;
+    if (role.kind !== "delayed" || viewer.stream !== (now & 1)) continue;
+    if (isWaiting) meters.counters.snapshotsHeld += 1;
+    else sendDue(room, delayed, viewer, role);
   }
 }
 
-/** Does what follows from a delay that was set. */
+/** Adopts a changed delay. */
 export function applyDelay(room: RoomState): void {
   const { delayed } = room;
   const delayTicks = room.facts.settings.spectatorDelaySeconds * TICKS_PER_SECOND;
@@ -70,122 +69,122 @@ export function applyDelay(room: RoomState): void {
 }
 
 function startDelay(room: RoomState, delayTicks: number): void {
-  const { audience } = room;
+  const { liveViewers } = room;
   const delayed = createDelayed(room, delayTicks);
   room.delayed = delayed;
-  for (const viewer of [...audience])
-    if (viewer.place.kind === "watching") watchLater(room, viewer);
-  audience.add(delayed.recorder);
+  for (const viewer of [...liveViewers])
+    if (viewer.role.kind === "watching") startDelayedSpectator(room, viewer);
+  liveViewers.add(delayed.recorder);
 }
 
 function endDelay(room: RoomState, { recorder }: DelayedBroadcast): void {
-  const { facts, audience, broadcast } = room;
+  const { facts, liveViewers, broadcast } = room;
   room.delayed = undefined;
-  audience.delete(recorder);
+  liveViewers.delete(recorder);
   freshen(broadcast.board, facts.world.ships, facts.seats.values());
   for (const viewer of [...room.viewers]) {
-    if (viewer.place.kind !== "delayed") continue;
-    viewer.place = { kind: "watching" };
+    if (viewer.role.kind !== "delayed") continue;
+    viewer.role = { kind: "watching" };
     viewer.needsKeyframe = true;
-    // First: a connection that ends while it is told takes its viewer off this list.
-    audience.add(viewer);
+    // First: a send can end the connection, which takes the viewer off this list again.
+    liveViewers.add(viewer);
     sendQueue(room, viewer);
     if (!viewer.connection.isClosed) sendWelcome(room, viewer, knownBy(facts.events, viewer));
   }
-  hear(room, broadcast.board.rows);
+  publishRows(room, broadcast.board.rows);
 }
 
 function changeDelay(room: RoomState, delayed: DelayedBroadcast, delayTicks: number): void {
   const isShorter = delayTicks < delayed.delayTicks;
   delayed.delayTicks = delayTicks;
   for (const viewer of [...room.viewers]) {
-    const { place } = viewer;
-    if (place.kind !== "delayed") continue;
-    // A longer delay holds what comes next back; a shorter one leads to a newer entry point.
+    const { role } = viewer;
+    if (role.kind !== "delayed") continue;
+    // With a longer delay, playback pauses; with a shorter one it continues at a newer entry point.
     if (isShorter) viewer.needsKeyframe = true;
-    else place.lagTicks = Math.max(place.lagTicks, delayTicks);
-    if (place.next < 0 || !isShorter) tellWait(room, delayed, viewer, place);
+    else role.ageTicks = Math.max(role.ageTicks, delayTicks);
+    if (role.next < 0 || !isShorter) sendWait(room, delayed, viewer, role);
   }
 }
 
-/** Tells when the picture begins, or goes on. */
-function tellWait(
+/** Sends how long it takes until the picture starts or continues. */
+function sendWait(
   room: RoomState,
   delayed: DelayedBroadcast,
   viewer: Viewer,
-  watch: WatchingLater,
+  playback: Playback,
 ): void {
   const now = tickOf(room.facts.world);
-  const from = watch.next < 0 ? (delayed.entries[0]?.tick ?? now) : watch.tick;
+  const from = playback.next < 0 ? (delayed.entries[0]?.tick ?? now) : playback.tick;
   const waitTicks = Math.max(0, from + delayed.delayTicks - now);
   const seconds = room.facts.settings.spectatorDelaySeconds;
   const waitSeconds = Math.min(seconds, Math.ceil(waitTicks / TICKS_PER_SECOND));
-  sendFrame(room, viewer, encodeDelayed({ seconds, waitSeconds }));
+  sendMessage(room, viewer, encodeDelayed({ seconds, waitSeconds }));
 }
 
-/** Sends one viewer what waits for it, and what has become old enough for it. */
-function show(
+/** Sends one viewer its queue and what has become old enough. */
+function sendDue(
   room: RoomState,
   delayed: DelayedBroadcast,
   viewer: Viewer,
-  watch: WatchingLater,
+  playback: Playback,
 ): void {
   const now = tickOf(room.facts.world);
-  if (watch.next < delayed.firstFrame) viewer.needsKeyframe = true;
-  const entry = viewer.needsKeyframe ? dueEntry(delayed, now, watch.tick) : undefined;
-  const isDue = entry !== undefined || nextFrame(delayed, viewer, watch, now) !== undefined;
+  if (playback.next < delayed.firstNumber) viewer.needsKeyframe = true;
+  const entry = viewer.needsKeyframe ? dueEntry(delayed, now, playback.tick) : undefined;
+  const isDue = entry !== undefined || nextMessage(delayed, viewer, playback, now) !== undefined;
   if (!isDue && viewer.queue.length === 0) return;
   const { connection } = viewer;
-  // A newer entry point follows once the viewer has caught up.
-  if (isDue && isHeldUp(room, viewer, room.parts.now())) {
+  // It continues at a newer entry point once it has caught up.
+  if (isDue && mustCatchUp(room, viewer, room.parts.now())) {
     sendQueue(room, viewer);
     return;
   }
   connection.cork(() => {
     sendQueue(room, viewer);
     if (entry !== undefined) {
-      watch.next = entry.next;
-      watch.lagTicks = now - entry.tick;
+      playback.next = entry.next;
+      playback.ageTicks = now - entry.tick;
       viewer.needsKeyframe = false;
-      sendLaterWelcome(room, viewer, entry.welcome);
-      // Dropped: without it nothing that follows can be read.
+      sendDelayedWelcome(room, viewer, entry.welcome);
+      // The welcome was dropped, so the client could not read what follows.
       if (viewer.needsKeyframe) return;
-      sendSnapshot(room, viewer, watch, entry.tick, entry.keyframe);
+      sendSnapshot(room, viewer, playback, entry.tick, entry.keyframe);
       room.meters.counters.keyframesSent += 1;
     }
     for (;;) {
-      const frame = nextFrame(delayed, viewer, watch, now);
-      if (frame === undefined) return;
-      watch.next += 1;
-      if (frame.isSnapshot) sendSnapshot(room, viewer, watch, frame.tick, frame.bytes);
-      else sendFrame(room, viewer, frame.bytes);
-      // After one that was dropped the next welcome tells what is missing.
-      if (!viewer.needsKeyframe) viewer.toldOffset = frame.offset;
+      const message = nextMessage(delayed, viewer, playback, now);
+      if (message === undefined) return;
+      playback.next += 1;
+      if (message.isSnapshot) sendSnapshot(room, viewer, playback, message.tick, message.bytes);
+      else sendMessage(room, viewer, message.bytes);
+      // After a dropped message the next welcome has the missed events.
+      if (!viewer.needsKeyframe) viewer.sentOffset = message.offset;
     }
   });
 }
 
-/** What comes next for a viewer, once it is old enough; nothing for one whose stream has a gap. */
-function nextFrame(
-  { frames, firstFrame }: DelayedBroadcast,
+/** The next message that is old enough; undefined for a viewer with a gap in its stream. */
+function nextMessage(
+  { messages, firstNumber }: DelayedBroadcast,
   { needsKeyframe }: Viewer,
-  { next, lagTicks }: WatchingLater,
+  { next, ageTicks }: Playback,
   now: number,
-): RecordedFrame | undefined {
+): RecordedMessage | undefined {
   if (needsKeyframe) return undefined;
-  const frame = frames[next - firstFrame];
-  return frame !== undefined && frame.tick + lagTicks <= now ? frame : undefined;
+  const message = messages[next - firstNumber];
+  return message !== undefined && message.tick + ageTicks <= now ? message : undefined;
 }
 
 function sendSnapshot(
   room: RoomState,
   viewer: Viewer,
-  watch: WatchingLater,
+  playback: Playback,
   tick: number,
   bytes: Uint8Array,
 ): void {
-  watch.tick = tick;
-  sendFrame(room, viewer, bytes);
+  playback.tick = tick;
+  sendMessage(room, viewer, bytes);
   room.meters.counters.snapshotsSent += 1;
   noteSent(viewer.pace, tick, room.parts.now());
 }

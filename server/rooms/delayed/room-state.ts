@@ -1,8 +1,8 @@
-/** A whole room: its facts, who is connected, what they are told, and what is shown later. */
+/** The whole state of a room: facts, sessions, broadcast, and the recording for delayed spectators. */
 import type { RoomBroadcast } from "../broadcast/room-broadcast.ts";
 import type { DelayedBroadcast } from "./delayed-broadcast.ts";
 
 export interface RoomState extends RoomBroadcast {
-  /** What those who watch are shown later; undefined while they are shown it at once. */
+  /** Undefined in a room without spectator delay. */
   delayed: DelayedBroadcast | undefined;
 }

@@ -1,26 +1,27 @@
 /**
- * Who may not come back to a room. There are no accounts, so a ban knows a name and an address: it stops
- * a quick return, not a person who brings another name over another network.
+ * Bans of a room. There are no accounts, so a ban knows a name and an address: it prevents a quick return,
+ * not a return with another name from another network.
  */
 import { cleanName, FALLBACK_NAME } from "./names.ts";
 import type { Seat, Seats } from "./seats.ts";
 
 export interface Bans {
   readonly names: Set<string>;
-  /** As limits count addresses. */
+  /** In the form that limits count by. */
   readonly addresses: Set<string>;
 }
 
-/** Entries of each kind at most; a host who needs more locks the room. */
+/** At most so many of each kind; a host who needs more locks the room. */
 const MOST = 200;
 
 export function createBans(): Bans {
   return { names: new Set(), addresses: new Set() };
 }
 
-/** Bans a seat's player, by name, and by address unless another person here shares it. */
+/** Bans a seat's player by name, and by address unless another person in the room shares it. */
 export function banPlayer(bans: Bans, seats: Seats, seat: Seat): void {
-  if (bans.names.size < MOST && seat.wish !== FALLBACK_NAME) bans.names.add(keyOf(seat.wish));
+  if (bans.names.size < MOST && seat.requestedName !== FALLBACK_NAME)
+    bans.names.add(keyOf(seat.requestedName));
   const isShared = Array.from(seats.values()).some(
     (other) => other !== seat && !other.isAi && other.addressKey === seat.addressKey,
   );
@@ -28,9 +29,9 @@ export function banPlayer(bans: Bans, seats: Seats, seat: Seat): void {
     bans.addresses.add(seat.addressKey);
 }
 
-/** Whether a wish for a name, or an address as limits count it, is banned; "" for none. */
-export function isBanned(bans: Bans, wish: string, addressKey: string): boolean {
-  if (wish !== "" && bans.names.has(keyOf(cleanName(wish)))) return true;
+/** Whether a requested name or an address is banned; empty texts are not. */
+export function isBanned(bans: Bans, requestedName: string, addressKey: string): boolean {
+  if (requestedName !== "" && bans.names.has(keyOf(cleanName(requestedName)))) return true;
   return addressKey !== "" && bans.addresses.has(addressKey);
 }
 

@@ -1,4 +1,4 @@
-/** How a room's facts begin. */
+/** Creates the facts of a new room. */
 import type { Arena } from "../../../shared/sim/arena/arena.ts";
 import { createWorld } from "../../../shared/sim/match/create-world.ts";
 import { DEFAULT_RULES } from "../../../shared/sim/match/rules.ts";
@@ -12,51 +12,51 @@ import type { RoomFacts } from "./room-facts.ts";
 import { hashPassword } from "./room-password.ts";
 import { secretHash } from "./secret-hash.ts";
 
-/** How long a seat waits for a connection that was lost. */
-export const HOLD_TICKS = 30 * TICKS_PER_SECOND;
+/** How long a lost connection keeps its seat. */
+export const KEEP_SEAT_TICKS = 30 * TICKS_PER_SECOND;
 
-/** An invitation of a host who said nothing of it. */
+/** The default invitation: no limits. */
 const LASTING: InviteTerms = { minutes: 0, uses: 0 };
 
 export interface RoomSetup {
   readonly code: string;
   readonly isPrivate: boolean;
-  /** The first is played first; then in turn. Not empty. */
+  /** The rotation, starting with the first. Not empty. */
   readonly arenas: readonly Arena[];
-  /** Ships that fit; the settings may let fewer people in. */
+  /** Capacity for ships; the settings may allow fewer people. */
   readonly seats: number;
   readonly fill: number;
   readonly roundTicks: number;
   /** How long a lost connection keeps its seat; default 30 s. */
-  readonly holdTicks?: number;
-  /** What the host may choose from; default: `arenas`. */
+  readonly keepSeatTicks?: number;
+  /** Maps that the host may choose; default: `arenas`. */
   readonly maps?: readonly Arena[];
-  /** What else is set from the beginning. */
+  /** Other initial settings. */
   readonly settings?: Partial<RoomSettings>;
-  /** Makes its bearer the host; none for a room without a host. */
+  /** Makes its bearer the host; without it the room has no host. */
   readonly hostToken?: string;
   readonly password?: string;
   readonly invite?: InviteTerms;
 }
 
-/** What of a new room is drawn or read from a clock. */
+/** What a new room takes from random numbers and clocks. */
 export interface Origin {
   readonly seed: number;
-  /** Tells the room's numbering of events from any other. */
+  /** Identifies the room's numbering of events. */
   readonly epoch: number;
   /** Milliseconds since 1970. */
   readonly wallMs: number;
 }
 
-/** An empty room before its first round is held or its AI players come. Throws without a map: a mix-up, not an input. */
+/** A room without players, before its first command. Throws without a map, which is a bug of the caller. */
 export function createFacts(setup: RoomSetup, { seed, epoch, wallMs }: Origin): RoomFacts {
   const [arena] = setup.arenas;
   if (arena === undefined) throw new Error("a room needs a map");
   const settings = firstSettings(setup);
   const { mode, friendlyFire, scoreLimit } = settings;
-  const { code, isPrivate, holdTicks = HOLD_TICKS } = setup;
+  const { code, isPrivate, keepSeatTicks = KEEP_SEAT_TICKS } = setup;
   return {
-    charter: { code, isPrivate, holdTicks },
+    charter: { code, isPrivate, keepSeatTicks },
     maps: { rotation: setup.arenas, choice: setup.maps ?? setup.arenas },
     world: createWorld({
       arena,
@@ -80,7 +80,7 @@ export function createFacts(setup: RoomSetup, { seed, epoch, wallMs }: Origin): 
   };
 }
 
-/** The settings with which a room begins. */
+/** The initial settings. */
 function firstSettings(setup: RoomSetup): RoomSettings {
   const seats = setup.settings?.seats ?? setup.seats;
   return {

@@ -1,4 +1,4 @@
-/** The numbering of a room's events, and what somebody who comes back is told. */
+/** The numbering of a room's events, and what a returning player gets. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EVENT_HISTORY, NO_SLOT } from "../../../shared/wire/schema.ts";
@@ -18,7 +18,7 @@ function add(log: EventLog, tick: number): void {
 }
 
 describe("an event log", () => {
-  it("[N8] tells exactly what was missed since any offset that it still holds", () => {
+  it("[N8] returns exactly the events since any offset that it still keeps", () => {
     fc.assert(
       fc.property(fc.nat(3 * EVENT_HISTORY), fc.nat(3 * EVENT_HISTORY), (count, known) => {
         const missed = eventsSince(logged(count), EPOCH, known);
@@ -30,7 +30,7 @@ describe("an event log", () => {
     );
   });
 
-  it("[N8] holds its history to the edge and not an event more", () => {
+  it("[N8] keeps exactly as many events as its limit", () => {
     const log = logged(EVENT_HISTORY + 10);
     expect(log.kept).toHaveLength(EVENT_HISTORY);
     expect(eventsSince(log, EPOCH, 10)).toHaveLength(EVENT_HISTORY);
@@ -38,7 +38,7 @@ describe("an event log", () => {
     expect(eventsSince(log, EPOCH, EVENT_HISTORY + 10)).toEqual([]);
   });
 
-  it("[N8] believes no offset of another epoch, nor one that it never gave", () => {
+  it("[N8] rejects offsets of another epoch and ones that it never gave", () => {
     const log = logged(5);
     expect(eventsSince(log, EPOCH + 1, 5)).toBeUndefined();
     expect(eventsSince(log, EPOCH, 6)).toBeUndefined();

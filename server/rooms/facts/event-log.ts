@@ -1,17 +1,17 @@
 /**
- * The room's events in an unbroken numbering: what happened once and must reach everybody once. A
- * returning player names the last offset that it knows and gets exactly what it missed, or learns that
- * it is gone. What of it was sent stands in broadcast/event-outbox.ts.
+ * The room's events, numbered without gaps: things that happen once and reach every client once. A returning
+ * player names the last offset that it knows and gets exactly what it missed, or learns that it is no longer
+ * kept. broadcast/event-outbox.ts knows which were sent.
  */
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
 import { EVENT_HISTORY, NO_SLOT } from "../../../shared/wire/schema.ts";
 
 export interface EventLog {
-  /** Tells this numbering from any other, so that an offset of another room or run is not believed. */
+  /** Identifies this numbering: offsets of another room or run are rejected. */
   readonly epoch: number;
   /** Newest offset; 0 before the first event. */
   offset: number;
-  /** The newest events, oldest first: EVENT_HISTORY of them, and more only where the newest two ticks had more. */
+  /** The newest events, oldest first: EVENT_HISTORY of them, or more if the newest two ticks had more. */
   readonly kept: RoomEvent[];
 }
 
@@ -19,7 +19,7 @@ export function createEventLog(epoch: number): EventLog {
   return { epoch, offset: 0, kept: [] };
 }
 
-/** An event to be numbered; what its kind has no use for may be left out. */
+/** An event without its offset; fields that its kind does not use may be left out. */
 export type NewEvent = Pick<RoomEvent, "tick" | "kind" | "slot"> &
   Partial<Omit<RoomEvent, "offset">>;
 
@@ -29,7 +29,7 @@ const UNUSED = { other: NO_SLOT, isBank: false, name: "", isAi: false, text: "" 
 export function logEvent(log: EventLog, event: NewEvent): void {
   log.offset += 1;
   log.kept.push({ ...UNUSED, ...event, offset: log.offset });
-  // Those of the tick being made are not sent yet, however many they are.
+  // Events of the current tick are not sent yet, so all of them stay.
   const isOld = ({ tick }: RoomEvent): boolean => tick < event.tick - 1;
   for (let oldest = log.kept[0]; log.kept.length > EVENT_HISTORY; oldest = log.kept[0]) {
     if (oldest === undefined || !isOld(oldest)) return;
@@ -37,7 +37,7 @@ export function logEvent(log: EventLog, event: NewEvent): void {
   }
 }
 
-/** Everything after `offset` of `epoch`, or undefined when that can't be told without a gap. */
+/** All events after `offset` of `epoch`; undefined if some are missing. */
 export function eventsSince(
   log: EventLog,
   epoch: number,

@@ -1,20 +1,20 @@
 /**
- * The way into a private room: a code that lives for a time and lets so many people in, until the host
- * renews or revokes it. It begins as the room's own code, which stays the room's name when newcomers
- * need another one, so that tickets, seats and streams of those inside do not notice.
+ * The invitation to a private room: a code that is valid for a time and a number of people, until the host
+ * renews or revokes it. At first it is the room's own code. That stays the name of the room when the
+ * invitation changes, so tickets, seats and streams stay valid.
  */
 
 const MS_PER_MINUTE = 60_000;
 
 export interface InviteTerms {
-  /** Life from when it was made; 0: as long as the room. */
+  /** Minutes from its making until it expires; 0: never. */
   readonly minutes: number;
-  /** People who may come by it; 0: any number. */
+  /** How many people may use it; 0: any number. */
   readonly uses: number;
 }
 
 export interface Invite extends InviteTerms {
-  /** Empty once it was revoked. */
+  /** Empty: revoked. */
   readonly code: string;
   /** Milliseconds since 1970; 0: never. */
   readonly expiresAtMs: number;
@@ -31,7 +31,7 @@ export function isExpired({ expiresAtMs }: Invite, wallMs: number): boolean {
   return expiresAtMs !== 0 && wallMs >= expiresAtMs;
 }
 
-/** The code that lets people in now; empty if none does. */
+/** The code if it is valid now; else empty. */
 export function inviteCode(invite: Invite, wallMs: number): string {
   const { code, uses, used } = invite;
   return isExpired(invite, wallMs) || (uses > 0 && used >= uses) ? "" : code;

@@ -1,9 +1,9 @@
-/** Names as a room shows them, of whatever people type. */
+/** Names as a room shows them, for any text that people type. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cleanName, uniqueName } from "./names.ts";
 
-/** Anything at all: every code point, lone surrogates, and pieces that are known to make trouble. */
+/** Any text: every code point, lone surrogates, and pieces that are known to cause trouble. */
 const anything = fc.oneof(
   fc.string({ unit: "binary", maxLength: 60 }),
   fc
@@ -39,10 +39,10 @@ const anything = fc.oneof(
 );
 
 describe("a name", () => {
-  it("[R3] is 1 to 16 units of plain text, whatever was wished for", () => {
+  it("[R3] is 1 to 16 units of plain text, whatever was requested", () => {
     fc.assert(
-      fc.property(anything, (wish) => {
-        const name = cleanName(wish);
+      fc.property(anything, (requestedName) => {
+        const name = cleanName(requestedName);
         expect(name.length).toBeGreaterThanOrEqual(1);
         expect(name.length).toBeLessThanOrEqual(16);
         // Control, format (with every direction mark), private and lone surrogate characters.
@@ -55,10 +55,10 @@ describe("a name", () => {
     );
   });
 
-  it("[R3] stays what it is when cleaned again", () => {
+  it("[R3] does not change when cleaned again", () => {
     fc.assert(
-      fc.property(anything, (wish) => {
-        expect(cleanName(cleanName(wish))).toBe(cleanName(wish));
+      fc.property(anything, (requestedName) => {
+        expect(cleanName(cleanName(requestedName))).toBe(cleanName(requestedName));
       }),
       { numRuns: 5000 },
     );
@@ -75,12 +75,14 @@ describe("a name", () => {
     expect(cleanName("")).toBe("Pilot");
   });
 
-  it("[R3] is made unique within 16 units, whoever is there", () => {
+  it("[R3] is made unique within 16 units, whatever names are taken", () => {
     fc.assert(
-      fc.property(fc.array(anything, { minLength: 1, maxLength: 30 }), (wishes) => {
+      fc.property(fc.array(anything, { minLength: 1, maxLength: 30 }), (requests) => {
         const taken = new Set<string>();
-        for (const wish of [...wishes, ...wishes]) {
-          const name = uniqueName(cleanName(wish), (other) => taken.has(other.toLowerCase()));
+        for (const requestedName of [...requests, ...requests]) {
+          const name = uniqueName(cleanName(requestedName), (other) =>
+            taken.has(other.toLowerCase()),
+          );
           expect(taken.has(name.toLowerCase())).toBe(false);
           expect(name.length).toBeLessThanOrEqual(16);
           expect(name).not.toMatch(/\p{Cs}/u);
@@ -90,7 +92,7 @@ describe("a name", () => {
     );
   });
 
-  it("[R3] counts up when many want the same one", () => {
+  it("[R3] gets rising numbers when many request the same one", () => {
     const taken = new Set<string>();
     const names = Array.from({ length: 12 }, () => {
       const name = uniqueName("Sixteen letters!", (other) => taken.has(other));

@@ -1,19 +1,19 @@
-/** What people type as others may see it: plain text on one line, of a bounded length. */
+/** Cleans text that people type: plain text on one line, of limited length. */
 
-/** Marks on one letter at most: more of them draw over the lines around. */
+/** More than 3 marks on one letter: they would cover the lines around. */
 const STACKED_MARKS = /(\p{M}{3})\p{M}+/gu;
 
 /**
- * The text without control, format and direction characters, white space folded, cut to `length` UTF-16
- * units without splitting a character; empty if nothing is left.
+ * Removes control, format and direction characters, folds white space, and cuts to `length` UTF-16 units
+ * without splitting a character; empty if nothing is left.
  */
 export function plainText(text: string, length: number): string {
   const plain = folded(text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "");
-  // Once more: what stood apart may now be one character, and that another form of something.
+  // Folded again: characters that a removed one had separated may now combine.
   return fit(folded(plain).replace(STACKED_MARKS, "$1"), length);
 }
 
-/** In the form that looks the same for what reads the same, with single spaces. */
+/** Gives texts that look the same the same characters (NFKC), with single spaces. */
 function folded(text: string): string {
   return text.normalize("NFKC").replace(/\s+/gu, " ").trim();
 }

@@ -1,4 +1,4 @@
-/** Codes of rooms and invitations, as people type them and as strangers guess. */
+/** Codes of rooms and invitations, as people type them and strangers guess them. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newCode, parseCode } from "./room-codes.ts";
@@ -10,7 +10,7 @@ const codes = fc.array(fc.nat({ max: 29 }), { minLength: 6, maxLength: 6 }).map(
 });
 
 describe("a code", () => {
-  it("is read as it was given out, in any case and with spaces or dashes anywhere", () => {
+  it("is read in any case and with spaces or dashes anywhere", () => {
     fc.assert(
       fc.property(codes, fc.nat({ max: 6 }), fc.constantFrom(" ", "-", ""), (code, at, mark) => {
         expect(code).toMatch(CODE);
@@ -21,7 +21,7 @@ describe("a code", () => {
     );
   });
 
-  it("[G5] of anything else is none: any text gives a code of the alphabet or nothing", () => {
+  it("[G5] is not read from other text: any text gives a code of the alphabet or nothing", () => {
     const text = fc.oneof(
       fc.string({ unit: "binary", maxLength: 40 }),
       fc.string({ unit: fc.constantFrom(..."ILOU01AZßı-ﬁ "), maxLength: 9 }),

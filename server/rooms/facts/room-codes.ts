@@ -1,17 +1,17 @@
-/** Room codes: six characters without look-alikes, read as people type them. */
+/** Room codes: six characters that can't be mistaken for each other, read as people type them. */
 
-/** No I, L, O, U, 0 or 1: nothing that reads like something else. */
+/** Without I, L, O, U, 0 and 1, which look like others. */
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH = 6;
 
-/** A code from `below`, uniform in 0 … bound-1 of a secure generator. */
+/** A random code; `below` gives uniform numbers 0 … bound-1 from a secure generator. */
 export function newCode(below: (bound: number) => number): string {
   let code = "";
   for (let i = 0; i < LENGTH; i++) code += ALPHABET[below(ALPHABET.length)] ?? "";
   return code;
 }
 
-/** The code that somebody meant: any case, spaces and dashes; undefined if it can't be one. */
+/** Reads a code in any case, with spaces and dashes; undefined if it is not a code. */
 export function parseCode(text: string): string | undefined {
   if (text.length > 32) return undefined;
   const code = text.toUpperCase().replace(/[\s-]/g, "");

@@ -1,6 +1,6 @@
 /**
- * A room's facts: all that it is, as plain data. They change by commands (commands/apply.ts) and by the
- * step (commands/step-facts.ts) alone. Who is connected, and what was sent to whom, is none of them.
+ * A room's facts: everything that it consists of, as plain data. Only commands (commands/apply.ts) and the
+ * step (commands/step-facts.ts) change them. Connections, and what was sent to them, are not facts.
  */
 import {
   HEAD,
@@ -24,10 +24,10 @@ export interface Charter {
   readonly code: string;
   readonly isPrivate: boolean;
   /** How long a lost connection keeps its seat. */
-  readonly holdTicks: number;
+  readonly keepSeatTicks: number;
 }
 
-/** Who is let in. */
+/** Who may join. */
 export interface Access {
   invite: Invite;
   password: PasswordHash | undefined;
@@ -35,11 +35,11 @@ export interface Access {
 }
 
 export interface RoundFacts {
-  /** Place in the rotation of the map that is played, or of the one before a map that the host chose. */
+  /** Index in the rotation of the current map; of an earlier one if the host chose a map outside it. */
   mapIndex: number;
   /** Milliseconds since 1970. */
   startedAtMs: number;
-  /** Id of the newest result that is kept; empty if none is. */
+  /** Id of the newest stored result; empty without one. */
   lastResultId: string;
 }
 
@@ -48,7 +48,7 @@ export interface RoomFacts {
   readonly maps: RoomMaps;
   readonly world: World;
   readonly seats: Seats;
-  /** Replaced when they change, never written to. */
+  /** Replaced as a whole, never modified. */
   settings: RoomSettings;
   readonly host: Host;
   readonly access: Access;

@@ -1,15 +1,15 @@
 /**
- * The life of a room as data: its phases, what may happen in each, and where that leads. What has to
- * be done on the way stands in rounds.ts.
+ * The life of a room as data: its phases, and which event leads from which phase to which. rounds.ts says
+ * what the events do.
  */
 
-/** waiting: for the host; countdown: to a start; ended: the room is of no more use. */
+/** waiting: for the host; countdown: to the start of a round; ended: the room is closed. */
 export type RoomPhase = "waiting" | "countdown" | "playing" | "results" | "ended";
 
 /**
- * start, endRound, rematch, nextMap: the host's word. countdownOver: the clock's. timeUp, limitReached:
- * the simulation's, which ends a round by itself. goOn, wait: the results stood long enough. close: nobody
- * has used the room for a while, it failed, or the server ends.
+ * The host causes start, endRound, rematch and nextMap; the clock causes countdownOver; the simulation causes
+ * timeUp and limitReached when it ends a round. startNextRound or wait follow the results. close: the room
+ * was empty for a while or failed, or the server stops.
  */
 export type RoomEventName =
   | "start"
@@ -17,21 +17,21 @@ export type RoomEventName =
   | "timeUp"
   | "limitReached"
   | "endRound"
-  | "goOn"
+  | "startNextRound"
   | "wait"
   | "rematch"
   | "nextMap"
   | "close";
 
-type Ways = Readonly<Partial<Record<RoomEventName, RoomPhase>>>;
+type Transitions = Readonly<Partial<Record<RoomEventName, RoomPhase>>>;
 
-/** Every transition that there is; what is not here does not happen. */
-export const WAYS: Readonly<Record<RoomPhase, Ways>> = {
+/** All transitions; any other event is refused. */
+export const TRANSITIONS: Readonly<Record<RoomPhase, Transitions>> = {
   waiting: { start: "countdown", close: "ended" },
   countdown: { countdownOver: "playing", close: "ended" },
   playing: { timeUp: "results", limitReached: "results", endRound: "results", close: "ended" },
   results: {
-    goOn: "playing",
+    startNextRound: "playing",
     wait: "waiting",
     rematch: "countdown",
     nextMap: "countdown",
@@ -40,7 +40,7 @@ export const WAYS: Readonly<Record<RoomPhase, Ways>> = {
   ended: {},
 };
 
-/** The phase that `event` leads to, or undefined where it does not apply. */
+/** The phase that `event` leads to; undefined if it is not allowed. */
 export function nextPhase(phase: RoomPhase, event: RoomEventName): RoomPhase | undefined {
-  return WAYS[phase][event];
+  return TRANSITIONS[phase][event];
 }

@@ -1,20 +1,19 @@
-/** The maps of a room: what it plays in turn, and what its host may choose from. */
+/** The maps of a room: its rotation, and those that its host may choose. */
 import type { Arena } from "../../../shared/sim/arena/arena.ts";
 
 export interface RoomMaps {
-  /** Not empty; in turn from the first. */
+  /** Not empty; played in this order. */
   readonly rotation: readonly Arena[];
-  /** What the host may choose from. */
   readonly choice: readonly Arena[];
 }
 
-/** A map that the host may choose, by its name in any case. */
+/** The map with that name, in any case, among those that the host may choose. */
 export function mapNamed({ choice }: RoomMaps, name: string): Arena | undefined {
   const wanted = name.toLowerCase();
   return choice.find((arena) => arena.name.toLowerCase() === wanted);
 }
 
-/** The map with that text. Throws if the room has none: a mix-up, not an input. */
+/** The map with that text. Throws if the room has none, which is a bug of the caller. */
 export function mapWithText({ rotation, choice }: RoomMaps, text: string): Arena {
   const isIt = (arena: Arena): boolean => arena.text === text;
   const arena = rotation.find(isIt) ?? choice.find(isIt);

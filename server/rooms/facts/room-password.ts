@@ -1,4 +1,4 @@
-/** A room's password: kept as a keyed hash only, and compared in a time that tells nothing. */
+/** A room's password: stored as a keyed hash, and compared in constant time. */
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
 export interface PasswordHash {
@@ -7,8 +7,8 @@ export interface PasswordHash {
 }
 
 /**
- * A hash under a key of its own. Guesses are limited at the
- * door, so a slow hash would only cost the server time.
+ * Hashes a password with a random key. The number of guesses is limited elsewhere, so a slow hash would only
+ * cost the server time.
  */
 export function hashPassword(password: string): PasswordHash {
   const key = new Uint8Array(randomBytes(32));

@@ -1,4 +1,7 @@
-/** A room's facts as one plain value, for MessagePack: what a file or another process takes over. */
+/**
+ * Saves and loads a room's facts as one plain value for MessagePack, to restore a room from a file or in
+ * another process.
+ */
 import { z } from "zod";
 import type { Arena } from "../../../shared/sim/arena/arena.ts";
 import { createWorld } from "../../../shared/sim/match/create-world.ts";
@@ -12,11 +15,11 @@ const BYTES = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const SEAT = z.object({
   slot: z.int(),
   name: z.string(),
-  wish: z.string(),
+  requestedName: z.string(),
   isAi: z.boolean(),
   token: z.string(),
   playerId: z.string(),
-  heldUntilTick: z.int(),
+  keptUntilTick: z.int(),
   isMuted: z.boolean(),
   addressKey: z.string(),
 }) satisfies z.ZodType<Seat>;
@@ -64,8 +67,8 @@ const EVENT = z.object({
 
 const SAVED = z.object({
   version: z.literal(1),
-  charter: z.object({ code: z.string(), isPrivate: z.boolean(), holdTicks: z.int() }),
-  /** Each map's text once; what follows names them by their place. */
+  charter: z.object({ code: z.string(), isPrivate: z.boolean(), keepSeatTicks: z.int() }),
+  /** Each map's text once; later fields refer to its index. */
   maps: z.array(z.string()).min(1),
   rotation: z.array(z.int()).min(1),
   choice: z.array(z.int()),
@@ -74,7 +77,7 @@ const SAVED = z.object({
   /** In the order in which they were taken. */
   seats: z.array(SEAT),
   settings: SETTINGS,
-  host: z.object({ token: z.string(), slot: z.int(), wasHeld: z.boolean() }),
+  host: z.object({ token: z.string(), slot: z.int(), hadHost: z.boolean() }),
   invite: z.object({
     code: z.string(),
     minutes: z.int(),
@@ -90,14 +93,14 @@ const SAVED = z.object({
 
 export type SavedFacts = z.output<typeof SAVED>;
 
-/** Facts as they are now; the value shares nothing that changes with them. */
+/** A copy of the facts: it shares nothing with them that can change. */
 export function saveFacts(facts: RoomFacts): SavedFacts {
   const { charter, maps, world, seats, settings, host, access, round, events } = facts;
   const texts = new Map<string, number>();
   const placeOf = ({ text }: Arena): number => {
-    const place = texts.get(text) ?? texts.size;
-    texts.set(text, place);
-    return place;
+    const index = texts.get(text) ?? texts.size;
+    texts.set(text, index);
+    return index;
   };
   const { buffer, byteOffset, byteLength } = world.block;
   return {
@@ -126,7 +129,7 @@ export type LoadedFacts =
   | { readonly ok: true; readonly facts: RoomFacts }
   | { readonly ok: false; readonly reason: string };
 
-/** Facts of a value that was saved; `arenaOf` reads a map's text and throws at one that is none. */
+/** Checks a saved value and makes facts of it; `arenaOf` parses a map's text and throws if it is invalid. */
 export function loadFacts(value: unknown, arenaOf: (text: string) => Arena): LoadedFacts {
   const parsed = SAVED.safeParse(value);
   if (!parsed.success) return { ok: false, reason: z.prettifyError(parsed.error) };
@@ -134,9 +137,9 @@ export function loadFacts(value: unknown, arenaOf: (text: string) => Arena): Loa
   const { password, bans, invite } = saved;
   try {
     const arenas = saved.maps.map(arenaOf);
-    const arenaAt = (place: number): Arena => {
-      const arena = arenas[place];
-      if (arena === undefined) throw new Error(`there is no map ${place}`);
+    const arenaAt = (index: number): Arena => {
+      const arena = arenas[index];
+      if (arena === undefined) throw new Error(`there is no map ${index}`);
       return arena;
     };
     return {
@@ -164,7 +167,7 @@ export function loadFacts(value: unknown, arenaOf: (text: string) => Arena): Loa
 
 function loadWorld({ shipSlots, block }: SavedFacts["world"], arena: Arena): RoomFacts["world"] {
   const world = createWorld({ arena, shipSlots, seed: 0 });
-  // Copied, as the bytes may begin anywhere in a larger buffer.
+  // Copied, because the bytes may start at an unaligned position of a larger buffer.
   const bytes = new Uint8Array(block);
   restore(world, new Int32Array(bytes.buffer, 0, bytes.byteLength >> 2), arena);
   return world;

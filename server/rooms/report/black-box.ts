@@ -1,14 +1,13 @@
 /**
- * What brings a room's last ticks back after it failed: a copy of the world, and the world commands and
- * inputs of every tick since. A tick is a pure function of these, so the failure happens again wherever
- * they are played.
+ * Records a room's last ticks, for a report after a failure: a copy of the world, and the world commands and
+ * inputs of every tick since. A tick is a pure function of these, so a replay reproduces the failure.
  */
 import type { Arena } from "../../../shared/sim/arena/arena.ts";
 import type { WorldCommand } from "../../../shared/sim/commands/world-command.ts";
 import type { World } from "../../../shared/sim/world/world.ts";
 import type { TickRecorder, TickRow } from "../commands/tick-row.ts";
 
-/** Ticks between two copies of the world: a copy per tick would cost as much as the inputs' ticks. */
+/** Ticks between two copies of the world: a copy in every tick would cost too much. */
 export const ROWS = 64;
 
 const NONE: readonly WorldCommand[] = [];
@@ -21,7 +20,7 @@ export interface BlackBox extends TickRecorder {
   readonly inputs: Int32Array;
   readonly width: number;
   readonly rows: number;
-  /** What each row did to the world, and last the row that was begun and has no inputs yet, if there is one. */
+  /** World commands of each row; at the end those of a row that has no inputs yet, if there is one. */
   worldCommands(): readonly (readonly WorldCommand[])[];
 }
 

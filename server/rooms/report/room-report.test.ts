@@ -1,4 +1,4 @@
-/** What a failed room leaves behind, played again. */
+/** The report of a failed room, replayed. */
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -20,7 +20,7 @@ function replayed(report: RoomReport) {
 }
 
 describe("the report of a room", () => {
-  it("[O1] brings its world back bit for bit, whoever came, left, and whatever rounds began", () => {
+  it("[O1] restores its world bit for bit, through joins, leaves and new rounds", () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -55,7 +55,7 @@ describe("the report of a room", () => {
     );
   });
 
-  it("[O1] keeps the exception, who sat there, and no more than the last ticks", () => {
+  it("[O1] contains the exception, the seats, and only the last ticks", () => {
     const test = testRoom({ fill: 4 });
     join(test, "Ada");
     runRoom(test, 129);
@@ -68,7 +68,7 @@ describe("the report of a room", () => {
     expect(replayed(report).ticks).toBe(130 % ROWS);
   });
 
-  it("[O1] holds no token and no name", () => {
+  it("[O1] contains no token and no name", () => {
     const test = testRoom();
     const wire = join(test, "Secretive");
     runRoom(test, 5);
@@ -77,7 +77,7 @@ describe("the report of a room", () => {
     expect(text).not.toMatch(/secret-|Secretive/);
   });
 
-  it("[O1] that is none is refused with a reason", () => {
+  it("[O1] is refused with a reason if it is malformed", () => {
     expect(replayReport({ version: 2 })).toMatchObject({ ok: false });
     const report = testRoom().room.report("x");
     expect(replayReport({ ...report, block: "AAAA" })).toMatchObject({ ok: false });
@@ -97,7 +97,7 @@ describe("the folder of reports", () => {
     expect(await readReportFile(last ?? "")).toEqual(report);
   });
 
-  it("[O1] leaves out what comes while one is being saved", async () => {
+  it("[O1] skips reports that arrive while one is being saved", async () => {
     const save = createReportFiles(path.join(folder, "many"));
     const report = testRoom().room.report("x");
     const saved = await Promise.all([1, 2, 3].map((i) => save(report, new Date(i))));

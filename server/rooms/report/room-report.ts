@@ -1,4 +1,4 @@
-/** What a room that failed leaves behind, as JSON: enough to play its last ticks again elsewhere. */
+/** The report of a room that failed, as JSON: enough to replay its last ticks elsewhere. */
 import { z } from "zod";
 import { type Arena, parseArena } from "../../../shared/sim/arena/arena.ts";
 import { applyToWorld } from "../../../shared/sim/commands/apply-to-world.ts";
@@ -36,25 +36,28 @@ const REPORT = z.object({
   room: z.string(),
   /** The exception with its stack. */
   error: z.string(),
-  /** Newest tick of the room, which may not be whole. */
+  /** The room's newest tick, which may be incomplete. */
   tick: z.int(),
-  /** Of the world as the failure left it. */
+  /** Hash of the world at the failure. */
   hash: z.int(),
   seats: z.int().min(1).max(1000),
   map: z.string(),
   players: z.array(z.object({ slot: z.int(), isAi: z.boolean(), isConnected: z.boolean() })),
-  /** 32-bit words, little-endian, base64: the world before the first of `inputs`. */
+  /** 32-bit words, little-endian, base64: the world before the first tick of `inputs`. */
   block: z.string(),
   /** As `block`: `seats` words for each tick since. */
   inputs: z.string(),
-  /** What was done to the world before each of those ticks, and last before one that never ran, if there was one. */
+  /**
+   * World commands before each of those ticks; at the end those before a tick without inputs, if there was
+   * one.
+   */
   commands: z.array(z.array(WORLD_COMMAND)),
 });
 
-/** Holds no name, token or address: it may be handed on. */
+/** Contains no name, token or address, so it may be shared. */
 export type RoomReport = z.output<typeof REPORT>;
 
-/** What brings a room's last ticks back, after `error`; `isConnected` says whose seats have a connection. */
+/** The report after `error`; `isConnected` says whose seats have a connection. */
 export function reportOf(
   { charter, world, seats }: RoomFacts,
   blackBox: BlackBox,
@@ -87,13 +90,13 @@ export type Replay =
       readonly ok: true;
       readonly world: World;
       readonly ticks: number;
-      /** What the step threw; undefined if it did not: then the failure lies elsewhere in the room. */
+      /** What the step threw; undefined if it did not: then the failure is elsewhere in the room. */
       readonly error: unknown;
-      /** The world came out as the failure left it. */
+      /** The world is as it was at the failure. */
       readonly isSame: boolean;
     };
 
-/** Plays a report's ticks again. */
+/** Replays a report's ticks. */
 export function replayReport(json: unknown): Replay {
   const parsed = REPORT.safeParse(json);
   if (!parsed.success) return { ok: false, reason: z.prettifyError(parsed.error) };
@@ -125,7 +128,7 @@ export function replayReport(json: unknown): Replay {
   return { ok: true, world, ticks, error, isSame: hash(world) === parsed.data.hash };
 }
 
-/** Reads each map once. */
+/** Parses each map once. */
 function arenaReader(): (text: string) => Arena {
   const arenas = new Map<string, Arena>();
   return (text) => {

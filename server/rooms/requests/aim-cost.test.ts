@@ -1,4 +1,4 @@
-/** What a player's aim costs everybody who sees the ship, whatever its client sends. */
+/** What a player's aim costs all viewers of the ship, whatever its client sends. */
 import { describe, expect, it } from "vitest";
 import { RANDOM_WORDS, randomBelow, seedRandom } from "../../../shared/maths/random.ts";
 import { packInput } from "../../../shared/sim/input.ts";
@@ -11,13 +11,13 @@ const TICKS = 240;
 
 type Aim = (tick: number, ship: number) => number;
 
-/** Bits per ship and snapshot for two who watch, one on even and one on odd ticks. */
+/** Bits per ship and snapshot for two spectators, one on even and one on odd ticks. */
 function bitsPerShip(aim: Aim, ticksSent: (tick: number) => readonly number[]): number[] {
   const test = testRoom({ arenas: [hall(60, 40)], seats: SHIPS });
-  const watchers = [0, 1].map(() => join(test, "", { isSpectator: true }));
+  const spectators = [0, 1].map(() => join(test, "", { isSpectator: true }));
   const ships = Array.from({ length: SHIPS }, (_, ship) => join(test, `P${ship}`));
   runRoom(test, 20);
-  const before = watchers.map(deltas);
+  const before = spectators.map(deltas);
   for (let i = 0; i < TICKS; i++) {
     const tick = test.room.counters.ticks;
     for (const [ship, wire] of ships.entries())
@@ -25,7 +25,7 @@ function bitsPerShip(aim: Aim, ticksSent: (tick: number) => readonly number[]): 
         sendInput(wire, to, packInput(0, false, false, aim(to, ship)));
     runRoom(test, 1);
   }
-  return watchers.map((wire, i) => {
+  return spectators.map((wire, i) => {
     const count = deltas(wire).count - (before[i]?.count ?? 0);
     const bytes = deltas(wire).bytes - (before[i]?.bytes ?? 0);
     return (8 * bytes) / count / SHIPS;
@@ -39,13 +39,13 @@ function deltas(wire: Wire): { count: number; bytes: number } {
 
 const next = (tick: number): number[] => [tick + 1];
 
-/** A hand that sweeps to and fro at its own rate, as fast as a quick player's. */
+/** Each aim sweeps to and fro at its own rate, as fast as a quick player's. */
 const sweep: Aim = (tick, ship) => {
   const turned = tick % 120;
   return (64 - 3 * ship) * (turned < 60 ? turned : 120 - turned);
 };
 
-/** Anywhere, at each tick. */
+/** A random direction in each tick. */
 const random = new Int32Array(RANDOM_WORDS);
 const wild: Aim = (tick, ship) => {
   seedRandom(random, 0, tick * 64 + ship);
@@ -57,7 +57,7 @@ describe("an aim that changes on each tick", () => {
     ["sweeps", sweep],
     ["jumps", wild],
   ] as const)(
-    "[N41] costs those who see the ship as much as an honest page's when it %s",
+    "[N41] costs viewers of the ship as much as an honest page's when it %s",
     (_, aim) => {
       const honest = bitsPerShip((tick, ship) => aim(tick & ~1, ship), next);
       const hostile = bitsPerShip(aim, next);
@@ -84,7 +84,7 @@ describe("an aim that changes on each tick", () => {
     expect(turns).toBeGreaterThan(TICKS / 2);
   });
 
-  it("[N41] costs no more when its even ticks come late or never", () => {
+  it("[N41] costs no more when its even ticks are late or missing", () => {
     const honest = bitsPerShip((tick, ship) => wild(tick & ~1, ship), next);
     const never = bitsPerShip(wild, (tick) => ((tick & 1) === 0 ? [tick + 1] : []));
     const late = bitsPerShip(wild, (tick) => ((tick & 1) === 0 ? [tick, tick + 1] : []));

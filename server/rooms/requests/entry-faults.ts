@@ -1,4 +1,4 @@
-/** Why a request to enter a room is refused; the room's maker needs no invitation. */
+/** Why a request to enter a room is refused. The room's maker needs no invitation. */
 import { addressKey } from "../../limits/address-key.ts";
 import { isBanned } from "../facts/bans.ts";
 import { isExpired } from "../facts/invite.ts";
@@ -8,15 +8,20 @@ import { isPassword } from "../facts/room-password.ts";
 import { isSecret } from "../facts/secret-hash.ts";
 import { usesSoon } from "../sessions/command-queue.ts";
 import { type Refusal, refusal } from "../sessions/refusal.ts";
-import { type Entrance, freeSeats, type JoinRequest, newcomers } from "../sessions/reservations.ts";
-import { makeWay } from "./held-seats.ts";
+import {
+  type Entrance,
+  freeSeats,
+  type JoinRequest,
+  pendingRequests,
+} from "../sessions/reservations.ts";
+import { freeKeptSeat } from "./kept-seats.ts";
 
-/** An entrance with the clock by which invitations expire. */
+/** Adds the clock by which invitations expire. */
 export interface Door extends Entrance {
   readonly parts: Entrance["parts"] & { readonly wallNow: () => number };
 }
 
-/** Why a newcomer is not let in; undefined if they are. */
+/** Why a newcomer may not enter; undefined if they may. */
 export function entryFault(door: Door, request: JoinRequest): Refusal | undefined {
   const { settings, host } = door.facts;
   const { isSpectator } = request;
@@ -25,7 +30,7 @@ export function entryFault(door: Door, request: JoinRequest): Refusal | undefine
   if (isSpectator && !settings.allowsSpectators)
     return refusal(403, "no-spectators", "This room does not allow spectators. Join it to see it.");
   if (isSpectator) return undefined;
-  makeWay(door, request.address);
+  freeKeptSeat(door, request.address);
   if (freeSeats(door) > 0) return undefined;
   return settings.allowsSpectators
     ? refusal(
@@ -55,15 +60,15 @@ function guestFault(door: Door, request: JoinRequest): Refusal | undefined {
 /** Whether the host banned that name or address. */
 export function isKeptOut(
   { access }: RoomFacts,
-  wish: string,
+  requestedName: string,
   address: string | undefined,
 ): boolean {
-  return isBanned(access.bans, wish, address === undefined ? "" : addressKey(address));
+  return isBanned(access.bans, requestedName, address === undefined ? "" : addressKey(address));
 }
 
 /**
- * Why `code` lets nobody look into or enter the room, if it does not. A public room is on the list: its
- * code always leads to it. `people` are those who would come by it now.
+ * Why `code` is no valid invitation for `people` more people; undefined if it is. A public room is listed, so
+ * its code is always valid.
  */
 export function inviteFault(
   door: Door,
@@ -74,20 +79,29 @@ export function inviteFault(
   const { invite } = access;
   if (!charter.isPrivate) return undefined;
   if (invite.code === "")
-    return gone("invite-revoked", "The host withdrew the invitation. Ask for a new link.");
+    return goneRefusal("invite-revoked", "The host withdrew the invitation. Ask for a new link.");
   if (code !== undefined && parseCode(code) !== invite.code)
-    return gone("invite-renewed", "The host replaced this invitation. Ask for the new link.");
+    return goneRefusal(
+      "invite-renewed",
+      "The host replaced this invitation. Ask for the new link.",
+    );
   if (isExpired(invite, door.parts.wallNow()))
-    return gone("invite-expired", "This invitation has expired. Ask the host for a new link.");
+    return goneRefusal(
+      "invite-expired",
+      "This invitation has expired. Ask the host for a new link.",
+    );
   if (people > 0 && invite.uses > 0 && usedSoon(door) + people > invite.uses)
-    return gone("invite-used-up", "This invitation is used up. Ask the host for a new link.");
+    return goneRefusal(
+      "invite-used-up",
+      "This invitation is used up. Ask the host for a new link.",
+    );
   return undefined;
 }
 
 function usedSoon(door: Door): number {
-  return door.facts.access.invite.used + usesSoon(door.queue) + [...newcomers(door)].length;
+  return door.facts.access.invite.used + usesSoon(door.queue) + [...pendingRequests(door)].length;
 }
 
-function gone(code: string, message: string): Refusal {
+function goneRefusal(code: string, message: string): Refusal {
   return refusal(410, code, message);
 }

@@ -1,4 +1,5 @@
-/** The way into a room: who is let in, what is kept for them, and the command that seats them. */
+/** Entering a room: reservations for tickets, and the commands that seat people when they connect. */
+
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import { addressKey } from "../../limits/address-key.ts";
 import { type Connection, closeWith } from "../../transport/connection.ts";
@@ -11,11 +12,11 @@ import { resetInputs } from "../sessions/input-buffer.ts";
 import { DRAINING, type Refusal, refusal } from "../sessions/refusal.ts";
 import { dropOldReservations, type JoinRequest, RESERVATION_MS } from "../sessions/reservations.ts";
 import type { RoomSessions } from "../sessions/room-sessions.ts";
+import { tidyName } from "../sessions/tidy-name.ts";
 import type { Viewer } from "../sessions/viewer.ts";
-import { tidyName } from "../sessions/wishes.ts";
 import { entryFault, isKeptOut } from "./entry-faults.ts";
 
-/** Keeps a seat, or a place to watch, for the bearer of the ticket to come. */
+/** Reserves a seat, or a spectator's place, for the bearer of the ticket that carries the reservation. */
 export function reserve(
   room: RoomSessions,
   request: JoinRequest,
@@ -38,24 +39,27 @@ export function reserve(
   return { ok: true, reservation };
 }
 
-/** Address of the connection whose seat the bearer of a reservation takes over, as `attach` will. */
+/** Address of the connection that `attach` would replace with the bearer of a reservation. */
 export function addressReplacedBy(room: RoomSessions, reservation: string): string | undefined {
   dropOldReservations(room);
   const claims = room.reservations.get(reservation)?.claims ?? "";
   return viewerOn(room, claims)?.connection.address;
 }
 
-/** The connection that has the seat of that hash, or is about to. */
+/** The connection that has, or is about to get, the seat with that token hash. */
 function viewerOn({ viewers, seated, arrivals }: RoomSessions, hash: string): Viewer | undefined {
   if (hash === "") return undefined;
-  // Those who closed or were replaced since they asked still stand among the arrivals.
+  // Connections that closed or were replaced since the request are still among the arrivals.
   const arrival = arrivals.find((one) => one.seat?.hash === hash && viewers.has(one.viewer));
   if (arrival !== undefined) return arrival.viewer;
-  for (const viewer of seated.values()) if (viewer.place.seat.token === hash) return viewer;
+  for (const viewer of seated.values()) if (viewer.role.seat.token === hash) return viewer;
   return undefined;
 }
 
-/** Queues what seats a connection, or lets it watch: the next tick welcomes it, or closes it with a code. */
+/**
+ * Queues the command that seats a connection or makes it a spectator: the next tick welcomes it, or closes it
+ * with a code.
+ */
 export function attach(
   room: RoomSessions,
   connection: Connection,
@@ -66,13 +70,13 @@ export function attach(
   if (reserved === undefined) return { ok: false, closeCode: CLOSE.ticket };
   room.reservations.delete(reservation);
   const { request } = reserved;
-  // The seat may have been given up since the reservation; then its player gets a new one, if they may.
-  const held = findPerson(room.facts, reserved.claims);
-  const isNew = held === undefined && !isHostOf(room, request);
+  // The seat may have been freed since the reservation. Then its player gets a new one, unless banned.
+  const kept = findPerson(room.facts, reserved.claims);
+  const isNew = kept === undefined && !isHostOf(room, request);
   if (isNew && isKeptOut(room.facts, request.name, connection.address))
     return { ok: false, closeCode: CLOSE.kicked };
   const viewer = createViewer(room, connection, request.playerId);
-  if (held !== undefined) takeOver(room, viewer, request, held.token);
+  if (kept !== undefined) takeOver(room, viewer, request, kept.token);
   else if (request.isSpectator) watch(room, viewer);
   else takeNewSeat(room, viewer, request);
   room.viewers.add(viewer);
@@ -100,11 +104,11 @@ function takeNewSeat(room: RoomSessions, viewer: Viewer, request: JoinRequest): 
   });
 }
 
-/** Queues a new seat for a viewer, with a token of its own. */
+/** Queues a new seat for a viewer, with a new resume token. */
 export function seatNewcomer(
   room: RoomSessions,
   viewer: Viewer,
-  wish: string,
+  requestedName: string,
   how: Pick<Arrival, "known" | "onRefused"> & {
     readonly isHost: boolean;
     readonly usesInvite?: boolean;
@@ -116,7 +120,7 @@ export function seatNewcomer(
   enqueue(room.queue, {
     kind: "seat",
     token: hash,
-    wish: tidyName(room, wish),
+    requestedName: tidyName(room, requestedName),
     playerId: viewer.playerId,
     addressKey: addressKey(viewer.connection.address),
     isHost,
@@ -125,7 +129,7 @@ export function seatNewcomer(
   room.arrivals.push({ viewer, seat: { token, hash }, known, onRefused });
 }
 
-/** Ends the connection that has the seat now, if any, and queues its player's return. */
+/** Closes the connection that has the seat now, if any, and queues its player's return. */
 function takeOver(room: RoomSessions, viewer: Viewer, request: JoinRequest, hash: string): void {
   const former = viewerOn(room, hash);
   if (former !== undefined) {
@@ -144,7 +148,7 @@ function takeOver(room: RoomSessions, viewer: Viewer, request: JoinRequest, hash
     viewer,
     seat: { token: request.resume?.token ?? "", hash },
     known: request.resume,
-    // Freed between the request and its tick.
+    // The seat was freed before the tick of the command.
     onRefused: () => takeNewSeat(room, viewer, request),
   });
 }

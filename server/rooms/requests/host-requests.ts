@@ -1,4 +1,5 @@
-/** The host's powers. Each is checked here, whatever a page offers to whom. */
+/** The host's requests. The server checks each of them: it does not rely on what the page offers. */
+
 import type { ClientMessage } from "../../../shared/wire/messages.gen.ts";
 import type { LifeEvent, RoomCommand } from "../commands/room-command.ts";
 import { phaseOf } from "../facts/room-facts.ts";
@@ -10,7 +11,7 @@ import { notify } from "../sessions/notice.ts";
 import type { RoomSessions } from "../sessions/room-sessions.ts";
 import type { Viewer } from "../sessions/viewer.ts";
 import { settingsFault } from "./settings-fault.ts";
-import { mayGoOn } from "./talk-requests.ts";
+import { isWithinRate } from "./talk-requests.ts";
 
 export type HostRequest = Extract<
   ClientMessage,
@@ -19,18 +20,18 @@ export type HostRequest = Extract<
 type PersonRequest = Extract<HostRequest, { kind: "hostPerson" }>;
 type InviteRequest = Extract<HostRequest, { kind: "hostInvite" }>;
 
-/** Changes of what everybody is told: ten at once, then one a second. */
+/** These are sent to all clients, so they are limited: ten at once, then one a second. */
 export const HOST_RATE = { burst: 10, perSecond: 1 };
 
-/** Queues what the host asks; anybody else, and what can't be done now, is refused with a notice. */
-export function obeyHost(room: RoomSessions, viewer: Viewer, request: HostRequest): void {
-  const { place } = viewer;
-  if (place.kind !== "seated" || !isHostSoon(room.facts, room.queue, place.seat)) {
+/** Queues what the host requests; others, and requests that can't be granted now, get a notice. */
+export function handleHostRequest(room: RoomSessions, viewer: Viewer, request: HostRequest): void {
+  const { role } = viewer;
+  if (role.kind !== "seated" || !isHostSoon(room.facts, room.queue, role.seat)) {
     notify(viewer, "notHost", "Only the host can do this. Ask them, or host your own room.");
     return;
   }
-  const { seat } = place;
-  if (!mayGoOn(room.limits.hosting, viewer, seat.token, "commands")) return;
+  const { seat } = role;
+  if (!isWithinRate(room.limits.hosting, viewer, seat.token, "commands")) return;
   switch (request.kind) {
     case "hostSettings":
       handleSettings(room, viewer, request);
@@ -67,7 +68,7 @@ function handleSettings(
   enqueue(room.queue, { kind: "setSettings", settings });
 }
 
-/** What can be done in a phase, for a host who asked for something else. */
+/** What the host can do instead, by phase. */
 const NOT_NOW = {
   waiting: "The round has not started. Start it first.",
   countdown: "The round is about to start. Wait for it.",
@@ -77,14 +78,14 @@ const NOT_NOW = {
 
 function handleRound(room: RoomSessions, viewer: Viewer, event: LifeEvent): void {
   const { facts, parts, drain } = room;
-  const refuse = (): void => notify(viewer, "notNow", whyNot(room));
+  const refuse = (): void => notify(viewer, "notNow", phaseFault(room));
   const isBegin = event !== "endRound";
   const isDue = nextPhase(phaseOf(facts.world), event) !== undefined;
   if (!isDue || (isBegin && drain.endsAtMs !== undefined)) refuse();
-  else enqueue(room.queue, { kind: "live", event, wallMs: parts.wallNow() }, refuse);
+  else enqueue(room.queue, { kind: "lifeEvent", event, wallMs: parts.wallNow() }, refuse);
 }
 
-function whyNot({ facts, drain }: RoomSessions): string {
+function phaseFault({ facts, drain }: RoomSessions): string {
   const phase = phaseOf(facts.world);
   if (drain.endsAtMs === undefined || phase === "playing") return NOT_NOW[phase];
   return "The server is restarting and starts no more rounds. Try again in a minute.";
@@ -102,7 +103,7 @@ function handlePerson(
   else if (seat === own)
     notify(viewer, "noSuchPerson", "You can't do this to yourself. Choose another person.");
   else {
-    // A word that changes nothing is refused too, and needs no answer.
+    // A command that changes nothing is refused too, and needs no notice.
     enqueue(room.queue, personCommand(action, seat), () => {
       if (findPerson(room.facts, seat.token) === undefined) refuse();
     });

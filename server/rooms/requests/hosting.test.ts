@@ -1,4 +1,4 @@
-/** The host's powers: what each does, who has them, and who is refused. */
+/** The host's requests: what each does, and who may make them. */
 import { describe, expect, it } from "vitest";
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import {
@@ -41,22 +41,22 @@ function slotOf(wire: Wire): number {
   return newest(wire, "welcome").slot;
 }
 
-/** Asks for something about another person, within one tick. */
+/** Requests an action about another person, within one tick. */
 function about(test: TestRoom, wire: Wire, action: HostPersonMessage["action"], of: Wire): void {
   const { slot, name } = newest(of, "welcome");
   wire.handler?.onFrame(encodeHostPerson({ action, slot, name }));
   runRoom(test, 1);
 }
 
-function set(test: Hosted, wish: Partial<RoomSettings>): void {
+function set(test: Hosted, requested: Partial<RoomSettings>): void {
   const { settings } = messages(test.host, "settings").at(-1) ?? newest(test.host, "welcome");
-  test.host.handler?.onFrame(encodeHostSettings({ settings: { ...settings, ...wish } }));
+  test.host.handler?.onFrame(encodeHostSettings({ settings: { ...settings, ...requested } }));
   runRoom(test, 2);
 }
 
 function hostNow(wire: Wire): number {
-  const told = messages(wire, "settings").at(-1) ?? newest(wire, "welcome");
-  return told.hosting.host;
+  const message = messages(wire, "settings").at(-1) ?? newest(wire, "welcome");
+  return message.hosting.host;
 }
 
 function codeOf(answer: ReturnType<TestRoom["room"]["reserve"]>): string {
@@ -72,7 +72,7 @@ function noticesTo(wire: Wire): string[] {
 }
 
 describe("the host", () => {
-  it("[R12] is whoever brings the room's token, and nobody else", () => {
+  it("[R12] is the bearer of the room's token, and no other person", () => {
     const test = testRoom({ hostToken: "mine" });
     const guest = join(test, "Bob", { hostToken: "guessed" });
     runRoom(test, 2);
@@ -82,9 +82,9 @@ describe("the host", () => {
     expect(hostNow(guest)).toBe(slotOf(host));
   });
 
-  it("[R12] has powers that are refused to everybody else by a notice, each of them", () => {
+  it("[R12] may do what all others are refused with a notice", () => {
     const test = hosted();
-    const watcher = join(test, "", { isSpectator: true });
+    const spectator = join(test, "", { isSpectator: true });
     const { settings } = newest(test.guest, "welcome");
     const { slot, name } = newest(test.host, "welcome");
     const frames = [
@@ -101,7 +101,7 @@ describe("the host", () => {
       encodeHostPassword({ password: "x" }),
     ];
     const before = test.room.summary();
-    for (const wire of [test.guest, watcher]) {
+    for (const wire of [test.guest, spectator]) {
       for (const frame of frames) wire.handler?.onFrame(frame);
       runRoom(test, 2);
       expect(noticesTo(wire)).toEqual(frames.map(() => "notHost"));
@@ -117,7 +117,7 @@ describe("the host", () => {
     );
   });
 
-  it("[R13] is the one who has been there longest once it leaves for good, not before", () => {
+  it("[R13] is followed by the person who joined first, when it has left for good", () => {
     const test = hosted();
     const third = join(test, "Cy");
     cut(test.host);
@@ -128,7 +128,7 @@ describe("the host", () => {
     expect(eventsOf(third).filter(({ kind }) => kind === "host")).toMatchObject([
       { slot: slotOf(test.guest) },
     ]);
-    // The token was the former host's.
+    // The token belonged to the former host.
     const back = join(test, "Ada", { hostToken: "mine" });
     runRoom(test, 2);
     expect(hostNow(back)).toBe(slotOf(test.guest));
@@ -137,7 +137,7 @@ describe("the host", () => {
     expect(hostNow(back)).toBe(slotOf(third));
   });
 
-  it("[R13] hands over to a person, and has no powers then", () => {
+  it("[R13] can hand over to a person, and is not host then", () => {
     const test = hosted();
     about(test, test.host, "handOver", test.guest);
     runRoom(test, 2);
@@ -148,7 +148,7 @@ describe("the host", () => {
     expect(test.guest.isClosed).toBe(false);
   });
 
-  it("[R12] [R13] has none from the moment of that on, in the same tick too", () => {
+  it("[R12] [R13] loses the powers with a handover, in the same tick too", () => {
     const test = hosted();
     const { slot, name } = newest(test.guest, "welcome");
     for (const action of ["handOver", "ban"] as const)
@@ -159,7 +159,7 @@ describe("the host", () => {
     expect(test.guest.isClosed).toBe(false);
   });
 
-  it("[R12] [R13] is not who brings the token in the tick in which it went to another person", () => {
+  it("[R12] [R13] does not become host again by the token in the tick of a handover", () => {
     const test = hosted();
     const { slot, name } = newest(test.guest, "welcome");
     test.host.handler?.onFrame(encodeHostPerson({ action: "handOver", slot, name }));
@@ -168,7 +168,7 @@ describe("the host", () => {
     expect(hostNow(again)).toBe(slot);
   });
 
-  it("[R15] has the last word of one tick, and hears of whom it came too late for", () => {
+  it("[R15] has the last word of one tick, and gets a notice about a person who has just left", () => {
     const test = hosted();
     const { slot, name } = newest(test.guest, "welcome");
     for (const action of ["mute", "unmute"] as const)
@@ -182,7 +182,7 @@ describe("the host", () => {
     expect(hostNow(test.host)).toBe(slotOf(test.host));
   });
 
-  it("[R13] of a room that everybody left is the first who comes", () => {
+  it("[R13] of a room that all people left is the first to join", () => {
     const test = hosted();
     for (const wire of [test.guest, test.host]) wire.handler?.onFrame(encodeLeave());
     runRoom(test, 2);
@@ -191,8 +191,8 @@ describe("the host", () => {
   });
 });
 
-describe("somebody whom the host removes", () => {
-  it("[R14] is gone at once with the code that says why, and may come back after a kick", () => {
+describe("a person whom the host removes", () => {
+  it("[R14] is disconnected at once with a close code, and may return after a kick", () => {
     const test = hosted();
     const claim = claimOf(test.guest);
     about(test, test.host, "kick", test.guest);
@@ -212,7 +212,7 @@ describe("somebody whom the host removes", () => {
     expect(ask(test, "Cy")).toBe("in");
   });
 
-  it("[R14] is banned by address only where nobody else shares it", () => {
+  it("[R14] is banned by address only if no other person shares it", () => {
     const test = testRoom({ hostToken: "mine" });
     const host = join(test, "Ada", { hostToken: "mine", address: "192.0.2.1" });
     const [near, far] = [join(test, "Bob"), join(test, "Cy", {}, "192.0.2.9")];
@@ -221,7 +221,7 @@ describe("somebody whom the host removes", () => {
     expect(ask(test, "Dee", { address: "test" })).toBe("in");
   });
 
-  it("[R14] is nobody else: the name must still be that of the seat, and not the host's own", () => {
+  it("[R14] must still have the named seat, and can't be the host", () => {
     const test = hosted();
     const slot = slotOf(test.guest);
     test.host.handler?.onFrame(encodeHostPerson({ action: "kick", slot, name: "Somebody" }));
@@ -233,7 +233,7 @@ describe("somebody whom the host removes", () => {
 });
 
 describe("settings", () => {
-  it("[R15] reach everybody, and whoever comes later", () => {
+  it("[R15] reach all clients, later ones too", () => {
     const test = hosted({ fill: 3 });
     set(test, { fill: 0, aiSkill: "hard", allowsSpectators: false, roundSeconds: 60 });
     expect(newest(test.guest, "settings").settings).toMatchObject({ fill: 0, aiSkill: "hard" });
@@ -249,15 +249,15 @@ describe("settings", () => {
     { seats: 5 },
     { fill: 5 },
     { nextMap: "Nowhere" },
-  ])("[R15] that can't be granted change nothing: %j", (wish) => {
+  ])("[R15] that can't be granted change nothing: %j", (requested) => {
     const test = hosted();
-    set(test, { ...wish, isLocked: true });
+    set(test, { ...requested, isLocked: true });
     expect(noticesTo(test.host)).toEqual(["wrongSetting"]);
     expect(messages(test.host, "notice")[0]?.message).toMatch(/\.$/);
     expect(test.room.summary().isLocked).toBe(false);
   });
 
-  it("[R15] let nobody new beyond the seats, and put nobody out", () => {
+  it("[R15] limit new people by the seats, and remove none", () => {
     const test = hosted();
     join(test, "Cy");
     set(test, { seats: 2 });
@@ -265,7 +265,7 @@ describe("settings", () => {
     expect(ask(test, "Dee")).toBe("409 room-full");
   });
 
-  it("[R16] lock the door to newcomers, not to those who come back", () => {
+  it("[R16] can lock the room for newcomers, not for returning players", () => {
     const test = hosted();
     set(test, { isLocked: true });
     const claim = claimOf(test.guest);
@@ -287,7 +287,7 @@ describe("settings", () => {
 });
 
 describe("a password", () => {
-  it("[G21] is asked of newcomers, not of those who come back or made the room", () => {
+  it("[G21] is required of newcomers, not of returning players or the host", () => {
     const test = hosted();
     test.host.handler?.onFrame(encodeHostPassword({ password: "Zoë's" }));
     runRoom(test, 2);

@@ -1,4 +1,4 @@
-/** Invitations: how long they live, how many they let in, and how they end. */
+/** Invitations: how long they are valid, for how many people, and how they end. */
 import { describe, expect, it } from "vitest";
 import { encodeHostInvite, type HostInviteMessage } from "../../../shared/wire/messages.gen.ts";
 import type { RoomSetup } from "../facts/create-facts.ts";
@@ -35,14 +35,14 @@ function ask(test: TestRoom, code: string, more: object = {}): string {
 }
 
 describe("an invitation", () => {
-  it("[R17] is the room's code at first, however it is typed", () => {
+  it("[R17] is the room's own code at first, however it is typed", () => {
     const test = hosted();
     expect(newest(test.host, "welcome").hosting.inviteCode).toBe("TESTED");
     expect(test.room.inviteFault("tes-Ted ")).toBeUndefined();
     expect(test.room.inviteFault("TESTER")).toMatchObject({ status: 410 });
   });
 
-  it("[R17] that was renewed ends the old one, for newcomers alone, and everybody is told the new code", () => {
+  it("[R17] that is renewed ends the old one, for newcomers only, and all clients get the new code", () => {
     const test = hosted({ code: "ABCDEF" });
     const friend = join(test, "Cy", { code: "ABC-def" });
     const claim = claimOf(friend);
@@ -59,14 +59,14 @@ describe("an invitation", () => {
     expect(test.room.code).toBe("ABCDEF");
   });
 
-  it("[R17] that was withdrawn lets nobody in until there is another one", () => {
+  it("[R17] that was revoked admits no one until there is another", () => {
     const test = hosted({ code: "ABCDEF" });
     expect(invite(test, "revoke")).toBe("");
     expect(ask(test, "ABCDEF")).toBe("410 invite-revoked");
     expect(ask(test, invite(test, "renew"))).toBe("in");
   });
 
-  it("[R17] ends with its life", () => {
+  it("[R17] expires", () => {
     const test = hosted({ code: "ABCDEF", invite: { minutes: 2, uses: 0 } });
     runRoom(test, 119 * 60);
     expect(ask(test, "ABCDEF")).toBe("in");
@@ -75,7 +75,7 @@ describe("an invitation", () => {
     expect(newest(test.host, "welcome").hosting.inviteMinutes).toBe(2);
   });
 
-  it("[C40] that ended is told to those inside, once, however it ended", () => {
+  it("[C40] that ended is announced in the room once, however it ended", () => {
     const codes = (test: Hosted): string[] =>
       messages(test.host, "settings").map(({ hosting }) => hosting.inviteCode);
     const timed = hosted({ code: "ABCDEF", invite: { minutes: 2, uses: 0 } });
@@ -92,18 +92,18 @@ describe("an invitation", () => {
     expect(codes(counted)).toEqual(["ABCDEF", code, "", next]);
   });
 
-  it("[R17] lets in as many as its host said, tickets that nobody has used yet included", () => {
+  it("[R17] admits as many as its host set, unused tickets included", () => {
     const test = hosted({ code: "ABCDEF", seats: 8 });
     const code = invite(test, "renew", 0, 2);
     expect(ask(test, code)).toBe("in");
     join(test, "Cy", { code });
     expect(ask(test, code)).toBe("410 invite-used-up");
-    // The first ticket was never used.
+    // The first ticket expired unused.
     runRoom(test, 31 * 60);
     expect(ask(test, code)).toBe("in");
   });
 
-  it("[R17] of a public room is its place in the list, which is not withdrawn", () => {
+  it("[R17] of a public room is not needed and can't be revoked", () => {
     const test = hosted({ code: "ABCDEF", isPrivate: false });
     invite(test, "revoke");
     expect(messages(test.host, "notice")).toMatchObject([{ about: "notNow" }]);

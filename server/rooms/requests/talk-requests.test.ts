@@ -1,4 +1,4 @@
-/** What people say: to whom it goes, how much of it, and who is kept from it. */
+/** Chat and phrases: recipients, limits, mutes and reports. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
@@ -43,19 +43,19 @@ function hosted(): TestRoom & { readonly host: Wire; readonly guest: Wire } {
 }
 
 describe("the chat", () => {
-  it("[R20] reaches everybody once, those who watch too, with who said it", () => {
+  it("[R20] reaches all clients once, spectators too, with its author", () => {
     const test = hosted();
-    const watcher = join(test, "", { isSpectator: true });
+    const spectator = join(test, "", { isSpectator: true });
     say(test.guest, "hello");
     test.guest.handler?.onFrame(encodePhrase({ phrase: 3 }));
     runRoom(test, 30);
-    for (const wire of [test.host, test.guest, watcher]) {
+    for (const wire of [test.host, test.guest, spectator]) {
       expect(heard(wire)).toEqual(["hello"]);
       expect(eventsOf(wire).at(-1)).toMatchObject({ kind: "phrase", slot: 1, other: 3 });
     }
   });
 
-  it("[R20] [N8] is told to whoever comes back, exactly what they missed", () => {
+  it("[R20] [N8] is part of what a returning player missed", () => {
     const test = hosted();
     say(test.host, "one");
     runRoom(test, 20);
@@ -88,7 +88,7 @@ describe("the chat", () => {
     expect(heard(test.host)).toEqual(["abc d"]);
   });
 
-  it("[R21] takes five at once and one in two seconds; more is refused, and a new connection helps nobody", () => {
+  it("[R21] takes five at once and one in two seconds; more is refused, on a new connection too", () => {
     const test = hosted();
     for (let i = 0; i < 8; i++) say(test.guest, `${i}`);
     runRoom(test, 20);
@@ -103,23 +103,23 @@ describe("the chat", () => {
     expect(back.isClosed).toBe(false);
   });
 
-  it("[R21] ends the connection of a flood, and nobody else's", () => {
+  it("[R21] closes the connection of a flood, and no other", () => {
     const test = hosted();
     for (let i = 0; i < 70; i++) say(test.guest, `${i}`);
     expect(test.guest.closedWith).toBe(CLOSE.tooMany);
     expect(test.host.isClosed).toBe(false);
   });
 
-  it("[R20] is for those who play: whoever watches is told to take a seat", () => {
+  it("[R20] is for players: a spectator gets a notice to take a seat", () => {
     const test = hosted();
-    const watcher = join(test, "", { isSpectator: true });
-    say(watcher, "hello");
+    const spectator = join(test, "", { isSpectator: true });
+    say(spectator, "hello");
     runRoom(test, 20);
-    expect(noticesTo(watcher)).toEqual(["notSeated"]);
+    expect(noticesTo(spectator)).toEqual(["notSeated"]);
     expect(heard(test.host)).toEqual([]);
   });
 
-  it("[R22] of somebody muted reaches nobody until the host allows it again", () => {
+  it("[R22] of a muted player reaches no one until the host unmutes them", () => {
     const test = hosted();
     const { slot, name } = newest(test.guest, "welcome");
     test.host.handler?.onFrame(encodeHostPerson({ action: "mute", slot, name }));
@@ -135,7 +135,7 @@ describe("the chat", () => {
     expect(heard(test.host)).toEqual(["loud"]);
   });
 
-  it("[R22] is reported to the host and to nobody else", () => {
+  it("[R22] is reported to the host only", () => {
     const test = hosted();
     const third = join(test, "Cy");
     third.handler?.onFrame(encodeReport({ slot: 1 }));

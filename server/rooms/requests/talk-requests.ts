@@ -1,4 +1,4 @@
-/** What people say to each other: chat, phrases, and reports to the host. */
+/** Chat, phrases, and reports to the host. */
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import { CHAT_LENGTH } from "../../../shared/wire/room-tables.ts";
 import type { Limiter } from "../../limits/token-buckets.ts";
@@ -26,23 +26,23 @@ export function chat(room: RoomSessions, viewer: Viewer, said: string): void {
     return;
   }
   const command = { kind: "say", token: seat.token, text: shown.slice(0, CHAT_LENGTH) } as const;
-  enqueue(room.queue, command, () => tellMuted(viewer));
+  enqueue(room.queue, command, () => notifyMuted(viewer));
 }
 
 export function sayPhrase(room: RoomSessions, viewer: Viewer, phrase: number): void {
   const seat = speaker(room, viewer);
   if (seat === undefined) return;
   const command = { kind: "sayPhrase", token: seat.token, phrase } as const;
-  enqueue(room.queue, command, () => tellMuted(viewer));
+  enqueue(room.queue, command, () => notifyMuted(viewer));
 }
 
-/** Tells the host alone of somebody. */
+/** Sends a report about a player to the host only. */
 export function report(room: RoomSessions, viewer: Viewer, slot: number): void {
   const { facts, seated, limits } = room;
-  const { place } = viewer;
+  const { role } = viewer;
   const about = facts.seats.get(slot);
   const host = seated.get(facts.host.slot);
-  if (place.kind !== "seated") notify(viewer, "notSeated", "Only players can report. Take a seat.");
+  if (role.kind !== "seated") notify(viewer, "notSeated", "Only players can report. Take a seat.");
   else if (about === undefined)
     notify(viewer, "noSuchPerson", "This player has left, so you can't report them.");
   else if (host === undefined)
@@ -51,28 +51,28 @@ export function report(room: RoomSessions, viewer: Viewer, slot: number): void {
       "notNow",
       "No host is here to read your report. You can mute them for yourself.",
     );
-  else if (mayGoOn(limits.talk, viewer, place.seat.token, "messages"))
-    notify(host, "report", `${place.seat.name} reported ${about.name}.`, slot);
+  else if (isWithinRate(limits.talk, viewer, role.seat.token, "messages"))
+    notify(host, "report", `${role.seat.name} reported ${about.name}.`, slot);
 }
 
-/** Who speaks, if they may now; else they are told why not. */
+/** The seat of a viewer who may talk now; others get a notice that says why not. */
 function speaker({ limits }: RoomSessions, viewer: Viewer): Seat | undefined {
-  const { place } = viewer;
-  if (place.kind !== "seated") {
+  const { role } = viewer;
+  if (role.kind !== "seated") {
     notify(viewer, "notSeated", "Only players can talk. Take a seat to say something.");
     return undefined;
   }
-  const { seat } = place;
-  // A new connection to the same seat has no more to say than the old one.
-  return mayGoOn(limits.talk, viewer, seat.token, "messages") ? seat : undefined;
+  const { seat } = role;
+  // Limited by seat: a new connection must not reset the limit.
+  return isWithinRate(limits.talk, viewer, seat.token, "messages") ? seat : undefined;
 }
 
-function tellMuted(viewer: Viewer): void {
+function notifyMuted(viewer: Viewer): void {
   notify(viewer, "muted", "The host muted you: your messages are not shown.");
 }
 
-/** Takes one of what `key` may do; else tells the viewer to wait, and ends a flood. */
-export function mayGoOn(limiter: Limiter, viewer: Viewer, key: string, what: string): boolean {
+/** Whether `key` is within its rate; if not, the viewer gets a notice, and a flood closes its connection. */
+export function isWithinRate(limiter: Limiter, viewer: Viewer, key: string, what: string): boolean {
   const waitMs = limiter.take(key);
   if (waitMs === 0) {
     viewer.refusedInRow = 0;

@@ -1,24 +1,24 @@
-/** People on the doorstep: their command is queued, and the next tick lets them in or refuses them. */
+/** Connections whose command is queued: the next tick welcomes or refuses them. */
 import type { EventLog } from "../facts/event-log.ts";
 import type { Viewer } from "./viewer.ts";
 
-/** What a returning client knows of the room's events. */
+/** The newest event that a returning client knows. */
 export interface KnownEvents {
   readonly epoch: number;
   readonly offset: number;
 }
 
-/** What a viewer knows of the events; undefined if it has not been welcomed. */
-export function knownBy({ epoch }: EventLog, { toldOffset }: Viewer): KnownEvents | undefined {
-  return toldOffset < 0 ? undefined : { epoch, offset: toldOffset };
+/** The newest event that a viewer knows; undefined before its welcome. */
+export function knownBy({ epoch }: EventLog, { sentOffset }: Viewer): KnownEvents | undefined {
+  return sentOffset < 0 ? undefined : { epoch, offset: sentOffset };
 }
 
 export interface Arrival {
   readonly viewer: Viewer;
-  /** Of the seat that it gets; undefined for one that comes to watch. */
+  /** Token of the requested seat; undefined for a spectator. */
   readonly seat: { readonly token: string; readonly hash: string } | undefined;
-  /** What a returning player claims to know. */
+  /** The newest event that a returning player claims to know. */
   readonly known: KnownEvents | undefined;
-  /** Called, once, where the room did not seat it. */
+  /** Called once if the room refused the seat. */
   readonly onRefused: () => void;
 }

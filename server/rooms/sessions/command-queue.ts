@@ -1,11 +1,12 @@
-/** Commands that wait for the next tick, and what they will have changed by then. */
+/** Commands that wait for the next tick, and some of their effects in advance. */
+
 import type { RoomCommand } from "../commands/room-command.ts";
 import type { Host } from "../facts/hosting.ts";
 import { findPerson, peopleIn, type Seat, type Seats } from "../facts/seats.ts";
 
 interface Queued {
   readonly command: RoomCommand;
-  /** Called in the tick that refused it. */
+  /** Called in the tick that refuses the command. */
   readonly onRefused: (() => void) | undefined;
 }
 
@@ -17,7 +18,7 @@ export function enqueue(queue: CommandQueue, command: RoomCommand, onRefused?: (
   queue.push({ command, onRefused });
 }
 
-/** Seated people once the queue is applied. */
+/** Seated people after the queue is applied. */
 export function peopleSoon(facts: { readonly seats: Seats }, queue: CommandQueue): number {
   let people = peopleIn(facts);
   if (queue.length === 0) return people;
@@ -30,7 +31,7 @@ export function peopleSoon(facts: { readonly seats: Seats }, queue: CommandQueue
   return people - leaving.size;
 }
 
-/** Uses of the invitation that wait to be counted. */
+/** Uses of the invitation by queued commands. */
 export function usesSoon(queue: CommandQueue): number {
   let uses = 0;
   for (const { command } of queue)
@@ -38,7 +39,7 @@ export function usesSoon(queue: CommandQueue): number {
   return uses;
 }
 
-/** Whether a person is the host once the queue is applied: the one whom it was handed to last. */
+/** Whether a person is the host once the queue is applied: the person of the last handover. */
 export function isHostSoon(
   { host }: { readonly host: Host },
   queue: CommandQueue,

@@ -1,4 +1,4 @@
-/** Which half of the ticks a viewer gets its snapshots on. */
+/** On which half of the ticks a viewer gets its snapshots. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cut, join, runRoom, snapshots, type TestRoom, testRoom, type Wire } from "../test-room.ts";
@@ -11,7 +11,7 @@ function parityOf(test: TestRoom, wire: Wire): number {
   return one.tick & 1;
 }
 
-/** By how many more viewers are on even ticks. */
+/** How many more viewers are on even ticks than on odd ones. */
 function lead(test: TestRoom, wires: Iterable<Wire>): number {
   let sum = 0;
   for (const wire of wires) sum += parityOf(test, wire) === 0 ? 1 : -1;
@@ -21,7 +21,7 @@ function lead(test: TestRoom, wires: Iterable<Wire>): number {
 const watch = (test: TestRoom): Wire => join(test, "", { isSpectator: true });
 
 describe("the two halves of the viewers", () => {
-  it("[N40] are even again once as many joined as were missing, whatever half left", () => {
+  it("[N40] are equal again once as many joined as had left, whichever half left", () => {
     for (const parity of [0, 1]) {
       const test = testRoom();
       const wires = Array.from({ length: 12 }, () => watch(test));
@@ -33,7 +33,7 @@ describe("the two halves of the viewers", () => {
     }
   });
 
-  it("[N40] come closer with each join, and then differ by 1 at most", () => {
+  it("[N40] approach each other with each join, and then differ by 1 at most", () => {
     const step = fc.record({ joins: fc.boolean(), which: fc.nat(100) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
@@ -55,7 +55,7 @@ describe("the two halves of the viewers", () => {
     );
   });
 
-  it("[N40] are even where a seat is taken over and where people come to play", () => {
+  it("[N40] are equal when a seat is taken over and when spectators take seats", () => {
     const test = testRoom({ seats: 8 });
     const wires = [watch(test), ...["Ada", "Bob", "Cy"].map((name) => join(test, name))];
     for (const name of ["Dee", "Eve"]) {

@@ -1,4 +1,4 @@
-/** How a room's view of a connection begins, and how it ends. */
+/** Creates, seats and removes the viewers of a room. */
 import { tickOf } from "../../../shared/sim/world/world.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { createSight } from "../../replication/viewer-sight.ts";
@@ -8,7 +8,7 @@ import { createPace } from "./pacing.ts";
 import type { RoomSessions } from "./room-sessions.ts";
 import type { SeatedViewer, Viewer } from "./viewer.ts";
 
-/** A viewer that has been sent nothing and is on no list yet. */
+/** A viewer that was sent nothing and is on no list yet. */
 export function createViewer(
   { viewers, facts, parts }: Pick<RoomSessions, "viewers" | "facts" | "parts">,
   connection: Connection,
@@ -17,48 +17,48 @@ export function createViewer(
   const { world } = facts;
   return {
     connection,
-    place: { kind: "joining" },
+    role: { kind: "joining" },
     stream: emptierStream(viewers),
     playerId,
     needsKeyframe: true,
     queue: [],
     pace: createPace(tickOf(world), parts.now(), true),
     sight: createSight(NO_SLOT, world.shipSlots, world.bulletSlots),
-    toldRows: [],
-    toldOffset: -1,
+    sentRows: [],
+    sentOffset: -1,
     refusedInRow: 0,
   };
 }
 
-/** The stream with fewer viewers: sending costs a tick more than anything else. */
+/** The stream with fewer viewers, so that ticks cost about the same: sending is their largest part. */
 function emptierStream(viewers: Iterable<Viewer>): 0 | 1 {
   let lead = 0;
   for (const { stream } of viewers) lead += stream === 0 ? 1 : -1;
   return lead > 0 ? 1 : 0;
 }
 
-/** Puts a viewer on the seat of `driver`, with a stream of snapshots that begins anew. */
+/** Seats a viewer and restarts its stream of snapshots. */
 export function seatViewer(
-  { facts, parts, audience, seated }: RoomSessions,
+  { facts, parts, liveViewers, seated }: RoomSessions,
   viewer: Viewer,
   driver: PersonDriver,
   token: string,
 ): void {
   const { world } = facts;
   const { slot } = driver.seat;
-  viewer.place = { kind: "seated", seat: driver.seat, driver, token, toldStanding: undefined };
+  viewer.role = { kind: "seated", seat: driver.seat, driver, token, sentStanding: undefined };
   viewer.pace = createPace(tickOf(world), parts.now(), false);
   viewer.sight = createSight(slot, world.shipSlots, world.bulletSlots);
   viewer.needsKeyframe = true;
   seated.set(slot, viewer as SeatedViewer);
-  audience.add(viewer);
+  liveViewers.add(viewer);
 }
 
-/** Strikes a viewer off every list. */
-export function dropViewer({ viewers, audience, seated }: RoomSessions, viewer: Viewer): void {
+/** Removes a viewer from every list. */
+export function dropViewer({ viewers, liveViewers, seated }: RoomSessions, viewer: Viewer): void {
   viewers.delete(viewer);
-  audience.delete(viewer);
-  const { place } = viewer;
-  if (place.kind === "seated" && seated.get(place.seat.slot) === viewer)
-    seated.delete(place.seat.slot);
+  liveViewers.delete(viewer);
+  const { role } = viewer;
+  if (role.kind === "seated" && seated.get(role.seat.slot) === viewer)
+    seated.delete(role.seat.slot);
 }

@@ -1,17 +1,20 @@
-/** What drives the ship of each seat: a person's inputs, or a brain. Made anew whenever it is missing. */
+/**
+ * What controls the ship of each seat: a person's inputs, or the brain of an AI player. Recreated whenever it
+ * is missing.
+ */
 import { type Brain, createBrain, type Skill, think } from "../../../shared/ai/brain.ts";
 import { worldSight } from "../../../shared/ai/world-sight.ts";
 import { tickOf } from "../../../shared/sim/world/world.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
 import type { Seat } from "../facts/seats.ts";
-import { createForesight, type Foresight } from "./forecasts.ts";
 import { createInputBuffer, type InputBuffer, takeInput } from "./input-buffer.ts";
+import { createPredictionCheck, type PredictionCheck } from "./prediction-reports.ts";
 
 export interface PersonDriver {
   readonly kind: "person";
   readonly seat: Seat;
   readonly inputs: InputBuffer;
-  readonly foresight: Foresight;
+  readonly predictionCheck: PredictionCheck;
 }
 
 interface AiDriver {
@@ -24,7 +27,7 @@ interface AiDriver {
 /** By slot. */
 export type Drivers = Map<number, PersonDriver | AiDriver>;
 
-/** Gives each seat its driver, and AI players the skill that is set; call when seats or settings may have changed. */
+/** Gives each seat a driver with the current AI skill; call when seats or settings may have changed. */
 export function syncDrivers(drivers: Drivers, facts: RoomFacts, randomWord: () => number): void {
   const { seats, settings, world } = facts;
   for (const { seat } of drivers.values())
@@ -42,7 +45,7 @@ export function syncDrivers(drivers: Drivers, facts: RoomFacts, randomWord: () =
             kind: "person",
             seat,
             inputs: createInputBuffer(),
-            foresight: createForesight(tickOf(world)),
+            predictionCheck: createPredictionCheck(tickOf(world)),
           },
     );
   }
@@ -52,7 +55,7 @@ function aiDriver(seat: Seat, skill: Skill, seed: number): AiDriver {
   return { kind: "ai", seat, skill, brain: createBrain({ seed, skill }) };
 }
 
-/** Fills in one input per seat for the tick to come; gives how many connected people had none. */
+/** Fills in one input per seat for the next tick; returns how many connected people had none. */
 export function gatherInputs(
   drivers: Drivers,
   { world }: RoomFacts,

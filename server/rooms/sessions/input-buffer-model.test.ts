@@ -1,4 +1,6 @@
-/** The input buffer beside a plain model of it, under any order, lateness, number and loss of inputs. */
+/**
+ * The input buffer compared with a simple model, under any order, lateness, repetition and loss of inputs.
+ */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -20,12 +22,12 @@ const TICKS = 120;
 const TAPS = [FIRE_BIT, DASH_BIT] as const;
 
 interface Arrival {
-  /** Tick before which it comes, and the tick that it is for. */
+  /** Tick before which it arrives, and the tick that it is for. */
   readonly at: number;
   readonly tick: number;
 }
 
-/** What a player made of each tick, and when copies of it come. */
+/** A player's input for each tick, and when copies of it arrive. */
 interface Play {
   readonly inputs: readonly number[];
   readonly arrivals: readonly Arrival[];
@@ -51,12 +53,12 @@ const play: fc.Arbitrary<Play> = fc.record({
     .map((all) => all.map(({ tick, lateTicks }) => ({ tick, at: Math.max(1, tick + lateTicks) }))),
 });
 
-/** What each tick runs, by the rules: of two inputs for a tick that are the same, one is enough. */
+/** What each tick runs by the rules; of equal inputs for a tick one counts. */
 function modelled({ inputs, arrivals }: Play): number[] {
   const ran: number[] = [0];
   /** For each kind of tap, the ticks whose tap has run. */
   const used = new Map(TAPS.map((tap) => [tap, new Set<number>()]));
-  /** Before which tick the input of each came first. */
+  /** The tick before which the input of each tick first arrived. */
   const cameAt = new Map<number, number>();
   for (const { at, tick } of arrivals)
     if (tick - at < MAX_LEAD_TICKS) cameAt.set(tick, Math.min(at, cameAt.get(tick) ?? at));
@@ -101,7 +103,7 @@ function bufferedInputs({ inputs, arrivals }: Play): number[] {
 }
 
 describe("an input buffer beside its model", () => {
-  it("[N5] [N6] [N12] [N24] [N41] runs in each tick what the rules say, however inputs come", () => {
+  it("[N5] [N6] [N12] [N24] [N41] runs in each tick what the rules say, however inputs arrive", () => {
     fc.assert(
       fc.property(play, (one) => {
         expect(bufferedInputs(one)).toEqual(modelled(one));
@@ -110,7 +112,7 @@ describe("an input buffer beside its model", () => {
     );
   });
 
-  it("[N6] [N24] runs no tap twice, nor one that is older than 250 ms, and none before it came", () => {
+  it("[N6] [N24] runs no tap twice, none older than 250 ms, and none before it arrived", () => {
     fc.assert(
       fc.property(play, (one) => {
         const ran = bufferedInputs(one);
@@ -134,7 +136,7 @@ describe("an input buffer beside its model", () => {
     );
   });
 
-  it("[N12] compensates no shot beyond 12 ticks, nor by more than was said and waited", () => {
+  it("[N12] compensates no shot by more than 12 ticks, nor by more than its lag and its wait", () => {
     fc.assert(
       fc.property(play, (one) => {
         for (const [tick, input] of bufferedInputs(one).entries()) {

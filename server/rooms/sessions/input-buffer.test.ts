@@ -1,4 +1,4 @@
-/** Which input a ship is stepped with, whatever comes and whenever. */
+/** Which input a ship is stepped with, whatever arrives and when. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../../shared/sim/arena/test-arena.ts";
@@ -24,14 +24,14 @@ import {
 } from "./input-buffer.ts";
 import { TAP_TICKS } from "./late-taps.ts";
 
-/** An aim at which a ship need not turn, so that it runs on any tick. */
+/** An aim within the first heading, so that it applies on any tick. */
 const AIM = 7;
 const MOVING = packInput(3, true, true, AIM);
 const QUIET = packInput(3, false, false, AIM);
 const RESTING = packInput(0, false, false, AIM);
 
 describe("an input buffer", () => {
-  it("[N6] hands nothing of an earlier connection on, while the movement goes on", () => {
+  it("[N6] drops the inputs of an earlier connection, while the movement continues", () => {
     const buffer = createInputBuffer();
     putInput(buffer, 1, QUIET, 0);
     takeInput(buffer, 1);
@@ -60,7 +60,7 @@ describe("an input buffer", () => {
     expect(buffer.isStarved).toBe(true);
   });
 
-  it("[N5] after a second without input does nothing at all, and keeps the aim", () => {
+  it("[N5] after a second without input does nothing, and keeps the aim", () => {
     const buffer = createInputBuffer();
     putInput(buffer, 1, MOVING, 0);
     takeInput(buffer, 1);
@@ -69,7 +69,7 @@ describe("an input buffer", () => {
     expect(REPEAT_TICKS).toBe(60);
   });
 
-  it("[N5] counts the second anew from each input that comes", () => {
+  it("[N5] counts the second from the last input", () => {
     const buffer = createInputBuffer();
     putInput(buffer, 1, MOVING, 0);
     for (let tick = 1; tick <= 50; tick++) takeInput(buffer, tick);
@@ -90,7 +90,7 @@ describe("an input buffer", () => {
     expect(buffer.isStarved).toBe(true);
   });
 
-  it("[N6] a late tap is not lost: the next input of its own has its edges, once", () => {
+  it("[N6] a late tap is not lost: the ship's next input has it, once", () => {
     const buffer = createInputBuffer();
     putInput(buffer, 1, QUIET, 0);
     takeInput(buffer, 1);
@@ -98,13 +98,13 @@ describe("an input buffer", () => {
     expect(putInput(buffer, 2, QUIET | FIRE_BIT | DASH_BIT, 2)).toBe("late");
     putInput(buffer, 4, QUIET, 2);
     putInput(buffer, 5, QUIET, 2);
-    // A tick without an input of its own still fires nothing.
+    // A tick without an input still fires nothing.
     expect(takeInput(buffer, 3)).toBe(QUIET);
     expect(takeInput(buffer, 4)).toBe(withBehind(QUIET | FIRE_BIT | DASH_BIT, 2));
     expect(takeInput(buffer, 5)).toBe(QUIET);
   });
 
-  /** The aims that ran in ticks 10 to 15 under those that were meant; undefined is no input. */
+  /** The aims that ran in ticks 10 to 15 for these sent ones; undefined is no input. */
   function aimsUnder(...meant: readonly (number | undefined)[]): number[] {
     const buffer = createInputBuffer();
     return meant.map((aim, i) => {
@@ -114,11 +114,11 @@ describe("an input buffer", () => {
     });
   }
 
-  it("[N41] a ship turns on even ticks only, as its player meant it for them", () => {
+  it("[N41] a ship turns on even ticks only, by the inputs for them", () => {
     expect(aimsUnder(100, 200, 300, 400, 500, 600)).toEqual([100, 100, 300, 300, 500, 500]);
   });
 
-  it("[N41] an aim for an odd tick waits for the next even one, unless that has its own", () => {
+  it("[N41] the aim of an odd tick waits for the next even one, unless that has its own", () => {
     expect(aimsUnder(100, 200, undefined, undefined, 500, 500)).toEqual([
       100, 100, 200, 200, 500, 500,
     ]);
@@ -128,18 +128,18 @@ describe("an input buffer", () => {
     ]);
   });
 
-  it("[N41] an aim within the same heading is taken on any tick: nobody but a shot is told of it", () => {
+  it("[N41] an aim within the same heading applies on any tick: only shots are sent with it", () => {
     expect(aimsUnder(160, 161, 175, 163, 160, 176)).toEqual([160, 161, 175, 163, 160, 160]);
   });
 
-  it("[N41] keeps all but the aim of an odd tick's input", () => {
+  it("[N41] uses all but the aim of an odd tick's input", () => {
     const buffer = createInputBuffer();
     const meant = withBehind(packInput(5, true, true, 999), 4);
     putInput(buffer, 11, meant, 10);
     expect(takeInput(buffer, 11)).toBe(withBehind(packInput(5, true, true, 0), 4));
   });
 
-  it("[N41] a ship turns on even ticks only, whatever comes and whenever", () => {
+  it("[N41] a ship turns on even ticks only, whatever arrives and when", () => {
     const arrival = fc.record({
       at: fc.integer({ min: 1, max: 40 }),
       tick: fc.integer({ min: 0, max: 60 }),
@@ -194,7 +194,7 @@ describe("an input buffer", () => {
     }
   });
 
-  it("[N6] after a stall of 3 s the old taps are void, and the fresh ones run as they were meant", () => {
+  it("[N6] after a stall of 3 s old taps are void, and recent ones run as they were sent", () => {
     const buffer = createInputBuffer();
     for (let tick = 1; tick <= 200; tick++) takeInput(buffer, tick);
     for (let tick = 20; tick < 190; tick++) putInput(buffer, tick, QUIET | FIRE_BIT, 200);
@@ -207,14 +207,14 @@ describe("an input buffer", () => {
     expect(takeInput(buffer, 202)).toBe(withBehind(QUIET | FIRE_BIT, 1 + 202 - 199));
   });
 
-  it("[N24] a tap runs once, however often it is sent and however late its copies come", () => {
+  it("[N24] a tap runs once, however often it is sent and however late its copies are", () => {
     const buffer = createInputBuffer();
     const tap = QUIET | FIRE_BIT | DASH_BIT;
     putInput(buffer, 1, tap, 0);
     const ran = [];
     for (let tick = 1; tick <= 12; tick++) {
       putInput(buffer, tick, tick === 1 ? tap : QUIET, tick - 1);
-      // Copies of a tap that came in time, and of one that did not.
+      // Copies of a tap that arrived in time, and of one that did not.
       putInput(buffer, 1, tap, tick - 1);
       if (tick > 5) putInput(buffer, 5, tap, tick - 1);
       if (takeInput(buffer, tick) & (FIRE_BIT | DASH_BIT)) ran.push(tick);
@@ -222,7 +222,7 @@ describe("an input buffer", () => {
     expect(ran).toEqual([1, 6]);
   });
 
-  it("[N24] a tap that takes the place of a promise comes late once the promise ran", () => {
+  it("[N24] a tap that replaces a promised input is late once the promised one ran", () => {
     const buffer = createInputBuffer();
     putInput(buffer, 1, QUIET | FIRE_BIT, 0);
     takeInput(buffer, 1);
@@ -248,7 +248,7 @@ describe("an input buffer", () => {
     }
   });
 
-  it("[N12] of several late shots the first one counts, in any order, and a shot of the tick's own more", () => {
+  it("[N12] of several late shots the first one counts, in any order, and a shot of the tick itself takes precedence", () => {
     const shot = withBehind(QUIET | FIRE_BIT, 2);
     for (const order of [
       [5, 6, 7],
@@ -265,7 +265,7 @@ describe("an input buffer", () => {
     expect(takeInput(buffer, 9)).toBe(shot);
   });
 
-  it("[N12] a late dash leaves the shot of its tick as it is", () => {
+  it("[N12] a late dash does not change the shot of its tick", () => {
     const buffer = createInputBuffer();
     const shot = withBehind(QUIET | FIRE_BIT, 3);
     putInput(buffer, 5, QUIET | DASH_BIT, 8);
@@ -279,7 +279,7 @@ describe("an input buffer", () => {
     expect(takeInput(buffer, 8) & 0xf).toBe(0);
     expect(putInput(buffer, 8 + MAX_LEAD_TICKS, MOVING, 8)).toBe("kept");
     expect(putInput(buffer, 9 + MAX_LEAD_TICKS, MOVING, 8)).toBe("too-early");
-    // The refused one took no other's place.
+    // The refused input replaced no other.
     expect(takeInput(buffer, 9) & 0xf).toBe(0);
   });
 
@@ -305,7 +305,7 @@ describe("an input buffer", () => {
           const before = table.x[0] ?? 0;
           const happened = stepShip(table, 0, takeInput(buffer, tick), TEST_ARENA);
           dashes += happened === 0 ? 0 : 1;
-          // The fastest that one step goes: a dash.
+          // The largest distance of one step: a dash.
           expect(Math.abs((table.x[0] ?? 0) - before)).toBeLessThanOrEqual(3840);
         }
         expect(dashes).toBeLessThanOrEqual(1);
@@ -313,7 +313,7 @@ describe("an input buffer", () => {
     );
   });
 
-  it("[N24] a ship steps once a tick on one input of its own, and no tap is lost, in whatever order and number they come", () => {
+  it("[N24] a ship steps once a tick on one input of its own, and no tap is lost, in whatever order and number inputs arrive", () => {
     const press = fc.record({
       tick: fc.integer({ min: 1, max: 40 }),
       lateTicks: fc.integer({ min: -20, max: TAP_TICKS }),
@@ -326,7 +326,7 @@ describe("an input buffer", () => {
         let pressed = 0;
         let ran = 0;
         for (let tick = 1; tick <= 80; tick++) {
-          // A stream of quiet inputs; a press replaces the one of its tick, or comes late.
+          // A stream of neutral inputs; a press replaces the one of its tick, or is late.
           if (buffer.ticks[tick & 63] !== tick) putInput(buffer, tick, QUIET, tick - 1);
           for (const { tick: meant, lateTicks, copies, edge } of presses) {
             if (Math.max(1, meant + lateTicks) !== tick) continue;

@@ -1,8 +1,8 @@
 /**
- * The inputs of one seat, each for the tick that its player meant it for. A ship steps once per tick
- * whatever arrives, so sending more never moves it faster: a tick without input repeats the movement
- * and does not fire, a ship without any for a second rests, and of what comes too late only the taps
- * are used (late-taps.ts). A ship turns on even ticks only: an aim for an odd one waits.
+ * The inputs of one seat, each for one tick. A ship steps once per tick whatever arrives, so sending more
+ * never moves it faster. A tick without input repeats the movement and does not fire; after a second without
+ * input a ship rests; of a late input only the taps are used (late-taps.ts). Ships turn on even ticks only:
+ * the aim of an odd tick waits for the next one.
  */
 import {
   isSameHeading,
@@ -19,26 +19,26 @@ import {
   withLateTaps,
 } from "./late-taps.ts";
 
-/** Ticks ahead of the server that an input may be: one second. */
+/** Ticks that an input may be ahead of the server: one second. */
 export const MAX_LEAD_TICKS = 60;
 const SLOTS = 64;
 
 export interface InputBuffer {
   readonly inputs: Int32Array;
   readonly ticks: Int32Array;
-  /** Newest input as its player meant it, and as the ship ran it. */
+  /** The newest input as the player sent it, and as the ship ran it. */
   last: number;
   ran: number;
-  /** The tick taken last did not run as its input came: late taps joined it, or its aim had to wait. */
+  /** The last tick ran another input than the player's: late taps were added, or its aim had to wait. */
   isAltered: boolean;
-  /** Ticks in a row that had no input of their own. */
+  /** Ticks in a row without an input. */
   missingTicks: number;
   readonly lateTaps: LateTaps;
-  /** Tick of the first input: missing ones before it are no starvation. */
+  /** Tick of the first input: earlier ticks are not starved. */
   firstTick: number;
-  /** Smallest margin since it was last reported, ms; Infinity if nothing came. */
+  /** Smallest margin since the last report, ms; Infinity without inputs. */
   leastMarginMs: number;
-  /** A tick since the last report had no input of its own. */
+  /** A tick was starved since the last report. */
   isStarved: boolean;
 }
 
@@ -57,7 +57,7 @@ export function createInputBuffer(): InputBuffer {
   };
 }
 
-/** Forgets what a connection sent, for the next one that plays here; the ship's movement goes on. */
+/** Drops the inputs of a connection that is replaced; the ship keeps its movement. */
 export function resetInputs(buffer: InputBuffer): void {
   buffer.ticks.fill(-1);
   dropLateTaps(buffer.lateTaps);
@@ -68,7 +68,7 @@ export function resetInputs(buffer: InputBuffer): void {
 
 export type InputFate = "kept" | "late" | "too-early";
 
-/** Keeps an input for `tick`; `doneTick` is the newest tick that has run. */
+/** Stores an input for `tick`; `doneTick` is the newest tick that has run. */
 export function putInput(
   buffer: InputBuffer,
   tick: number,
@@ -90,7 +90,7 @@ export function putInput(
 /** The input with which `tick` runs. */
 export function takeInput(buffer: InputBuffer, tick: number): number {
   const meant = inputOf(buffer, tick);
-  // Two turns in one snapshot would cost all who see the ship about twice as much as one.
+  // Two turns in one snapshot would cost each viewer of the ship about twice the bits.
   const mayTurn = (tick & 1) === 0 || isSameHeading(meant, buffer.ran);
   buffer.ran = mayTurn ? meant : withAimOf(meant, buffer.ran);
   const slot = tick & (SLOTS - 1);
@@ -98,7 +98,7 @@ export function takeInput(buffer: InputBuffer, tick: number): number {
   return buffer.ran;
 }
 
-/** The input of `tick`, whatever its aim. An aim that had to wait is the one that is repeated. */
+/** The input of `tick` before the rule about aims. A repeated input repeats the aim that had to wait, too. */
 function inputOf(buffer: InputBuffer, tick: number): number {
   const slot = tick & (SLOTS - 1);
   if (buffer.ticks[slot] !== tick) {

@@ -1,6 +1,6 @@
 /**
- * Fire and dash of inputs that came after their tick had run. The ship's next own input runs them, each
- * once and only while it is fresh: what a player pressed before a stall must not happen after it.
+ * Taps of late inputs (fire and dash). They run with the ship's next input, each once and only while recent:
+ * what a player pressed before a stall must not happen after it.
  */
 import { min } from "../../../shared/maths/int.ts";
 import { BEHIND_MAX, behindOf, DASH_BIT, FIRE_BIT, withBehind } from "../../../shared/sim/input.ts";
@@ -14,9 +14,9 @@ const TAPS = FIRE_BIT | DASH_BIT;
 /** By tick & MASK. */
 export interface LateTaps {
   readonly ticks: Int32Array;
-  /** Taps of the tick that have run, in it or later. */
+  /** Taps of the tick that have run, in that tick or later. */
   readonly done: Int32Array;
-  /** Taps of the tick that wait to run; a shot with its `behind`. */
+  /** Taps of the tick that wait to run; a shot with its lag compensation ticks. */
   readonly waiting: Int32Array;
   hasWaiting: boolean;
 }
@@ -36,7 +36,7 @@ export function dropLateTaps(taps: LateTaps): void {
   taps.hasWaiting = false;
 }
 
-/** Keeps those taps of a late `input` for `tick` that its ship has not run. */
+/** Stores the taps of a late `input` for `tick` that have not run yet. */
 export function keepLateTaps(taps: LateTaps, tick: number, input: number): void {
   const at = tick & MASK;
   if ((taps.ticks[at] ?? 0) > tick) return;
@@ -48,7 +48,7 @@ export function keepLateTaps(taps: LateTaps, tick: number, input: number): void 
   taps.hasWaiting = true;
 }
 
-/** Notes that `tick` runs `input`: the taps in it are no news any more. */
+/** Notes that `tick` runs `input`, so that copies of its taps are ignored. */
 export function noteTaps(taps: LateTaps, tick: number, input: number): void {
   begin(taps, tick, input & TAPS);
 }
@@ -61,9 +61,9 @@ function begin({ ticks, done, waiting }: LateTaps, tick: number, taps: number): 
 }
 
 /**
- * Adds the taps that wait to the own input of `tick`. A late shot meets the others where its player saw
- * them when it was meant: it is compensated by as much more as it is late. The first of several counts,
- * and one of `tick` itself goes before them.
+ * Adds the waiting taps to the input of `tick`. A late shot gets as many more lag compensation ticks as it is
+ * late, so it meets the others where its player saw them. Of several shots the first counts; a shot of `tick`
+ * itself takes precedence.
  */
 export function withLateTaps(taps: LateTaps, tick: number, input: number): number {
   if (!taps.hasWaiting) return input;

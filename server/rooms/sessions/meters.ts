@@ -1,22 +1,22 @@
-/** What a room counts of its service: added up where it happens, read when telemetry asks. */
+/** A room's counters: incremented where things happen, read by telemetry. */
 import { createTraffic, type Traffic } from "./traffic.ts";
 
-/** Plain counters; nothing observes per message. */
+/** Plain counters: no histogram per message. */
 export interface RoomCounters {
   ticks: number;
   snapshotsSent: number;
   snapshotsSkipped: number;
   keyframesSent: number;
   resyncs: number;
-  /** Ticks of seated, connected people that had no input of their own. */
+  /** Starved ticks of connected people. */
   starvedTicks: number;
   lateInputs: number;
-  /** Input messages, and the sum of the margins with which they came before their tick, late ones as 0, ms. */
+  /** Input messages, and the sum of their margins in ms; a late one counts as 0. */
   inputMessages: number;
   inputMarginMs: number;
-  /** Snapshots that waited for the next one because the room was degraded. */
+  /** Snapshots that were sent together with the next one because the room was degraded. */
   snapshotsHeld: number;
-  /** Forecasts of clients about their own ship that could be judged, and those that were wrong. */
+  /** Prediction reports that could be judged, and the wrong ones among them. */
   forecasts: number;
   drifts: number;
 }
@@ -44,9 +44,9 @@ export function addCounters(sum: RoomCounters, more: Readonly<RoomCounters>): vo
 }
 
 export interface RoomLoad {
-  /** Smoothed time of one tick of the room. */
+  /** Smoothed time of the room's tick. */
   tickMs: number;
-  /** Its snapshots go two at a time. */
+  /** Its snapshots are sent two at a time. */
   isDegraded: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** A word to one viewer, whose connection stays open. */
+/** Notices: sentences for one viewer, whose connection stays open. */
 import { encodeNotice, type NoticeMessage } from "../../../shared/wire/messages.gen.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import type { Viewer } from "./viewer.ts";

@@ -10,7 +10,7 @@ interface Link {
   readonly oneWayMs: number;
   readonly deltaBytes: number;
   readonly keyframeBytes: number;
-  /** Up to this much longer for acknowledgements, in a pattern. */
+  /** Largest extra delay of acknowledgements, in a pattern. */
   readonly jitterMs?: number;
 }
 
@@ -21,7 +21,7 @@ interface Seen {
   readonly keyframes: number;
 }
 
-/** Plays 60 s of snapshots through a link that queues without limit, under a clock of 1 ms steps. */
+/** Sends 60 s of snapshots through a link that queues without limit, under a clock of 1 ms steps. */
 function play(link: Link): Seen {
   const pace = createPace(0, 0, false);
   const down: { tick: number; atMs: number }[] = [];
@@ -64,20 +64,20 @@ function p95({ ages }: Seen): number {
 }
 
 describe("a client's pace", () => {
-  it("[R7] a link that the game fits through gets every snapshot, fresh", () => {
+  it("[R7] a link with enough bandwidth gets every snapshot without delay", () => {
     const seen = play({ perSecond: 8000, oneWayMs: 30, deltaBytes: 110, keyframeBytes: 250 });
     expect(p95(seen)).toBeLessThan(100);
     expect(seen.sent).toBeGreaterThan(1795);
   });
 
-  it("[R7] a link that is too narrow gets fewer snapshots, not older ones without end", () => {
+  it("[R7] a link with too little bandwidth gets fewer snapshots, not ever older ones", () => {
     const seen = play({ perSecond: 2000, oneWayMs: 30, deltaBytes: 85, keyframeBytes: 190 });
     expect(p95(seen)).toBeLessThan(60 + 540);
     expect(seen.sent).toBeGreaterThan(60 * 15);
     expect(seen.keyframes).toBeLessThan(seen.sent / 5);
   });
 
-  it("[R7] a queue that has built up does not widen the window that fed it", () => {
+  it("[R7] a queue does not widen the window that feeds it", () => {
     const seen = play({ perSecond: 8000, oneWayMs: 30, deltaBytes: 300, keyframeBytes: 900 });
     expect(p95(seen)).toBeLessThan(60 + 540);
   });
@@ -90,7 +90,7 @@ describe("a client's pace", () => {
     expect(play(link).sent).toBeGreaterThan(1790);
   });
 
-  it("a snapshot after skipped ones counts as one on its way", () => {
+  it("a snapshot after skipped ones counts as one in flight", () => {
     const pace = createPace(0, 0, false);
     noteSent(pace, 2, 0);
     noteSeen(pace, 2, 40);
@@ -98,7 +98,7 @@ describe("a client's pace", () => {
     expect(isBehind(pace)).toBe(false);
   });
 
-  it("[R7] what was never sent is not acknowledged", () => {
+  it("[R7] ignores acknowledgements of what was never sent", () => {
     const pace = createPace(0, 0, false);
     for (const tick of [2, 40]) noteSent(pace, tick, tick * TICK_MS);
     noteSeen(pace, 20, 700);
@@ -109,14 +109,14 @@ describe("a client's pace", () => {
     expect(pace.seenTick).toBe(40);
   });
 
-  it("a skip for another reason with nothing on its way ends by itself", () => {
+  it("a skip for another reason with none in flight ends by itself", () => {
     const pace = createPace(0, 0, false);
     noteSkipped(pace);
     expect(isBehind(pace)).toBe(false);
   });
 
   it.each([false, true])(
-    "[R7] one that never reads holds few snapshots and is given up",
+    "[R7] a client that never reads is sent few snapshots and is given up",
     (isWatching) => {
       const pace = createPace(0, 0, isWatching);
       let sent = 0;

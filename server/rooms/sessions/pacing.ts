@@ -1,50 +1,54 @@
 /**
- * How many snapshots may be on their way to one client. Sockets say nothing of a slow link until
- * megabytes have gone into kernel buffers, so the client's own acknowledgements decide: about as many
- * as an empty link's round trip holds. A client that is behind gets none until most of what is on its
- * way has come, then a keyframe.
+ * Limits how many snapshots are in flight to one client. Sockets report a slow link only after megabytes have
+ * gone into kernel buffers, so the client's acknowledgements decide: about as many snapshots as the round
+ * trip of an idle link holds. A client that is behind gets none until most of those in flight have arrived,
+ * then a keyframe.
  */
 
-/** Snapshots on their way: at least, at most, and while no round trip is known. */
+/** Snapshots in flight: at least, at most, and while the round trip is unknown. */
 const LEAST = 3;
 const MOST = 12;
 const UNKNOWN = 30;
-/** Beyond the round trip: acknowledgements travel with the next input, or once a second. */
+/** Added because acknowledgements wait for the next input, or for up to a second. */
 const EXTRA = 2;
 const SPECTATOR_EXTRA = 32;
 const SNAPSHOTS_PER_MS = 0.03;
-/** How long a client may acknowledge nothing before its connection is given up. */
+/** After so long without an acknowledgement the connection is closed. */
 const STALLED_MS = 15_000;
 /**
- * The least round trip of this and the last stretch counts: a longer one under load is a queue, and a
- * window that grew with it would feed the queue. A route that became longer is believed after both.
+ * The shortest round trip of the current and the previous stretch of this length counts. A longer one under
+ * load is a queue, and a window that grew with it would feed that queue. A route that became longer counts
+ * after two stretches.
  */
 const BASE_MS = 5000;
-/** How much longer than the least a round trip may take on an empty link, as on mobile networks. */
+/** Jitter of an idle link, as on mobile networks: round trips up to so much above the shortest. */
 const JITTER_MS = 40;
-/** Snapshots that are remembered: more than may ever be on their way. */
+/** Snapshots that are remembered: more than are ever in flight. */
 const REMEMBERED = 64;
 
 export interface Pace {
-  /** Newest snapshot tick that the client holds, and that it was sent. */
+  /** Newest snapshot that the client acknowledged, and newest that it was sent. */
   seenTick: number;
   sentTick: number;
-  /** How many snapshots those are; ticks would count the skipped ones too. */
+  /** Their numbers; ticks would count skipped snapshots too. */
   seenCount: number;
   sentCount: number;
-  /** Of each snapshot that was sent, by half its tick: its tick, its number, and when, ms. */
+  /** For each sent snapshot, by half its tick: its tick, its number, and when it was sent, ms. */
   readonly ticks: Float64Array;
   readonly counts: Float64Array;
   readonly sentAtMs: Float64Array;
-  /** Least time from a snapshot to its acknowledgement, ms, in this stretch and in the last; Infinity for none. */
+  /**
+   * Shortest time from a snapshot to its acknowledgement in this and the previous stretch, ms; Infinity:
+   * none.
+   */
   leastMs: number;
   lastLeastMs: number;
   /** Smoothed, ms; 0 until measured. */
   rttMs: number;
   stretchEndMs: number;
-  /** True from a skipped snapshot until most of the others have come. */
-  isHolding: boolean;
-  /** When the client last acknowledged something new, or was last owed nothing. */
+  /** True from a skipped snapshot until most of those in flight have arrived. */
+  isPaused: boolean;
+  /** When the client last acknowledged a new snapshot, or had none in flight. */
   progressMs: number;
   readonly extra: number;
 }
@@ -62,39 +66,39 @@ export function createPace(tick: number, nowMs: number, isSpectator: boolean): P
     lastLeastMs: Number.POSITIVE_INFINITY,
     rttMs: 0,
     stretchEndMs: nowMs + BASE_MS,
-    isHolding: false,
+    isPaused: false,
     progressMs: nowMs,
     extra: isSpectator ? SPECTATOR_EXTRA : EXTRA,
   };
 }
 
-/** Notes a snapshot that has just been sent. */
+/** Notes that a snapshot was sent. */
 export function noteSent(pace: Pace, tick: number, nowMs: number): void {
   if (pace.sentCount === pace.seenCount) pace.progressMs = nowMs;
   pace.sentTick = tick;
   pace.sentCount += 1;
-  const place = (tick >> 1) % REMEMBERED;
-  pace.ticks[place] = tick;
-  pace.counts[place] = pace.sentCount;
-  pace.sentAtMs[place] = nowMs;
+  const index = (tick >> 1) % REMEMBERED;
+  pace.ticks[index] = tick;
+  pace.counts[index] = pace.sentCount;
+  pace.sentAtMs[index] = nowMs;
 }
 
-/** Notes that a snapshot was not sent: the client has to catch up first. */
+/** Notes that a snapshot was skipped: the client has to catch up first. */
 export function noteSkipped(pace: Pace): void {
-  // With little on its way no acknowledgement would end the hold.
-  pace.isHolding = onTheirWay(pace) > resumeAt(pace);
+  // With few in flight, no acknowledgement would come to end the pause.
+  pace.isPaused = inFlight(pace) > resumeAt(pace);
 }
 
-/** Takes in what a client says it holds; anything but a newer snapshot that was sent changes nothing. */
+/** Notes an acknowledgement; ignores all but newer snapshots that were sent. */
 export function noteSeen(pace: Pace, tick: number, nowMs: number): void {
   if (tick <= pace.seenTick || tick > pace.sentTick) return;
-  const place = (tick >> 1) % REMEMBERED;
-  if (pace.ticks[place] !== tick) return;
+  const index = (tick >> 1) % REMEMBERED;
+  if (pace.ticks[index] !== tick) return;
   pace.seenTick = tick;
-  pace.seenCount = pace.counts[place] ?? pace.seenCount;
+  pace.seenCount = pace.counts[index] ?? pace.seenCount;
   pace.progressMs = nowMs;
-  noteRoundTrip(pace, nowMs - (pace.sentAtMs[place] ?? nowMs), nowMs);
-  if (onTheirWay(pace) <= resumeAt(pace)) pace.isHolding = false;
+  noteRoundTrip(pace, nowMs - (pace.sentAtMs[index] ?? nowMs), nowMs);
+  if (inFlight(pace) <= resumeAt(pace)) pace.isPaused = false;
 }
 
 function noteRoundTrip(pace: Pace, tookMs: number, nowMs: number): void {
@@ -109,14 +113,16 @@ function noteRoundTrip(pace: Pace, tookMs: number, nowMs: number): void {
 
 /** Whether the next snapshot must wait. */
 export function isBehind(pace: Pace): boolean {
-  return pace.isHolding || onTheirWay(pace) >= windowOf(pace);
+  return pace.isPaused || inFlight(pace) >= windowOf(pace);
 }
 
-function onTheirWay({ sentCount, seenCount }: Pace): number {
+function inFlight({ sentCount, seenCount }: Pace): number {
   return sentCount - seenCount;
 }
 
-/** Half of the window: less would leave a long link idle and pause for every hiccup, more would keep a queue. */
+/**
+ * Half of the window: less would leave a long link idle and pause at every hiccup, more would keep a queue.
+ */
 function resumeAt(pace: Pace): number {
   return windowOf(pace) >> 1;
 }
@@ -127,7 +133,7 @@ function windowOf({ leastMs, lastLeastMs, rttMs, extra }: Pace): number {
   return Math.min(MOST, Math.max(LEAST, Math.ceil(trustedMs * SNAPSHOTS_PER_MS))) + extra;
 }
 
-/** Whether the client has been behind for so long that it is better told to come back. */
+/** Whether the client has been behind for so long that it should reconnect. */
 export function isStalled(pace: Pace, nowMs: number): boolean {
   return isBehind(pace) && nowMs - pace.progressMs > STALLED_MS;
 }

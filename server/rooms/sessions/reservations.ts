@@ -1,35 +1,34 @@
-/** Seats and places to watch that are kept for the bearers of tickets, until they connect. */
+/** Seats and spectators' places that are reserved for the bearers of tickets, until they connect. */
 import type { RoomFacts } from "../facts/room-facts.ts";
 import { type CommandQueue, peopleSoon } from "./command-queue.ts";
 
-/** A reservation not used within this time is void; as long as its ticket. */
+/** A reservation that is not used in this time expires, together with its ticket. */
 export const RESERVATION_MS = 30_000;
 
 export interface JoinRequest {
-  /** Wish; the room cleans it and makes it unique. */
+  /** Requested name; the room cleans it and makes it unique. */
   readonly name: string;
   readonly isSpectator: boolean;
-  /** Hash of the player's key; a player without one counts only in the match. */
+  /** Hash of the player's key; without one the player appears in no global leaderboard. */
   readonly playerId?: string;
-  /** The code that led here, as it was given; left out by those who need none. */
+  /** The invitation's or room's code as it was given; left out where none is needed. */
   readonly code?: string;
-  /** Where the request came from. */
   readonly address?: string;
   readonly password?: string;
   readonly hostToken?: string;
-  /** False: a seat that somebody is connected to is not taken over. */
+  /** False: does not take over a seat whose player is connected. */
   readonly takesOver?: boolean;
   readonly resume?: { readonly token: string; readonly epoch: number; readonly offset: number };
 }
 
 interface Reservation {
   readonly request: JoinRequest;
-  /** Hash of the token of the seat to come back to; empty where the claim did not hold. */
+  /** Hash of the resume token of the seat to return to; empty without a valid claim. */
   readonly claims: string;
   readonly expiresAtMs: number;
 }
 
-/** By the secret that a ticket carries. */
+/** By the secret in the ticket. */
 export type Reservations = Map<string, Reservation>;
 
 export interface Entrance {
@@ -47,8 +46,8 @@ export function dropOldReservations({
     if (expiresAtMs <= parts.now()) reservations.delete(id);
 }
 
-/** Requests of the bearers of tickets for a place that they did not have before. */
-export function* newcomers({
+/** Requests of ticket holders who do not return to a seat. */
+export function* pendingRequests({
   reservations,
   parts,
 }: Pick<Entrance, "reservations" | "parts">): Generator<JoinRequest> {
@@ -57,10 +56,10 @@ export function* newcomers({
     if (claims === "" && expiresAtMs > nowMs) yield request;
 }
 
-/** People who may still take a seat, reservations and queued commands counted. */
+/** Free seats, without reserved ones and after queued commands. */
 export function freeSeats(entrance: Entrance): number {
   const { facts, queue } = entrance;
   let reserved = 0;
-  for (const { isSpectator } of newcomers(entrance)) if (!isSpectator) reserved += 1;
+  for (const { isSpectator } of pendingRequests(entrance)) if (!isSpectator) reserved += 1;
   return facts.settings.seats - peopleSoon(facts, queue) - reserved;
 }

@@ -1,31 +1,31 @@
-/** What a room gets from the server around it: clocks, secrets, and where its results go. */
+/** What a room needs from the server: clocks, secrets, and a store for results. */
 import type { MatchResult } from "../../store/match-result.ts";
 import type { TickRecorder } from "../commands/tick-row.ts";
 import type { WordFilter } from "./word-filter.ts";
 
-/** Where results go. It neither throws nor waits. */
+/** Receives results. It neither throws nor waits. */
 export interface ResultSink {
   keep(result: MatchResult): void;
 }
 
 export interface RoomParts {
-  /** Milliseconds of a clock that never goes back. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
   /** Milliseconds since 1970: for people to read, and for what outlives the process. */
   readonly wallNow: () => number;
-  /** Milliseconds until the loop runs the next tick. */
+  /** Milliseconds until the next tick. */
   readonly msUntilNextTick: () => number;
-  /** Unsigned 32-bit numbers that can't be guessed. */
+  /** Unpredictable unsigned 32-bit numbers. */
   readonly randomWord: () => number;
-  /** A secret of 128 bits as text. */
+  /** A secret of 128 random bits, as text. */
   readonly secret: () => string;
-  /** A code that leads to this room from now on, of a secure generator, upper case. */
+  /** Makes and registers a new code for this room, with a secure generator, upper case. */
   readonly newCode: () => string;
   readonly words: WordFilter;
-  /** Called once when a kill, join or other notable thing wants a log line. */
+  /** Writes a line to the log. */
   readonly log: (message: string, detail: Record<string, unknown>) => void;
-  /** Where results of rounds go; without it none is kept. */
+  /** Receives the results of rounds; left out, none are stored. */
   readonly results?: ResultSink;
-  /** Writes every tick down, beside the room's own black box. */
+  /** Records every tick, in addition to the room's own black box. */
   readonly recorder?: TickRecorder;
 }

@@ -1,4 +1,7 @@
-/** What a room's requests work on: its facts, and who is connected. All but the facts can be thrown away. */
+/**
+ * The part of a room's state that requests work on: facts and sessions. Sessions can be discarded at any
+ * time.
+ */
 import type { Limiter } from "../../limits/token-buckets.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
 import type { Arrival } from "./arrival.ts";
@@ -9,11 +12,11 @@ import type { Reservations } from "./reservations.ts";
 import type { RoomParts } from "./room-parts.ts";
 import type { SeatedViewer, Viewer } from "./viewer.ts";
 
-/** Of a server that is about to end. */
+/** Draining: the server will stop. */
 export interface Drain {
-  /** When it ends at the latest, ms; undefined while it is not about to. */
+  /** Latest time at which it stops, ms; undefined: not draining. */
   endsAtMs: number | undefined;
-  /** The round is over, and no other one begins. */
+  /** The last round is over. */
   isLastRoundOver: boolean;
 }
 
@@ -21,14 +24,14 @@ export interface RoomSessions {
   readonly facts: RoomFacts;
   readonly queue: CommandQueue;
   readonly parts: RoomParts;
-  /** Every connection. */
+  /** All connections. */
   readonly viewers: Set<Viewer>;
-  /** Those who are told of the world as it is now: all who are let in but the delayed ones. */
-  readonly audience: Set<Viewer>;
+  /** Viewers of the current world: all who were welcomed, except delayed spectators. */
+  readonly liveViewers: Set<Viewer>;
   /** Viewers with a seat, by slot. */
   readonly seated: Map<number, SeatedViewer>;
   readonly drivers: Drivers;
-  /** Who waits for the next tick to be let in. */
+  /** Connections that wait for the next tick. */
   readonly arrivals: Arrival[];
   readonly reservations: Reservations;
   readonly limits: { readonly talk: Limiter; readonly hosting: Limiter };
@@ -38,7 +41,7 @@ export interface RoomSessions {
 
 export function spectatorsIn({ viewers }: RoomSessions): number {
   let spectators = 0;
-  for (const { place } of viewers)
-    if (place.kind === "watching" || place.kind === "delayed") spectators += 1;
+  for (const { role } of viewers)
+    if (role.kind === "watching" || role.kind === "delayed") spectators += 1;
   return spectators;
 }

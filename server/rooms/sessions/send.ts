@@ -1,4 +1,4 @@
-/** Sends frames to a room's viewers and counts them. */
+/** Sends messages to a room's viewers and counts them. */
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import {
   SNAPSHOT_DELTA,
@@ -12,43 +12,50 @@ interface Counting {
   readonly meters: { readonly traffic: Traffic };
 }
 
-/** Sends one frame; a dropped one breaks the chain of snapshots, so a keyframe is owed. */
-export function sendFrame({ meters }: Counting, viewer: Viewer, frame: Uint8Array): SendOutcome {
-  const outcome = viewer.connection.send(frame);
+/** Sends one message. Later deltas are useless without a dropped one, so the viewer then needs a keyframe. */
+export function sendMessage(
+  { meters }: Counting,
+  viewer: Viewer,
+  message: Uint8Array,
+): SendOutcome {
+  const outcome = viewer.connection.send(message);
   if (outcome === "dropped") viewer.needsKeyframe = true;
-  if (outcome !== "closed") countOut(meters.traffic, frame);
+  if (outcome !== "closed") countOut(meters.traffic, message);
   return outcome;
 }
 
 /**
- * Sends one message that must not be missed. A client that can't take it would have a gap that no keyframe
- * mends, so that connection ends: its player comes back and is told what was missed.
+ * Sends one message that must not be lost. If it is dropped the connection is closed, because a keyframe does
+ * not replace it: the player reconnects and gets what was missed.
  */
-function sendOrEnd(room: Counting, viewer: Viewer, frame: Uint8Array): void {
-  if (sendFrame(room, viewer, frame) === "dropped") closeWith(viewer.connection, CLOSE.tooSlow);
+function sendOrEnd(room: Counting, viewer: Viewer, message: Uint8Array): void {
+  if (sendMessage(room, viewer, message) === "dropped") closeWith(viewer.connection, CLOSE.tooSlow);
 }
 
-/** Sends a viewer's queue; false if a snapshot that waited in it was dropped, so that a keyframe is owed. */
+/** Sends a viewer's queue; false if a queued snapshot was dropped, so that the viewer needs a keyframe. */
 export function sendQueue(room: Counting, viewer: Viewer): boolean {
   let isWhole = true;
   for (const message of viewer.queue) {
     const kind = message[0];
     if (kind !== SNAPSHOT_DELTA && kind !== SNAPSHOT_KEYFRAME) sendOrEnd(room, viewer, message);
-    else if (sendFrame(room, viewer, message) === "dropped") isWhole = false;
+    else if (sendMessage(room, viewer, message) === "dropped") isWhole = false;
   }
   viewer.queue.length = 0;
   return isWhole;
 }
 
 /**
- * Queues one message of what happens in the world: for all who are shown it now, and for the recording
- * of which the others are shown. It must not be missed; the bytes must stay as they are.
+ * Queues one message about the world for all live viewers, and for the recording for delayed spectators. It
+ * must not be lost; its bytes must not change afterwards.
  */
-export function broadcast({ audience }: { audience: Iterable<Viewer> }, frame: Uint8Array): void {
-  for (const viewer of audience) viewer.queue.push(frame);
+export function broadcast(
+  { liveViewers }: { liveViewers: Iterable<Viewer> },
+  message: Uint8Array,
+): void {
+  for (const viewer of liveViewers) viewer.queue.push(message);
 }
 
-/** Queues one message for every connection that was let in; as `broadcast`. */
-export function announce({ viewers }: { viewers: Iterable<Viewer> }, frame: Uint8Array): void {
-  for (const viewer of viewers) if (viewer.place.kind !== "joining") viewer.queue.push(frame);
+/** Queues one message for every welcomed connection, delayed spectators included; as `broadcast`. */
+export function announce({ viewers }: { viewers: Iterable<Viewer> }, message: Uint8Array): void {
+  for (const viewer of viewers) if (viewer.role.kind !== "joining") viewer.queue.push(message);
 }

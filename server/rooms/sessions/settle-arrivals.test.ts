@@ -1,4 +1,4 @@
-/** What meets in one tick: several people for one seat, people who leave again, and who comes back meanwhile. */
+/** What happens in one tick: several people for one seat, and people who leave or return. */
 import { describe, expect, it } from "vitest";
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import {
@@ -24,7 +24,7 @@ import {
   testRoom,
 } from "../test-room.ts";
 
-describe("people who arrive", () => {
+describe("joining people", () => {
   it("[R36] are welcomed by the tick that seats them", () => {
     const test = testRoom();
     const ada = arrive(test, "Ada");
@@ -34,7 +34,7 @@ describe("people who arrive", () => {
     expect(test.room.summary().players).toBe(1);
   });
 
-  it("[R36] get an answer to a ping before their welcome, and to nothing else", () => {
+  it("[R36] get answers to pings before their welcome, and to nothing else", () => {
     const test = testRoom();
     const ada = arrive(test, "Ada");
     ada.handler?.onFrame(encodePing({ id: 7, seenTick: 0 }));
@@ -48,7 +48,7 @@ describe("people who arrive", () => {
     expect(test.room.counters.inputMessages).toBe(0);
   });
 
-  it("[R36] are refused where the room filled in the same tick, and only those beyond its seats", () => {
+  it("[R36] are refused if the room filled in the same tick, but only those beyond its seats", () => {
     const test = testRoom({ hostToken: "mine", seats: 3 });
     const host = join(test, "Ada", { hostToken: "mine" });
     const { settings } = newest(host, "welcome");
@@ -68,7 +68,7 @@ describe("people who arrive", () => {
     expect(test.room.summary()).toMatchObject({ players: 2, seats: 2 });
   });
 
-  it("[R36] [R14] are refused where the host banned them in the same tick", () => {
+  it("[R36] [R14] are refused if the host banned them in the same tick", () => {
     const test = testRoom({ hostToken: "mine" });
     const host = join(test, "Ada", { hostToken: "mine" });
     const bob = join(test, "Bob");
@@ -80,14 +80,14 @@ describe("people who arrive", () => {
     expect(test.room.summary().players).toBe(1);
   });
 
-  it("[R36] find what was set before them in the same tick", () => {
+  it("[R36] get settings that changed earlier in the same tick", () => {
     const test = testRoom({ hostToken: "mine", settings: { startsWhen: "host" } });
     const host = join(test, "Ada", { hostToken: "mine" });
     const { settings } = newest(host, "welcome");
-    const wish = { ...settings, mode: "teams" as const };
-    host.handler?.onFrame(encodeHostSettings({ settings: wish }));
+    const requested = { ...settings, mode: "teams" as const };
+    host.handler?.onFrame(encodeHostSettings({ settings: requested }));
     host.handler?.onFrame(encodeHostRound({ action: "start" }));
-    // The second one comes too late, and is told so.
+    // The second one is too late, and gets a notice.
     host.handler?.onFrame(encodeHostRound({ action: "start" }));
     runRoom(test, 2);
     expect(test.room.summary().phase).toBe("countdown");
@@ -97,9 +97,9 @@ describe("people who arrive", () => {
   });
 });
 
-describe("people who leave in the tick in which they arrive", () => {
-  it("[R36] [N7] have the seat held that they came back to", () => {
-    const test = testRoom({ holdTicks: 30 });
+describe("people who leave in the tick in which they join", () => {
+  it("[R36] [N7] have their seat kept if they returned to it", () => {
+    const test = testRoom({ keepSeatTicks: 30 });
     const resume = claimOf(join(test, "Ada"));
     cut(arrive(test, "Ada", { resume }));
     runRoom(test, 2);
@@ -108,7 +108,7 @@ describe("people who leave in the tick in which they arrive", () => {
     expect(test.room.summary().players).toBe(0);
   });
 
-  it("[R36] leave no seat behind of which they know nothing", () => {
+  it("[R36] leave no new seat behind, because they never got its token", () => {
     const test = testRoom({ seats: 2 });
     join(test, "Ada");
     cut(arrive(test, "Bob"));
@@ -121,7 +121,7 @@ describe("people who leave in the tick in which they arrive", () => {
     expect(newest(join(test, "Bob"), "welcome").name).toBe("Bob");
   });
 
-  it("[R36] [G22] do not lose the room that they made to the next who comes", () => {
+  it("[R36] [G22] do not lose the room that they made to the next person who joins", () => {
     const test = testRoom({ hostToken: "mine" });
     cut(arrive(test, "Ada", { hostToken: "mine" }));
     runRoom(test, 3);
@@ -130,8 +130,8 @@ describe("people who leave in the tick in which they arrive", () => {
     expect(newest(ada, "welcome").hosting.host).toBe(newest(ada, "welcome").slot);
   });
 
-  it("[R36] [R1] leave it to their own next connection", () => {
-    const test = testRoom({ holdTicks: 30 });
+  it("[R36] [R1] get their seat again on their next connection", () => {
+    const test = testRoom({ keepSeatTicks: 30 });
     const ada = join(test, "Ada");
     const claim = claimOf(ada);
     cut(ada);
@@ -143,7 +143,7 @@ describe("people who leave in the tick in which they arrive", () => {
     expect(test.room.summary().players).toBe(1);
   });
 
-  it("[R19] never have it with another connection, however many come back to it in one tick", () => {
+  it("[R19] have one connection each, however many claim the seat in one tick", () => {
     const test = testRoom();
     const ada = join(test, "Ada");
     const claim = claimOf(ada);
@@ -154,18 +154,18 @@ describe("people who leave in the tick in which they arrive", () => {
     expect(test.room.connections).toBe(1);
   });
 
-  it("[R36] are away once, however many of them come back to their seat and go again", () => {
+  it("[R36] are reported away once, however many claims are lost in one tick", () => {
     const test = testRoom();
     const resume = claimOf(join(test, "Ada"));
     const bob = join(test, "Bob");
     runRoom(test, 30);
-    const told = eventsOf(bob).length;
+    const before = eventsOf(bob).length;
     for (const wire of [1, 2, 3].map(() => arrive(test, "Ada", { resume }))) cut(wire);
     runRoom(test, 30);
-    expect(eventsOf(bob).slice(told)).toMatchObject([{ kind: "away" }]);
+    expect(eventsOf(bob).slice(before)).toMatchObject([{ kind: "away" }]);
   });
 
-  it("[R19] are not in its way: it is in use on no connection", () => {
+  it("[R19] do not block the seat: no connection uses it", () => {
     const test = testRoom();
     const resume = claimOf(join(test, "Ada"));
     cut(arrive(test, "Ada", { resume }));

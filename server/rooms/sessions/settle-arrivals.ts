@@ -1,4 +1,5 @@
-/** What commands did to connections: who is let in, and who is put out. */
+/** Applies the effects of commands to connections: welcomes, refusals and evictions. */
+
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import { closeWith } from "../../transport/connection.ts";
 import { findPerson } from "../facts/seats.ts";
@@ -8,22 +9,22 @@ import { seatViewer } from "./create-viewer.ts";
 import type { RoomSessions } from "./room-sessions.ts";
 
 /**
- * Puts everybody whose command was applied in their place, and gives those who are to be welcomed. A seat
- * whose player has gone again is held for them, if they know it.
+ * Seats the viewers whose command was applied, and returns those to welcome. If one has disconnected since,
+ * its seat is kept, provided that the player knows it.
  */
 export function settleArrivals(room: RoomSessions): readonly Arrival[] {
   const { arrivals, viewers } = room;
   if (arrivals.length === 0) return arrivals;
   const all = arrivals.splice(0);
   const welcome = all.filter((arrival) => viewers.has(arrival.viewer) && settle(room, arrival));
-  // After the others: one of them may have come back to the seat of another.
-  for (const arrival of all) if (!viewers.has(arrival.viewer)) holdFor(room, arrival);
+  // After the others, one of whom may have returned to that seat.
+  for (const arrival of all) if (!viewers.has(arrival.viewer)) keepSeatOf(room, arrival);
   return welcome;
 }
 
 function settle(room: RoomSessions, { viewer, seat, onRefused }: Arrival): boolean {
   if (seat === undefined) {
-    viewer.place = { kind: "watching" };
+    viewer.role = { kind: "watching" };
     return true;
   }
   const taken = findPerson(room.facts, seat.hash);
@@ -37,31 +38,31 @@ function settle(room: RoomSessions, { viewer, seat, onRefused }: Arrival): boole
 }
 
 /**
- * Holds the seat of somebody who closed between their request and the tick that seated them; or frees it
- * where it is a new one, as no welcome told them the token that would bring it back. The host's is held:
- * freed, it would take the room from its maker, who comes back with the room's own token.
+ * Settles the seat of a player who disconnected between request and tick. A seat that the player returned
+ * to is kept. A new one is freed, because its token travels in the welcome; except the host's: freeing it
+ * would void the token of the room's maker.
  */
-function holdFor({ facts, seated, queue }: RoomSessions, { seat, known }: Arrival): void {
+function keepSeatOf({ facts, seated, queue }: RoomSessions, { seat, known }: Arrival): void {
   if (seat === undefined) return;
   const taken = findPerson(facts, seat.hash);
   if (taken === undefined || seated.has(taken.slot)) return;
-  const isOfUse = known !== undefined || facts.host.slot === taken.slot;
-  enqueue(queue, { kind: isOfUse ? "hold" : "unseat", token: seat.hash });
+  const isKept = known !== undefined || facts.host.slot === taken.slot;
+  enqueue(queue, { kind: isKept ? "keepSeat" : "unseat", token: seat.hash });
 }
 
-/** Ends the connections whose seat was freed under them. */
+/** Closes the connections whose seat was freed. */
 export function evict({ facts, seated }: RoomSessions): void {
   for (const [slot, viewer] of seated) {
-    if (facts.seats.get(slot) === viewer.place.seat) continue;
+    if (facts.seats.get(slot) === viewer.role.seat) continue;
     seated.delete(slot);
     closeWith(viewer.connection, CLOSE.kicked);
   }
 }
 
-/** Ends what people watch by from banned addresses. */
+/** Closes the connections of spectators from banned addresses. */
 export function dismiss({ viewers }: RoomSessions, isBanned: (address: string) => boolean): void {
-  const watchers = Array.from(viewers).filter(
-    ({ place, connection }) => place.kind !== "seated" && isBanned(connection.address),
+  const spectators = Array.from(viewers).filter(
+    ({ role, connection }) => role.kind !== "seated" && isBanned(connection.address),
   );
-  for (const { connection } of watchers) closeWith(connection, CLOSE.kicked);
+  for (const { connection } of spectators) closeWith(connection, CLOSE.kicked);
 }

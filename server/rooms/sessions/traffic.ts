@@ -1,7 +1,7 @@
-/** Frames and bytes by type of message: added up where they pass, read when somebody asks. */
+/** Messages and bytes by type of message: counted as they pass, read by telemetry. */
 
 export interface Traffic {
-  /** By first byte of the frame. */
+  /** By type: the first byte of the message. */
   readonly framesIn: Float64Array;
   readonly bytesIn: Float64Array;
   readonly framesOut: Float64Array;
@@ -19,16 +19,16 @@ export function createTraffic(): Traffic {
   };
 }
 
-export function countIn({ framesIn, bytesIn }: Traffic, frame: Uint8Array): void {
-  const type = frame[0] ?? 0;
+export function countIn({ framesIn, bytesIn }: Traffic, message: Uint8Array): void {
+  const type = message[0] ?? 0;
   framesIn[type] = (framesIn[type] ?? 0) + 1;
-  bytesIn[type] = (bytesIn[type] ?? 0) + frame.byteLength;
+  bytesIn[type] = (bytesIn[type] ?? 0) + message.byteLength;
 }
 
-export function countOut({ framesOut, bytesOut }: Traffic, frame: Uint8Array): void {
-  const type = frame[0] ?? 0;
+export function countOut({ framesOut, bytesOut }: Traffic, message: Uint8Array): void {
+  const type = message[0] ?? 0;
   framesOut[type] = (framesOut[type] ?? 0) + 1;
-  bytesOut[type] = (bytesOut[type] ?? 0) + frame.byteLength;
+  bytesOut[type] = (bytesOut[type] ?? 0) + message.byteLength;
 }
 
 /** Adds each of `more` to `sum`. */

@@ -1,4 +1,4 @@
-/** A connection of a room: what it is there, and what it was sent. */
+/** A viewer: a connection to a room, its role there, and what it was sent. */
 
 import type { LeaderboardRow, Standing } from "../../leaderboard/leaderboard.ts";
 import type { ViewerSight } from "../../replication/viewer-sight.ts";
@@ -7,7 +7,7 @@ import type { Seat } from "../facts/seats.ts";
 import type { PersonDriver } from "./drivers.ts";
 import type { Pace } from "./pacing.ts";
 
-/** Waits for the tick that lets it in; what it sends is ignored. */
+/** Waits for its welcome; its messages are ignored, except pings. */
 interface Joining {
   readonly kind: "joining";
 }
@@ -16,48 +16,48 @@ interface Seated {
   readonly kind: "seated";
   readonly seat: Seat;
   readonly driver: PersonDriver;
-  /** Brings the seat back; facts keep its hash alone. */
+  /** The resume token; facts hold only its hash. */
   readonly token: string;
-  /** Its own place as it was told last. */
-  toldStanding: Standing | undefined;
+  /** The player's standing as it was sent last. */
+  sentStanding: Standing | undefined;
 }
 
 interface Watching {
   readonly kind: "watching";
 }
 
-/** Is shown the room later: how far it is in the recording. */
-export interface WatchingLater {
+/** Playback position of a delayed spectator. */
+export interface Playback {
   readonly kind: "delayed";
-  /** Number of the frame that comes next; -1 before the first entry point. */
+  /** Number of the next message; -1 before the first entry point. */
   next: number;
-  /** Newest tick shown; -1 before the first entry point. */
+  /** Newest tick sent; -1 before the first entry point. */
   tick: number;
-  /** How much later each frame is shown, ticks: the delay, and what the entry point was older. */
-  lagTicks: number;
+  /** Age at which messages are sent, ticks: the delay, and up to a second more from the entry point. */
+  ageTicks: number;
 }
 
-export type Place = Joining | Seated | Watching | WatchingLater;
+export type Role = Joining | Seated | Watching | Playback;
 
 export interface Viewer {
   readonly connection: Connection;
-  place: Place;
-  /** Which of the two streams of snapshots; also the parity of their ticks. */
+  role: Role;
+  /** Which of the two streams of snapshots it is on: the parity of their ticks. */
   readonly stream: 0 | 1;
-  /** As in its request to join, empty without: counts if it takes a seat. */
+  /** From its request to join, for when it takes a seat; empty without one. */
   readonly playerId: string;
   needsKeyframe: boolean;
-  /** Messages that go with the next snapshot, or where it would go. */
+  /** Messages that are sent with the next snapshot, or when it would be sent. */
   readonly queue: Uint8Array[];
   pace: Pace;
   sight: ViewerSight;
-  /** Rows of the leaderboard that it has. */
-  toldRows: readonly LeaderboardRow[];
-  /** Newest event that it was told of, in its welcome or since; -1 before its first welcome. */
-  toldOffset: number;
-  /** Messages refused one after another because there were too many. */
+  /** The leaderboard rows that it has. */
+  sentRows: readonly LeaderboardRow[];
+  /** Newest event that it was sent, in its welcome or since; -1 before its first welcome. */
+  sentOffset: number;
+  /** Messages refused in a row because there were too many. */
   refusedInRow: number;
 }
 
-/** A viewer as long as it has a seat. */
-export type SeatedViewer = Viewer & { readonly place: Seated };
+/** A viewer with a seat. */
+export type SeatedViewer = Viewer & { readonly role: Seated };

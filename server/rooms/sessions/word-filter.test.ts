@@ -1,4 +1,4 @@
-/** Rude words: masked where the host wants it, and only those. */
+/** Rude words: masked if the host wants it, and only those. */
 import { describe, expect, it } from "vitest";
 import { encodeChat } from "../../../shared/wire/messages.gen.ts";
 import { eventsOf, join, messages, newest, runRoom, testRoom } from "../test-room.ts";
@@ -30,11 +30,11 @@ describe("the word filter", () => {
       expect(filter.mask(innocent)).toBe(innocent);
   });
 
-  it("[R23] masks nothing before its list is there, so that nothing slips through unseen", () => {
+  it("[R23] returns nothing before its list is loaded, so that no word passes unchecked", () => {
     expect(createWordFilter(() => undefined).mask("fuck")).toBeUndefined();
   });
 
-  it("[R23] is asked in rooms whose host wants it, for chat and names, and in no other", async () => {
+  it("[R23] applies to chat and names in rooms whose host wants it, and in no other", async () => {
     const words = await loaded();
     const said = [true, false].map((filtersWords) => {
       const test = testRoom({ settings: { filtersWords } }, { words });

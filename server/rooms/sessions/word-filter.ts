@@ -1,13 +1,13 @@
-/** Masks rude words, for rooms whose host wants that. The word list is loaded when it is first needed. */
+/** Masks rude words in rooms whose host wants that. The word list is loaded when it is first needed. */
 
 export interface WordFilter {
-  /** Begins to load the list; later calls do nothing. */
+  /** Starts to load the list; later calls do nothing. */
   load(): void;
-  /** The text with rude words masked by stars; undefined while the list is not there. */
+  /** The text with rude words masked by stars; undefined before the list is loaded. */
   mask(text: string): string | undefined;
 }
 
-/** Innocent words that hold a rude one. */
+/** Innocent words that contain a rude one. */
 const ALLOWED = [
   "cockpit",
   "cocktail",
@@ -27,7 +27,7 @@ const ALLOWED = [
   "document",
 ];
 
-/** `onFailed` hears why the list can't be loaded. */
+/** `onFailed` receives the error if the list can't be loaded. */
 export function createWordFilter(onFailed: (error: unknown) => void): WordFilter {
   let mask: ((text: string) => string) | undefined;
   let isLoading = false;

@@ -10,11 +10,12 @@ export const BULLET_COLUMNS = [
   "owner",
   "bornTick",
   "rewindTicks",
+  "weapon",
 ] as const;
 
 export type BulletColumn = (typeof BULLET_COLUMNS)[number];
 
-/** Rows by bullet slot; positions in 1/256 px, speeds per tick, `owner` a ship slot; its victims are looked for `rewindTicks` ago. */
+/** Rows by bullet slot; positions in 1/256 px, speeds per tick, `owner` a ship slot, `weapon` a place in WEAPONS; its victims are looked for `rewindTicks` ago. */
 export type BulletTable = Readonly<Record<BulletColumn, Int32Array>>;
 
 /** A table whose columns are what `take` hands out, in the order of BULLET_COLUMNS. */
@@ -29,6 +30,7 @@ export function bulletTable(take: () => Int32Array): BulletTable {
     owner: take(),
     bornTick: take(),
     rewindTicks: take(),
+    weapon: take(),
   };
 }
 

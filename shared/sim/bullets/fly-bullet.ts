@@ -5,10 +5,10 @@
 
 import { abs, clamp, div32, sign } from "../../maths/int.ts";
 import { type Arena, isWall } from "../arena/arena.ts";
-import { BULLET_BOUNCES, TILE } from "../tuning.ts";
+import { BOUNCES_OF } from "../content/weapons.ts";
+import { TILE, TILE_SHIFT } from "../tuning.ts";
 import type { BulletTable } from "./bullets.ts";
 
-const TILE_SHIFT = 13;
 const NEVER = 0x7fff_ffff;
 
 /** What is left of a tick's way; owned by the caller and reused. */
@@ -139,7 +139,7 @@ function bounce(
   way: Way,
   isX: boolean,
 ): boolean {
-  if ((bullets.bounces[row] ?? 0) >= BULLET_BOUNCES) {
+  if ((bullets.bounces[row] ?? 0) >= (BOUNCES_OF[bullets.weapon[row] ?? 0] ?? 0)) {
     bullets.ticksLeft[row] = 0;
     return false;
   }

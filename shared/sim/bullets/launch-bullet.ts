@@ -1,7 +1,8 @@
 /** How a bullet leaves its ship: server and prediction fill its row the same way. */
 import { cosine, sine, TURN, UNIT } from "../../maths/angle.ts";
 import { div32 } from "../../maths/int.ts";
-import { BULLET_LIFE_TICKS, BULLET_SPEED, MUZZLE_DISTANCE } from "../tuning.ts";
+import { LIFE_OF, SPEED_OF } from "../content/weapons.ts";
+import { MUZZLE_DISTANCE } from "../tuning.ts";
 import type { BulletTable } from "./bullets.ts";
 
 /** Fills a row with a bullet that leaves a ship at x, y toward `angle`. */
@@ -11,14 +12,17 @@ export function launchBullet(
   x: number,
   y: number,
   angle: number,
+  weapon = 0,
 ): void {
+  const speed = SPEED_OF[weapon] ?? 0;
   const unitX = cosine(angle & (TURN - 1));
   const unitY = sine(angle & (TURN - 1));
   bullets.x[row] = x + div32(unitX * MUZZLE_DISTANCE, UNIT);
   bullets.y[row] = y + div32(unitY * MUZZLE_DISTANCE, UNIT);
-  bullets.vx[row] = div32(unitX * BULLET_SPEED, UNIT);
-  bullets.vy[row] = div32(unitY * BULLET_SPEED, UNIT);
+  bullets.vx[row] = div32(unitX * speed, UNIT);
+  bullets.vy[row] = div32(unitY * speed, UNIT);
   bullets.bounces[row] = 0;
   bullets.rewindTicks[row] = 0;
-  bullets.ticksLeft[row] = BULLET_LIFE_TICKS;
+  bullets.ticksLeft[row] = LIFE_OF[weapon] ?? 0;
+  bullets.weapon[row] = weapon;
 }

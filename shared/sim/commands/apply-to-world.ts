@@ -1,4 +1,4 @@
-/** Applies world commands: the only way but `step` in which a world changes once it was made. */
+/** Applies world commands: besides `step` the only code that changes a world after its creation. */
 import type { Arena } from "../arena/arena.ts";
 import { beginRound } from "../match/begin-round.ts";
 import { countDown, endRound, holdRound, prepareRound, startRound } from "../match/round-phases.ts";
@@ -8,12 +8,12 @@ import { HEAD } from "../world/head.ts";
 import type { World } from "../world/world.ts";
 import type { WorldCommand } from "./world-command.ts";
 
-/** Gives the arena of a map's text. */
+/** Returns the arena of a map's text. */
 export type ArenaOf = (mapText: string) => Arena;
 
 /**
  * Applies one command between two ticks. A pure function of the world's block, its arena and the command.
- * Throws at a command that was made for another world: a mix-up, not an input.
+ * Throws at a command for another world, which is a bug of the caller.
  */
 export function applyToWorld(world: World, command: WorldCommand, arenaOf: ArenaOf): void {
   switch (command.kind) {
@@ -48,7 +48,7 @@ export function applyToWorld(world: World, command: WorldCommand, arenaOf: Arena
   }
 }
 
-/** The lowest slot without a ship, where `seatShip` seats the next one; -1 when every slot is taken. */
+/** The lowest slot without a ship, which `seatShip` uses next; -1 if every slot is taken. */
 export function freeSlot({ ships, shipSlots }: World): number {
   for (let slot = 0; slot < shipSlots; slot++) if (ships.life[slot] === SHIP_ABSENT) return slot;
   return -1;

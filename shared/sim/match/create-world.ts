@@ -3,8 +3,9 @@ import { addEntity, createWorld as createEcs } from "bitecs";
 import { seedRandom } from "../../maths/random.ts";
 import { type Arena, MAX_PADS } from "../arena/arena.ts";
 import { BULLET_COLUMNS, bulletTable } from "../bullets/bullets.ts";
+import { BULLET_SPEED_MAX } from "../content/weapons.ts";
 import { createMotionTable, MOTION_COLUMNS, RECORD_COLUMNS, shipTable } from "../ships/ships.ts";
-import { BULLET_RADIUS, BULLET_SPEED, ROUND_TICKS, SHIP_RADIUS } from "../tuning.ts";
+import { BULLET_RADIUS, ROUND_TICKS, SHIP_RADIUS } from "../tuning.ts";
 import { createEvents } from "../world/events.ts";
 import { createGrid } from "../world/grid.ts";
 import { HEAD, HEAD_WORDS } from "../world/head.ts";
@@ -71,12 +72,14 @@ export function createWorld(options: WorldOptions): World {
     arena,
     events: createEvents(shipSlots, bulletSlots),
     scratch: {
-      grid: createGrid(shipSlots, SHIP_RADIUS + BULLET_RADIUS + BULLET_SPEED),
+      grid: createGrid(shipSlots, SHIP_RADIUS + BULLET_RADIUS + BULLET_SPEED_MAX),
       way: { x: 0, y: 0 },
       happened: new Uint8Array(shipSlots),
       pushX: new Int32Array(shipSlots),
       pushY: new Int32Array(shipSlots),
       struck: new Int32Array(bulletSlots),
+      strikes: new Int32Array(bulletSlots),
+      strikeCount: 0,
       solo,
     },
   };

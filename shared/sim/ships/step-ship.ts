@@ -5,6 +5,7 @@
 import { cosine, sine, UNIT } from "../../maths/angle.ts";
 import { abs, clamp, div32 } from "../../maths/int.ts";
 import type { Arena } from "../arena/arena.ts";
+import { COOLDOWN_OF } from "../content/weapons.ts";
 import { AIM_MASK, AIM_SHIFT, DASH_BIT, FIRE_BIT, HEADING_SHIFT, MOVE_MASK } from "../input.ts";
 import {
   DASH_COOLDOWN_TICKS,
@@ -12,14 +13,14 @@ import {
   DASH_SPEED_DIAGONAL,
   DASH_TICKS,
   DRAG,
-  FIRE_COOLDOWN_TICKS,
-  RAPID_COOLDOWN_TICKS,
   REST_SPEED,
   SHIP_SPEED_MAX,
   THRUST,
   THRUST_DIAGONAL,
 } from "../tuning.ts";
+import { countDownPickups } from "./ship-table.gen.ts";
 import { type MotionTable, SHIP_FLYING, SHIP_WAITING } from "./ships.ts";
+import { weaponOf } from "./shots-of.ts";
 import { slideShip } from "./walls.ts";
 
 /** What a step reports; bits. */
@@ -41,8 +42,7 @@ export function stepShip(ships: MotionTable, row: number, input: number, arena: 
     return 0;
   }
   ships.heading[row] = (input >> (AIM_SHIFT + HEADING_SHIFT)) & (AIM_MASK >> HEADING_SHIFT);
-  countDown(ships.rapidTicks, row);
-  countDown(ships.tripleTicks, row);
+  countDownPickups(ships, row);
   countDown(ships.protectTicks, row);
   countDown(ships.dashCooldown, row);
   countDown(ships.fireCooldown, row);
@@ -55,8 +55,8 @@ export function stepShip(ships: MotionTable, row: number, input: number, arena: 
   else thrust(ships, row, input & MOVE_MASK);
   slideShip(ships, row, arena);
   if ((input & FIRE_BIT) !== 0 && ships.fireCooldown[row] === 0) {
-    const isRapid = (ships.rapidTicks[row] ?? 0) > 0;
-    ships.fireCooldown[row] = isRapid ? RAPID_COOLDOWN_TICKS : FIRE_COOLDOWN_TICKS;
+    const cooldownTicks = COOLDOWN_OF[weaponOf(ships, row)] ?? 0;
+    ships.fireCooldown[row] = (ships.rapidTicks[row] ?? 0) > 0 ? cooldownTicks >> 1 : cooldownTicks;
     ships.protectTicks[row] = 0;
     happened |= SHIP_FIRED;
   }
@@ -88,7 +88,8 @@ function startDash(ships: MotionTable, row: number, move: number): void {
 function thrust(ships: MotionTable, row: number, move: number): void {
   const dx = MOVE_X[move] ?? 0;
   const dy = MOVE_Y[move] ?? 0;
-  const gain = dx !== 0 && dy !== 0 ? THRUST_DIAGONAL : THRUST;
+  const usual = dx !== 0 && dy !== 0 ? THRUST_DIAGONAL : THRUST;
+  const gain = (ships.hasteTicks[row] ?? 0) > 0 ? usual + (usual >> 1) : usual;
   ships.vx[row] = dragged(ships.vx[row] ?? 0, dx * gain);
   ships.vy[row] = dragged(ships.vy[row] ?? 0, dy * gain);
 }

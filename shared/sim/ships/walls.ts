@@ -4,10 +4,9 @@
  */
 import { div32, isqrtCeil, max, min } from "../../maths/int.ts";
 import { type Arena, isWall } from "../arena/arena.ts";
-import { SHIP_RADIUS, TILE, WALL_REBOUND } from "../tuning.ts";
+import { SHIP_RADIUS, TILE, TILE_SHIFT, WALL_REBOUND } from "../tuning.ts";
 import type { MotionTable } from "./ships.ts";
 
-const TILE_SHIFT = 13;
 const NO_WALL = 0x7fff_ffff;
 const RADIUS_SQUARED = SHIP_RADIUS * SHIP_RADIUS;
 

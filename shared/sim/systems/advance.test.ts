@@ -1,12 +1,13 @@
 /** Shots of players who see the others late: they meet the ships where their players saw them, within bounds. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { STANDARD } from "../content/weapons.ts";
 import { type Move, packInput, withBehind } from "../input.ts";
 import { seatShip, unseatShip } from "../match/seats.ts";
 import { MOTION_COLUMNS } from "../ships/ships.ts";
 import { step } from "../step.ts";
 import { arenaOf, flyingWorld, hall, happened, put, run } from "../test-world.ts";
-import { BULLET_RADIUS, BULLET_SPEED, MUZZLE_DISTANCE, PX, SHIP_RADIUS } from "../tuning.ts";
+import { BULLET_RADIUS, MUZZLE_DISTANCE, PX, SHIP_RADIUS } from "../tuning.ts";
 import { checkpoint, hash, restore } from "../world/checkpoint.ts";
 import { EVENT_BULLET_HIT } from "../world/events.ts";
 import { fellShip } from "../world/spawn.ts";
@@ -53,8 +54,8 @@ function touchSeen(places: readonly Spot[], before: number, behind: number): num
     // Before its advance is over the server looks back no farther than 6 ticks.
     const seen = places[agoTicks > 6 ? before - 6 : before + flight - 1 - behind];
     if (seen === undefined) return -1;
-    const startX = 300 * PX + MUZZLE_DISTANCE + (flight - 1) * BULLET_SPEED;
-    const nearestX = Math.min(Math.max(seen.x, startX), startX + BULLET_SPEED);
+    const startX = 300 * PX + MUZZLE_DISTANCE + (flight - 1) * STANDARD.speed;
+    const nearestX = Math.min(Math.max(seen.x, startX), startX + STANDARD.speed);
     if (Math.hypot(seen.x - nearestX, seen.y - 600 * PX) < REACH) return flight;
   }
   return -1;
@@ -68,11 +69,11 @@ describe("a shot of somebody who sees the others late", () => {
       run(world, 1, { 0: fire(behind) });
       const { x, ticksLeft, rewindTicks } = world.bullets;
       const flights = 1 + Math.min(behind, 6);
-      expect(x[0]).toBe(300 * PX + MUZZLE_DISTANCE + flights * BULLET_SPEED);
+      expect(x[0]).toBe(300 * PX + MUZZLE_DISTANCE + flights * STANDARD.speed);
       expect(ticksLeft[0]).toBe(120 - flights);
       expect(rewindTicks[0]).toBe(Math.max(0, behind - 6));
       run(world, 1);
-      expect(x[0]).toBe(300 * PX + MUZZLE_DISTANCE + (flights + 1) * BULLET_SPEED);
+      expect(x[0]).toBe(300 * PX + MUZZLE_DISTANCE + (flights + 1) * STANDARD.speed);
     }
   });
 
@@ -140,7 +141,7 @@ describe("a shot of somebody who sees the others late", () => {
     run(world, 1, { 0: fire(12) });
     expect(happened(world.events, EVENT_BULLET_HIT)).toEqual([]);
     expect(world.bullets.bounces[0]).toBe(1);
-    expect(world.bullets.vx[0]).toBe(-BULLET_SPEED);
+    expect(world.bullets.vx[0]).toBe(-STANDARD.speed);
     run(world, 30);
     expect(world.ships.hull[1]).toBe(100);
   });

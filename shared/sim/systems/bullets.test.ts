@@ -7,17 +7,10 @@ import { TEST_ARENA } from "../arena/test-arena.ts";
 import { createBulletTable } from "../bullets/bullets.ts";
 import { beginFlight, flySegment } from "../bullets/fly-bullet.ts";
 import { launchBullet } from "../bullets/launch-bullet.ts";
+import { STANDARD } from "../content/weapons.ts";
 import { FIRE_BIT, packInput } from "../input.ts";
 import { arenaOf, flyingWorld, hall, happened, middleOf, put, run } from "../test-world.ts";
-import {
-  BULLET_LIFE_TICKS,
-  BULLET_RADIUS,
-  BULLET_SPEED,
-  MUZZLE_DISTANCE,
-  PX,
-  SHIP_RADIUS,
-  TILE,
-} from "../tuning.ts";
+import { BULLET_RADIUS, MUZZLE_DISTANCE, PX, SHIP_RADIUS, TILE } from "../tuning.ts";
 import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../world/events.ts";
 import { HEAD } from "../world/head.ts";
 import { spawnBullet } from "../world/spawn.ts";
@@ -53,7 +46,7 @@ describe("a bullet's flight", () => {
     put(world, 0, 128, 128);
     spawnBullet(world, 0, 0);
     const turns: number[] = [];
-    let speed = BULLET_SPEED;
+    let speed = STANDARD.speed;
     let ticks = 0;
     for (; (world.bullets.ticksLeft[0] ?? 0) > 0; ticks++) {
       run(world, 1);
@@ -61,7 +54,7 @@ describe("a bullet's flight", () => {
       speed = world.bullets.vx[0] ?? 0;
       turns.push(world.bullets.bounces[0] ?? 0, speed);
     }
-    expect(turns).toEqual([1, -BULLET_SPEED, 2, BULLET_SPEED]);
+    expect(turns).toEqual([1, -STANDARD.speed, 2, STANDARD.speed]);
     // 80 px to the right wall, 192 px to the left one, 192 px back, at 14 px a tick.
     expect(ticks).toBe(Math.ceil((80 + 192 + 192) / 14));
     expect(world.head[HEAD.freeBullets]).toBe(world.bulletSlots);
@@ -71,11 +64,11 @@ describe("a bullet's flight", () => {
     const world = flyingWorld(HALL, 1);
     put(world, 0, 100, 1000);
     spawnBullet(world, 0, 0);
-    run(world, BULLET_LIFE_TICKS - 1);
+    run(world, STANDARD.lifeTicks - 1);
     expect(world.bullets.ticksLeft[0]).toBe(1);
     run(world, 1);
     expect(world.bullets.ticksLeft[0]).toBe(0);
-    expect(world.bullets.x[0]).toBe(100 * PX + MUZZLE_DISTANCE + 2 * 60 * BULLET_SPEED);
+    expect(world.bullets.x[0]).toBe(100 * PX + MUZZLE_DISTANCE + 2 * 60 * STANDARD.speed);
   });
 
   it("[P3] never passes a corner, an edge or a gap without width", () => {
@@ -140,7 +133,7 @@ describe("what a bullet strikes", () => {
       put(world, 0, 100, 100);
       put(world, 1, 500 + offset, 300 + offset);
       spawnBullet(world, 0, 0);
-      world.bullets.x[0] = (500 + offset) * PX - touching - BULLET_SPEED;
+      world.bullets.x[0] = (500 + offset) * PX - touching - STANDARD.speed;
       world.bullets.y[0] = (300 + offset) * PX;
       run(world, 1);
       expect(world.ships.hull[1], `offset ${offset}`).toBe(75);
@@ -162,7 +155,7 @@ describe("what a bullet strikes", () => {
     const world = flyingWorld(hall(12, 12), 1);
     put(world, 0, 200, 200);
     spawnBullet(world, 0, 0);
-    for (let i = 0; i < BULLET_LIFE_TICKS; i++) {
+    for (let i = 0; i < STANDARD.lifeTicks; i++) {
       run(world, 1);
       expect(happened(world.events, EVENT_BULLET_HIT)).toEqual([]);
     }

@@ -1,6 +1,6 @@
 /**
  * Flies every bullet and finds what it strikes first (strike.ts). Bullets do not see each other, so
- * their order can't matter. Writes bullets and `struck`; ended flights leave the pool here.
+ * their order can't matter. Writes bullets, `struck` and `strikes`; ended flights leave the pool here.
  */
 import { flyOpen } from "../bullets/fly-bullet.ts";
 import { isNearShip } from "../world/grid.ts";
@@ -10,15 +10,18 @@ import type { World } from "../world/world.ts";
 import { flyAndStrike } from "./strike.ts";
 
 export function bullets(world: World): void {
-  const { struck } = world.scratch;
+  const { scratch } = world;
+  const { struck, strikes } = scratch;
   const { ticksLeft } = world.bullets;
   const { slots, count } = ascending(world.inFlight);
+  scratch.strikeCount = 0;
   for (let i = 0; i < count; i++) {
     const bullet = slots[i] ?? 0;
     // One that struck while it was advanced flies no more.
-    if ((struck[bullet] ?? 0) > 0) continue;
-    const victim = fly(world, bullet);
+    const hasStruck = (struck[bullet] ?? 0) > 0;
+    const victim = hasStruck ? -1 : fly(world, bullet);
     if (victim >= 0) struck[bullet] = victim + 1;
+    if (hasStruck || victim >= 0) strikes[scratch.strikeCount++] = bullet;
     else if ((ticksLeft[bullet] ?? 0) === 0) endBullet(world, bullet);
   }
 }

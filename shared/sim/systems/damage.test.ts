@@ -1,20 +1,11 @@
 /** What a hit costs its victim, and who is given points for a kill. */
 import { describe, expect, it } from "vitest";
 import { TURN } from "../../maths/angle.ts";
+import { STANDARD } from "../content/weapons.ts";
 import { unseatShip } from "../match/seats.ts";
 import { SHIP_FLYING, SHIP_WAITING } from "../ships/ships.ts";
 import { flyingWorld, hall, happened, put, run } from "../test-world.ts";
-import {
-  ASSIST_TICKS,
-  BANK_DAMAGE,
-  BULLET_DAMAGE,
-  BULLET_SPEED,
-  HULL_FULL,
-  KNOCKBACK,
-  SCORE_ASSIST,
-  SCORE_BANK_KILL,
-  SCORE_KILL,
-} from "../tuning.ts";
+import { ASSIST_TICKS, HULL_FULL, SCORE_ASSIST, SCORE_BANK_KILL, SCORE_KILL } from "../tuning.ts";
 import { EVENT_KILL } from "../world/events.ts";
 import { spawnBullet } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
@@ -53,7 +44,7 @@ describe("a hit", () => {
     expect(world.ships.hull[VICTIM]).toBe(HULL_FULL - 25 - 37);
     strike(world, 1, 2);
     expect(world.ships.hull[VICTIM]).toBe(1);
-    expect([BULLET_DAMAGE, BANK_DAMAGE]).toEqual([25, 37]);
+    expect([STANDARD.damage[0], STANDARD.damage[1]]).toEqual([25, 37]);
   });
 
   it("[P1] costs 37 of a bullet that really bounced off a wall", () => {
@@ -63,7 +54,7 @@ describe("a hit", () => {
     // Upward from the shooter, off the upper wall, and down again past its own ship.
     spawnBullet(world, 1, (TURN * 3) / 4);
     for (let i = 0; i < 115 && world.ships.hull[VICTIM] === HULL_FULL; i++) run(world, 1);
-    expect(world.ships.hull[VICTIM]).toBe(HULL_FULL - BANK_DAMAGE);
+    expect(world.ships.hull[VICTIM]).toBe(HULL_FULL - STANDARD.damage[1]);
   });
 
   it("[P1] spends shield before hull, and the rest of one hit goes on to the hull", () => {
@@ -91,7 +82,7 @@ describe("a hit", () => {
     const world = fight(2);
     world.ships.protectTicks[VICTIM] = 10;
     strike(world, 1);
-    expect(world.ships.vx[VICTIM]).toBe((BULLET_SPEED * KNOCKBACK) / 256);
+    expect(world.ships.vx[VICTIM]).toBe((STANDARD.speed * STANDARD.knockback) / 256);
     expect(world.ships.hull[VICTIM]).toBe(HULL_FULL);
   });
 });

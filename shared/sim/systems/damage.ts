@@ -1,28 +1,25 @@
 /**
  * Hands out what struck whom, in the order of bullet slots: knockback, shield, hull, kills, assists.
- * Reads `struck` and the mode; writes ships, score and crown; ends the bullets; emits hits and kills.
+ * Reads `strikes`, `struck` and the mode; writes ships, score and crown; ends the bullets; emits hits and kills.
  */
 
 import { clamp, div32, min } from "../../maths/int.ts";
+import { damageOf, KNOCKBACK_OF } from "../content/weapons.ts";
 import { modeOf } from "../modes/registry.ts";
 import { isFoe } from "../modes/sides.ts";
 import { SHIP_ABSENT, SHIP_FLYING } from "../ships/ships.ts";
-import { ASSIST_TICKS, BANK_DAMAGE, BULLET_DAMAGE, KNOCKBACK, SHIP_SPEED_MAX } from "../tuning.ts";
+import { ASSIST_TICKS, SHIP_SPEED_MAX } from "../tuning.ts";
 import { EVENT_BULLET_HIT, EVENT_KILL, emit } from "../world/events.ts";
 import { HEAD, PHASE_PLAYING } from "../world/head.ts";
-import { ascending } from "../world/living.ts";
 import { award } from "../world/score.ts";
 import { endBullet, fellShip } from "../world/spawn.ts";
 import { tickOf, type World } from "../world/world.ts";
 
 export function damage(world: World): void {
-  const { struck } = world.scratch;
-  // Those that struck are still in flight: they end here.
-  const { slots, count } = ascending(world.inFlight);
-  for (let i = 0; i < count; i++) {
-    const bullet = slots[i] ?? 0;
+  const { struck, strikes, strikeCount } = world.scratch;
+  for (let i = 0; i < strikeCount; i++) {
+    const bullet = strikes[i] ?? 0;
     const victim = (struck[bullet] ?? 0) - 1;
-    if (victim < 0) continue;
     struck[bullet] = 0;
     emit(world.events, EVENT_BULLET_HIT, bullet, victim);
     hit(world, bullet, victim);
@@ -38,7 +35,7 @@ function hit(world: World, bullet: number, victim: number): void {
   const isBank = (bullets.bounces[bullet] ?? 0) > 0;
   const owner = bullets.owner[bullet] ?? -1;
   if (owner >= 0) remember(world, victim, owner);
-  let left = isBank ? BANK_DAMAGE : BULLET_DAMAGE;
+  let left = damageOf(bullets.weapon[bullet] ?? 0, bullets.bounces[bullet] ?? 0);
   const absorbed = min(left, ships.shield[victim] ?? 0);
   ships.shield[victim] = (ships.shield[victim] ?? 0) - absorbed;
   left -= absorbed;
@@ -49,8 +46,9 @@ function hit(world: World, bullet: number, victim: number): void {
 
 function knock(world: World, bullet: number, victim: number): void {
   const { ships, bullets } = world;
-  const x = (ships.vx[victim] ?? 0) + div32((bullets.vx[bullet] ?? 0) * KNOCKBACK, 256);
-  const y = (ships.vy[victim] ?? 0) + div32((bullets.vy[bullet] ?? 0) * KNOCKBACK, 256);
+  const share = KNOCKBACK_OF[bullets.weapon[bullet] ?? 0] ?? 0;
+  const x = (ships.vx[victim] ?? 0) + div32((bullets.vx[bullet] ?? 0) * share, 256);
+  const y = (ships.vy[victim] ?? 0) + div32((bullets.vy[bullet] ?? 0) * share, 256);
   ships.vx[victim] = clamp(x, -SHIP_SPEED_MAX, SHIP_SPEED_MAX);
   ships.vy[victim] = clamp(y, -SHIP_SPEED_MAX, SHIP_SPEED_MAX);
 }

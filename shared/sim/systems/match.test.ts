@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../arena/test-arena.ts";
+import { pickupKind } from "../content/pickups.ts";
 import { FIRE_BIT } from "../input.ts";
 import { beginRound } from "../match/begin-round.ts";
 import { seatShip, unseatShip } from "../match/seats.ts";
@@ -11,7 +12,6 @@ import { HULL_FULL, PX, RESULTS_TICKS, ROUND_TICKS, TICKS_PER_SECOND } from "../
 import { EVENT_CROWN, EVENT_PHASE } from "../world/events.ts";
 import { HEAD, PHASE_PLAYING, PHASE_RESULTS } from "../world/head.ts";
 import { ascending } from "../world/living.ts";
-import { PICKUP_SHIELD } from "../world/pads.ts";
 import { spawnBullet } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
 import { isRoundOver } from "./match.ts";
@@ -122,7 +122,7 @@ describe("a round", () => {
     strike(world, 1, 0);
     expect(world.ships.hull[0]).toBe(1);
     expect(world.ships.life[0]).toBe(SHIP_FLYING);
-    world.pads.kind[0] = PICKUP_SHIELD;
+    world.pads.kind[0] = pickupKind("shield");
     put(world, 1, (TEST_ARENA.pads[0] ?? 0) / PX, (TEST_ARENA.pads[1] ?? 0) / PX);
     run(world, 1);
     expect(world.ships.shield[1]).toBe(50);

@@ -1,26 +1,18 @@
 /** What lies on pads, who gets it, and what it does. */
 import { describe, expect, it } from "vitest";
-import { FIRE_BIT, NEUTRAL_INPUT } from "../input.ts";
+import { PICKUP_NONE, PICKUPS, pickupKind, TIMED, type TimedColumn } from "../content/pickups.ts";
+import { STANDARD } from "../content/weapons.ts";
+import { FIRE_BIT, NEUTRAL_INPUT, packInput } from "../input.ts";
 import { arenaOf, flyingWorld, happened, middleOf, put, run } from "../test-world.ts";
 import {
   PICKUP_RADIUS,
   PICKUP_RESPAWN_TICKS,
   PX,
-  RAPID_COOLDOWN_TICKS,
-  RAPID_TICKS,
   SHIP_RADIUS,
   TICKS_PER_SECOND,
   TRIPLE_SPREAD,
-  TRIPLE_TICKS,
 } from "../tuning.ts";
 import { EVENT_BULLET_SPAWN, EVENT_PICKUP } from "../world/events.ts";
-import {
-  PICKUP_NONE,
-  PICKUP_RAPID,
-  PICKUP_REPAIR,
-  PICKUP_SHIELD,
-  PICKUP_TRIPLE,
-} from "../world/pads.ts";
 import type { World } from "../world/world.ts";
 
 const ONE_PAD = arenaOf([
@@ -44,6 +36,15 @@ function worldWith(kind: number, ships = 1): World {
   return world;
 }
 
+const RAPID = timed("rapidTicks");
+const TRIPLE = timed("tripleTicks");
+
+function timed(column: TimedColumn) {
+  const pickup = TIMED.find((each) => each.column === column);
+  if (pickup === undefined) throw new Error(`no pickup has ${column}`);
+  return pickup;
+}
+
 describe("a pickup", () => {
   it("[P6] repairs 50 hull, but never above 100, and scores 5", () => {
     for (const [before, after] of [
@@ -52,7 +53,7 @@ describe("a pickup", () => {
       [80, 100],
       [100, 100],
     ] as const) {
-      const world = worldWith(PICKUP_REPAIR);
+      const world = worldWith(pickupKind("repair"));
       world.ships.hull[0] = before;
       put(world, 0, PAD_X, PAD_Y);
       run(world, 1);
@@ -64,7 +65,7 @@ describe("a pickup", () => {
 
   it("[P6] fills the shield to 50, whatever is left of one", () => {
     for (const before of [0, 13, 50]) {
-      const world = worldWith(PICKUP_SHIELD);
+      const world = worldWith(pickupKind("shield"));
       world.ships.shield[0] = before;
       put(world, 0, PAD_X, PAD_Y);
       run(world, 1);
@@ -73,47 +74,66 @@ describe("a pickup", () => {
   });
 
   it("[P6] gives 8 s of rapid fire: twice the shots", () => {
-    const world = worldWith(PICKUP_RAPID);
+    const world = worldWith(pickupKind("rapid"));
     put(world, 0, PAD_X, PAD_Y);
     run(world, 1);
-    expect(world.ships.rapidTicks[0]).toBe(RAPID_TICKS);
+    expect(world.ships.rapidTicks[0]).toBe(RAPID.ticks);
     const shots: number[] = [];
-    for (let tick = 1; tick <= RAPID_TICKS + 30; tick++) {
+    for (let tick = 1; tick <= RAPID.ticks + 30; tick++) {
       run(world, 1, { 0: FIRE_BIT });
       if (happened(world.events, EVENT_BULLET_SPAWN).length > 0) shots.push(tick);
     }
-    const rapid = shots.filter((tick) => tick < RAPID_TICKS);
-    expect(rapid).toHaveLength(RAPID_TICKS / RAPID_COOLDOWN_TICKS);
+    const rapid = shots.filter((tick) => tick < RAPID.ticks);
+    expect(rapid).toHaveLength(RAPID.ticks / (STANDARD.cooldownTicks >> 1));
     const gaps = shots
       .slice(rapid.length)
       .map((tick, i) => tick - (shots[rapid.length + i - 1] ?? 0));
     expect(gaps).toEqual([6, 12, 12]);
-    expect(RAPID_TICKS).toBe(8 * TICKS_PER_SECOND);
+    expect(RAPID.ticks).toBe(8 * TICKS_PER_SECOND);
   });
 
   it("[P6] gives 8 s of triple shot: three bullets in a fan around the aim", () => {
-    const world = worldWith(PICKUP_TRIPLE);
+    const world = worldWith(pickupKind("triple"));
     put(world, 0, PAD_X, PAD_Y);
     run(world, 1);
-    expect(world.ships.tripleTicks[0]).toBe(TRIPLE_TICKS);
+    expect(world.ships.tripleTicks[0]).toBe(TRIPLE.ticks);
     run(world, 1, { 0: FIRE_BIT });
     const angles = happened(world.events, EVENT_BULLET_SPAWN).map(([, , angle]) => angle);
     expect(angles).toEqual([0, 4096 - TRIPLE_SPREAD, TRIPLE_SPREAD]);
-    run(world, TRIPLE_TICKS - 2);
+    run(world, TRIPLE.ticks - 2);
     expect(world.ships.tripleTicks[0]).toBe(1);
     world.ships.fireCooldown[0] = 0;
     run(world, 1, { 0: FIRE_BIT });
     expect(happened(world.events, EVENT_BULLET_SPAWN)).toHaveLength(1);
-    expect(TRIPLE_TICKS).toBe(8 * TICKS_PER_SECOND);
+    expect(TRIPLE.ticks).toBe(8 * TICKS_PER_SECOND);
+  });
+
+  it("[P20] gives 8 s of haste: half as much speed again, and no more of it afterwards", () => {
+    const world = worldWith(pickupKind("haste"));
+    put(world, 0, PAD_X, PAD_Y);
+    run(world, 1);
+    expect(world.ships.hasteTicks[0]).toBe(8 * TICKS_PER_SECOND);
+    const speedAfter = (ticks: number): number => {
+      // Back to the middle now and then: the hall is short.
+      for (let tick = 0; tick < ticks; tick++) {
+        if (tick % 20 === 0) world.ships.x[0] = PAD_X * PX;
+        run(world, 1, { 0: packInput(1, false, false, 0) });
+      }
+      return (world.ships.vx[0] ?? 0) / PX;
+    };
+    expect(speedAfter(60) * TICKS_PER_SECOND).toBeCloseTo(480, -1);
+    run(world, 8 * TICKS_PER_SECOND);
+    expect(world.ships.hasteTicks[0]).toBe(0);
+    expect(speedAfter(60) * TICKS_PER_SECOND).toBeCloseTo(320, -1);
   });
 
   it("[P6] is taken by a touch and by no more distance", () => {
     const reach = SHIP_RADIUS + PICKUP_RADIUS;
     for (const [away, left] of [
       [reach - 1, PICKUP_NONE],
-      [reach, PICKUP_SHIELD],
+      [reach, pickupKind("shield")],
     ] as const) {
-      const world = worldWith(PICKUP_SHIELD);
+      const world = worldWith(pickupKind("shield"));
       put(world, 0, PAD_X, PAD_Y);
       world.ships.x[0] = PAD_X * PX + away;
       run(world, 1);
@@ -122,7 +142,7 @@ describe("a pickup", () => {
   });
 
   it("[P6] goes to one ship alone when several touch it", () => {
-    const world = worldWith(PICKUP_SHIELD, 3);
+    const world = worldWith(pickupKind("shield"), 3);
     put(world, 0, 100, 280);
     put(world, 1, PAD_X + 25, PAD_Y);
     put(world, 2, PAD_X - 25, PAD_Y);
@@ -132,7 +152,7 @@ describe("a pickup", () => {
   });
 
   it("[P6] lies there again 12 s after it was taken, and not a tick earlier", () => {
-    const world = worldWith(PICKUP_SHIELD);
+    const world = worldWith(pickupKind("shield"));
     put(world, 0, PAD_X, PAD_Y);
     run(world, 1);
     put(world, 0, 100, 280);
@@ -146,12 +166,12 @@ describe("a pickup", () => {
   it("[P6] is of every kind, by chance", () => {
     const world = worldWith(PICKUP_NONE);
     const seen = new Set<number>();
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 90; i++) {
       world.pads.kind[0] = PICKUP_NONE;
       world.pads.respawnTicks[0] = 1;
       run(world, 1, { 0: NEUTRAL_INPUT });
       seen.add(world.pads.kind[0] ?? 0);
     }
-    expect([...seen].sort()).toEqual([1, 2, 3, 4]);
+    expect([...seen].sort()).toEqual(PICKUPS.map((_, at) => at + 1));
   });
 });

@@ -5,28 +5,12 @@
 
 import { min } from "../../maths/int.ts";
 import { randomBelow } from "../../maths/random.ts";
+import { PICKUP_KINDS, PICKUP_NONE, pickupOf } from "../content/pickups.ts";
 import { modeOf } from "../modes/registry.ts";
-import {
-  HULL_FULL,
-  PICKUP_RADIUS,
-  PICKUP_RESPAWN_TICKS,
-  RAPID_TICKS,
-  REPAIR_HULL,
-  SHIELD_FULL,
-  SHIP_RADIUS,
-  TRIPLE_TICKS,
-} from "../tuning.ts";
+import { PICKUP_RADIUS, PICKUP_RESPAWN_TICKS, SHIP_RADIUS } from "../tuning.ts";
 import { EVENT_PICKUP, emit } from "../world/events.ts";
 import { shipsNear } from "../world/grid.ts";
 import { HEAD } from "../world/head.ts";
-import {
-  PICKUP_KINDS,
-  PICKUP_NONE,
-  PICKUP_RAPID,
-  PICKUP_REPAIR,
-  PICKUP_SHIELD,
-  PICKUP_TRIPLE,
-} from "../world/pads.ts";
 import { award } from "../world/score.ts";
 import type { World } from "../world/world.ts";
 
@@ -66,10 +50,12 @@ function lowestTouching(world: World, x: number, y: number): number {
 
 function give(world: World, slot: number, kind: number): void {
   const { ships } = world;
-  if (kind === PICKUP_REPAIR)
-    ships.hull[slot] = min(HULL_FULL, (ships.hull[slot] ?? 0) + REPAIR_HULL);
-  else if (kind === PICKUP_SHIELD) ships.shield[slot] = SHIELD_FULL;
-  else if (kind === PICKUP_RAPID) ships.rapidTicks[slot] = RAPID_TICKS;
-  else if (kind === PICKUP_TRIPLE) ships.tripleTicks[slot] = TRIPLE_TICKS;
+  const effect = pickupOf(kind)?.effect;
+  if (effect === undefined) return;
+  if (effect.ticks !== undefined) {
+    ships[effect.column][slot] = effect.ticks;
+    if (effect.weapon !== undefined) ships.weapon[slot] = effect.weapon;
+  } else
+    ships[effect.column][slot] = min(effect.most, (ships[effect.column][slot] ?? 0) + effect.gain);
   award(world, slot, modeOf(world).pickupPoints);
 }

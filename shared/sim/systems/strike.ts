@@ -100,7 +100,7 @@ function strikesShip(
  * Where along its line (scaled by its squared length, 0 if behind) a segment passes closest to a
  * ship at x, y, or -1 if it stays out of reach. Beyond the end counts as far as it is: of two ships that
  * the end touches, the nearer one comes first. Products stay below 2^53: a segment is at most
- * BULLET_SPEED long and only ships within its box and STRIKE_REACH are measured.
+ * BULLET_SPEED_MAX long and only ships within its box and STRIKE_REACH are measured.
  */
 export function closestApproach(
   x: number,

@@ -1,5 +1,7 @@
 /** What a tick brought about, for those who tell clients: a bounded list of rows, emptied each tick. */
 
+import { SHOT_BULLETS_MAX } from "../ships/shots-of.ts";
+
 /** a: bullet slot, b: ship slot, c: direction in 1/4096 turn. */
 export const EVENT_BULLET_SPAWN = 1;
 /** a: bullet slot, b: ship slot that it hit. */
@@ -30,9 +32,9 @@ export interface Events {
 
 /** An empty list with room for everything that one tick of such a world can bring. */
 export function createEvents(shipSlots: number, bulletSlots: number): Events {
-  // Three bullets, a death, a spawn and a pickup per ship, and a crown, four times points (for the kill,
-  // two assists, the pickup) with them; every bullet may hit; crown, its points and phase.
-  const capacity = shipSlots * 11 + bulletSlots + 3;
+  // The bullets of a shot, a death, a spawn and a pickup per ship, and a crown, four times points (for the
+  // kill, two assists, the pickup) with them; every bullet may hit; crown, its points and phase.
+  const capacity = shipSlots * (SHOT_BULLETS_MAX + 8) + bulletSlots + 3;
   return {
     count: 0,
     kind: new Int32Array(capacity),

@@ -1,10 +1,11 @@
 /** The grid against a look at every ship. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BULLET_RADIUS, BULLET_SPEED, MAX_TILES, SHIP_RADIUS, TILE } from "../tuning.ts";
+import { STANDARD } from "../content/weapons.ts";
+import { BULLET_RADIUS, MAX_TILES, SHIP_RADIUS, TILE } from "../tuning.ts";
 import { addToGrid, clearGrid, createGrid, isNearShip, shipsNear } from "./grid.ts";
 
-const REACH = SHIP_RADIUS + BULLET_RADIUS + BULLET_SPEED;
+const REACH = SHIP_RADIUS + BULLET_RADIUS + STANDARD.speed;
 const SIDE = MAX_TILES * TILE;
 /** Where a ship's or bullet's centre can be: inside of the border. */
 const COORDINATE = fc.integer({ min: TILE, max: SIDE - TILE - 1 });

@@ -1,16 +1,8 @@
 /** The pickup component: one row per pad of the map. */
 
-export const PICKUP_NONE = 0;
-export const PICKUP_REPAIR = 1;
-export const PICKUP_SHIELD = 2;
-export const PICKUP_RAPID = 3;
-export const PICKUP_TRIPLE = 4;
-/** Kinds besides PICKUP_NONE. */
-export const PICKUP_KINDS = 4;
-
 export const PAD_COLUMNS = ["kind", "respawnTicks"] as const;
 export type PadColumn = (typeof PAD_COLUMNS)[number];
-/** Rows by pad, in the order of the map's pads; `kind` is PICKUP_*, `respawnTicks` counts down while none. */
+/** Rows by pad, in the order of the map's pads; `kind` is of content/pickups.ts, `respawnTicks` counts down while none. */
 export type PadTable = Readonly<Record<PadColumn, Int32Array>>;
 
 /** A table whose columns are what `take` hands out, in the order of PAD_COLUMNS. */

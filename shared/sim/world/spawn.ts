@@ -1,8 +1,9 @@
 /** The only place where ships and bullets begin and end. */
 import { TURN } from "../../maths/angle.ts";
 import { launchBullet } from "../bullets/launch-bullet.ts";
+import { SHIP_COLUMNS } from "../content/ship-columns.ts";
 import { SHIP_FLYING, SHIP_WAITING } from "../ships/ships.ts";
-import { HULL_FULL, PROTECT_TICKS, RESPAWN_TICKS } from "../tuning.ts";
+import { weaponOf } from "../ships/shots-of.ts";
 import { EVENT_BULLET_SPAWN, EVENT_SPAWN, emit } from "./events.ts";
 import { HEAD } from "./head.ts";
 import { enliven, retire } from "./living.ts";
@@ -11,20 +12,11 @@ import type { World } from "./world.ts";
 /** Lets a waiting ship fly from x, y. */
 export function launchShip(world: World, slot: number, x: number, y: number): void {
   const { ships } = world;
+  for (const { name, atLaunch } of SHIP_COLUMNS)
+    if (atLaunch !== undefined) ships[name][slot] = atLaunch;
   ships.life[slot] = SHIP_FLYING;
   ships.x[slot] = x;
   ships.y[slot] = y;
-  ships.vx[slot] = 0;
-  ships.vy[slot] = 0;
-  ships.hull[slot] = HULL_FULL;
-  ships.shield[slot] = 0;
-  ships.dashTicks[slot] = 0;
-  ships.dashCooldown[slot] = 0;
-  ships.fireCooldown[slot] = 0;
-  ships.rapidTicks[slot] = 0;
-  ships.tripleTicks[slot] = 0;
-  ships.protectTicks[slot] = PROTECT_TICKS;
-  ships.respawnTicks[slot] = 0;
   ships.launchTick[slot] = world.head[HEAD.tick] ?? 0;
   enliven(world.flying, slot);
   emit(world.events, EVENT_SPAWN, slot);
@@ -33,15 +25,9 @@ export function launchShip(world: World, slot: number, x: number, y: number): vo
 /** Takes a ship that was shot down out of flight until it respawns. */
 export function fellShip(world: World, slot: number): void {
   const { ships } = world;
+  for (const { name, atDeath } of SHIP_COLUMNS)
+    if (atDeath !== undefined) ships[name][slot] = atDeath;
   ships.life[slot] = SHIP_WAITING;
-  ships.vx[slot] = 0;
-  ships.vy[slot] = 0;
-  ships.hull[slot] = 0;
-  ships.shield[slot] = 0;
-  ships.dashTicks[slot] = 0;
-  ships.rapidTicks[slot] = 0;
-  ships.tripleTicks[slot] = 0;
-  ships.respawnTicks[slot] = RESPAWN_TICKS;
   retire(world.flying, slot);
 }
 
@@ -52,7 +38,8 @@ export function spawnBullet(world: World, owner: number, angle: number): void {
   if (free === 0) return;
   const bullet = freeBulletStack[free - 1] ?? 0;
   head[HEAD.freeBullets] = free - 1;
-  launchBullet(bullets, bullet, ships.x[owner] ?? 0, ships.y[owner] ?? 0, angle);
+  const weapon = weaponOf(ships, owner);
+  launchBullet(bullets, bullet, ships.x[owner] ?? 0, ships.y[owner] ?? 0, angle, weapon);
   bullets.owner[bullet] = owner;
   bullets.bornTick[bullet] = head[HEAD.tick] ?? 0;
   enliven(world.inFlight, bullet);

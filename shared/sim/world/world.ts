@@ -60,6 +60,9 @@ export interface Scratch {
   readonly pushY: Int32Array;
   /** Per bullet: 1 + slot of the ship that it hit, else 0. */
   readonly struck: Int32Array;
+  /** The bullets of this tick that struck, ascending; the first `strikeCount` count. */
+  readonly strikes: Int32Array;
+  strikeCount: number;
   /**
    * The ships as the newest tick's step alone left them, before anybody interfered: what differs from
    * `ships` after the tick could not be foreseen. Rows of seated ships, kept until the next tick, for

@@ -1,16 +1,11 @@
-/** Shots and whole bullets: told as they are, as briefly as their reader's knowledge allows. */
+/** Shots and complete bullets: encoded exactly, as briefly as the reader's knowledge allows. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BULLET_COLUMNS, type BulletTable, createBulletTable } from "../../sim/bullets/bullets.ts";
+import { STANDARD, WEAPONS } from "../../sim/content/weapons.ts";
 import { BEHIND_MAX } from "../../sim/input.ts";
 import { createMotionTable, type MotionTable } from "../../sim/ships/ships.ts";
-import {
-  BULLET_BOUNCES,
-  BULLET_LIFE_TICKS,
-  BULLET_SPEED,
-  REWIND_TICKS,
-  TRIPLE_SPREAD,
-} from "../../sim/tuning.ts";
+import { REWIND_TICKS, TRIPLE_SPREAD } from "../../sim/tuning.ts";
 import { BitReader, BitWriter } from "../bits.ts";
 import { readBullet, readShot, type Shot, writeBullet, writeShot } from "./bullet-record.ts";
 
@@ -19,7 +14,6 @@ const SLOTS = 40;
 const WIDTHS = { slotBits: 5, bulletBits: 6 };
 
 const coordinate = fc.integer({ min: 0, max: (1 << 20) - 1 });
-const speed = fc.integer({ min: -BULLET_SPEED, max: BULLET_SPEED });
 const slot = fc.nat(SLOTS - 1);
 const shots = fc.record({
   bullet: slot,
@@ -27,17 +21,23 @@ const shots = fc.record({
   x: coordinate,
   y: coordinate,
   angle: fc.nat(4095),
+  weapon: fc.nat(WEAPONS.length - 1),
   behind: fc.nat(BEHIND_MAX),
 });
-const bullets = fc.record({
-  x: coordinate,
-  y: coordinate,
-  vx: speed,
-  vy: speed,
-  bounces: fc.nat(BULLET_BOUNCES),
-  ticksLeft: fc.integer({ min: 1, max: BULLET_LIFE_TICKS }),
-  owner: fc.integer({ min: -1, max: SEATS - 1 }),
-  rewindTicks: fc.nat(REWIND_TICKS),
+const bullets = fc.nat(WEAPONS.length - 1).chain((weapon) => {
+  const { speed: most, lifeTicks, damage } = WEAPONS[weapon] ?? STANDARD;
+  const speed = fc.integer({ min: -most, max: most });
+  return fc.record({
+    x: coordinate,
+    y: coordinate,
+    vx: speed,
+    vy: speed,
+    bounces: fc.nat(damage.length - 1),
+    ticksLeft: fc.integer({ min: 1, max: lifeTicks }),
+    owner: fc.integer({ min: -1, max: SEATS - 1 }),
+    rewindTicks: fc.nat(REWIND_TICKS),
+    weapon: fc.constant(weapon),
+  });
 });
 type Bullet = typeof bullets extends fc.Arbitrary<infer T> ? T : never;
 
@@ -47,17 +47,18 @@ function written(write: (writer: BitWriter) => void): { reader: BitReader; bits:
   return { reader: new BitReader(writer.finish().slice()), bits: writer.bitLength };
 }
 
-/** A shot's owner, where it fired and heading as it fired (less `offset`). */
-function ownersOf({ owner, x, y, angle }: Shot, offset: number): MotionTable {
+/** A shot's owner, where it fired and heading as it fired (less `offset`), maybe with a triple shot. */
+function ownersOf({ owner, x, y, angle }: Shot, offset: number, isTriple = true): MotionTable {
   const ships = createMotionTable(SEATS);
   ships.x[owner] = x;
   ships.y[owner] = y;
   ships.heading[owner] = ((angle - offset) & 4095) >> 4;
+  ships.tripleTicks[owner] = isTriple ? 9 : 0;
   return ships;
 }
 
-/** A shot as its reader has it, and what it took. */
-function told(
+/** A shot as its reader has it, and the bits that it took. */
+function writeAndRead(
   shot: Shot,
   ships: MotionTable,
   isOwnerKnown: boolean,
@@ -65,7 +66,7 @@ function told(
   const { reader, bits } = written((writer) =>
     writeShot(writer, WIDTHS, shot, ships, isOwnerKnown),
   );
-  const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
+  const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 };
   readShot(reader, WIDTHS, ships, read);
   return { read, bits, isFinished: reader.isFinished };
 }
@@ -86,9 +87,10 @@ const FLYING: Bullet = {
   ticksLeft: 60,
   owner: 3,
   rewindTicks: 0,
+  weapon: 0,
 };
 
-/** The bullet's number if it is taken, or -1. */
+/** The bullet's number if it is accepted, or -1. */
 function taken(changes: Partial<Bullet>, bullet = 4): number {
   const { reader } = written((writer) =>
     writeBullet(writer, WIDTHS, tableOf(bullet, { ...FLYING, ...changes }), bullet),
@@ -98,12 +100,13 @@ function taken(changes: Partial<Bullet>, bullet = 4): number {
 
 describe("a shot", () => {
   it("[W1] is read as it was written, whether or not its owner tells of it", () => {
+    const flags = fc.tuple(fc.boolean(), fc.boolean(), fc.boolean());
     const offsets = fc.constantFrom(0, TRIPLE_SPREAD, -TRIPLE_SPREAD, 1000);
     fc.assert(
-      fc.property(shots, offsets, fc.boolean(), fc.boolean(), (shot, offset, isKnown, isNear) => {
-        const ships = ownersOf(shot, offset);
+      fc.property(shots, offsets, flags, (shot, offset, [isTriple, isKnown, isNear]) => {
+        const ships = ownersOf(shot, offset, isTriple);
         if (!isNear) ships.y[shot.owner] = shot.y ^ 1;
-        const { read, isFinished } = told(shot, ships, isKnown);
+        const { read, isFinished } = writeAndRead(shot, ships, isKnown);
         expect(read).toEqual(shot);
         expect(isFinished).toBe(true);
       }),
@@ -111,27 +114,28 @@ describe("a shot", () => {
     );
   });
 
-  it("is told briefly to whoever holds its owner exactly, straight or to a side", () => {
-    const shot = { bullet: 9, owner: 2, x: 300, y: 400, angle: 1234, behind: 0 };
+  it("is short for a reader that holds its owner exactly, straight or to a side", () => {
+    const shot = { bullet: 9, owner: 2, x: 300, y: 400, angle: 1234, weapon: 0, behind: 0 };
     const bare = WIDTHS.bulletBits + WIDTHS.slotBits + 2;
-    expect(told(shot, ownersOf(shot, 0), true).bits).toBe(bare + 1 + 4);
+    expect(writeAndRead(shot, ownersOf(shot, 0, false), true).bits).toBe(bare + 4);
+    expect(writeAndRead(shot, ownersOf(shot, 0), true).bits).toBe(bare + 1 + 4);
     for (const side of [TRIPLE_SPREAD, -TRIPLE_SPREAD])
-      expect(told(shot, ownersOf(shot, side), true).bits).toBe(bare + 2 + 4);
-    expect(told(shot, ownersOf(shot, 0), false).bits).toBe(bare + 52);
-    // A shooter on a LAN sees the others 2 to 5 ticks late.
+      expect(writeAndRead(shot, ownersOf(shot, side), true).bits).toBe(bare + 2 + 4);
+    expect(writeAndRead(shot, ownersOf(shot, 0), false).bits).toBe(bare + 53);
+    // A shooter on a LAN has 2 to 5 lag compensation ticks.
     for (const [behind, bits] of [
       [3, 3],
       [5, 3],
       [12, 4],
     ] as const)
-      expect(told({ ...shot, behind }, ownersOf(shot, 0), true).bits).toBe(bare + 5 + bits);
+      expect(writeAndRead({ ...shot, behind }, ownersOf(shot, 0), true).bits).toBe(bare + 5 + bits);
   });
 
   it("[W2] of arbitrary bytes never throws", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 12 }), (bytes) => {
         const reader = new BitReader(bytes);
-        const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
+        const read = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 };
         for (let i = 0; i < 4; i++) readShot(reader, WIDTHS, createMotionTable(SEATS), read);
         expect(read.angle).toBeGreaterThanOrEqual(0);
         expect(read.angle).toBeLessThan(4096);
@@ -140,7 +144,7 @@ describe("a shot", () => {
   });
 });
 
-describe("a whole bullet", () => {
+describe("a complete bullet", () => {
   it("[W1] is read as it was written, with and without an owner", () => {
     fc.assert(
       fc.property(slot, bullets, (bullet, values) => {
@@ -155,19 +159,19 @@ describe("a whole bullet", () => {
     );
   });
 
-  it("[W2] is refused when a value is out of its range, and changes nothing then", () => {
+  it("[W2] is refused if a value is out of its range, and then changes nothing", () => {
     expect(taken({})).toBe(4);
-    expect(taken({ vx: BULLET_SPEED, vy: -BULLET_SPEED })).toBe(4);
-    expect(taken({ vx: BULLET_SPEED + 1 })).toBe(-1);
-    expect(taken({ vy: BULLET_SPEED + 1 })).toBe(-1);
-    expect(taken({ bounces: BULLET_BOUNCES + 1 })).toBe(-1);
+    expect(taken({ vx: STANDARD.speed, vy: -STANDARD.speed })).toBe(4);
+    expect(taken({ vx: STANDARD.speed + 1 })).toBe(-1);
+    expect(taken({ vy: STANDARD.speed + 1 })).toBe(-1);
+    expect(taken({ bounces: STANDARD.damage.length - 1 + 1 })).toBe(-1);
     expect(taken({ ticksLeft: 0 })).toBe(-1);
-    expect(taken({ ticksLeft: BULLET_LIFE_TICKS + 1 })).toBe(-1);
+    expect(taken({ ticksLeft: STANDARD.lifeTicks + 1 })).toBe(-1);
     expect(taken({ rewindTicks: REWIND_TICKS })).toBe(4);
     expect(taken({ rewindTicks: REWIND_TICKS + 1 })).toBe(-1);
   });
 
-  it("[W2] is refused when a room has no such slot", () => {
+  it("[W2] is refused if a room has no such slot", () => {
     const table = tableOf(30, { ...FLYING, owner: 31 });
     const read = (slots: number, seats: number): number => {
       const { reader } = written((writer) => writeBullet(writer, WIDTHS, table, 30));

@@ -1,22 +1,22 @@
-/** Bullets on the wire: fired, in flight, or ended by a hit. Writer and reader stand side by side. */
+/** Bullets on the wire: fired, in flight, or ended by a hit. Writer and reader are side by side. */
 
 import { TURN } from "../../maths/angle.ts";
+import { bitLength } from "../../maths/int.ts";
 import type { BulletTable } from "../../sim/bullets/bullets.ts";
+import { BOUNCES_OF, LIFE_OF, SPEED_OF, WEAPON_BITS, WEAPONS } from "../../sim/content/weapons.ts";
 import { HEADING_SHIFT } from "../../sim/input.ts";
 import type { MotionTable } from "../../sim/ships/ships.ts";
-import {
-  BULLET_BOUNCES,
-  BULLET_LIFE_TICKS,
-  BULLET_SPEED,
-  REWIND_TICKS,
-  TRIPLE_SPREAD,
-} from "../../sim/tuning.ts";
+import { shotsOf, weaponOf } from "../../sim/ships/shots-of.ts";
+import { REWIND_TICKS } from "../../sim/tuning.ts";
 import type { BitReader, BitWriter } from "../bits.ts";
 import { prefixCode, readSymbol, writeSymbol } from "../prefix-code.ts";
 
 const COORDINATE_BITS = 20;
 const ANGLE_BITS = 12;
-const SPEED_BITS = 13;
+/** Bits of a bullet's values, by its weapon. */
+const SPEED_BITS = SPEED_OF.map((speed) => bitLength(2 * speed));
+const BOUNCE_BITS = BOUNCES_OF.map(bitLength);
+const LIFE_BITS = LIFE_OF.map(bitLength);
 const REWIND_BITS = 3;
 /** Lengths of the words for a shot's `behind`: shortest for AI players, then for a LAN. */
 export const BEHIND_LENGTHS = [1, 5, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5] as const;
@@ -24,15 +24,15 @@ const BEHIND_CODE = prefixCode(BEHIND_LENGTHS);
 /** Bits of an aim that a heading leaves out. */
 const FINE_MASK = (1 << HEADING_SHIFT) - 1;
 
-/** Widths that a room decides. */
+/** Widths that depend on the room. */
 export interface SlotWidths {
   readonly slotBits: number;
   readonly bulletBits: number;
 }
 
 /**
- * A shot as a log has it: fired by `owner` at x, y (1/256 px) toward `angle` (1/4096 turn), compensated
- * by `behind` ticks.
+ * A recorded shot: fired by `owner` at x, y (1/256 px) toward `angle` (1/4096 turn), with `behind` lag
+ * compensation ticks.
  */
 export interface Shot {
   bullet: number;
@@ -40,22 +40,23 @@ export interface Shot {
   x: number;
   y: number;
   angle: number;
+  /** Place in WEAPONS. */
+  weapon: number;
   behind: number;
 }
 
-/** How a shot's angle follows from its owner's heading: straight, or to a side of a triple shot; -1 if not. */
-function spreadOf(angle: number, heading: number): number {
-  for (let spread = 0; spread < SPREADS.length; spread++) {
-    const straight = (angle - (SPREADS[spread] ?? 0)) & (TURN - 1);
-    if (straight >> HEADING_SHIFT === heading) return spread;
+/** Which bullet of its owner's shot goes that way, by the owner's heading; -1 if none does. */
+function bulletOfShot(shots: readonly number[], angle: number, heading: number): number {
+  for (let at = 0; at < shots.length; at++) {
+    const straight = (angle - (shots[at] ?? 0)) & (TURN - 1);
+    if (straight >> HEADING_SHIFT === heading) return at;
   }
   return -1;
 }
-const SPREADS = [0, -TRIPLE_SPREAD, TRIPLE_SPREAD] as const;
 
 /**
- * Writes a shot. `isOwnerKnown`: the reader holds the owner's exact row in `ships` after the tick of
- * the shot, which then tells most of it.
+ * Writes a shot. `isOwnerKnown`: the reader holds the owner's exact row in `ships` after the tick of the
+ * shot, from which most of it follows.
  */
 export function writeShot(
   writer: BitWriter,
@@ -64,20 +65,33 @@ export function writeShot(
   ships: MotionTable,
   isOwnerKnown: boolean,
 ): void {
-  const { bullet, owner, x, y, angle, behind } = shot;
+  const { bullet, owner, x, y, angle, weapon, behind } = shot;
   writer.write(bullet, widths.bulletBits);
   writer.write(owner, widths.slotBits);
   writeSymbol(writer, BEHIND_CODE, behind);
-  const spread = spreadOf(angle, ships.heading[owner] ?? -1);
-  const isTold = isOwnerKnown && spread >= 0 && ships.x[owner] === x && ships.y[owner] === y;
+  const shots = shotsOf(ships, owner);
+  const at = bulletOfShot(shots, angle, ships.heading[owner] ?? -1);
+  const isUsual = at >= 0 && weapon === weaponOf(ships, owner);
+  const isTold = isOwnerKnown && isUsual && ships.x[owner] === x && ships.y[owner] === y;
   if (writer.writeFlag(isTold)) {
-    if (writer.writeFlag(spread > 0)) writer.write(spread - 1, 1);
-    writer.write(angle - (SPREADS[spread] ?? 0), HEADING_SHIFT);
+    if (shots.length > 1 && writer.writeFlag(at > 0))
+      writer.write(at - 1, bitLength(shots.length - 2));
+    writer.write(angle - (shots[at] ?? 0), HEADING_SHIFT);
     return;
   }
   writer.write(x, COORDINATE_BITS);
   writer.write(y, COORDINATE_BITS);
   writer.write(angle, ANGLE_BITS);
+  writeWeapon(writer, weapon);
+}
+
+/** Most bullets are of the weapon that every ship has: one bit. */
+function writeWeapon(writer: BitWriter, weapon: number): void {
+  if (writer.writeFlag(weapon > 0)) writer.write(weapon, WEAPON_BITS);
+}
+
+function readWeapon(reader: BitReader): number {
+  return reader.readFlag() ? reader.read(WEAPON_BITS) : 0;
 }
 
 /** Reads a shot; `ships` as the reader holds them after its tick. */
@@ -91,20 +105,24 @@ export function readShot(
   into.owner = reader.read(widths.slotBits);
   into.behind = readSymbol(reader, BEHIND_CODE);
   if (reader.readFlag()) {
-    const spread = reader.readFlag() ? 1 + reader.read(1) : 0;
+    into.weapon = weaponOf(ships, into.owner);
+    const shots = shotsOf(ships, into.owner);
+    const isSide = shots.length > 1 && reader.readFlag();
+    const at = isSide ? 1 + reader.read(bitLength(shots.length - 2)) : 0;
     const heading = ships.heading[into.owner] ?? 0;
     into.x = ships.x[into.owner] ?? 0;
     into.y = ships.y[into.owner] ?? 0;
     const straight = (heading << HEADING_SHIFT) | (reader.read(HEADING_SHIFT) & FINE_MASK);
-    into.angle = (straight + (SPREADS[spread] ?? 0)) & (TURN - 1);
+    into.angle = (straight + (shots[at] ?? 0)) & (TURN - 1);
     return;
   }
   into.x = reader.read(COORDINATE_BITS);
   into.y = reader.read(COORDINATE_BITS);
   into.angle = reader.read(ANGLE_BITS);
+  into.weapon = readWeapon(reader);
 }
 
-/** Writes a bullet in flight, whole. */
+/** Writes a complete bullet in flight. */
 export function writeBullet(
   writer: BitWriter,
   widths: SlotWidths,
@@ -116,15 +134,19 @@ export function writeBullet(
   if (writer.writeFlag(owner >= 0)) writer.write(owner, widths.slotBits);
   writer.write(bullets.x[bullet] ?? 0, COORDINATE_BITS);
   writer.write(bullets.y[bullet] ?? 0, COORDINATE_BITS);
-  writer.write((bullets.vx[bullet] ?? 0) + BULLET_SPEED, SPEED_BITS);
-  writer.write((bullets.vy[bullet] ?? 0) + BULLET_SPEED, SPEED_BITS);
-  writer.write(bullets.bounces[bullet] ?? 0, 2);
-  writer.write(bullets.ticksLeft[bullet] ?? 0, 7);
+  const weapon = bullets.weapon[bullet] ?? 0;
+  writeWeapon(writer, weapon);
+  const speed = SPEED_OF[weapon] ?? 0;
+  const speedBits = SPEED_BITS[weapon] ?? 0;
+  writer.write((bullets.vx[bullet] ?? 0) + speed, speedBits);
+  writer.write((bullets.vy[bullet] ?? 0) + speed, speedBits);
+  writer.write(bullets.bounces[bullet] ?? 0, BOUNCE_BITS[weapon] ?? 0);
+  writer.write(bullets.ticksLeft[bullet] ?? 0, LIFE_BITS[weapon] ?? 0);
   const rewindTicks = bullets.rewindTicks[bullet] ?? 0;
   if (writer.writeFlag(rewindTicks > 0)) writer.write(rewindTicks, REWIND_BITS);
 }
 
-/** Reads a bullet into its row of `bullets`; its number, or -1 when it can't be one. */
+/** Reads a bullet into its row of `bullets`; returns its number, or -1 if it is invalid. */
 export function readBullet(
   reader: BitReader,
   widths: SlotWidths,
@@ -135,14 +157,18 @@ export function readBullet(
   const owner = reader.readFlag() ? reader.read(widths.slotBits) : -1;
   const x = reader.read(COORDINATE_BITS);
   const y = reader.read(COORDINATE_BITS);
-  const vx = reader.read(SPEED_BITS) - BULLET_SPEED;
-  const vy = reader.read(SPEED_BITS) - BULLET_SPEED;
-  const bounces = reader.read(2);
-  const ticksLeft = reader.read(7);
+  const weapon = readWeapon(reader);
+  const speed = SPEED_OF[weapon] ?? 0;
+  const speedBits = SPEED_BITS[weapon] ?? 0;
+  const vx = reader.read(speedBits) - speed;
+  const vy = reader.read(speedBits) - speed;
+  const bounces = reader.read(BOUNCE_BITS[weapon] ?? 0);
+  const ticksLeft = reader.read(LIFE_BITS[weapon] ?? 0);
   const rewindTicks = reader.readFlag() ? reader.read(REWIND_BITS) : 0;
   if (reader.isOverrun || bullet >= bullets.x.length || owner >= seats) return -1;
-  if (vx > BULLET_SPEED || vy > BULLET_SPEED || bounces > BULLET_BOUNCES) return -1;
-  if (ticksLeft === 0 || ticksLeft > BULLET_LIFE_TICKS || rewindTicks > REWIND_TICKS) return -1;
+  if (weapon >= WEAPONS.length || vx > speed || vy > speed) return -1;
+  if (bounces > (BOUNCES_OF[weapon] ?? 0) || rewindTicks > REWIND_TICKS) return -1;
+  if (ticksLeft === 0 || ticksLeft > (LIFE_OF[weapon] ?? 0)) return -1;
   bullets.owner[bullet] = owner;
   bullets.x[bullet] = x;
   bullets.y[bullet] = y;
@@ -151,5 +177,6 @@ export function readBullet(
   bullets.bounces[bullet] = bounces;
   bullets.ticksLeft[bullet] = ticksLeft;
   bullets.rewindTicks[bullet] = rewindTicks;
+  bullets.weapon[bullet] = weapon;
   return bullet;
 }

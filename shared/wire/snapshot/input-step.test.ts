@@ -1,4 +1,4 @@
-/** Steps of an input over two ticks: told whole, by whatever kind is shortest, and never believed blindly. */
+/** Steps of an input over two ticks: encoded exactly, by the shortest kind, and validated. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isInput, MOVE_MASK, type Move, packInput } from "../../sim/input.ts";
@@ -31,13 +31,13 @@ const known = input.map(knownInput);
 const turn = fc.integer({ min: -128, max: 127 });
 const tick = fc.integer({ min: 2, max: 1_000_000 });
 
-/** What may change from one tick to the next; all of it, or nothing, as `mask` says. */
+/** What may change from one tick to the next; all or nothing of it, by `mask`. */
 function mixed(from: number, to: number, mask: number): number {
   const bits = (mask & 1 ? 0xf : 0) | (mask & 2 ? 0x30 : 0) | (mask & 4 ? 0xff << 10 : 0);
   return (from & ~bits) | (to & bits);
 }
 
-/** A held input and those of two ticks, of which often little differs. */
+/** A known input and those of two ticks, which often differ little. */
 const steps = fc
   .tuple(known, known, known, fc.nat(7), fc.nat(7))
   .map(([held, a, b, first, second]) => {
@@ -92,7 +92,7 @@ describe("a step of an input", () => {
       for (let heading = 0; heading < 256; heading++) {
         const to = knownInput(packInput((heading % 9) as Move, false, true, heading << 4));
         const next = mixed(held, to, mask);
-        // A move and buttons may change in either tick; an aim does so on the even one.
+        // Moves and buttons may change in either tick; an aim changes on the even one.
         check(mixed(held, next, 3), next, 100);
         check(held, next, 100);
         check(next, next, 101);
@@ -102,7 +102,7 @@ describe("a step of an input", () => {
     expect(seen.size).toBe(STEP_KINDS);
   });
 
-  it("is foreseen in one bit when the held input goes on", () => {
+  it("is predicted in one bit if the known input continues", () => {
     const held = knownInput(packInput(5, true, false, 777));
     const kind = stepKind(held, held, held, 8);
     expect(kind).toBe(0);
@@ -111,7 +111,7 @@ describe("a step of an input", () => {
     expect(writer.bitLength).toBe(1);
   });
 
-  it("has the kind of what changed, and is free when an aim changes on an odd tick or anything twice", () => {
+  it("has the kind of what changed, and is free when an aim changes on an odd tick or anything changes twice", () => {
     const held = packInput(1, false, false, 0x100);
     const turned = packInput(1, false, false, 0x140);
     const moved = packInput(2, false, false, 0x100);
@@ -126,7 +126,7 @@ describe("a step of an input", () => {
     expect(stepKind(held, fires, held, 8)).toBe(STEP_FREE);
   });
 
-  it("[W2] is refused when it tells a move beyond 8", () => {
+  it("[W2] is refused with a move beyond 8", () => {
     for (let move = 0; move < 16; move++) {
       const kinds = written((writer) => {
         writeSymbol(writer, prefixCode(KIND_LENGTHS), STEP_MOVE);
@@ -135,7 +135,7 @@ describe("a step of an input", () => {
       });
       const free = written((writer) => {
         writeSymbol(writer, prefixCode(KIND_LENGTHS), STEP_FREE);
-        // The first input changes, by its move alone; the second is as the first.
+        // The first input changes its move only; the second equals the first.
         writer.writeFlag(true);
         writer.writeFlag(true);
         writer.write(move, 4);
@@ -148,7 +148,7 @@ describe("a step of an input", () => {
     }
   });
 
-  it("[W2] of arbitrary bytes never throws, and what is taken is an input", () => {
+  it("[W2] of arbitrary bytes never throws, and an accepted one is an input", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 24 }), known, turn, tick, (bytes, held, last, at) => {
         const reader = new BitReader(bytes);
@@ -166,7 +166,7 @@ describe("a step of an input", () => {
   });
 });
 
-describe("a held input", () => {
+describe("a known input", () => {
   it("[W1] is read as it was written, with the turn that led to it", () => {
     fc.assert(
       fc.property(known, turn, (held, turned) => {
@@ -179,7 +179,7 @@ describe("a held input", () => {
     );
   });
 
-  it("[W2] is refused when its move is beyond 8", () => {
+  it("[W2] is refused with a move beyond 8", () => {
     for (let move = 9; move <= MOVE_MASK; move++) {
       const reader = written((writer) => writeHeld(writer, move, 0));
       expect(readHeld(reader, { held: 0, turn: 0 }), `move ${move}`).toBe(false);
@@ -196,7 +196,7 @@ describe("a held input", () => {
 });
 
 describe("a turn", () => {
-  it("has a symbol of its own up to 32 headings, alike for both ways round", () => {
+  it("has a symbol of its own up to 32 headings, the same both ways round", () => {
     const symbols = new Set<number>();
     for (let turned = -32; turned <= 32; turned++) {
       if (turned === 0) continue;
@@ -207,7 +207,7 @@ describe("a turn", () => {
     expect([turnSymbol(33, 5), turnSymbol(-33, 5)]).toEqual([0, 0]);
   });
 
-  it("is told in the context of how fast the ship turned before", () => {
+  it("is encoded in the context of how fast the ship turned before", () => {
     expect([0, 1, -2, 3, -8, 9, -128].map(turnContext)).toEqual([0, 1, 1, 2, 2, 3, 3]);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * How a ship's input went on over the two ticks of a snapshot, as others need to know it: from the
- * input that its reader holds to those of the two ticks. Writer and reader stand side by side.
+ * How a ship's input changed over the two ticks of a snapshot, as others need to know it: from the input
+ * that its reader holds to those of the two ticks. Writer and reader are side by side.
  */
 import {
   AIM_SHIFT,
@@ -20,18 +20,18 @@ const HEADING_AT = AIM_SHIFT + HEADING_SHIFT;
 const FINE_AIM = ((1 << HEADING_SHIFT) - 1) << AIM_SHIFT;
 const KNOWN_MASK = ((1 << INPUT_BITS) - 1) & ~FINE_AIM;
 
-/** What a kind of step says: the heading turned, the move or the buttons changed once. */
+/** Content of each kind of step: the heading turned, the move or the buttons changed once. */
 export const STEP_TURN = 1;
 const STEP_MOVE = 2;
 const STEP_BUTTONS = 4;
-/** Anything else: both inputs are told. */
+/** Anything else: both inputs in full. */
 export const STEP_FREE = 8;
-/** Added to a kind: what the inputs do not explain follows. */
+/** Added to a kind: followed by what the inputs do not explain. */
 export const STEP_RESIDUAL = 9;
 /** Symbols of the code of kinds. */
 export const STEP_KINDS = 18;
 
-/** Turns up to this many headings have a symbol each; larger ones are told in 8 bits. */
+/** Turns up to this many headings have a symbol each; larger ones take 8 bits. */
 const MAX_TURN = 32;
 export const TURN_SYMBOLS = 2 * MAX_TURN + 1;
 /** Upper ends of the contexts of a turn: how fast the ship turned before. */
@@ -41,7 +41,7 @@ export const TURN_CODES = TURN_CONTEXTS.length + 1;
 const KIND_CODE = prefixCode(KIND_LENGTHS);
 const TURN_CODE = TURN_LENGTHS.map((lengths) => prefixCode(lengths));
 
-/** An input as others know it: what moves its ship, the aim only as finely as a ship's heading. */
+/** An input as others know it: what moves its ship, with the aim only as fine as a ship's heading. */
 export function knownInput(input: number): number {
   return input & KNOWN_MASK;
 }
@@ -52,8 +52,8 @@ export function turnBetween(from: number, to: number): number {
 }
 
 /**
- * The kind of a step, without STEP_RESIDUAL; 0 means that the held input went on. Aims change on even
- * ticks (see client/net): in a step to tick `tick` that is the second one if `tick` is even.
+ * The kind of a step, without STEP_RESIDUAL; 0 means that the last known input continues. Aims change on
+ * even ticks (see client/net): in a step to tick `tick` that is the second one if `tick` is even.
  */
 export function stepKind(held: number, first: number, second: number, tick: number): number {
   if (first === held && second === held) return 0;
@@ -74,7 +74,7 @@ function changesOnce(held: number, first: number, second: number): number {
   return first === held || first === second ? 1 : -1;
 }
 
-/** Which of the codes of turns fits a ship that turned by `lastTurn` before. */
+/** Which code of turns applies to a ship that turned by `lastTurn` before. */
 export function turnContext(lastTurn: number): number {
   const size = lastTurn < 0 ? -lastTurn : lastTurn;
   let context = 0;
@@ -82,7 +82,7 @@ export function turnContext(lastTurn: number): number {
   return context;
 }
 
-/** The symbol of a turn (not 0) after `lastTurn`; 0 for one that is told in 8 bits. */
+/** The symbol of a turn (not 0) after `lastTurn`; 0 for one that takes 8 bits. */
 export function turnSymbol(turn: number, lastTurn: number): number {
   const along = lastTurn < 0 ? -turn : turn;
   if (along > MAX_TURN || along < -MAX_TURN) return 0;
@@ -121,14 +121,14 @@ export function writeStep(
   }
 }
 
-/** What `readStep` reads; reused. */
+/** Result of `readStep`; reused. */
 export interface StepRead {
   first: number;
   second: number;
   hasResidual: boolean;
 }
 
-/** Reads what `writeStep` wrote, in a snapshot of `tick`. False when it is no input. */
+/** Reads what `writeStep` wrote, in a snapshot of `tick`. False if it is no input. */
 export function readStep(
   reader: BitReader,
   held: number,
@@ -187,14 +187,14 @@ export function writeHeld(writer: BitWriter, held: number, turn: number): void {
   if (writer.writeFlag(turn !== 0)) writer.write(turn, 8);
 }
 
-/** Reads what `writeHeld` wrote. False when it is no input. */
+/** Reads what `writeHeld` wrote. False if it is no input. */
 export function readHeld(reader: BitReader, into: { held: number; turn: number }): boolean {
   into.held = readInputChange(reader, 0);
   into.turn = reader.readFlag() ? (reader.read(8) << 24) >> 24 : 0;
   return into.held >= 0;
 }
 
-/** Writes a whole known input as what differs from another. */
+/** Writes a complete known input as its differences from another. */
 function writeInputChange(writer: BitWriter, from: number, to: number): void {
   if (writer.writeFlag((from & MOVE_MASK) !== (to & MOVE_MASK))) writer.write(to & MOVE_MASK, 4);
   if (writer.writeFlag((from & BUTTONS) !== (to & BUTTONS)))
@@ -202,7 +202,7 @@ function writeInputChange(writer: BitWriter, from: number, to: number): void {
   if (writer.writeFlag(turnBetween(from, to) !== 0)) writer.write(to >> HEADING_AT, 8);
 }
 
-/** Reads a whole known input; -1 when it is none. */
+/** Reads a complete known input; -1 if it is none. */
 function readInputChange(reader: BitReader, from: number): number {
   let move = from & MOVE_MASK;
   let buttons = from & BUTTONS;

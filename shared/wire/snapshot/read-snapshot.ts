@@ -1,16 +1,17 @@
 /**
- * Reads the body of a snapshot into a replica. The server composes it from records that were encoded
- * once (server/replication/compose.ts), in this order: ships that left the view, the known ones by
- * slot, those that entered; shots and hits of both ticks; bullets that entered; pads and crown. A
- * keyframe has only what enters.
+ * Reads the body of a snapshot into a replica. The server composes it from records that were encoded once
+ * (server/replication/compose.ts), in this order: ships that left the view, the known ones by slot, those
+ * that entered; shots and hits of both ticks; bullets that entered; pads and crown. A keyframe contains
+ * only what enters.
  */
 
 import { min } from "../../maths/int.ts";
 import { flyFreely } from "../../sim/bullets/fly-bullet.ts";
 import { launchBullet } from "../../sim/bullets/launch-bullet.ts";
+import { PICKUP_KINDS } from "../../sim/content/pickups.ts";
+import { WEAPONS } from "../../sim/content/weapons.ts";
 import { copyMotion, SHIP_ABSENT } from "../../sim/ships/ships.ts";
 import { ADVANCE_TICKS } from "../../sim/tuning.ts";
-import { PICKUP_KINDS } from "../../sim/world/pads.ts";
 import type { BitReader } from "../bits.ts";
 import { readBullet, readShot, type Shot } from "./bullet-record.ts";
 import { readHeld, readStep, type StepRead, turnBetween } from "./input-step.ts";
@@ -18,17 +19,18 @@ import {
   addLive,
   clearReplica,
   dropLive,
-  foreseeShip,
+  PAD_BITS,
+  predictShip,
   type Replica,
   SNAPSHOT_TICKS,
 } from "./replica.ts";
 import { readResidual, readWhole } from "./ship-residual.ts";
 
-/** Told of each tick that a reader lives through, in order: for drawing between snapshots. */
+/** Called for each tick of a snapshot, in order: for drawing between snapshots. */
 export interface TickWatcher {
-  /** A shot was fired in `tick`, compensated by `behind` ticks; the bullet is where it started. */
+  /** A shot was fired in `tick`, with `behind` lag compensation ticks; the bullet is where it started. */
   onBulletSpawned(bullet: number, tick: number, behind: number): void;
-  /** A bullet that was fired before came into view; it is where it is at the end of `tick`. */
+  /** A bullet that was fired before entered the view; it is where it is at the end of `tick`. */
   onBulletEntered(bullet: number, tick: number): void;
   onBulletHit(bullet: number, tick: number): void;
   /** Bullets are where they were at the end of `tick`. */
@@ -38,9 +40,12 @@ export interface TickWatcher {
 /** Reused: one snapshot is read at a time. */
 const step: StepRead = { first: 0, second: 0, hasResidual: false };
 const start = { held: 0, turn: 0 };
-const shot: Shot = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, behind: 0 };
+const shot: Shot = { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 };
 
-/** Reads a delta onto the replica of the snapshot before. False when it can't be: it then needs a keyframe. */
+/**
+ * Reads a delta onto the replica of the snapshot before. False if it can't be read: the replica then needs
+ * a keyframe.
+ */
 export function readDelta(reader: BitReader, replica: Replica, watcher: TickWatcher): boolean {
   const tick = replica.tick + SNAPSHOT_TICKS;
   const isRead =
@@ -58,7 +63,7 @@ export function readDelta(reader: BitReader, replica: Replica, watcher: TickWatc
   return isRead;
 }
 
-/** Reads a keyframe of `tick`, whatever the replica holds. False when it can't be: ask for another. */
+/** Reads a keyframe of `tick`, whatever the replica holds. False if it can't be read: ask for another. */
 export function readKeyframe(
   reader: BitReader,
   replica: Replica,
@@ -98,7 +103,7 @@ function readKnown(reader: BitReader, replica: Replica, tick: number): boolean {
 function readKnownShip(reader: BitReader, replica: Replica, slot: number, tick: number): boolean {
   const held = replica.held[slot] ?? 0;
   if (!readStep(reader, held, replica.turn[slot] ?? 0, tick, step)) return false;
-  foreseeShip(replica, slot, step.first, step.second);
+  predictShip(replica, slot, step.first, step.second);
   if (step.hasResidual && !readResidual(reader, replica.row, 0)) return false;
   replica.held[slot] = step.second;
   replica.turn[slot] = turnBetween(held, step.second);
@@ -120,7 +125,9 @@ function readEntered(reader: BitReader, replica: Replica): boolean {
   return true;
 }
 
-/** One tick of bullets: all fly on, then come its shots, then its hits. Bounces and ends are foreseen. */
+/**
+ * One tick of bullets: all fly on, then its shots, then its hits. Bounces and ends follow from the flight.
+ */
 function readTick(
   reader: BitReader,
   replica: Replica,
@@ -150,8 +157,9 @@ function readFired(
   readShot(reader, replica, ships, shot);
   const { bullet, owner, behind } = shot;
   if (reader.isOverrun || bullet >= replica.bulletSlots || owner >= replica.seats) return false;
+  if (shot.weapon >= WEAPONS.length) return false;
   const { bullets } = replica;
-  launchBullet(bullets, bullet, shot.x, shot.y, shot.angle);
+  launchBullet(bullets, bullet, shot.x, shot.y, shot.angle, shot.weapon);
   bullets.owner[bullet] = owner;
   bullets.bornTick[bullet] = tick;
   addLive(replica, bullet);
@@ -167,7 +175,7 @@ function readFired(
 }
 
 function flyLive(replica: Replica): void {
-  // Backwards, because ending one moves the last into its place.
+  // Backwards, because removing one moves the last into its index.
   const { inFlight } = replica;
   for (let i = inFlight.count - 1; i >= 0; i--) {
     const bullet = inFlight.slots[i] ?? 0;
@@ -196,7 +204,7 @@ function readPads(reader: BitReader, replica: Replica): boolean {
   if (!reader.readFlag()) return true;
   const padCount = replica.arena.pads.length >> 1;
   for (let pad = 0; pad < padCount; pad++) {
-    if (reader.readFlag()) replica.pads[pad] = reader.read(3);
+    if (reader.readFlag()) replica.pads[pad] = reader.read(PAD_BITS);
     if ((replica.pads[pad] ?? 0) > PICKUP_KINDS) return false;
   }
   return true;

@@ -1,11 +1,14 @@
 /**
  * What a client holds of a room after a snapshot: the exact state of every ship and bullet that it
- * was told of, at one server tick. The server keeps one beside each stream of snapshots, to know
- * what its readers can foresee; a client keeps one to read them.
+ * received, at one server tick. The server keeps one for each stream of snapshots, to know what its readers
+ * can predict; a client keeps one to read them.
  */
+
+import { bitLength } from "../../maths/int.ts";
 import { type Arena, MAX_PADS } from "../../sim/arena/arena.ts";
 import { type BulletTable, createBulletTable } from "../../sim/bullets/bullets.ts";
 import type { Way } from "../../sim/bullets/fly-bullet.ts";
+import { PICKUP_KINDS } from "../../sim/content/pickups.ts";
 import {
   copyMotion,
   createMotionTable,
@@ -19,6 +22,9 @@ import type { SlotWidths } from "./bullet-record.ts";
 
 /** Ticks between two snapshots of a stream: 30 a second. */
 export const SNAPSHOT_TICKS = 2;
+
+/** Bits of what a pad holds. */
+export const PAD_BITS = bitLength(PICKUP_KINDS);
 
 export interface Replica {
   readonly seats: number;
@@ -34,23 +40,23 @@ export interface Replica {
   /** False until a keyframe, and again once a snapshot could not be read: only a keyframe helps then. */
   isValid: boolean;
   readonly ships: MotionTable;
-  /** The ships one tick before `tick`, where the step foresaw it. */
+  /** The ships one tick before `tick`, if the step predicted it. */
   readonly before: MotionTable;
   /** 1 where `before` is exact. */
   readonly isBeforeExact: Uint8Array;
-  /** Last known input of each ship, as the wire carries it (see `knownInput` in input-step.ts). */
+  /** Last known input of each ship, as on the wire (see `knownInput` in input-step.ts). */
   readonly held: Int32Array;
   /** By how many headings each ship turned in the newest snapshot. */
   readonly turn: Int32Array;
   readonly bullets: BulletTable;
   /** Slots of the bullets in flight, in no order. */
   readonly inFlight: { readonly slots: Int32Array; count: number };
-  /** 1 + place in `inFlight` of each bullet slot, 0 for none. */
+  /** 1 + index in `inFlight` of each bullet slot, 0 for none. */
   readonly livePlace: Int32Array;
   readonly pads: Uint8Array;
   /** Slot of the leader, or -1. */
   crown: number;
-  /** One row of working memory for the codec. */
+  /** One row of scratch space for the codec. */
   readonly row: MotionTable;
   readonly way: Way;
 }
@@ -83,15 +89,10 @@ export function createReplica(seats: number, arena: Arena): Replica {
 
 /** Bits of a ship slot and of a bullet slot on the wire, in a room with `seats` ship slots. */
 export function slotWidths(seats: number): SlotWidths {
-  return { slotBits: bitsFor(seats), bulletBits: bitsFor(bulletSlotsFor(seats)) };
+  return { slotBits: bitLength(seats - 1), bulletBits: bitLength(bulletSlotsFor(seats) - 1) };
 }
 
-/** Bits that hold 0 … count-1. */
-function bitsFor(count: number): number {
-  return 32 - Math.clz32(count - 1);
-}
-
-/** Forgets everything: before a keyframe. */
+/** Drops everything: before a keyframe. */
 export function clearReplica(replica: Replica): void {
   replica.ships.life.fill(SHIP_ABSENT);
   replica.held.fill(0);
@@ -104,8 +105,8 @@ export function clearReplica(replica: Replica): void {
   replica.crown = -1;
 }
 
-/** Runs one ship's row through the ticks of a snapshot under two inputs, keeping the middle in `before`. */
-export function foreseeShip(replica: Replica, slot: number, first: number, second: number): void {
+/** Runs one ship's row through the ticks of a snapshot under two inputs, storing the middle in `before`. */
+export function predictShip(replica: Replica, slot: number, first: number, second: number): void {
   const { row, ships, before, arena } = replica;
   copyMotion(ships, slot, row, 0);
   stepShip(row, 0, first, arena);
@@ -113,7 +114,7 @@ export function foreseeShip(replica: Replica, slot: number, first: number, secon
   stepShip(row, 0, second, arena);
 }
 
-/** Adds a bullet slot to the live ones; its row must have been filled. */
+/** Adds a bullet slot to those in flight; its row must be filled. */
 export function addLive(replica: Replica, bullet: number): void {
   const { inFlight, livePlace } = replica;
   if ((livePlace[bullet] ?? 0) > 0) return;
@@ -151,7 +152,7 @@ export function checksumBullet(bullets: BulletTable, bullet: number): number {
   return Math.imul(x ^ (x >>> 15) ^ (bullets.y[bullet] ?? 0), 0x85ebca77);
 }
 
-/** The 16 bits that travel, of the sum over everything that a reader holds (in any order). */
+/** The 16 bits on the wire, from the sum over everything that a reader holds (in any order). */
 export function foldChecksum(sum: number): number {
   return (sum ^ (sum >>> 16)) & 0xffff;
 }

@@ -1,4 +1,4 @@
-/** A short hash of one ship's motion: two ends that have the same one have, all but surely, the same ship. */
+/** A short hash of one ship's motion: two ends with the same hash almost certainly have the same ship. */
 import { hashWords } from "../../maths/hash.ts";
 import { copyMotion, createMotionTable, type MotionTable } from "../../sim/ships/ships.ts";
 

@@ -1,6 +1,9 @@
-/** A ship's state, told against a row that both ends hold or as a whole; nonsense is refused. */
+/** A ship's state, relative to a row that both ends hold or complete; invalid ones are refused. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bitLength } from "../../maths/int.ts";
+import { SHIP_COLUMNS, type ShipColumn } from "../../sim/content/ship-columns.ts";
+import { WEAPONS } from "../../sim/content/weapons.ts";
 import {
   copyMotion,
   createMotionTable,
@@ -25,25 +28,19 @@ import {
 type Row = Record<MotionColumn, number>;
 
 const upTo = (max: number) => fc.integer({ min: 0, max });
-const speed = fc.integer({ min: -SHIP_SPEED_MAX, max: SHIP_SPEED_MAX });
-const coordinate = upTo((1 << 20) - 1);
-const ship: fc.Arbitrary<Row> = fc.record({
-  life: fc.constantFrom(SHIP_WAITING, SHIP_FLYING),
-  x: coordinate,
-  y: coordinate,
-  vx: speed,
-  vy: speed,
-  heading: upTo(255),
-  hull: upTo(HULL_FULL),
-  shield: upTo(63),
-  dashTicks: upTo(15),
-  dashCooldown: upTo(255),
-  fireCooldown: upTo(15),
-  rapidTicks: upTo(511),
-  tripleTicks: upTo(511),
-  protectTicks: upTo(127),
-  respawnTicks: upTo(127),
-});
+
+/** Any value that a column may have, and those beyond its most that its bits hold. */
+function valuesOf({ name, most, group }: ShipColumn): fc.Arbitrary<number> {
+  if (name === "life") return fc.constantFrom(SHIP_WAITING, SHIP_FLYING);
+  if (group === "speed") return fc.integer({ min: -most, max: most });
+  if (name === "weapon") return upTo(WEAPONS.length - 1);
+  return upTo(name === "hull" ? most : (1 << bitLength(most)) - 1);
+}
+
+const ship = fc
+  .tuple(...SHIP_COLUMNS.map(valuesOf))
+  // Every column has its value.
+  .map((values) => Object.fromEntries(MOTION_COLUMNS.map((name, at) => [name, values[at]])) as Row);
 /** A ship, and another that has some of its columns from a third one. */
 const pair = fc
   .tuple(ship, ship, upTo((1 << MOTION_COLUMNS.length) - 1))
@@ -72,24 +69,15 @@ function written(write: (writer: BitWriter) => void): BitReader {
 }
 
 const STILL: Row = {
+  // Every column is there.
+  ...(Object.fromEntries(MOTION_COLUMNS.map((column) => [column, 0])) as Row),
   life: SHIP_FLYING,
   x: 1000,
   y: 2000,
-  vx: 0,
-  vy: 0,
-  heading: 0,
   hull: HULL_FULL,
-  shield: 0,
-  dashTicks: 0,
-  dashCooldown: 0,
-  fireCooldown: 0,
-  rapidTicks: 0,
-  tripleTicks: 0,
-  protectTicks: 0,
-  respawnTicks: 0,
 };
 
-/** Whether a residual from STILL to a row is taken. */
+/** Whether a residual from STILL to a row is accepted. */
 function takesResidual(changes: Partial<Row>): boolean {
   const table = tableOf(STILL, { ...STILL, ...changes });
   const reader = written((writer) => writeResidual(writer, table, 0, table, 1));
@@ -97,7 +85,7 @@ function takesResidual(changes: Partial<Row>): boolean {
 }
 
 describe("a residual", () => {
-  it("[W1] makes the known row the true one, whatever differs", () => {
+  it("[W1] turns the known row into the true one, whatever differs", () => {
     fc.assert(
       fc.property(pair, ([known, truth]) => {
         const table = tableOf(known, truth);
@@ -110,7 +98,7 @@ describe("a residual", () => {
     );
   });
 
-  it("[W1] tells each column by itself", () => {
+  it("[W1] has each column by itself", () => {
     for (const column of MOTION_COLUMNS) {
       const truth = { ...STILL, [column]: column === "hull" ? 7 : 1 };
       const table = tableOf(STILL, truth);
@@ -121,7 +109,7 @@ describe("a residual", () => {
     }
   });
 
-  it("[W2] is refused when it leads out of a value's range", () => {
+  it("[W2] is refused if it leads out of a value's range", () => {
     expect(takesResidual({ x: 0, y: (1 << 20) - 1 })).toBe(true);
     expect(takesResidual({ x: -1 })).toBe(false);
     expect(takesResidual({ y: 1 << 20 })).toBe(false);
@@ -132,7 +120,7 @@ describe("a residual", () => {
     expect(takesResidual({ life: SHIP_FLYING + 1 })).toBe(false);
   });
 
-  it("[W2] of arbitrary bytes never throws, and a row that is taken is a ship's", () => {
+  it("[W2] of arbitrary bytes never throws, and an accepted row is a ship's", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 48 }), ship, (bytes, known) => {
         const table = tableOf(known, known);
@@ -153,7 +141,7 @@ describe("a residual", () => {
   });
 });
 
-describe("a whole ship", () => {
+describe("a complete ship", () => {
   it("[W1] is read as it was written, whatever the row held", () => {
     fc.assert(
       fc.property(ship, ship, (truth, old) => {
@@ -177,7 +165,7 @@ describe("a whole ship", () => {
 });
 
 describe("the class of a difference", () => {
-  it("is how many bits its size has", () => {
+  it("is the number of bits of its size", () => {
     expect([0, 1, -1, 2, -3, 4, 255, -256].map(sizeClass)).toEqual([0, 1, 1, 2, 2, 3, 8, 9]);
   });
 });

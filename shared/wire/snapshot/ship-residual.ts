@@ -1,53 +1,42 @@
 /**
- * A ship's state on the wire: what differs from a row that both ends computed (a residual), or the
- * whole of it for a reader that holds nothing. Writer and reader stand side by side, group by group.
+ * A ship's state on the wire: what differs from a row that both ends computed (a residual), or all of it
+ * for a reader that holds nothing. Writer and reader are side by side, group by group.
  */
 
+import { bitLength } from "../../maths/int.ts";
+import { COLUMN_GROUPS, type MotionColumn, SHIP_COLUMNS } from "../../sim/content/ship-columns.ts";
+import { WEAPONS } from "../../sim/content/weapons.ts";
 import { type MotionTable, SHIP_FLYING, SHIP_WAITING } from "../../sim/ships/ships.ts";
 import { HULL_FULL, SHIP_SPEED_MAX } from "../../sim/tuning.ts";
 import type { BitReader, BitWriter } from "../bits.ts";
 import { prefixCode, readSymbol, writeSymbol } from "../prefix-code.ts";
 import { MASK_LENGTHS, MASKS, POSITION_LENGTHS, SPEED_LENGTHS } from "./fitted-codes.gen.ts";
 
-const COORDINATE_BITS = 20;
+const COORDINATE_BITS = bitsOf("x");
 const COORDINATE_LIMIT = 1 << COORDINATE_BITS;
 /** Classes of a difference of positions, and of speeds. */
 export const POSITION_CLASSES = 22;
 export const SPEED_CLASSES = 15;
 
-/** Groups of columns that differ together; a residual's mask has a bit for each, in this order. */
-const GROUPS = [
-  ["life"],
-  ["x", "y"],
-  ["vx", "vy"],
-  ["heading"],
-  ["hull", "shield"],
-  ["dashTicks"],
-  ["dashCooldown"],
-  ["fireCooldown"],
-  ["rapidTicks"],
-  ["tripleTicks"],
-  ["protectTicks"],
-  ["respawnTicks"],
-] as const satisfies readonly (readonly (keyof MotionTable)[])[];
+/** Columns that differ together; a residual's mask has a bit for each group, in this order. */
+const GROUPS = COLUMN_GROUPS.map((group) =>
+  SHIP_COLUMNS.filter((column) => column.group === group).map(({ name }) => name),
+);
 /** Bits of a mask: the place differs, and the speed. */
-export const PLACE = 1 << 1;
-export const SPEED = 1 << 2;
+export const PLACE = 1 << COLUMN_GROUPS.indexOf("place");
+export const SPEED = 1 << COLUMN_GROUPS.indexOf("speed");
 
 /** Columns told by their value, with its bits and the bit of their group. */
-const VALUES = [
-  ["life", 2, 1 << 0],
-  ["heading", 8, 1 << 3],
-  ["hull", 7, 1 << 4],
-  ["shield", 6, 1 << 4],
-  ["dashTicks", 4, 1 << 5],
-  ["dashCooldown", 8, 1 << 6],
-  ["fireCooldown", 4, 1 << 7],
-  ["rapidTicks", 9, 1 << 8],
-  ["tripleTicks", 9, 1 << 9],
-  ["protectTicks", 7, 1 << 10],
-  ["respawnTicks", 7, 1 << 11],
-] as const;
+const VALUES = SHIP_COLUMNS.filter(({ group }) => group !== "place" && group !== "speed").map(
+  ({ name, most, group }) => [name, bitLength(most), 1 << COLUMN_GROUPS.indexOf(group)] as const,
+);
+const HEADING_BITS = bitsOf("heading");
+const HULL_BITS = bitsOf("hull");
+
+/** Bits of a column's value. */
+function bitsOf(name: MotionColumn): number {
+  return bitLength(SHIP_COLUMNS.find((column) => column.name === name)?.most ?? 0);
+}
 
 const MASK_CODE = prefixCode(MASK_LENGTHS);
 /** The symbol after the fitted masks: any other mask follows bit by bit. */
@@ -76,12 +65,12 @@ function maskSymbol(mask: number): number {
   return SYMBOL_OF_MASK.get(mask) ?? OTHER_MASK;
 }
 
-/** Bits that the size of a difference has: the symbol by which it is told. */
+/** The number of bits of a difference's size: its symbol. */
 export function sizeClass(difference: number): number {
   return 32 - Math.clz32(difference < 0 ? -difference : difference);
 }
 
-/** Writes what `truth[truthRow]` has that `known[knownRow]` has not. */
+/** Writes how `truth[truthRow]` differs from `known[knownRow]`. */
 export function writeResidual(
   writer: BitWriter,
   known: MotionTable,
@@ -108,8 +97,8 @@ export function writeResidual(
 }
 
 /**
- * Reads a residual onto `row` of `ships`, which holds the known row. False when a value is out of
- * its range; the row is then of no use.
+ * Reads a residual onto `row` of `ships`, which holds the known row. False if a value is out of its range;
+ * the row is then invalid.
  */
 export function readResidual(reader: BitReader, ships: MotionTable, row: number): boolean {
   const symbol = readSymbol(reader, MASK_CODE);
@@ -144,25 +133,27 @@ function readDifference(reader: BitReader, code: typeof POSITION_CODE): number {
   return reader.readFlag() ? -value : value;
 }
 
+const ALWAYS_TOLD: readonly MotionColumn[] = ["life", "heading", "hull"];
 /** Columns that are 0 for most ships: a whole record tells them only where they are not. */
-const OFTEN_ZERO = VALUES.slice(3);
+const OFTEN_ZERO = VALUES.filter(([name]) => !ALWAYS_TOLD.includes(name));
 
-/** Writes the whole row of a ship that is present, flying or waiting. */
+/** Writes the complete row of a ship that is present, flying or waiting. */
 export function writeWhole(writer: BitWriter, ships: MotionTable, row: number): void {
   const isFlying = writer.writeFlag(ships.life[row] === SHIP_FLYING);
   writer.write(ships.x[row] ?? 0, COORDINATE_BITS);
   writer.write(ships.y[row] ?? 0, COORDINATE_BITS);
   writeDifference(writer, SPEED_CODE, ships.vx[row] ?? 0);
   writeDifference(writer, SPEED_CODE, ships.vy[row] ?? 0);
-  writer.write(ships.heading[row] ?? 0, 8);
+  writer.write(ships.heading[row] ?? 0, HEADING_BITS);
   const usualHull = isFlying ? HULL_FULL : 0;
-  if (writer.writeFlag(ships.hull[row] !== usualHull)) writer.write(ships.hull[row] ?? 0, 7);
+  if (writer.writeFlag(ships.hull[row] !== usualHull))
+    writer.write(ships.hull[row] ?? 0, HULL_BITS);
   for (const [column, bits] of OFTEN_ZERO)
     if (writer.writeFlag((ships[column][row] ?? 0) > 0))
       writer.write(ships[column][row] ?? 0, bits);
 }
 
-/** Reads what `writeWhole` wrote. False when a value is out of its range. */
+/** Reads what `writeWhole` wrote. False if a value is out of its range. */
 export function readWhole(reader: BitReader, ships: MotionTable, row: number): boolean {
   const isFlying = reader.readFlag();
   ships.life[row] = isFlying ? SHIP_FLYING : SHIP_WAITING;
@@ -170,9 +161,9 @@ export function readWhole(reader: BitReader, ships: MotionTable, row: number): b
   ships.y[row] = reader.read(COORDINATE_BITS);
   ships.vx[row] = readDifference(reader, SPEED_CODE);
   ships.vy[row] = readDifference(reader, SPEED_CODE);
-  ships.heading[row] = reader.read(8);
+  ships.heading[row] = reader.read(HEADING_BITS);
   ships.hull[row] = isFlying ? HULL_FULL : 0;
-  if (reader.readFlag()) ships.hull[row] = reader.read(7);
+  if (reader.readFlag()) ships.hull[row] = reader.read(HULL_BITS);
   for (const [column, bits] of OFTEN_ZERO)
     ships[column][row] = reader.readFlag() ? reader.read(bits) : 0;
   return isPlausible(ships, row);
@@ -185,7 +176,8 @@ function isPlausible(ships: MotionTable, row: number): boolean {
     isWithin(ships.y[row] ?? 0, 0, COORDINATE_LIMIT - 1) &&
     isWithin(ships.vx[row] ?? 0, -SHIP_SPEED_MAX, SHIP_SPEED_MAX) &&
     isWithin(ships.vy[row] ?? 0, -SHIP_SPEED_MAX, SHIP_SPEED_MAX) &&
-    (ships.hull[row] ?? 0) <= HULL_FULL
+    (ships.hull[row] ?? 0) <= HULL_FULL &&
+    (ships.weapon[row] ?? 0) < WEAPONS.length
   );
 }
 

@@ -1,11 +1,11 @@
-/** The header of a snapshot: what is each client's own. The body behind it is read by read-snapshot.ts. */
+/** The header of a snapshot: the part that differs by client. read-snapshot.ts reads the body behind it. */
 
 /** First bytes of the two kinds of snapshot. */
 export const SNAPSHOT_DELTA = 0x02;
 export const SNAPSHOT_KEYFRAME = 0x03;
 /** Longest header, bytes. */
 export const MAX_HEADER_BYTES = 9;
-/** Margin of a client from which no input came since the last snapshot. */
+/** Margin of a client without an input since the last snapshot. */
 export const NO_MARGIN = -128;
 
 const FLAG_STARVED = 1;
@@ -13,7 +13,7 @@ const FLAG_CHECKSUM = 2;
 
 export interface SnapshotHeader {
   isKeyframe: boolean;
-  /** Server tick; of a delta only the lowest 8 bits travel, enough to see that none is missing. */
+  /** Server tick; a delta sends only the lowest 8 bits, enough to see that none is missing. */
   tick: number;
   /** Smallest margin with which an input reached the server since the last snapshot, ms, or NO_MARGIN. */
   marginMs: number;
@@ -33,53 +33,54 @@ function headerBytes(header: SnapshotHeader): number {
 }
 
 /** Writes a header so that it ends right before `bodyAt`, and returns where it starts. */
-export function writeHeader(frame: Uint8Array, bodyAt: number, header: SnapshotHeader): number {
+export function writeHeader(message: Uint8Array, bodyAt: number, header: SnapshotHeader): number {
   const start = bodyAt - headerBytes(header);
   let at = start;
-  frame[at++] = header.isKeyframe ? SNAPSHOT_KEYFRAME : SNAPSHOT_DELTA;
-  frame[at++] = (header.isStarved ? FLAG_STARVED : 0) | (header.checksum >= 0 ? FLAG_CHECKSUM : 0);
-  frame[at++] = header.marginMs & 0xff;
-  frame[at++] = header.tick & 0xff;
+  message[at++] = header.isKeyframe ? SNAPSHOT_KEYFRAME : SNAPSHOT_DELTA;
+  message[at++] =
+    (header.isStarved ? FLAG_STARVED : 0) | (header.checksum >= 0 ? FLAG_CHECKSUM : 0);
+  message[at++] = header.marginMs & 0xff;
+  message[at++] = header.tick & 0xff;
   if (header.isKeyframe) {
-    frame[at++] = (header.tick >>> 8) & 0xff;
-    frame[at++] = (header.tick >>> 16) & 0xff;
-    frame[at++] = (header.tick >>> 24) & 0xff;
+    message[at++] = (header.tick >>> 8) & 0xff;
+    message[at++] = (header.tick >>> 16) & 0xff;
+    message[at++] = (header.tick >>> 24) & 0xff;
   }
   if (header.checksum >= 0) {
-    frame[at++] = header.checksum & 0xff;
-    frame[at] = header.checksum >> 8;
+    message[at++] = header.checksum & 0xff;
+    message[at] = header.checksum >> 8;
   }
   return start;
 }
 
 /**
- * Reads a header into `into` and returns where the body starts, or -1 if it is none. `lastTick` is
- * the reader's newest tick, from which a delta's is completed.
+ * Reads a header into `into` and returns where the body starts, or -1 if it is invalid. `lastTick` is the
+ * reader's newest tick, from which a delta's is completed.
  */
-export function readHeader(frame: Uint8Array, lastTick: number, into: SnapshotHeader): number {
-  const type = frame[0];
-  const flags = frame[1] ?? 0;
+export function readHeader(message: Uint8Array, lastTick: number, into: SnapshotHeader): number {
+  const type = message[0];
+  const flags = message[1] ?? 0;
   into.isKeyframe = type === SNAPSHOT_KEYFRAME;
   if (!into.isKeyframe && type !== SNAPSHOT_DELTA) return -1;
   if ((flags & ~(FLAG_STARVED | FLAG_CHECKSUM)) !== 0) return -1;
   const hasChecksum = (flags & FLAG_CHECKSUM) !== 0;
   const length = 3 + (into.isKeyframe ? 4 : 1) + (hasChecksum ? 2 : 0);
-  if (frame.length < length) return -1;
+  if (message.length < length) return -1;
   into.isStarved = (flags & FLAG_STARVED) !== 0;
-  into.marginMs = ((frame[2] ?? 0) << 24) >> 24;
+  into.marginMs = ((message[2] ?? 0) << 24) >> 24;
   let at = 3;
   if (into.isKeyframe) {
     into.tick =
-      ((frame[3] ?? 0) |
-        ((frame[4] ?? 0) << 8) |
-        ((frame[5] ?? 0) << 16) |
-        ((frame[6] ?? 0) << 24)) >>>
+      ((message[3] ?? 0) |
+        ((message[4] ?? 0) << 8) |
+        ((message[5] ?? 0) << 16) |
+        ((message[6] ?? 0) << 24)) >>>
       0;
     at = 7;
   } else {
-    into.tick = lastTick + (((frame[3] ?? 0) - lastTick) & 0xff);
+    into.tick = lastTick + (((message[3] ?? 0) - lastTick) & 0xff);
     at = 4;
   }
-  into.checksum = hasChecksum ? (frame[at] ?? 0) | ((frame[at + 1] ?? 0) << 8) : -1;
+  into.checksum = hasChecksum ? (message[at] ?? 0) | ((message[at + 1] ?? 0) << 8) : -1;
   return length;
 }

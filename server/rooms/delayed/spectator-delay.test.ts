@@ -1,4 +1,4 @@
-/** Over any play: nothing that is shown later comes early, and it is what was shown live. */
+/** Over any play: nothing reaches delayed spectators early, and they see what live ones saw. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tickOf } from "../../../shared/sim/world/world.ts";
@@ -40,22 +40,22 @@ const STEPS: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 4, maxLength: 14 },
 );
 
-/** What was shown of each tick, and what came too early, in words. */
+/** What was shown of each tick, and what was sent too early, as text. */
 interface Played {
   readonly shown: Map<number, string>;
   readonly early: string[];
-  /** Frames of the world that came while there was a delay. */
-  later: number;
+  /** Messages about the world that arrived while there was a delay. */
+  delayedMessages: number;
 }
 
 class Play {
-  readonly played: Played = { shown: new Map(), early: [], later: 0 };
+  readonly played: Played = { shown: new Map(), early: [], delayedMessages: 0 };
   readonly #test: TestRoom;
   readonly #hasDelay: boolean;
   readonly #host: Wire;
   readonly #players: Wire[] = [];
   readonly #watching: Spectator[] = [];
-  /** What each seat had scored at which tick. */
+  /** The score of each seat at each tick. */
   readonly #scores: string[][] = [];
   #delayTicks = 0;
   #isChanging = false;
@@ -70,7 +70,7 @@ class Play {
       arenas: [GENEROUS_ARENA, { ...GENEROUS_ARENA }],
     });
     this.#host = join(this.#test, "Host", { hostToken: "host" });
-    // One of each parity.
+    // One on even and one on odd ticks.
     this.#watch();
     this.#watch();
   }
@@ -108,11 +108,11 @@ class Play {
   }
 
   #setDelay(delaySeconds: number): void {
-    // Twins must do the same otherwise, so that they play the same.
+    // The room without delay must otherwise do the same, so that both play the same.
     const spectatorDelaySeconds = this.#hasDelay ? delaySeconds : 0;
     const { settings } = newest(this.#host, "welcome");
     this.#test.nowMs += 5000;
-    // What was on its way while there was no delay is not held back.
+    // Messages from before the delay are not held back.
     this.#isChanging = true;
     this.#host.handler?.onFrame(
       encodeHostSettings({ settings: { ...settings, spectatorDelaySeconds } }),
@@ -130,7 +130,7 @@ class Play {
       ({ ticks, rows }) => {
         if (this.#isChanging) return;
         const old = this.#now - this.#delayTicks;
-        if (this.#delayTicks > 0) this.played.later += 1;
+        if (this.#delayTicks > 0) this.played.delayedMessages += 1;
         for (const tick of ticks) if (tick > old) early.push(`tick ${tick} at ${this.#now}`);
         for (const { slot, score, kills, deaths, assists } of rows) {
           const row = `${score} ${kills} ${deaths} ${assists}`;
@@ -161,8 +161,8 @@ class Play {
   }
 }
 
-describe("a room that is shown later", () => {
-  it("[R26] [R27] tells nothing younger than the delay, and of each tick what it showed live", () => {
+describe("a room with a spectator delay", () => {
+  it("[R26] [R27] sends nothing newer than the delay, and of each tick what it sent live", () => {
     let later = 0;
     let compared = 0;
     fc.assert(
@@ -176,7 +176,7 @@ describe("a room that is shown later", () => {
           expect(digest, `tick ${tick}`).toBe(truth);
           compared += 1;
         }
-        later += delayed.later;
+        later += delayed.delayedMessages;
       }),
       { numRuns: 10 },
     );

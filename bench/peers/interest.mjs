@@ -1,6 +1,6 @@
 /**
- * Who sees whom: ships within 640 + 64 px by 360 + 64 px of one's own, found by cells of a grid.
- * The peers' servers send what this says and nothing else.
+ * The interest set of each viewer: ships within 640 + 64 px by 360 + 64 px of its own, found by cells of a
+ * grid. The peers' servers send exactly these.
  */
 import { SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
 import { PX } from "../../shared/sim/tuning.ts";
@@ -11,7 +11,7 @@ const REACH_Y = (360 + 64) * PX;
 const CELL_SHIFT = 17;
 const CELLS = 8;
 
-/** What `seats` viewers see: nothing yet. */
+/** The interest sets of `seats` viewers, empty at first. */
 export function createSight(seats) {
   return {
     isSeen: Array.from({ length: seats }, () => new Uint8Array(seats)),
@@ -28,7 +28,7 @@ function isInReach(ships, viewer, other) {
   );
 }
 
-/** Sorts the ships into cells; before the viewers of a tick look. */
+/** Sorts the ships into cells; call before the viewers of a tick look. */
 export function fillCells(sight, ships) {
   for (const cell of sight.cells) cell.length = 0;
   for (let slot = 0; slot < ships.life.length; slot++) {
@@ -38,7 +38,7 @@ export function fillCells(sight, ships) {
   }
 }
 
-/** Brings what one viewer sees up to date, telling who left and who came; its own ship is seen too. */
+/** Updates one viewer's set, its own ship included; reports which ships left and entered. */
 export function look(sight, ships, viewer, onLeave, onEnter) {
   const isSeen = sight.isSeen[viewer];
   const seen = sight.seen[viewer];

@@ -1,13 +1,13 @@
-/** Every bit of a frame is counted once, and an invalid frame is detected. */
+/** Every bit of a snapshot is counted once, and an invalid snapshot is detected. */
 import { describe, expect, it } from "vitest";
 import { frameFor } from "../../server/replication/snapshot-stream.ts";
 import { createSight } from "../../server/replication/viewer-sight.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
-import { readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
+import { readDelta, readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
 import { createReplica } from "../../shared/wire/snapshot/replica.ts";
 import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
-import { createFrameBits, FRAME_PARTS, walkDelta } from "./frame-bits.ts";
 import { createScene, megaplex, playSnapshot, playTick } from "./scene.ts";
+import { createSnapshotBits, heldBefore, SNAPSHOT_PARTS, walkDelta } from "./snapshot-bits.ts";
 
 const SHIPS = 40;
 const OWN = 3;
@@ -28,36 +28,40 @@ function exchange() {
   playSnapshot(scene);
   const second = playSnapshot(scene);
   const delta = frameFor(second.stream, second.source, sight, true, createHeader()).slice();
-  return { replica, delta, bodyAt: readHeader(delta, replica.tick, header) };
+  const bodyAt = readHeader(delta, replica.tick, header);
+  const before = heldBefore(replica);
+  reader.reset(delta, bodyAt);
+  expect(readDelta(reader, replica, silent)).toBe(true);
+  return { before, replica, delta, bodyAt };
 }
 
 describe("the bits of a delta", () => {
   it("are all counted, in total and per known ship", () => {
-    const { replica, delta, bodyAt } = exchange();
-    const total = createFrameBits();
+    const { before, replica, delta, bodyAt } = exchange();
+    const total = createSnapshotBits();
     const reader = new BitReader();
     reader.reset(delta, bodyAt);
     let knownBits = 0;
     const onKnown = (_slot: number, bits: number): void => {
       knownBits += bits;
     };
-    walkDelta(reader, delta, bodyAt, replica, { total, onKnown });
-    const sum = (parts: readonly (typeof FRAME_PARTS)[number][]): number =>
+    walkDelta(reader, delta, bodyAt, before, replica, { total, onKnown });
+    const sum = (parts: readonly (typeof SNAPSHOT_PARTS)[number][]): number =>
       parts.reduce((all, part) => all + total.bits[part], 0);
-    expect(sum(FRAME_PARTS)).toBe(delta.length * 8);
+    expect(sum(SNAPSHOT_PARTS)).toBe(delta.length * 8);
     expect(knownBits).toBeGreaterThan(0);
-    expect(sum(FRAME_PARTS.filter((part) => part.startsWith("known")))).toBe(knownBits);
+    expect(sum(SNAPSHOT_PARTS.filter((part) => part.startsWith("known")))).toBe(knownBits);
   });
 
   it("are not counted for a frame with missing or extra bytes", () => {
-    const { replica, delta, bodyAt } = exchange();
+    const { before, replica, delta, bodyAt } = exchange();
     for (const length of [delta.length - 1, delta.length + 1]) {
       const other = new Uint8Array(length);
       other.set(delta.subarray(0, length));
       const reader = new BitReader();
       reader.reset(other, bodyAt);
-      const walk = { total: createFrameBits(), onKnown: () => undefined };
-      expect(() => walkDelta(reader, other, bodyAt, replica, walk)).toThrow();
+      const walk = { total: createSnapshotBits(), onKnown: () => undefined };
+      expect(() => walkDelta(reader, other, bodyAt, before, replica, walk)).toThrow();
     }
   });
 });

@@ -1,4 +1,4 @@
-/** Whatever clients send, in whatever state the room is: it costs at most their own connection. */
+/** Whatever clients send, in any state of the room, costs at most their own connection. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
@@ -23,7 +23,7 @@ import { join, runRoom, testRoom, type Wire } from "../test-room.ts";
 const text = fc.string({ unit: "binary", maxLength: 8 });
 const number = fc.oneof(fc.nat({ max: 5 }), fc.constantFrom(0xffff, 65534));
 
-/** Frames of every kind that a client can send, good ones and ones with a byte changed, and bytes at random. */
+/** Messages of every kind that a client can send: valid ones, ones with a changed byte, and random bytes. */
 const good: fc.Arbitrary<Uint8Array> = fc.oneof(
   text.map((said) => encodeChat({ text: said })),
   fc.nat({ max: 7 }).map((phrase) => encodePhrase({ phrase })),
@@ -55,7 +55,7 @@ const deeds = fc.array(
 );
 const startsWhen = fc.constantFrom("now" as const, "host" as const);
 
-/** Codes with which a client may find its connection closed for what it or its host sent. */
+/** Codes with which a connection may be closed for what its client or host sent. */
 const EXPECTED = new Set([undefined, 1000, CLOSE.malformed, CLOSE.kicked, CLOSE.tooMany]);
 
 function hostedRoom(setup: Partial<RoomSetup> = {}) {
@@ -67,8 +67,8 @@ function send(wire: Wire | undefined, frame: Uint8Array): void {
   if (wire?.isClosed === false) wire.handler?.onFrame(frame);
 }
 
-describe("frames of clients in any state", () => {
-  it("[G4] from host, guests and who watches never throw, and the room goes on", () => {
+describe("messages of clients in any state", () => {
+  it("[G4] of host, guests and spectators never throw, and the room continues", () => {
     fc.assert(
       fc.property(startsWhen, deeds, (starts, list) => {
         const { test, host } = hostedRoom({ settings: { startsWhen: starts }, roundTicks: 300 });
@@ -87,7 +87,7 @@ describe("frames of clients in any state", () => {
     );
   });
 
-  it("[G4] from a guest end at most its own connection", () => {
+  it("[G4] of a guest close at most its own connection", () => {
     fc.assert(
       fc.property(deeds, (list) => {
         const { test, host } = hostedRoom();

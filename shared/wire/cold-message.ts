@@ -1,11 +1,11 @@
 /**
- * The frame around a cold message: its type byte, then its fields as one MessagePack array. What the
- * fields of each message are stands in messages.gen.ts, which calls this.
+ * The envelope of a cold message: its type byte, then its fields as one MessagePack array. messages.gen.ts,
+ * which calls this, has the fields of each message.
  */
 import { Decoder, Encoder } from "@msgpack/msgpack";
 import { shapeRefusal } from "./msgpack-shape.ts";
 
-/** What a decoder answers; `reason` is for logs, not for players. */
+/** Result of a decoder; `reason` is for logs, not for players. */
 export type Decoded<Message> =
   | { readonly ok: true; readonly message: Message }
   | { readonly ok: false; readonly reason: string };
@@ -13,35 +13,35 @@ export type Decoded<Message> =
 /** A value, or the reason why there is none. */
 export type OrReason<Value extends object> = Value | string;
 
-/** The most that a frame of one direction can hold, worked out from the schema. */
-export interface FrameLimits {
+/** The most that a message of one direction can contain, computed from the schema. */
+export interface MessageLimits {
   readonly maxItems: number;
   readonly maxTextBytes: number;
 }
 
 const encoder = new Encoder();
 
-/** The frame of a message: a new array that the caller owns. */
-export function encodeFrame(type: number, fields: readonly unknown[]): Uint8Array {
+/** The encoded message: a new array that the caller owns. */
+export function encodeMessage(type: number, fields: readonly unknown[]): Uint8Array {
   const packed = encoder.encodeSharedRef(fields);
-  const frame = new Uint8Array(packed.length + 1);
-  frame[0] = type;
-  frame.set(packed, 1);
-  return frame;
+  const bytes = new Uint8Array(packed.length + 1);
+  bytes[0] = type;
+  bytes.set(packed, 1);
+  return bytes;
 }
 
-/** A value as it travels, made ahead for frames that share it. */
+/** A value on the wire, encoded once for messages that share it. */
 export function packValue(value: unknown): Uint8Array {
   return encoder.encodeSharedRef(value).slice();
 }
 
-/** The list of values that are packed already. */
+/** The list of values that are encoded already. */
 export function packList(items: readonly Uint8Array[]): Uint8Array {
   return joined(listHead(items.length), items);
 }
 
-/** As `encodeFrame`, the last fields packed already. */
-export function joinFrame(
+/** As `encodeMessage`, the last fields encoded already. */
+export function joinMessage(
   type: number,
   fields: readonly unknown[],
   packed: readonly Uint8Array[],
@@ -51,7 +51,10 @@ export function joinFrame(
   return joined(Uint8Array.of(type, ...head), [own, ...packed]);
 }
 
-/** What stands before so many items (https://github.com/msgpack/msgpack/blob/master/spec.md#array-format-family). */
+/**
+ * The head of an array of so many items
+ * (https://github.com/msgpack/msgpack/blob/master/spec.md#array-format-family).
+ */
 function listHead(length: number): Uint8Array {
   if (length < 0x10) return Uint8Array.of(0x90 | length);
   if (length < 0x10000) return Uint8Array.of(0xdc, length >> 8, length);
@@ -71,10 +74,10 @@ function joined(head: Uint8Array, parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** A decoder for frames within `limits`; the frame's type byte is the caller's to look at. */
+/** A decoder for messages within `limits`; the caller checks the type byte. */
 export function createUnpacker(
-  limits: FrameLimits,
-): (frame: Uint8Array) => OrReason<readonly unknown[]> {
+  limits: MessageLimits,
+): (bytes: Uint8Array) => OrReason<readonly unknown[]> {
   const decoder = new Decoder({
     maxArrayLength: limits.maxItems,
     maxStrLength: limits.maxTextBytes,
@@ -83,12 +86,12 @@ export function createUnpacker(
     maxExtLength: 0,
     keyDecoder: null,
   });
-  return (frame) => {
-    // First, because the decoder allocates as many places as an array declares, filled or not.
-    const refusal = shapeRefusal(frame, 1);
+  return (bytes) => {
+    // First, because the decoder allocates as many entries as an array declares, filled or not.
+    const refusal = shapeRefusal(bytes, 1);
     if (refusal !== undefined) return refusal;
     try {
-      const values = decoder.decode(frame.subarray(1));
+      const values = decoder.decode(bytes.subarray(1));
       return Array.isArray(values) ? values : "the fields are not an array";
     } catch (error) {
       return error instanceof Error ? error.message : "not MessagePack";
@@ -96,7 +99,7 @@ export function createUnpacker(
   };
 }
 
-/** The public answer for what a reader of one message returned. */
+/** Converts the result of one message's reader into the public result. */
 export function answer<Message extends object>(read: OrReason<Message>): Decoded<Message> {
   return typeof read === "string" ? { ok: false, reason: read } : { ok: true, message: read };
 }

@@ -1,4 +1,4 @@
-/** Names as people wish for them, made fit to be shown. */
+/** Cleans the names that people request. */
 
 import { cleanName } from "../facts/names.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
@@ -9,9 +9,9 @@ interface Filtered {
   readonly parts: { readonly words: WordFilter };
 }
 
-/** The name cleaned, or the fallback where words are filtered and it holds a rude one. */
-export function tidyName({ facts, parts }: Filtered, wish: string): string {
-  const name = cleanName(wish);
+/** The cleaned name; the fallback if words are filtered and it contains a rude one. */
+export function tidyName({ facts, parts }: Filtered, requestedName: string): string {
+  const name = cleanName(requestedName);
   const isRude = facts.settings.filtersWords && (parts.words.mask(name) ?? name) !== name;
   return isRude ? cleanName("") : name;
 }

@@ -1,5 +1,5 @@
 /**
- * Frames that no real client sends: malformed, truncated, oversized and random ones, from players and
+ * Messages that no real client sends: malformed, truncated, oversized and random ones, from players and
  * spectators.
  */
 import { randomBytes, randomInt } from "node:crypto";
@@ -47,9 +47,9 @@ function large(length: number): Uint8Array {
 }
 
 /**
- * Sends 10,000 bad frames; counts connections that were neither ended nor closed with a documented code.
+ * Sends 10,000 bad messages; counts connections that were neither ended nor closed with a documented code.
  */
-export async function sendBadFrames(target: Target): Promise<Outcome> {
+export async function sendBadMessages(target: Target): Promise<Outcome> {
   const kinds = Object.values(BAD);
   let started = 0;
   let tries = 0;
@@ -70,7 +70,7 @@ export async function sendBadFrames(target: Target): Promise<Outcome> {
   return { tries, wronglyAccepted };
 }
 
-/** Sends one connection's frames; returns whether the server refused them as documented. */
+/** Sends one connection's messages; returns whether the server refused them as documented. */
 async function sendBatch(
   target: Target,
   spectate: boolean,

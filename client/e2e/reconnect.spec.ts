@@ -1,4 +1,4 @@
-/** Lost connections, reloads, wrong codes, and a page that is too old. */
+/** Lost connections, reloads, wrong codes, and an outdated page. */
 import { expect } from "@playwright/test";
 import {
   enterAsHost,
@@ -12,14 +12,14 @@ import {
 } from "./arena-page.ts";
 import { test } from "./arena-test.ts";
 
-test("[N7] [R13] [R20] a host whose socket is cut comes back to seat, score, room and what was said", async ({
+test("[N7] [R13] [R20] a host whose socket is cut returns to seat, score, room and missed chat", async ({
   server,
-  wire,
+  cuttableProxy,
   person,
 }) => {
   const room = await makeHostedRoom(server.url, { map: "Duel" });
   const [ada, bob] = [await person(), await person()];
-  await enterAsHost(ada, wire.url, room, "Ada");
+  await enterAsHost(ada, cuttableProxy.url, room, "Ada");
   await enterRoom(bob, `${server.url}/r/${room.code}`, "Bob");
   const slot = await slotOf(ada);
   await fireUntilKill(ada, await slotOf(bob));
@@ -27,9 +27,9 @@ test("[N7] [R13] [R20] a host whose socket is cut comes back to seat, score, roo
   await expect.poll(seenByBob).toBeGreaterThanOrEqual(100);
   const score = await seenByBob();
 
-  // An attempt meets the cut wire.
-  const refused = wire.refused();
-  wire.cut();
+  // An attempt meets the cut connection.
+  const refused = cuttableProxy.refused();
+  cuttableProxy.cut();
   await expect(ada.getByTestId("connection")).toHaveAttribute("data-phase", "reconnecting");
   await bob.getByTestId("menu-button").click();
   await expect(bob.locator('[data-testid="person"][data-name="Ada"]')).toContainText("away");
@@ -41,7 +41,7 @@ test("[N7] [R13] [R20] a host whose socket is cut comes back to seat, score, roo
   await bob.keyboard.press("2");
   await expect(bob.getByTestId("talk")).toContainText("Good game!");
   await refused;
-  wire.mend();
+  cuttableProxy.mend();
   await untilPlaying(ada);
   await expect(ada.getByTestId("connection")).toBeHidden();
   expect(await slotOf(ada)).toBe(slot);
@@ -72,7 +72,7 @@ test("a wrong code shows an error, in the lobby and by link", async ({ server, p
   ).toContainText(/does not exist|no room|not found/i);
 });
 
-test("[C45] a page that is too old reloads once, then says so", async ({ server, person }) => {
+test("[C45] an outdated page reloads once, then shows a notice", async ({ server, person }) => {
   const code = await makeRoom(server.url, { map: "Duel" });
   const page = await person();
   let loads = 0;

@@ -1,4 +1,4 @@
-/** A page that watches a room that is shown later: it waits, says so, and then has a picture. */
+/** A delayed spectator's page: it waits, says so, and then has a picture. */
 import { describe, expect, it } from "vitest";
 import { plainLink } from "../client/net/links/link-profile.ts";
 import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
@@ -6,8 +6,8 @@ import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 
 const LINK = plainLink(30, 4);
 
-describe("watching a room that is shown later", () => {
-  it("[C48] waits longer than a dead connection would, says how long, and is not lost", async () => {
+describe("a delayed spectator", () => {
+  it("[C48] waits longer than the time-out of a connection, says how long, and is not disconnected", async () => {
     const virtual = new VirtualRoom(TEST_ARENA, { settings: { spectatorDelaySeconds: 10 } });
     virtual.join("Ada", LINK, scriptedInput(virtual.clock, 3));
     await virtual.clock.runUntil(1000);
@@ -35,7 +35,7 @@ describe("watching a room that is shown later", () => {
     expect(session.stats.snapshots).toBeGreaterThan(1300);
   });
 
-  it("[C48] stands still while the delay grows, says so, and goes on", async () => {
+  it("[C48] sees a frozen picture while the delay grows, with a sentence, and then the room again", async () => {
     const virtual = new VirtualRoom(TEST_ARENA, { hostToken: "host" });
     const script = scriptedInput(virtual.clock, 3);
     const host = virtual.join("Ada", LINK, script, { hostToken: "host" });
@@ -43,8 +43,8 @@ describe("watching a room that is shown later", () => {
     await virtual.clock.runUntil(2000);
     const settings = host.session.room.settings;
     if (settings === undefined) throw new Error("no settings came");
-    const wish = { ...settings, spectatorDelaySeconds: 8 };
-    host.session.tell({ kind: "hostSettings", settings: wish });
+    const requested = { ...settings, spectatorDelaySeconds: 8 };
+    host.session.send({ kind: "hostSettings", settings: requested });
     await virtual.clock.runUntil(3000);
     expect(session.phase).toBe("playing");
     expect(session.notice).toBe("This room is shown 8 s later. The picture goes on in 8 s.");

@@ -1,8 +1,8 @@
-/** A proxy before the server: a way that can be cut as a broken network would. */
+/** A proxy before the server whose connections a test can cut, like a broken network. */
 import { EventEmitter, once } from "node:events";
 import net from "node:net";
 
-export interface CuttableWire {
+export interface CuttableProxy {
   readonly url: string;
   /** Ends all connections abruptly and refuses new ones until `mend`. */
   cut(): void;
@@ -13,7 +13,7 @@ export interface CuttableWire {
 }
 
 /** A proxy for everything that goes to `url`. */
-export async function wireTo(url: string): Promise<CuttableWire> {
+export async function proxyTo(url: string): Promise<CuttableProxy> {
   const { port, hostname } = new URL(url);
   const ends = new Set<net.Socket>();
   const refusals = new EventEmitter();
@@ -30,7 +30,7 @@ export async function wireTo(url: string): Promise<CuttableWire> {
       [server, client],
     ] as const) {
       ends.add(from);
-      // Otherwise small frames would wait for earlier ones to be acknowledged.
+      // Otherwise small messages would wait until earlier ones are acknowledged.
       from.setNoDelay(true);
       from.on("error", () => to.destroy());
       from.on("close", () => {

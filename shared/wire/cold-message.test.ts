@@ -1,14 +1,14 @@
-/** Frames put together from parts that were packed ahead. */
+/** Messages assembled from parts that were encoded earlier. */
 import { encode } from "@msgpack/msgpack";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { packList } from "./cold-frame.ts";
+import { packList } from "./cold-message.ts";
 import * as codec from "./messages.gen.ts";
 import { MESSAGES } from "./schema.ts";
 import { fieldsOf, longest } from "./test-messages.ts";
 
 describe("cold messages", () => {
-  it("[W1] have the same bytes when their shared part was packed ahead, however many are in it", () => {
+  it("[W1] have the same bytes if their shared part was encoded earlier, however many items it has", () => {
     const tables = MESSAGES.filter(({ name }) => name === "Welcome");
     expect(tables).toHaveLength(1);
     const check = (welcome: Parameters<typeof codec.encodeWelcome>[0]): void => {
@@ -23,7 +23,7 @@ describe("cold messages", () => {
       expect(codec.joinWelcome(welcome, tail)).toEqual(codec.encodeWelcome(welcome));
     };
     for (const { fields } of tables) {
-      // The tables' own values: what they make is what the encoder takes.
+      // The tables' own values: messages made from them are valid for the encoder.
       const any = fieldsOf(fields) as fc.Arbitrary<Parameters<typeof check>[0]>;
       fc.assert(fc.property(any, check));
       check(longest(fields) as Parameters<typeof check>[0]);

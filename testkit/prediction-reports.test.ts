@@ -1,4 +1,4 @@
-/** Clients that tell what their ship will be, and a server that holds them to it. */
+/** Clients that send prediction reports, and a server that compares them. */
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../shared/sim/arena/test-arena.ts";
 import { hall } from "../shared/sim/test-world.ts";
@@ -11,10 +11,10 @@ import {
 } from "../shared/wire/input-codec.ts";
 import { scriptedInput, VirtualRoom } from "./virtual-room.ts";
 
-/** The frame with every thrust turned: as if the client computed something else. */
-function turned(frame: Uint8Array): Uint8Array {
+/** The message with every thrust turned: as if the client computed something else. */
+function turned(bytes: Uint8Array): Uint8Array {
   const message = createInputMessage();
-  if (!decodeInputs(frame, message).ok) return frame.slice();
+  if (!decodeInputs(bytes, message).ok) return bytes.slice();
   for (let i = 0; i < message.count; i++) {
     const input = message.inputs[i] ?? 0;
     message.inputs[i] = (input & ~15) | ((input + 3) & 7);
@@ -22,7 +22,7 @@ function turned(frame: Uint8Array): Uint8Array {
   return encodeInputs(new BitWriter(new Uint8Array(MAX_INPUT_BYTES)), message).slice();
 }
 
-describe("a forecast of the own ship", () => {
+describe("a prediction report", () => {
   it("[N26] is right on every link, whatever others do meanwhile", async () => {
     for (const delayMs of [2, 60, 120]) {
       const room = new VirtualRoom(TEST_ARENA);

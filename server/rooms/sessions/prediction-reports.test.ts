@@ -1,4 +1,4 @@
-/** What a server takes for a drift of the simulation, and what for an input that came late. */
+/** Which differences count as a wrong prediction, and which late inputs void a report. */
 import { describe, expect, it } from "vitest";
 import { DASH_BIT, packInput } from "../../../shared/sim/input.ts";
 import { hall } from "../../../shared/sim/test-world.ts";
@@ -10,7 +10,7 @@ const FLYING = packInput(3, false, false, 0);
 const START = 40;
 
 /** A ship that flies up to tick START; the ticks START + 1 and + 2 get no input, the two after them do. */
-function flown(lateDash: boolean, forecast?: number): { test: TestRoom; ada: Wire } {
+function flown(lateDash: boolean, reportedHash?: number): { test: TestRoom; ada: Wire } {
   const test = testRoom({ arenas: [hall(40, 30)] });
   const ada = join(test, "Ada");
   for (let tick = test.room.counters.ticks + 1; tick <= START; tick++) {
@@ -19,15 +19,17 @@ function flown(lateDash: boolean, forecast?: number): { test: TestRoom; ada: Wir
   }
   if (lateDash) sendInput(ada, START, FLYING | DASH_BIT);
   runRoom(test, 2);
-  if (forecast !== undefined)
-    ada.handler?.onFrame(encodeForecast({ baseTick: START + 2, tick: START + 4, hash: forecast }));
+  if (reportedHash !== undefined)
+    ada.handler?.onFrame(
+      encodeForecast({ baseTick: START + 2, tick: START + 4, hash: reportedHash }),
+    );
   for (const tick of [START + 3, START + 4]) sendInput(ada, tick, FLYING);
   runRoom(test, 2);
   return { test, ada };
 }
 
-describe("a forecast", () => {
-  it("[N26] is void when a late tap ran meanwhile, however long the tap waited", () => {
+describe("a prediction report", () => {
+  it("[N26] is void when a late tap ran since, however long the tap waited", () => {
     const plain = flown(false);
     const hash = shipHash(plain.test.room.world.ships, 0);
     for (const isLate of [false, true]) {
