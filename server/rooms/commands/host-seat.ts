@@ -1,4 +1,5 @@
 /** Which seat is the host's, as people join, leave and hand over. */
+
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import type { Seat } from "../facts/seats.ts";
 import { type Change, logNow } from "./change.ts";
@@ -12,6 +13,11 @@ export function makeHost(change: Change, seat: Seat): void {
   host.slot = seat.slot;
   host.hadHost = true;
   logNow(change, { kind: "host", slot: seat.slot });
+}
+
+/** Makes the person who brought the host token the host, unless the token was voided since the request. */
+export function claimHost(change: Change, seat: Seat): void {
+  if (change.facts.host.token !== "") makeHost(change, seat);
 }
 
 /** When the host's seat is freed: makes the person host who joined first, connected people before others. */

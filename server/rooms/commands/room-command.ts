@@ -3,6 +3,7 @@
  * has checked permissions, and has put in all that is random, secret, cleaned or read from a clock. Commands
  * name people by `token`, the hash of their seat's token, because slots are reused.
  */
+
 import type { RoomSettings } from "../../../shared/wire/messages.gen.ts";
 import type { InviteTerms } from "../facts/invite.ts";
 import type { RoomEventName } from "../facts/room-life.ts";
@@ -31,7 +32,7 @@ export interface SeatCommand extends Arrival {
 export type SeatingCommand =
   | SeatCommand
   | (Arrival & { readonly kind: "reclaim" })
-  /** Keeps the seat of a person who lost the connection. */
+  /** Keeps the seat of a person who lost the connection; refused if it is kept already. */
   | (OfPerson & { readonly kind: "keepSeat" })
   | (OfPerson & { readonly kind: "unseat" })
   /** Frees a kept seat, unless its player returned. */

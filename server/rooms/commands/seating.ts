@@ -6,7 +6,7 @@ import { isBanned } from "../facts/bans.ts";
 import { uniqueName } from "../facts/names.ts";
 import { findPerson, peopleIn, type Seat } from "../facts/seats.ts";
 import { type Change, changeWorld, logNow } from "./change.ts";
-import { fillHost, makeHost, passHostOn } from "./host-seat.ts";
+import { claimHost, fillHost, passHostOn } from "./host-seat.ts";
 import type { SeatCommand, SeatingCommand } from "./room-command.ts";
 
 const AI_NAMES = ["Comet", "Quasar", "Nova", "Pulsar", "Vega", "Rigel", "Lyra", "Orion"] as const;
@@ -22,9 +22,10 @@ function applyToSeat(change: Change, command: Exclude<SeatingCommand, SeatComman
     case "reclaim":
       reclaimSeat(change, seat);
       seat.addressKey = command.addressKey;
-      if (command.isHost) makeHost(change, seat);
+      if (command.isHost) claimHost(change, seat);
       return true;
     case "keepSeat":
+      if (seat.keptUntilTick > 0) return false;
       keepSeat(change, seat);
       return true;
     case "expire":
@@ -49,7 +50,7 @@ function seatPerson(change: Change, command: SeatCommand): boolean {
   if (seat === undefined) return false;
   if (usesInvite) facts.access.invite.used += 1;
   fillHost(change, seat);
-  if (isHost) makeHost(change, seat);
+  if (isHost) claimHost(change, seat);
   return true;
 }
 

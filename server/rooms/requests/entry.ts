@@ -1,4 +1,5 @@
 /** Entering a room: reservations for tickets, and the commands that seat people when they connect. */
+
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import { addressKey } from "../../limits/address-key.ts";
 import { type Connection, closeWith } from "../../transport/connection.ts";
@@ -46,9 +47,10 @@ export function addressReplacedBy(room: RoomSessions, reservation: string): stri
 }
 
 /** The connection that has, or is about to get, the seat with that token hash. */
-function viewerOn({ seated, arrivals }: RoomSessions, hash: string): Viewer | undefined {
+function viewerOn({ viewers, seated, arrivals }: RoomSessions, hash: string): Viewer | undefined {
   if (hash === "") return undefined;
-  const arrival = arrivals.find((one) => one.seat?.hash === hash);
+  // Connections that closed or were replaced since the request are still among the arrivals.
+  const arrival = arrivals.find((one) => one.seat?.hash === hash && viewers.has(one.viewer));
   if (arrival !== undefined) return arrival.viewer;
   for (const viewer of seated.values()) if (viewer.role.seat.token === hash) return viewer;
   return undefined;

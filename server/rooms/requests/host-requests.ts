@@ -1,11 +1,12 @@
 /** The host's requests. The server checks each of them: it does not rely on what the page offers. */
+
 import type { ClientMessage } from "../../../shared/wire/messages.gen.ts";
 import type { LifeEvent, RoomCommand } from "../commands/room-command.ts";
 import { phaseOf } from "../facts/room-facts.ts";
 import { nextPhase } from "../facts/room-life.ts";
 import { hashPassword } from "../facts/room-password.ts";
-import type { Seat } from "../facts/seats.ts";
-import { enqueue } from "../sessions/command-queue.ts";
+import { findPerson, type Seat } from "../facts/seats.ts";
+import { enqueue, isHostSoon } from "../sessions/command-queue.ts";
 import { notify } from "../sessions/notice.ts";
 import type { RoomSessions } from "../sessions/room-sessions.ts";
 import type { Viewer } from "../sessions/viewer.ts";
@@ -25,7 +26,7 @@ export const HOST_RATE = { burst: 10, perSecond: 1 };
 /** Queues what the host requests; others, and requests that can't be granted now, get a notice. */
 export function handleHostRequest(room: RoomSessions, viewer: Viewer, request: HostRequest): void {
   const { role } = viewer;
-  if (role.kind !== "seated" || role.seat.slot !== room.facts.host.slot) {
+  if (role.kind !== "seated" || !isHostSoon(room.facts, room.queue, role.seat)) {
     notify(viewer, "notHost", "Only the host can do this. Ask them, or host your own room.");
     return;
   }
@@ -102,15 +103,14 @@ function handlePerson(
   else if (seat === own)
     notify(viewer, "noSuchPerson", "You can't do this to yourself. Choose another person.");
   else {
-    const command = personCommand(action, seat);
-    if (command !== undefined) enqueue(room.queue, command);
+    // A command that changes nothing is refused too, and needs no notice.
+    enqueue(room.queue, personCommand(action, seat), () => {
+      if (findPerson(room.facts, seat.token) === undefined) refuse();
+    });
   }
 }
 
-function personCommand(
-  action: PersonRequest["action"],
-  { token, isMuted }: Seat,
-): RoomCommand | undefined {
+function personCommand(action: PersonRequest["action"], { token }: Seat): RoomCommand {
   switch (action) {
     case "kick":
       return { kind: "unseat", token };
@@ -118,7 +118,6 @@ function personCommand(
       return { kind: "ban", token };
     case "mute":
     case "unmute":
-      if (isMuted === (action === "mute")) return undefined;
       return { kind: "mute", token, isMuted: action === "mute" };
     case "handOver":
       return { kind: "makeHost", token };

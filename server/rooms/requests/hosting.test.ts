@@ -148,6 +148,40 @@ describe("the host", () => {
     expect(test.guest.isClosed).toBe(false);
   });
 
+  it("[R12] [R13] loses the powers with a handover, in the same tick too", () => {
+    const test = hosted();
+    const { slot, name } = newest(test.guest, "welcome");
+    for (const action of ["handOver", "ban"] as const)
+      test.host.handler?.onFrame(encodeHostPerson({ action, slot, name }));
+    runRoom(test, 2);
+    expect(hostNow(test.host)).toBe(slotOf(test.guest));
+    expect(noticesTo(test.host)).toEqual(["notHost"]);
+    expect(test.guest.isClosed).toBe(false);
+  });
+
+  it("[R12] [R13] does not become host again by the token in the tick of a handover", () => {
+    const test = hosted();
+    const { slot, name } = newest(test.guest, "welcome");
+    test.host.handler?.onFrame(encodeHostPerson({ action: "handOver", slot, name }));
+    const again = join(test, "Ada", { hostToken: "mine" });
+    runRoom(test, 2);
+    expect(hostNow(again)).toBe(slot);
+  });
+
+  it("[R15] has the last word of one tick, and gets a notice about a person who has just left", () => {
+    const test = hosted();
+    const { slot, name } = newest(test.guest, "welcome");
+    for (const action of ["mute", "unmute"] as const)
+      test.host.handler?.onFrame(encodeHostPerson({ action, slot, name }));
+    runRoom(test, 1);
+    expect(test.room.facts.seats.get(slot)?.isMuted).toBe(false);
+    test.guest.handler?.onFrame(encodeLeave());
+    test.host.handler?.onFrame(encodeHostPerson({ action: "handOver", slot, name }));
+    runRoom(test, 2);
+    expect(noticesTo(test.host)).toEqual(["noSuchPerson"]);
+    expect(hostNow(test.host)).toBe(slotOf(test.host));
+  });
+
   it("[R13] of a room that all people left is the first to join", () => {
     const test = hosted();
     for (const wire of [test.guest, test.host]) wire.handler?.onFrame(encodeLeave());

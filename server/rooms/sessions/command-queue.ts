@@ -1,6 +1,8 @@
 /** Commands that wait for the next tick, and some of their effects in advance. */
+
 import type { RoomCommand } from "../commands/room-command.ts";
-import { findPerson, peopleIn, type Seats } from "../facts/seats.ts";
+import type { Host } from "../facts/hosting.ts";
+import { findPerson, peopleIn, type Seat, type Seats } from "../facts/seats.ts";
 
 interface Queued {
   readonly command: RoomCommand;
@@ -35,4 +37,14 @@ export function usesSoon(queue: CommandQueue): number {
   for (const { command } of queue)
     if (command.kind === "useInvite" || (command.kind === "seat" && command.usesInvite)) uses += 1;
   return uses;
+}
+
+/** Whether a person is the host once the queue is applied: the person of the last handover. */
+export function isHostSoon(
+  { host }: { readonly host: Host },
+  queue: CommandQueue,
+  seat: Seat,
+): boolean {
+  const handed = queue.findLast(({ command }) => command.kind === "makeHost")?.command;
+  return handed?.kind === "makeHost" ? handed.token === seat.token : host.slot === seat.slot;
 }

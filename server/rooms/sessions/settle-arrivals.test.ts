@@ -6,13 +6,16 @@ import {
   encodeHostPerson,
   encodeHostRound,
   encodeHostSettings,
+  encodeLeave,
   encodePing,
+  encodeTakeSeat,
 } from "../../../shared/wire/messages.gen.ts";
 import {
   arrive,
   claimOf,
   createWire,
   cut,
+  eventsOf,
   join,
   messages,
   newest,
@@ -95,14 +98,36 @@ describe("joining people", () => {
 });
 
 describe("people who leave in the tick in which they join", () => {
-  it("[R36] [N7] have their seat kept", () => {
+  it("[R36] [N7] have their seat kept if they returned to it", () => {
     const test = testRoom({ keepSeatTicks: 30 });
+    const resume = claimOf(join(test, "Ada"));
+    cut(arrive(test, "Ada", { resume }));
+    runRoom(test, 2);
+    expect(test.room.summary().players).toBe(1);
+    runRoom(test, 32);
+    expect(test.room.summary().players).toBe(0);
+  });
+
+  it("[R36] leave no new seat behind, because they never got its token", () => {
+    const test = testRoom({ seats: 2 });
     join(test, "Ada");
     cut(arrive(test, "Bob"));
+    const watcher = join(test, "", { isSpectator: true });
+    watcher.handler?.onFrame(encodeTakeSeat({ name: "Cy" }));
+    watcher.handler?.onFrame(encodeLeave());
     runRoom(test, 2);
-    expect(test.room.summary().players).toBe(2);
-    runRoom(test, 32);
     expect(test.room.summary().players).toBe(1);
+    expect(test.room.freeSeats).toBe(1);
+    expect(newest(join(test, "Bob"), "welcome").name).toBe("Bob");
+  });
+
+  it("[R36] [G22] do not lose the room that they made to the next person who joins", () => {
+    const test = testRoom({ hostToken: "mine" });
+    cut(arrive(test, "Ada", { hostToken: "mine" }));
+    runRoom(test, 3);
+    join(test, "Bob");
+    const ada = join(test, "Ada", { hostToken: "mine" });
+    expect(newest(ada, "welcome").hosting.host).toBe(newest(ada, "welcome").slot);
   });
 
   it("[R36] [R1] get their seat again on their next connection", () => {
@@ -116,5 +141,35 @@ describe("people who leave in the tick in which they join", () => {
     expect(third === undefined ? "" : newest(third, "welcome").name).toBe("Ada");
     expect(third?.isClosed).toBe(false);
     expect(test.room.summary().players).toBe(1);
+  });
+
+  it("[R19] have one connection each, however many claim the seat in one tick", () => {
+    const test = testRoom();
+    const ada = join(test, "Ada");
+    const claim = claimOf(ada);
+    const wires = [ada, ...[1, 2, 3].map(() => arrive(test, "Ada", { resume: claim }))];
+    runRoom(test, 1);
+    const { replaced } = CLOSE;
+    expect(wires.map((wire) => wire.closedWith)).toEqual([replaced, replaced, replaced, undefined]);
+    expect(test.room.connections).toBe(1);
+  });
+
+  it("[R36] are reported away once, however many claims are lost in one tick", () => {
+    const test = testRoom();
+    const resume = claimOf(join(test, "Ada"));
+    const bob = join(test, "Bob");
+    runRoom(test, 30);
+    const before = eventsOf(bob).length;
+    for (const wire of [1, 2, 3].map(() => arrive(test, "Ada", { resume }))) cut(wire);
+    runRoom(test, 30);
+    expect(eventsOf(bob).slice(before)).toMatchObject([{ kind: "away" }]);
+  });
+
+  it("[R19] do not block the seat: no connection uses it", () => {
+    const test = testRoom();
+    const resume = claimOf(join(test, "Ada"));
+    cut(arrive(test, "Ada", { resume }));
+    const again = test.room.reserve({ name: "Ada", isSpectator: false, resume, takesOver: false });
+    expect(again.ok).toBe(true);
   });
 });

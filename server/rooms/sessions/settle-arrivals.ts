@@ -1,4 +1,5 @@
 /** Applies the effects of commands to connections: welcomes, refusals and evictions. */
+
 import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import { closeWith } from "../../transport/connection.ts";
 import { findPerson } from "../facts/seats.ts";
@@ -9,7 +10,7 @@ import type { RoomSessions } from "./room-sessions.ts";
 
 /**
  * Seats the viewers whose command was applied, and returns those to welcome. If one has disconnected since,
- * its seat is kept.
+ * its seat is kept, provided that the player knows it.
  */
 export function settleArrivals(room: RoomSessions): readonly Arrival[] {
   const { arrivals, viewers } = room;
@@ -36,12 +37,17 @@ function settle(room: RoomSessions, { viewer, seat, onRefused }: Arrival): boole
   return true;
 }
 
-/** Keeps the seat of a player who disconnected between request and tick. */
-function keepSeatOf({ facts, seated, queue }: RoomSessions, { seat }: Arrival): void {
+/**
+ * Settles the seat of a player who disconnected between request and tick. A seat that the player returned
+ * to is kept. A new one is freed, because its token travels in the welcome; except the host's: freeing it
+ * would void the token of the room's maker.
+ */
+function keepSeatOf({ facts, seated, queue }: RoomSessions, { seat, known }: Arrival): void {
   if (seat === undefined) return;
   const taken = findPerson(facts, seat.hash);
-  if (taken !== undefined && !seated.has(taken.slot))
-    enqueue(queue, { kind: "keepSeat", token: seat.hash });
+  if (taken === undefined || seated.has(taken.slot)) return;
+  const isKept = known !== undefined || facts.host.slot === taken.slot;
+  enqueue(queue, { kind: isKept ? "keepSeat" : "unseat", token: seat.hash });
 }
 
 /** Closes the connections whose seat was freed. */
