@@ -10,7 +10,12 @@ import { enqueue } from "../sessions/command-queue.ts";
 import { createViewer, dropViewer } from "../sessions/create-viewer.ts";
 import { resetInputs } from "../sessions/input-buffer.ts";
 import { DRAINING, type Refusal, refusal } from "../sessions/refusal.ts";
-import { dropOldReservations, type JoinRequest, RESERVATION_MS } from "../sessions/reservations.ts";
+import {
+  dropOldReservations,
+  type JoinRequest,
+  RESERVATION_MS,
+  type Reservation,
+} from "../sessions/reservations.ts";
 import type { RoomSessions } from "../sessions/room-sessions.ts";
 import { tidyName } from "../sessions/tidy-name.ts";
 import type { Viewer } from "../sessions/viewer.ts";
@@ -75,12 +80,19 @@ export function attach(
   const isNew = kept === undefined && !isHostOf(room, request);
   if (isNew && isKeptOut(room.facts, request.name, connection.address))
     return { ok: false, closeCode: CLOSE.kicked };
+  if (kept === undefined && isClaimLost(room, reserved))
+    return { ok: false, closeCode: CLOSE.ticket };
   const viewer = createViewer(room, connection, request.playerId);
   if (kept !== undefined) takeOver(room, viewer, request, kept.token);
   else if (request.isSpectator) watch(room, viewer);
   else takeNewSeat(room, viewer, request);
   room.viewers.add(viewer);
   return { ok: true, viewer };
+}
+
+/** Whether a ticket was issued for a seat that is gone, to a person who may not enter as a newcomer. */
+function isClaimLost(room: RoomSessions, { request, claims }: Reservation): boolean {
+  return claims !== "" && entryFault(room, request) !== undefined;
 }
 
 function isHostOf({ facts }: RoomSessions, { hostToken }: JoinRequest): boolean {
@@ -149,6 +161,9 @@ function takeOver(room: RoomSessions, viewer: Viewer, request: JoinRequest, hash
     seat: { token: request.resume?.token ?? "", hash },
     known: request.resume,
     // The seat was freed before the tick of the command.
-    onRefused: () => takeNewSeat(room, viewer, request),
+    onRefused: () => {
+      if (entryFault(room, request) === undefined) takeNewSeat(room, viewer, request);
+      else closeWith(viewer.connection, CLOSE.ticket);
+    },
   });
 }

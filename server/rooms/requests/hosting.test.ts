@@ -15,6 +15,7 @@ import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import type { RoomSetup } from "../facts/create-facts.ts";
 import {
   claimOf,
+  createWire,
   cut,
   eventsOf,
   join,
@@ -263,6 +264,18 @@ describe("settings", () => {
     set(test, { seats: 2 });
     expect(test.room.summary()).toMatchObject({ players: 3, seats: 2 });
     expect(ask(test, "Dee")).toBe("409 room-full");
+  });
+
+  it("[R14] [R16] kicks a player out of a locked room, whatever ticket they had taken before", () => {
+    const test = hosted();
+    const resume = claimOf(test.guest);
+    const early = test.room.reserve({ name: "Bob", isSpectator: false, resume });
+    if (!early.ok) throw new Error(early.message);
+    set(test, { isLocked: true });
+    about(test, test.host, "kick", test.guest);
+    const back = test.room.attach(createWire(), early.reservation);
+    expect(back).toEqual({ ok: false, closeCode: CLOSE.ticket });
+    expect(ask(test, "Bob", { resume })).toBe("403 room-locked");
   });
 
   it("[R16] can lock the room for newcomers, not for returning players", () => {

@@ -21,7 +21,7 @@ export interface JoinRequest {
   readonly resume?: { readonly token: string; readonly epoch: number; readonly offset: number };
 }
 
-interface Reservation {
+export interface Reservation {
   readonly request: JoinRequest;
   /** Hash of the resume token of the seat to return to; empty without a valid claim. */
   readonly claims: string;
