@@ -106,9 +106,9 @@ function leadAt(clock: TickClock, timeMs: number): number {
 }
 
 /**
- * The worst margin that the last seconds would have had with today's lead, less accidents; undefined if
- * unknown. Clamped reports count only if there is nothing better, and then the newest does: otherwise a
- * clock that starts far too early would wait until each of them is forgotten.
+ * The worst margin that the last seconds would have had with the current lead, less accidents; undefined
+ * if unknown. Clamped reports count only if there are no others, and then only the newest of them: a clock
+ * that starts far too early would otherwise wait until each of them is forgotten.
  */
 export function expectedMarginMs(clock: TickClock): number | undefined {
   const count = Math.min(clock.reportCount, REPORTS);
