@@ -21,7 +21,7 @@ export function wsSockets(baseUrl: string): OpenSocket {
       onFrame: ignore,
       onClose: ignore,
       send: (frame) => {
-        // A closing socket drops frames, as the network would.
+        // A closing socket drops messages, as the network would.
         if (webSocket.readyState === WebSocket.OPEN) webSocket.send(frame);
       },
       close: () => webSocket.close(1000),

@@ -82,7 +82,7 @@ class Watcher {
     if (gap > 0 && alpha < HALF_SEEN) body.returns += 1;
     else {
       body.gaps += gap;
-      // A bullet flies 14 px a tick, and a frame is at most two ticks of the predicted time line.
+      // A bullet flies 14 px a tick, and a frame is at most two ticks of the predicted timeline.
       if (Math.hypot(x - body.x, y - body.y) > 28.5) this.jumps += 1;
     }
     body.frames += 1;

@@ -225,7 +225,7 @@ The room runs ${TICKS_PER_SECOND} ticks a second, whether or not inputs arrive, 
 - The \`marginMs\` in each snapshot says how early the latest of your inputs arrived, at most 127. Keep it at 10 to 30 ms: if it is less, advance some ticks; if it is more, wait. Adjust a little at a time, because a change shows only one round trip later. A tick that you skip runs with your previous input. Never send the same tick twice.
 - A ship turns on even ticks only, because two turns in one snapshot would cost every viewer about twice the bits. So change the \`aim\` on even ticks. On an odd tick the ship keeps its heading (the upper 8 bits of the aim) and shoots along the aim that it has. An aim that would turn it waits for the next even tick, unless that tick has an input of its own.
 - From an input that arrives after its tick, the server uses only \`fire\` and \`dash\`: they run once, with the ship's next input, at most ${TAP_TICKS} ticks late. The server adds the delay to the \`behind\` of a late shot.
-- A Delta carries the lowest 8 bits of its tick: its tick is the first one after the previous snapshot's tick that ends in these bits. Each Delta is 2 ticks after the previous snapshot; if it is not, a snapshot is missing.
+- A Delta carries the lowest 8 bits of its tick: it is the first tick after the previous snapshot's tick that ends in these bits. If that is not 2 ticks after the previous snapshot, a snapshot is missing.
 - x grows to the right and y grows down; angles start at +x and grow clockwise. So \`move\` 1 is right, 3 down, 5 left and 7 up.
 
 A client that plays without drawing only needs the headers of snapshots, for \`seenTick\` and the margin. [examples](../examples) has such clients in Python and Node.`;
@@ -238,7 +238,7 @@ function duties(): string {
 - Send the input of each tick exactly once, oldest first. The server ignores inputs that arrive too early, and from those that arrive too late it uses only \`fire\` and \`dash\`; sending more never moves a ship faster.
 - Put the tick of the newest snapshot that you have read into every Input (\`seenTick\`). The server stops sending snapshots to a client that does not acknowledge them, and closes its connection if it stays behind.
 - Ask for a keyframe with Resync when a snapshot is missing or its checksum does not match. To read a delta you must hold the snapshot before it.
-- Keep the events' \`epoch\` and newest \`offset\`. After a lost connection, ask for a ticket with both and the \`resumeToken\` within 30 seconds; wait longer after each failure, with random variation. If the Welcome has \`isComplete\`, its \`missed\` events are exactly the ones you missed; otherwise (the seat is gone, or you watch and so have no token) discard the old events and use the state in the Welcome. A room keeps ${EVENT_HISTORY} events.
+- Keep the events' \`epoch\` and newest \`offset\`. After a lost connection, ask for a ticket with both and the \`resumeToken\` within 30 seconds; wait longer after each failure, with random variation. If the Welcome has \`isComplete\`, its \`missed\` events are exactly the ones you missed; otherwise discard the old events and use the state in the Welcome: some events are no longer kept, the seat is gone, or you are a spectator and have no token. A room keeps ${EVENT_HISTORY} events.
 - Keep the \`resumeToken\` secret, and do not reconnect after a close code with "no" in the table.
 - Treat slot ${NO_SLOT} (NO_SLOT) as no player.
 - Show names as plain text: they contain whatever people type.`;

@@ -54,7 +54,7 @@ const ALL_NEW_ROOMS = "Too many new rooms on this server.";
 const WRONG_PASSWORDS = "Too many wrong passwords from your address.";
 const NEW_ROOMS = "Too many new rooms from your address.";
 
-/** Allowance of an address while all together guess too much: one wrong code a minute. */
+/** While all addresses together guess too much, each may send one wrong code a minute. */
 const FIRST_WRONG_CODE: BucketRate = { burst: 1, perSecond: 1 / 60 };
 
 /** `now` in ms; every limit counts by `addressKey`. */

@@ -16,7 +16,7 @@ export interface HealthApiParts {
   readonly metricsToken: string;
 }
 
-/** Set by proxies: the peer is then the proxy, not the client. */
+/** Proxies set these headers; the peer is then the proxy, not the client. */
 const FORWARDING_HEADERS = ["forwarded", "x-forwarded-for", "x-real-ip", "via"] as const;
 
 export function createHealthApi(parts: HealthApiParts): readonly Route[] {

@@ -4,8 +4,8 @@
 const HOST = /^(?:[a-z\d.-]{1,253}|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
 /**
- * Such as `https://play.example.org`; undefined if the request names no valid host. A proxy's header on TLS
- * needs no trust: the answer goes back to its sender.
+ * Such as `https://play.example.org`; undefined if the request names no valid host. Whether a proxy's header
+ * about TLS is true does not matter: only the sender of the header gets the answer.
  */
 export function ownOrigin(
   headers: ReadonlyMap<string, string>,

@@ -16,7 +16,7 @@ export function drainRoom(room: RoomSessions, ms: number): void {
 
 /** While draining: whether the room can be closed. */
 export function isDrained({ drain, facts, viewers }: RoomSessions): boolean {
-  // A round that waits for its host does not start any more.
+  // A round that waits for its host no longer starts.
   const isOver = drain.isLastRoundOver || phaseOf(facts.world) === "waiting";
   return isOver || (viewers.size === 0 && peopleIn(facts) === 0);
 }

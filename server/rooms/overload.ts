@@ -10,7 +10,7 @@ import type { RoomLoad } from "./sessions/meters.ts";
 /** Smoothed time of a tick above which another room is degraded, and below which one may recover. */
 const HIGH_MS = 0.75 * TICK_MS;
 const LOW_MS = 0.45 * TICK_MS;
-/** Ticks that the smoothing covers, and between two checks. */
+/** Ticks over which the time is smoothed; also the ticks from one check to the next. */
 const LOOK_TICKS = 64;
 /** Checks between two recoveries: a room that recovers too early would be degraded again. */
 const RECOVERY_LOOKS = 8;
@@ -34,8 +34,8 @@ export function smoothed(smoothedMs: number, tookMs: number): number {
 }
 
 /**
- * Notes how long a tick of all `rooms` took; every LOOK_TICKS degrades a room or lets one recover, if
- * necessary.
+ * Notes how long a tick of all `rooms` took. Every LOOK_TICKS it degrades one room if ticks take too long, or
+ * lets one recover if there is time for it.
  */
 export function noteTick(overload: Overload, tookMs: number, rooms: Iterable<LoadedRoom>): void {
   overload.smoothedMs = smoothed(overload.smoothedMs, tookMs);

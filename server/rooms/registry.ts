@@ -18,7 +18,10 @@ import { addTraffic, createTraffic, type Traffic } from "./sessions/traffic.ts";
 const EMPTY_GRACE_MS = 60_000;
 /** Least capacity of a room with a host, who may add seats later. */
 const HOSTED_SHIPS = 100;
-/** The rotation leaves out maps for this many times more or fewer players than the room has seats. */
+/**
+ * The rotation leaves out a map for more players than the room's seats times this, or for fewer than its seats
+ * divided by this.
+ */
 const ROTATION_FACTOR = 4;
 
 export interface RegistryParts extends RoomParts {

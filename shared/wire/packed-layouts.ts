@@ -74,7 +74,7 @@ const STEP: readonly BitField[] = [
     unit: "1/256 turn",
     when: "kind has turn",
     meaning:
-      "change of the heading, in the even one of the two ticks. The context of the code is how far the ship turned in the previous snapshot (0; up to 2; up to 8; more). Symbols count in the direction of that turn: 1 … 32, then -1 … -32; after symbol 0 the 8 bits follow",
+      "change of the heading, in the even one of the two ticks. How far the ship turned in the previous snapshot selects the context of the code: 0 for no turn, 1 for up to 2, 2 for up to 8, 3 for more. Symbols 1 … 32 are turns by 1 … 32 in the direction of that turn (clockwise if there was none), the symbols after them turns by 1 … 32 in the other direction. After symbol 0 the 8 bits of the turn follow",
   },
   {
     name: "isLate",
@@ -112,7 +112,7 @@ const INPUT_CHANGE: readonly BitField[] = [
 const WEAPON: BitField = {
   name: "weapon",
   bits: `1 + ${WEAPON_BITS}`,
-  meaning: `what it was fired with, the ${WEAPON_BITS} bits unless it is 0: ${WEAPONS.map(({ name }, at) => `${at} ${name}`).join(", ")}`,
+  meaning: `the weapon that fired it: 0, or 1 and the ${WEAPON_BITS} bits if it is not 0; the weapons are ${WEAPONS.map(({ name }, at) => `${at} ${name}`).join(", ")}`,
 };
 
 /** A value of each weapon, in words. */
@@ -142,7 +142,7 @@ const SHOT: readonly BitField[] = [
     name: "bulletOfShot",
     bits: SHOT_BITS,
     when: "isTold, and its owner shoots several bullets at once",
-    meaning: `0 the one straight ahead; else which other one, from 0; see shared/sim/ships/shots-of.ts. A triple shot's sides are the last, ${TRIPLE_SPREAD}/4096 turn less and more`,
+    meaning: `which bullet of the shot: 0 is the one straight ahead; otherwise 1 and the index of another, from 0, in as many bits as (bullets of the shot − 2) needs. shared/sim/ships/shots-of.ts has their order: the two side bullets of a triple shot come last, ${TRIPLE_SPREAD}/4096 turn less, then more`,
   },
   {
     name: "fine",

@@ -22,7 +22,7 @@ export const BULLET_TOUCHED = 4;
 export interface BulletIdentity {
   readonly state: Uint8Array;
   readonly id: Int32Array;
-  /** 1 for own bullets: predicted, on the own ship's time line. */
+  /** 1 for own bullets: predicted, on the own ship's timeline. */
   readonly isOwn: Uint8Array;
   /** Confirmed by the server (own bullets only). */
   readonly isConfirmed: Uint8Array;
@@ -45,7 +45,7 @@ export interface BulletFlight {
   /** Where each was one tick of flight earlier. */
   readonly fromX: Int32Array;
   readonly fromY: Int32Array;
-  /** Ticks by which it is drawn ahead of the drawn time line. */
+  /** Ticks by which it is drawn ahead of the drawn timeline. */
   readonly lead: Float64Array;
   readonly fade: Uint8Array;
 }

@@ -1,4 +1,4 @@
-/** Others' bullets between the two time lines, and own bullets that the server confirms, denies or ends. */
+/** Others' bullets between the two timelines, and own bullets that the server confirms, denies or ends. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { createBulletTable } from "../../../shared/sim/bullets/bullets.ts";
 import { launchBullet } from "../../../shared/sim/bullets/launch-bullet.ts";

@@ -1,9 +1,9 @@
 /**
- * How far each bullet is drawn along its flight. Own bullets fly on the own ship's time line. Others start
- * at the muzzle on the drawn time line and fly faster at first, until they are where drawn ships are hit by
- * them. Those that can reach the own ship go on catching up until they are where it is hit, so that a
- * bullet hits exactly what it touches on screen (after the local perception filters of Sharkey, Ryan and
- * Roberts, 1998).
+ * How far each bullet is drawn along its flight. Own bullets fly on the own ship's timeline. Others start
+ * at the muzzle, on the timeline of the drawn ships, and fly faster at first, until they are where they hit
+ * these ships. A bullet that can reach the own ship catches up further, until it is where it hits that
+ * ship. So a bullet hits exactly what it touches on screen (after the local perception filters of Sharkey,
+ * Ryan and Roberts, 1998).
  */
 
 import { beginFlight, flySegment } from "../../../shared/sim/bullets/fly-bullet.ts";

@@ -22,7 +22,8 @@ const MAX_DODGE = 48 * PX;
 
 /** Up to so many ticks after the drawn one, others are assumed to be where they are drawn. */
 const MAX_GUESS_TICKS = 2;
-/** The time lines in one frame. */
+
+/** The timelines in one frame. */
 export interface BulletTimes {
   /** The tick at which others are drawn, with its fraction. */
   readonly drawnTick: number;

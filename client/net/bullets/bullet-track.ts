@@ -1,6 +1,6 @@
 /**
  * Tracks bullets from shot to end, each with one body: own ones from the trigger on, all others from the
- * time of their shot on the drawn time line. bullet-time.ts decides how far each is drawn. All fly by the
+ * time of their shot on the drawn timeline. bullet-time.ts decides how far each is drawn. All fly by the
  * same walls-only flight as on the server, so that only spawns and hits are sent.
  */
 
@@ -20,8 +20,8 @@ import {
 } from "./bullet-columns.ts";
 
 /**
- * Most ticks of its rewind by which a bullet is drawn ahead: with more, hits would be confirmed after they
- * are seen.
+ * A bullet is drawn ahead by its rewind, but by at most so many ticks: with more, hits would be confirmed
+ * after they are seen.
  */
 const MAX_DRAWN_REWIND = 2;
 
@@ -124,7 +124,7 @@ function adopt(track: BulletTrack, bullets: BulletTable, row: number, originTick
 }
 
 /**
- * Ticks by which a bullet is drawn ahead of the drawn time line, so that it hits others where they are
+ * Ticks by which a bullet is drawn ahead of the drawn timeline, so that it hits others where they are
  * drawn.
  */
 export function usualLead(track: BulletTrack, entry: number): number {

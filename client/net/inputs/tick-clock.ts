@@ -77,9 +77,9 @@ export function timeOf(clock: TickClock, tick: number): number {
 }
 
 /**
- * Takes in the margin of a snapshot, measured about one round trip ago. Around a jump it is unknown whether
- * its inputs were made before or after: a report from then would make the next jump overshoot and the one
- * after that turn back.
+ * Takes in the margin that a snapshot reports, of inputs made about one round trip ago. If the clock jumped
+ * about then, the inputs may be from before or after the jump. Such a report is ignored: with it, the next
+ * jump would overshoot and the one after that turn back.
  */
 export function reportMargin(
   clock: TickClock,
@@ -96,7 +96,7 @@ export function reportMargin(
   clock.reportCount += 1;
 }
 
-/** The lead at a time in the last seconds: what was steered since then is still in flight. */
+/** The lead at a time in the last seconds; the server has not yet reported what was steered since then. */
 function leadAt(clock: TickClock, timeMs: number): number {
   for (let i = 1; i <= Math.min(clock.leadCount, LEADS); i++) {
     const place = (clock.leadCount - i) % LEADS;
@@ -106,9 +106,9 @@ function leadAt(clock: TickClock, timeMs: number): number {
 }
 
 /**
- * The worst margin that the last seconds would have had with today's lead, less accidents; undefined if
- * unknown. Clamped reports count only if there is nothing better, and then the newest does: otherwise a
- * clock that starts far too early would wait until each of them is forgotten.
+ * The worst margin that the last seconds would have had with the current lead, less accidents; undefined
+ * if unknown. Clamped reports count only if there are no others, and then only the newest of them: a clock
+ * that starts far too early would otherwise wait until each of them is forgotten.
  */
 export function expectedMarginMs(clock: TickClock): number | undefined {
   const count = Math.min(clock.reportCount, REPORTS);

@@ -12,8 +12,8 @@ const PACKET_BYTES = 1448;
  */
 export const TAIL_LOSS_MS = 200;
 /**
- * From a lost packet's successor to the second arrival, in round trips: the acknowledgement goes back, and
- * a quarter allows for reordering (RACK, RFC 8985).
+ * From the arrival of the packet after a lost one until the lost one arrives, in round trips: one for the
+ * acknowledgement and the second sending, and a quarter to allow for reordering (RACK, RFC 8985).
  */
 const RECOVERY_ROUND_TRIPS = 1.25;
 

@@ -12,8 +12,8 @@ import { UNHEARD } from "./socket.ts";
 const CONTROL_BYTES = 4;
 
 /**
- * Opens sockets over the link. The real one is opened one delay later, so that the server does not meet the
- * client too early.
+ * Opens sockets over the link. The real socket is opened one delay later, as the request to open it would
+ * take that long to reach the server.
  */
 export function simulateLink(
   openSocket: OpenSocket,

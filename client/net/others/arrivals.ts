@@ -1,6 +1,6 @@
 /**
- * When snapshots arrive: estimates the tick whose snapshot would be here by now at the best delay of late,
- * and how much later than that they do arrive.
+ * When snapshots arrive: estimates the newest tick whose snapshot would be here by now if all were as fast
+ * as the fastest recent one, and how much later than that they do arrive.
  */
 import { TICK_MS } from "../../../shared/wire/tick-time.ts";
 
@@ -10,7 +10,7 @@ const JITTER_FACTOR = 2;
 /** One snapshot interval: without it there would be nothing to draw toward. */
 const BASE_DELAY_MS = 2 * TICK_MS;
 const MAX_DELAY_MS = 250;
-/** So many snapshots in a row later than any delay covers are no stutter: the server lost time. */
+/** If so many snapshots in a row are later than any delay covers, it is no stutter: the server lost time. */
 const SHIFTED_IN_ROW = 8;
 
 export interface Arrivals {
@@ -54,7 +54,7 @@ export function noteArrival(arrivals: Arrivals, nowMs: number, tick: number): vo
 
 /**
  * If the server lost time or the route became much longer, all snapshots are late at once. Older arrivals
- * then say nothing, and would draw others for seconds at ticks that are not known.
+ * then say nothing: with them, others would be drawn for seconds at ticks that are not known.
  */
 function noteShift(arrivals: Arrivals): void {
   const { offsets, count } = arrivals;

@@ -30,7 +30,7 @@ const MAX_AT_ONCE = 12;
 /** Reports are whole milliseconds. */
 const LEAST_MARGIN_MS = 1.25;
 const BEAT_MARGIN_MS = 5;
-/** As late as a timer may be by its rounding. */
+/** How late a timer may fire because it rounds. */
 const TIMER_MS = 2;
 
 /** Runs the prediction to `nowMs` under `input`, and hands the inputs to the outbox. */
@@ -67,8 +67,8 @@ export function runOwnTicks(play: Play, nowMs: number, input: OwnInput, outbox: 
 }
 
 /**
- * The margin to keep, ms. Frames beat against ticks: inputs that wait for the next frame vary in lateness
- * over seconds. Inputs that a timer makes do not, and need less.
+ * The margin to keep, ms. Frames and ticks drift against each other, so the lateness of inputs that wait
+ * for the next frame varies over seconds. Inputs that a timer makes do not vary, and need less.
  */
 function targetMarginMs(lateMs: number): number {
   return LEAST_MARGIN_MS + Math.min(BEAT_MARGIN_MS, Math.max(0, lateMs - TIMER_MS) / 2);
@@ -92,8 +92,8 @@ function lastAim({ prediction }: Play, input: number): number {
 }
 
 /**
- * A shot's lag compensation follows what is drawn only when it is this far off, as each new value must be
- * sent.
+ * While the player fires, the lag compensation ticks change only if they are further off than this: each
+ * change must be sent.
  */
 const LAG_SLACK_TICKS = 0.75;
 
@@ -121,7 +121,7 @@ function skipOverdue(play: Play, nowMs: number, due: number, lateMs: number, out
   const tick = tickAt(clock, nowMs);
   const margin = expectedMarginMs(clock);
   if (margin !== undefined) {
-    // What an input without any lateness would have to spare.
+    // How early an input would arrive that the client did not make late.
     const reserveMs = Math.min(RESERVE_MS, targetMarginMs(lateMs) - REST_MS);
     const spareMs = margin + lateMs - reserveMs;
     const first = Math.min(due, Math.ceil(tick - spareMs / TICK_MS));

@@ -17,9 +17,9 @@ import { DASH_COOLDOWN_TICKS } from "../../../shared/sim/tuning.ts";
 import { type Prediction, rowOf } from "./prediction.ts";
 
 /**
- * Histories followed at once, and ticks since the last comparison. Consecutive snapshots leave two ticks;
- * if some were skipped, players change few of the inputs in between. What exceeds these counts as an
- * interaction.
+ * At most so many histories are followed at once, over at most so many ticks since the last comparison.
+ * Between consecutive snapshots there are two ticks; if some were skipped, players change few of the inputs
+ * in between. A correction that needs more than these is attributed to other players.
  */
 const MAX_HISTORIES = 1024;
 const MAX_TICKS = 30;

@@ -82,7 +82,7 @@ export interface HudSync {
   update(session: Session, nowMs: number): void;
 }
 
-/** `session.stats` is computed on each call, and a faster ping display helps no one. */
+/** `session.stats` costs work on each call, and nobody needs the ping more often. */
 const PING_EVERY_MS = 500;
 
 export function makeHud(): HudSync {

@@ -1,6 +1,7 @@
 /**
- * Collects the messages of a tick and sends them together at its end: system calls in a row wake the machine
- * less often than calls with work between them, and a viewer's messages travel as one.
+ * Collects the messages of a tick and sends them together at its end. System calls in a row cost less than
+ * calls with work between them, because they wake the machine less often; and a viewer's messages travel as
+ * one.
  */
 import { sendMessage, sendQueue } from "../sessions/send.ts";
 import type { Traffic } from "../sessions/traffic.ts";

@@ -106,8 +106,8 @@ function record(
 }
 
 /**
- * Makes an entry point. Flushes the recorder's pending messages first, so that the later ones continue both
- * the full state and the recording.
+ * Makes an entry point. Flushes the recorder's pending messages first, so that those recorded later follow
+ * both on the entry point's full state and on the earlier recording.
  */
 function enter(
   room: RoomBroadcast,

@@ -12,7 +12,7 @@ import { type Entrance, freeSeats } from "../sessions/reservations.ts";
 export const KEPT_PER_ADDRESS = 8;
 
 interface Kept {
-  /** Time until it is freed anyway. All seats are kept equally long, so the least was kept first. */
+  /** Time until it is freed anyway. All seats are kept equally long: the one with the least time left has been kept longest. */
   readonly msLeft: number;
   readonly free: () => void;
 }

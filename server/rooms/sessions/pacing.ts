@@ -16,9 +16,9 @@ const SNAPSHOTS_PER_MS = 0.03;
 /** After so long without an acknowledgement the connection is closed. */
 const STALLED_MS = 15_000;
 /**
- * The shortest round trip of the current and the previous stretch of this length counts. A longer one under
- * load is a queue, and a window that grew with it would feed that queue. A route that became longer counts
- * after two stretches.
+ * The shortest round trip of the current and the previous stretch of this length sets the window. Round
+ * trips that get longer under load show a queue, and a window that grew with them would feed that queue. If
+ * the route itself became longer, the window follows after two stretches.
  */
 const BASE_MS = 5000;
 /** Jitter of an idle link, as on mobile networks: round trips up to so much above the shortest. */

@@ -1,8 +1,8 @@
 /**
  * Checks that clients compute what the server does. About once a second a client reports its prediction of
- * its own ship for a tick that the server has not reached. Unless another player affected the ship or an
- * input was late since the state that the client knew, the server's ship must equal it. A difference is a
- * fault of the simulation, which players can't tell from bad luck.
+ * its own ship for a tick that the server has not reached. The server's ship must equal it, unless another
+ * player affected the ship, or an input was late, after the state that the client knew. Any other difference
+ * is a fault of the simulation, which players can't tell from bad luck.
  */
 import { tickOf, type World } from "../../../shared/sim/world/world.ts";
 import { shipHash } from "../../../shared/wire/snapshot/ship-hash.ts";

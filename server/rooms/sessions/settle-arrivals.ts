@@ -39,8 +39,8 @@ function settle(room: RoomSessions, { viewer, seat, onRefused }: Arrival): boole
 
 /**
  * Settles the seat of a player who disconnected between request and tick. A seat that the player returned
- * to is kept. A new one is freed, because its token travels in the welcome; except the host's: freeing it
- * would void the token of the room's maker.
+ * to is kept. A new seat is freed: its player never got the welcome with the token that leads back to it.
+ * Only the host's new seat is kept, because freeing it would void the token of the room's maker.
  */
 function keepSeatOf({ facts, seated, queue }: RoomSessions, { seat, known }: Arrival): void {
   if (seat === undefined) return;
