@@ -3,8 +3,10 @@
 import type { PickupName } from "../../../shared/sim/content/pickups.ts";
 import { neon, type Pen, trace } from "./neon-pen.ts";
 
+/** By the names that the layers draw; a pickup's starts with `pickup-`. */
 export function pickupShapes(): ReadonlyMap<string, (pen: Pen) => void> {
-  return new Map([["crown", crown], ["pad", pad], ...Object.entries(ICONS)]);
+  const icons = Object.entries(ICONS).map(([name, draw]) => [`pickup-${name}`, draw] as const);
+  return new Map([["crown", crown], ["pad", pad], ...icons]);
 }
 
 /** What each pickup looks like. */
