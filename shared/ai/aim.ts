@@ -1,4 +1,4 @@
-/** Where to point and when to pull the trigger. */
+/** Decides where to aim and when to fire. */
 import { angleOf, TURN } from "../maths/angle.ts";
 import { divTrunc, max, min } from "../maths/int.ts";
 import { randomBelow } from "../maths/random.ts";
@@ -12,23 +12,23 @@ import { banksInto, hasLine, lengthOf } from "./ray.ts";
 import type { Sight } from "./sight.ts";
 import { holdTrigger, releaseTrigger } from "./trigger.ts";
 
-/** Shots farther than this are not worth their noise. */
+/** Farthest shot. */
 const RANGE_TICKS = 52;
-/** Of a bullet's life: a target flies on a little. */
+/** Part of a bullet's life that counts as reach: the target moves on a little. */
 const MISS_TICKS = 2;
 /** Angles tried per search for a bank shot, and the step between two of them. */
 const BANK_TRIES = 12;
 const BANK_STEP = 37;
-/** Error of pointing that still counts as on target. */
+/** Error of aim that still counts as on target. */
 const ON_TARGET = 26;
-/** Error of pointing that the hand rests with while there is nobody to shoot at. */
+/** Error of aim with which the hand rests while there is no target. */
 const IDLE_NEAR = 340;
-/** Between two aims that a hand takes, give or take half. */
+/** Ticks between two movements of the hand, ±50%. */
 const SHAKE_TICKS = 40;
-/** A hand gets ready this long before a pause ends; until then it follows loosely. */
+/** The hand aims this long before a pause ends; until then it follows loosely. */
 const READY_TICKS = 12;
 
-/** Draws the errors that hand and eye make for a while: where it points, and what lead it gives. */
+/** Draws errors for a while: of the aim, and of the allowance for the target's movement. */
 export function shakeHand(brain: Brain): void {
   if (brain.clock < brain.shakeAt) return;
   const { random, habits } = brain;
@@ -39,7 +39,7 @@ export function shakeHand(brain: Brain): void {
   brain.lead = habits.lead + randomBelow(random, 0, 2 * habits.leadError + 1) - habits.leadError;
 }
 
-/** Works out where the target will be when a bullet fired now arrives. */
+/** Estimates where the target will be when a bullet fired now arrives. */
 export function leadTarget(brain: Brain, sight: Sight): void {
   const { ships, ownSlot, arena } = sight;
   const { target, lead } = brain;
@@ -57,14 +57,14 @@ export function leadTarget(brain: Brain, sight: Sight): void {
     leadX = x + (((ships.vx[target] ?? 0) * ticks * lead) >> 8);
     leadY = y + (((ships.vy[target] ?? 0) * ticks * lead) >> 8);
   }
-  // Nobody flies into a wall: they will be about where they are.
+  // Ships do not fly into walls: the target stays about where it is.
   const isStopped = overlapsWall(arena, leadX, leadY);
   brain.leadX = isStopped ? x : leadX;
   brain.leadY = isStopped ? y : leadY;
   brain.leadTicks = ticks;
 }
 
-/** Looks whether a shot would reach the target, directly or, for who can, off one wall. */
+/** Checks whether a shot would reach the target, directly or, if the skill allows, off one wall. */
 export function findShot(brain: Brain, sight: Sight): void {
   const { ships, ownSlot, arena } = sight;
   const ownX = ships.x[ownSlot] ?? 0;
@@ -101,7 +101,7 @@ function banks(brain: Brain, sight: Sight, angle: number): boolean {
   );
 }
 
-/** Turns the aim toward the shot, or where the ship goes. True if the trigger is to be held. */
+/** Turns the aim toward the shot, or where the ship goes. Returns true to fire. */
 export function pointAndShoot(brain: Brain, sight: Sight): boolean {
   const { habits, target } = brain;
   const { ships, ownSlot } = sight;
@@ -127,7 +127,7 @@ export function pointAndShoot(brain: Brain, sight: Sight): boolean {
   return holdTrigger(brain, !isPointless && off <= tolerance, isPointless || off > 2 * tolerance);
 }
 
-/** Near ships are wide: the angle under which half of one is seen, roughly. */
+/** Returns half of the angle that a ship covers at this distance, roughly. */
 function toleranceAt(distance: number): number {
   return max(ON_TARGET, divTrunc(SHIP_RADIUS * 652, max(distance, SHIP_RADIUS)));
 }

@@ -1,4 +1,4 @@
-/** What a brain answers: always an input, always the same one, and never from what it can't see. */
+/** A brain's answers: always valid inputs, deterministic, and independent of what is out of view. */
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
@@ -30,7 +30,7 @@ function eachSkill(ships: number): Skill[] {
   return Array.from({ length: ships }, (_, i) => SKILLS[i % SKILLS.length] ?? "easy");
 }
 
-/** Changes at random what lies out of the view of slot `own`, and leaves what is in it. */
+/** Changes at random what is out of view of slot `own`. */
 function scramble(world: World, own: number, random: Int32Array): void {
   const sight = worldSight(world, own);
   const { ships, bullets, pads } = world;
@@ -52,7 +52,7 @@ function scramble(world: World, own: number, random: Int32Array): void {
 }
 
 describe("think", () => {
-  it("[A1] answers the same whatever goes on out of view", () => {
+  it("[A1] answers the same whatever happens out of view", () => {
     const arena = bundled("foundry");
     const skills = eachSkill(16);
     const game = createGame(arena, skills, 5);
@@ -92,7 +92,7 @@ describe("think", () => {
     }
   });
 
-  it("[A1] answers with an input to sights that no play would bring", () => {
+  it("[A1] answers with an input to perceptions that no play produces", () => {
     const random = new Int32Array(4);
     seedRandom(random, 0, 23);
     for (let round = 0; round < 60; round++) {
@@ -111,7 +111,7 @@ describe("think", () => {
     }
   });
 
-  it("[A2] answers the same to the same sights, from the same seed", () => {
+  it("[A2] answers the same to the same perceptions, from the same seed", () => {
     const run = (seed: number): number => {
       const game = createGame(TEST_ARENA, eachSkill(6), seed);
       for (let tick = 0; tick < 20 * TICKS_PER_SECOND; tick++) playTick(game);
@@ -121,7 +121,7 @@ describe("think", () => {
     expect(run(5)).not.toBe(run(4));
   });
 
-  it("[A2] draws from its own seed", () => {
+  it("[A2] depends on its seed", () => {
     const inputsOf = (seed: number): string => {
       const game = createGame(TEST_ARENA, eachSkill(6), 8);
       const brain = createBrain({ seed, skill: "normal" });
@@ -155,7 +155,7 @@ describe("a ship with a brain", () => {
   });
 });
 
-/** Squares of 96 px that the laziest ship flies through. */
+/** Fewest squares of 96 px that a ship flies through. */
 function leastGround(game: ReturnType<typeof createGame>, seconds: number): number {
   const { ships } = game.world;
   const seen = game.brains.map(() => new Set<number>());

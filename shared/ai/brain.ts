@@ -1,6 +1,6 @@
 /**
- * An AI player: what it sees in, an input out, once a tick. Inputs change on even ticks alone, and
- * deciding is spread over the odd ones by slot. Nothing is allocated once a map's ways are known.
+ * An AI player: turns a perception into an input, once a tick. Inputs change on even ticks alone; decisions
+ * are spread over the odd ticks by slot. Allocates nothing once a map's ways are computed.
  */
 import { type Move, packInput } from "../sim/input.ts";
 import { SHIP_FLYING } from "../sim/ships/ships.ts";
@@ -16,9 +16,9 @@ export { type Brain, createBrain } from "./mind.ts";
 export type { Sight } from "./sight.ts";
 export type { Skill } from "./skill.ts";
 
-/** The brain's input for the tick to come. One call per tick. */
+/** Returns the brain's input for the next tick. Call once per tick. */
 export function think(brain: Brain, sight: Sight): number {
-  // A clock in step with the world's: the tick to come is even when the clock is.
+  // The clock has the parity of the world's: the next tick is even when the clock is.
   if (brain.clock === 0) brain.clock = sight.tick & 1;
   brain.clock += 1;
   if (brain.arena !== sight.arena) enterArena(brain, sight.arena);
@@ -31,14 +31,14 @@ export function think(brain: Brain, sight: Sight): number {
     chase(brain, sight);
     brain.target = -1;
   }
-  // Odd on odd ticks; a step of two from slot to slot.
+  // Odd on odd ticks, offset by two per slot.
   const beat = brain.clock + 2 * sight.ownSlot;
   if ((beat & 1) === 0) act(brain, sight, beat);
   else if (beat % brain.habits.decideTicks === 1) decide(brain, sight);
   return brain.input;
 }
 
-/** Decides whom to fight and where to go. */
+/** Decides on the target and the goal. */
 function decide(brain: Brain, sight: Sight): void {
   notePads(brain, sight);
   chooseTarget(brain, sight);

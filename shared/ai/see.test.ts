@@ -19,7 +19,7 @@ function sightAt() {
 }
 
 describe("seeing", () => {
-  it("[A1] tells foes from team mates, whose bullets it minds under friendly fire alone", () => {
+  it("[A1] distinguishes foes from team mates, whose bullets count under friendly fire alone", () => {
     const { world, sight } = sightAt();
     world.bullets.x.fill(X);
     world.bullets.y.fill(Y);

@@ -1,6 +1,6 @@
 /**
- * What a player in a brain's seat would see of a sight: whatever lies within a screen around its own
- * ship. Everything that a brain reads of others passes one of these functions first.
+ * Limits a perception to what a player would see: a screen around the own ship. Everything that a brain
+ * reads of others passes one of these functions first.
  */
 import { abs } from "../maths/int.ts";
 import { isFoe } from "../sim/modes/sides.ts";
@@ -8,11 +8,11 @@ import { SHIP_FLYING } from "../sim/ships/ships.ts";
 import { PX } from "../sim/tuning.ts";
 import type { Sight } from "./sight.ts";
 
-/** Half of the screen that a brain has. */
+/** Half of a brain's screen. */
 const VIEW_HALF_WIDTH = 640 * PX;
 const VIEW_HALF_HEIGHT = 360 * PX;
 
-/** Whether a place is on the screen of the sight's own ship. */
+/** Whether a position is on the own ship's screen. */
 export function isInView(sight: Sight, x: number, y: number): boolean {
   const { ships, ownSlot } = sight;
   return (
@@ -21,7 +21,7 @@ export function isInView(sight: Sight, x: number, y: number): boolean {
   );
 }
 
-/** Whether a slot holds another ship that flies in view. */
+/** Whether a slot is another ship, flying and in view. */
 export function seesShip(sight: Sight, slot: number): boolean {
   const { ships } = sight;
   return (
@@ -31,12 +31,12 @@ export function seesShip(sight: Sight, slot: number): boolean {
   );
 }
 
-/** Whether a slot holds a ship in view that plays against the own one. */
+/** Whether a slot is a foe in view. */
 export function seesFoe(sight: Sight, slot: number): boolean {
   return isFoe(sight.teams, sight.ownSlot, slot) && seesShip(sight, slot);
 }
 
-/** Whether a slot holds a bullet in view that could hurt the own ship. */
+/** Whether a slot is a bullet in view that could damage the own ship. */
 export function seesHostileBullet(sight: Sight, slot: number): boolean {
   const { bullets, teams, ownSlot } = sight;
   return (

@@ -1,4 +1,4 @@
-/** Which way to thrust: a wish to be somewhere, weighed against walls and bullets. */
+/** Decides the thrust: the wanted direction, weighed against walls and bullets. */
 import { clamp, divTrunc, min } from "../maths/int.ts";
 import { randomBelow } from "../maths/random.ts";
 import { LIFE_OF, SPEED_OF } from "../sim/content/weapons.ts";
@@ -13,21 +13,21 @@ import type { Sight } from "./sight.ts";
 import { dangerAt, findThreats, missDistance, strikes } from "./threats.ts";
 import { isPlace, placeAt, waysOf } from "./ways.ts";
 
-/** How far ahead a wall is looked for, near and far. */
+/** Distances ahead at which walls are checked, near and far. */
 const WALL_TICKS = 7;
 const WALL_TICKS_FAR = 14;
 const WALL_COST = 120;
 const WALL_COST_FAR = 40;
-/** What changing course costs, so that a ship does not tremble. */
+/** Cost of a change of course, so that a ship does not tremble. */
 const CHANGE_COST = 48;
-/** A hit this near can only be dashed away from. */
+/** Time before a hit that only a dash can avoid. */
 const DASH_HORIZON = 9;
 const DASH_WAY = DASH_TICKS * DASH_SPEED;
 const DASH_WAY_DIAGONAL = DASH_TICKS * DASH_SPEED_DIAGONAL;
 const STRAFE = 210;
 const STRAFE_TICKS = 40;
 
-/** Decides `move` and `wantsDash` from the brain's target, place and threats. */
+/** Decides `move` and `wantsDash` from the brain's target, goal and threats. */
 export function steer(brain: Brain, sight: Sight): void {
   makeWish(brain, sight);
   findThreats(brain.threats, sight, brain.habits);
@@ -45,7 +45,7 @@ export function steer(brain: Brain, sight: Sight): void {
   if (brain.habits.usesDash) dashIfLost(brain, sight);
 }
 
-/** Fills the wish: to a place, or about a target. */
+/** Sets the wanted direction: to the goal, or around the target. */
 function makeWish(brain: Brain, sight: Sight): void {
   const { target } = brain;
   const goesToPlace = target < 0 || isHeedless(brain) || brain.place === brain.wantedPad;
@@ -59,7 +59,7 @@ function makeWish(brain: Brain, sight: Sight): void {
   if (brain.hasLine || !seekLine(brain, sight)) circle(brain, sight);
 }
 
-/** Goes round the walls to where the target can be shot at. False when it is right there. */
+/** Goes round the walls to a clear shot at the target. Returns false when it is right there. */
 function seekLine(brain: Brain, sight: Sight): boolean {
   const { ships, arena } = sight;
   const ways = waysOf(arena);
@@ -67,7 +67,7 @@ function seekLine(brain: Brain, sight: Sight): boolean {
   return isPlace(ways, place) && headFor(brain, sight, place);
 }
 
-/** Keeps the habitual distance and flies across the target's aim, now this way, now that. */
+/** Keeps the skill's distance and flies across the target's aim, changing sides. */
 function circle(brain: Brain, sight: Sight): void {
   const { ships, ownSlot } = sight;
   const { target, habits } = brain;
@@ -78,7 +78,7 @@ function circle(brain: Brain, sight: Sight): void {
     brain.strafeUntil = brain.clock + STRAFE_TICKS + randomBelow(brain.random, 0, STRAFE_TICKS);
   }
   const weapon = weaponOf(ships, ownSlot);
-  // No farther than half of what its bullets fly.
+  // At most half of the range of its bullets.
   const reach = ((SPEED_OF[weapon] ?? 0) * (LIFE_OF[weapon] ?? 0)) >> 1;
   const excess = divTrunc(lengthOf(dx, dy) - min(habits.distance, reach), PX);
   wishToward(brain, dx, dy, clamp(excess * 3, -256, 256));
@@ -112,7 +112,7 @@ function scoreOf(brain: Brain, sight: Sight, move: number): number {
   const { threats } = brain;
   for (let at = 0; at < threats.count; at++) {
     const until = threats.ticks[at] ?? 0;
-    // A wall keeps the ship from getting farther than a few ticks' way.
+    // Near a wall the ship moves no farther than a few ticks' way.
     const ticks = isStopped ? divTrunc(until, 4) : until;
     const byThenX = driftTo(x, vx, dx, isDiagonal, ticks > MAX_DRIFT_TICKS ? 0 : ticks);
     const byThenY = driftTo(y, vy, dy, isDiagonal, ticks > MAX_DRIFT_TICKS ? 0 : ticks);
@@ -121,7 +121,7 @@ function scoreOf(brain: Brain, sight: Sight, move: number): number {
   return score;
 }
 
-/** What it costs to be at x, y when a threat passes: more the nearer, the harder and the sooner. */
+/** Returns the cost of being at x, y when a threat passes: higher the nearer, the harder and the sooner. */
 function costOfThreat({ threats, habits }: Brain, at: number, x: number, y: number): number {
   const near = dangerAt(missDistance(threats, at, x, y));
   const danger = (near * (threats.weight[at] ?? 0)) >> 8;
@@ -129,7 +129,7 @@ function costOfThreat({ threats, habits }: Brain, at: number, x: number, y: numb
   return divTrunc(danger * habits.dodgeWeight * soon, habits.dodgeTicks << 9);
 }
 
-/** Dashes aside when a bullet is about to strike whatever else is done. */
+/** Dashes aside when nothing else avoids a bullet. */
 function dashIfLost(brain: Brain, sight: Sight): void {
   const { ships, ownSlot, arena } = sight;
   const { threats } = brain;
@@ -157,7 +157,7 @@ function dashIfLost(brain: Brain, sight: Sight): void {
   brain.wantsDash = true;
 }
 
-/** A threat that strikes soon although the ship moves as decided, or -1. */
+/** Returns a threat that strikes soon although the ship moves as decided, or -1. */
 function certainHit(brain: Brain, sight: Sight, x: number, y: number): number {
   const { ships, ownSlot } = sight;
   const { threats, move } = brain;

@@ -1,4 +1,4 @@
-/** Whom to fight: the ship in view that is near, hurt, unprotected and not behind a wall. */
+/** Chooses the target: a ship in view that is near, damaged, unprotected and not behind a wall. */
 import { carriedBy } from "../sim/ships/carried.ts";
 import { PX } from "../sim/tuning.ts";
 import type { Brain } from "./mind.ts";
@@ -6,20 +6,20 @@ import { hasLine, lengthOf } from "./ray.ts";
 import { seesFoe } from "./see.ts";
 import type { Sight } from "./sight.ts";
 
-/** What counts against a ship, in units of distance. */
+/** Penalties of a ship, in units of distance. */
 const BEHIND_WALL = 500 * PX;
 const PROTECTED = 250 * PX;
 const PER_HULL_POINT = 2 * PX;
-/** A ship that carries a pickup is worth passing by, if another is about as near. */
+/** Penalty of a ship with a pickup: a target about as near is preferred. */
 const ARMED = 80 * PX;
-/** What counts for the one that is being fought, and for the leader. */
+/** Bonus of the current target, and of the leader. */
 const LOYALTY = 120 * PX;
 const CROWN = 60 * PX;
-/** The same where the crown is what everybody is after: worth passing by others for. */
+/** The leader's bonus where the crown is the mode's goal: farther targets win. */
 const HELD_CROWN = 600 * PX;
 const WORST = 0x7fff_ffff;
 
-/** Chooses the brain's target anew, -1 when it sees nobody. */
+/** Chooses the brain's target anew; -1 with no foe in view. */
 export function chooseTarget(brain: Brain, sight: Sight): void {
   const { ships, ownSlot, arena } = sight;
   const { slots, count } = sight.seated;
@@ -31,7 +31,7 @@ export function chooseTarget(brain: Brain, sight: Sight): void {
     const slot = slots[i] ?? 0;
     if (!seesFoe(sight, slot)) continue;
     let cost = costOf(brain, sight, slot, ownX, ownY);
-    // Looking for walls is the dear part: only for those who might be chosen.
+    // The search for walls is expensive: only for ships that might be chosen.
     if (cost >= bestCost) continue;
     const x = ships.x[slot] ?? 0;
     const y = ships.y[slot] ?? 0;

@@ -1,4 +1,4 @@
-/** Games among AI players for tests: a world, a brain per ship, and the sights that go with them. */
+/** Games among AI players for tests: a world, and a brain with its perception per ship. */
 import type { Arena } from "../sim/arena/arena.ts";
 import { createWorld } from "../sim/match/create-world.ts";
 import { seatShip } from "../sim/match/seats.ts";
@@ -10,7 +10,7 @@ import { worldSight } from "./world-sight.ts";
 export interface TestGame {
   readonly world: World;
   readonly brains: readonly Brain[];
-  /** The inputs of the tick just played, by slot. */
+  /** The inputs of the newest tick, by slot. */
   readonly inputs: Int32Array;
 }
 

@@ -1,4 +1,4 @@
-/** Where to go when not fighting: pads that may hold something, else about the map. */
+/** Chooses where to go when not fighting: pads that may have a pickup, else random places of the map. */
 import { abs } from "../maths/int.ts";
 import { randomBelow } from "../maths/random.ts";
 import { PICKUP_NONE, pickupKind } from "../sim/content/pickups.ts";
@@ -9,24 +9,24 @@ import { seesPad } from "./see.ts";
 import type { Sight } from "./sight.ts";
 import { fieldTo, isPlace, NO_WAY, nodeAt, placeAt, placeCount, waysOf } from "./ways.ts";
 
-/** A place not reached within this time is given up. */
+/** A goal not reached within this time is given up. */
 const PATIENCE_TICKS = 900;
-/** How long a target that left the view is looked for. */
+/** How long the brain searches for a target that left the view. */
 const CHASE_TICKS = 150;
-/** A ship that stays within this distance for so long counts as stuck. */
+/** A ship that stays within this distance for this time counts as stuck. */
 const STUCK_TICKS = 150;
 const STUCK_DISTANCE = 96 * PX;
 const DETOUR_TICKS = 90;
-/** A break from a fight takes this long, up to twice that. */
+/** Length of a break from a fight: this to twice this. */
 const BREAK_TICKS = 100;
-/** Somebody hurt goes for a repair this near, and anybody for any pickup that near. */
+/** A damaged ship goes for a repair within the first distance, every ship for any pickup within the second. */
 const REPAIR_DISTANCE = 420 * PX;
 const PICKUP_DISTANCE = 180 * PX;
 const PLACE_TRIES = 4;
-/** How much farther a pad may be that is not behind an enemy. */
+/** How much farther a pad may be to be preferred to one behind an enemy. */
 const DETOUR = 600 * PX;
 
-/** Notes which of the pads in view are empty. */
+/** Remembers which of the pads in view are empty. */
 export function notePads(brain: Brain, sight: Sight): void {
   const padCount = sight.arena.pads.length >> 1;
   for (let pad = 0; pad < padCount; pad++) {
@@ -37,13 +37,13 @@ export function notePads(brain: Brain, sight: Sight): void {
   }
 }
 
-/** Goes after a target that has just left the view. */
+/** Follows a target that has just left the view. */
 export function chase(brain: Brain, sight: Sight): void {
   const place = placeAt(waysOf(sight.arena), brain.leadX, brain.leadY);
   setPlace(brain, sight, place, CHASE_TICKS);
 }
 
-/** Keeps, drops or chooses the place to go to. */
+/** Keeps, drops or chooses the goal. */
 export function choosePlace(brain: Brain, sight: Sight): void {
   noteStuck(brain, sight);
   brain.wantedPad = padWorthIt(brain, sight);
@@ -60,7 +60,7 @@ export function choosePlace(brain: Brain, sight: Sight): void {
   if (isOver || isThoughtEmpty(brain, sight, brain.place)) chooseAnywhere(brain, sight);
 }
 
-/** Whether it is hurt, has the crown to lose, or has fought for as long as its patience was drawn for. */
+/** Whether the ship is damaged, wears a crown to lose, or has fought to the end of its drawn patience. */
 function isTimeToBreakOff(brain: Brain, sight: Sight): boolean {
   if (brain.clock < brain.fightOnUntil) return false;
   if (sight.isCrownHeld && sight.crown === sight.ownSlot) return true;
@@ -68,7 +68,7 @@ function isTimeToBreakOff(brain: Brain, sight: Sight): boolean {
   return brain.clock - brain.targetSince >= brain.patienceTicks;
 }
 
-/** Leaves a fight for a pad that may hold something, and comes back for the next one in a while. */
+/** Leaves the fight for a pad that may have a pickup; may do so again after a while. */
 function breakOff(brain: Brain, sight: Sight): void {
   const { fightTicks } = brain.habits;
   chooseAnywhere(brain, sight);
@@ -77,7 +77,7 @@ function breakOff(brain: Brain, sight: Sight): void {
   brain.patienceTicks = fightTicks + randomBelow(brain.random, 0, fightTicks);
 }
 
-/** The pad in view to fetch now, fight or not; -1 for none. */
+/** Returns the pad in view to fetch now, even during a fight; -1 for none. */
 function padWorthIt(brain: Brain, sight: Sight): number {
   const { arena, ships, ownSlot } = sight;
   const isHurt = (ships.hull[ownSlot] ?? 0) < brain.habits.retreatHull;
@@ -94,7 +94,7 @@ function padWorthIt(brain: Brain, sight: Sight): number {
   return best;
 }
 
-/** From how far a pickup is of any use to the own ship. */
+/** Returns the distance up to which a pickup is worth fetching for the own ship. */
 function reachFor(sight: Sight, kind: number): number {
   const { ships, ownSlot } = sight;
   if (kind === PICKUP_NONE) return 0;
@@ -116,7 +116,7 @@ function isThoughtEmpty(brain: Brain, sight: Sight, place: number): boolean {
   return isPad && (brain.padEmptyUntil[place] ?? 0) > brain.clock;
 }
 
-/** A pad that may be full, the nearest of a few drawn ones, or any place at all. */
+/** Returns the nearest of a few random pads that may have a pickup, or a random place. */
 function chooseAnywhere(brain: Brain, sight: Sight): void {
   const padCount = sight.arena.pads.length >> 1;
   let best = -1;
@@ -129,12 +129,12 @@ function chooseAnywhere(brain: Brain, sight: Sight): void {
     best = pad;
     bestDistance = distance;
   }
-  // One walk in four goes anywhere, so that no corner of a map stays safe.
+  // One way in four goes to a random place, so that no corner of a map stays safe.
   if (best < 0 || randomBelow(brain.random, 0, 4) === 0) best = anyBlock(brain, sight);
   setPlace(brain, sight, best, PATIENCE_TICKS);
 }
 
-/** Whether the way to a pad leads toward whom it fights. */
+/** Whether the way to a pad leads toward the target. */
 function isBehindTarget(brain: Brain, sight: Sight, pad: number): boolean {
   const { arena, ships, ownSlot } = sight;
   if (brain.target < 0) return false;
@@ -171,7 +171,7 @@ function isReachable(sight: Sight, place: number): boolean {
   return node < 0 || fieldTo(ways, place)[node] !== NO_WAY;
 }
 
-/** Sends a ship that has not got anywhere for a while somewhere else, heedless of its fight. */
+/** Sends a stuck ship to another place, ignoring its fight. */
 function noteStuck(brain: Brain, sight: Sight): void {
   const x = sight.ships.x[sight.ownSlot] ?? 0;
   const y = sight.ships.y[sight.ownSlot] ?? 0;

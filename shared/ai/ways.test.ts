@@ -1,4 +1,4 @@
-/** Ways lead from everywhere to everywhere, and a ship fits on them. */
+/** Ways connect all places, and a ship fits on them. */
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../sim/arena/test-arena.ts";
 import { overlapsWall } from "../sim/ships/walls.ts";

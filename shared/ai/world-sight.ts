@@ -1,4 +1,4 @@
-/** What an AI player of a room may look at; its brain keeps to what a person would see. */
+/** Makes the perception of a room's AI player from its world; the brain reads only what a person would see. */
 
 import { modeOf } from "../sim/modes/registry.ts";
 import { HEAD } from "../sim/world/head.ts";

@@ -1,6 +1,6 @@
 /**
- * What one player wants during one tick, as an integer of 22 bits: the only thing a player can do
- * to a world. Bits from the lowest: move (4), fire (1), dash (1), aim (12), behind (4).
+ * What a player wants in one tick, packed into 22 bits: the only way for a player to affect a world. Bits
+ * from the lowest: move (4), fire (1), dash (1), aim (12), behind (4).
  */
 import { min } from "../maths/int.ts";
 import { ADVANCE_TICKS, REWIND_TICKS } from "./tuning.ts";
@@ -14,18 +14,18 @@ export const DASH_BIT = 0x20;
 export const AIM_SHIFT = 6;
 export const AIM_MASK = 0xfff;
 const AIM_BITS = AIM_MASK << AIM_SHIFT;
-/** Where a shot's `behind` stands; an input that does not fire has 0 there. */
+/** Position of the lag compensation ticks; they are 0 in an input that does not fire. */
 export const BEHIND_SHIFT = 18;
 export const BEHIND_BITS = 4;
 const BEHIND_MASK = ((1 << BEHIND_BITS) - 1) << BEHIND_SHIFT;
-/** The most that counts: whoever claims more is given this. */
+/** Larger claims are clamped to this. */
 export const BEHIND_MAX = ADVANCE_TICKS + REWIND_TICKS;
-/** Bits of an input without its `behind`: all that moves a ship. */
+/** Bits of an input without its lag compensation ticks: all that moves a ship. */
 export const INPUT_BITS = 18;
 /** Angles of aim per step of a ship's heading: a heading is an aim without its lowest 4 bits. */
 export const HEADING_SHIFT = 4;
 
-/** The input of somebody who does nothing and aims along +x. */
+/** No move, fire or dash; aims along +x. */
 export const NEUTRAL_INPUT = 0;
 
 /** Packs an input; `aim` is an angle of `maths/angle.ts` (0 … 4095, other values wrap). */
@@ -39,16 +39,13 @@ export function isInput(value: number): boolean {
   return isInRange && (value & MOVE_MASK) <= 8;
 }
 
-/**
- * An input that says how many ticks behind its own ship its player saw the others, 0 … 15; one that
- * does not fire says nothing.
- */
+/** Returns the input with these lag compensation ticks, 0 … 15; with 0 if it does not fire. */
 export function withBehind(input: number, ticks: number): number {
   const bare = input & ~BEHIND_MASK;
   return (input & FIRE_BIT) === 0 ? bare : bare | ((ticks << BEHIND_SHIFT) & BEHIND_MASK);
 }
 
-/** Ticks by which a shot under this input is compensated, 0 … BEHIND_MAX. */
+/** Returns the lag compensation ticks of a shot under this input, 0 … BEHIND_MAX. */
 export function behindOf(input: number): number {
   return (input & FIRE_BIT) === 0 ? 0 : min((input & BEHIND_MASK) >> BEHIND_SHIFT, BEHIND_MAX);
 }
@@ -58,7 +55,7 @@ export function aimOf(input: number): number {
   return (input >> AIM_SHIFT) & AIM_MASK;
 }
 
-/** An input with the aim of another. */
+/** Returns an input with the aim of another. */
 export function withAimOf(input: number, other: number): number {
   return (input & ~AIM_BITS) | (other & AIM_BITS);
 }
@@ -68,7 +65,7 @@ export function isSameHeading(one: number, other: number): boolean {
   return aimOf(one) >> HEADING_SHIFT === aimOf(other) >> HEADING_SHIFT;
 }
 
-/** What a ship goes on doing when its player's input is missing: the same movement, never an action. */
+/** Returns what repeats of an input when the next one is missing: its move and aim, never an action. */
 export function repeated(input: number): number {
   return input & ~(FIRE_BIT | DASH_BIT | BEHIND_MASK);
 }
@@ -77,8 +74,8 @@ export function repeated(input: number): number {
 export const REPEAT_TICKS = 60;
 
 /**
- * The input of a tick for which none came, the `missingTicks`-th in a row (1 is the first), after `last`:
- * the same movement for a second, then rest.
+ * Returns the input of a starved tick, the `missingTicks`-th in a row (from 1), after the input `last`: the
+ * same move for a second, then none.
  */
 export function missingInput(last: number, missingTicks: number): number {
   const isResting = missingTicks > REPEAT_TICKS;

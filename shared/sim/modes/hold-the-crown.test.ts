@@ -1,4 +1,4 @@
-/** Who gets a held crown, and what it is worth. */
+/** Hold the crown: how a player takes the crown, and the points for it. */
 import { describe, expect, it } from "vitest";
 import { beginRound } from "../match/begin-round.ts";
 import { unseatShip } from "../match/seats.ts";
@@ -30,7 +30,7 @@ function hunt(ships: number, roundTicks = ROUND_TICKS): World {
 }
 
 describe("a held crown", () => {
-  it("[P14] is nobody's until the first kill, whoever leads", () => {
+  it("[P14] has no bearer until the first kill, even with a leader", () => {
     const world = hunt(3);
     world.ships.score[1] = 500;
     run(world, 10);
@@ -40,7 +40,7 @@ describe("a held crown", () => {
     expect(happened(world.events, EVENT_CROWN)).toEqual([[2, 0, 0]]);
   });
 
-  it("[P14] goes to whoever fells its bearer, and by no other kill", () => {
+  it("[P14] passes to the killer of its bearer, and by no other kill", () => {
     const world = hunt(4);
     fell(world, 2, 0);
     fell(world, 1, 3);
@@ -49,7 +49,7 @@ describe("a held crown", () => {
     expect(bearerOf(world)).toBe(1);
   });
 
-  it("[P14] is free for the next kill when its bearer leaves or falls to nobody", () => {
+  it("[P14] is free for the next kill when its bearer leaves or dies without a killer", () => {
     const world = hunt(4);
     fell(world, 2, 0);
     unseatShip(world, 2);
@@ -58,7 +58,7 @@ describe("a held crown", () => {
     fell(world, 1, 3);
     expect(bearerOf(world)).toBe(1);
     run(world, RESPAWN_TICKS);
-    // A bullet of somebody who leaves while it flies.
+    // Its owner leaves while the bullet flies.
     world.ships.hull[1] = 1;
     put(world, 1, 800, 600);
     put(world, 0, 700, 600);
@@ -69,7 +69,7 @@ describe("a held crown", () => {
     expect(bearerOf(world)).toBe(-1);
   });
 
-  it("[P14] is nobody's at the start of the next round", () => {
+  it("[P14] has no bearer at the start of the next round", () => {
     const world = hunt(2);
     fell(world, 1, 0);
     beginRound(world, HALL);
@@ -77,11 +77,11 @@ describe("a held crown", () => {
     expect(bearerOf(world)).toBe(-1);
   });
 
-  it("[P15] pays its bearer 10 points for each second in the air, and nobody else", () => {
+  it("[P15] pays its bearer alone 10 points for each second of flight", () => {
     const world = hunt(3);
     fell(world, 2, 0);
     const before = world.ships.score[2] ?? 0;
-    // The tick of the kill was the first.
+    // The tick of the kill counts as the first.
     run(world, TICKS_PER_SECOND - 2);
     expect(world.ships.score[2]).toBe(before);
     run(world, 1);
@@ -94,7 +94,7 @@ describe("a held crown", () => {
     expect(SCORE_CROWN_SECOND).toBe(10);
   });
 
-  it("[P15] begins a new second with each bearer", () => {
+  it("[P15] starts a new second with each bearer", () => {
     const world = hunt(3);
     fell(world, 2, 0);
     run(world, TICKS_PER_SECOND - 10);
@@ -106,7 +106,7 @@ describe("a held crown", () => {
     expect(world.ships.score[1]).toBe(before + SCORE_CROWN_SECOND);
   });
 
-  it("[P15] makes felling its bearer worth more than any other kill", () => {
+  it("[P15] makes killing its bearer worth more than any other kill", () => {
     const world = hunt(5);
     fell(world, 4, 0);
     fell(world, 3, 1, 1);
@@ -120,7 +120,7 @@ describe("a held crown", () => {
     expect([SCORE_CROWN_KILL, SCORE_CROWN_BANK_KILL, SCORE_CROWN_ASSIST]).toEqual([20, 40, 10]);
   });
 
-  it("[P15] pays nothing while results stand", () => {
+  it("[P15] pays nothing during the results", () => {
     const world = hunt(2, 100);
     fell(world, 1, 0);
     run(world, 98);

@@ -1,4 +1,4 @@
-/** What holds in every mode: where points come from, who wins, when a round ends, and that it is exact. */
+/** Rules common to all modes: points, winner, end of a round, determinism. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../arena/test-arena.ts";
@@ -51,7 +51,7 @@ describe("the modes", () => {
     }
   });
 
-  it("[P9] change with a round, and stay when nothing is said", () => {
+  it("[P9] change with a round if its rules name one, else stay", () => {
     const world = playing({}, 1);
     beginRound(world, HALL, { mode: "teams", friendlyFire: true, scoreLimit: 50 });
     expect(rulesOf(world)).toEqual({ mode: "teams", friendlyFire: true, scoreLimit: 50 });
@@ -76,7 +76,7 @@ describe("the modes", () => {
     expect(new Set(hashes).size).toBe(MODES.length);
   });
 
-  it("[P18] change scores by their rules alone, over rounds with coming and going", () => {
+  it("[P18] change scores by their rules alone, over rounds in which players join and leave", () => {
     const rules = fc.record({
       mode: fc.constantFrom<ModeName>(...MODE_NAMES),
       friendlyFire: fc.boolean(),
@@ -91,7 +91,7 @@ describe("the modes", () => {
   });
 });
 
-/** Plays on with some who leave and come; every change of a score must have been told as points. */
+/** Plays while players leave and join; every change of a score must have been emitted as points. */
 function expectHonestScores(world: World, seed: number): void {
   const { ships } = world;
   const script = createScript(SHIPS, seed);
@@ -132,7 +132,7 @@ describe("a score limit", () => {
     expect(isRoundOver(world)).toBe(true);
   });
 
-  it("[P16] counts what a team has together", () => {
+  it("[P16] counts the points of a team", () => {
     const world = flyingWorld(HALL, 4, 6000, { mode: "teams", scoreLimit: 200 });
     for (const slot of [0, 1, 2, 3]) put(world, slot, 300 + slot * 200, 500);
     fell(world, 0, 1);
@@ -143,7 +143,7 @@ describe("a score limit", () => {
 });
 
 describe("the winner", () => {
-  it("[P17] is whoever has most points, then more kills, fewer deaths, the lower seat", () => {
+  it("[P17] is the player with most points, then more kills, fewer deaths, the lower seat", () => {
     const world = flyingWorld(HALL, 4);
     const { score, kills, deaths } = world.ships;
     expect(leadingSlot(world)).toBe(-1);
@@ -158,7 +158,7 @@ describe("the winner", () => {
     expect(leadingSlot(world)).toBe(2);
   });
 
-  it("[P17] is the team with more points, and none while they have equally many", () => {
+  it("[P17] is the team with more points, and none while both have equal points", () => {
     const world = flyingWorld(HALL, 4, 6000, { mode: "teams" });
     for (const slot of [0, 1, 2, 3]) put(world, slot, 300 + slot * 200, 500);
     expect(leadingTeam(world)).toBe(0);

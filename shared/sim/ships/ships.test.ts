@@ -55,7 +55,7 @@ describe("a motion table", () => {
     );
   });
 
-  it("tells a difference in any column", () => {
+  it("detects a difference in any column", () => {
     const one = createMotionTable(1);
     const many = createMotionTable(3);
     for (const column of MOTION_COLUMNS) {

@@ -1,6 +1,7 @@
 /**
- * Hands out what struck whom, in the order of bullet slots: knockback, shield, hull, kills, assists.
- * Reads `strikes`, `struck` and the mode; writes ships, score and crown; ends the bullets; emits hits and kills.
+ * Applies the hits of this tick in the order of bullet slots: knockback, shield, hull, kills, assists.
+ * Reads `strikes`, `struck` and the mode; writes ships, score and crown; ends the bullets; emits hits and
+ * kills.
  */
 
 import { clamp, div32, min } from "../../maths/int.ts";
@@ -29,7 +30,7 @@ export function damage(world: World): void {
 
 function hit(world: World, bullet: number, victim: number): void {
   const { ships, bullets, head } = world;
-  if (ships.life[victim] !== SHIP_FLYING) return; // felled by an earlier bullet of this tick
+  if (ships.life[victim] !== SHIP_FLYING) return; // killed by an earlier bullet of this tick
   knock(world, bullet, victim);
   if (head[HEAD.phase] !== PHASE_PLAYING || (ships.protectTicks[victim] ?? 0) > 0) return;
   const isBank = (bullets.bounces[bullet] ?? 0) > 0;
@@ -88,7 +89,7 @@ function kill(world: World, victim: number, killer: number, isBank: boolean): vo
   emit(world.events, EVENT_KILL, victim, killer, isBank ? 1 : 0);
 }
 
-/** Thanks one of those who are remembered for hits, and forgets them. */
+/** Awards one remembered assist, and clears it. */
 function assist(
   world: World,
   hitBy: Int32Array,

@@ -1,4 +1,4 @@
-/** How a felled ship comes back, and how long nothing hurts it. */
+/** How a killed ship respawns, and how long it is protected. */
 
 import { describe, expect, it } from "vitest";
 import { RANDOM_WORDS, randomBelow, seedRandom } from "../../maths/random.ts";
@@ -29,7 +29,7 @@ function strikeNext(world: World): void {
 }
 
 describe("respawn", () => {
-  it("[P5] lets a felled ship fly again after exactly 2 s, whole and without what it carried", () => {
+  it("[P5] respawns a killed ship after exactly 2 s, with full hull and without pickups", () => {
     const world = flyingWorld(HALL, 2);
     const { ships } = world;
     ships.rapidTicks[0] = 400;
@@ -56,7 +56,7 @@ describe("respawn", () => {
     expect(RESPAWN_TICKS).toBe(2 * TICKS_PER_SECOND);
   });
 
-  it("[P5] keeps a felled ship from moving, shooting and being struck", () => {
+  it("[P5] keeps a killed ship from moving, shooting and being struck", () => {
     const world = flyingWorld(HALL, 2);
     put(world, 0, 500, 500);
     fellShip(world, 0);
@@ -87,7 +87,7 @@ describe("respawn", () => {
     expect(PROTECT_TICKS).toBe(1.5 * TICKS_PER_SECOND);
   });
 
-  it("[P5] ends its protection with its first shot, and with nothing else that it does", () => {
+  it("[P5] ends its protection with its first shot, and with no other action", () => {
     const world = flyingWorld(HALL, 2);
     put(world, 0, 800, 500);
     world.ships.protectTicks[0] = PROTECT_TICKS;
@@ -121,7 +121,7 @@ describe("respawn", () => {
     }
   });
 
-  it("[P5] finds the same spawn points as a look at every ship does", () => {
+  it("[P5] finds the same spawn points as a search of all ships", () => {
     for (let seed = 1; seed <= 60; seed++) {
       const world = flyingWorld(TEST_ARENA, 12);
       const { ships, head, arena } = world;
@@ -140,7 +140,7 @@ describe("respawn", () => {
         fellShip(world, slot);
         ships.respawnTicks[slot] = 0;
       }
-      // Now and then, nobody is left in the air.
+      // Sometimes no ship flies.
       if (seed % 10 === 0)
         for (let slot = 0; slot < 12; slot++) if (!fallen.includes(slot)) fellShip(world, slot);
       const random = head.slice(HEAD.random, HEAD.random + RANDOM_WORDS);

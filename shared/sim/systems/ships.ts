@@ -1,6 +1,6 @@
 /**
- * Moves every seated ship under its input. Reads inputs; writes ships, their past, what their step
- * alone made of them (`solo`), the grid and `happened`.
+ * Moves every seated ship under its input. Reads inputs; writes ships, their past positions, their
+ * predicted state (`predicted`), the grid and `happened`.
  */
 import { copyRows, SHIP_FLYING } from "../ships/ships.ts";
 import { stepShip } from "../ships/step-ship.ts";

@@ -1,4 +1,4 @@
-/** Weapons that lie on pads: how long one lasts, and what sets each apart. */
+/** Weapons from pads: how long they last, and how they differ. */
 import { describe, expect, it } from "vitest";
 import { pickupKind } from "../content/pickups.ts";
 import { WEAPON_TICKS, WEAPONS, type WeaponName, weaponNamed } from "../content/weapons.ts";
@@ -24,7 +24,7 @@ const NARROW = arenaOf([
 const PAD_X = middleOf(3) / PX;
 const PAD_Y = middleOf(3) / PX;
 
-/** A world whose ship 0 has a weapon and rests in the middle of the hall; others are far from it. */
+/** A world whose ship 0 has a weapon and rests in the middle of the hall, far from the others. */
 function armed(name: WeaponName, ships = 1): World {
   const world = flyingWorld(HALL, ships);
   for (let slot = 1; slot < ships; slot++) put(world, slot, 100, 100 * slot);
