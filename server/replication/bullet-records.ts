@@ -1,6 +1,6 @@
 /**
- * The bullets of a stream of snapshots: which flights ended since the one before, and the bits of
- * shots, hits and whole bullets, made once per snapshot whoever gets them.
+ * The bullets of a stream of snapshots: which flights ended since the one before, and the bits of shots,
+ * hits and complete bullets, made once per snapshot for all viewers.
  */
 
 import type { BulletTable } from "../../shared/sim/bullets/bullets.ts";
@@ -27,7 +27,7 @@ export interface BulletRecords {
   /** Bullets in flight, ascending; until an update those of the snapshot before. */
   readonly live: Int32Array;
   liveCount: number;
-  /** Bullets that readers may hold and whose flight ended by itself, as the readers foresaw. */
+  /** Bullets whose flight ended without a hit, as readers predict. */
   readonly ended: Int32Array;
   endedCount: number;
   /** Shots of the tick before and of this tick: for readers that know the owner, and for others. */
@@ -60,7 +60,7 @@ export function createBulletRecords(
   };
 }
 
-/** Starts a snapshot: lists the live bullets and those whose flight ended unnoticed. */
+/** Starts a snapshot: lists the live bullets and those whose flight ended without a hit. */
 export function updateBullets(records: BulletRecords, source: SnapshotSource): void {
   const { tick, bullets, log, logBefore } = source;
   records.wholes.reset(tick);
@@ -79,7 +79,10 @@ export function updateBullets(records: BulletRecords, source: SnapshotSource): v
   }
 }
 
-/** Lists the bullets of the snapshot before that are gone or another's by now, and that nothing hit. */
+/**
+ * Lists the bullets of the snapshot before whose flight ended without a hit, including those with a reused
+ * slot.
+ */
 function listEnded(records: BulletRecords, { ticksLeft, bornTick }: BulletTable): void {
   records.endedCount = 0;
   for (let i = 0; i < records.liveCount; i++) {
@@ -113,8 +116,8 @@ function isFiredIn(log: TickLog, bullet: number): boolean {
 }
 
 /**
- * Brings shot `at` of the tick before (`which` 0) or this tick (1) to `out`; `isOwnerKnown` says that
- * its reader holds the owner's exact state (`ships`) after that tick.
+ * Copies shot `at` of the tick before (`which` 0) or this tick (1) to `out`; with `isOwnerKnown` its reader
+ * holds the owner's exact state (`ships`) after that tick.
  */
 export function copyShot(
   records: BulletRecords,
@@ -141,7 +144,7 @@ export function copyShot(
   set.copyTo(out, at);
 }
 
-/** Brings a whole bullet to `out`. */
+/** Copies a complete bullet to `out`. */
 export function copyBullet(
   records: BulletRecords,
   source: SnapshotSource,

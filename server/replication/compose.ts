@@ -1,6 +1,6 @@
 /**
  * Composes one viewer's snapshot from records that were made once, in the order in which
- * shared/wire/snapshot/read-snapshot.ts reads them, and keeps book of what the viewer then holds.
+ * shared/wire/snapshot/read-snapshot.ts reads them, and updates the viewer's interest set.
  */
 
 import { SHIP_ABSENT, SHIP_FLYING, SHIP_WAITING } from "../../shared/sim/ships/ships.ts";
@@ -28,13 +28,13 @@ import {
   type ViewerSight,
 } from "./viewer-sight.ts";
 
-/** What a frame is composed of. */
+/** The parts of a snapshot. */
 export interface Composition {
   readonly out: BitWriter;
   readonly ships: ShipRecords;
   readonly bullets: BulletRecords;
   readonly rest: RestRecords;
-  /** Slots of those that fly since the snapshot before. */
+  /** Slots of the ships that spawned since the snapshot before. */
   readonly launched: Int32Array;
   launchedCount: number;
   readonly shipGrid: InterestGrid;
@@ -45,7 +45,7 @@ export interface Composition {
 export function composeDelta(from: Composition, source: SnapshotSource, sight: ViewerSight): void {
   const { out } = from;
   const { life, lifeBefore } = from.ships;
-  // The own ship may have come from nowhere: everything around it is new.
+  // The own ship may have spawned: everything around it is new.
   const isElsewhere = life[sight.slot] !== lifeBefore[sight.slot];
   sight.deltas = isElsewhere ? 0 : sight.deltas + 1;
   const isLook = sight.deltas % LOOK_EVERY === 0;
@@ -71,7 +71,7 @@ export function composeKeyframe(
   copyRest(from.rest, false, from.out);
 }
 
-/** Drops ships that are gone, and (`mayDrop`) those that went out of view. */
+/** Drops ships that left the room, and with `mayDrop` those out of view. */
 function leave(
   from: Composition,
   source: SnapshotSource,
@@ -89,7 +89,7 @@ function leave(
   let kept = 0;
   for (let i = 0; i < sight.shipCount; i++) {
     const slot = sight.ships[i] ?? 0;
-    // A slot that was free in between has no delta: whoever sits there now enters.
+    // A slot with a new player has no delta: the new ship enters instead.
     if (deltas.has(slot) && !(mayDrop && isOutOfView(from, source, sight, slot))) {
       sight.ships[kept++] = slot;
       continue;
@@ -109,7 +109,7 @@ function isOutOfView(
   slot: number,
 ): boolean {
   if (sight.seesAll || slot === sight.slot) return false;
-  // A ship that fell was told so, and is gone until it flies again.
+  // A killed ship is sent once as waiting, then dropped until it respawns.
   if (ships.life[slot] === SHIP_WAITING && from.ships.lifeBefore[slot] === SHIP_WAITING)
     return true;
   return !isInArea(sight.leaveArea, ships.x[slot] ?? 0, ships.y[slot] ?? 0);
@@ -132,7 +132,7 @@ function enter(
   from.out.write(0, 1);
 }
 
-/** Between two looks only those are looked at that may have come from nowhere. */
+/** Between two searches only spawned ships can enter. */
 function enterLaunched(from: Composition, source: SnapshotSource, sight: ViewerSight): void {
   const { x, y } = source.ships;
   for (let i = 0; i < from.launchedCount; i++) {

@@ -1,7 +1,7 @@
 /**
- * The ships of a stream of snapshots: what its readers hold of each, and each one's bits, made once
- * per snapshot whoever gets them. The server never computes what a reader foresees: the world's own
- * step did, before anybody interfered.
+ * The ships of a stream of snapshots: what its readers hold of each ship, and each ship's bits, made once
+ * per snapshot for all viewers. The predicted state that readers compute comes from the world's own step,
+ * before other players affected the ship.
  */
 import type { Arena } from "../../shared/sim/arena/arena.ts";
 import {
@@ -24,7 +24,7 @@ import { RecordSet } from "./record-set.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
 import type { TickLog } from "./tick-log.ts";
 
-/** No ship's record is longer. */
+/** Longest record of a ship. */
 const RECORD_BITS = 256;
 
 export interface ShipRecords {
@@ -33,15 +33,15 @@ export interface ShipRecords {
   /** Input and turn that readers hold, by slot; as in a replica. */
   readonly held: Int32Array;
   readonly turn: Int32Array;
-  /** Life at the newest snapshot and at the one before; SHIP_ABSENT for ships that no reader can know. */
+  /** Life at the newest snapshot and at the one before; SHIP_ABSENT for ships that no reader can hold. */
   readonly life: Int32Array;
   readonly lifeBefore: Int32Array;
-  /** Slots of the ships that are there, ascending; the first `presentCount` count. */
+  /** Slots of the present ships, ascending; the first `presentCount` are valid. */
   readonly present: Int32Array;
   presentCount: number;
-  /** Ships whose readers have to drop them: gone, or somebody else's by now. */
+  /** Number of ships that readers have to drop: they left, or their seat has another player. */
   goneCount: number;
-  /** 1 where a reader of the newest delta knows the ship's state one tick before it, too. */
+  /** 1 where a reader of the newest delta also knows the ship's exact state one tick earlier. */
   readonly isBeforeExact: Uint8Array;
   readonly deltas: RecordSet;
   readonly wholes: RecordSet;
@@ -107,7 +107,7 @@ function writeDelta(
   const { log, logBefore } = source;
   const isTouched = (logBefore.touched[slot] ?? 1) + (log.touched[slot] ?? 1) > 0;
   const held = records.held[slot] ?? 0;
-  // Whoever waits has no use for inputs: its reader goes on with the one that it holds.
+  // A waiting ship ignores inputs, so its reader continues with the last known one.
   const isIdle = !isTouched && source.ships.life[slot] === SHIP_WAITING;
   const first = isIdle ? held : (logBefore.inputs[slot] ?? 0);
   const second = isIdle ? held : (log.inputs[slot] ?? 0);
@@ -125,8 +125,8 @@ function writeDelta(
 }
 
 /**
- * Fills row 0 of `row` with what a reader computes for a ship that somebody interfered with, after it
- * was told that the second tick's input is `second`.
+ * Fills row 0 of `row` with the predicted state that a reader computes for a mispredicted ship from
+ * `second`, the input of the second tick.
  */
 export function foresee(
   row: MotionTable,
@@ -140,12 +140,12 @@ export function foresee(
     copyMotion(log.solo, slot, row, 0);
     return;
   }
-  // The reader goes on from what its first step gave, not from what came of it.
+  // The reader continues from its own first step, not from the ship's real state after it.
   copyMotion(logBefore.solo, slot, row, 0);
   stepShip(row, 0, second, arena);
 }
 
-/** Brings a ship's whole record to `out`: slot, input, state. Made at the first call of a snapshot. */
+/** Copies a ship's complete record to `out`: slot, input, state. Made at the first call of a snapshot. */
 export function copyWhole(
   records: ShipRecords,
   source: SnapshotSource,

@@ -1,4 +1,4 @@
-/** What viewers hold after each frame that they read, against the world that it was made of. */
+/** What viewers hold after each snapshot, compared with the world that it was made from. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -94,7 +94,7 @@ class Scene {
   }
 }
 
-/** A viewer and its client: what is sent to it is read at once. */
+/** A viewer and its client, which reads each snapshot at once. */
 class Viewer {
   readonly replica: Replica = createReplica(SEATS, ARENA);
   readonly header = createHeader();
@@ -106,14 +106,14 @@ class Viewer {
     this.sight = createSight(slot, SEATS, bulletSlots);
   }
 
-  /** Takes the newest snapshot; false when it could not be read. */
+  /** Reads the newest snapshot; false if it is invalid. */
   take(scene: Scene, source: SnapshotSource): boolean {
     const holdsLast = this.#sentTick === source.tick - 2 && this.replica.isValid;
     this.#sentTick = source.tick;
     return this.read(frameFor(scene.stream, source, this.sight, holdsLast, createHeader()));
   }
 
-  /** Another window: what it shows more is looked for at once. */
+  /** Changes the size of the view; the next snapshot searches for what enters. */
   resize(view: ViewArea): void {
     setView(this.sight, view);
   }
@@ -130,7 +130,7 @@ class Viewer {
   }
 }
 
-/** What is wrong with what a viewer holds, in words; undefined when nothing is. */
+/** The difference between what a viewer holds and the world, in words; undefined without one. */
 function wrong({ replica, sight, header }: Viewer, world: World): string | undefined {
   if (replica.tick !== tickOf(world)) return `tick ${replica.tick}`;
   if (header.checksum >= 0 && header.checksum !== checksumReplica(replica)) return "checksum";
@@ -161,7 +161,7 @@ function wrongShip(replica: Replica, sight: ViewerSight, world: World): string |
   return undefined;
 }
 
-/** What may be held: until the next look, ships go on at up to SHIP_SPEED_MAX each. */
+/** The largest area of held ships: until the next search, ships move at up to SHIP_SPEED_MAX each. */
 function largestArea(sight: ViewerSight): Area {
   const area = { left: 0, top: 0, right: 0, bottom: 0 };
   widened(sight.leaveArea, (2 * SHIP_SPEED_MAX * SNAPSHOT_TICKS * DROP_EVERY) / PX, area);
@@ -194,7 +194,7 @@ describe("snapshot stream", () => {
     for (const seed of [1, 20_261_120, 3]) playOut(seed, 80 * 60);
   });
 
-  it("[N2] a viewer that missed a frame notices, and a keyframe mends it", () => {
+  it("[N2] a viewer that missed a snapshot detects it, and a keyframe repairs it", () => {
     const scene = new Scene(5);
     const viewer = new Viewer(0, scene.world.bulletSlots);
     const next = (): SnapshotSource => {
@@ -206,7 +206,7 @@ describe("snapshot stream", () => {
     };
     next();
     expect(viewer.take(scene, next())).toBe(true);
-    // This one is sent and lost.
+    // This snapshot is sent and lost.
     frameFor(scene.stream, next(), viewer.sight, true, createHeader());
     const late = frameFor(scene.stream, next(), viewer.sight, true, createHeader());
     readHeader(late, viewer.replica.tick, viewer.header);
@@ -217,7 +217,7 @@ describe("snapshot stream", () => {
     expect(wrong(viewer, scene.world)).toBeUndefined();
   });
 
-  it("[W2] a snapshot of arbitrary, cut or flipped bytes is answered by refusal, never by a throw", () => {
+  it("[W2] a snapshot of arbitrary, cut or flipped bytes is refused without a throw", () => {
     const scene = new Scene(9);
     for (let i = 0; i < 600; i++) scene.tick();
     const slot = scene.world.ships.life.indexOf(SHIP_FLYING);
@@ -254,7 +254,7 @@ describe("snapshot stream", () => {
   });
 });
 
-/** Viewers come and go, skip frames, change their windows; after each frame everything is compared. */
+/** Viewers join and leave, skip snapshots and change their views; after each snapshot all is compared. */
 function playOut(seed: number, ticks: number): void {
   const scene = new Scene(seed);
   const viewers: Viewer[] = [];
@@ -266,7 +266,7 @@ function playOut(seed: number, ticks: number): void {
     if (scene.below(60) === 0 || viewers.length === 0) viewers.push(someViewer(scene));
     if (viewers.length > 5) viewers.shift();
     for (const viewer of viewers) {
-      // A client that is behind is skipped: it gets a keyframe when it has caught up.
+      // A slow client is skipped: it gets a keyframe when it has caught up.
       if (scene.below(50) === 0) continue;
       if (scene.below(200) === 0)
         viewer.resize(viewArea(300 + scene.below(2000), 300 + scene.below(2000)));

@@ -1,4 +1,4 @@
-/** What happened in one tick, as snapshots tell it: filled from a world that has just been stepped. */
+/** The log of one tick for snapshots, filled from a world right after its step. */
 
 import { behindOf } from "../../shared/sim/input.ts";
 import {
@@ -14,31 +14,31 @@ import type { World } from "../../shared/sim/world/world.ts";
 import { knownInput } from "../../shared/wire/snapshot/input-step.ts";
 
 export interface TickLog {
-  /** Inputs of the tick, as others know them. Here and below, only rows of seated ships count. */
+  /** Inputs of the tick as others know them. Here and below, only rows of seated ships are valid. */
   readonly inputs: Int32Array;
-  /** The ships as their own step left them, and 1 where something else changed them after it. */
+  /** The predicted state of the ships, and 1 where it differs from the state after the tick. */
   readonly solo: MotionTable;
   readonly touched: Uint8Array;
-  /** Which ship it is that has each slot, -1 for none, and 1 where that changed since the tick before. */
+  /** Generation of the ship in each slot, -1 for none, and 1 where it differs from the tick before. */
   readonly generation: Int32Array;
   readonly isReseated: Uint8Array;
   spawnCount: number;
   readonly bullet: Int32Array;
   readonly owner: Int32Array;
-  /** Where its owner was when it fired, 1/256 px. */
+  /** Position of the owner at the shot, 1/256 px. */
   readonly x: Int32Array;
   readonly y: Int32Array;
   /** Direction in 1/4096 turn. */
   readonly angle: Int32Array;
-  /** What it was fired with. */
+  /** Place in WEAPONS. */
   readonly weapon: Int32Array;
-  /** Ticks by which it was compensated (`behindOf` of its input). */
+  /** Lag compensation ticks. */
   readonly behind: Int32Array;
   hitCount: number;
   readonly hit: Int32Array;
 }
 
-/** A log with room for any tick of a world with these slots. */
+/** Returns a log with room for any tick of a world with these slots. */
 export function createTickLog(shipSlots: number, bulletSlots: number): TickLog {
   const spawns = shipSlots * SHOT_BULLETS_MAX;
   return {
@@ -60,7 +60,7 @@ export function createTickLog(shipSlots: number, bulletSlots: number): TickLog {
   };
 }
 
-/** Empties a log: what happened before a round began concerns nobody. */
+/** Empties a log, because events before the start of a round are never sent. */
 export function clearTickLog(log: TickLog): void {
   log.touched.fill(1);
   log.spawnCount = 0;
@@ -68,8 +68,8 @@ export function clearTickLog(log: TickLog): void {
 }
 
 /**
- * Replaces a log by what the world's last tick brought; `before` is the log of the tick before. Call
- * before anything else changes the world.
+ * Fills a log from the world's newest tick; `before` is the log of the tick before. Call before anything
+ * else changes the world.
  */
 export function fillTickLog(log: TickLog, before: TickLog, world: World): void {
   const { events, ships } = world;

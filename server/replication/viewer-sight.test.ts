@@ -1,4 +1,4 @@
-/** What a viewer's area covers, and the list of what it holds. */
+/** The area of a viewer's interest set, and the list of its ships. */
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -38,7 +38,7 @@ function mapNamed(name: string): Arena {
   return map.arena;
 }
 
-/** The sight of ship 7 at a place. */
+/** The interest set of ship 7 at a position. */
 function sightAt(x: number, y: number, width = 1280, height = 720): ViewerSight {
   const sight = createSight(7, SEATS, BULLETS);
   sight.view = viewArea(width, height);
@@ -53,8 +53,8 @@ function sizeOf({ left, top, right, bottom }: Area): readonly [number, number] {
   return [(right - left) / PX, (bottom - top) / PX];
 }
 
-describe("a player's sight", () => {
-  it("[N11] covers all that a camera may show that leads toward any aim", () => {
+describe("a player's interest set", () => {
+  it("[N11] covers all that the camera may show under any aim", () => {
     fc.assert(
       fc.property(place, side, side, lead, lead, ({ x, y }, width, height, leadX, leadY) => {
         const { area, view } = sightAt(x, y, width, height);
@@ -81,14 +81,14 @@ describe("a player's sight", () => {
     );
   });
 
-  it("lets things in 80 px and drops them 192 px beyond its area", () => {
+  it("enters ships and bullets 80 px beyond its area and drops them 192 px beyond it", () => {
     const { area, enterArea, leaveArea } = sightAt(WIDTH >> 1, HEIGHT >> 1);
     const widths = [area, enterArea, leaveArea].map((each) => sizeOf(each)[0]);
     expect(widths).toEqual([1500, 1500 + 2 * 80, 1500 + 2 * 192]);
     expect([area.left - enterArea.left, area.top - leaveArea.top]).toEqual([80 * PX, 192 * PX]);
   });
 
-  it("[N11] covers another window's view from the next snapshot on", () => {
+  it("[N11] covers a changed view from the next snapshot on", () => {
     const sight = sightAt(WIDTH >> 1, HEIGHT >> 1);
     const ships = createMotionTable(SEATS);
     ships.x[7] = WIDTH >> 1;
@@ -98,7 +98,7 @@ describe("a player's sight", () => {
     expect(sizeOf(sight.area)).toEqual([960 + 2 * LEAD_MAX, 960 + 2 * LEAD_MAX]);
   });
 
-  it("is a spectator's when it has no ship: it sees all, and has no area to move", () => {
+  it("contains everything for a spectator, and has no area to move", () => {
     const sight = createSight(NO_SLOT, SEATS, BULLETS);
     moveSight(sight, createMotionTable(SEATS), ARENA);
     expect(sight.seesAll).toBe(true);
@@ -107,10 +107,10 @@ describe("a player's sight", () => {
   });
 });
 
-describe("what a viewer holds", () => {
+describe("the ships of an interest set", () => {
   const slots = fc.uniqueArray(fc.nat(SEATS - 1), { maxLength: SEATS });
 
-  it("is listed in ascending order, in whatever order ships entered", () => {
+  it("are listed in ascending order, in whatever order they entered", () => {
     fc.assert(
       fc.property(slots, (entered) => {
         const sight = createSight(7, SEATS, BULLETS);
@@ -123,7 +123,7 @@ describe("what a viewer holds", () => {
     );
   });
 
-  it("is nothing once it was cleared", () => {
+  it("are none after a clear", () => {
     const sight = createSight(7, SEATS, BULLETS);
     for (const slot of [3, 1, 2]) holdShip(sight, slot);
     sight.hasBullet[99] = 1;

@@ -1,6 +1,6 @@
 /**
- * What one viewer can see and what it holds: the area of its view, and which ships and bullets it has
- * been sent. What never was in the area was never sent.
+ * The interest set of a viewer: the area of its view, and the ships and bullets that it holds. The server
+ * never sends what was not in the area.
  */
 
 import type { Arena } from "../../shared/sim/arena/arena.ts";
@@ -10,15 +10,15 @@ import { clampedCentre, LEAD_MAX, USUAL_VIEW, type ViewArea } from "../../shared
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import { type Area, widened } from "./interest-grid.ts";
 
-/** Beyond the view, px: how near something must come to be sent, and how far it must go to be dropped. */
+/** Margins of the view, px: ships and bullets enter within the first, and are dropped beyond the second. */
 const ENTER_PX = 80;
 const LEAVE_PX = 192;
 const TILE_PX = TILE / PX;
 const LEAD = LEAD_MAX * PX;
 
 /**
- * Snapshots between two looks for what enters, and for what leaves. Two ships at SHIP_SPEED_MAX come
- * 72 px nearer in a snapshot, less than ENTER_PX: nothing is in view before it was looked for.
+ * Snapshots between two searches for what enters, and for what leaves. Two ships at SHIP_SPEED_MAX approach
+ * by 72 px per snapshot, less than ENTER_PX, so nothing is in view before a search.
  */
 export const LOOK_EVERY = 2;
 export const DROP_EVERY = 4;
@@ -29,27 +29,27 @@ const ENTERED = 2;
 export interface ViewerSight {
   /** Own ship, or NO_SLOT. */
   readonly slot: number;
-  /** A spectator sees everything; a player what is in its area. */
+  /** A spectator's set is everything; a player's is what is in its area. */
   readonly seesAll: boolean;
   view: ViewArea;
-  /** Map that the sides are measured for. */
+  /** Map for which the sides are computed. */
   arena: Arena | undefined;
   readonly across: Side;
   readonly down: Side;
   readonly area: Area;
   readonly enterArea: Area;
   readonly leaveArea: Area;
-  /** Slots of the ships that the viewer holds, ascending; the first `shipCount` count. */
+  /** Slots of the ships in the set, ascending; the first `shipCount` are valid. */
   readonly ships: Uint16Array;
   shipCount: number;
-  /** By ship: 0, HELD, or ENTERED if it holds it since the newest snapshot. */
+  /** By ship: 0, IN_SET, or ENTERED if it entered with the newest snapshot. */
   readonly hasShip: Uint8Array;
-  /** Slots of those that are ENTERED; the first `enteredCount` count. */
+  /** Slots of the ships that are ENTERED; the first `enteredCount` are valid. */
   readonly entered: Uint16Array;
   enteredCount: number;
-  /** By bullet: 1 if it holds it. */
+  /** By bullet: 1 if it is in the set. */
   readonly hasBullet: Uint8Array;
-  /** Deltas since it was last cleared. */
+  /** Deltas since the last clear. */
   deltas: number;
 }
 
@@ -75,7 +75,7 @@ export function createSight(slot: number, seats: number, bulletSlots: number): V
   };
 }
 
-/** The viewer holds nothing: before a keyframe. */
+/** Empties the set, before a keyframe. */
 export function clearSight(sight: ViewerSight): void {
   sight.shipCount = 0;
   sight.enteredCount = 0;
@@ -84,14 +84,14 @@ export function clearSight(sight: ViewerSight): void {
   sight.deltas = 0;
 }
 
-/** Another window: the next snapshot looks for what it shows. */
+/** Changes the size of the view; the next snapshot searches for what enters. */
 export function setView(sight: ViewerSight, view: ViewArea): void {
   sight.view = view;
   sight.arena = undefined;
   sight.deltas = -1;
 }
 
-/** Moves the area to where the own ship is, or fell: all that a camera near it may show. */
+/** Moves the area to the position of the own ship, flying or killed: all that a camera near it may show. */
 export function moveSight(sight: ViewerSight, ships: MotionTable, arena: Arena): void {
   if (sight.seesAll) return;
   const { area, slot, across, down } = sight;
@@ -110,7 +110,7 @@ export function moveSight(sight: ViewerSight, ships: MotionTable, arena: Arena):
   widened(area, LEAVE_PX, sight.leaveArea);
 }
 
-/** A side of the view on a map: half its length, and between which its centre stays; 1/256 px. */
+/** A side of the view on a map: half its length, and the limits of its centre; 1/256 px. */
 interface Side {
   half: number;
   low: number;
@@ -127,7 +127,7 @@ function centre({ low, high }: Side, wish: number): number {
   return wish < low ? low : wish > high ? high : wish;
 }
 
-/** Notes a ship as one that has just entered; the list stays ascending. */
+/** Adds a ship as ENTERED; the list stays ascending. */
 export function holdShip(sight: ViewerSight, slot: number): void {
   const { ships } = sight;
   let at = sight.shipCount;
@@ -141,7 +141,7 @@ export function holdShip(sight: ViewerSight, slot: number): void {
   sight.entered[sight.enteredCount++] = slot;
 }
 
-/** A snapshot later: what had entered is held. */
+/** Marks the entered ships as IN_SET, one snapshot later. */
 export function settleShips(sight: ViewerSight): void {
   for (let i = 0; i < sight.enteredCount; i++) sight.hasShip[sight.entered[i] ?? 0] = HELD;
   sight.enteredCount = 0;

@@ -99,7 +99,7 @@ function taken(changes: Partial<Bullet>, bullet = 4): number {
 }
 
 describe("a shot", () => {
-  it("[W1] is read as it was written, whether or not its owner tells of it", () => {
+  it("[W1] is read as it was written, whether or not its owner is known", () => {
     const flags = fc.tuple(fc.boolean(), fc.boolean(), fc.boolean());
     const offsets = fc.constantFrom(0, TRIPLE_SPREAD, -TRIPLE_SPREAD, 1000);
     fc.assert(

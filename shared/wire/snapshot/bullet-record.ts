@@ -18,7 +18,7 @@ const SPEED_BITS = SPEED_OF.map((speed) => bitLength(2 * speed));
 const BOUNCE_BITS = BOUNCES_OF.map(bitLength);
 const LIFE_BITS = LIFE_OF.map(bitLength);
 const REWIND_BITS = 3;
-/** Lengths of the words for a shot's `behind`: shortest for AI players, then for a LAN. */
+/** Lengths of the codes of lag compensation ticks: shortest for AI players, then for a LAN. */
 export const BEHIND_LENGTHS = [1, 5, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5] as const;
 const BEHIND_CODE = prefixCode(BEHIND_LENGTHS);
 /** Bits of an aim that a heading leaves out. */
