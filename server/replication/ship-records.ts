@@ -105,21 +105,21 @@ function writeDelta(
   arena: Arena,
 ): void {
   const { log, logBefore } = source;
-  const isTouched = (logBefore.touched[slot] ?? 1) + (log.touched[slot] ?? 1) > 0;
+  const isMispredicted = (logBefore.mispredicted[slot] ?? 1) + (log.mispredicted[slot] ?? 1) > 0;
   const held = records.held[slot] ?? 0;
   // A waiting ship ignores inputs, so its reader continues with the last known one.
-  const isIdle = !isTouched && source.ships.life[slot] === SHIP_WAITING;
+  const isIdle = !isMispredicted && source.ships.life[slot] === SHIP_WAITING;
   const first = isIdle ? held : (logBefore.inputs[slot] ?? 0);
   const second = isIdle ? held : (log.inputs[slot] ?? 0);
   const kind = stepKind(held, first, second, source.tick);
   const writer = records.deltas.begin(slot);
-  writeStep(writer, kind, isTouched, held, first, second, records.turn[slot] ?? 0);
-  if (isTouched) {
-    foresee(records.row, log, logBefore, slot, second, arena);
+  writeStep(writer, kind, isMispredicted, held, first, second, records.turn[slot] ?? 0);
+  if (isMispredicted) {
+    predictRow(records.row, log, logBefore, slot, second, arena);
     writeResidual(writer, records.row, 0, source.ships, slot);
   }
   records.deltas.end(slot);
-  records.isBeforeExact[slot] = isTouched ? 0 : 1;
+  records.isBeforeExact[slot] = isMispredicted ? 0 : 1;
   records.held[slot] = second;
   records.turn[slot] = turnBetween(held, second);
 }
@@ -128,7 +128,7 @@ function writeDelta(
  * Fills row 0 of `row` with the predicted state that a reader computes for a mispredicted ship from
  * `second`, the input of the second tick.
  */
-export function foresee(
+export function predictRow(
   row: MotionTable,
   log: TickLog,
   logBefore: TickLog,
@@ -136,12 +136,12 @@ export function foresee(
   second: number,
   arena: Arena,
 ): void {
-  if (logBefore.touched[slot] === 0) {
-    copyMotion(log.solo, slot, row, 0);
+  if (logBefore.mispredicted[slot] === 0) {
+    copyMotion(log.predicted, slot, row, 0);
     return;
   }
   // The reader continues from its own first step, not from the ship's real state after it.
-  copyMotion(logBefore.solo, slot, row, 0);
+  copyMotion(logBefore.predicted, slot, row, 0);
   stepShip(row, 0, second, arena);
 }
 

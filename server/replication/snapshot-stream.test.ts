@@ -26,10 +26,10 @@ import {
 } from "../../shared/wire/snapshot/replica.ts";
 import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { type Area, isInArea, widened } from "./interest-grid.ts";
+import { createInterestSet, DROP_EVERY, type InterestSet, setView } from "./interest-set.ts";
 import { type SnapshotSource, sourceOf } from "./snapshot-source.ts";
-import { createStream, frameFor, resetStream, updateStream } from "./snapshot-stream.ts";
+import { createStream, resetStream, snapshotFor, updateStream } from "./snapshot-stream.ts";
 import { clearTickLog, createTickLog, fillTickLog, type TickLog } from "./tick-log.ts";
-import { createSight, DROP_EVERY, setView, type ViewerSight } from "./viewer-sight.ts";
 
 const SEATS = 40;
 const BULLET_COLUMNS = [
@@ -98,24 +98,26 @@ class Scene {
 class Viewer {
   readonly replica: Replica = createReplica(SEATS, ARENA);
   readonly header = createHeader();
-  readonly sight: ViewerSight;
+  readonly interestSet: InterestSet;
   readonly #reader = new BitReader();
   #sentTick = 0;
 
   constructor(slot: number, bulletSlots: number) {
-    this.sight = createSight(slot, SEATS, bulletSlots);
+    this.interestSet = createInterestSet(slot, SEATS, bulletSlots);
   }
 
   /** Reads the newest snapshot; false if it is invalid. */
   take(scene: Scene, source: SnapshotSource): boolean {
     const holdsLast = this.#sentTick === source.tick - 2 && this.replica.isValid;
     this.#sentTick = source.tick;
-    return this.read(frameFor(scene.stream, source, this.sight, holdsLast, createHeader()));
+    return this.read(
+      snapshotFor(scene.stream, source, this.interestSet, holdsLast, createHeader()),
+    );
   }
 
   /** Changes the size of the view; the next snapshot searches for what enters. */
   resize(view: ViewArea): void {
-    setView(this.sight, view);
+    setView(this.interestSet, view);
   }
 
   read(frame: Uint8Array): boolean {
@@ -131,25 +133,31 @@ class Viewer {
 }
 
 /** The difference between what a viewer holds and the world, in words; undefined without one. */
-function wrong({ replica, sight, header }: Viewer, world: World): string | undefined {
+function wrong({ replica, interestSet, header }: Viewer, world: World): string | undefined {
   if (replica.tick !== tickOf(world)) return `tick ${replica.tick}`;
   if (header.checksum >= 0 && header.checksum !== checksumReplica(replica)) return "checksum";
   if (replica.crown !== world.head[HEAD.crown]) return "crown";
   for (let pad = 0; pad < world.arena.pads.length >> 1; pad++)
     if (replica.pads[pad] !== world.pads.kind[pad]) return `pad ${pad}`;
-  return wrongShip(replica, sight, world) ?? wrongBullet(replica, sight, world);
+  return wrongShip(replica, interestSet, world) ?? wrongBullet(replica, interestSet, world);
 }
 
-function wrongShip(replica: Replica, sight: ViewerSight, world: World): string | undefined {
+function wrongShip(replica: Replica, interestSet: InterestSet, world: World): string | undefined {
   for (let slot = 0; slot < SEATS; slot++) {
     const isHeld = replica.ships.life[slot] !== SHIP_ABSENT;
     const isThere = world.ships.life[slot] !== SHIP_ABSENT;
     const isFlying = world.ships.life[slot] === SHIP_FLYING;
     const [x = 0, y = 0] = [world.ships.x[slot], world.ships.y[slot]];
     const mustHold =
-      isThere && (sight.seesAll || slot === sight.slot || (isFlying && isInArea(sight.area, x, y)));
+      isThere &&
+      (interestSet.seesAll ||
+        slot === interestSet.slot ||
+        (isFlying && isInArea(interestSet.area, x, y)));
     const mayHold =
-      isThere && (sight.seesAll || slot === sight.slot || isInArea(largestArea(sight), x, y));
+      isThere &&
+      (interestSet.seesAll ||
+        slot === interestSet.slot ||
+        isInArea(largestArea(interestSet), x, y));
     if (mustHold && !isHeld) return `ship ${slot} in view is missing`;
     if (isHeld && !mayHold) return `ship ${slot} is out of view`;
     if (!isHeld) continue;
@@ -162,20 +170,20 @@ function wrongShip(replica: Replica, sight: ViewerSight, world: World): string |
 }
 
 /** The largest area of held ships: until the next search, ships move at up to SHIP_SPEED_MAX each. */
-function largestArea(sight: ViewerSight): Area {
+function largestArea(interestSet: InterestSet): Area {
   const area = { left: 0, top: 0, right: 0, bottom: 0 };
-  widened(sight.leaveArea, (2 * SHIP_SPEED_MAX * SNAPSHOT_TICKS * DROP_EVERY) / PX, area);
+  widened(interestSet.leaveArea, (2 * SHIP_SPEED_MAX * SNAPSHOT_TICKS * DROP_EVERY) / PX, area);
   return area;
 }
 
-function wrongBullet(replica: Replica, sight: ViewerSight, world: World): string | undefined {
+function wrongBullet(replica: Replica, interestSet: InterestSet, world: World): string | undefined {
   let held = 0;
   for (let bullet = 0; bullet < world.bulletSlots; bullet++) {
     const isFlying = (world.bullets.ticksLeft[bullet] ?? 0) > 0;
     const isHeld = (replica.livePlace[bullet] ?? 0) > 0;
     const [x = 0, y = 0] = [world.bullets.x[bullet], world.bullets.y[bullet]];
     if (isHeld && !isFlying) return `bullet ${bullet} has ended`;
-    const mustHold = isFlying && (sight.seesAll || isInArea(sight.area, x, y));
+    const mustHold = isFlying && (interestSet.seesAll || isInArea(interestSet.area, x, y));
     if (mustHold && !isHeld) return `bullet ${bullet} in view is missing`;
     if (!isHeld) continue;
     held += 1;
@@ -207,8 +215,8 @@ describe("snapshot stream", () => {
     next();
     expect(viewer.take(scene, next())).toBe(true);
     // This snapshot is sent and lost.
-    frameFor(scene.stream, next(), viewer.sight, true, createHeader());
-    const late = frameFor(scene.stream, next(), viewer.sight, true, createHeader());
+    snapshotFor(scene.stream, next(), viewer.interestSet, true, createHeader());
+    const late = snapshotFor(scene.stream, next(), viewer.interestSet, true, createHeader());
     readHeader(late, viewer.replica.tick, viewer.header);
     expect(viewer.header.tick).not.toBe(viewer.replica.tick + 2);
     viewer.replica.isValid = false;
@@ -226,10 +234,10 @@ describe("snapshot stream", () => {
       scene.tick();
       scene.tick();
       updateStream(scene.stream, scene.source());
-      return frameFor(
+      return snapshotFor(
         scene.stream,
         scene.source(),
-        viewer.sight,
+        viewer.interestSet,
         holdsLast,
         createHeader(),
       ).slice();

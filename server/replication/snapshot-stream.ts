@@ -22,10 +22,10 @@ import {
 import { createBulletRecords, updateBullets } from "./bullet-records.ts";
 import { type Composition, composeDelta, composeKeyframe } from "./compose.ts";
 import { createInterestGrid, fillGrid, fitGrid } from "./interest-grid.ts";
+import { clearInterestSet, type InterestSet, moveInterestSet } from "./interest-set.ts";
 import { createRestRecords, updateRest } from "./rest-records.ts";
 import { createShipRecords, updateShips } from "./ship-records.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
-import { clearSight, moveSight, type ViewerSight } from "./viewer-sight.ts";
 
 /** Bytes of a complete snapshot, per ship and per bullet. */
 const SHIP_BYTES = 40;
@@ -117,13 +117,14 @@ function sumUp(stream: SnapshotStream, source: SnapshotSource): void {
   }
 }
 
-function checksumOf(stream: SnapshotStream, sight: ViewerSight): number {
+function checksumOf(stream: SnapshotStream, interestSet: InterestSet): number {
   const { shipSums, bulletSums, bullets } = stream;
   let sum = 0;
-  for (let i = 0; i < sight.shipCount; i++) sum = (sum + (shipSums[sight.ships[i] ?? 0] ?? 0)) | 0;
+  for (let i = 0; i < interestSet.shipCount; i++)
+    sum = (sum + (shipSums[interestSet.ships[i] ?? 0] ?? 0)) | 0;
   for (let i = 0; i < bullets.liveCount; i++) {
     const bullet = bullets.live[i] ?? 0;
-    if (sight.hasBullet[bullet] === 1) sum = (sum + (bulletSums[bullet] ?? 0)) | 0;
+    if (interestSet.hasBullet[bullet] === 1) sum = (sum + (bulletSums[bullet] ?? 0)) | 0;
   }
   return foldChecksum(sum);
 }
@@ -132,10 +133,10 @@ function checksumOf(stream: SnapshotStream, sight: ViewerSight): number {
  * Returns the newest snapshot for a viewer, valid until the next call: a delta if `holdsLast` and it has
  * one, else a keyframe. Sets the header's kind, tick and checksum.
  */
-export function frameFor(
+export function snapshotFor(
   stream: SnapshotStream,
   source: SnapshotSource,
-  sight: ViewerSight,
+  interestSet: InterestSet,
   holdsLast: boolean,
   header: SnapshotHeader,
 ): Uint8Array {
@@ -143,16 +144,16 @@ export function frameFor(
   out.reset();
   // Reserve room for the header, which is written last, right before the body.
   for (let i = 0; i < MAX_HEADER_BYTES; i++) out.write(0, 8);
-  moveSight(sight, source.ships, stream.arena);
+  moveInterestSet(interestSet, source.ships, stream.arena);
   header.isKeyframe = !(holdsLast && stream.isDelta);
   if (header.isKeyframe) {
-    clearSight(sight);
-    composeKeyframe(stream, source, sight);
+    clearInterestSet(interestSet);
+    composeKeyframe(stream, source, interestSet);
   } else {
-    composeDelta(stream, source, sight);
+    composeDelta(stream, source, interestSet);
   }
   header.tick = source.tick;
-  header.checksum = hasChecksum(source.tick) ? checksumOf(stream, sight) : -1;
+  header.checksum = hasChecksum(source.tick) ? checksumOf(stream, interestSet) : -1;
   const frame = out.finish();
   return frame.subarray(writeHeader(frame, MAX_HEADER_BYTES, header));
 }

@@ -10,7 +10,7 @@ import { findShot, leadTarget } from "./aim.ts";
 import type { Skill } from "./brain.ts";
 import { banksInto, createTracer, hasLine } from "./ray.ts";
 import { createGame } from "./test-game.ts";
-import { worldSight } from "./world-sight.ts";
+import { worldPerception } from "./world-perception.ts";
 
 interface Standoff {
   readonly x: Int32Array;
@@ -49,8 +49,8 @@ function bankFound(skill: Skill, { x, y }: Standoff): number {
   if (brain === undefined) throw new Error("no brain");
   brain.target = 1;
   for (let i = 0; i < 360 && brain.bankAngle < 0; i++) {
-    leadTarget(brain, worldSight(world, 0));
-    findShot(brain, worldSight(world, 0));
+    leadTarget(brain, worldPerception(world, 0));
+    findShot(brain, worldPerception(world, 0));
   }
   expect(brain.hasLine).toBe(false);
   return brain.bankAngle;

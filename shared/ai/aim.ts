@@ -8,8 +8,8 @@ import { overlapsWall } from "../sim/ships/walls.ts";
 import { MUZZLE_DISTANCE, SHIP_RADIUS } from "../sim/tuning.ts";
 import { moveHand, offAim } from "./hand.ts";
 import { type Brain, isHeedless } from "./mind.ts";
+import type { Perception } from "./perception.ts";
 import { banksInto, hasLine, lengthOf } from "./ray.ts";
-import type { Sight } from "./sight.ts";
 import { holdTrigger, releaseTrigger } from "./trigger.ts";
 
 /** Farthest shot. */
@@ -40,8 +40,8 @@ export function shakeHand(brain: Brain): void {
 }
 
 /** Estimates where the target will be when a bullet fired now arrives. */
-export function leadTarget(brain: Brain, sight: Sight): void {
-  const { ships, ownSlot, arena } = sight;
+export function leadTarget(brain: Brain, perception: Perception): void {
+  const { ships, ownSlot, arena } = perception;
   const { target, lead } = brain;
   const speed = SPEED_OF[weaponOf(ships, ownSlot)] ?? 1;
   const x = ships.x[target] ?? 0;
@@ -65,8 +65,8 @@ export function leadTarget(brain: Brain, sight: Sight): void {
 }
 
 /** Checks whether a shot would reach the target, directly or, if the skill allows, off one wall. */
-export function findShot(brain: Brain, sight: Sight): void {
-  const { ships, ownSlot, arena } = sight;
+export function findShot(brain: Brain, perception: Perception): void {
+  const { ships, ownSlot, arena } = perception;
   const ownX = ships.x[ownSlot] ?? 0;
   const ownY = ships.y[ownSlot] ?? 0;
   brain.hasLine = hasLine(brain.tracer, arena, ownX, ownY, brain.leadX, brain.leadY);
@@ -74,18 +74,18 @@ export function findShot(brain: Brain, sight: Sight): void {
     brain.bankAngle = -1;
     return;
   }
-  if (brain.bankAngle >= 0 && banks(brain, sight, brain.bankAngle)) return;
+  if (brain.bankAngle >= 0 && banks(brain, perception, brain.bankAngle)) return;
   brain.bankAngle = -1;
   for (let i = 0; i < BANK_TRIES; i++) {
     brain.bankCursor = (brain.bankCursor + BANK_STEP) & (TURN - 1);
-    if (!banks(brain, sight, brain.bankCursor)) continue;
+    if (!banks(brain, perception, brain.bankCursor)) continue;
     brain.bankAngle = brain.bankCursor;
     return;
   }
 }
 
-function banks(brain: Brain, sight: Sight, angle: number): boolean {
-  const { ships, ownSlot, arena } = sight;
+function banks(brain: Brain, perception: Perception, angle: number): boolean {
+  const { ships, ownSlot, arena } = perception;
   const { target } = brain;
   return banksInto(
     brain.tracer,
@@ -102,9 +102,9 @@ function banks(brain: Brain, sight: Sight, angle: number): boolean {
 }
 
 /** Turns the aim toward the shot, or where the ship goes. Returns true to fire. */
-export function pointAndShoot(brain: Brain, sight: Sight): boolean {
+export function pointAndShoot(brain: Brain, perception: Perception): boolean {
   const { habits, target } = brain;
-  const { ships, ownSlot } = sight;
+  const { ships, ownSlot } = perception;
   if (target < 0 || isHeedless(brain)) {
     releaseTrigger(brain);
     if (brain.wishX !== 0 || brain.wishY !== 0)

@@ -16,7 +16,7 @@ import type { World } from "../sim/world/world.ts";
 import { createBrain, type Skill, think } from "./brain.ts";
 import { isInView, seesPad } from "./see.ts";
 import { createGame, playTick } from "./test-game.ts";
-import { worldSight } from "./world-sight.ts";
+import { worldPerception } from "./world-perception.ts";
 
 const SKILLS: readonly Skill[] = ["easy", "normal", "hard"];
 
@@ -32,23 +32,23 @@ function eachSkill(ships: number): Skill[] {
 
 /** Changes at random what is out of view of slot `own`. */
 function scramble(world: World, own: number, random: Int32Array): void {
-  const sight = worldSight(world, own);
+  const perception = worldPerception(world, own);
   const { ships, bullets, pads } = world;
   for (let slot = 0; slot < world.shipSlots; slot++) {
-    const isSeen = isInView(sight, ships.x[slot] ?? 0, ships.y[slot] ?? 0);
+    const isSeen = isInView(perception, ships.x[slot] ?? 0, ships.y[slot] ?? 0);
     if (slot === own || (isSeen && ships.life[slot] === SHIP_FLYING)) continue;
     for (const column of MOTION_COLUMNS) ships[column][slot] = randomBelow(random, 0, 100);
     ships.life[slot] = randomBelow(random, 0, 3);
     ships.x[slot] = (ships.x[own] ?? 0) + 641 * PX + randomBelow(random, 0, 9999);
   }
   for (let slot = 0; slot < world.bulletSlots; slot++) {
-    const isSeen = isInView(sight, bullets.x[slot] ?? 0, bullets.y[slot] ?? 0);
+    const isSeen = isInView(perception, bullets.x[slot] ?? 0, bullets.y[slot] ?? 0);
     if (isSeen && (bullets.ticksLeft[slot] ?? 0) > 0) continue;
     for (const column of BULLET_COLUMNS) bullets[column][slot] = randomBelow(random, 0, 100);
     bullets.y[slot] = (ships.y[own] ?? 0) - 361 * PX - randomBelow(random, 0, 9999);
   }
   for (let pad = 0; pad < world.arena.pads.length >> 1; pad++)
-    if (!seesPad(sight, pad)) pads.kind[pad] = randomBelow(random, 0, 5);
+    if (!seesPad(perception, pad)) pads.kind[pad] = randomBelow(random, 0, 5);
 }
 
 describe("think", () => {
@@ -73,7 +73,7 @@ describe("think", () => {
         syncEntities(other);
         const twin = twins[i];
         if (twin === undefined) continue;
-        const answer = think(twin, worldSight(other, slot));
+        const answer = think(twin, worldPerception(other, slot));
         if (answer !== game.inputs[slot]) expect.fail(`slot ${slot} differs at tick ${tick}`);
         answered += answer === 0 ? 0 : 1;
       }
@@ -106,7 +106,7 @@ describe("think", () => {
           world.ships.y[slot] = randomBelow(random, 0, 1 << 20) - 4096;
         }
         for (const [slot, brain] of brains.entries())
-          expect(isInput(think(brain, worldSight(world, slot)))).toBe(true);
+          expect(isInput(think(brain, worldPerception(world, slot)))).toBe(true);
       }
     }
   });
@@ -127,7 +127,7 @@ describe("think", () => {
       const brain = createBrain({ seed, skill: "normal" });
       const answers: number[] = [];
       for (let tick = 0; tick < 600; tick++) {
-        answers.push(think(brain, worldSight(game.world, 1)));
+        answers.push(think(brain, worldPerception(game.world, 1)));
         playTick(game);
       }
       return answers.join();
@@ -140,7 +140,7 @@ describe("think", () => {
     const { world, brains } = createGame(TEST_ARENA, ["hard"], 1);
     const [brain] = brains;
     if (brain === undefined) throw new Error("no brain");
-    expect(think(brain, worldSight(world, 0)) & 0x3f).toBe(0);
+    expect(think(brain, worldPerception(world, 0)) & 0x3f).toBe(0);
   });
 });
 

@@ -4,8 +4,8 @@ import type { Arena } from "../sim/arena/arena.ts";
 import { overlapsWall } from "../sim/ships/walls.ts";
 import { PX } from "../sim/tuning.ts";
 import type { Brain } from "./mind.ts";
+import type { Perception } from "./perception.ts";
 import { lengthOf } from "./ray.ts";
-import type { Sight } from "./sight.ts";
 import { ARRIVED, fieldTo, NO_WAY, nodeAfter, nodeAt, nodeX, nodeY, waysOf } from "./ways.ts";
 
 /** Steps of the way that are checked; each is a tile. */
@@ -21,8 +21,8 @@ export function wishToward(brain: Brain, dx: number, dy: number, strength: numbe
 }
 
 /** Sets the wanted direction along the way to a place. Returns false on arrival, or without a way. */
-export function headFor(brain: Brain, sight: Sight, place: number): boolean {
-  const { arena, ships, ownSlot } = sight;
+export function headFor(brain: Brain, perception: Perception, place: number): boolean {
+  const { arena, ships, ownSlot } = perception;
   const ways = waysOf(arena);
   const x = ships.x[ownSlot] ?? 0;
   const y = ships.y[ownSlot] ?? 0;

@@ -8,8 +8,8 @@ import { DASH_SPEED, DASH_SPEED_DIAGONAL, DASH_TICKS, PX } from "../sim/tuning.t
 import { driftTo, MAX_DRIFT_TICKS, MOVE_X, MOVE_Y } from "./drift.ts";
 import { headFor, wishToward } from "./head-for.ts";
 import { type Brain, isHeedless } from "./mind.ts";
+import type { Perception } from "./perception.ts";
 import { lengthOf } from "./ray.ts";
-import type { Sight } from "./sight.ts";
 import { dangerAt, findThreats, missDistance, strikes } from "./threats.ts";
 import { isPlace, placeAt, waysOf } from "./ways.ts";
 
@@ -28,13 +28,13 @@ const STRAFE = 210;
 const STRAFE_TICKS = 40;
 
 /** Decides `move` and `wantsDash` from the brain's target, goal and threats. */
-export function steer(brain: Brain, sight: Sight): void {
-  makeWish(brain, sight);
-  findThreats(brain.threats, sight, brain.habits);
+export function steer(brain: Brain, perception: Perception): void {
+  makeWish(brain, perception);
+  findThreats(brain.threats, perception, brain.habits);
   let best = 0;
   let bestScore = -0x7fff_ffff;
   for (let move = 0; move <= 8; move++) {
-    let score = scoreOf(brain, sight, move);
+    let score = scoreOf(brain, perception, move);
     if (move !== brain.move) score -= CHANGE_COST;
     if (score <= bestScore) continue;
     best = move;
@@ -42,34 +42,34 @@ export function steer(brain: Brain, sight: Sight): void {
   }
   brain.move = best;
   brain.wantsDash = false;
-  if (brain.habits.usesDash) dashIfLost(brain, sight);
+  if (brain.habits.usesDash) dashIfLost(brain, perception);
 }
 
 /** Sets the wanted direction: to the goal, or around the target. */
-function makeWish(brain: Brain, sight: Sight): void {
+function makeWish(brain: Brain, perception: Perception): void {
   const { target } = brain;
   const goesToPlace = target < 0 || isHeedless(brain) || brain.place === brain.wantedPad;
   if (brain.place >= 0 && goesToPlace) {
-    if (!headFor(brain, sight, brain.place)) brain.place = -1;
+    if (!headFor(brain, perception, brain.place)) brain.place = -1;
     return;
   }
   brain.wishX = 0;
   brain.wishY = 0;
   if (target < 0) return;
-  if (brain.hasLine || !seekLine(brain, sight)) circle(brain, sight);
+  if (brain.hasLine || !seekLine(brain, perception)) circle(brain, perception);
 }
 
 /** Goes round the walls to a clear shot at the target. Returns false when it is right there. */
-function seekLine(brain: Brain, sight: Sight): boolean {
-  const { ships, arena } = sight;
+function seekLine(brain: Brain, perception: Perception): boolean {
+  const { ships, arena } = perception;
   const ways = waysOf(arena);
   const place = placeAt(ways, ships.x[brain.target] ?? 0, ships.y[brain.target] ?? 0);
-  return isPlace(ways, place) && headFor(brain, sight, place);
+  return isPlace(ways, place) && headFor(brain, perception, place);
 }
 
 /** Keeps the skill's distance and flies across the target's aim, changing sides. */
-function circle(brain: Brain, sight: Sight): void {
-  const { ships, ownSlot } = sight;
+function circle(brain: Brain, perception: Perception): void {
+  const { ships, ownSlot } = perception;
   const { target, habits } = brain;
   const dx = (ships.x[target] ?? 0) - (ships.x[ownSlot] ?? 0);
   const dy = (ships.y[target] ?? 0) - (ships.y[ownSlot] ?? 0);
@@ -89,8 +89,8 @@ function circle(brain: Brain, sight: Sight): void {
   brain.wishY += towardY;
 }
 
-function scoreOf(brain: Brain, sight: Sight, move: number): number {
-  const { ships, ownSlot, arena } = sight;
+function scoreOf(brain: Brain, perception: Perception, move: number): number {
+  const { ships, ownSlot, arena } = perception;
   const dx = MOVE_X[move] ?? 0;
   const dy = MOVE_Y[move] ?? 0;
   const isDiagonal = dx !== 0 && dy !== 0;
@@ -130,13 +130,13 @@ function costOfThreat({ threats, habits }: Brain, at: number, x: number, y: numb
 }
 
 /** Dashes aside when nothing else avoids a bullet. */
-function dashIfLost(brain: Brain, sight: Sight): void {
-  const { ships, ownSlot, arena } = sight;
+function dashIfLost(brain: Brain, perception: Perception): void {
+  const { ships, ownSlot, arena } = perception;
   const { threats } = brain;
   if ((ships.dashCooldown[ownSlot] ?? 0) > 0) return;
   const x = ships.x[ownSlot] ?? 0;
   const y = ships.y[ownSlot] ?? 0;
-  const threat = certainHit(brain, sight, x, y);
+  const threat = certainHit(brain, perception, x, y);
   if (threat < 0) return;
   let best = 0;
   let bestMiss = 0;
@@ -158,8 +158,8 @@ function dashIfLost(brain: Brain, sight: Sight): void {
 }
 
 /** Returns a threat that strikes soon although the ship moves as decided, or -1. */
-function certainHit(brain: Brain, sight: Sight, x: number, y: number): number {
-  const { ships, ownSlot } = sight;
+function certainHit(brain: Brain, perception: Perception, x: number, y: number): number {
+  const { ships, ownSlot } = perception;
   const { threats, move } = brain;
   const dx = MOVE_X[move] ?? 0;
   const dy = MOVE_Y[move] ?? 0;

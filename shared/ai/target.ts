@@ -2,9 +2,9 @@
 import { carriedBy } from "../sim/ships/carried.ts";
 import { PX } from "../sim/tuning.ts";
 import type { Brain } from "./mind.ts";
+import type { Perception } from "./perception.ts";
 import { hasLine, lengthOf } from "./ray.ts";
 import { seesFoe } from "./see.ts";
-import type { Sight } from "./sight.ts";
 
 /** Penalties of a ship, in units of distance. */
 const BEHIND_WALL = 500 * PX;
@@ -20,17 +20,17 @@ const HELD_CROWN = 600 * PX;
 const WORST = 0x7fff_ffff;
 
 /** Chooses the brain's target anew; -1 with no foe in view. */
-export function chooseTarget(brain: Brain, sight: Sight): void {
-  const { ships, ownSlot, arena } = sight;
-  const { slots, count } = sight.seated;
+export function chooseTarget(brain: Brain, perception: Perception): void {
+  const { ships, ownSlot, arena } = perception;
+  const { slots, count } = perception.seated;
   const ownX = ships.x[ownSlot] ?? 0;
   const ownY = ships.y[ownSlot] ?? 0;
   let best = -1;
   let bestCost = WORST;
   for (let i = 0; i < count; i++) {
     const slot = slots[i] ?? 0;
-    if (!seesFoe(sight, slot)) continue;
-    let cost = costOf(brain, sight, slot, ownX, ownY);
+    if (!seesFoe(perception, slot)) continue;
+    let cost = costOf(brain, perception, slot, ownX, ownY);
     // The search for walls is expensive: only for ships that might be chosen.
     if (cost >= bestCost) continue;
     const x = ships.x[slot] ?? 0;
@@ -47,8 +47,14 @@ export function chooseTarget(brain: Brain, sight: Sight): void {
   brain.bankAngle = -1;
 }
 
-function costOf(brain: Brain, sight: Sight, slot: number, ownX: number, ownY: number): number {
-  const { ships, crown, isCrownHeld } = sight;
+function costOf(
+  brain: Brain,
+  perception: Perception,
+  slot: number,
+  ownX: number,
+  ownY: number,
+): number {
+  const { ships, crown, isCrownHeld } = perception;
   const toughness = (ships.hull[slot] ?? 0) + (ships.shield[slot] ?? 0);
   let cost = lengthOf((ships.x[slot] ?? 0) - ownX, (ships.y[slot] ?? 0) - ownY);
   cost += toughness * PER_HULL_POINT;

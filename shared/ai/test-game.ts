@@ -5,7 +5,7 @@ import { seatShip } from "../sim/match/seats.ts";
 import { step } from "../sim/step.ts";
 import type { World } from "../sim/world/world.ts";
 import { type Brain, createBrain, type Skill, think } from "./brain.ts";
-import { worldSight } from "./world-sight.ts";
+import { worldPerception } from "./world-perception.ts";
 
 export interface TestGame {
   readonly world: World;
@@ -29,6 +29,6 @@ export function createGame(arena: Arena, skills: readonly Skill[], seed: number)
 export function playTick(game: TestGame): void {
   const { world, brains, inputs } = game;
   for (const [slot, brain] of brains.entries())
-    inputs[slot] = think(brain, worldSight(world, slot));
+    inputs[slot] = think(brain, worldPerception(world, slot));
   step(world, inputs);
 }

@@ -10,7 +10,7 @@ import { driftTo, MOVE_X, MOVE_Y } from "./drift.ts";
 import { HABITS } from "./skill.ts";
 import { createGame } from "./test-game.ts";
 import { createThreats, dangerAt, findThreats, missDistance, strikes } from "./threats.ts";
-import { worldSight } from "./world-sight.ts";
+import { worldPerception } from "./world-perception.ts";
 
 const X = 480 * PX;
 const Y = 500 * PX; // with 100 px free all around
@@ -26,7 +26,7 @@ function threatsFrom(distance: number, beside: number, angle: number, owner: num
   world.bullets.ticksLeft[3] = (world.bullets.ticksLeft[3] ?? 0) - age;
   syncEntities(world);
   const threats = createThreats();
-  findThreats(threats, worldSight(world, 0), HABITS.hard);
+  findThreats(threats, worldPerception(world, 0), HABITS.hard);
   return threats;
 }
 

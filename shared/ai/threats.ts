@@ -2,8 +2,8 @@
 import { abs, divTrunc, min } from "../maths/int.ts";
 import { damageOf, LIFE_OF, SPEED_OF, STANDARD } from "../sim/content/weapons.ts";
 import { BULLET_RADIUS, PX, SHIP_RADIUS } from "../sim/tuning.ts";
+import type { Perception } from "./perception.ts";
 import { seesHostileBullet } from "./see.ts";
-import type { Sight } from "./sight.ts";
 import type { Habits } from "./skill.ts";
 
 const MAX_THREATS = 10;
@@ -40,23 +40,28 @@ export function createThreats(): Threats {
 }
 
 /** Collects the bullets that come near within the skill's horizon and were visible for its reaction time. */
-export function findThreats(threats: Threats, sight: Sight, habits: Habits): void {
+export function findThreats(threats: Threats, perception: Perception, habits: Habits): void {
   threats.count = 0;
   if (habits.dodgeTicks === 0) return;
-  const { slots, count } = sight.inFlight;
+  const { slots, count } = perception.inFlight;
   for (let i = 0; i < count && threats.count < MAX_THREATS; i++) {
     const slot = slots[i] ?? 0;
-    const weapon = sight.bullets.weapon[slot] ?? 0;
-    const left = sight.bullets.ticksLeft[slot] ?? 0;
+    const weapon = perception.bullets.weapon[slot] ?? 0;
+    const left = perception.bullets.ticksLeft[slot] ?? 0;
     const isNoticed = left > 0 && left <= (LIFE_OF[weapon] ?? 0) - habits.reactionTicks;
-    if (isNoticed && seesHostileBullet(sight, slot))
-      noteIfNear(threats, sight, slot, min(habits.dodgeTicks, left));
+    if (isNoticed && seesHostileBullet(perception, slot))
+      noteIfNear(threats, perception, slot, min(habits.dodgeTicks, left));
   }
 }
 
 /** Adds a bullet if it passes near the ship within a number of ticks. */
-function noteIfNear(threats: Threats, sight: Sight, slot: number, withinTicks: number): void {
-  const { bullets, ships, ownSlot } = sight;
+function noteIfNear(
+  threats: Threats,
+  perception: Perception,
+  slot: number,
+  withinTicks: number,
+): void {
+  const { bullets, ships, ownSlot } = perception;
   const weapon = bullets.weapon[slot] ?? 0;
   const speed = SPEED_OF[weapon] ?? 1;
   const x = bullets.x[slot] ?? 0;

@@ -15,11 +15,11 @@ export const AIM_SHIFT = 6;
 export const AIM_MASK = 0xfff;
 const AIM_BITS = AIM_MASK << AIM_SHIFT;
 /** Position of the lag compensation ticks; they are 0 in an input that does not fire. */
-export const BEHIND_SHIFT = 18;
-export const BEHIND_BITS = 4;
-const BEHIND_MASK = ((1 << BEHIND_BITS) - 1) << BEHIND_SHIFT;
+export const LAG_TICKS_SHIFT = 18;
+export const LAG_TICKS_BITS = 4;
+const LAG_TICKS_MASK = ((1 << LAG_TICKS_BITS) - 1) << LAG_TICKS_SHIFT;
 /** Larger claims are clamped to this. */
-export const BEHIND_MAX = ADVANCE_TICKS + REWIND_TICKS;
+export const LAG_TICKS_MAX = ADVANCE_TICKS + REWIND_TICKS;
 /** Bits of an input without its lag compensation ticks: all that moves a ship. */
 export const INPUT_BITS = 18;
 /** Angles of aim per step of a ship's heading: a heading is an aim without its lowest 4 bits. */
@@ -35,19 +35,21 @@ export function packInput(move: Move, fire: boolean, dash: boolean, aim: number)
 
 /** Whether an integer is a possible input: 22 bits and a move of at most 8. */
 export function isInput(value: number): boolean {
-  const isInRange = value >>> 0 === value && value < 1 << (INPUT_BITS + BEHIND_BITS);
+  const isInRange = value >>> 0 === value && value < 1 << (INPUT_BITS + LAG_TICKS_BITS);
   return isInRange && (value & MOVE_MASK) <= 8;
 }
 
 /** Returns the input with these lag compensation ticks, 0 … 15; with 0 if it does not fire. */
-export function withBehind(input: number, ticks: number): number {
-  const bare = input & ~BEHIND_MASK;
-  return (input & FIRE_BIT) === 0 ? bare : bare | ((ticks << BEHIND_SHIFT) & BEHIND_MASK);
+export function withLagTicks(input: number, ticks: number): number {
+  const bare = input & ~LAG_TICKS_MASK;
+  return (input & FIRE_BIT) === 0 ? bare : bare | ((ticks << LAG_TICKS_SHIFT) & LAG_TICKS_MASK);
 }
 
-/** Returns the lag compensation ticks of a shot under this input, 0 … BEHIND_MAX. */
-export function behindOf(input: number): number {
-  return (input & FIRE_BIT) === 0 ? 0 : min((input & BEHIND_MASK) >> BEHIND_SHIFT, BEHIND_MAX);
+/** Returns the lag compensation ticks of a shot under this input, 0 … LAG_TICKS_MAX. */
+export function lagTicksOf(input: number): number {
+  return (input & FIRE_BIT) === 0
+    ? 0
+    : min((input & LAG_TICKS_MASK) >> LAG_TICKS_SHIFT, LAG_TICKS_MAX);
 }
 
 /** The angle that an input aims at, 0 … 4095. */
@@ -67,7 +69,7 @@ export function isSameHeading(one: number, other: number): boolean {
 
 /** Returns what repeats of an input when the next one is missing: its move and aim, never an action. */
 export function repeated(input: number): number {
-  return input & ~(FIRE_BIT | DASH_BIT | BEHIND_MASK);
+  return input & ~(FIRE_BIT | DASH_BIT | LAG_TICKS_MASK);
 }
 
 /** Ticks in a row for which a missing input repeats the movement: one second. */

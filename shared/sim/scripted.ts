@@ -4,7 +4,7 @@
  */
 import { TURN } from "../maths/angle.ts";
 import { RANDOM_WORDS, randomBelow, seedRandom } from "../maths/random.ts";
-import { type Move, packInput, withBehind } from "./input.ts";
+import { type Move, packInput, withLagTicks } from "./input.ts";
 
 export interface Script {
   readonly random: Int32Array;
@@ -33,7 +33,7 @@ export function nextInputs(script: Script): Int32Array {
       randomBelow(random, 0, 12) === 0,
       randomBelow(random, 0, TURN),
     );
-    inputs[player] = withBehind(input, randomBelow(random, 0, 16));
+    inputs[player] = withLagTicks(input, randomBelow(random, 0, 16));
   }
   return inputs;
 }

@@ -54,7 +54,7 @@ const BEFORE: readonly ShipColumn[] = [
     most: 2,
     group: "life",
     unit: "",
-    meaning: "0 absent, 1 felled, 2 flying",
+    meaning: "0 absent, 1 killed, 2 flying",
   },
   place("x"),
   place("y"),
@@ -96,7 +96,7 @@ const AFTER: readonly ShipColumn[] = [
     atLaunch: PROTECT_TICKS,
   },
   {
-    ...timer("respawnTicks", RESPAWN_TICKS, "until a felled ship flies again"),
+    ...timer("respawnTicks", RESPAWN_TICKS, "until a killed ship flies again"),
     atDeath: RESPAWN_TICKS,
   },
   {

@@ -51,7 +51,7 @@ export function createWorld(options: WorldOptions): World {
   const pads = padTable(() => take(MAX_PADS));
   const past = { x: take(shipSlots * PAST_TICKS), y: take(shipSlots * PAST_TICKS) };
 
-  const solo = createMotionTable(shipSlots);
+  const predicted = createMotionTable(shipSlots);
   const ecs = createEcs();
   // One permanent entity per slot, because bitECS reuses the number of a removed entity at once.
   for (let i = 0; i < shipSlots + bulletSlots; i++) addEntity(ecs);
@@ -80,7 +80,7 @@ export function createWorld(options: WorldOptions): World {
       struck: new Int32Array(bulletSlots),
       strikes: new Int32Array(bulletSlots),
       strikeCount: 0,
-      solo,
+      predicted,
     },
   };
   seedRandom(head, HEAD.random, options.seed);

@@ -17,7 +17,7 @@ import {
 } from "../tuning.ts";
 import { EVENT_CROWN } from "../world/events.ts";
 import { HEAD } from "../world/head.ts";
-import { fellShip, spawnBullet } from "../world/spawn.ts";
+import { killShip, spawnBullet } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
 import { bearerOf } from "./crown.ts";
 
@@ -88,7 +88,7 @@ describe("a held crown", () => {
     expect(world.ships.score[2]).toBe(before + SCORE_CROWN_SECOND);
     run(world, 3 * TICKS_PER_SECOND);
     expect(Array.from(world.ships.score)).toEqual([0, 0, before + 4 * SCORE_CROWN_SECOND]);
-    fellShip(world, 2);
+    killShip(world, 2);
     run(world, RESPAWN_TICKS - 1);
     expect(world.ships.score[2]).toBe(before + 4 * SCORE_CROWN_SECOND);
     expect(SCORE_CROWN_SECOND).toBe(10);

@@ -12,7 +12,7 @@ import { fell, flyingWorld, hall, put, run, shoot } from "../test-world.ts";
 import { HULL_FULL, RESPAWN_TICKS, ROUND_TICKS, SCORE_BANK_KILL, SCORE_KILL } from "../tuning.ts";
 import { HEAD } from "../world/head.ts";
 import { ascending } from "../world/living.ts";
-import { fellShip } from "../world/spawn.ts";
+import { killShip } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
 import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamScore } from "./sides.ts";
 
@@ -141,7 +141,7 @@ describe("a ship of a team", () => {
       // Each foe waits on the other team's side.
       put(world, 3, 80, 320);
       put(world, 2, TEST_ARENA.columns * 32 - 80, 320);
-      for (const slot of [0, 1]) fellShip(world, slot);
+      for (const slot of [0, 1]) killShip(world, slot);
       run(world, RESPAWN_TICKS);
       for (const slot of [0, 1]) {
         const isLeft = (world.ships.x[slot] ?? 0) < middle;

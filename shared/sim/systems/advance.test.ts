@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { STANDARD } from "../content/weapons.ts";
-import { type Move, packInput, withBehind } from "../input.ts";
+import { type Move, packInput, withLagTicks } from "../input.ts";
 import { seatShip, unseatShip } from "../match/seats.ts";
 import { MOTION_COLUMNS } from "../ships/ships.ts";
 import { step } from "../step.ts";
@@ -10,14 +10,14 @@ import { arenaOf, flyingWorld, hall, happened, put, run } from "../test-world.ts
 import { BULLET_RADIUS, MUZZLE_DISTANCE, PX, SHIP_RADIUS } from "../tuning.ts";
 import { checkpoint, hash, restore } from "../world/checkpoint.ts";
 import { EVENT_BULLET_HIT } from "../world/events.ts";
-import { fellShip } from "../world/spawn.ts";
+import { killShip } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
 
 const HALL = hall(60, 60);
 const REACH = SHIP_RADIUS + BULLET_RADIUS;
 
 /** Fires to the right with `behind` lag compensation ticks. */
-const fire = (behind: number): number => withBehind(packInput(0, true, false, 0), behind);
+const fire = (behind: number): number => withLagTicks(packInput(0, true, false, 0), behind);
 
 interface Spot {
   readonly x: number;
@@ -173,7 +173,7 @@ describe("a shot of a player who sees the others late", () => {
       return happened(world.events, EVENT_BULLET_HIT).length > 0;
     };
     expect(isHit((world) => put(world, 1, 400, 680))).toBe(true);
-    expect(isHit((world) => fellShip(world, 1))).toBe(false);
+    expect(isHit((world) => killShip(world, 1))).toBe(false);
     expect(
       isHit((world) => {
         unseatShip(world, 1);
@@ -220,7 +220,7 @@ describe("a shot of a player who sees the others late", () => {
       put(world, 2, 480, 620);
       put(world, 3, 540, 580);
       run(world, 10, { 2: packInput(3, false, false, 0), 3: packInput(7, false, false, 0) });
-      const left = withBehind(packInput(0, true, false, 2048), 9);
+      const left = withLagTicks(packInput(0, true, false, 2048), 9);
       run(world, 1, { [first]: fire(12), [second]: left });
       run(world, 20);
       return [world.ships.hull[2], world.ships.hull[3], world.ships.vx[2], world.ships.vx[3]];

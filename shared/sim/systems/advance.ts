@@ -5,7 +5,7 @@
  * writes bullets and `struck`.
  */
 import { min } from "../../maths/int.ts";
-import { behindOf } from "../input.ts";
+import { lagTicksOf } from "../input.ts";
 import { ADVANCE_TICKS, REWIND_TICKS } from "../tuning.ts";
 import { EVENT_BULLET_SPAWN } from "../world/events.ts";
 import { endBullet } from "../world/spawn.ts";
@@ -16,7 +16,7 @@ export function advance(world: World): void {
   const { events, inputs } = world;
   for (let i = 0; i < events.count; i++) {
     if (events.kind[i] !== EVENT_BULLET_SPAWN) continue;
-    const behind = behindOf(inputs[events.b[i] ?? 0] ?? 0);
+    const behind = lagTicksOf(inputs[events.b[i] ?? 0] ?? 0);
     if (behind > 0) advanceBullet(world, events.a[i] ?? 0, behind);
   }
 }

@@ -13,7 +13,7 @@ import { ASSIST_TICKS, SHIP_SPEED_MAX } from "../tuning.ts";
 import { EVENT_BULLET_HIT, EVENT_KILL, emit } from "../world/events.ts";
 import { HEAD, PHASE_PLAYING } from "../world/head.ts";
 import { award } from "../world/score.ts";
-import { endBullet, fellShip } from "../world/spawn.ts";
+import { endBullet, killShip } from "../world/spawn.ts";
 import { tickOf, type World } from "../world/world.ts";
 
 export function damage(world: World): void {
@@ -84,7 +84,7 @@ function kill(world: World, victim: number, killer: number, isBank: boolean): vo
   assist(world, ships.hitBy0, ships.hitTick0, victim, killer);
   assist(world, ships.hitBy1, ships.hitTick1, victim, killer);
   assist(world, ships.hitBy2, ships.hitTick2, victim, killer);
-  fellShip(world, victim);
+  killShip(world, victim);
   modeOf(world).onKill(world, victim, isByFoe ? killer : -1);
   emit(world.events, EVENT_KILL, victim, killer, isBank ? 1 : 0);
 }

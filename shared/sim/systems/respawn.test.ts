@@ -12,7 +12,7 @@ import { flyingWorld, hall, middleOf, put, run } from "../test-world.ts";
 import { HULL_FULL, PROTECT_TICKS, PX, RESPAWN_TICKS, TICKS_PER_SECOND } from "../tuning.ts";
 import { HEAD } from "../world/head.ts";
 import { ascending } from "../world/living.ts";
-import { fellShip, spawnBullet } from "../world/spawn.ts";
+import { killShip, spawnBullet } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
 import { respawn } from "./respawn.ts";
 import { ships as moveShips } from "./ships.ts";
@@ -37,7 +37,7 @@ describe("respawn", () => {
     ships.shield[0] = 50;
     ships.dashCooldown[0] = 170;
     ships.score[0] = 35;
-    fellShip(world, 0);
+    killShip(world, 0);
     run(world, RESPAWN_TICKS - 1);
     expect(ships.life[0]).toBe(SHIP_WAITING);
     run(world, 1);
@@ -59,7 +59,7 @@ describe("respawn", () => {
   it("[P5] keeps a killed ship from moving, shooting and being struck", () => {
     const world = flyingWorld(HALL, 2);
     put(world, 0, 500, 500);
-    fellShip(world, 0);
+    killShip(world, 0);
     run(world, 30, { 0: packInput(1, true, true, 0) });
     expect([world.ships.x[0], world.ships.y[0]]).toEqual([500 * PX, 500 * PX]);
     expect(ascending(world.inFlight).count).toBe(0);
@@ -112,7 +112,7 @@ describe("respawn", () => {
         const world = flyingWorld(HALL, 2);
         world.head[HEAD.random] = i * 7919;
         put(world, 1, enemyPx, 80);
-        fellShip(world, 0);
+        killShip(world, 0);
         run(world, RESPAWN_TICKS);
         if (world.ships.x[0] === spawn) apart += 1;
       }
@@ -137,12 +137,12 @@ describe("respawn", () => {
       moveShips(world);
       const fallen = [1, 4, 9].slice(0, 1 + (seed % 3));
       for (const slot of fallen) {
-        fellShip(world, slot);
+        killShip(world, slot);
         ships.respawnTicks[slot] = 0;
       }
       // Sometimes no ship flies.
       if (seed % 10 === 0)
-        for (let slot = 0; slot < 12; slot++) if (!fallen.includes(slot)) fellShip(world, slot);
+        for (let slot = 0; slot < 12; slot++) if (!fallen.includes(slot)) killShip(world, slot);
       const random = head.slice(HEAD.random, HEAD.random + RANDOM_WORDS);
       const places = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
         .filter((slot) => ships.life[slot] === SHIP_FLYING)

@@ -23,7 +23,7 @@ export function launchShip(world: World, slot: number, x: number, y: number): vo
 }
 
 /** Marks a ship as killed until it respawns. */
-export function fellShip(world: World, slot: number): void {
+export function killShip(world: World, slot: number): void {
   const { ships } = world;
   for (const { name, atDeath } of SHIP_COLUMNS)
     if (atDeath !== undefined) ships[name][slot] = atDeath;

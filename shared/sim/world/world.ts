@@ -68,7 +68,7 @@ export interface Scratch {
    * `ships` differs after the tick was mispredicted. Rows of seated ships, kept until the next tick, for
    * replication.
    */
-  readonly solo: MotionTable;
+  readonly predicted: MotionTable;
 }
 
 export function tickOf(world: World): number {

@@ -23,10 +23,10 @@ const LEAD = LEAD_MAX * PX;
 export const LOOK_EVERY = 2;
 export const DROP_EVERY = 4;
 
-export const HELD = 1;
+export const IN_SET = 1;
 const ENTERED = 2;
 
-export interface ViewerSight {
+export interface InterestSet {
   /** Own ship, or NO_SLOT. */
   readonly slot: number;
   /** A spectator's set is everything; a player's is what is in its area. */
@@ -53,7 +53,7 @@ export interface ViewerSight {
   deltas: number;
 }
 
-export function createSight(slot: number, seats: number, bulletSlots: number): ViewerSight {
+export function createInterestSet(slot: number, seats: number, bulletSlots: number): InterestSet {
   const area = (): Area => ({ left: 0, top: 0, right: 0, bottom: 0 });
   return {
     slot,
@@ -76,29 +76,29 @@ export function createSight(slot: number, seats: number, bulletSlots: number): V
 }
 
 /** Empties the set, before a keyframe. */
-export function clearSight(sight: ViewerSight): void {
-  sight.shipCount = 0;
-  sight.enteredCount = 0;
-  sight.hasShip.fill(0);
-  sight.hasBullet.fill(0);
-  sight.deltas = 0;
+export function clearInterestSet(interestSet: InterestSet): void {
+  interestSet.shipCount = 0;
+  interestSet.enteredCount = 0;
+  interestSet.hasShip.fill(0);
+  interestSet.hasBullet.fill(0);
+  interestSet.deltas = 0;
 }
 
 /** Changes the size of the view; the next snapshot searches for what enters. */
-export function setView(sight: ViewerSight, view: ViewArea): void {
-  sight.view = view;
-  sight.arena = undefined;
-  sight.deltas = -1;
+export function setView(interestSet: InterestSet, view: ViewArea): void {
+  interestSet.view = view;
+  interestSet.arena = undefined;
+  interestSet.deltas = -1;
 }
 
 /** Moves the area to the position of the own ship, flying or killed: all that a camera near it may show. */
-export function moveSight(sight: ViewerSight, ships: MotionTable, arena: Arena): void {
-  if (sight.seesAll) return;
-  const { area, slot, across, down } = sight;
-  if (sight.arena !== arena) {
-    sight.arena = arena;
-    measure(across, sight.view.width, arena.columns * TILE_PX);
-    measure(down, sight.view.height, arena.rows * TILE_PX);
+export function moveInterestSet(interestSet: InterestSet, ships: MotionTable, arena: Arena): void {
+  if (interestSet.seesAll) return;
+  const { area, slot, across, down } = interestSet;
+  if (interestSet.arena !== arena) {
+    interestSet.arena = arena;
+    measure(across, interestSet.view.width, arena.columns * TILE_PX);
+    measure(down, interestSet.view.height, arena.rows * TILE_PX);
   }
   const x = ships.x[slot] ?? 0;
   const y = ships.y[slot] ?? 0;
@@ -106,8 +106,8 @@ export function moveSight(sight: ViewerSight, ships: MotionTable, arena: Arena):
   area.right = centre(across, x + LEAD) + across.half;
   area.top = centre(down, y - LEAD) - down.half;
   area.bottom = centre(down, y + LEAD) + down.half;
-  widened(area, ENTER_PX, sight.enterArea);
-  widened(area, LEAVE_PX, sight.leaveArea);
+  widened(area, ENTER_PX, interestSet.enterArea);
+  widened(area, LEAVE_PX, interestSet.leaveArea);
 }
 
 /** A side of the view on a map: half its length, and the limits of its centre; 1/256 px. */
@@ -128,21 +128,22 @@ function centre({ low, high }: Side, wish: number): number {
 }
 
 /** Adds a ship as ENTERED; the list stays ascending. */
-export function holdShip(sight: ViewerSight, slot: number): void {
-  const { ships } = sight;
-  let at = sight.shipCount;
+export function holdShip(interestSet: InterestSet, slot: number): void {
+  const { ships } = interestSet;
+  let at = interestSet.shipCount;
   while (at > 0 && (ships[at - 1] ?? 0) > slot) {
     ships[at] = ships[at - 1] ?? 0;
     at -= 1;
   }
   ships[at] = slot;
-  sight.shipCount += 1;
-  sight.hasShip[slot] = ENTERED;
-  sight.entered[sight.enteredCount++] = slot;
+  interestSet.shipCount += 1;
+  interestSet.hasShip[slot] = ENTERED;
+  interestSet.entered[interestSet.enteredCount++] = slot;
 }
 
 /** Marks the entered ships as IN_SET, one snapshot later. */
-export function settleShips(sight: ViewerSight): void {
-  for (let i = 0; i < sight.enteredCount; i++) sight.hasShip[sight.entered[i] ?? 0] = HELD;
-  sight.enteredCount = 0;
+export function settleShips(interestSet: InterestSet): void {
+  for (let i = 0; i < interestSet.enteredCount; i++)
+    interestSet.hasShip[interestSet.entered[i] ?? 0] = IN_SET;
+  interestSet.enteredCount = 0;
 }

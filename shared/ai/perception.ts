@@ -8,7 +8,7 @@ import type { MotionTable } from "../sim/ships/ships.ts";
 
 import type { SlotList } from "../sim/world/living.ts";
 
-export interface Sight {
+export interface Perception {
   readonly arena: Arena;
   readonly tick: number;
   readonly ownSlot: number;

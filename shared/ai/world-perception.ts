@@ -4,9 +4,9 @@ import { modeOf } from "../sim/modes/registry.ts";
 import { HEAD } from "../sim/world/head.ts";
 import { ascending } from "../sim/world/living.ts";
 import { tickOf, type World } from "../sim/world/world.ts";
-import type { Sight } from "./brain.ts";
+import type { Perception } from "./brain.ts";
 
-export function worldSight(world: World, ownSlot: number): Sight {
+export function worldPerception(world: World, ownSlot: number): Perception {
   return {
     arena: world.arena,
     tick: tickOf(world),
