@@ -149,7 +149,7 @@ describe("a stream's shots", () => {
   const shot = { bullet: 5, owner: 3, x: 1000, y: 2000, angle: 0x123, weapon: 0, behind: 7 };
 
   /** The shot that a reader with or without the owner's state gets, and its bits. */
-  function told(which: 0 | 1, isOwnerKnown: boolean): { read: unknown; bits: number } {
+  function shotRecord(which: 0 | 1, isOwnerKnown: boolean): { read: unknown; bits: number } {
     const log = which === 0 ? source.logBefore : source.log;
     const out = new BitWriter(new Uint8Array(64));
     copyShot(records, log, which, 0, source.ships, isOwnerKnown, out);
@@ -177,14 +177,14 @@ describe("a stream's shots", () => {
     fire(source.logBefore, 4);
     fire(source.log, 5);
     for (const which of [0, 1] as const) {
-      const [brief, full] = [told(which, true), told(which, false)];
+      const [brief, full] = [shotRecord(which, true), shotRecord(which, false)];
       expect([brief.read, full.read]).toEqual([
         { ...shot, bullet: 4 + which },
         { ...shot, bullet: 4 + which },
       ]);
       expect(full.bits - brief.bits).toBeGreaterThan(40);
       // From the record that the first call made.
-      expect(told(which, true)).toEqual(brief);
+      expect(shotRecord(which, true)).toEqual(brief);
     }
   });
 });

@@ -31,8 +31,8 @@ export interface BulletRecords {
   readonly ended: Int32Array;
   endedCount: number;
   /** Shots of the tick before and of this tick: for readers that know the owner, and for others. */
-  readonly told: readonly [RecordSet, RecordSet];
-  readonly free: readonly [RecordSet, RecordSet];
+  readonly shortShots: readonly [RecordSet, RecordSet];
+  readonly fullShots: readonly [RecordSet, RecordSet];
   readonly wholes: RecordSet;
   /** Within an update: 1 for each bullet that a hit ended before its slot was used again. */
   readonly wasHit: Uint8Array;
@@ -52,8 +52,8 @@ export function createBulletRecords(
     liveCount: 0,
     ended: new Int32Array(bulletSlots),
     endedCount: 0,
-    told: [shots(), shots()],
-    free: [shots(), shots()],
+    shortShots: [shots(), shots()],
+    fullShots: [shots(), shots()],
     wholes: new RecordSet(bulletSlots, WHOLE_BITS),
     wasHit: new Uint8Array(bulletSlots),
     shot: { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 },
@@ -64,8 +64,8 @@ export function createBulletRecords(
 export function updateBullets(records: BulletRecords, source: SnapshotSource): void {
   const { tick, bullets, log, logBefore } = source;
   records.wholes.reset(tick);
-  for (const set of records.told) set.reset(tick);
-  for (const set of records.free) set.reset(tick);
+  for (const set of records.shortShots) set.reset(tick);
+  for (const set of records.fullShots) set.reset(tick);
   markOldHits(records, logBefore, log);
   listEnded(records, bullets);
   unmark(records, logBefore);
@@ -128,7 +128,7 @@ export function copyShot(
   isOwnerKnown: boolean,
   out: BitWriter,
 ): void {
-  const set = isOwnerKnown ? records.told[which] : records.free[which];
+  const set = isOwnerKnown ? records.shortShots[which] : records.fullShots[which];
   if (!set.has(at)) {
     const { shot } = records;
     shot.bullet = log.bullet[at] ?? 0;

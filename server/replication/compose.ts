@@ -35,8 +35,8 @@ export interface Composition {
   readonly bullets: BulletRecords;
   readonly rest: RestRecords;
   /** Slots of the ships that spawned since the snapshot before. */
-  readonly launched: Int32Array;
-  launchedCount: number;
+  readonly spawned: Int32Array;
+  spawnedCount: number;
   readonly shipGrid: InterestGrid;
   readonly bulletGrid: InterestGrid;
 }
@@ -86,7 +86,7 @@ function leave(
   const { hasShip } = interestSet;
   const { deltas } = ships;
   settleShips(interestSet);
-  if (!mayDrop && ships.goneCount === 0) {
+  if (!mayDrop && ships.leftCount === 0) {
     out.write(0, 1);
     return;
   }
@@ -130,7 +130,7 @@ function enter(
     for (let i = 0; i < presentCount; i++) enterShip(from, source, interestSet, present[i] ?? 0);
   } else {
     if (isLook) enterNear(from, source, interestSet);
-    else enterLaunched(from, source, interestSet);
+    else enterSpawned(from, source, interestSet);
     if (source.ships.life[interestSet.slot] !== SHIP_ABSENT)
       enterShip(from, source, interestSet, interestSet.slot);
   }
@@ -138,10 +138,10 @@ function enter(
 }
 
 /** Between two searches only spawned ships can enter. */
-function enterLaunched(from: Composition, source: SnapshotSource, interestSet: InterestSet): void {
+function enterSpawned(from: Composition, source: SnapshotSource, interestSet: InterestSet): void {
   const { x, y } = source.ships;
-  for (let i = 0; i < from.launchedCount; i++) {
-    const slot = from.launched[i] ?? 0;
+  for (let i = 0; i < from.spawnedCount; i++) {
+    const slot = from.spawned[i] ?? 0;
     if (isInArea(interestSet.enterArea, x[slot] ?? 0, y[slot] ?? 0))
       enterShip(from, source, interestSet, slot);
   }

@@ -123,8 +123,8 @@ function measure(side: Side, viewPx: number, mapPx: number): void {
   side.high = Math.round(clampedCentre(mapPx, viewPx, mapPx) * PX);
 }
 
-function centre({ low, high }: Side, wish: number): number {
-  return wish < low ? low : wish > high ? high : wish;
+function centre({ low, high }: Side, wanted: number): number {
+  return wanted < low ? low : wanted > high ? high : wanted;
 }
 
 /** Adds a ship as ENTERED; the list stays ascending. */

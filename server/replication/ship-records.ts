@@ -16,7 +16,7 @@ import type { BitWriter } from "../../shared/wire/bits.ts";
 import {
   stepKind,
   turnBetween,
-  writeHeld,
+  writeKnownInput,
   writeStep,
 } from "../../shared/wire/snapshot/input-step.ts";
 import { writeResidual, writeWhole } from "../../shared/wire/snapshot/ship-residual.ts";
@@ -40,7 +40,7 @@ export interface ShipRecords {
   readonly present: Int32Array;
   presentCount: number;
   /** Number of ships that readers have to drop: they left, or their seat has another player. */
-  goneCount: number;
+  leftCount: number;
   /** 1 where a reader of the newest delta also knows the ship's exact state one tick earlier. */
   readonly isBeforeExact: Uint8Array;
   readonly deltas: RecordSet;
@@ -58,7 +58,7 @@ export function createShipRecords(seats: number, slotBits: number): ShipRecords 
     lifeBefore: new Int32Array(seats),
     present: new Int32Array(seats),
     presentCount: 0,
-    goneCount: 0,
+    leftCount: 0,
     isBeforeExact: new Uint8Array(seats),
     deltas: new RecordSet(seats, RECORD_BITS),
     wholes: new RecordSet(seats, RECORD_BITS),
@@ -77,9 +77,9 @@ export function updateShips(
   records.wholes.reset(source.tick);
   records.lifeBefore.set(records.life);
   records.life.set(source.ships.life);
-  records.goneCount = 0;
+  records.leftCount = 0;
   for (let i = 0; i < records.presentCount; i++)
-    if (records.life[records.present[i] ?? 0] === SHIP_ABSENT) records.goneCount += 1;
+    if (records.life[records.present[i] ?? 0] === SHIP_ABSENT) records.leftCount += 1;
   const { slots, count } = source.seated;
   records.presentCount = count;
   for (let i = 0; i < count; i++) {
@@ -90,7 +90,7 @@ export function updateShips(
     const isKnown = isDelta && !isOther && records.lifeBefore[slot] !== SHIP_ABSENT;
     if (isKnown) writeDelta(records, source, slot, arena);
     else {
-      if (records.lifeBefore[slot] !== SHIP_ABSENT) records.goneCount += 1;
+      if (records.lifeBefore[slot] !== SHIP_ABSENT) records.leftCount += 1;
       records.held[slot] = source.log.inputs[slot] ?? 0;
       records.turn[slot] = 0;
       records.isBeforeExact[slot] = 0;
@@ -156,7 +156,7 @@ export function copyWhole(
   if (!wholes.has(slot)) {
     const writer = wholes.begin(slot);
     writer.write(slot, records.slotBits);
-    writeHeld(writer, records.held[slot] ?? 0, records.turn[slot] ?? 0);
+    writeKnownInput(writer, records.held[slot] ?? 0, records.turn[slot] ?? 0);
     writeWhole(writer, source.ships, slot);
     wholes.end(slot);
   }

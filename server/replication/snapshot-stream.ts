@@ -57,8 +57,8 @@ export function createStream(seats: number, arena: Arena): SnapshotStream {
     ships: createShipRecords(seats, widths.slotBits),
     bullets: createBulletRecords(seats, bulletSlots, widths),
     rest: createRestRecords(widths.slotBits),
-    launched: new Int32Array(seats),
-    launchedCount: 0,
+    spawned: new Int32Array(seats),
+    spawnedCount: 0,
     shipGrid: createInterestGrid(seats, arena),
     bulletGrid: createInterestGrid(bulletSlots, arena),
     shipSums: new Int32Array(seats),
@@ -91,11 +91,11 @@ export function updateStream(stream: SnapshotStream, source: SnapshotSource): vo
 
 function listLaunched(stream: SnapshotStream): void {
   const { life, lifeBefore, deltas, present, presentCount } = stream.ships;
-  stream.launchedCount = 0;
+  stream.spawnedCount = 0;
   for (let i = 0; i < presentCount; i++) {
     const slot = present[i] ?? 0;
     const isNew = lifeBefore[slot] !== SHIP_FLYING || !deltas.has(slot);
-    if (life[slot] === SHIP_FLYING && isNew) stream.launched[stream.launchedCount++] = slot;
+    if (life[slot] === SHIP_FLYING && isNew) stream.spawned[stream.spawnedCount++] = slot;
   }
 }
 

@@ -107,8 +107,8 @@ export function pointAndShoot(brain: Brain, perception: Perception): boolean {
   const { ships, ownSlot } = perception;
   if (target < 0 || isHeedless(brain)) {
     releaseTrigger(brain);
-    if (brain.wishX !== 0 || brain.wishY !== 0)
-      moveHand(brain, angleOf(brain.wishX, brain.wishY), IDLE_NEAR);
+    if (brain.wantedX !== 0 || brain.wantedY !== 0)
+      moveHand(brain, angleOf(brain.wantedX, brain.wantedY), IDLE_NEAR);
     return false;
   }
   const dx = brain.leadX - (ships.x[ownSlot] ?? 0);

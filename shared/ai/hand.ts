@@ -36,9 +36,9 @@ export function offAim(brain: Brain, wanted: number): number {
 /** Chooses a rate that is a power of two headings, and the number of steps that comes nearest. */
 function beginSwing(brain: Brain, off: number): void {
   const headings = (abs(off) + (1 << (HEADING_SHIFT - 1))) >> HEADING_SHIFT;
-  const wish = clamp(divTrunc(headings, SWING_STEPS), 1, brain.habits.swingRate);
+  const ideal = clamp(divTrunc(headings, SWING_STEPS), 1, brain.habits.swingRate);
   let rate = SLOWEST;
-  while (rate * 3 <= wish * 2) rate *= 2;
+  while (rate * 3 <= ideal * 2) rate *= 2;
   brain.swingSteps = clamp(divTrunc(headings + (rate >> 1), rate), 1, 2 * SWING_STEPS);
   brain.swingRate = (off < 0 ? -rate : rate) << HEADING_SHIFT;
 }

@@ -14,10 +14,10 @@ const LOOK_AHEAD = 5;
 const NEAR = 24 * PX;
 
 /** Sets the wanted direction toward x, y with the length `strength` (0 … 256). */
-export function wishToward(brain: Brain, dx: number, dy: number, strength: number): void {
+export function wantToward(brain: Brain, dx: number, dy: number, strength: number): void {
   const length = max(1, lengthOf(dx, dy));
-  brain.wishX = divTrunc(dx * strength, length);
-  brain.wishY = divTrunc(dy * strength, length);
+  brain.wantedX = divTrunc(dx * strength, length);
+  brain.wantedY = divTrunc(dy * strength, length);
 }
 
 /** Sets the wanted direction along the way to a place. Returns false on arrival, or without a way. */
@@ -47,7 +47,7 @@ export function headFor(brain: Brain, perception: Perception, place: number): bo
   }
   const dx = toX - x;
   const dy = toY - y;
-  wishToward(brain, dx, dy, 256);
+  wantToward(brain, dx, dy, 256);
   return step !== ARRIVED || abs(dx) > NEAR || abs(dy) > NEAR;
 }
 

@@ -47,8 +47,8 @@ export interface Brain {
   strafe: number;
   strafeUntil: number;
   /** Wanted direction, length up to 256. */
-  wishX: number;
-  wishY: number;
+  wantedX: number;
+  wantedY: number;
   move: number;
   wantsDash: boolean;
 
@@ -98,8 +98,8 @@ export function createBrain(options: { readonly seed: number; readonly skill: Sk
     anchorClock: 0,
     strafe: 1,
     strafeUntil: 0,
-    wishX: 0,
-    wishY: 0,
+    wantedX: 0,
+    wantedY: 0,
     move: 0,
     wantsDash: false,
     aim: 0,

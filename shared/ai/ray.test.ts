@@ -94,7 +94,7 @@ describe("banksInto", () => {
       shots += 1;
       if (fire(a, b, angle) === 1) struck += 1;
     }
-    // All but grazes of corners, where a tick's rounding decides.
+    // The rest are grazes of corners, where a tick's rounding decides.
     expect(struck).toBeGreaterThanOrEqual(196);
   });
 });

@@ -6,7 +6,7 @@ import { weaponOf } from "../sim/ships/shots-of.ts";
 import { overlapsWall } from "../sim/ships/walls.ts";
 import { DASH_SPEED, DASH_SPEED_DIAGONAL, DASH_TICKS, PX } from "../sim/tuning.ts";
 import { driftTo, MAX_DRIFT_TICKS, MOVE_X, MOVE_Y } from "./drift.ts";
-import { headFor, wishToward } from "./head-for.ts";
+import { headFor, wantToward } from "./head-for.ts";
 import { type Brain, isHeedless } from "./mind.ts";
 import type { Perception } from "./perception.ts";
 import { lengthOf } from "./ray.ts";
@@ -53,8 +53,8 @@ function makeWish(brain: Brain, perception: Perception): void {
     if (!headFor(brain, perception, brain.place)) brain.place = -1;
     return;
   }
-  brain.wishX = 0;
-  brain.wishY = 0;
+  brain.wantedX = 0;
+  brain.wantedY = 0;
   if (target < 0) return;
   if (brain.hasLine || !seekLine(brain, perception)) circle(brain, perception);
 }
@@ -81,12 +81,12 @@ function circle(brain: Brain, perception: Perception): void {
   // At most half of the range of its bullets.
   const reach = ((SPEED_OF[weapon] ?? 0) * (LIFE_OF[weapon] ?? 0)) >> 1;
   const excess = divTrunc(lengthOf(dx, dy) - min(habits.distance, reach), PX);
-  wishToward(brain, dx, dy, clamp(excess * 3, -256, 256));
-  const towardX = brain.wishX;
-  const towardY = brain.wishY;
-  wishToward(brain, -dy * brain.strafe, dx * brain.strafe, STRAFE);
-  brain.wishX += towardX;
-  brain.wishY += towardY;
+  wantToward(brain, dx, dy, clamp(excess * 3, -256, 256));
+  const towardX = brain.wantedX;
+  const towardY = brain.wantedY;
+  wantToward(brain, -dy * brain.strafe, dx * brain.strafe, STRAFE);
+  brain.wantedX += towardX;
+  brain.wantedY += towardY;
 }
 
 function scoreOf(brain: Brain, perception: Perception, move: number): number {
@@ -94,7 +94,7 @@ function scoreOf(brain: Brain, perception: Perception, move: number): number {
   const dx = MOVE_X[move] ?? 0;
   const dy = MOVE_Y[move] ?? 0;
   const isDiagonal = dx !== 0 && dy !== 0;
-  const along = brain.wishX * dx + brain.wishY * dy;
+  const along = brain.wantedX * dx + brain.wantedY * dy;
   let score = isDiagonal ? (along * 181) >> 8 : along;
   const x = ships.x[ownSlot] ?? 0;
   const y = ships.y[ownSlot] ?? 0;

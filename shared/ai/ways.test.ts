@@ -23,7 +23,7 @@ const places = Array.from({ length: placeCount(ways) }, (_, i) => i).filter((i) 
 );
 
 describe("ways", () => {
-  it("are shared by all who ask for a map's", () => {
+  it("are shared by all brains on a map", () => {
     expect(waysOf(TEST_ARENA)).toBe(ways);
     expect(fieldTo(ways, 0)).toBe(fieldTo(ways, 0));
   });

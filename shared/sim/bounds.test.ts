@@ -71,7 +71,7 @@ describe("the state's numbers", () => {
     );
   });
 
-  it("[S1] of bullets at every angle in the far corner are what whole numbers give", () => {
+  it("[S1] are exact for bullets at every angle in the far corner", () => {
     const world = flyingWorld(hall(MAX_TILES, MAX_TILES), 1);
     const far = middleOf(MAX_TILES - 2);
     world.ships.x[0] = far;

@@ -67,7 +67,7 @@ export function isSameHeading(one: number, other: number): boolean {
   return aimOf(one) >> HEADING_SHIFT === aimOf(other) >> HEADING_SHIFT;
 }
 
-/** Returns what repeats of an input when the next one is missing: its move and aim, never an action. */
+/** Returns the part of an input that repeats when the next one is missing: its move and aim, never an action. */
 export function repeated(input: number): number {
   return input & ~(FIRE_BIT | DASH_BIT | LAG_TICKS_MASK);
 }

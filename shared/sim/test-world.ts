@@ -65,7 +65,7 @@ export function shoot(world: World, owner: number, victim: number, bounces = 0):
 }
 
 /** The same with a victim at its last hull point. */
-export function fell(world: World, owner: number, victim: number, bounces = 0): void {
+export function killWithBullet(world: World, owner: number, victim: number, bounces = 0): void {
   world.ships.protectTicks[victim] = 0;
   world.ships.hull[victim] = 1;
   shoot(world, owner, victim, bounces);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { beginRound } from "../match/begin-round.ts";
 import { unseatShip } from "../match/seats.ts";
 import { SHIP_FLYING } from "../ships/ships.ts";
-import { fell, flyingWorld, hall, happened, put, run, shoot } from "../test-world.ts";
+import { flyingWorld, hall, happened, killWithBullet, put, run, shoot } from "../test-world.ts";
 import {
   RESPAWN_TICKS,
   ROUND_TICKS,
@@ -35,27 +35,27 @@ describe("a held crown", () => {
     world.ships.score[1] = 500;
     run(world, 10);
     expect(bearerOf(world)).toBe(-1);
-    fell(world, 2, 0);
+    killWithBullet(world, 2, 0);
     expect(bearerOf(world)).toBe(2);
     expect(happened(world.events, EVENT_CROWN)).toEqual([[2, 0, 0]]);
   });
 
   it("[P14] passes to the killer of its bearer, and by no other kill", () => {
     const world = hunt(4);
-    fell(world, 2, 0);
-    fell(world, 1, 3);
+    killWithBullet(world, 2, 0);
+    killWithBullet(world, 1, 3);
     expect(bearerOf(world)).toBe(2);
-    fell(world, 1, 2);
+    killWithBullet(world, 1, 2);
     expect(bearerOf(world)).toBe(1);
   });
 
   it("[P14] is free for the next kill when its bearer leaves or dies without a killer", () => {
     const world = hunt(4);
-    fell(world, 2, 0);
+    killWithBullet(world, 2, 0);
     unseatShip(world, 2);
     run(world, 1);
     expect(bearerOf(world)).toBe(-1);
-    fell(world, 1, 3);
+    killWithBullet(world, 1, 3);
     expect(bearerOf(world)).toBe(1);
     run(world, RESPAWN_TICKS);
     // Its owner leaves while the bullet flies.
@@ -71,7 +71,7 @@ describe("a held crown", () => {
 
   it("[P14] has no bearer at the start of the next round", () => {
     const world = hunt(2);
-    fell(world, 1, 0);
+    killWithBullet(world, 1, 0);
     beginRound(world, HALL);
     run(world, 1);
     expect(bearerOf(world)).toBe(-1);
@@ -79,7 +79,7 @@ describe("a held crown", () => {
 
   it("[P15] pays its bearer alone 10 points for each second of flight", () => {
     const world = hunt(3);
-    fell(world, 2, 0);
+    killWithBullet(world, 2, 0);
     const before = world.ships.score[2] ?? 0;
     // The tick of the kill counts as the first.
     run(world, TICKS_PER_SECOND - 2);
@@ -96,9 +96,9 @@ describe("a held crown", () => {
 
   it("[P15] starts a new second with each bearer", () => {
     const world = hunt(3);
-    fell(world, 2, 0);
+    killWithBullet(world, 2, 0);
     run(world, TICKS_PER_SECOND - 10);
-    fell(world, 1, 2);
+    killWithBullet(world, 1, 2);
     const before = world.ships.score[1] ?? 0;
     run(world, TICKS_PER_SECOND - 2);
     expect(world.ships.score[1]).toBe(before);
@@ -108,21 +108,21 @@ describe("a held crown", () => {
 
   it("[P15] makes killing its bearer worth more than any other kill", () => {
     const world = hunt(5);
-    fell(world, 4, 0);
-    fell(world, 3, 1, 1);
+    killWithBullet(world, 4, 0);
+    killWithBullet(world, 3, 1, 1);
     expect(Array.from(world.ships.score)).toEqual([0, 0, 0, 40, 20]);
     shoot(world, 3, 4);
-    fell(world, 2, 4, 1);
+    killWithBullet(world, 2, 4, 1);
     expect(Array.from(world.ships.score)).toEqual([0, 0, SCORE_BANK_KILL, 50, 20]);
     world.ships.score.fill(0);
-    fell(world, 3, 2);
+    killWithBullet(world, 3, 2);
     expect(world.ships.score[3]).toBe(SCORE_KILL);
     expect([SCORE_CROWN_KILL, SCORE_CROWN_BANK_KILL, SCORE_CROWN_ASSIST]).toEqual([20, 40, 10]);
   });
 
   it("[P15] pays nothing during the results", () => {
     const world = hunt(2, 100);
-    fell(world, 1, 0);
+    killWithBullet(world, 1, 0);
     run(world, 98);
     const before = world.ships.score[1];
     run(world, 3 * TICKS_PER_SECOND);

@@ -9,7 +9,7 @@ import { seatShip, unseatShip } from "../match/seats.ts";
 import { createScript, nextInputs } from "../scripted.ts";
 import { step } from "../step.ts";
 import { isRoundOver } from "../systems/match.ts";
-import { fell, flyingWorld, hall, happened, put, run } from "../test-world.ts";
+import { flyingWorld, hall, happened, killWithBullet, put, run } from "../test-world.ts";
 import { checkpoint, hash, restore } from "../world/checkpoint.ts";
 import { EVENT_PHASE, EVENT_POINTS } from "../world/events.ts";
 import { HEAD, PHASE_PLAYING, PHASE_RESULTS } from "../world/head.ts";
@@ -110,9 +110,9 @@ function expectHonestScores(world: World, seed: number): void {
       if (team > 0) teams[team - 1] = (teams[team - 1] ?? 0) + points;
     }
     const now = [...ships.score, teamScore(world, FIRST_TEAM), teamScore(world, SECOND_TEAM)];
-    const told = [...scores, ...teams];
+    const emitted = [...scores, ...teams];
     // Compared as text first: a matcher in each of 75,000 ticks takes longer than the play.
-    if (now.join() !== told.join()) expect(now, `tick ${tickOf(world)}`).toEqual(told);
+    if (now.join() !== emitted.join()) expect(now, `tick ${tickOf(world)}`).toEqual(emitted);
     if (isRoundOver(world)) beginRound(world, TEST_ARENA);
   }
 }
@@ -121,10 +121,10 @@ describe("a score limit", () => {
   it("[P16] ends the round in the tick in which a player reaches it", () => {
     const world = flyingWorld(HALL, 2, 6000, { scoreLimit: 200 });
     for (const slot of [0, 1]) put(world, slot, 400 + slot * 300, 500);
-    fell(world, 0, 1);
+    killWithBullet(world, 0, 1);
     expect(world.head[HEAD.phase]).toBe(PHASE_PLAYING);
     run(world, 120);
-    fell(world, 0, 1);
+    killWithBullet(world, 0, 1);
     expect(world.head[HEAD.phase]).toBe(PHASE_RESULTS);
     expect(happened(world.events, EVENT_PHASE)).toEqual([[PHASE_RESULTS, 0, 0]]);
     expect(world.head[HEAD.phaseEndTick]).toBe(tickOf(world) + 600);
@@ -135,9 +135,9 @@ describe("a score limit", () => {
   it("[P16] counts the points of a team", () => {
     const world = flyingWorld(HALL, 4, 6000, { mode: "teams", scoreLimit: 200 });
     for (const slot of [0, 1, 2, 3]) put(world, slot, 300 + slot * 200, 500);
-    fell(world, 0, 1);
+    killWithBullet(world, 0, 1);
     expect(world.head[HEAD.phase]).toBe(PHASE_PLAYING);
-    fell(world, 2, 3);
+    killWithBullet(world, 2, 3);
     expect(world.head[HEAD.phase]).toBe(PHASE_RESULTS);
   });
 });
@@ -162,11 +162,11 @@ describe("the winner", () => {
     const world = flyingWorld(HALL, 4, 6000, { mode: "teams" });
     for (const slot of [0, 1, 2, 3]) put(world, slot, 300 + slot * 200, 500);
     expect(leadingTeam(world)).toBe(0);
-    fell(world, 3, 0);
+    killWithBullet(world, 3, 0);
     expect([leadingTeam(world), leadingSlot(world)]).toEqual([SECOND_TEAM, -1]);
-    fell(world, 2, 3);
+    killWithBullet(world, 2, 3);
     expect(leadingTeam(world)).toBe(0);
-    fell(world, 2, 1, 1);
+    killWithBullet(world, 2, 1, 1);
     expect(leadingTeam(world)).toBe(FIRST_TEAM);
   });
 });

@@ -8,7 +8,7 @@ import { createWorld } from "../match/create-world.ts";
 import { DEFAULT_RULES } from "../match/rules.ts";
 import { seatShip, unseatShip } from "../match/seats.ts";
 import { SHIP_ABSENT, SHIP_FLYING } from "../ships/ships.ts";
-import { fell, flyingWorld, hall, put, run, shoot } from "../test-world.ts";
+import { flyingWorld, hall, killWithBullet, put, run, shoot } from "../test-world.ts";
 import { HULL_FULL, RESPAWN_TICKS, ROUND_TICKS, SCORE_BANK_KILL, SCORE_KILL } from "../tuning.ts";
 import { HEAD } from "../world/head.ts";
 import { ascending } from "../world/living.ts";
@@ -56,7 +56,7 @@ describe("a bullet among teams", () => {
     shoot(world, 1, 2); // a foe helped: that assist is earned
     shoot(world, 0, 2);
     expect(world.ships.hull[2]).toBe(HULL_FULL - 50);
-    fell(world, 0, 2, 1);
+    killWithBullet(world, 0, 2, 1);
     expect(world.ships.life[2]).not.toBe(SHIP_FLYING);
     expect(Array.from(world.ships.score)).toEqual([0, 50, 0, 0]);
     expect(Array.from(world.ships.kills)).toEqual([0, 0, 0, 0]);
@@ -66,7 +66,7 @@ describe("a bullet among teams", () => {
   it("[P10] gives no assist to a team mate of the victim", () => {
     const world = sides(4, true);
     shoot(world, 2, 0);
-    fell(world, 1, 0);
+    killWithBullet(world, 1, 0);
     expect(Array.from(world.ships.score)).toEqual([0, SCORE_KILL, 0, 0]);
   });
 });
@@ -74,8 +74,8 @@ describe("a bullet among teams", () => {
 describe("a team's score", () => {
   it("[P11] is the points of its players, and stays when they leave", () => {
     const world = sides(4);
-    fell(world, 0, 1);
-    fell(world, 2, 3, 1);
+    killWithBullet(world, 0, 1);
+    killWithBullet(world, 2, 3, 1);
     expect(teamScore(world, FIRST_TEAM)).toBe(SCORE_KILL + SCORE_BANK_KILL);
     expect(teamScore(world, SECOND_TEAM)).toBe(0);
     unseatShip(world, 2);
@@ -109,7 +109,7 @@ describe("a seat in a team", () => {
     expect(sizes(world)).toEqual([0, 2, 2]);
   });
 
-  it("[P12] keeps teams within 1 of each other at the start of a round, whoever joined and left", () => {
+  it("[P12] starts a round with teams within 1 of each other, after any joins and leaves", () => {
     const change = fc.oneof(fc.constant("sit" as const), fc.nat(15), fc.constant("round" as const));
     fc.assert(
       fc.property(fc.array(change, { maxLength: 60 }), fc.boolean(), (changes, beginsWithout) => {

@@ -50,9 +50,9 @@ function duel(
 /** The first flight of the bullet (1 for the one from the muzzle) that touches what its shooter saw, or -1. */
 function touchSeen(places: readonly Spot[], before: number, behind: number): number {
   for (let flight = 1; flight <= 42; flight++) {
-    const agoTicks = Math.max(0, behind - flight + 1);
+    const rewindTicks = Math.max(0, behind - flight + 1);
     // During the advance the server rewinds by 6 ticks at most.
-    const seen = places[agoTicks > 6 ? before - 6 : before + flight - 1 - behind];
+    const seen = places[rewindTicks > 6 ? before - 6 : before + flight - 1 - behind];
     if (seen === undefined) return -1;
     const startX = 300 * PX + MUZZLE_DISTANCE + (flight - 1) * STANDARD.speed;
     const nearestX = Math.min(Math.max(seen.x, startX), startX + STANDARD.speed);

@@ -30,9 +30,10 @@ export function bullets(world: World): void {
 function fly(world: World, bullet: number): number {
   const { bullets: table, arena } = world;
   const { grid } = world.scratch;
-  const agoTicks = table.rewindTicks[bullet] ?? 0;
-  const isAlone = agoTicks === 0 && !isNearShip(grid, table.x[bullet] ?? 0, table.y[bullet] ?? 0);
+  const rewindTicks = table.rewindTicks[bullet] ?? 0;
+  const isAlone =
+    rewindTicks === 0 && !isNearShip(grid, table.x[bullet] ?? 0, table.y[bullet] ?? 0);
   // The common case: no ship nearby and no wall ahead.
   if (isAlone && flyOpen(table, bullet, arena)) return -1;
-  return flyAndStrike(world, bullet, agoTicks);
+  return flyAndStrike(world, bullet, rewindTicks);
 }
