@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Brain, createBrain, think } from "../shared/ai/brain.ts";
-import { worldSight } from "../shared/ai/world-sight.ts";
+import { worldPerception } from "../shared/ai/world-perception.ts";
 import { type Arena, parseArena } from "../shared/sim/arena/arena.ts";
 import { WEAPON_TICKS, WEAPONS } from "../shared/sim/content/weapons.ts";
 import { createWorld } from "../shared/sim/match/create-world.ts";
@@ -53,7 +53,7 @@ function playTick(
 ): void {
   const { ships, pads } = world;
   for (const [slot, brain] of brains.entries())
-    inputs[slot] = think(brain, worldSight(world, slot));
+    inputs[slot] = think(brain, worldPerception(world, slot));
   for (const [slot, weapon] of weapons.entries()) {
     ships.weapon[slot] = weapon;
     ships.weaponTicks[slot] = weapon === 0 ? 0 : WEAPON_TICKS;

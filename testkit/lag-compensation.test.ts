@@ -1,7 +1,7 @@
 /** What players see of hits over a delay, compared with the server's hits. */
 import { describe, expect, it } from "vitest";
 import type { HeadlessSession } from "../client/net/session/session.ts";
-import { BEHIND_MAX, withBehind } from "../shared/sim/input.ts";
+import { LAG_TICKS_MAX, withLagTicks } from "../shared/sim/input.ts";
 import { hall } from "../shared/sim/test-world.ts";
 import { BitWriter } from "../shared/wire/bits.ts";
 import {
@@ -24,7 +24,8 @@ const SECONDS = 110;
 function withoutClaims(bytes: Uint8Array): Uint8Array {
   const message = createInputMessage();
   if (!decodeInputs(bytes, message).ok) return bytes.slice();
-  for (let i = 0; i < message.count; i++) message.inputs[i] = withBehind(message.inputs[i] ?? 0, 0);
+  for (let i = 0; i < message.count; i++)
+    message.inputs[i] = withLagTicks(message.inputs[i] ?? 0, 0);
   return encodeInputs(new BitWriter(new Uint8Array(MAX_INPUT_BYTES)), message).slice();
 }
 
@@ -95,7 +96,7 @@ describe("a shooter at 150 ms of round trip", () => {
     expect(shooter.touches).toBeGreaterThan(45);
     expect(share(shooter.touchesThatHit, shooter.touches)).toBeGreaterThanOrEqual(0.95);
     expect(share(shooter.hitsThatTouched, shooter.hits)).toBeGreaterThanOrEqual(0.95);
-    expect(witness.shots.every(({ lagTicks }) => lagTicks <= BEHIND_MAX)).toBe(true);
+    expect(witness.shots.every(({ lagTicks }) => lagTicks <= LAG_TICKS_MAX)).toBe(true);
 
     const without = await duel(75, 20, 230, { isOff: true });
     expect(without.witness.shots.every(({ lagTicks }) => lagTicks === 0)).toBe(true);

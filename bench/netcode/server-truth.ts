@@ -75,7 +75,7 @@ export function noteServerTick(truth: ServerTruth, world: World): void {
     truth.y[row] = (ships.y[slot] ?? 0) / PX;
     truth.inputs[row] = inputs[slot] ?? 0;
     truth.isFlying[row] = ships.life[slot] === SHIP_FLYING ? 1 : 0;
-    truth.isInterfered[row] = sameMotion(ships, slot, scratch.solo, slot) ? 0 : 1;
+    truth.isInterfered[row] = sameMotion(ships, slot, scratch.predicted, slot) ? 0 : 1;
   }
   noteBullets(truth, world, tick);
 }

@@ -1,7 +1,7 @@
 /** Plays a fight, sends every player its snapshots, decodes them like a client, and counts. */
 
-import { frameFor } from "../../server/replication/snapshot-stream.ts";
-import { createSight, type ViewerSight } from "../../server/replication/viewer-sight.ts";
+import { createInterestSet, type InterestSet } from "../../server/replication/interest-set.ts";
+import { snapshotFor } from "../../server/replication/snapshot-stream.ts";
 import { createMotionTable, type MotionTable, SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
 import { PX, TILE } from "../../shared/sim/tuning.ts";
 import type { World } from "../../shared/sim/world/world.ts";
@@ -48,7 +48,7 @@ export interface Measured {
 }
 
 interface Player {
-  readonly sight: ViewerSight;
+  readonly interestSet: InterestSet;
   readonly replica: Replica;
   readonly parity: number;
 }
@@ -71,7 +71,7 @@ export function measureWire(ships: number, seconds: number, seed: number): Measu
   const players = Array.from(
     { length: ships },
     (_, slot): Player => ({
-      sight: createSight(slot, ships, world.bulletSlots),
+      interestSet: createInterestSet(slot, ships, world.bulletSlots),
       replica: createReplica(ships, arena),
       parity: slot & 1,
     }),
@@ -98,7 +98,7 @@ export function measureWire(ships: number, seconds: number, seed: number): Measu
     for (const player of players) {
       if (player.parity !== (source.tick & 1)) continue;
       // The first snapshot of each stream is a keyframe, which is not part of the steady state.
-      const message = frameFor(stream, source, player.sight, i >= 2, createHeader());
+      const message = snapshotFor(stream, source, player.interestSet, i >= 2, createHeader());
       take(player, message, world, counts, sizes);
     }
     before.words.set(world.ships.words);
@@ -134,7 +134,7 @@ function take(
 }
 
 function count(
-  { sight, replica }: Player,
+  { interestSet, replica }: Player,
   message: Uint8Array,
   bodyAt: number,
   before: HeldBefore,
@@ -144,7 +144,7 @@ function count(
 ): void {
   counts.snapshots += 1;
   counts.payloadBytes += message.length;
-  counts.onScreen += shipsOnScreen(world, sight.slot);
+  counts.onScreen += shipsOnScreen(world, interestSet.slot);
   const walk: SnapshotWalk = {
     total: counts.total,
     onKnown: (slot, bits, isPredicted) => {

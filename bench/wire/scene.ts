@@ -9,7 +9,7 @@ import {
 } from "../../server/replication/snapshot-stream.ts";
 import { createTickLog, fillTickLog, type TickLog } from "../../server/replication/tick-log.ts";
 import { type Brain, createBrain, think } from "../../shared/ai/brain.ts";
-import { worldSight } from "../../shared/ai/world-sight.ts";
+import { worldPerception } from "../../shared/ai/world-perception.ts";
 import { type Arena, parseArena } from "../../shared/sim/arena/arena.ts";
 import { createWorld } from "../../shared/sim/match/create-world.ts";
 import { seatShip } from "../../shared/sim/match/seats.ts";
@@ -59,7 +59,7 @@ export function createScene(arena: Arena, ships: number, seed: number): Scene {
 export function playTick(scene: Scene): void {
   const { world, brains, inputs } = scene;
   for (const [slot, brain] of brains.entries())
-    inputs[slot] = think(brain, worldSight(world, slot));
+    inputs[slot] = think(brain, worldPerception(world, slot));
   step(world, inputs);
   [scene.log, scene.logBefore] = [scene.logBefore, scene.log];
   fillTickLog(scene.log, scene.logBefore, world);

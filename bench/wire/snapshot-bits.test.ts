@@ -1,7 +1,7 @@
 /** Every bit of a snapshot is counted once, and an invalid snapshot is detected. */
 import { describe, expect, it } from "vitest";
-import { frameFor } from "../../server/replication/snapshot-stream.ts";
-import { createSight } from "../../server/replication/viewer-sight.ts";
+import { createInterestSet } from "../../server/replication/interest-set.ts";
+import { snapshotFor } from "../../server/replication/snapshot-stream.ts";
 import { BitReader } from "../../shared/wire/bits.ts";
 import { readDelta, readKeyframe } from "../../shared/wire/snapshot/read-snapshot.ts";
 import { createReplica } from "../../shared/wire/snapshot/replica.ts";
@@ -17,17 +17,23 @@ const silent = { onBulletSpawned() {}, onBulletEntered() {}, onBulletHit() {}, o
 function exchange() {
   const scene = createScene(megaplex(), SHIPS, 1);
   for (let i = 0; i < 300; i++) playTick(scene);
-  const sight = createSight(OWN, SHIPS, scene.world.bulletSlots);
+  const interestSet = createInterestSet(OWN, SHIPS, scene.world.bulletSlots);
   const replica = createReplica(SHIPS, scene.world.arena);
   const header = createHeader();
   const first = playSnapshot(scene);
-  const keyframe = frameFor(first.stream, first.source, sight, false, createHeader());
+  const keyframe = snapshotFor(first.stream, first.source, interestSet, false, createHeader());
   const reader = new BitReader();
   reader.reset(keyframe, readHeader(keyframe, 0, header));
   expect(readKeyframe(reader, replica, header.tick, silent)).toBe(true);
   playSnapshot(scene);
   const second = playSnapshot(scene);
-  const delta = frameFor(second.stream, second.source, sight, true, createHeader()).slice();
+  const delta = snapshotFor(
+    second.stream,
+    second.source,
+    interestSet,
+    true,
+    createHeader(),
+  ).slice();
   const bodyAt = readHeader(delta, replica.tick, header);
   const before = heldBefore(replica);
   reader.reset(delta, bodyAt);

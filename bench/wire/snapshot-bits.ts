@@ -10,7 +10,7 @@ import { bulletSlotsFor, MAX_SHIPS } from "../../shared/sim/world/world.ts";
 import type { BitReader } from "../../shared/wire/bits.ts";
 import { readBullet, readShot, type Shot } from "../../shared/wire/snapshot/bullet-record.ts";
 import {
-  readHeld,
+  readKnownInput,
   readStep,
   type StepRead,
   turnBetween,
@@ -92,7 +92,7 @@ export function walkDelta(
   walkKnown(reader, before, isLeft, walk);
   countList(reader, total, "entered", () => {
     reader.read(replica.slotBits);
-    readHeld(reader, start);
+    readKnownInput(reader, start);
     readWhole(reader, row, 0);
   });
   for (const ships of [replica.before, replica.ships]) {

@@ -5,10 +5,10 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { foresee } from "../../server/replication/ship-records.ts";
+import { predictRow } from "../../server/replication/ship-records.ts";
 import { createTickLog, fillTickLog } from "../../server/replication/tick-log.ts";
 import { createBrain, type Skill, think } from "../../shared/ai/brain.ts";
-import { worldSight } from "../../shared/ai/world-sight.ts";
+import { worldPerception } from "../../shared/ai/world-perception.ts";
 import { parseArena } from "../../shared/sim/arena/arena.ts";
 import { createWorld } from "../../shared/sim/match/create-world.ts";
 import { seatShip } from "../../shared/sim/match/seats.ts";
@@ -82,7 +82,7 @@ function play(map: string, ships: number, skill: Skill, seed: number): void {
   const row = createMotionTable(1);
   for (let tick = 1; tick <= SECONDS * 60; tick++) {
     for (const [slot, brain] of brains.entries())
-      inputs[slot] = think(brain, worldSight(world, slot));
+      inputs[slot] = think(brain, worldPerception(world, slot));
     step(world, inputs);
     [log, logBefore] = [logBefore, log];
     fillTickLog(log, logBefore, world);
@@ -92,13 +92,13 @@ function play(map: string, ships: number, skill: Skill, seed: number): void {
   }
 
   function count(of: World, slot: number): void {
-    const isTouched = (logBefore.touched[slot] ?? 1) + (log.touched[slot] ?? 1) > 0;
-    if (of.ships.life[slot] === SHIP_WAITING && !isTouched) return;
+    const isMispredicted = (logBefore.mispredicted[slot] ?? 1) + (log.mispredicted[slot] ?? 1) > 0;
+    if (of.ships.life[slot] === SHIP_WAITING && !isMispredicted) return;
     const before = held[slot] ?? 0;
     const first = logBefore.inputs[slot] ?? 0;
     const second = log.inputs[slot] ?? 0;
     const kind = stepKind(before, first, second, tickOf(of));
-    add(kinds, isTouched ? kind + STEP_RESIDUAL : kind);
+    add(kinds, isMispredicted ? kind + STEP_RESIDUAL : kind);
     const turned = turnBetween(before, second);
     if (kind !== STEP_FREE && (kind & STEP_TURN) !== 0) {
       const counts = turns[turnContext(turn[slot] ?? 0)];
@@ -106,11 +106,11 @@ function play(map: string, ships: number, skill: Skill, seed: number): void {
     }
     held[slot] = second;
     turn[slot] = turned;
-    if (isTouched) countResidual(of, slot, second);
+    if (isMispredicted) countResidual(of, slot, second);
   }
 
   function countResidual(of: World, slot: number, second: number): void {
-    foresee(row, log, logBefore, slot, second, of.arena);
+    predictRow(row, log, logBefore, slot, second, of.arena);
     const mask = residualMask(row, 0, of.ships, slot);
     masks.set(mask, (masks.get(mask) ?? 0) + 1);
     if (of.ships.life[slot] !== SHIP_FLYING) return;

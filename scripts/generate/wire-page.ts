@@ -15,7 +15,7 @@ import {
   SUBPROTOCOL,
   TICKET_PREFIX,
 } from "../../shared/wire/schema.ts";
-import { BEHIND_LENGTHS } from "../../shared/wire/snapshot/bullet-record.ts";
+import { LAG_TICKS_LENGTHS } from "../../shared/wire/snapshot/bullet-record.ts";
 import {
   KIND_LENGTHS,
   MASK_LENGTHS,
@@ -95,7 +95,7 @@ ${[...sections, ...groups, codes()].join("\n\n")}`;
 function codes(): string {
   const rows = [
     ["KIND", KIND_LENGTHS],
-    ["BEHIND", BEHIND_LENGTHS],
+    ["BEHIND", LAG_TICKS_LENGTHS],
     ...TURN_LENGTHS.map((lengths, context) => [`TURN, context ${context}`, lengths] as const),
     ["MASK", MASK_LENGTHS],
     ["POSITION", POSITION_LENGTHS],

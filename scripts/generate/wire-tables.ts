@@ -9,7 +9,7 @@ import { MODES } from "../../shared/sim/modes/registry.ts";
 import * as tuning from "../../shared/sim/tuning.ts";
 import { PACKED } from "../../shared/wire/packed-layouts.ts";
 import { MESSAGES, RECORDS, SUBPROTOCOL } from "../../shared/wire/schema.ts";
-import { BEHIND_LENGTHS } from "../../shared/wire/snapshot/bullet-record.ts";
+import { LAG_TICKS_LENGTHS } from "../../shared/wire/snapshot/bullet-record.ts";
 import * as codes from "../../shared/wire/snapshot/fitted-codes.gen.ts";
 
 /** All that both ends must share: the wire, and the rules that both compute. */
@@ -18,7 +18,7 @@ export const PROTOCOL_TABLES = {
   RECORDS,
   MESSAGES,
   PACKED,
-  CODES: { ...codes, BEHIND_LENGTHS },
+  CODES: { ...codes, BEHIND_LENGTHS: LAG_TICKS_LENGTHS },
   TUNING: { ...tuning },
   MODES: MODES.map(({ name, teams, crown, assistPoints, pickupPoints }) => {
     return { name, teams, crown, assistPoints, pickupPoints };

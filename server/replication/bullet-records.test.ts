@@ -1,4 +1,4 @@
-/** A stream's bullets: each record is made once, and ends that readers foresee are noticed. */
+/** A stream's bullets: each record is made once, and ends that readers predict are detected. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { createBulletTable } from "../../shared/sim/bullets/bullets.ts";
 import { createMotionTable } from "../../shared/sim/ships/ships.ts";
@@ -104,7 +104,7 @@ describe("a stream's bullets", () => {
     fly(2, 6);
     next({ shots: [2] });
     expect(ended()).toEqual([2]);
-    // Its slot is used again in the tick before, and what flies there is hit in the next.
+    // Its slot is reused in the first tick, and the new bullet is hit in the second.
     source.bullets.ticksLeft[2] = 0;
     next({ shots: [2], lateHits: [2] });
     expect(ended()).toEqual([2]);
@@ -115,7 +115,7 @@ describe("a stream's bullets", () => {
     expect(ended()).toEqual([2]);
   });
 
-  it("[W1] are told whole, the same to everybody", () => {
+  it("[W1] have complete records, the same for every viewer", () => {
     fly(6, 3);
     next();
     for (const offset of [0, 5]) {
@@ -130,7 +130,7 @@ describe("a stream's bullets", () => {
     }
   });
 
-  it("are told anew in the next snapshot", () => {
+  it("have new records in the next snapshot", () => {
     fly(6, 3);
     next();
     const out = new BitWriter(new Uint8Array(64));
@@ -148,8 +148,8 @@ describe("a stream's bullets", () => {
 describe("a stream's shots", () => {
   const shot = { bullet: 5, owner: 3, x: 1000, y: 2000, angle: 0x123, weapon: 0, behind: 7 };
 
-  /** The shot as a reader has it that holds the owner's state or not, and what it took. */
-  function told(which: 0 | 1, isOwnerKnown: boolean): { read: unknown; bits: number } {
+  /** The shot that a reader with or without the owner's state gets, and its bits. */
+  function shotRecord(which: 0 | 1, isOwnerKnown: boolean): { read: unknown; bits: number } {
     const log = which === 0 ? source.logBefore : source.log;
     const out = new BitWriter(new Uint8Array(64));
     copyShot(records, log, which, 0, source.ships, isOwnerKnown, out);
@@ -169,7 +169,7 @@ describe("a stream's shots", () => {
     log.behind[0] = shot.behind;
   }
 
-  it("[W1] are told of both ticks, briefly to whoever knows the owner and in full to others", () => {
+  it("[W1] have records for both ticks, short for readers that hold the owner exactly, else complete", () => {
     next();
     source.ships.x[shot.owner] = shot.x;
     source.ships.y[shot.owner] = shot.y;
@@ -177,14 +177,14 @@ describe("a stream's shots", () => {
     fire(source.logBefore, 4);
     fire(source.log, 5);
     for (const which of [0, 1] as const) {
-      const [brief, full] = [told(which, true), told(which, false)];
+      const [brief, full] = [shotRecord(which, true), shotRecord(which, false)];
       expect([brief.read, full.read]).toEqual([
         { ...shot, bullet: 4 + which },
         { ...shot, bullet: 4 + which },
       ]);
       expect(full.bits - brief.bits).toBeGreaterThan(40);
       // From the record that the first call made.
-      expect(told(which, true)).toEqual(brief);
+      expect(shotRecord(which, true)).toEqual(brief);
     }
   });
 });

@@ -1,6 +1,6 @@
 /**
- * The bullets of a stream of snapshots: which flights ended since the one before, and the bits of
- * shots, hits and whole bullets, made once per snapshot whoever gets them.
+ * The bullets of a stream of snapshots: which flights ended since the one before, and the bits of shots,
+ * hits and complete bullets, made once per snapshot for all viewers.
  */
 
 import type { BulletTable } from "../../shared/sim/bullets/bullets.ts";
@@ -27,12 +27,12 @@ export interface BulletRecords {
   /** Bullets in flight, ascending; until an update those of the snapshot before. */
   readonly live: Int32Array;
   liveCount: number;
-  /** Bullets that readers may hold and whose flight ended by itself, as the readers foresaw. */
+  /** Bullets whose flight ended without a hit, as readers predict. */
   readonly ended: Int32Array;
   endedCount: number;
   /** Shots of the tick before and of this tick: for readers that know the owner, and for others. */
-  readonly told: readonly [RecordSet, RecordSet];
-  readonly free: readonly [RecordSet, RecordSet];
+  readonly shortShots: readonly [RecordSet, RecordSet];
+  readonly fullShots: readonly [RecordSet, RecordSet];
   readonly wholes: RecordSet;
   /** Within an update: 1 for each bullet that a hit ended before its slot was used again. */
   readonly wasHit: Uint8Array;
@@ -52,20 +52,20 @@ export function createBulletRecords(
     liveCount: 0,
     ended: new Int32Array(bulletSlots),
     endedCount: 0,
-    told: [shots(), shots()],
-    free: [shots(), shots()],
+    shortShots: [shots(), shots()],
+    fullShots: [shots(), shots()],
     wholes: new RecordSet(bulletSlots, WHOLE_BITS),
     wasHit: new Uint8Array(bulletSlots),
     shot: { bullet: 0, owner: 0, x: 0, y: 0, angle: 0, weapon: 0, behind: 0 },
   };
 }
 
-/** Starts a snapshot: lists the live bullets and those whose flight ended unnoticed. */
+/** Starts a snapshot: lists the live bullets and those whose flight ended without a hit. */
 export function updateBullets(records: BulletRecords, source: SnapshotSource): void {
   const { tick, bullets, log, logBefore } = source;
   records.wholes.reset(tick);
-  for (const set of records.told) set.reset(tick);
-  for (const set of records.free) set.reset(tick);
+  for (const set of records.shortShots) set.reset(tick);
+  for (const set of records.fullShots) set.reset(tick);
   markOldHits(records, logBefore, log);
   listEnded(records, bullets);
   unmark(records, logBefore);
@@ -79,7 +79,10 @@ export function updateBullets(records: BulletRecords, source: SnapshotSource): v
   }
 }
 
-/** Lists the bullets of the snapshot before that are gone or another's by now, and that nothing hit. */
+/**
+ * Lists the bullets of the snapshot before whose flight ended without a hit, including those with a reused
+ * slot.
+ */
 function listEnded(records: BulletRecords, { ticksLeft, bornTick }: BulletTable): void {
   records.endedCount = 0;
   for (let i = 0; i < records.liveCount; i++) {
@@ -113,8 +116,8 @@ function isFiredIn(log: TickLog, bullet: number): boolean {
 }
 
 /**
- * Brings shot `at` of the tick before (`which` 0) or this tick (1) to `out`; `isOwnerKnown` says that
- * its reader holds the owner's exact state (`ships`) after that tick.
+ * Copies shot `at` of the tick before (`which` 0) or this tick (1) to `out`; with `isOwnerKnown` its reader
+ * holds the owner's exact state (`ships`) after that tick.
  */
 export function copyShot(
   records: BulletRecords,
@@ -125,7 +128,7 @@ export function copyShot(
   isOwnerKnown: boolean,
   out: BitWriter,
 ): void {
-  const set = isOwnerKnown ? records.told[which] : records.free[which];
+  const set = isOwnerKnown ? records.shortShots[which] : records.fullShots[which];
   if (!set.has(at)) {
     const { shot } = records;
     shot.bullet = log.bullet[at] ?? 0;
@@ -141,7 +144,7 @@ export function copyShot(
   set.copyTo(out, at);
 }
 
-/** Brings a whole bullet to `out`. */
+/** Copies a complete bullet to `out`. */
 export function copyBullet(
   records: BulletRecords,
   source: SnapshotSource,

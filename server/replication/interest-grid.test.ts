@@ -1,4 +1,4 @@
-/** A grid finds all that is in an area, wherever the area lies. */
+/** The grid finds all that is in an area, wherever the area lies. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_TILES, PX, TILE } from "../../shared/sim/tuning.ts";
@@ -20,7 +20,7 @@ const CAPACITY = 60;
 const LARGEST = { columns: MAX_TILES, rows: MAX_TILES };
 
 const coordinate = fc.integer({ min: 0, max: SIDE - 1 });
-/** Of an area's edge: beyond the map, too. */
+/** Coordinates of an area's edge, also beyond the map. */
 const edge = fc.integer({ min: -SIDE >> 1, max: SIDE + (SIDE >> 1) });
 const things = fc.array(fc.record({ x: coordinate, y: coordinate, isListed: fc.boolean() }), {
   maxLength: CAPACITY,
@@ -48,7 +48,7 @@ function fill(grid: InterestGrid, placed: readonly Thing[]): Int32Array {
   return listed;
 }
 
-/** All items of the cells that an area touches. */
+/** Returns all items of the cells that an area touches. */
 function near(grid: InterestGrid, area: Area): number[] {
   const found: number[] = [];
   for (let row = firstRow(grid, area); row <= lastRow(grid, area); row++) {
@@ -106,7 +106,7 @@ describe("an area", () => {
       expect(isInArea(area, x, y), `${x}, ${y}`).toBe(false);
   });
 
-  it("is widened by as many px on every side", () => {
+  it("is widened by the same distance on every side", () => {
     const into = { left: 0, top: 0, right: 0, bottom: 0 };
     widened(area, 2, into);
     expect(into).toEqual({

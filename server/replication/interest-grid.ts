@@ -1,11 +1,13 @@
 /**
- * Who is where: things sorted into cells of 256 px, so that a view finds those near it. Rebuilt each
- * snapshot, with as many cells as the map has.
+ * Sorts ships or bullets into cells of 256 px, so that a view finds those near it. Rebuilt each snapshot.
  */
 import { MAX_TILES, PX, TILE } from "../../shared/sim/tuning.ts";
 
 const CELL_SHIFT = 16;
-/** Cells along a side of the largest map; a cell is 256 px, 2^16 units. With 512 px a view's cells hold twice as much to look at. */
+/**
+ * Cells along a side of the largest map; a cell is 256 px, 2^16 units. With 512 px a view's cells have
+ * twice as many items to test.
+ */
 const MOST_CELLS = cellsAlong(MAX_TILES);
 
 export interface InterestGrid {
@@ -24,7 +26,7 @@ interface Tiles {
   readonly rows: number;
 }
 
-/** A grid for things numbered 0 … capacity-1 on a map. */
+/** Returns a grid for items numbered 0 … capacity-1 on a map. */
 export function createInterestGrid(capacity: number, map: Tiles): InterestGrid {
   return {
     columns: cellsAlong(map.columns),
@@ -35,7 +37,7 @@ export function createInterestGrid(capacity: number, map: Tiles): InterestGrid {
   };
 }
 
-/** Fits a grid to another map; what it holds means nothing until it is filled again. */
+/** Fits a grid to another map; its items are undefined until it is filled again. */
 export function fitGrid(grid: InterestGrid, map: Tiles): void {
   grid.columns = cellsAlong(map.columns);
   grid.rows = cellsAlong(map.rows);
@@ -49,7 +51,7 @@ function clampedCell(at: number, cells: number): number {
   return Math.min(cells - 1, Math.max(0, at >> CELL_SHIFT));
 }
 
-/** Sorts the things `listed[0 … count-1]` at x, y (1/256 px, by number) into their cells, order kept. */
+/** Sorts the items `listed[0 … count-1]` at x, y (1/256 px, by number) into their cells, order kept. */
 export function fillGrid(
   grid: InterestGrid,
   listed: Int32Array,
@@ -68,7 +70,7 @@ export function fillGrid(
   }
   for (let cell = 0; cell < cells; cell++)
     start[cell + 1] = (start[cell + 1] ?? 0) + (start[cell] ?? 0);
-  // From the back, so that each cell's start is where its first item comes to stand.
+  // From the back, so that each cell's start becomes the index of its first item.
   for (let i = count - 1; i >= 0; i--) {
     const item = listed[i] ?? 0;
     const end = (cellOf[item] ?? 0) + 1;
@@ -76,7 +78,7 @@ export function fillGrid(
     start[end] = place;
     items[place] = item;
   }
-  // Every end has become its cell's start: shift them back by one.
+  // Each end is now its cell's start: shift them back by one.
   for (let cell = 0; cell < cells; cell++) start[cell] = start[cell + 1] ?? 0;
   start[cells] = count;
 }
@@ -111,7 +113,7 @@ export function lastRow({ rows }: InterestGrid, area: Area): number {
   return clampedCell(area.bottom, rows);
 }
 
-/** The cells of one row that an area touches stand side by side in `start`: the first and the last. */
+/** The first and the last cell of one row that an area touches; those between are adjacent in `start`. */
 export function firstCell({ columns }: InterestGrid, area: Area, row: number): number {
   return row * columns + clampedCell(area.left, columns);
 }

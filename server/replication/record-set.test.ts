@@ -1,10 +1,10 @@
-/** Bit strings kept once and copied to any place of many frames. */
+/** Bit strings stored once and copied to any offset of many snapshots. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BitReader, BitWriter } from "../../shared/wire/bits.ts";
 import { RecordSet } from "./record-set.ts";
 
-/** A record as its bits, 0 to 90 of them: shorter and longer than what is copied as one number. */
+/** A record as its 0 to 90 bits: shorter and longer than what is copied as one number. */
 const record = fc.array(fc.boolean(), { maxLength: 90 });
 
 function setOf(records: readonly boolean[][], tick = 1): RecordSet {
@@ -18,7 +18,7 @@ function setOf(records: readonly boolean[][], tick = 1): RecordSet {
   return set;
 }
 
-/** A writer with `offset` ones before what comes. */
+/** A writer that has already written `offset` ones. */
 function writerAt(offset: number): BitWriter {
   const out = new BitWriter(new Uint8Array(4096));
   for (let i = 0; i < offset; i++) out.writeFlag(true);
@@ -34,7 +34,7 @@ function bitsOf(out: BitWriter): boolean[] {
 const ones = (count: number): boolean[] => Array<boolean>(count).fill(true);
 
 describe("a set of records", () => {
-  it("[W1] copies each record bit for bit, in any order and to any place", () => {
+  it("[W1] copies each record bit for bit, in any order and to any offset", () => {
     const cases = fc.tuple(
       fc.array(record, { minLength: 1, maxLength: 20 }),
       fc.array(fc.nat(), { maxLength: 40 }),
@@ -55,7 +55,7 @@ describe("a set of records", () => {
     );
   });
 
-  it("[W1] copies a list of records as one by one", () => {
+  it("[W1] copies a list of records like single ones", () => {
     const cases = fc.tuple(fc.array(record, { minLength: 1, maxLength: 60 }), fc.nat(40));
     fc.assert(
       fc.property(cases, ([records, offset]) => {
@@ -95,7 +95,7 @@ describe("a set of records", () => {
     expect(new BitReader(out.finish()).read(8)).toBe(0b0110_0101);
   });
 
-  it("throws rather than copy records that outgrew its room, and serves again after a reset", () => {
+  it("throws for records beyond its capacity, and works again after a reset", () => {
     const set = new RecordSet(2, 8);
     const fill = (records: number): void => {
       for (let i = 0; i < records; i++)
@@ -111,7 +111,7 @@ describe("a set of records", () => {
     expect(() => set.copyTo(writerAt(0), 0)).not.toThrow();
   });
 
-  it("has nothing after the next snapshot's reset, and only what was made since", () => {
+  it("is empty after the next snapshot's reset, and then has new records only", () => {
     const set = setOf([[true], [false]], 5);
     expect([set.has(0), set.has(1)]).toEqual([true, true]);
     set.reset(7);

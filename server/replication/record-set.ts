@@ -1,12 +1,12 @@
 /**
- * Bit strings that are encoded once and copied into many frames: by index, all in one buffer that is
+ * Stores bit strings that are encoded once and copied into many snapshots, by index, in one buffer that is
  * emptied at each snapshot.
  */
 import { BitWriter } from "../../shared/wire/bits.ts";
 
-/** Bit strings up to this long are read as one number, which is quicker to copy. */
+/** Bit strings up to this length are read as one number, which copies faster. */
 const SHORT_BITS = 24;
-/** Bits gathered in a number before they are written: short records are mostly a few bits. */
+/** Bits collected in a number before they are written, because most short records have a few bits. */
 const GATHERED_BITS = 31;
 
 export class RecordSet {
@@ -14,9 +14,9 @@ export class RecordSet {
   readonly #writer: BitWriter;
   readonly #from: Int32Array;
   readonly #bits: Int32Array;
-  /** Bits of a short record as a number, read once for all frames; -1 while unread. */
+  /** Bits of a short record as a number, read once for all snapshots; -1 while unread. */
   readonly #short: Int32Array;
-  /** Tick in which a record was made: older ones do not count. */
+  /** Tick in which a record was made; older ones are invalid. */
   readonly #tick: Int32Array;
   #now = 0;
   #isFlushed = true;
@@ -42,7 +42,7 @@ export class RecordSet {
     return this.#tick[index] === this.#now;
   }
 
-  /** The writer for a record's bits; `end` closes it. */
+  /** Returns the writer for a record's bits; `end` closes the record. */
   begin(index: number): BitWriter {
     this.#tick[index] = this.#now;
     this.#from[index] = this.#writer.bitLength;
@@ -59,7 +59,7 @@ export class RecordSet {
     return this.#bits[index] ?? 0;
   }
 
-  /** Copies a record that `has` says is there. */
+  /** Copies a record; `has` must be true for it. */
   copyTo(out: BitWriter, index: number): void {
     this.#flush();
     const bits = this.#bits[index] ?? 0;
@@ -68,7 +68,7 @@ export class RecordSet {
     else out.appendBits(this.#bytes, bits, from);
   }
 
-  /** Copies the records of `indexes[0 … count-1]`, which must be there. */
+  /** Copies the records of `indexes[0 … count-1]`, which must exist. */
   copyAll(out: BitWriter, indexes: Uint16Array, count: number): void {
     this.#flush();
     let gathered = 0;
@@ -99,7 +99,7 @@ export class RecordSet {
     return read;
   }
 
-  /** Brings the newest bits from the writer's accumulator into the buffer. Throws if they outgrew it. */
+  /** Flushes the writer's accumulator into the buffer. Throws if the buffer is too small. */
   #flush(): void {
     if (this.#isFlushed) return;
     if (this.#writer.isOverflown) throw new Error("records are longer than their set has room for");
@@ -107,7 +107,7 @@ export class RecordSet {
   }
 }
 
-/** 24 bits of `bytes` from a bit on. */
+/** Returns 24 bits of `bytes`, starting at a bit. */
 function shortAt(bytes: Uint8Array, from: number): number {
   const at = from >>> 3;
   const word =

@@ -1,4 +1,4 @@
-/** Pads and crown: readers of every change and readers of a whole come to hold the same. */
+/** Pads and crown: readers of all deltas and readers of a keyframe hold the same. */
 
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
@@ -17,7 +17,7 @@ import { createTickLog } from "./tick-log.ts";
 const SEATS = 16;
 const ARENA = mapNamed("foundry");
 const PADS = ARENA.pads.length >> 1;
-/** Empty lists in front of pads and crown: entered ships and bullets, and what else a delta has. */
+/** The empty lists before pads and crown: entered ships and bullets, and the other lists of a delta. */
 const KEYFRAME_LISTS = 2;
 const DELTA_LISTS = 7;
 const NONE = { slots: new Int32Array(0), count: 0 };
@@ -52,7 +52,7 @@ function sourceOf(tick: number, { kinds, crown }: State): SnapshotSource {
   };
 }
 
-/** A body with pads and crown alone, and how many bits they took. */
+/** A body with pads and crown alone, and their bits. */
 function bodyOf(rest: RestRecords, isDelta: boolean): { reader: BitReader; bits: number } {
   const out = new BitWriter(new Uint8Array(128));
   const lists = isDelta ? DELTA_LISTS : KEYFRAME_LISTS;
@@ -66,7 +66,7 @@ function held(replica: Replica): State {
 }
 
 describe("pads and crown", () => {
-  it("[W1] are the same for a reader of every change and for one who just came", () => {
+  it("[W1] are the same for a reader of all deltas and for a new one", () => {
     fc.assert(
       fc.property(fc.array(states, { minLength: 1, maxLength: 12 }), (history) => {
         const rest = createRestRecords(createReplica(SEATS, ARENA).slotBits);

@@ -1,4 +1,7 @@
-/** What every viewer of a stream is told alike: pads and crown, as a change and as a whole. */
+/**
+ * Encodes pads and crown, which are the same for all viewers of a stream: changes for deltas, all values
+ * for keyframes.
+ */
 import { MAX_PADS } from "../../shared/sim/arena/arena.ts";
 import type { BitWriter } from "../../shared/wire/bits.ts";
 import { PAD_BITS } from "../../shared/wire/snapshot/replica.ts";
@@ -38,7 +41,7 @@ export function updateRest(rest: RestRecords, source: SnapshotSource): void {
   rest.crown = source.crown;
 }
 
-/** Brings pads and crown to `out`: what changed, or all of it. */
+/** Copies pads and crown to `out`: the changes, or all values. */
 export function copyRest(rest: RestRecords, isDelta: boolean, out: BitWriter): void {
   rest.records.copyTo(out, isDelta ? CHANGE : WHOLE);
 }

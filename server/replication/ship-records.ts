@@ -1,7 +1,7 @@
 /**
- * The ships of a stream of snapshots: what its readers hold of each, and each one's bits, made once
- * per snapshot whoever gets them. The server never computes what a reader foresees: the world's own
- * step did, before anybody interfered.
+ * The ships of a stream of snapshots: what its readers hold of each ship, and each ship's bits, made once
+ * per snapshot for all viewers. The predicted state that readers compute comes from the world's own step,
+ * before other players affected the ship.
  */
 import type { Arena } from "../../shared/sim/arena/arena.ts";
 import {
@@ -16,7 +16,7 @@ import type { BitWriter } from "../../shared/wire/bits.ts";
 import {
   stepKind,
   turnBetween,
-  writeHeld,
+  writeKnownInput,
   writeStep,
 } from "../../shared/wire/snapshot/input-step.ts";
 import { writeResidual, writeWhole } from "../../shared/wire/snapshot/ship-residual.ts";
@@ -24,7 +24,7 @@ import { RecordSet } from "./record-set.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
 import type { TickLog } from "./tick-log.ts";
 
-/** No ship's record is longer. */
+/** Longest record of a ship. */
 const RECORD_BITS = 256;
 
 export interface ShipRecords {
@@ -33,15 +33,15 @@ export interface ShipRecords {
   /** Input and turn that readers hold, by slot; as in a replica. */
   readonly held: Int32Array;
   readonly turn: Int32Array;
-  /** Life at the newest snapshot and at the one before; SHIP_ABSENT for ships that no reader can know. */
+  /** Life at the newest snapshot and at the one before; SHIP_ABSENT for ships that no reader can hold. */
   readonly life: Int32Array;
   readonly lifeBefore: Int32Array;
-  /** Slots of the ships that are there, ascending; the first `presentCount` count. */
+  /** Slots of the present ships, ascending; the first `presentCount` are valid. */
   readonly present: Int32Array;
   presentCount: number;
-  /** Ships whose readers have to drop them: gone, or somebody else's by now. */
-  goneCount: number;
-  /** 1 where a reader of the newest delta knows the ship's state one tick before it, too. */
+  /** Number of ships that readers have to drop: they left, or their seat has another player. */
+  leftCount: number;
+  /** 1 where a reader of the newest delta also knows the ship's exact state one tick earlier. */
   readonly isBeforeExact: Uint8Array;
   readonly deltas: RecordSet;
   readonly wholes: RecordSet;
@@ -58,7 +58,7 @@ export function createShipRecords(seats: number, slotBits: number): ShipRecords 
     lifeBefore: new Int32Array(seats),
     present: new Int32Array(seats),
     presentCount: 0,
-    goneCount: 0,
+    leftCount: 0,
     isBeforeExact: new Uint8Array(seats),
     deltas: new RecordSet(seats, RECORD_BITS),
     wholes: new RecordSet(seats, RECORD_BITS),
@@ -77,9 +77,9 @@ export function updateShips(
   records.wholes.reset(source.tick);
   records.lifeBefore.set(records.life);
   records.life.set(source.ships.life);
-  records.goneCount = 0;
+  records.leftCount = 0;
   for (let i = 0; i < records.presentCount; i++)
-    if (records.life[records.present[i] ?? 0] === SHIP_ABSENT) records.goneCount += 1;
+    if (records.life[records.present[i] ?? 0] === SHIP_ABSENT) records.leftCount += 1;
   const { slots, count } = source.seated;
   records.presentCount = count;
   for (let i = 0; i < count; i++) {
@@ -90,7 +90,7 @@ export function updateShips(
     const isKnown = isDelta && !isOther && records.lifeBefore[slot] !== SHIP_ABSENT;
     if (isKnown) writeDelta(records, source, slot, arena);
     else {
-      if (records.lifeBefore[slot] !== SHIP_ABSENT) records.goneCount += 1;
+      if (records.lifeBefore[slot] !== SHIP_ABSENT) records.leftCount += 1;
       records.held[slot] = source.log.inputs[slot] ?? 0;
       records.turn[slot] = 0;
       records.isBeforeExact[slot] = 0;
@@ -105,30 +105,30 @@ function writeDelta(
   arena: Arena,
 ): void {
   const { log, logBefore } = source;
-  const isTouched = (logBefore.touched[slot] ?? 1) + (log.touched[slot] ?? 1) > 0;
+  const isMispredicted = (logBefore.mispredicted[slot] ?? 1) + (log.mispredicted[slot] ?? 1) > 0;
   const held = records.held[slot] ?? 0;
-  // Whoever waits has no use for inputs: its reader goes on with the one that it holds.
-  const isIdle = !isTouched && source.ships.life[slot] === SHIP_WAITING;
+  // A waiting ship ignores inputs, so its reader continues with the last known one.
+  const isIdle = !isMispredicted && source.ships.life[slot] === SHIP_WAITING;
   const first = isIdle ? held : (logBefore.inputs[slot] ?? 0);
   const second = isIdle ? held : (log.inputs[slot] ?? 0);
   const kind = stepKind(held, first, second, source.tick);
   const writer = records.deltas.begin(slot);
-  writeStep(writer, kind, isTouched, held, first, second, records.turn[slot] ?? 0);
-  if (isTouched) {
-    foresee(records.row, log, logBefore, slot, second, arena);
+  writeStep(writer, kind, isMispredicted, held, first, second, records.turn[slot] ?? 0);
+  if (isMispredicted) {
+    predictRow(records.row, log, logBefore, slot, second, arena);
     writeResidual(writer, records.row, 0, source.ships, slot);
   }
   records.deltas.end(slot);
-  records.isBeforeExact[slot] = isTouched ? 0 : 1;
+  records.isBeforeExact[slot] = isMispredicted ? 0 : 1;
   records.held[slot] = second;
   records.turn[slot] = turnBetween(held, second);
 }
 
 /**
- * Fills row 0 of `row` with what a reader computes for a ship that somebody interfered with, after it
- * was told that the second tick's input is `second`.
+ * Fills row 0 of `row` with the predicted state that a reader computes for a mispredicted ship from
+ * `second`, the input of the second tick.
  */
-export function foresee(
+export function predictRow(
   row: MotionTable,
   log: TickLog,
   logBefore: TickLog,
@@ -136,16 +136,16 @@ export function foresee(
   second: number,
   arena: Arena,
 ): void {
-  if (logBefore.touched[slot] === 0) {
-    copyMotion(log.solo, slot, row, 0);
+  if (logBefore.mispredicted[slot] === 0) {
+    copyMotion(log.predicted, slot, row, 0);
     return;
   }
-  // The reader goes on from what its first step gave, not from what came of it.
-  copyMotion(logBefore.solo, slot, row, 0);
+  // The reader continues from its own first step, not from the ship's real state after it.
+  copyMotion(logBefore.predicted, slot, row, 0);
   stepShip(row, 0, second, arena);
 }
 
-/** Brings a ship's whole record to `out`: slot, input, state. Made at the first call of a snapshot. */
+/** Copies a ship's complete record to `out`: slot, input, state. Made at the first call of a snapshot. */
 export function copyWhole(
   records: ShipRecords,
   source: SnapshotSource,
@@ -156,7 +156,7 @@ export function copyWhole(
   if (!wholes.has(slot)) {
     const writer = wholes.begin(slot);
     writer.write(slot, records.slotBits);
-    writeHeld(writer, records.held[slot] ?? 0, records.turn[slot] ?? 0);
+    writeKnownInput(writer, records.held[slot] ?? 0, records.turn[slot] ?? 0);
     writeWhole(writer, source.ships, slot);
     wholes.end(slot);
   }

@@ -1,4 +1,4 @@
-/** What snapshots are made of: the world after a tick, and what its last two ticks brought. */
+/** The input of a snapshot: the world after a tick, and the logs of its last two ticks. */
 import type { BulletTable } from "../../shared/sim/bullets/bullets.ts";
 import type { MotionTable } from "../../shared/sim/ships/ships.ts";
 import { HEAD } from "../../shared/sim/world/head.ts";
@@ -10,19 +10,19 @@ export interface SnapshotSource {
   readonly tick: number;
   readonly ships: MotionTable;
   readonly bullets: BulletTable;
-  /** Slots of the ships that are there, and of the bullets in flight, ascending. */
+  /** Slots of the present ships, and of the bullets in flight, ascending. */
   readonly seated: SlotList;
   readonly inFlight: SlotList;
   readonly padKinds: Int32Array;
   readonly padCount: number;
   /** Slot of the leader, or -1. */
   readonly crown: number;
-  /** What happened in the tick before, and in this tick. */
+  /** The logs of the tick before and of this tick. */
   readonly logBefore: TickLog;
   readonly log: TickLog;
 }
 
-/** The source of a world that has just been stepped, with the logs of its last two ticks. */
+/** Returns the source of a world right after its step, with the logs of its last two ticks. */
 export function sourceOf(world: World, logBefore: TickLog, log: TickLog): SnapshotSource {
   return {
     tick: tickOf(world),

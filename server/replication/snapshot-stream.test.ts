@@ -1,4 +1,4 @@
-/** What viewers hold after each frame that they read, against the world that it was made of. */
+/** What viewers hold after each snapshot, compared with the world that it was made from. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -26,10 +26,10 @@ import {
 } from "../../shared/wire/snapshot/replica.ts";
 import { createHeader, readHeader } from "../../shared/wire/snapshot/snapshot-header.ts";
 import { type Area, isInArea, widened } from "./interest-grid.ts";
+import { createInterestSet, DROP_EVERY, type InterestSet, setView } from "./interest-set.ts";
 import { type SnapshotSource, sourceOf } from "./snapshot-source.ts";
-import { createStream, frameFor, resetStream, updateStream } from "./snapshot-stream.ts";
+import { createStream, resetStream, snapshotFor, updateStream } from "./snapshot-stream.ts";
 import { clearTickLog, createTickLog, fillTickLog, type TickLog } from "./tick-log.ts";
-import { createSight, DROP_EVERY, setView, type ViewerSight } from "./viewer-sight.ts";
 
 const SEATS = 40;
 const BULLET_COLUMNS = [
@@ -94,28 +94,30 @@ class Scene {
   }
 }
 
-/** A viewer and its client: what is sent to it is read at once. */
+/** A viewer and its client, which reads each snapshot at once. */
 class Viewer {
   readonly replica: Replica = createReplica(SEATS, ARENA);
   readonly header = createHeader();
-  readonly sight: ViewerSight;
+  readonly interestSet: InterestSet;
   readonly #reader = new BitReader();
   #sentTick = 0;
 
   constructor(slot: number, bulletSlots: number) {
-    this.sight = createSight(slot, SEATS, bulletSlots);
+    this.interestSet = createInterestSet(slot, SEATS, bulletSlots);
   }
 
-  /** Takes the newest snapshot; false when it could not be read. */
+  /** Reads the newest snapshot; false if it is invalid. */
   take(scene: Scene, source: SnapshotSource): boolean {
     const holdsLast = this.#sentTick === source.tick - 2 && this.replica.isValid;
     this.#sentTick = source.tick;
-    return this.read(frameFor(scene.stream, source, this.sight, holdsLast, createHeader()));
+    return this.read(
+      snapshotFor(scene.stream, source, this.interestSet, holdsLast, createHeader()),
+    );
   }
 
-  /** Another window: what it shows more is looked for at once. */
+  /** Changes the size of the view; the next snapshot searches for what enters. */
   resize(view: ViewArea): void {
-    setView(this.sight, view);
+    setView(this.interestSet, view);
   }
 
   read(frame: Uint8Array): boolean {
@@ -130,26 +132,32 @@ class Viewer {
   }
 }
 
-/** What is wrong with what a viewer holds, in words; undefined when nothing is. */
-function wrong({ replica, sight, header }: Viewer, world: World): string | undefined {
+/** The difference between what a viewer holds and the world, in words; undefined without one. */
+function wrong({ replica, interestSet, header }: Viewer, world: World): string | undefined {
   if (replica.tick !== tickOf(world)) return `tick ${replica.tick}`;
   if (header.checksum >= 0 && header.checksum !== checksumReplica(replica)) return "checksum";
   if (replica.crown !== world.head[HEAD.crown]) return "crown";
   for (let pad = 0; pad < world.arena.pads.length >> 1; pad++)
     if (replica.pads[pad] !== world.pads.kind[pad]) return `pad ${pad}`;
-  return wrongShip(replica, sight, world) ?? wrongBullet(replica, sight, world);
+  return wrongShip(replica, interestSet, world) ?? wrongBullet(replica, interestSet, world);
 }
 
-function wrongShip(replica: Replica, sight: ViewerSight, world: World): string | undefined {
+function wrongShip(replica: Replica, interestSet: InterestSet, world: World): string | undefined {
   for (let slot = 0; slot < SEATS; slot++) {
     const isHeld = replica.ships.life[slot] !== SHIP_ABSENT;
     const isThere = world.ships.life[slot] !== SHIP_ABSENT;
     const isFlying = world.ships.life[slot] === SHIP_FLYING;
     const [x = 0, y = 0] = [world.ships.x[slot], world.ships.y[slot]];
     const mustHold =
-      isThere && (sight.seesAll || slot === sight.slot || (isFlying && isInArea(sight.area, x, y)));
+      isThere &&
+      (interestSet.seesAll ||
+        slot === interestSet.slot ||
+        (isFlying && isInArea(interestSet.area, x, y)));
     const mayHold =
-      isThere && (sight.seesAll || slot === sight.slot || isInArea(largestArea(sight), x, y));
+      isThere &&
+      (interestSet.seesAll ||
+        slot === interestSet.slot ||
+        isInArea(largestArea(interestSet), x, y));
     if (mustHold && !isHeld) return `ship ${slot} in view is missing`;
     if (isHeld && !mayHold) return `ship ${slot} is out of view`;
     if (!isHeld) continue;
@@ -161,21 +169,21 @@ function wrongShip(replica: Replica, sight: ViewerSight, world: World): string |
   return undefined;
 }
 
-/** What may be held: until the next look, ships go on at up to SHIP_SPEED_MAX each. */
-function largestArea(sight: ViewerSight): Area {
+/** The largest area of held ships: until the next search, ships move at up to SHIP_SPEED_MAX each. */
+function largestArea(interestSet: InterestSet): Area {
   const area = { left: 0, top: 0, right: 0, bottom: 0 };
-  widened(sight.leaveArea, (2 * SHIP_SPEED_MAX * SNAPSHOT_TICKS * DROP_EVERY) / PX, area);
+  widened(interestSet.leaveArea, (2 * SHIP_SPEED_MAX * SNAPSHOT_TICKS * DROP_EVERY) / PX, area);
   return area;
 }
 
-function wrongBullet(replica: Replica, sight: ViewerSight, world: World): string | undefined {
+function wrongBullet(replica: Replica, interestSet: InterestSet, world: World): string | undefined {
   let held = 0;
   for (let bullet = 0; bullet < world.bulletSlots; bullet++) {
     const isFlying = (world.bullets.ticksLeft[bullet] ?? 0) > 0;
     const isHeld = (replica.livePlace[bullet] ?? 0) > 0;
     const [x = 0, y = 0] = [world.bullets.x[bullet], world.bullets.y[bullet]];
     if (isHeld && !isFlying) return `bullet ${bullet} has ended`;
-    const mustHold = isFlying && (sight.seesAll || isInArea(sight.area, x, y));
+    const mustHold = isFlying && (interestSet.seesAll || isInArea(interestSet.area, x, y));
     if (mustHold && !isHeld) return `bullet ${bullet} in view is missing`;
     if (!isHeld) continue;
     held += 1;
@@ -194,7 +202,7 @@ describe("snapshot stream", () => {
     for (const seed of [1, 20_261_120, 3]) playOut(seed, 80 * 60);
   });
 
-  it("[N2] a viewer that missed a frame notices, and a keyframe mends it", () => {
+  it("[N2] a viewer that missed a snapshot detects it, and a keyframe repairs it", () => {
     const scene = new Scene(5);
     const viewer = new Viewer(0, scene.world.bulletSlots);
     const next = (): SnapshotSource => {
@@ -206,9 +214,9 @@ describe("snapshot stream", () => {
     };
     next();
     expect(viewer.take(scene, next())).toBe(true);
-    // This one is sent and lost.
-    frameFor(scene.stream, next(), viewer.sight, true, createHeader());
-    const late = frameFor(scene.stream, next(), viewer.sight, true, createHeader());
+    // This snapshot is sent and lost.
+    snapshotFor(scene.stream, next(), viewer.interestSet, true, createHeader());
+    const late = snapshotFor(scene.stream, next(), viewer.interestSet, true, createHeader());
     readHeader(late, viewer.replica.tick, viewer.header);
     expect(viewer.header.tick).not.toBe(viewer.replica.tick + 2);
     viewer.replica.isValid = false;
@@ -217,7 +225,7 @@ describe("snapshot stream", () => {
     expect(wrong(viewer, scene.world)).toBeUndefined();
   });
 
-  it("[W2] a snapshot of arbitrary, cut or flipped bytes is answered by refusal, never by a throw", () => {
+  it("[W2] a snapshot of arbitrary, cut or flipped bytes is refused without a throw", () => {
     const scene = new Scene(9);
     for (let i = 0; i < 600; i++) scene.tick();
     const slot = scene.world.ships.life.indexOf(SHIP_FLYING);
@@ -226,10 +234,10 @@ describe("snapshot stream", () => {
       scene.tick();
       scene.tick();
       updateStream(scene.stream, scene.source());
-      return frameFor(
+      return snapshotFor(
         scene.stream,
         scene.source(),
-        viewer.sight,
+        viewer.interestSet,
         holdsLast,
         createHeader(),
       ).slice();
@@ -254,7 +262,7 @@ describe("snapshot stream", () => {
   });
 });
 
-/** Viewers come and go, skip frames, change their windows; after each frame everything is compared. */
+/** Viewers join and leave, skip snapshots and change their views; after each snapshot all is compared. */
 function playOut(seed: number, ticks: number): void {
   const scene = new Scene(seed);
   const viewers: Viewer[] = [];
@@ -266,7 +274,7 @@ function playOut(seed: number, ticks: number): void {
     if (scene.below(60) === 0 || viewers.length === 0) viewers.push(someViewer(scene));
     if (viewers.length > 5) viewers.shift();
     for (const viewer of viewers) {
-      // A client that is behind is skipped: it gets a keyframe when it has caught up.
+      // A slow client is skipped: it gets a keyframe when it has caught up.
       if (scene.below(50) === 0) continue;
       if (scene.below(200) === 0)
         viewer.resize(viewArea(300 + scene.below(2000), 300 + scene.below(2000)));

@@ -1,7 +1,7 @@
 /**
- * One of a room's two streams of snapshots (even and odd ticks): the records of the newest snapshot,
- * each made once, and the frames composed of them for each viewer. A viewer that has read every frame
- * gets a delta; any other gets a keyframe.
+ * One of a room's two streams of snapshots (even and odd ticks): makes the records of the newest snapshot
+ * once and composes each viewer's snapshot from them. A viewer that holds the snapshot before gets a delta;
+ * all others get a keyframe.
  */
 import type { Arena } from "../../shared/sim/arena/arena.ts";
 import { SHIP_FLYING } from "../../shared/sim/ships/ships.ts";
@@ -22,29 +22,29 @@ import {
 import { createBulletRecords, updateBullets } from "./bullet-records.ts";
 import { type Composition, composeDelta, composeKeyframe } from "./compose.ts";
 import { createInterestGrid, fillGrid, fitGrid } from "./interest-grid.ts";
+import { clearInterestSet, type InterestSet, moveInterestSet } from "./interest-set.ts";
 import { createRestRecords, updateRest } from "./rest-records.ts";
 import { createShipRecords, updateShips } from "./ship-records.ts";
 import type { SnapshotSource } from "./snapshot-source.ts";
-import { clearSight, moveSight, type ViewerSight } from "./viewer-sight.ts";
 
-/** Bytes of a frame with everything in it, per ship and per bullet. */
+/** Bytes of a complete snapshot, per ship and per bullet. */
 const SHIP_BYTES = 40;
 const BULLET_BYTES = 16;
-/** Every 16th snapshot carries a checksum: a silent difference is found within half a second or so. */
+/** Every 16th snapshot carries a checksum, so a silent difference is found within about half a second. */
 const CHECKSUM_EVERY_TICKS = 32;
 
 export interface SnapshotStream extends Composition {
   arena: Arena;
   /** Tick of the newest snapshot; 0 before the first. */
   tick: number;
-  /** Whether the newest snapshot can be told as a delta: the one before was made right before it. */
+  /** Whether the newest snapshot has a delta: its baseline was made right before it. */
   isDelta: boolean;
-  /** What each ship and bullet adds to a checksum, on ticks that carry one. */
+  /** Summands of the checksum by ship and bullet, on ticks that carry one. */
   readonly shipSums: Int32Array;
   readonly bulletSums: Int32Array;
 }
 
-/** A stream for a room with `seats` ship slots; nothing is encoded yet. */
+/** Returns a stream for a room with `seats` ship slots, without a snapshot. */
 export function createStream(seats: number, arena: Arena): SnapshotStream {
   const bulletSlots = bulletSlotsFor(seats);
   const widths = slotWidths(seats);
@@ -57,8 +57,8 @@ export function createStream(seats: number, arena: Arena): SnapshotStream {
     ships: createShipRecords(seats, widths.slotBits),
     bullets: createBulletRecords(seats, bulletSlots, widths),
     rest: createRestRecords(widths.slotBits),
-    launched: new Int32Array(seats),
-    launchedCount: 0,
+    spawned: new Int32Array(seats),
+    spawnedCount: 0,
     shipGrid: createInterestGrid(seats, arena),
     bulletGrid: createInterestGrid(bulletSlots, arena),
     shipSums: new Int32Array(seats),
@@ -66,7 +66,7 @@ export function createStream(seats: number, arena: Arena): SnapshotStream {
   };
 }
 
-/** Starts over, on another arena or after a pause: every viewer then gets a keyframe. */
+/** Starts over, on another arena or after a pause: all viewers then get keyframes. */
 export function resetStream(stream: SnapshotStream, arena: Arena): void {
   stream.arena = arena;
   fitGrid(stream.shipGrid, arena);
@@ -75,7 +75,7 @@ export function resetStream(stream: SnapshotStream, arena: Arena): void {
   stream.isDelta = false;
 }
 
-/** Makes the records of the snapshot of `source`; call on each of the stream's ticks that has viewers. */
+/** Makes the records of the snapshot of `source`; call on each of the stream's ticks with viewers. */
 export function updateStream(stream: SnapshotStream, source: SnapshotSource): void {
   const { ships, bullets, shipGrid, bulletGrid } = stream;
   stream.isDelta = stream.tick !== 0 && source.tick === stream.tick + SNAPSHOT_TICKS;
@@ -91,11 +91,11 @@ export function updateStream(stream: SnapshotStream, source: SnapshotSource): vo
 
 function listLaunched(stream: SnapshotStream): void {
   const { life, lifeBefore, deltas, present, presentCount } = stream.ships;
-  stream.launchedCount = 0;
+  stream.spawnedCount = 0;
   for (let i = 0; i < presentCount; i++) {
     const slot = present[i] ?? 0;
     const isNew = lifeBefore[slot] !== SHIP_FLYING || !deltas.has(slot);
-    if (life[slot] === SHIP_FLYING && isNew) stream.launched[stream.launchedCount++] = slot;
+    if (life[slot] === SHIP_FLYING && isNew) stream.spawned[stream.spawnedCount++] = slot;
   }
 }
 
@@ -103,7 +103,7 @@ function hasChecksum(tick: number): boolean {
   return tick % CHECKSUM_EVERY_TICKS < SNAPSHOT_TICKS;
 }
 
-/** Of the truth, not of what was written: what a viewer holds is compared with what the server has. */
+/** Computed from the world, not from the records, so that it also detects encoding errors. */
 function sumUp(stream: SnapshotStream, source: SnapshotSource): void {
   const { bullets, shipSums, bulletSums } = stream;
   const { present, presentCount } = stream.ships;
@@ -117,42 +117,43 @@ function sumUp(stream: SnapshotStream, source: SnapshotSource): void {
   }
 }
 
-function checksumOf(stream: SnapshotStream, sight: ViewerSight): number {
+function checksumOf(stream: SnapshotStream, interestSet: InterestSet): number {
   const { shipSums, bulletSums, bullets } = stream;
   let sum = 0;
-  for (let i = 0; i < sight.shipCount; i++) sum = (sum + (shipSums[sight.ships[i] ?? 0] ?? 0)) | 0;
+  for (let i = 0; i < interestSet.shipCount; i++)
+    sum = (sum + (shipSums[interestSet.ships[i] ?? 0] ?? 0)) | 0;
   for (let i = 0; i < bullets.liveCount; i++) {
     const bullet = bullets.live[i] ?? 0;
-    if (sight.hasBullet[bullet] === 1) sum = (sum + (bulletSums[bullet] ?? 0)) | 0;
+    if (interestSet.hasBullet[bullet] === 1) sum = (sum + (bulletSums[bullet] ?? 0)) | 0;
   }
   return foldChecksum(sum);
 }
 
 /**
- * The newest snapshot for a viewer, valid until the next call: a delta if `holdsLast` and there is one,
- * else a keyframe. Fills in the header's kind, tick and checksum.
+ * Returns the newest snapshot for a viewer, valid until the next call: a delta if `holdsLast` and it has
+ * one, else a keyframe. Sets the header's kind, tick and checksum.
  */
-export function frameFor(
+export function snapshotFor(
   stream: SnapshotStream,
   source: SnapshotSource,
-  sight: ViewerSight,
+  interestSet: InterestSet,
   holdsLast: boolean,
   header: SnapshotHeader,
 ): Uint8Array {
   const { out } = stream;
   out.reset();
-  // Room for a header, which is written last, right in front of the body.
+  // Reserve room for the header, which is written last, right before the body.
   for (let i = 0; i < MAX_HEADER_BYTES; i++) out.write(0, 8);
-  moveSight(sight, source.ships, stream.arena);
+  moveInterestSet(interestSet, source.ships, stream.arena);
   header.isKeyframe = !(holdsLast && stream.isDelta);
   if (header.isKeyframe) {
-    clearSight(sight);
-    composeKeyframe(stream, source, sight);
+    clearInterestSet(interestSet);
+    composeKeyframe(stream, source, interestSet);
   } else {
-    composeDelta(stream, source, sight);
+    composeDelta(stream, source, interestSet);
   }
   header.tick = source.tick;
-  header.checksum = hasChecksum(source.tick) ? checksumOf(stream, sight) : -1;
+  header.checksum = hasChecksum(source.tick) ? checksumOf(stream, interestSet) : -1;
   const frame = out.finish();
   return frame.subarray(writeHeader(frame, MAX_HEADER_BYTES, header));
 }

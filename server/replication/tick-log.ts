@@ -1,6 +1,6 @@
-/** What happened in one tick, as snapshots tell it: filled from a world that has just been stepped. */
+/** The log of one tick for snapshots, filled from a world right after its step. */
 
-import { behindOf } from "../../shared/sim/input.ts";
+import { lagTicksOf } from "../../shared/sim/input.ts";
 import {
   copyRows,
   createMotionTable,
@@ -14,37 +14,37 @@ import type { World } from "../../shared/sim/world/world.ts";
 import { knownInput } from "../../shared/wire/snapshot/input-step.ts";
 
 export interface TickLog {
-  /** Inputs of the tick, as others know them. Here and below, only rows of seated ships count. */
+  /** Inputs of the tick as others know them. Here and below, only rows of seated ships are valid. */
   readonly inputs: Int32Array;
-  /** The ships as their own step left them, and 1 where something else changed them after it. */
-  readonly solo: MotionTable;
-  readonly touched: Uint8Array;
-  /** Which ship it is that has each slot, -1 for none, and 1 where that changed since the tick before. */
+  /** The predicted state of the ships, and 1 where it differs from the state after the tick. */
+  readonly predicted: MotionTable;
+  readonly mispredicted: Uint8Array;
+  /** Generation of the ship in each slot, -1 for none, and 1 where it differs from the tick before. */
   readonly generation: Int32Array;
   readonly isReseated: Uint8Array;
   spawnCount: number;
   readonly bullet: Int32Array;
   readonly owner: Int32Array;
-  /** Where its owner was when it fired, 1/256 px. */
+  /** Position of the owner at the shot, 1/256 px. */
   readonly x: Int32Array;
   readonly y: Int32Array;
   /** Direction in 1/4096 turn. */
   readonly angle: Int32Array;
-  /** What it was fired with. */
+  /** Place in WEAPONS. */
   readonly weapon: Int32Array;
-  /** Ticks by which it was compensated (`behindOf` of its input). */
+  /** Lag compensation ticks. */
   readonly behind: Int32Array;
   hitCount: number;
   readonly hit: Int32Array;
 }
 
-/** A log with room for any tick of a world with these slots. */
+/** Returns a log with room for any tick of a world with these slots. */
 export function createTickLog(shipSlots: number, bulletSlots: number): TickLog {
   const spawns = shipSlots * SHOT_BULLETS_MAX;
   return {
     inputs: new Int32Array(shipSlots),
-    solo: createMotionTable(shipSlots),
-    touched: new Uint8Array(shipSlots),
+    predicted: createMotionTable(shipSlots),
+    mispredicted: new Uint8Array(shipSlots),
     generation: new Int32Array(shipSlots),
     isReseated: new Uint8Array(shipSlots),
     spawnCount: 0,
@@ -60,29 +60,29 @@ export function createTickLog(shipSlots: number, bulletSlots: number): TickLog {
   };
 }
 
-/** Empties a log: what happened before a round began concerns nobody. */
+/** Empties a log, because events before the start of a round are never sent. */
 export function clearTickLog(log: TickLog): void {
-  log.touched.fill(1);
+  log.mispredicted.fill(1);
   log.spawnCount = 0;
   log.hitCount = 0;
 }
 
 /**
- * Replaces a log by what the world's last tick brought; `before` is the log of the tick before. Call
- * before anything else changes the world.
+ * Fills a log from the world's newest tick; `before` is the log of the tick before. Call before anything
+ * else changes the world.
  */
 export function fillTickLog(log: TickLog, before: TickLog, world: World): void {
   const { events, ships } = world;
   clearTickLog(log);
-  const { solo } = world.scratch;
+  const { predicted } = world.scratch;
   log.generation.fill(-1);
   log.isReseated.fill(1);
   const { slots, count } = ascending(world.seated);
-  copyRows(solo, log.solo, slots, count);
+  copyRows(predicted, log.predicted, slots, count);
   for (let i = 0; i < count; i++) {
     const slot = slots[i] ?? 0;
     log.inputs[slot] = knownInput(world.inputs[slot] ?? 0);
-    log.touched[slot] = sameMotion(solo, slot, ships, slot) ? 0 : 1;
+    log.mispredicted[slot] = sameMotion(predicted, slot, ships, slot) ? 0 : 1;
     log.generation[slot] = ships.generation[slot] ?? 0;
     log.isReseated[slot] = log.generation[slot] === before.generation[slot] ? 0 : 1;
   }
@@ -101,6 +101,6 @@ export function fillTickLog(log: TickLog, before: TickLog, world: World): void {
     log.y[at] = ships.y[owner] ?? 0;
     log.angle[at] = events.c[i] ?? 0;
     log.weapon[at] = world.bullets.weapon[bullet] ?? 0;
-    log.behind[at] = behindOf(world.inputs[owner] ?? 0);
+    log.behind[at] = lagTicksOf(world.inputs[owner] ?? 0);
   }
 }

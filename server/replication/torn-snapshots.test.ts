@@ -1,4 +1,4 @@
-/** Snapshots that were altered on the way: a reader says no, or holds something else, and nothing worse. */
+/** Altered snapshots: a reader refuses them or holds another valid state, and never throws. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { packInput } from "../../shared/sim/input.ts";
@@ -23,7 +23,7 @@ const silent = {
   onTick: () => undefined,
 };
 
-/** The snapshots of a lively room, in order. */
+/** The snapshots of a busy room, in order. */
 function livelyFrames(): Uint8Array[] {
   const test = testRoom({ seats: SEATS, fill: 3 });
   const ada = join(test, "Ada");
@@ -37,7 +37,7 @@ function livelyFrames(): Uint8Array[] {
 
 const FRAMES = livelyFrames();
 
-/** Reads frames one after the other, altered or not, as long as they can be read. */
+/** Reads snapshots in order, altered or not, until one is refused. */
 function readAll(frames: readonly Uint8Array[]): { readonly count: number; readonly sum: number } {
   const replica = createReplica(SEATS, GENEROUS_ARENA);
   const bits = new BitReader();
@@ -57,7 +57,7 @@ function readAll(frames: readonly Uint8Array[]): { readonly count: number; reado
 }
 
 describe("altered snapshots", () => {
-  it("are all read when nobody altered them", () => {
+  it("are all read if unaltered", () => {
     expect(readAll(FRAMES).count).toBe(FRAMES.length);
   });
 
@@ -84,7 +84,7 @@ describe("altered snapshots", () => {
     );
   });
 
-  it("[W2] never throw when cut, or made of anything, after a good keyframe", () => {
+  it("[W2] never throw when cut or arbitrary, after a valid keyframe", () => {
     const body = fc.oneof(
       fc.uint8Array({ maxLength: 120 }),
       fc.tuple(fc.nat({ max: 60 }), fc.nat({ max: 200 })).map(([index, length]) => {

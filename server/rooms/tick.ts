@@ -74,7 +74,7 @@ function judgePredictionReports(
   { facts, drivers, broadcast, meters }: RoomState,
   isChanged: boolean,
 ): void {
-  const { touched } = broadcast.logs.newest;
+  const { mispredicted } = broadcast.logs.newest;
   for (const driver of drivers.values()) {
     if (driver.kind === "ai") continue;
     const { slot } = driver.seat;
@@ -82,7 +82,7 @@ function judgePredictionReports(
       !isChanged &&
       driver.inputs.missingTicks === 0 &&
       !driver.inputs.isAltered &&
-      touched[slot] === 0;
+      mispredicted[slot] === 0;
     judgePredictionReport(driver.predictionCheck, facts.world, slot, isOwn, meters.counters);
   }
 }

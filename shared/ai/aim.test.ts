@@ -1,4 +1,4 @@
-/** Who finds a way to shoot round a corner. */
+/** Which skills find a shot round a corner. */
 import { describe, expect, it } from "vitest";
 import { TURN } from "../maths/angle.ts";
 import { randomBelow, seedRandom } from "../maths/random.ts";
@@ -10,14 +10,14 @@ import { findShot, leadTarget } from "./aim.ts";
 import type { Skill } from "./brain.ts";
 import { banksInto, createTracer, hasLine } from "./ray.ts";
 import { createGame } from "./test-game.ts";
-import { worldSight } from "./world-sight.ts";
+import { worldPerception } from "./world-perception.ts";
 
 interface Standoff {
   readonly x: Int32Array;
   readonly y: Int32Array;
 }
 
-/** Two places with a wall between them, where some shot off a wall goes from the first to the other. */
+/** Two positions behind a wall from each other, with a bank shot from the first to the second. */
 function standoffs(count: number): Standoff[] {
   const random = new Int32Array(4);
   seedRandom(random, 0, 5);
@@ -39,7 +39,7 @@ function standoffs(count: number): Standoff[] {
   return found;
 }
 
-/** The angle off a wall that a brain has found after looking long enough to try every angle, or -1. */
+/** The angle of the bank shot that a brain finds within the time to try every angle, or -1. */
 function bankFound(skill: Skill, { x, y }: Standoff): number {
   const { world, brains } = createGame(TEST_ARENA, [skill, "easy"], 1);
   world.ships.life.fill(SHIP_FLYING);
@@ -49,15 +49,15 @@ function bankFound(skill: Skill, { x, y }: Standoff): number {
   if (brain === undefined) throw new Error("no brain");
   brain.target = 1;
   for (let i = 0; i < 360 && brain.bankAngle < 0; i++) {
-    leadTarget(brain, worldSight(world, 0));
-    findShot(brain, worldSight(world, 0));
+    leadTarget(brain, worldPerception(world, 0));
+    findShot(brain, worldPerception(world, 0));
   }
   expect(brain.hasLine).toBe(false);
   return brain.bankAngle;
 }
 
 describe("findShot", () => {
-  it("finds every bank shot that there is, for the hard one alone", () => {
+  it("finds every possible bank shot, for the hard skill alone", () => {
     for (const standoff of standoffs(40)) {
       expect(bankFound("hard", standoff)).toBeGreaterThanOrEqual(0);
       expect(bankFound("normal", standoff)).toBe(-1);

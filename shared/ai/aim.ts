@@ -1,4 +1,4 @@
-/** Where to point and when to pull the trigger. */
+/** Decides where to aim and when to fire. */
 import { angleOf, TURN } from "../maths/angle.ts";
 import { divTrunc, max, min } from "../maths/int.ts";
 import { randomBelow } from "../maths/random.ts";
@@ -8,27 +8,27 @@ import { overlapsWall } from "../sim/ships/walls.ts";
 import { MUZZLE_DISTANCE, SHIP_RADIUS } from "../sim/tuning.ts";
 import { moveHand, offAim } from "./hand.ts";
 import { type Brain, isHeedless } from "./mind.ts";
+import type { Perception } from "./perception.ts";
 import { banksInto, hasLine, lengthOf } from "./ray.ts";
-import type { Sight } from "./sight.ts";
 import { holdTrigger, releaseTrigger } from "./trigger.ts";
 
-/** Shots farther than this are not worth their noise. */
+/** Farthest shot. */
 const RANGE_TICKS = 52;
-/** Of a bullet's life: a target flies on a little. */
+/** Part of a bullet's life that counts as reach: the target moves on a little. */
 const MISS_TICKS = 2;
 /** Angles tried per search for a bank shot, and the step between two of them. */
 const BANK_TRIES = 12;
 const BANK_STEP = 37;
-/** Error of pointing that still counts as on target. */
+/** Error of aim that still counts as on target. */
 const ON_TARGET = 26;
-/** Error of pointing that the hand rests with while there is nobody to shoot at. */
+/** Error of aim with which the hand rests while there is no target. */
 const IDLE_NEAR = 340;
-/** Between two aims that a hand takes, give or take half. */
+/** Ticks between two movements of the hand, ±50%. */
 const SHAKE_TICKS = 40;
-/** A hand gets ready this long before a pause ends; until then it follows loosely. */
+/** The hand aims this long before a pause ends; until then it follows loosely. */
 const READY_TICKS = 12;
 
-/** Draws the errors that hand and eye make for a while: where it points, and what lead it gives. */
+/** Draws errors for a while: of the aim, and of the allowance for the target's movement. */
 export function shakeHand(brain: Brain): void {
   if (brain.clock < brain.shakeAt) return;
   const { random, habits } = brain;
@@ -39,9 +39,9 @@ export function shakeHand(brain: Brain): void {
   brain.lead = habits.lead + randomBelow(random, 0, 2 * habits.leadError + 1) - habits.leadError;
 }
 
-/** Works out where the target will be when a bullet fired now arrives. */
-export function leadTarget(brain: Brain, sight: Sight): void {
-  const { ships, ownSlot, arena } = sight;
+/** Estimates where the target will be when a bullet fired now arrives. */
+export function leadTarget(brain: Brain, perception: Perception): void {
+  const { ships, ownSlot, arena } = perception;
   const { target, lead } = brain;
   const speed = SPEED_OF[weaponOf(ships, ownSlot)] ?? 1;
   const x = ships.x[target] ?? 0;
@@ -57,16 +57,16 @@ export function leadTarget(brain: Brain, sight: Sight): void {
     leadX = x + (((ships.vx[target] ?? 0) * ticks * lead) >> 8);
     leadY = y + (((ships.vy[target] ?? 0) * ticks * lead) >> 8);
   }
-  // Nobody flies into a wall: they will be about where they are.
+  // Ships do not fly into walls: the target stays about where it is.
   const isStopped = overlapsWall(arena, leadX, leadY);
   brain.leadX = isStopped ? x : leadX;
   brain.leadY = isStopped ? y : leadY;
   brain.leadTicks = ticks;
 }
 
-/** Looks whether a shot would reach the target, directly or, for who can, off one wall. */
-export function findShot(brain: Brain, sight: Sight): void {
-  const { ships, ownSlot, arena } = sight;
+/** Checks whether a shot would reach the target, directly or, if the skill allows, off one wall. */
+export function findShot(brain: Brain, perception: Perception): void {
+  const { ships, ownSlot, arena } = perception;
   const ownX = ships.x[ownSlot] ?? 0;
   const ownY = ships.y[ownSlot] ?? 0;
   brain.hasLine = hasLine(brain.tracer, arena, ownX, ownY, brain.leadX, brain.leadY);
@@ -74,18 +74,18 @@ export function findShot(brain: Brain, sight: Sight): void {
     brain.bankAngle = -1;
     return;
   }
-  if (brain.bankAngle >= 0 && banks(brain, sight, brain.bankAngle)) return;
+  if (brain.bankAngle >= 0 && banks(brain, perception, brain.bankAngle)) return;
   brain.bankAngle = -1;
   for (let i = 0; i < BANK_TRIES; i++) {
     brain.bankCursor = (brain.bankCursor + BANK_STEP) & (TURN - 1);
-    if (!banks(brain, sight, brain.bankCursor)) continue;
+    if (!banks(brain, perception, brain.bankCursor)) continue;
     brain.bankAngle = brain.bankCursor;
     return;
   }
 }
 
-function banks(brain: Brain, sight: Sight, angle: number): boolean {
-  const { ships, ownSlot, arena } = sight;
+function banks(brain: Brain, perception: Perception, angle: number): boolean {
+  const { ships, ownSlot, arena } = perception;
   const { target } = brain;
   return banksInto(
     brain.tracer,
@@ -101,14 +101,14 @@ function banks(brain: Brain, sight: Sight, angle: number): boolean {
   );
 }
 
-/** Turns the aim toward the shot, or where the ship goes. True if the trigger is to be held. */
-export function pointAndShoot(brain: Brain, sight: Sight): boolean {
+/** Turns the aim toward the shot, or where the ship goes. Returns true to fire. */
+export function pointAndShoot(brain: Brain, perception: Perception): boolean {
   const { habits, target } = brain;
-  const { ships, ownSlot } = sight;
+  const { ships, ownSlot } = perception;
   if (target < 0 || isHeedless(brain)) {
     releaseTrigger(brain);
-    if (brain.wishX !== 0 || brain.wishY !== 0)
-      moveHand(brain, angleOf(brain.wishX, brain.wishY), IDLE_NEAR);
+    if (brain.wantedX !== 0 || brain.wantedY !== 0)
+      moveHand(brain, angleOf(brain.wantedX, brain.wantedY), IDLE_NEAR);
     return false;
   }
   const dx = brain.leadX - (ships.x[ownSlot] ?? 0);
@@ -127,7 +127,7 @@ export function pointAndShoot(brain: Brain, sight: Sight): boolean {
   return holdTrigger(brain, !isPointless && off <= tolerance, isPointless || off > 2 * tolerance);
 }
 
-/** Near ships are wide: the angle under which half of one is seen, roughly. */
+/** Returns half of the angle that a ship covers at this distance, roughly. */
 function toleranceAt(distance: number): number {
   return max(ON_TARGET, divTrunc(SHIP_RADIUS * 652, max(distance, SHIP_RADIUS)));
 }

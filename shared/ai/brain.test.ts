@@ -1,4 +1,4 @@
-/** What a brain answers: always an input, always the same one, and never from what it can't see. */
+/** A brain's answers: always valid inputs, deterministic, and independent of what is out of view. */
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
@@ -16,7 +16,7 @@ import type { World } from "../sim/world/world.ts";
 import { createBrain, type Skill, think } from "./brain.ts";
 import { isInView, seesPad } from "./see.ts";
 import { createGame, playTick } from "./test-game.ts";
-import { worldSight } from "./world-sight.ts";
+import { worldPerception } from "./world-perception.ts";
 
 const SKILLS: readonly Skill[] = ["easy", "normal", "hard"];
 
@@ -30,29 +30,29 @@ function eachSkill(ships: number): Skill[] {
   return Array.from({ length: ships }, (_, i) => SKILLS[i % SKILLS.length] ?? "easy");
 }
 
-/** Changes at random what lies out of the view of slot `own`, and leaves what is in it. */
+/** Changes at random what is out of view of slot `own`. */
 function scramble(world: World, own: number, random: Int32Array): void {
-  const sight = worldSight(world, own);
+  const perception = worldPerception(world, own);
   const { ships, bullets, pads } = world;
   for (let slot = 0; slot < world.shipSlots; slot++) {
-    const isSeen = isInView(sight, ships.x[slot] ?? 0, ships.y[slot] ?? 0);
+    const isSeen = isInView(perception, ships.x[slot] ?? 0, ships.y[slot] ?? 0);
     if (slot === own || (isSeen && ships.life[slot] === SHIP_FLYING)) continue;
     for (const column of MOTION_COLUMNS) ships[column][slot] = randomBelow(random, 0, 100);
     ships.life[slot] = randomBelow(random, 0, 3);
     ships.x[slot] = (ships.x[own] ?? 0) + 641 * PX + randomBelow(random, 0, 9999);
   }
   for (let slot = 0; slot < world.bulletSlots; slot++) {
-    const isSeen = isInView(sight, bullets.x[slot] ?? 0, bullets.y[slot] ?? 0);
+    const isSeen = isInView(perception, bullets.x[slot] ?? 0, bullets.y[slot] ?? 0);
     if (isSeen && (bullets.ticksLeft[slot] ?? 0) > 0) continue;
     for (const column of BULLET_COLUMNS) bullets[column][slot] = randomBelow(random, 0, 100);
     bullets.y[slot] = (ships.y[own] ?? 0) - 361 * PX - randomBelow(random, 0, 9999);
   }
   for (let pad = 0; pad < world.arena.pads.length >> 1; pad++)
-    if (!seesPad(sight, pad)) pads.kind[pad] = randomBelow(random, 0, 5);
+    if (!seesPad(perception, pad)) pads.kind[pad] = randomBelow(random, 0, 5);
 }
 
 describe("think", () => {
-  it("[A1] answers the same whatever goes on out of view", () => {
+  it("[A1] answers the same whatever happens out of view", () => {
     const arena = bundled("foundry");
     const skills = eachSkill(16);
     const game = createGame(arena, skills, 5);
@@ -73,7 +73,7 @@ describe("think", () => {
         syncEntities(other);
         const twin = twins[i];
         if (twin === undefined) continue;
-        const answer = think(twin, worldSight(other, slot));
+        const answer = think(twin, worldPerception(other, slot));
         if (answer !== game.inputs[slot]) expect.fail(`slot ${slot} differs at tick ${tick}`);
         answered += answer === 0 ? 0 : 1;
       }
@@ -92,7 +92,7 @@ describe("think", () => {
     }
   });
 
-  it("[A1] answers with an input to sights that no play would bring", () => {
+  it("[A1] answers with an input to perceptions that no play produces", () => {
     const random = new Int32Array(4);
     seedRandom(random, 0, 23);
     for (let round = 0; round < 60; round++) {
@@ -106,12 +106,12 @@ describe("think", () => {
           world.ships.y[slot] = randomBelow(random, 0, 1 << 20) - 4096;
         }
         for (const [slot, brain] of brains.entries())
-          expect(isInput(think(brain, worldSight(world, slot)))).toBe(true);
+          expect(isInput(think(brain, worldPerception(world, slot)))).toBe(true);
       }
     }
   });
 
-  it("[A2] answers the same to the same sights, from the same seed", () => {
+  it("[A2] answers the same to the same perceptions, from the same seed", () => {
     const run = (seed: number): number => {
       const game = createGame(TEST_ARENA, eachSkill(6), seed);
       for (let tick = 0; tick < 20 * TICKS_PER_SECOND; tick++) playTick(game);
@@ -121,13 +121,13 @@ describe("think", () => {
     expect(run(5)).not.toBe(run(4));
   });
 
-  it("[A2] draws from its own seed", () => {
+  it("[A2] depends on its seed", () => {
     const inputsOf = (seed: number): string => {
       const game = createGame(TEST_ARENA, eachSkill(6), 8);
       const brain = createBrain({ seed, skill: "normal" });
       const answers: number[] = [];
       for (let tick = 0; tick < 600; tick++) {
-        answers.push(think(brain, worldSight(game.world, 1)));
+        answers.push(think(brain, worldPerception(game.world, 1)));
         playTick(game);
       }
       return answers.join();
@@ -140,7 +140,7 @@ describe("think", () => {
     const { world, brains } = createGame(TEST_ARENA, ["hard"], 1);
     const [brain] = brains;
     if (brain === undefined) throw new Error("no brain");
-    expect(think(brain, worldSight(world, 0)) & 0x3f).toBe(0);
+    expect(think(brain, worldPerception(world, 0)) & 0x3f).toBe(0);
   });
 });
 
@@ -155,7 +155,7 @@ describe("a ship with a brain", () => {
   });
 });
 
-/** Squares of 96 px that the laziest ship flies through. */
+/** Fewest squares of 96 px that a ship flies through. */
 function leastGround(game: ReturnType<typeof createGame>, seconds: number): number {
   const { ships } = game.world;
   const seen = game.brains.map(() => new Set<number>());

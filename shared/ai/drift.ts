@@ -1,15 +1,15 @@
-/** Where a ship will be: sums of a drag that never changes, so no step has to be run. */
+/** Estimates where a ship will be, from precomputed sums of the constant drag instead of steps. */
 import { divTrunc } from "../maths/int.ts";
 import { DRAG, THRUST, THRUST_DIAGONAL } from "../sim/tuning.ts";
 
-/** Farthest look ahead. */
+/** Longest estimate, ticks. */
 export const MAX_DRIFT_TICKS = 60;
 
 /** Direction of each move (input.ts) along the axes. */
 export const MOVE_X = Int8Array.of(0, 1, 1, 0, -1, -1, -1, 0, 1);
 export const MOVE_Y = Int8Array.of(0, 0, 1, 1, 1, 0, -1, -1, -1);
 
-/** Way that a unit of speed drifts within so many ticks, in 1/256. */
+/** Distance that a unit of speed drifts within a number of ticks, in 1/256. */
 const COAST = coasts();
 
 function coasts(): Int32Array {
@@ -24,7 +24,7 @@ function coasts(): Int32Array {
   return sums;
 }
 
-/** Where along an axis a ship is after `ticks` (0 … MAX_DRIFT_TICKS) under a move, walls aside. */
+/** Returns a ship's coordinate after `ticks` (0 … MAX_DRIFT_TICKS) under a move, ignoring walls. */
 export function driftTo(
   from: number,
   speed: number,

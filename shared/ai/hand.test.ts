@@ -36,7 +36,7 @@ describe("a hand", () => {
     expect(turnsToward(brain, 100 * HEADING, 20)).toEqual([...swing, ...rest, ...swing, 0]);
   });
 
-  it("comes as near as its tolerance, from anywhere, and stays", () => {
+  it("gets within its tolerance, from any angle, and stays", () => {
     const random = new Int32Array(4);
     seedRandom(random, 0, 7);
     for (const skill of ["easy", "normal", "hard"] as const) {

@@ -1,20 +1,20 @@
 /**
- * How an aim moves: a hand looks now and then, swings at one steady rate to where the aim should be,
- * and rests as long as that is near enough. What others see of it is cheap to tell: mostly nothing new.
+ * Moves the aim like a hand: looks now and then, swings at a steady rate to the wanted aim, and rests while
+ * it is near enough. Headings therefore rarely change, which keeps snapshots small.
  */
 import { angleBetween, TURN } from "../maths/angle.ts";
 import { abs, clamp, divTrunc } from "../maths/int.ts";
 import { AIM_MASK, HEADING_SHIFT } from "../sim/input.ts";
 import type { Brain } from "./mind.ts";
 
-/** Movements that a swing takes, if it may be fast enough: a tenth of a second. */
+/** Movements of a swing, unless the skill is slower: a tenth of a second. */
 const SWING_STEPS = 3;
-/** Slowest swing: headings per movement. An aim that is off by one is near enough. */
+/** Slowest swing: headings per movement. An error of one is near enough. */
 const SLOWEST = 2;
 
 /**
- * Moves the aim toward `wanted`, an angle, as far as it comes in two ticks; `near` is the error that
- * it rests with. Aims stay multiples of a ship's heading, so that all see where a shot will go.
+ * Moves the aim toward the angle `wanted` by one movement (two ticks); it rests within the error `near`.
+ * Aims stay multiples of a heading, so that other players see where a shot will go.
  */
 export function moveHand(brain: Brain, wanted: number, near: number): void {
   if (brain.swingSteps === 0) {
@@ -28,17 +28,17 @@ export function moveHand(brain: Brain, wanted: number, near: number): void {
   if (brain.swingSteps === 0) brain.lookAt = brain.clock + brain.habits.lookTicks;
 }
 
-/** How far off an angle the aim is. */
+/** Returns the error of the aim. */
 export function offAim(brain: Brain, wanted: number): number {
   return abs(angleBetween(brain.aim, wanted & (TURN - 1)));
 }
 
-/** A rate that is a power of two headings, and as many steps of it as come nearest. */
+/** Chooses a rate that is a power of two headings, and the number of steps that comes nearest. */
 function beginSwing(brain: Brain, off: number): void {
   const headings = (abs(off) + (1 << (HEADING_SHIFT - 1))) >> HEADING_SHIFT;
-  const wish = clamp(divTrunc(headings, SWING_STEPS), 1, brain.habits.swingRate);
+  const ideal = clamp(divTrunc(headings, SWING_STEPS), 1, brain.habits.swingRate);
   let rate = SLOWEST;
-  while (rate * 3 <= wish * 2) rate *= 2;
+  while (rate * 3 <= ideal * 2) rate *= 2;
   brain.swingSteps = clamp(divTrunc(headings + (rate >> 1), rate), 1, 2 * SWING_STEPS);
   brain.swingRate = (off < 0 ? -rate : rate) << HEADING_SHIFT;
 }

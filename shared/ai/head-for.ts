@@ -1,28 +1,28 @@
-/** The way to a place, as the direction to fly now: as far along the way as a ship can fly straight. */
+/** Sets the direction to a place: toward the farthest point of the way that a ship can reach straight. */
 import { abs, divTrunc, max } from "../maths/int.ts";
 import type { Arena } from "../sim/arena/arena.ts";
 import { overlapsWall } from "../sim/ships/walls.ts";
 import { PX } from "../sim/tuning.ts";
 import type { Brain } from "./mind.ts";
+import type { Perception } from "./perception.ts";
 import { lengthOf } from "./ray.ts";
-import type { Sight } from "./sight.ts";
 import { ARRIVED, fieldTo, NO_WAY, nodeAfter, nodeAt, nodeX, nodeY, waysOf } from "./ways.ts";
 
-/** Steps of the way that are looked along; each is a tile. */
+/** Steps of the way that are checked; each is a tile. */
 const LOOK_AHEAD = 5;
-/** A ship is there when it is this near. */
+/** A ship within this distance has arrived. */
 const NEAR = 24 * PX;
 
-/** Wishes the brain toward x, y with the length `strength` (0 … 256). */
-export function wishToward(brain: Brain, dx: number, dy: number, strength: number): void {
+/** Sets the wanted direction toward x, y with the length `strength` (0 … 256). */
+export function wantToward(brain: Brain, dx: number, dy: number, strength: number): void {
   const length = max(1, lengthOf(dx, dy));
-  brain.wishX = divTrunc(dx * strength, length);
-  brain.wishY = divTrunc(dy * strength, length);
+  brain.wantedX = divTrunc(dx * strength, length);
+  brain.wantedY = divTrunc(dy * strength, length);
 }
 
-/** Wishes the brain along the way to a place. False when it is there, or there is no way. */
-export function headFor(brain: Brain, sight: Sight, place: number): boolean {
-  const { arena, ships, ownSlot } = sight;
+/** Sets the wanted direction along the way to a place. Returns false on arrival, or without a way. */
+export function headFor(brain: Brain, perception: Perception, place: number): boolean {
+  const { arena, ships, ownSlot } = perception;
   const ways = waysOf(arena);
   const x = ships.x[ownSlot] ?? 0;
   const y = ships.y[ownSlot] ?? 0;
@@ -47,7 +47,7 @@ export function headFor(brain: Brain, sight: Sight, place: number): boolean {
   }
   const dx = toX - x;
   const dy = toY - y;
-  wishToward(brain, dx, dy, 256);
+  wantToward(brain, dx, dy, 256);
   return step !== ARRIVED || abs(dx) > NEAR || abs(dy) > NEAR;
 }
 

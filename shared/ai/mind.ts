@@ -1,4 +1,4 @@
-/** What a brain remembers from one tick to the next. Plain integers: two equal minds decide alike. */
+/** A brain's memory from tick to tick. Plain integers: equal memories decide alike. */
 import { RANDOM_WORDS, seedRandom } from "../maths/random.ts";
 import { type Arena, MAX_PADS } from "../sim/arena/arena.ts";
 import { createTracer, type Tracer } from "./ray.ts";
@@ -10,61 +10,61 @@ export interface Brain {
   readonly random: Int32Array;
   readonly tracer: Tracer;
   readonly threats: Threats;
-  /** The map that the rest is about. */
+  /** The map that the other fields refer to. */
   arena: Arena | undefined;
   /** Ticks thought; the brain's clock. */
   clock: number;
-  /** Its newest input. */
+  /** The newest input. */
   input: number;
 
-  /** Slot of the ship that it fights, or -1, and since when. */
+  /** Slot of the target, or -1, and since when. */
   target: number;
   targetSince: number;
-  /** Whether a shot at the target would meet no wall. */
+  /** Whether a straight shot reaches the target without a wall. */
   hasLine: boolean;
-  /** Angle of a shot off a wall into the target, or -1, and the next angle to try. */
+  /** Angle of a bank shot at the target, or -1, and the next angle to try. */
   bankAngle: number;
   bankCursor: number;
 
-  /** Where it is going (ways.ts), or -1, and when it gives that up. */
+  /** The goal, a place of ways.ts, or -1, and when to give it up. */
   place: number;
   placeUntil: number;
-  /** The pad in view that it fetches even from a fight, or -1. */
+  /** The pad in view to fetch even during a fight, or -1. */
   wantedPad: number;
-  /** It goes to its place whatever else it sees until then (see `isHeedless`). */
+  /** Until then it goes to its goal without distraction (see `isHeedless`). */
   heedlessUntil: number;
-  /** It does not break off a fight again before then; and after how long it does. */
+  /** Earliest time to leave a fight again, and the length of a fight before that. */
   fightOnUntil: number;
   patienceTicks: number;
-  /** Until when each pad is thought empty. */
+  /** Until when each pad counts as empty. */
   readonly padEmptyUntil: Int32Array;
-  /** Where it was when last asked whether it is stuck. */
+  /** Position at the last check for being stuck. */
   anchorX: number;
   anchorY: number;
   anchorClock: number;
 
-  /** 1 or -1: the way round its target, and until when. */
+  /** Direction around the target, 1 or -1, and until when. */
   strafe: number;
   strafeUntil: number;
-  /** Where it wants to go, up to 256 long. */
-  wishX: number;
-  wishY: number;
+  /** Wanted direction, length up to 256. */
+  wantedX: number;
+  wantedY: number;
   move: number;
   wantsDash: boolean;
 
   aim: number;
-  /** Movements left of a swing of the hand, the turn at each, and when it looks again. */
+  /** Remaining movements of the hand's swing, the turn of each, and the time of the next look. */
   swingSteps: number;
   swingRate: number;
   lookAt: number;
-  /** The trigger is held until then, and not again until then. */
+  /** When the burst ends, and when the next one may start. */
   burstUntil: number;
   pauseUntil: number;
-  /** Error of pointing, the part of 256 of its movement by which a target is led, and for how long. */
+  /** Error of aim, part of the target's movement that the aim allows for (of 256), and until when both apply. */
   aimError: number;
   lead: number;
   shakeAt: number;
-  /** Where to shoot, and how long a bullet takes there. */
+  /** Point to shoot at, and the bullet's time to get there. */
   leadX: number;
   leadY: number;
   leadTicks: number;
@@ -98,8 +98,8 @@ export function createBrain(options: { readonly seed: number; readonly skill: Sk
     anchorClock: 0,
     strafe: 1,
     strafeUntil: 0,
-    wishX: 0,
-    wishY: 0,
+    wantedX: 0,
+    wantedY: 0,
     move: 0,
     wantsDash: false,
     aim: 0,
@@ -117,12 +117,12 @@ export function createBrain(options: { readonly seed: number; readonly skill: Sk
   };
 }
 
-/** Whether it is on its way somewhere and lets nothing distract it. */
+/** Whether it goes to its goal without distraction. */
 export function isHeedless(brain: Brain): boolean {
   return brain.place >= 0 && brain.clock < brain.heedlessUntil;
 }
 
-/** Drops what a death ends. */
+/** Resets what ends with a death. */
 export function forgetFight(brain: Brain): void {
   brain.target = -1;
   brain.hasLine = false;
@@ -138,7 +138,7 @@ export function forgetFight(brain: Brain): void {
   brain.threats.count = 0;
 }
 
-/** Drops all that was about another map. */
+/** Resets what refers to another map. */
 export function enterArena(brain: Brain, arena: Arena): void {
   forgetFight(brain);
   brain.arena = arena;

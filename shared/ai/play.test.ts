@@ -1,4 +1,4 @@
-/** How games among AI players go: as among people, neither over in a moment nor dull, and calm to watch. */
+/** Games among AI players are like those among people: lives of a plausible length, and calm inputs. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Arena, parseArena } from "../sim/arena/arena.ts";
@@ -25,7 +25,7 @@ function gameOf(map: string, skill: Skill, ships: number, seed: number): TestGam
   return createGame(bundled(map), Array<Skill>(ships).fill(skill), seed);
 }
 
-/** Seconds that a ship flies from one death to the next, on average. */
+/** Seconds of flight between two deaths of a ship, on average. */
 function meanLife(game: TestGame, seconds: number): number {
   const { events, ships, shipSlots } = game.world;
   let deaths = 0;
@@ -38,7 +38,7 @@ function meanLife(game: TestGame, seconds: number): number {
   return flown / deaths / TICKS_PER_SECOND;
 }
 
-/** Plays, and hands every two inputs in a row of a ship in flight to `look`, with the tick of the later. */
+/** Plays, and calls `look` with every two successive inputs of a flying ship and the tick of the second. */
 function watchInputs(
   game: TestGame,
   seconds: number,
@@ -90,7 +90,7 @@ describe("an AI player's inputs", () => {
     }
   });
 
-  it("hold a heading most of the time, and turn by few different steps", () => {
+  it("keep a heading most of the time, and turn by few different steps", () => {
     for (const skill of SKILLS) {
       const turns = new Map<number, number>();
       let seen = 0;
@@ -105,14 +105,14 @@ describe("an AI player's inputs", () => {
     }
   });
 
-  it("hold a move for 8 ticks or more", () => {
+  it("keep a move for 8 ticks or more", () => {
     for (const skill of SKILLS) {
       const since = new Int32Array(8);
       let changes = 0;
       let shortest = 1000;
       watchInputs(gameOf("foundry", skill, 8, 4), 30, (before, after, tick, slot) => {
         if ((before & MOVE_MASK) === (after & MOVE_MASK)) return;
-        // A life begins without a move, at any time.
+        // A life may begin at any time, without a move.
         if ((before & MOVE_MASK) !== 0) shortest = Math.min(shortest, tick - (since[slot] ?? 0));
         since[slot] = tick;
         changes += 1;
@@ -123,7 +123,7 @@ describe("an AI player's inputs", () => {
     }
   });
 
-  it("leave fights for a while, and fire at nobody meanwhile", () => {
+  it("leave fights for a while without firing", () => {
     for (const skill of SKILLS) {
       const game = gameOf("foundry", skill, 8, 6);
       let broken = 0;
@@ -141,7 +141,7 @@ describe("an AI player's inputs", () => {
     }
   });
 
-  it("dash for the hard ones alone", () => {
+  it("dash at hard skill alone", () => {
     for (const skill of SKILLS) {
       let dashes = 0;
       watchInputs(gameOf("foundry", skill, 8, 5), 30, (_, after) => {

@@ -1,4 +1,4 @@
-/** Imagined shots against real ones. */
+/** Traced shots compared with real ones. */
 import { describe, expect, it } from "vitest";
 import { angleOf, TURN } from "../maths/angle.ts";
 import { randomBelow, seedRandom } from "../maths/random.ts";
@@ -26,7 +26,7 @@ function freePlace(): { x: number; y: number } {
   }
 }
 
-/** How a shot from `from` toward `angle` strikes a ship at `to`: its bounces, or -1. */
+/** Bounces of a shot from `from` toward `angle` when it strikes a ship at `to`, or -1 if it misses. */
 function fire(from: { x: number; y: number }, to: { x: number; y: number }, angle: number): number {
   const world = createWorld({ arena: TEST_ARENA, shipSlots: 2, seed: 1 });
   seatShip(world);
@@ -58,7 +58,7 @@ describe("hasLine", () => {
         if (isWall(TEST_ARENA, Math.trunc(x / TILE), Math.trunc(y / TILE))) walls += 1;
       }
       const answer = hasLine(tracer, TEST_ARENA, a.x, a.y, b.x, b.y);
-      // A line that only grazes a corner may be told either way.
+      // A line that only grazes a corner may count either way.
       if (walls === 0 || walls > 4) expect(answer).toBe(walls === 0);
       if (answer) clear += 1;
     }
@@ -94,7 +94,7 @@ describe("banksInto", () => {
       shots += 1;
       if (fire(a, b, angle) === 1) struck += 1;
     }
-    // All but grazes of corners, where a tick's rounding decides.
+    // The rest are grazes of corners, where a tick's rounding decides.
     expect(struck).toBeGreaterThanOrEqual(196);
   });
 });

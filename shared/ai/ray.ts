@@ -1,4 +1,4 @@
-/** Where a shot would go: flights of a bullet that is never fired, by the simulation's own rules. */
+/** Traces where a shot would go, with the simulation's own flight of a bullet that is never fired. */
 import { cosine, sine, UNIT } from "../maths/angle.ts";
 import { divTrunc, isqrt } from "../maths/int.ts";
 import type { Arena } from "../sim/arena/arena.ts";
@@ -7,15 +7,15 @@ import { flySegment, type Way } from "../sim/bullets/fly-bullet.ts";
 import { BOUNCES_OF, SPEED_OF } from "../sim/content/weapons.ts";
 import { PX, SHIP_RADIUS } from "../sim/tuning.ts";
 
-/** One imagined bullet and its way; reused by every question. */
+/** The traced bullet and its way; reused by every call. */
 export interface Tracer {
   readonly bullet: BulletTable;
   readonly way: Way;
 }
 
-/** How far a bank shot is followed, both segments together. */
+/** Longest trace of a bank shot, both segments together. */
 const BANK_RANGE = 800 * PX;
-/** How near a bank shot must pass: less than a hit needs, since the target may swerve. */
+/** Distance at which a bank shot must pass: less than a hit needs, because the target may swerve. */
 const BANK_REACH = SHIP_RADIUS - 4 * PX;
 
 export function createTracer(): Tracer {
@@ -39,7 +39,7 @@ function place(
   way.y = wayY;
 }
 
-/** Whether a bullet from one place reaches another without meeting a wall. */
+/** Whether a bullet from one position reaches another without a wall. */
 export function hasLine(
   tracer: Tracer,
   arena: Arena,
@@ -91,7 +91,7 @@ export function banksInto(
   return beside < BANK_REACH && beside > -BANK_REACH;
 }
 
-/** Length of a vector, truncated; components within ±2^25. */
+/** Returns the length of a vector, truncated; components within ±2^25. */
 export function lengthOf(x: number, y: number): number {
   return isqrt(x * x + y * y);
 }

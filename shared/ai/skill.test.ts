@@ -1,4 +1,4 @@
-/** That skill tells: games between halves of different skill. */
+/** Better skill wins: games between two halves of different skill. */
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../sim/arena/test-arena.ts";
 import { TICKS_PER_SECOND } from "../sim/tuning.ts";
@@ -30,7 +30,7 @@ describe("skill", () => {
     }
   });
 
-  it("[A3] leaves nobody without points, so that a beginner has a game", () => {
+  it("[A3] lets every player score, so that beginners enjoy the game", () => {
     const [more, less] = duel("hard", "easy", 9);
     expect(Math.min(more, less)).toBeGreaterThan(0);
   });

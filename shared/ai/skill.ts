@@ -1,36 +1,36 @@
-/** What tells a good AI player from a bad one, as numbers. */
+/** The skills of AI players, as numbers. */
 import { PX } from "../sim/tuning.ts";
 
 export type Skill = "easy" | "normal" | "hard";
 
 export interface Habits {
-  /** Ticks from one choice of target and goal to the next; even, as an input changes on even ticks. */
+  /** Ticks between two choices of target and goal; even, because inputs change on even ticks. */
   readonly decideTicks: number;
-  /** Ticks from one choice of movement to the next; even too. */
+  /** Ticks between two choices of movement; even too. */
   readonly steerTicks: number;
   /** Ticks from seeing a target, or a bullet, to acting on it. */
   readonly reactionTicks: number;
   /** Largest error of aim, in 1/4096 turn. */
   readonly aimError: number;
-  /** Part of a target's movement that aim allows for, of 256, and the largest error of that. */
+  /** Part of a target's movement that the aim allows for, of 256, and its largest error. */
   readonly lead: number;
   readonly leadError: number;
-  /** Fastest swing of the aim: headings (1/256 turn) in two ticks; a power of two, at least 2. */
+  /** Fastest swing of the aim: headings (1/256 turn) per two ticks; a power of two, at least 2. */
   readonly swingRate: number;
-  /** Ticks that the hand rests after a swing, whatever happens. */
+  /** Ticks that the hand rests after every swing. */
   readonly lookTicks: number;
-  /** Ticks of a burst of fire and of the pause after it, give or take half. */
+  /** Ticks of a burst of fire and of the pause after it, ±50%. */
   readonly burstTicks: number;
   readonly pauseTicks: number;
-  /** Distance kept to a target. */
+  /** Distance to keep to a target. */
   readonly distance: number;
   /** How far ahead bullets are dodged; 0 for never. */
   readonly dodgeTicks: number;
-  /** What being struck weighs against a full wish to go somewhere (256). */
+  /** Weight of being struck; the wanted direction weighs up to 256. */
   readonly dodgeWeight: number;
-  /** Hull below which a repair in view comes before the fight. */
+  /** Hull below which a repair in view has priority over the fight. */
   readonly retreatHull: number;
-  /** Ticks that a fight goes on before it is left for a while, up to twice that. */
+  /** Ticks of a fight before a break: this to twice this. */
   readonly fightTicks: number;
   readonly usesDash: boolean;
   readonly usesBanks: boolean;

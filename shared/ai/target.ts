@@ -1,37 +1,37 @@
-/** Whom to fight: the ship in view that is near, hurt, unprotected and not behind a wall. */
+/** Chooses the target: a ship in view that is near, damaged, unprotected and not behind a wall. */
 import { carriedBy } from "../sim/ships/carried.ts";
 import { PX } from "../sim/tuning.ts";
 import type { Brain } from "./mind.ts";
+import type { Perception } from "./perception.ts";
 import { hasLine, lengthOf } from "./ray.ts";
 import { seesFoe } from "./see.ts";
-import type { Sight } from "./sight.ts";
 
-/** What counts against a ship, in units of distance. */
+/** Penalties of a ship, in units of distance. */
 const BEHIND_WALL = 500 * PX;
 const PROTECTED = 250 * PX;
 const PER_HULL_POINT = 2 * PX;
-/** A ship that carries a pickup is worth passing by, if another is about as near. */
+/** Penalty of a ship with a pickup: a target about as near is preferred. */
 const ARMED = 80 * PX;
-/** What counts for the one that is being fought, and for the leader. */
+/** Bonus of the current target, and of the leader. */
 const LOYALTY = 120 * PX;
 const CROWN = 60 * PX;
-/** The same where the crown is what everybody is after: worth passing by others for. */
+/** The leader's bonus where the crown is the mode's goal: farther targets win. */
 const HELD_CROWN = 600 * PX;
 const WORST = 0x7fff_ffff;
 
-/** Chooses the brain's target anew, -1 when it sees nobody. */
-export function chooseTarget(brain: Brain, sight: Sight): void {
-  const { ships, ownSlot, arena } = sight;
-  const { slots, count } = sight.seated;
+/** Chooses the brain's target anew; -1 with no foe in view. */
+export function chooseTarget(brain: Brain, perception: Perception): void {
+  const { ships, ownSlot, arena } = perception;
+  const { slots, count } = perception.seated;
   const ownX = ships.x[ownSlot] ?? 0;
   const ownY = ships.y[ownSlot] ?? 0;
   let best = -1;
   let bestCost = WORST;
   for (let i = 0; i < count; i++) {
     const slot = slots[i] ?? 0;
-    if (!seesFoe(sight, slot)) continue;
-    let cost = costOf(brain, sight, slot, ownX, ownY);
-    // Looking for walls is the dear part: only for those who might be chosen.
+    if (!seesFoe(perception, slot)) continue;
+    let cost = costOf(brain, perception, slot, ownX, ownY);
+    // The search for walls is expensive: only for ships that might be chosen.
     if (cost >= bestCost) continue;
     const x = ships.x[slot] ?? 0;
     const y = ships.y[slot] ?? 0;
@@ -47,8 +47,14 @@ export function chooseTarget(brain: Brain, sight: Sight): void {
   brain.bankAngle = -1;
 }
 
-function costOf(brain: Brain, sight: Sight, slot: number, ownX: number, ownY: number): number {
-  const { ships, crown, isCrownHeld } = sight;
+function costOf(
+  brain: Brain,
+  perception: Perception,
+  slot: number,
+  ownX: number,
+  ownY: number,
+): number {
+  const { ships, crown, isCrownHeld } = perception;
   const toughness = (ships.hull[slot] ?? 0) + (ships.shield[slot] ?? 0);
   let cost = lengthOf((ships.x[slot] ?? 0) - ownX, (ships.y[slot] ?? 0) - ownY);
   cost += toughness * PER_HULL_POINT;

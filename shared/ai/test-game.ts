@@ -1,16 +1,16 @@
-/** Games among AI players for tests: a world, a brain per ship, and the sights that go with them. */
+/** Games among AI players for tests: a world, and a brain with its perception per ship. */
 import type { Arena } from "../sim/arena/arena.ts";
 import { createWorld } from "../sim/match/create-world.ts";
 import { seatShip } from "../sim/match/seats.ts";
 import { step } from "../sim/step.ts";
 import type { World } from "../sim/world/world.ts";
 import { type Brain, createBrain, type Skill, think } from "./brain.ts";
-import { worldSight } from "./world-sight.ts";
+import { worldPerception } from "./world-perception.ts";
 
 export interface TestGame {
   readonly world: World;
   readonly brains: readonly Brain[];
-  /** The inputs of the tick just played, by slot. */
+  /** The inputs of the newest tick, by slot. */
   readonly inputs: Int32Array;
 }
 
@@ -29,6 +29,6 @@ export function createGame(arena: Arena, skills: readonly Skill[], seed: number)
 export function playTick(game: TestGame): void {
   const { world, brains, inputs } = game;
   for (const [slot, brain] of brains.entries())
-    inputs[slot] = think(brain, worldSight(world, slot));
+    inputs[slot] = think(brain, worldPerception(world, slot));
   step(world, inputs);
 }

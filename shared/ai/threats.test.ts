@@ -1,4 +1,4 @@
-/** What a brain takes for dangerous, and that its look ahead is where ships come to be. */
+/** Which bullets a brain treats as threats, and that its estimate of positions is right. */
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../sim/arena/test-arena.ts";
 import { launchBullet } from "../sim/bullets/launch-bullet.ts";
@@ -10,7 +10,7 @@ import { driftTo, MOVE_X, MOVE_Y } from "./drift.ts";
 import { HABITS } from "./skill.ts";
 import { createGame } from "./test-game.ts";
 import { createThreats, dangerAt, findThreats, missDistance, strikes } from "./threats.ts";
-import { worldSight } from "./world-sight.ts";
+import { worldPerception } from "./world-perception.ts";
 
 const X = 480 * PX;
 const Y = 500 * PX; // with 100 px free all around
@@ -26,7 +26,7 @@ function threatsFrom(distance: number, beside: number, angle: number, owner: num
   world.bullets.ticksLeft[3] = (world.bullets.ticksLeft[3] ?? 0) - age;
   syncEntities(world);
   const threats = createThreats();
-  findThreats(threats, worldSight(world, 0), HABITS.hard);
+  findThreats(threats, worldPerception(world, 0), HABITS.hard);
   return threats;
 }
 
@@ -39,7 +39,7 @@ describe("threats", () => {
     expect(strikes(missDistance(threats, 0, X, Y + 30 * PX))).toBe(false);
   });
 
-  it("are not those that fly away, pass far off, are one's own, or were fired just now", () => {
+  it("are not bullets that fly away, pass far off, are the own ones, or were fired just now", () => {
     expect(threatsFrom(300, 0, 2048, 1, 20).count).toBe(0);
     expect(threatsFrom(300, 150, 0, 1, 20).count).toBe(0);
     expect(threatsFrom(300, 0, 0, 0, 20).count).toBe(0);
@@ -54,7 +54,7 @@ describe("threats", () => {
 });
 
 describe("driftTo", () => {
-  it("tells within 3 px where a ship is after a third of a second under every move", () => {
+  it("finds within 3 px where a ship is after a third of a second under every move", () => {
     for (let move = 0; move <= 8; move++) {
       const ships = createMotionTable(1);
       ships.life[0] = SHIP_FLYING;

@@ -1,15 +1,15 @@
-/** Bullets that may strike soon: found among those in view, and weighed against a way to fly. */
+/** Finds bullets in view that may strike soon, and rates how close they pass on a course. */
 import { abs, divTrunc, min } from "../maths/int.ts";
 import { damageOf, LIFE_OF, SPEED_OF, STANDARD } from "../sim/content/weapons.ts";
 import { BULLET_RADIUS, PX, SHIP_RADIUS } from "../sim/tuning.ts";
+import type { Perception } from "./perception.ts";
 import { seesHostileBullet } from "./see.ts";
-import type { Sight } from "./sight.ts";
 import type { Habits } from "./skill.ts";
 
 const MAX_THREATS = 10;
-/** Bullets that pass farther off than this can't be flown into in time. */
+/** The ship can't reach the line of a bullet beyond this distance in time. */
 const WATCH_DISTANCE = 110 * PX;
-/** Distance from a bullet's line below which it is taken to strike. */
+/** Distance from a bullet's line below which it counts as a strike. */
 const STRIKE_DISTANCE = SHIP_RADIUS + BULLET_RADIUS;
 const SAFE_DISTANCE = STRIKE_DISTANCE + 10 * PX;
 
@@ -21,7 +21,7 @@ export interface Threats {
   readonly vy: Int32Array;
   /** Ticks until the bullet is beside the ship. */
   readonly ticks: Int32Array;
-  /** Its speed, and what it would cost the ship beside a standard bullet, of 256. */
+  /** Its speed, and its damage relative to a standard bullet, of 256. */
   readonly speed: Int32Array;
   readonly weight: Int32Array;
 }
@@ -39,24 +39,29 @@ export function createThreats(): Threats {
   };
 }
 
-/** Collects the bullets that come near within the habits' horizon, seen for a reaction's time. */
-export function findThreats(threats: Threats, sight: Sight, habits: Habits): void {
+/** Collects the bullets that come near within the skill's horizon and were visible for its reaction time. */
+export function findThreats(threats: Threats, perception: Perception, habits: Habits): void {
   threats.count = 0;
   if (habits.dodgeTicks === 0) return;
-  const { slots, count } = sight.inFlight;
+  const { slots, count } = perception.inFlight;
   for (let i = 0; i < count && threats.count < MAX_THREATS; i++) {
     const slot = slots[i] ?? 0;
-    const weapon = sight.bullets.weapon[slot] ?? 0;
-    const left = sight.bullets.ticksLeft[slot] ?? 0;
+    const weapon = perception.bullets.weapon[slot] ?? 0;
+    const left = perception.bullets.ticksLeft[slot] ?? 0;
     const isNoticed = left > 0 && left <= (LIFE_OF[weapon] ?? 0) - habits.reactionTicks;
-    if (isNoticed && seesHostileBullet(sight, slot))
-      noteIfNear(threats, sight, slot, min(habits.dodgeTicks, left));
+    if (isNoticed && seesHostileBullet(perception, slot))
+      noteIfNear(threats, perception, slot, min(habits.dodgeTicks, left));
   }
 }
 
-/** Notes a bullet that passes near the ship within so many ticks. */
-function noteIfNear(threats: Threats, sight: Sight, slot: number, withinTicks: number): void {
-  const { bullets, ships, ownSlot } = sight;
+/** Adds a bullet if it passes near the ship within a number of ticks. */
+function noteIfNear(
+  threats: Threats,
+  perception: Perception,
+  slot: number,
+  withinTicks: number,
+): void {
+  const { bullets, ships, ownSlot } = perception;
   const weapon = bullets.weapon[slot] ?? 0;
   const speed = SPEED_OF[weapon] ?? 1;
   const x = bullets.x[slot] ?? 0;
@@ -78,12 +83,12 @@ function noteIfNear(threats: Threats, sight: Sight, slot: number, withinTicks: n
   threats.weight[at] = weightOf(weapon, bullets.bounces[slot] ?? 0);
 }
 
-/** What a bullet takes from a hull beside a standard one that has not bounced, of 256. */
+/** Returns a bullet's damage relative to a standard one that has not bounced, of 256. */
 function weightOf(weapon: number, bounces: number): number {
   return divTrunc(damageOf(weapon, bounces) * 256, STANDARD.damage[0]);
 }
 
-/** How far from threat `at` a ship at x, y is when the bullet passes, in units. */
+/** Returns the distance of a ship at x, y from threat `at` when the bullet passes, in units. */
 export function missDistance(threats: Threats, at: number, x: number, y: number): number {
   const dx = x - (threats.x[at] ?? 0);
   const dy = y - (threats.y[at] ?? 0);
@@ -91,7 +96,7 @@ export function missDistance(threats: Threats, at: number, x: number, y: number)
   return abs(divTrunc(across, threats.speed[at] ?? 1));
 }
 
-/** 0 for a bullet that passes well clear, 256 for one through the ship's middle. */
+/** Returns 0 for a bullet that passes well clear, 256 for one through the ship's middle. */
 export function dangerAt(miss: number): number {
   return miss >= SAFE_DISTANCE ? 0 : divTrunc((SAFE_DISTANCE - miss) * 256, SAFE_DISTANCE);
 }

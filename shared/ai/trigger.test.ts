@@ -12,7 +12,7 @@ function shooter(): Brain {
   return brain;
 }
 
-/** Lengths of the stretches with and without the trigger held, whole ones only. */
+/** Lengths of the complete bursts and pauses. */
 function stretches(brain: Brain, ticks: number): { held: number[]; free: number[] } {
   const lengths = { held: [] as number[], free: [] as number[] };
   let isHeld = holdTrigger(brain, true, false);
@@ -29,7 +29,7 @@ function stretches(brain: Brain, ticks: number): { held: number[]; free: number[
 }
 
 describe("a trigger", () => {
-  it("is held in bursts with pauses between, however good the aim", () => {
+  it("fires in bursts with pauses between, however good the aim", () => {
     const { held, free } = stretches(shooter(), 20_000);
     expect(held.length).toBeGreaterThan(100);
     for (const [lengths, usual] of [
@@ -48,7 +48,7 @@ describe("a trigger", () => {
     expect(holdTrigger(brain, true, false)).toBe(true);
   });
 
-  it("is held on with an aim that has got worse, and let go when it is hopeless", () => {
+  it("keeps firing with a worse aim, and stops when it is hopeless", () => {
     const brain = shooter();
     holdTrigger(brain, true, false);
     brain.clock += 1;
@@ -57,7 +57,7 @@ describe("a trigger", () => {
     expect(holdTrigger(brain, true, false)).toBe(false);
   });
 
-  it("has its whole pause after a burst cut short, from then on", () => {
+  it("pauses for the full time after a burst that was cut short", () => {
     const brain = shooter();
     holdTrigger(brain, true, false);
     const pause = brain.pauseUntil - brain.burstUntil;

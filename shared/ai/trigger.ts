@@ -1,10 +1,10 @@
-/** When to hold the trigger: in bursts, once the aim is on the target, with pauses as people make. */
+/** Decides when to fire: in bursts, once the aim is on the target, with pauses like a person's. */
 import { randomBelow } from "../maths/random.ts";
 import type { Brain } from "./mind.ts";
 
 /**
- * Whether the trigger is held in this tick. `isGood`: the aim is good enough to begin a burst;
- * `isHopeless`: too bad to go on with one.
+ * Whether to fire in this tick. `isGood`: the aim is good enough to begin a burst; `isHopeless`: too bad to
+ * continue one.
  */
 export function holdTrigger(brain: Brain, isGood: boolean, isHopeless: boolean): boolean {
   const { clock, habits } = brain;
@@ -19,14 +19,14 @@ export function holdTrigger(brain: Brain, isGood: boolean, isHopeless: boolean):
   return true;
 }
 
-/** Ends a burst before its time; the pause after it is as long as it would have been. */
+/** Ends a burst early; the pause after it has its full length. */
 export function releaseTrigger(brain: Brain): void {
   if (brain.clock >= brain.burstUntil) return;
   brain.pauseUntil -= brain.burstUntil - brain.clock;
   brain.burstUntil = brain.clock;
 }
 
-/** Between half and one and a half times as many ticks. */
+/** Returns a random number of ticks, 50% to 150% of `ticks`. */
 function drawnAbout(brain: Brain, ticks: number): number {
   return (ticks >> 1) + randomBelow(brain.random, 0, ticks + 1);
 }

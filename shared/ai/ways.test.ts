@@ -1,4 +1,4 @@
-/** Ways lead from everywhere to everywhere, and a ship fits on them. */
+/** Ways connect all places, and a ship fits on them. */
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../sim/arena/test-arena.ts";
 import { overlapsWall } from "../sim/ships/walls.ts";
@@ -23,7 +23,7 @@ const places = Array.from({ length: placeCount(ways) }, (_, i) => i).filter((i) 
 );
 
 describe("ways", () => {
-  it("are shared by all who ask for a map's", () => {
+  it("are shared by all brains on a map", () => {
     expect(waysOf(TEST_ARENA)).toBe(ways);
     expect(fieldTo(ways, 0)).toBe(fieldTo(ways, 0));
   });

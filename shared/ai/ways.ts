@@ -1,9 +1,9 @@
 /**
- * Ways through a map: for every place that a brain may want to go to, the next step from everywhere.
- * Computed when first asked for and kept with the map, so that all brains on it share them.
+ * Ways through a map: for every place that a brain may go to, the next step from every node. Computed on
+ * first use and cached by map, so that all brains on it share them.
  *
- * The nodes are corners of tiles whose four tiles are floor: there a ship fits. The places are the
- * map's pads and one node of each block of 8 × 8 tiles: at most 320 places of 16 KiB on the largest map.
+ * The nodes are the corners between four floor tiles, where a ship fits. The places are the map's pads and
+ * one node of each block of 8 × 8 tiles: at most 320 places of 16 KiB on the largest map.
  */
 import { divTrunc } from "../maths/int.ts";
 import { type Arena, isWall } from "../sim/arena/arena.ts";
@@ -11,18 +11,18 @@ import { TILE, TILE_SHIFT } from "../sim/tuning.ts";
 
 /** 8 tiles, as a shift. */
 const BLOCK_SHIFT = 3;
-/** Blocks along the longest side a map may have, as a shift. */
+/** Blocks along the longest side of a map, as a shift. */
 const BLOCK_COLUMNS_SHIFT = 4;
 const BLOCK_COLUMNS = 1 << BLOCK_COLUMNS_SHIFT;
 
 /** No way from here. */
 export const NO_WAY = 0;
-/** This is the place; other values are the move (input.ts) to the next node. */
+/** The node is the place; other values are the move (input.ts) to the next node. */
 export const ARRIVED = 9;
 
 export interface Ways {
   readonly columns: number;
-  /** 1 where a node is; node `i` is the lower right corner of tile `i`. */
+  /** 1 for a node; node `i` is the lower right corner of tile `i`. */
   readonly open: Uint8Array;
   /** Node of each place, or -1: pads first, then blocks. */
   readonly nodes: Int32Array;
@@ -33,7 +33,7 @@ export interface Ways {
 
 const known = new WeakMap<Arena, Ways>();
 
-/** The ways of a map. */
+/** Returns the ways of a map. */
 export function waysOf(arena: Arena): Ways {
   let ways = known.get(arena);
   if (ways === undefined) {
@@ -72,14 +72,14 @@ function createWays(arena: Arena): Ways {
   return ways;
 }
 
-/** Closes nodes that can't be reached from where ships begin. */
+/** Removes nodes that can't be reached from the spawn points. */
 function dropStranded(ways: Ways, start: number): void {
   if (start < 0) return;
   const field = flood(ways, start);
   for (let node = 0; node < field.length; node++) if (field[node] === NO_WAY) ways.open[node] = 0;
 }
 
-/** The open node nearest to the middle of a block, or -1. */
+/** Returns the open node nearest to the middle of a block, or -1. */
 function middleNode(ways: Ways, rows: number, block: number): number {
   const side = 1 << BLOCK_SHIFT;
   const left = (block & (BLOCK_COLUMNS - 1)) << BLOCK_SHIFT;
@@ -100,23 +100,23 @@ function middleNode(ways: Ways, rows: number, block: number): number {
   return best;
 }
 
-/** The place of the block around a point. */
+/** Returns the place of the block around a point. */
 export function placeAt(ways: Ways, x: number, y: number): number {
   const shift = TILE_SHIFT + BLOCK_SHIFT;
   return ways.padCount + (y >> shift) * BLOCK_COLUMNS + (x >> shift);
 }
 
-/** Whether a place can be gone to. */
+/** Whether a place has a node. */
 export function isPlace(ways: Ways, place: number): boolean {
   return (ways.nodes[place] ?? -1) >= 0;
 }
 
-/** Number of places, those included that can't be gone to. */
+/** Returns the number of places, including those without a node. */
 export function placeCount(ways: Ways): number {
   return ways.nodes.length;
 }
 
-/** The open node nearest to a point among the corners of its tile, or -1. */
+/** Returns the open node nearest to a point among the corners of its tile, or -1. */
 export function nodeAt(ways: Ways, x: number, y: number): number {
   const right = (x + (TILE >> 1)) >> TILE_SHIFT;
   const below = (y + (TILE >> 1)) >> TILE_SHIFT;
@@ -137,7 +137,7 @@ export function nodeY(ways: Ways, node: number): number {
   return (divTrunc(node, ways.columns) + 1) << TILE_SHIFT;
 }
 
-/** For every node the step toward a place: NO_WAY, ARRIVED or a move. The place must be one. */
+/** Returns for every node the step toward a place: NO_WAY, ARRIVED or a move. The place must have a node. */
 export function fieldTo(ways: Ways, place: number): Uint8Array {
   let field = ways.fields[place];
   if (field === undefined) {
@@ -147,7 +147,7 @@ export function fieldTo(ways: Ways, place: number): Uint8Array {
   return field;
 }
 
-/** The node that a move leads to. */
+/** Returns the node that a move leads to. */
 export function nodeAfter(ways: Ways, node: number, move: number): number {
   return node + (STEP_X[move] ?? 0) + (STEP_Y[move] ?? 0) * ways.columns;
 }

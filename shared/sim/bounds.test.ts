@@ -1,4 +1,4 @@
-/** The numbers of the simulation stay where integers are exact. */
+/** The simulation's numbers stay in the range where integers are exact. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { angleBetween, angleOf, cosine, sine, TURN, UNIT } from "../maths/angle.ts";
@@ -18,11 +18,11 @@ import { HEAD } from "./world/head.ts";
 import { endBullet, spawnBullet } from "./world/spawn.ts";
 import { MAX_SHIPS } from "./world/world.ts";
 
-/** Farthest that two places on a map can be apart along an axis. */
+/** Longest distance on a map along an axis. */
 const WIDEST = MAX_TILES * TILE;
 
 describe("the state's numbers", () => {
-  it("[S1] stay small over minutes of play: nothing comes near what 32 bits hold", () => {
+  it("[S1] stay far below 32 bits over minutes of play", () => {
     const world = createWorld({ arena: TEST_ARENA, shipSlots: 24, seed: 5 });
     for (let i = 0; i < 24; i++) seatShip(world);
     const script = createScript(24, 6);
@@ -41,7 +41,7 @@ describe("the state's numbers", () => {
     expect(most).toBeGreaterThan(TEST_ARENA.columns * TILE * 0.8);
   });
 
-  it("[S1] tell the way between any two angles as exact integers do", () => {
+  it("[S1] give the way between any two angles as exact integers do", () => {
     const angle = fc.integer({ min: -(2 ** 30), max: 2 ** 30 });
     fc.assert(
       fc.property(angle, angle, (from, to) => {
@@ -71,7 +71,7 @@ describe("the state's numbers", () => {
     );
   });
 
-  it("[S1] of bullets at every angle in the far corner are what whole numbers give", () => {
+  it("[S1] are exact for bullets at every angle in the far corner", () => {
     const world = flyingWorld(hall(MAX_TILES, MAX_TILES), 1);
     const far = middleOf(MAX_TILES - 2);
     world.ships.x[0] = far;
@@ -90,7 +90,7 @@ describe("the state's numbers", () => {
     }
   });
 
-  it("[S1] [S2] bear the largest room on one spot: 1,000 ships push each other within limits", () => {
+  it("[S1] [S2] stay within limits when 1,000 ships push each other on one spot", () => {
     const world = flyingWorld(hall(MAX_TILES, MAX_TILES), MAX_SHIPS);
     const far = middleOf(MAX_TILES - 3);
     world.ships.x.fill(far);

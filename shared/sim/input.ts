@@ -1,6 +1,6 @@
 /**
- * What one player wants during one tick, as an integer of 22 bits: the only thing a player can do
- * to a world. Bits from the lowest: move (4), fire (1), dash (1), aim (12), behind (4).
+ * What a player wants in one tick, packed into 22 bits: the only way for a player to affect a world. Bits
+ * from the lowest: move (4), fire (1), dash (1), aim (12), behind (4).
  */
 import { min } from "../maths/int.ts";
 import { ADVANCE_TICKS, REWIND_TICKS } from "./tuning.ts";
@@ -14,18 +14,18 @@ export const DASH_BIT = 0x20;
 export const AIM_SHIFT = 6;
 export const AIM_MASK = 0xfff;
 const AIM_BITS = AIM_MASK << AIM_SHIFT;
-/** Where a shot's `behind` stands; an input that does not fire has 0 there. */
-export const BEHIND_SHIFT = 18;
-export const BEHIND_BITS = 4;
-const BEHIND_MASK = ((1 << BEHIND_BITS) - 1) << BEHIND_SHIFT;
-/** The most that counts: whoever claims more is given this. */
-export const BEHIND_MAX = ADVANCE_TICKS + REWIND_TICKS;
-/** Bits of an input without its `behind`: all that moves a ship. */
+/** Position of the lag compensation ticks; they are 0 in an input that does not fire. */
+export const LAG_TICKS_SHIFT = 18;
+export const LAG_TICKS_BITS = 4;
+const LAG_TICKS_MASK = ((1 << LAG_TICKS_BITS) - 1) << LAG_TICKS_SHIFT;
+/** Larger claims are clamped to this. */
+export const LAG_TICKS_MAX = ADVANCE_TICKS + REWIND_TICKS;
+/** Bits of an input without its lag compensation ticks: all that moves a ship. */
 export const INPUT_BITS = 18;
 /** Angles of aim per step of a ship's heading: a heading is an aim without its lowest 4 bits. */
 export const HEADING_SHIFT = 4;
 
-/** The input of somebody who does nothing and aims along +x. */
+/** No move, fire or dash; aims along +x. */
 export const NEUTRAL_INPUT = 0;
 
 /** Packs an input; `aim` is an angle of `maths/angle.ts` (0 … 4095, other values wrap). */
@@ -35,22 +35,21 @@ export function packInput(move: Move, fire: boolean, dash: boolean, aim: number)
 
 /** Whether an integer is a possible input: 22 bits and a move of at most 8. */
 export function isInput(value: number): boolean {
-  const isInRange = value >>> 0 === value && value < 1 << (INPUT_BITS + BEHIND_BITS);
+  const isInRange = value >>> 0 === value && value < 1 << (INPUT_BITS + LAG_TICKS_BITS);
   return isInRange && (value & MOVE_MASK) <= 8;
 }
 
-/**
- * An input that says how many ticks behind its own ship its player saw the others, 0 … 15; one that
- * does not fire says nothing.
- */
-export function withBehind(input: number, ticks: number): number {
-  const bare = input & ~BEHIND_MASK;
-  return (input & FIRE_BIT) === 0 ? bare : bare | ((ticks << BEHIND_SHIFT) & BEHIND_MASK);
+/** Returns the input with these lag compensation ticks, 0 … 15; with 0 if it does not fire. */
+export function withLagTicks(input: number, ticks: number): number {
+  const bare = input & ~LAG_TICKS_MASK;
+  return (input & FIRE_BIT) === 0 ? bare : bare | ((ticks << LAG_TICKS_SHIFT) & LAG_TICKS_MASK);
 }
 
-/** Ticks by which a shot under this input is compensated, 0 … BEHIND_MAX. */
-export function behindOf(input: number): number {
-  return (input & FIRE_BIT) === 0 ? 0 : min((input & BEHIND_MASK) >> BEHIND_SHIFT, BEHIND_MAX);
+/** Returns the lag compensation ticks of a shot under this input, 0 … LAG_TICKS_MAX. */
+export function lagTicksOf(input: number): number {
+  return (input & FIRE_BIT) === 0
+    ? 0
+    : min((input & LAG_TICKS_MASK) >> LAG_TICKS_SHIFT, LAG_TICKS_MAX);
 }
 
 /** The angle that an input aims at, 0 … 4095. */
@@ -58,7 +57,7 @@ export function aimOf(input: number): number {
   return (input >> AIM_SHIFT) & AIM_MASK;
 }
 
-/** An input with the aim of another. */
+/** Returns an input with the aim of another. */
 export function withAimOf(input: number, other: number): number {
   return (input & ~AIM_BITS) | (other & AIM_BITS);
 }
@@ -68,17 +67,17 @@ export function isSameHeading(one: number, other: number): boolean {
   return aimOf(one) >> HEADING_SHIFT === aimOf(other) >> HEADING_SHIFT;
 }
 
-/** What a ship goes on doing when its player's input is missing: the same movement, never an action. */
+/** Returns the part of an input that repeats when the next one is missing: its move and aim, never an action. */
 export function repeated(input: number): number {
-  return input & ~(FIRE_BIT | DASH_BIT | BEHIND_MASK);
+  return input & ~(FIRE_BIT | DASH_BIT | LAG_TICKS_MASK);
 }
 
 /** Ticks in a row for which a missing input repeats the movement: one second. */
 export const REPEAT_TICKS = 60;
 
 /**
- * The input of a tick for which none came, the `missingTicks`-th in a row (1 is the first), after `last`:
- * the same movement for a second, then rest.
+ * Returns the input of a starved tick, the `missingTicks`-th in a row (from 1), after the input `last`: the
+ * same move for a second, then none.
  */
 export function missingInput(last: number, missingTicks: number): number {
   const isResting = missingTicks > REPEAT_TICKS;

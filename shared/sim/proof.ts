@@ -1,7 +1,7 @@
 /**
- * The proof that an engine runs the simulation as every other does: Node's tests and Chromium's page
- * play it and compare one hash. It plays every mode on every map, with and without friendly fire, with
- * players who come and go, and rounds that end by points.
+ * The proof that an engine runs the simulation as every other does: Node's tests and Chromium's page play
+ * it and compare one hash. It plays every mode on every map, with and without friendly fire, with players
+ * who join and leave, and rounds that end by points.
  */
 import { hashWords } from "../maths/hash.ts";
 import { randomBelow } from "../maths/random.ts";
@@ -25,9 +25,9 @@ export const PROOF_TICKS = 1500;
 export const PROOF_SEED = 7;
 
 const SHIPS = 28;
-/** Reached within a round by somebody on a small map, and by nobody on a large one. */
+/** A player reaches this within a round on a small map, but not on a large one. */
 const SCORE_LIMIT = 1000;
-/** Ticks between two players who leave or come. */
+/** Ticks between two changes of the seats. */
 const CHANGE_TICKS = 180;
 
 /**
@@ -68,7 +68,7 @@ function everyRules(): MatchRules[] {
   ]);
 }
 
-/** A player leaves, whoever it is; the seat is taken again at the next change. */
+/** Takes a random player's seat; the next change gives it to another player. */
 function changeSeats(world: World, random: Int32Array): void {
   if (seatShip(world) < 0) unseatShip(world, randomBelow(random, 0, SHIPS));
 }

@@ -1,10 +1,10 @@
 /**
- * Scripted players for proofs: inputs drawn from a generator, held for a while as a person would,
- * so that ships fly, collide, dash and shoot all over a map. The same seed gives the same play.
+ * Scripted players for proofs: random inputs, each kept for a while as a person would, so that ships fly,
+ * collide, dash and shoot all over a map. The same seed gives the same play.
  */
 import { TURN } from "../maths/angle.ts";
 import { RANDOM_WORDS, randomBelow, seedRandom } from "../maths/random.ts";
-import { type Move, packInput, withBehind } from "./input.ts";
+import { type Move, packInput, withLagTicks } from "./input.ts";
 
 export interface Script {
   readonly random: Int32Array;
@@ -12,14 +12,14 @@ export interface Script {
   readonly holdTicks: Int32Array;
 }
 
-/** Players that have decided nothing yet; `seed` as for a world. */
+/** Returns players without an input yet; `seed` as for a world. */
 export function createScript(players: number, seed: number): Script {
   const random = new Int32Array(RANDOM_WORDS);
   seedRandom(random, 0, seed);
   return { random, inputs: new Int32Array(players), holdTicks: new Int32Array(players) };
 }
 
-/** The inputs of the next tick; the returned array is reused. */
+/** Returns the inputs of the next tick; the array is reused. */
 export function nextInputs(script: Script): Int32Array {
   const { random, inputs, holdTicks } = script;
   for (let player = 0; player < inputs.length; player++) {
@@ -33,7 +33,7 @@ export function nextInputs(script: Script): Int32Array {
       randomBelow(random, 0, 12) === 0,
       randomBelow(random, 0, TURN),
     );
-    inputs[player] = withBehind(input, randomBelow(random, 0, 16));
+    inputs[player] = withLagTicks(input, randomBelow(random, 0, 16));
   }
   return inputs;
 }

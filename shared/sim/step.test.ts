@@ -1,4 +1,4 @@
-/** The simulation as a whole: the same everywhere, restorable at any tick, and never out of bounds. */
+/** The simulation as a whole: the same in every engine, restorable at any tick, and within bounds. */
 
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -39,7 +39,7 @@ function seated(ships: number, seed: number): World {
   return world;
 }
 
-/** What the proof's play has brought so far. */
+/** What has happened in the proof's play so far. */
 interface Played {
   readonly kinds: Set<number>;
   readonly taken: Set<number>;
@@ -79,7 +79,7 @@ describe("step", () => {
     const arenas = [TEST_ARENA, ...bundledMaps()];
     const look = (world: World): void => noteWhatHappens(world, played);
     expect(proofHash(arenas, PROOF_SEED, PROOF_TICKS, look)).toBe(GOLDEN_HASH);
-    // Nothing of the rules is left out: everything that can happen does.
+    // The play covers every rule.
     expect(played.kinds.size).toBe(EVENT_KINDS);
     expect(played.taken.size).toBe(PICKUP_KINDS);
     expect(played.fired.size).toBe(WEAPONS.length);
@@ -92,7 +92,7 @@ describe("step", () => {
     expect(other).not.toBe(one);
   });
 
-  it("[S4] goes on from a restored checkpoint of any tick as if nothing had been", () => {
+  it("[S4] continues from a restored checkpoint of any tick with the same states", () => {
     const world = seated(16, 3);
     const script = createScript(16, 4);
     const other = seated(16, 99);
@@ -127,7 +127,7 @@ describe("step", () => {
   });
 });
 
-/** Random inputs, joins and leaves; checks after every tick. */
+/** Plays random inputs, joins and leaves, and checks the world after every tick. */
 function playWildly(seed: number, ticks: number): void {
   const slots = 12;
   const world = createWorld({ arena: TEST_ARENA, shipSlots: slots, seed, roundTicks: 7000 });
@@ -152,7 +152,7 @@ function playWildly(seed: number, ticks: number): void {
   }
 }
 
-/** The most that the events of a tick may have been worth. */
+/** Upper bound of the points that a tick's events are worth. */
 function pointsOf(world: World): number {
   let points = 0;
   for (let i = 0; i < world.events.count; i++) {

@@ -1,4 +1,4 @@
-/** A tick of the game: this list is what happens, in order. */
+/** Runs a tick of the game: the list of systems, in order. */
 import { advance } from "./systems/advance.ts";
 import { bullets } from "./systems/bullets.ts";
 import { damage } from "./systems/damage.ts";
@@ -13,8 +13,8 @@ import { HEAD } from "./world/head.ts";
 import type { World } from "./world/world.ts";
 
 /**
- * Runs one tick of 1/60 s under `inputs` (one per ship slot; see input.ts). A pure function of the
- * world's block, its arena and the inputs.
+ * Runs one tick of 1/60 s under `inputs` (one per ship slot; see input.ts). It depends on the world's
+ * block, its arena and the inputs alone.
  */
 export function step(world: World, inputs: Int32Array): void {
   clearEvents(world.events);

@@ -10,14 +10,14 @@ import { HEAD } from "./world/head.ts";
 import { spawnBullet } from "./world/spawn.ts";
 import type { World } from "./world/world.ts";
 
-/** An arena of these rows of tiles; throws with the reason if they make no map. */
+/** Returns an arena of these rows of tiles; throws with the reason if the map is invalid. */
 export function arenaOf(rows: readonly string[]): Arena {
   const result = parseArena(`name: Test\nplayers: 8\n---\n${rows.join("\n")}\n`);
   if (!result.ok) throw new Error(result.reason);
   return result.arena;
 }
 
-/** A hall with a border, two spawn points in its upper corners, and nothing else. */
+/** An empty hall with a border and two spawn points in its upper corners. */
 export function hall(columns: number, rows: number): Arena {
   const wall = "#".repeat(columns);
   const floor = `#${".".repeat(columns - 2)}#`;
@@ -25,12 +25,12 @@ export function hall(columns: number, rows: number): Arena {
   return arenaOf([wall, floor, spawns, ...Array<string>(rows - 4).fill(floor), wall]);
 }
 
-/** Middle of the floor tile in this column or row. */
+/** Middle of the tile in this column or row. */
 export function middleOf(tile: number): number {
   return tile * TILE + (TILE >> 1);
 }
 
-/** A world with `ships` ships in flight, at tick 1, none of them protected. */
+/** Returns a world with `ships` flying ships without protection, at tick 1. */
 export function flyingWorld(
   arena: Arena,
   ships: number,
@@ -44,7 +44,7 @@ export function flyingWorld(
   return world;
 }
 
-/** Puts a ship to rest at a place in pixels. */
+/** Moves a ship to a position in pixels, at rest. */
 export function put(world: World, slot: number, xPx: number, yPx: number): void {
   const { ships } = world;
   ships.x[slot] = xPx * PX;
@@ -53,7 +53,7 @@ export function put(world: World, slot: number, xPx: number, yPx: number): void 
   ships.vy[slot] = 0;
 }
 
-/** Runs a tick in which a bullet of `owner`, after `bounces` walls, strikes `victim` or passes it. */
+/** Runs a tick in which a bullet of `owner`, after `bounces` bounces, strikes `victim` or passes it. */
 export function shoot(world: World, owner: number, victim: number, bounces = 0): void {
   const { bullets, ships } = world;
   const bullet = world.freeBulletStack[(world.head[HEAD.freeBullets] ?? 0) - 1] ?? 0;
@@ -65,13 +65,13 @@ export function shoot(world: World, owner: number, victim: number, bounces = 0):
 }
 
 /** The same with a victim at its last hull point. */
-export function fell(world: World, owner: number, victim: number, bounces = 0): void {
+export function killWithBullet(world: World, owner: number, victim: number, bounces = 0): void {
   world.ships.protectTicks[victim] = 0;
   world.ships.hull[victim] = 1;
   shoot(world, owner, victim, bounces);
 }
 
-/** Runs ticks in which the ships named do what is given, and all others nothing. */
+/** Runs ticks with the given inputs, and neutral ones for all other ships. */
 export function run(
   world: World,
   ticks: number,
@@ -82,7 +82,7 @@ export function run(
   for (let i = 0; i < ticks; i++) step(world, all);
 }
 
-/** What the last tick brought of one kind, as [a, b, c]. */
+/** Returns the last tick's events of one kind, as [a, b, c]. */
 export function happened(events: Events, kind: number): [number, number, number][] {
   const found: [number, number, number][] = [];
   for (let i = 0; i < events.count; i++) {

@@ -1,7 +1,6 @@
 /**
- * Every number that decides how the game plays, with its unit, except what weapons and pickups do
- * (content/). Lengths are in units of 1/256 px
- * (`PX`), speeds in those per tick, times in ticks of 1/60 s.
+ * The numbers of the game's rules, with units. Those of weapons and pickups are in content/. Lengths are in
+ * units of 1/256 px (`PX`), speeds in those per tick, times in ticks of 1/60 s.
  */
 
 /** Units of position per pixel. */
@@ -41,9 +40,9 @@ export const DASH_COOLDOWN_TICKS = 3 * SECOND;
 export const TRIPLE_SPREAD = 85;
 
 export const BULLET_RADIUS = 4 * PX;
-/** Ticks by which a bullet is advanced at most in the tick of its shot: 100 ms. */
+/** Largest advance of a bullet in the tick of its shot, ticks: 100 ms. */
 export const ADVANCE_TICKS = 6;
-/** Ticks ago at most at which a bullet looks for its victims: 100 ms. */
+/** Largest rewind of a bullet, ticks: 100 ms. */
 export const REWIND_TICKS = 6;
 /** Distance from a ship's centre at which its bullets start: inside the ship, so never in a wall. */
 export const MUZZLE_DISTANCE = 16 * PX;
@@ -63,7 +62,7 @@ export const SCORE_KILL = 100;
 export const SCORE_BANK_KILL = 200;
 export const SCORE_ASSIST = 50;
 export const SCORE_PICKUP = 5;
-/** In hold the crown: per second in the air with it, and for felling anybody but its bearer. */
+/** In hold the crown: per second of flight with the crown, and for killing a player who does not wear it. */
 export const SCORE_CROWN_SECOND = 10;
 export const CROWN_SECOND_TICKS = SECOND;
 export const SCORE_CROWN_KILL = 20;
@@ -72,5 +71,5 @@ export const SCORE_CROWN_ASSIST = 10;
 
 export const ROUND_TICKS = 300 * SECOND;
 export const RESULTS_TICKS = 10 * SECOND;
-/** From the host's word to the start of a round. */
+/** From the host's command to the start of a round. */
 export const COUNTDOWN_TICKS = 3 * SECOND;

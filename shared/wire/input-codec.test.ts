@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Move, packInput, withBehind } from "../sim/input.ts";
+import { type Move, packInput, withLagTicks } from "../sim/input.ts";
 import { BitWriter } from "./bits.ts";
 import {
   createInputMessage,
@@ -18,7 +18,7 @@ const uint32 = fc.integer({ min: 0, max: 0xffff_ffff });
 const input = fc
   .tuple(fc.integer({ min: 0, max: 8 }), fc.boolean(), fc.boolean(), fc.nat(4095), fc.nat(15))
   .map(([move, fire, dash, aim, behind]) =>
-    withBehind(packInput(move as Move, fire, dash, aim), behind),
+    withLagTicks(packInput(move as Move, fire, dash, aim), behind),
   );
 /** Runs of the same input, as players hold keys down. */
 const inputs = fc
@@ -96,7 +96,7 @@ describe("input messages", () => {
 
   it("[W1] fit the limit of a client's message and the documented buffer size", () => {
     const different = Array.from({ length: MAX_INPUTS }, (_, i) =>
-      withBehind(packInput(1, true, false, i), 12),
+      withLagTicks(packInput(1, true, false, i), 12),
     );
     const { length } = encode(messageOf(100, 100, different));
     expect(length).toBeGreaterThan(40);

@@ -1,5 +1,5 @@
 /** The input message, packed by hand: layout "Input" in schema.ts. Writer and reader side by side. */
-import { BEHIND_BITS, BEHIND_SHIFT, FIRE_BIT, INPUT_BITS, isInput } from "../sim/input.ts";
+import { FIRE_BIT, INPUT_BITS, isInput, LAG_TICKS_BITS, LAG_TICKS_SHIFT } from "../sim/input.ts";
 import { BitReader, type BitWriter } from "./bits.ts";
 import { MESSAGE_TYPE } from "./messages.gen.ts";
 
@@ -46,7 +46,7 @@ export function encodeInputs(writer: BitWriter, message: Readonly<InputMessage>)
     if (i > 0 && writer.writeFlag(input === inputs[i - 1])) continue;
     // The fields of the layout, in its order, are the bits of an input.
     writer.write(input, INPUT_BITS);
-    if ((input & FIRE_BIT) !== 0) writer.write(input >> BEHIND_SHIFT, BEHIND_BITS);
+    if ((input & FIRE_BIT) !== 0) writer.write(input >> LAG_TICKS_SHIFT, LAG_TICKS_BITS);
   }
   return writer.finish();
 }
@@ -85,7 +85,9 @@ export function decodeInputs(bytes: Uint8Array, into: InputMessage): InputAnswer
 
 function readInput(): number {
   const input = reader.read(INPUT_BITS);
-  return (input & FIRE_BIT) === 0 ? input : input | (reader.read(BEHIND_BITS) << BEHIND_SHIFT);
+  return (input & FIRE_BIT) === 0
+    ? input
+    : input | (reader.read(LAG_TICKS_BITS) << LAG_TICKS_SHIFT);
 }
 
 const ACCEPTED: InputAnswer = { ok: true };

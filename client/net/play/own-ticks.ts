@@ -2,11 +2,11 @@
 import { TURN } from "../../../shared/maths/angle.ts";
 import {
   aimOf,
-  BEHIND_MAX,
-  behindOf,
   FIRE_BIT,
+  LAG_TICKS_MAX,
+  lagTicksOf,
   withAimOf,
-  withBehind,
+  withLagTicks,
 } from "../../../shared/sim/input.ts";
 import { shotsOf, weaponOf } from "../../../shared/sim/ships/shots-of.ts";
 import { SHIP_DASHED, SHIP_FIRED } from "../../../shared/sim/ships/step-ship.ts";
@@ -53,7 +53,7 @@ export function runOwnTicks(play: Play, nowMs: number, input: OwnInput, outbox: 
   skipOverdue(play, nowMs, due, lateMs, outbox);
   noteLag(play, nowMs, (input.next & FIRE_BIT) !== 0);
   while (prediction.newest < due) {
-    const pressed = withBehind(lastAim(play, input.next), timing.lagCompensationTicks);
+    const pressed = withLagTicks(lastAim(play, input.next), timing.lagCompensationTicks);
     runTick(play, pressed);
     input.forgetTaps();
     noteMade(timing, prediction.newest, nowMs);
@@ -104,7 +104,7 @@ function noteLag(play: Play, nowMs: number, isFiring: boolean): void {
   // The own ship is drawn between its last two ticks, so one behind its clock.
   const lagTicks = tickAt(timing.clock, nowMs) - 1 - shownTickAt(play, nowMs);
   if (isFiring && Math.abs(lagTicks - timing.lagCompensationTicks) <= LAG_SLACK_TICKS) return;
-  timing.lagCompensationTicks = Math.min(BEHIND_MAX, Math.max(0, Math.round(lagTicks)));
+  timing.lagCompensationTicks = Math.min(LAG_TICKS_MAX, Math.max(0, Math.round(lagTicks)));
 }
 
 /** An input that would arrive this close to its tick counts as late, if the margin to keep allows it. */
@@ -145,7 +145,7 @@ function runTick(play: Play, input: number): void {
   const weapon = weaponOf(prediction.states, row);
   effects.push({ kind: "fire", slot, weapon, x: x / PX, y: y / PX });
   const aim = aimOf(input);
-  const lagTicks = behindOf(input);
+  const lagTicks = lagTicksOf(input);
   for (const spread of shotsOf(prediction.states, row))
     shoot(play, x, y, (aim + spread) & (TURN - 1), weapon, lagTicks);
 }

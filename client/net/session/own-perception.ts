@@ -1,5 +1,5 @@
 /** What a brain may use of a session: the replica, as its player would see it. */
-import type { Sight } from "../../../shared/ai/brain.ts";
+import type { Perception } from "../../../shared/ai/brain.ts";
 import { modeNamed } from "../../../shared/sim/modes/registry.ts";
 import type { Play } from "../play/play.ts";
 import type { RoomModel } from "../room/room-model.ts";
@@ -7,7 +7,7 @@ import type { RoomModel } from "../room/room-model.ts";
 export function ownPerception(
   play: Play | undefined,
   { match, people }: RoomModel,
-): Sight | undefined {
+): Perception | undefined {
   if (play === undefined || match === undefined) return undefined;
   const { replica, slot } = play;
   return {

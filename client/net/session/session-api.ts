@@ -3,7 +3,7 @@
  * what a session is given.
  */
 
-import type { Sight } from "../../../shared/ai/brain.ts";
+import type { Perception } from "../../../shared/ai/brain.ts";
 import type { Arena } from "../../../shared/sim/arena/arena.ts";
 import type { MatchInfo, PlayerInfo, RoundInfo } from "../../../shared/wire/messages.gen.ts";
 import type { RoomEvent } from "../../../shared/wire/room-event.ts";
@@ -78,7 +78,7 @@ export interface Session extends ConnectionView, SeatView, RoundView, PlayerCont
   /** What takes this seat again after a reload; undefined without a seat. */
   readonly resumeClaim: ResumeClaim | undefined;
   /** What a brain may perceive; undefined while there is nothing. */
-  readonly perception: Sight | undefined;
+  readonly perception: Perception | undefined;
   /** Increments whenever players, leaderboard, events, round or phase change: cheap to compare. */
   readonly revision: number;
   /** Effects since the last call. */

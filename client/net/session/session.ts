@@ -3,7 +3,7 @@
  * draws and a bot decides from. It runs only when `update` or `runTicks` is called.
  */
 
-import type { Sight } from "../../../shared/ai/brain.ts";
+import type { Perception } from "../../../shared/ai/brain.ts";
 import { type Arena, parseArena } from "../../../shared/sim/arena/arena.ts";
 import { CLOSE, closeCode } from "../../../shared/wire/close-codes.ts";
 import {
@@ -149,7 +149,7 @@ export class HeadlessSession implements Session {
   get resumeClaim(): ResumeClaim | undefined {
     return claimOf(this.#model, this.#resume);
   }
-  get perception(): Sight | undefined {
+  get perception(): Perception | undefined {
     return this.phase === "playing" ? ownPerception(this.#play, this.#model) : undefined;
   }
   get stats(): NetStats {

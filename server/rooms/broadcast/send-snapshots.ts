@@ -5,7 +5,11 @@ import { CLOSE } from "../../../shared/wire/close-codes.ts";
 import { SNAPSHOT_TICKS } from "../../../shared/wire/snapshot/replica.ts";
 import { NO_MARGIN } from "../../../shared/wire/snapshot/snapshot-header.ts";
 import { type SnapshotSource, sourceOf } from "../../replication/snapshot-source.ts";
-import { frameFor, type SnapshotStream, updateStream } from "../../replication/snapshot-stream.ts";
+import {
+  type SnapshotStream,
+  snapshotFor,
+  updateStream,
+} from "../../replication/snapshot-stream.ts";
 import { closeWith } from "../../transport/connection.ts";
 import { isBehind, isStalled, noteSent, noteSkipped } from "../sessions/pacing.ts";
 import type { RoomSessions } from "../sessions/room-sessions.ts";
@@ -61,7 +65,7 @@ function makeSnapshot(
   fillHeader(room, viewer);
   const holdsLast = !viewer.needsKeyframe && pace.sentTick === source.tick - SNAPSHOT_TICKS;
   viewer.needsKeyframe = false;
-  const snapshot = frameFor(stream, source, viewer.sight, holdsLast, header);
+  const snapshot = snapshotFor(stream, source, viewer.interestSet, holdsLast, header);
   if (header.isKeyframe) counters.keyframesSent += 1;
   counters.snapshotsSent += 1;
   noteSent(pace, source.tick, nowMs);

@@ -7,9 +7,9 @@
 import { TICKS_PER_SECOND } from "../../../shared/sim/tuning.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
 import { NO_MARGIN } from "../../../shared/wire/snapshot/snapshot-header.ts";
+import { createInterestSet, type InterestSet } from "../../replication/interest-set.ts";
 import type { SnapshotSource } from "../../replication/snapshot-source.ts";
-import { frameFor, type SnapshotStream } from "../../replication/snapshot-stream.ts";
-import { createSight, type ViewerSight } from "../../replication/viewer-sight.ts";
+import { type SnapshotStream, snapshotFor } from "../../replication/snapshot-stream.ts";
 import type { Connection } from "../../transport/connection.ts";
 import type { RoomBroadcast } from "../broadcast/room-broadcast.ts";
 import { sendPendingEvents } from "../broadcast/send-events.ts";
@@ -47,7 +47,7 @@ export interface DelayedBroadcast {
   /**
    * For keyframes of entry points; a separate set, so that the recorder's own snapshots continue as deltas.
    */
-  readonly entryInterestSet: ViewerSight;
+  readonly entryInterestSet: InterestSet;
   /** Oldest first; the first has the number `firstNumber`. */
   readonly messages: RecordedMessage[];
   firstNumber: number;
@@ -72,7 +72,7 @@ export function createDelayed(room: RoomBroadcast, delayTicks: number): DelayedB
   return {
     delayTicks,
     recorder,
-    entryInterestSet: createSight(NO_SLOT, shipSlots, bulletSlots),
+    entryInterestSet: createInterestSet(NO_SLOT, shipSlots, bulletSlots),
     messages: [],
     firstNumber: 0,
     entries: [],
@@ -100,7 +100,12 @@ function record(
   keepQueue(delayed, tick);
   const holdsLast = !recorder.needsKeyframe;
   recorder.needsKeyframe = false;
-  keep(delayed, tick, snapshotFor(room, stream, source, recorder.sight, holdsLast), true);
+  keep(
+    delayed,
+    tick,
+    recordedSnapshot(room, stream, source, recorder.interestSet, holdsLast),
+    true,
+  );
   const last = delayed.entries.at(-1)?.tick ?? Number.NEGATIVE_INFINITY;
   if (tick - last >= ENTRY_EVERY_TICKS) enter(room, delayed, stream, source);
 }
@@ -124,21 +129,21 @@ function enter(
     tick,
     next: delayed.firstNumber + messages.length,
     welcome: fullState(room, recorder.sentRows),
-    keyframe: snapshotFor(room, stream, source, delayed.entryInterestSet, false),
+    keyframe: recordedSnapshot(room, stream, source, delayed.entryInterestSet, false),
   });
 }
 
-function snapshotFor(
+function recordedSnapshot(
   { broadcast }: RoomBroadcast,
   stream: SnapshotStream,
   source: SnapshotSource,
-  sight: ViewerSight,
+  interestSet: InterestSet,
   holdsLast: boolean,
 ): Uint8Array {
   const { header } = broadcast;
   header.marginMs = NO_MARGIN;
   header.isStarved = false;
-  return frameFor(stream, source, sight, holdsLast, header).slice();
+  return snapshotFor(stream, source, interestSet, holdsLast, header).slice();
 }
 
 function keepQueue(delayed: DelayedBroadcast, tick: number): void {

@@ -10,7 +10,7 @@ import {
   encodePong,
   MESSAGE_TYPE,
 } from "../../../shared/wire/messages.gen.ts";
-import { setView } from "../../replication/viewer-sight.ts";
+import { setView } from "../../replication/interest-set.ts";
 import { closeWith } from "../../transport/connection.ts";
 import { enqueue } from "../sessions/command-queue.ts";
 import { putInput } from "../sessions/input-buffer.ts";
@@ -98,7 +98,7 @@ function handleColdMessage(room: RoomSessions, viewer: Viewer, bytes: Uint8Array
       viewer.connection.close(1000, "left");
       return;
     case "view":
-      setView(viewer.sight, viewArea(decoded.message.width, decoded.message.height));
+      setView(viewer.interestSet, viewArea(decoded.message.width, decoded.message.height));
       return;
     case "resync":
       room.meters.counters.resyncs += 1;

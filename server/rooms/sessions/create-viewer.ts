@@ -1,7 +1,7 @@
 /** Creates, seats and removes the viewers of a room. */
 import { tickOf } from "../../../shared/sim/world/world.ts";
 import { NO_SLOT } from "../../../shared/wire/schema.ts";
-import { createSight } from "../../replication/viewer-sight.ts";
+import { createInterestSet } from "../../replication/interest-set.ts";
 import type { Connection } from "../../transport/connection.ts";
 import type { PersonDriver } from "./drivers.ts";
 import { createPace } from "./pacing.ts";
@@ -23,7 +23,7 @@ export function createViewer(
     needsKeyframe: true,
     queue: [],
     pace: createPace(tickOf(world), parts.now(), true),
-    sight: createSight(NO_SLOT, world.shipSlots, world.bulletSlots),
+    interestSet: createInterestSet(NO_SLOT, world.shipSlots, world.bulletSlots),
     sentRows: [],
     sentOffset: -1,
     refusedInRow: 0,
@@ -48,7 +48,7 @@ export function seatViewer(
   const { slot } = driver.seat;
   viewer.role = { kind: "seated", seat: driver.seat, driver, token, sentStanding: undefined };
   viewer.pace = createPace(tickOf(world), parts.now(), false);
-  viewer.sight = createSight(slot, world.shipSlots, world.bulletSlots);
+  viewer.interestSet = createInterestSet(slot, world.shipSlots, world.bulletSlots);
   viewer.needsKeyframe = true;
   seated.set(slot, viewer as SeatedViewer);
   liveViewers.add(viewer);

@@ -3,7 +3,7 @@
  * is missing.
  */
 import { type Brain, createBrain, type Skill, think } from "../../../shared/ai/brain.ts";
-import { worldSight } from "../../../shared/ai/world-sight.ts";
+import { worldPerception } from "../../../shared/ai/world-perception.ts";
 import { tickOf } from "../../../shared/sim/world/world.ts";
 import type { RoomFacts } from "../facts/room-facts.ts";
 import type { Seat } from "../facts/seats.ts";
@@ -68,7 +68,7 @@ export function gatherInputs(
   for (const driver of drivers.values()) {
     const { slot } = driver.seat;
     if (driver.kind === "ai") {
-      inputs[slot] = think(driver.brain, worldSight(world, slot));
+      inputs[slot] = think(driver.brain, worldPerception(world, slot));
       continue;
     }
     const buffer = driver.inputs;

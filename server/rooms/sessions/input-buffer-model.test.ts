@@ -5,15 +5,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   aimOf,
-  BEHIND_MAX,
-  behindOf,
   DASH_BIT,
   FIRE_BIT,
+  LAG_TICKS_MAX,
+  lagTicksOf,
   type Move,
   packInput,
   REPEAT_TICKS,
   withAimOf,
-  withBehind,
+  withLagTicks,
 } from "../../../shared/sim/input.ts";
 import { createInputBuffer, MAX_LEAD_TICKS, putInput, takeInput } from "./input-buffer.ts";
 import { TAP_TICKS } from "./late-taps.ts";
@@ -36,7 +36,7 @@ interface Play {
 const made = fc
   .tuple(fc.nat(8), fc.nat(5), fc.nat(9), fc.nat(4095), fc.nat(15))
   .map(([move, fire, dash, aim, behind]) =>
-    withBehind(packInput(move as Move, fire === 0, dash === 0, aim), behind),
+    withLagTicks(packInput(move as Move, fire === 0, dash === 0, aim), behind),
   );
 const arrival = fc.record({
   tick: fc.integer({ min: 1, max: TICKS }),
@@ -81,8 +81,8 @@ function modelled({ inputs, arrivals }: Play): number[] {
       const [first] = late;
       if (first === undefined || (meant & tap) !== 0) continue;
       meant |= tap;
-      const behind = behindOf(inputs[first] ?? 0) + tick - first;
-      if (tap === FIRE_BIT) meant = withBehind(meant, Math.min(BEHIND_MAX, behind));
+      const behind = lagTicksOf(inputs[first] ?? 0) + tick - first;
+      if (tap === FIRE_BIT) meant = withLagTicks(meant, Math.min(LAG_TICKS_MAX, behind));
     }
     const before = ran[tick - 1] ?? 0;
     const turns = aimOf(meant) >> 4 !== aimOf(before) >> 4;
@@ -140,10 +140,10 @@ describe("an input buffer beside its model", () => {
     fc.assert(
       fc.property(play, (one) => {
         for (const [tick, input] of bufferedInputs(one).entries()) {
-          const behind = behindOf(input);
+          const behind = lagTicksOf(input);
           const oldest = Math.max(0, tick - 15);
           const fresh = one.inputs.slice(oldest, tick + 1);
-          const most = fresh.map((of, i) => behindOf(of) + tick - oldest - i);
+          const most = fresh.map((of, i) => lagTicksOf(of) + tick - oldest - i);
           expect(behind).toBeLessThanOrEqual(Math.min(12, Math.max(0, ...most)));
         }
       }),

@@ -4,14 +4,14 @@ import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../../../shared/sim/arena/test-arena.ts";
 import {
   aimOf,
-  BEHIND_MAX,
-  behindOf,
   DASH_BIT,
   FIRE_BIT,
+  LAG_TICKS_MAX,
+  lagTicksOf,
   type Move,
   packInput,
   REPEAT_TICKS,
-  withBehind,
+  withLagTicks,
 } from "../../../shared/sim/input.ts";
 import { createMotionTable, SHIP_FLYING } from "../../../shared/sim/ships/ships.ts";
 import { stepShip } from "../../../shared/sim/ships/step-ship.ts";
@@ -100,7 +100,7 @@ describe("an input buffer", () => {
     putInput(buffer, 5, QUIET, 2);
     // A tick without an input still fires nothing.
     expect(takeInput(buffer, 3)).toBe(QUIET);
-    expect(takeInput(buffer, 4)).toBe(withBehind(QUIET | FIRE_BIT | DASH_BIT, 2));
+    expect(takeInput(buffer, 4)).toBe(withLagTicks(QUIET | FIRE_BIT | DASH_BIT, 2));
     expect(takeInput(buffer, 5)).toBe(QUIET);
   });
 
@@ -134,9 +134,9 @@ describe("an input buffer", () => {
 
   it("[N41] uses all but the aim of an odd tick's input", () => {
     const buffer = createInputBuffer();
-    const meant = withBehind(packInput(5, true, true, 999), 4);
+    const meant = withLagTicks(packInput(5, true, true, 999), 4);
     putInput(buffer, 11, meant, 10);
-    expect(takeInput(buffer, 11)).toBe(withBehind(packInput(5, true, true, 0), 4));
+    expect(takeInput(buffer, 11)).toBe(withLagTicks(packInput(5, true, true, 0), 4));
   });
 
   it("[N41] a ship turns on even ticks only, whatever arrives and when", () => {
@@ -200,11 +200,11 @@ describe("an input buffer", () => {
     for (let tick = 20; tick < 190; tick++) putInput(buffer, tick, QUIET | FIRE_BIT, 200);
     putInput(buffer, 30, QUIET | DASH_BIT, 200);
     putInput(buffer, 201, QUIET, 200);
-    expect(takeInput(buffer, 201)).toBe(withBehind(QUIET | FIRE_BIT, 12));
+    expect(takeInput(buffer, 201)).toBe(withLagTicks(QUIET | FIRE_BIT, 12));
     putInput(buffer, 30, QUIET | DASH_BIT, 201);
-    putInput(buffer, 199, withBehind(QUIET | FIRE_BIT, 1), 201);
+    putInput(buffer, 199, withLagTicks(QUIET | FIRE_BIT, 1), 201);
     putInput(buffer, 202, QUIET, 201);
-    expect(takeInput(buffer, 202)).toBe(withBehind(QUIET | FIRE_BIT, 1 + 202 - 199));
+    expect(takeInput(buffer, 202)).toBe(withLagTicks(QUIET | FIRE_BIT, 1 + 202 - 199));
   });
 
   it("[N24] a tap runs once, however often it is sent and however late its copies are", () => {
@@ -240,16 +240,16 @@ describe("an input buffer", () => {
       [15, 14],
     ] as const) {
       const buffer = createInputBuffer();
-      putInput(buffer, 20, withBehind(QUIET | FIRE_BIT, behind), 19 + lateTicks);
+      putInput(buffer, 20, withLagTicks(QUIET | FIRE_BIT, behind), 19 + lateTicks);
       putInput(buffer, 20 + lateTicks, QUIET, 19 + lateTicks);
       const input = takeInput(buffer, 20 + lateTicks);
-      expect(behindOf(input)).toBe(Math.min(12, behind + lateTicks));
-      expect(BEHIND_MAX).toBe(12);
+      expect(lagTicksOf(input)).toBe(Math.min(12, behind + lateTicks));
+      expect(LAG_TICKS_MAX).toBe(12);
     }
   });
 
   it("[N12] of several late shots the first one counts, in any order, and a shot of the tick itself takes precedence", () => {
-    const shot = withBehind(QUIET | FIRE_BIT, 2);
+    const shot = withLagTicks(QUIET | FIRE_BIT, 2);
     for (const order of [
       [5, 6, 7],
       [7, 6, 5],
@@ -257,17 +257,17 @@ describe("an input buffer", () => {
       const buffer = createInputBuffer();
       for (const tick of order) putInput(buffer, tick, shot, 8);
       putInput(buffer, 9, QUIET, 8);
-      expect(behindOf(takeInput(buffer, 9))).toBe(2 + 9 - 5);
+      expect(lagTicksOf(takeInput(buffer, 9))).toBe(2 + 9 - 5);
     }
     const buffer = createInputBuffer();
-    putInput(buffer, 5, withBehind(QUIET | FIRE_BIT, 7), 8);
+    putInput(buffer, 5, withLagTicks(QUIET | FIRE_BIT, 7), 8);
     putInput(buffer, 9, shot, 8);
     expect(takeInput(buffer, 9)).toBe(shot);
   });
 
   it("[N12] a late dash does not change the shot of its tick", () => {
     const buffer = createInputBuffer();
-    const shot = withBehind(QUIET | FIRE_BIT, 3);
+    const shot = withLagTicks(QUIET | FIRE_BIT, 3);
     putInput(buffer, 5, QUIET | DASH_BIT, 8);
     putInput(buffer, 9, shot, 8);
     expect(takeInput(buffer, 9)).toBe(shot | DASH_BIT);
@@ -336,8 +336,8 @@ describe("an input buffer", () => {
           }
           const input = takeInput(buffer, tick);
           ran |= input & (FIRE_BIT | DASH_BIT);
-          expect(withBehind(input, 0) & ~(FIRE_BIT | DASH_BIT)).toBe(QUIET);
-          expect(behindOf(input)).toBeLessThanOrEqual(BEHIND_MAX);
+          expect(withLagTicks(input, 0) & ~(FIRE_BIT | DASH_BIT)).toBe(QUIET);
+          expect(lagTicksOf(input)).toBeLessThanOrEqual(LAG_TICKS_MAX);
         }
         expect(ran).toBe(pressed);
       }),

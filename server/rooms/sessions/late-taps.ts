@@ -3,7 +3,13 @@
  * what a player pressed before a stall must not happen after it.
  */
 import { min } from "../../../shared/maths/int.ts";
-import { BEHIND_MAX, behindOf, DASH_BIT, FIRE_BIT, withBehind } from "../../../shared/sim/input.ts";
+import {
+  DASH_BIT,
+  FIRE_BIT,
+  LAG_TICKS_MAX,
+  lagTicksOf,
+  withLagTicks,
+} from "../../../shared/sim/input.ts";
 
 /** How late a tap may run, ticks: 250 ms. */
 export const TAP_TICKS = 15;
@@ -44,7 +50,7 @@ export function keepLateTaps(taps: LateTaps, tick: number, input: number): void 
   const known = (taps.done[at] ?? 0) | (taps.waiting[at] ?? 0);
   const fresh = input & TAPS & ~known;
   if (fresh === 0) return;
-  taps.waiting[at] = (taps.waiting[at] ?? 0) | withBehind(fresh, behindOf(input));
+  taps.waiting[at] = (taps.waiting[at] ?? 0) | withLagTicks(fresh, lagTicksOf(input));
   taps.hasWaiting = true;
 }
 
@@ -75,7 +81,7 @@ export function withLateTaps(taps: LateTaps, tick: number, input: number): numbe
     taps.done[at] = (taps.done[at] ?? 0) | (waiting & TAPS);
     all |= waiting & DASH_BIT;
     if ((waiting & ~all & FIRE_BIT) === 0) continue;
-    all = withBehind(all | FIRE_BIT, min(BEHIND_MAX, behindOf(waiting) + tick - late));
+    all = withLagTicks(all | FIRE_BIT, min(LAG_TICKS_MAX, lagTicksOf(waiting) + tick - late));
   }
   dropLateTaps(taps);
   return all;

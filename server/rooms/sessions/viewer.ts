@@ -1,7 +1,7 @@
 /** A viewer: a connection to a room, its role there, and what it was sent. */
 
 import type { LeaderboardRow, Standing } from "../../leaderboard/leaderboard.ts";
-import type { ViewerSight } from "../../replication/viewer-sight.ts";
+import type { InterestSet } from "../../replication/interest-set.ts";
 import type { Connection } from "../../transport/connection.ts";
 import type { Seat } from "../facts/seats.ts";
 import type { PersonDriver } from "./drivers.ts";
@@ -50,7 +50,7 @@ export interface Viewer {
   /** Messages that are sent with the next snapshot, or when it would be sent. */
   readonly queue: Uint8Array[];
   pace: Pace;
-  sight: ViewerSight;
+  interestSet: InterestSet;
   /** The leaderboard rows that it has. */
   sentRows: readonly LeaderboardRow[];
   /** Newest event that it was sent, in its welcome or since; -1 before its first welcome. */

@@ -1,11 +1,11 @@
 /**
- * Where a ship can get to on a map. A ship is wider than a tile, so it needs corridors of two: its
+ * Finds where a ship can get to on a map. A ship is wider than a tile, so it needs corridors of two: its
  * paths run over the corners between four floor tiles.
  */
 import { divTrunc } from "../../maths/int.ts";
 import { TILE } from "../tuning.ts";
 
-/** What of a map decides where ships can go; `Arena` has it, and says what each part holds. */
+/** The part of `Arena` that decides where ships can go; `Arena` describes the fields. */
 export interface FloorPlan {
   readonly columns: number;
   readonly rows: number;
@@ -21,7 +21,7 @@ export interface Stranded {
   readonly y: number;
 }
 
-/** The first spawn point, else the first pad, that a ship from the first spawn point can't reach. */
+/** Returns the first spawn point, else the first pad, that a ship from the first spawn point can't reach. */
 export function firstStranded(plan: FloorPlan): Stranded | undefined {
   const reached = cornersFromFirstSpawn(plan);
   return (
@@ -30,7 +30,7 @@ export function firstStranded(plan: FloorPlan): Stranded | undefined {
   );
 }
 
-/** 1 for each corner that a ship reaches, by the tile to the upper left of the corner. */
+/** Returns 1 for each corner that a ship reaches, by the tile to the upper left of the corner. */
 function cornersFromFirstSpawn(plan: FloorPlan): Uint8Array {
   const { columns, rows, spawns } = plan;
   const reached = new Uint8Array(columns * rows);

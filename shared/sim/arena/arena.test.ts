@@ -1,4 +1,4 @@
-/** What makes a map good or bad, against a ship that really tries every way. */
+/** Which maps are valid, compared with a search over all ways of a ship. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
@@ -55,7 +55,7 @@ function reasonOf(text: string): string {
 
 const STEP = 4 * PX;
 
-/** Every place on a grid of 4 px that a ship reaches from the first spawn point. */
+/** Every position on a grid of 4 px that a ship reaches from the first spawn point. */
 function placesReached(arena: Arena): ReadonlySet<number> {
   const width = arena.columns * TILE;
   const start = (arena.spawns[1] ?? 0) * width + (arena.spawns[0] ?? 0);
@@ -97,7 +97,7 @@ function strandedPoints(arena: Arena): string[] {
 }
 
 describe("a good map", () => {
-  it("gives walls, spawn points and pads where they are drawn", () => {
+  it("has walls, spawn points and pads where they are drawn", () => {
     const arena = arenaOf(GOOD);
     expect(arena).toMatchObject({ name: "Try", players: 4, text: GOOD, columns: 12, rows: 10 });
     const centre = (tile: number): number => tile * TILE + TILE / 2;
@@ -191,7 +191,7 @@ describe("a map with a mistake", () => {
     );
   });
 
-  it("[M1] never throws, and always names a line that is there", () => {
+  it("[M1] never throws, and always names an existing line", () => {
     const piece = fc.constantFrom(
       "name: A\n",
       "players: 9\n",
@@ -260,7 +260,7 @@ describe("ways through a map", () => {
       "##############",
     ].join("\n");
 
-  it("[M2] a corridor of two tiles joins, one of a single tile does not", () => {
+  it("[M2] a corridor of two tiles connects, one of a single tile does not", () => {
     expect(parseArena(walled("..")).ok).toBe(true);
     const narrow = walled("..").replace("#............#", "#.....##.....#");
     expect(reasonOf(narrow)).toBe(
@@ -268,7 +268,7 @@ describe("ways through a map", () => {
     );
   });
 
-  it("[M2] a way that only squeezes between the corners of two walls does not join", () => {
+  it("[M2] a gap between the corners of two walls does not connect", () => {
     const slanting = [
       ...["############", "#..........#", "#......s...#", "#####......#", "#..........#"],
       ...["#.....######", "#..........#", "#...s......#", "#..........#", "############"],
@@ -293,7 +293,7 @@ describe("ways through a map", () => {
     expect(reasonOf(pocket(".#"))).toMatch(/^line 15, column 3: no ship gets to this pickup pad/);
   });
 
-  it("[M2] a ship that tries every way gets to every spawn point and pad of any map that is accepted", () => {
+  it("[M2] a search over all ways of a ship finds every spawn point and pad of any accepted map", () => {
     const outcomes = { accepted: 0, refused: 0 };
     fc.assert(
       fc.property(RANDOM_MAP, (text) => {
@@ -307,7 +307,7 @@ describe("ways through a map", () => {
     expect(outcomes.refused).toBeGreaterThan(10);
   });
 
-  it("[M2] a ship that tries every way gets to every spawn point and pad of the game's maps", () => {
+  it("[M2] a search over all ways of a ship finds every spawn point and pad of the game's maps", () => {
     const folder = path.join(import.meta.dirname, "../../maps");
     for (const file of readdirSync(folder)) {
       const arena = arenaOf(readFileSync(path.join(folder, file), "utf8"));

@@ -1,9 +1,9 @@
 /**
- * Maps: from text to the geometry that the step reads. An arena never changes once made and is
+ * Parses maps: from text to the geometry that the step reads. An arena never changes once made and is
  * shared by every world on it.
  *
- * A map file is a few `key: value` lines (`name`, `players`), a line `---`, and one character per
- * tile of 32 px: `#` wall, `.` floor, `s` spawn point, `p` pickup pad.
+ * A map file is a few `key: value` lines (`name`, `players`), a line `---`, and one character per tile of
+ * 32 px: `#` wall, `.` floor, `s` spawn point, `p` pickup pad.
  */
 import { divTrunc, min } from "../../maths/int.ts";
 import { MAX_TILES, TILE } from "../tuning.ts";
@@ -40,7 +40,7 @@ const TILE_FLOOR = ".";
 const TILE_SPAWN = "s";
 const TILE_PAD = "p";
 
-/** What a map may be, for the protocol's hash: both ends read the same maps or refuse each other. */
+/** The limits of a map, part of the protocol hash: both ends accept the same maps or refuse each other. */
 export const MAP_FORMAT = {
   tiles: [TILE_WALL, TILE_FLOOR, TILE_SPAWN, TILE_PAD],
   minTiles: MIN_TILES,
@@ -56,7 +56,7 @@ interface Refusal {
 }
 type Parsed<T> = { readonly ok: true; readonly value: T } | Refusal;
 
-/** Reads a map; a bad one gives a reason with line and column, for whoever wrote the file. */
+/** Parses a map; an invalid one gives a reason with line and column, for the author of the file. */
 export function parseArena(text: string): ArenaResult {
   if (text.length > MAX_MAP_TEXT) return tooLong(text);
   const lines = text.replaceAll("\r\n", "\n").trimEnd().split("\n");
@@ -80,7 +80,7 @@ function bad(line: number, column: number, what: string): Refusal {
   return { ok: false, reason: `${place(line, column)}: ${what}` };
 }
 
-/** Line and column count from 1, as editors show them. */
+/** Line and column are 1-based, as in editors. */
 function place(line: number, column: number): string {
   return `line ${line}, column ${column}`;
 }
@@ -178,7 +178,7 @@ function readRow(
   return undefined;
 }
 
-/** What is wrong with spawn points and pads, if anything is. */
+/** Returns the first fault of spawn points and pads, if there is one. */
 function badPoints(arena: Arena, firstLine: number): Refusal | undefined {
   const { spawns, pads } = arena;
   const lineOf = (y = 0) => firstLine + divTrunc(y, TILE);
@@ -216,7 +216,7 @@ function walledSide(arena: Arena, column: number, row: number): string | undefin
   return undefined;
 }
 
-/** Whether the tile is a wall; outside of the map everything is. */
+/** Whether the tile is a wall; all tiles outside of the map are. */
 export function isWall(arena: Arena, column: number, row: number): boolean {
   if (column < 0 || row < 0 || column >= arena.columns || row >= arena.rows) return true;
   return arena.walls[row * arena.columns + column] === 1;

@@ -1,4 +1,4 @@
-/** A small arena for tests: pillars, a corridor, a notch; everything that walls can do to a ship. */
+/** A small arena for tests: pillars, a corridor and a notch, for every way in which a ship can meet walls. */
 import { type Arena, parseArena } from "./arena.ts";
 
 const TEXT = `name: Proving ground

@@ -15,10 +15,13 @@ export const BULLET_COLUMNS = [
 
 export type BulletColumn = (typeof BULLET_COLUMNS)[number];
 
-/** Rows by bullet slot; positions in 1/256 px, speeds per tick, `owner` a ship slot, `weapon` a place in WEAPONS; its victims are looked for `rewindTicks` ago. */
+/**
+ * Rows by bullet slot; positions in 1/256 px, speeds per tick, `owner` a ship slot, `weapon` an index in
+ * WEAPONS.
+ */
 export type BulletTable = Readonly<Record<BulletColumn, Int32Array>>;
 
-/** A table whose columns are what `take` hands out, in the order of BULLET_COLUMNS. */
+/** Returns a table whose columns come from `take`, in the order of BULLET_COLUMNS. */
 export function bulletTable(take: () => Int32Array): BulletTable {
   return {
     ticksLeft: take(),

@@ -1,6 +1,6 @@
 /**
- * How a bullet flies: in straight segments from wall to wall within a tick. Server and client run
- * the same segments; only the server asks, per segment, whether a ship is in the way.
+ * Flies bullets in straight segments from wall to wall within a tick. Server and client run the same
+ * segments; only the server tests each segment against ships.
  */
 
 import { abs, clamp, div32, sign } from "../../maths/int.ts";
@@ -11,20 +11,20 @@ import type { BulletTable } from "./bullets.ts";
 
 const NEVER = 0x7fff_ffff;
 
-/** What is left of a tick's way; owned by the caller and reused. */
+/** The rest of a tick's way; owned by the caller and reused. */
 export interface Way {
   x: number;
   y: number;
 }
 
-/** Starts a tick for a row: its whole velocity is still to go. */
+/** Starts a tick for a row: the way is its whole velocity. */
 export function beginFlight(bullets: BulletTable, row: number, way: Way): void {
   way.x = bullets.vx[row] ?? 0;
   way.y = bullets.vy[row] ?? 0;
   bullets.ticksLeft[row] = (bullets.ticksLeft[row] ?? 0) - 1;
 }
 
-/** Flies a row for a tick if no wall can be in its way; else false, and nothing has changed. */
+/** Flies a row for a tick if no wall can be in its way; else returns false and changes nothing. */
 export function flyOpen(bullets: BulletTable, row: number, arena: Arena): boolean {
   const x = bullets.x[row] ?? 0;
   const y = bullets.y[row] ?? 0;
@@ -38,8 +38,8 @@ export function flyOpen(bullets: BulletTable, row: number, arena: Arena): boolea
 }
 
 /**
- * Flies a row to the end of its way or to the next wall, where it is reflected and counts a bounce.
- * True while the tick has another segment. One bounce too many ends it there (`ticksLeft` 0).
+ * Flies a row to the end of its way or to the next wall, where it bounces. Returns true while the tick has
+ * another segment. One bounce too many ends the flight there (`ticksLeft` 0).
  */
 export function flySegment(bullets: BulletTable, row: number, arena: Arena, way: Way): boolean {
   const x = bullets.x[row] ?? 0;
@@ -50,7 +50,7 @@ export function flySegment(bullets: BulletTable, row: number, arena: Arena, way:
   return false;
 }
 
-/** Flies a row for a whole tick, walls only; false when that ended it. */
+/** Flies a row for a whole tick, walls only; returns false when its flight ended. */
 export function flyFreely(bullets: BulletTable, row: number, arena: Arena, way: Way): boolean {
   beginFlight(bullets, row, way);
   while (flySegment(bullets, row, arena, way));
@@ -58,9 +58,9 @@ export function flyFreely(bullets: BulletTable, row: number, arena: Arena, way: 
 }
 
 /**
- * Whether there are at most 2 × 2 tiles from one place to another, and no wall among them: then
- * nothing is in the way, whichever of them it passes. Looks at all rather than finding out which: that
- * is cheaper than a branch that goes either way. Beyond one end of a row lies the border of another.
+ * Whether at most 2 × 2 tiles lie between two positions, and no wall among them: then the way is free,
+ * whichever tiles it passes. Testing all of them is cheaper than an unpredictable branch. An index beyond
+ * one end of a row is a border tile of another row.
  */
 function isOpen(arena: Arena, x: number, y: number, toX: number, toY: number): boolean {
   const { columns, walls } = arena;
@@ -74,7 +74,7 @@ function isOpen(arena: Arena, x: number, y: number, toX: number, toY: number): b
   return isBlocked === 0;
 }
 
-/** The same tile by tile: where a wall may be in the way. */
+/** The same tile by tile, for ways with a wall nearby. */
 function flyAlongTiles(bullets: BulletTable, row: number, arena: Arena, way: Way): boolean {
   let x = bullets.x[row] ?? 0;
   let y = bullets.y[row] ?? 0;
@@ -126,7 +126,7 @@ function distanceToNextTile(coordinate: number, way: number): number {
   return way > 0 ? TILE - within : within + 1;
 }
 
-/** The part of the other axis' way that belongs to `done` of `length`, kept inside its own tile. */
+/** Returns the other axis' part of the way for `done` of `length`, clamped to its own tile. */
 function share(way: number, done: number, length: number, toNextTile: number): number {
   const limit = toNextTile - 1;
   return clamp(div32(way * done, length), 0 - limit, limit);

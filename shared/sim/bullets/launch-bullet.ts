@@ -1,11 +1,11 @@
-/** How a bullet leaves its ship: server and prediction fill its row the same way. */
+/** Fills the row of a fired bullet, the same way for server and prediction. */
 import { cosine, sine, TURN, UNIT } from "../../maths/angle.ts";
 import { div32 } from "../../maths/int.ts";
 import { LIFE_OF, SPEED_OF } from "../content/weapons.ts";
 import { MUZZLE_DISTANCE } from "../tuning.ts";
 import type { BulletTable } from "./bullets.ts";
 
-/** Fills a row with a bullet that leaves a ship at x, y toward `angle`. */
+/** Fills a row with a bullet fired from a ship at x, y toward `angle`. */
 export function launchBullet(
   bullets: BulletTable,
   row: number,

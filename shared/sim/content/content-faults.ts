@@ -1,4 +1,4 @@
-/** What must hold between the values of the content's tables, so that a bad row is named and not played. */
+/** Checks the relations between values of the content's tables and names faulty rows. */
 import { BULLET_RADIUS, PX, SHIP_RADIUS } from "../tuning.ts";
 import type { Pickup } from "./pickups.ts";
 import type { ShipColumn } from "./ship-columns.ts";
@@ -10,10 +10,10 @@ export interface Content {
   readonly columns: readonly ShipColumn[];
 }
 
-/** A value of a ship travels in at most so many bits, a bullet's bounces in at most so many. */
+/** Most bits of a ship's value on the wire, and of a bullet's bounces. */
 const MOST_VALUE = (1 << 20) - 1;
 const MOST_BOUNCES = 7;
-/** Beyond this a bullet passes the squares in which ships are looked for (world/grid.ts). */
+/** A faster bullet skips squares of the ship search (world/grid.ts). */
 const MARK_SIDE = 64 * PX;
 const MOST_SPREAD = 8;
 

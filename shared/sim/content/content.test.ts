@@ -1,4 +1,4 @@
-/** The tables of the content hold together, and a row that does not is named. */
+/** The content's tables are consistent, and a faulty row is named. */
 import { describe, expect, it } from "vitest";
 import { SHIP_FLYING } from "../ships/ships.ts";
 import { type Content, contentFaults } from "./content-faults.ts";
@@ -22,7 +22,7 @@ function faultsWith(change: Partial<Content>): string[] {
 }
 
 describe("the content", () => {
-  it("[S9] contradicts itself nowhere", () => {
+  it("[S9] is consistent", () => {
     expect(contentFaults(SOUND)).toEqual([]);
     expect(LIFE?.most).toBe(SHIP_FLYING);
   });

@@ -1,11 +1,11 @@
 /**
- * What lies on pads: one row says all there is to say of a pickup. Simulation, wire, AI players, pictures
- * and the HUD read it. A pickup that lasts a while names its column of a ship: the column follows.
+ * The pickups: one row defines a pickup for simulation, wire, AI players, pictures and the HUD. A pickup
+ * that lasts names a column of a ship, which is generated from it.
  */
 import { HULL_FULL, SHIELD_FULL, TICKS_PER_SECOND } from "../tuning.ts";
 import { WEAPON_TICKS, WEAPONS, type WeaponName } from "./weapons.ts";
 
-/** Adds to a column of a ship at once, up to its most. */
+/** Adds to a column of a ship at once, up to a maximum. */
 export interface InstantEffect {
   readonly column: "hull" | "shield";
   readonly gain: number;
@@ -13,7 +13,7 @@ export interface InstantEffect {
   readonly ticks?: undefined;
 }
 
-/** Is on while a column of a ship counts down; a weapon's while it is also the ship's weapon. */
+/** Active while a column of a ship counts down; a weapon, while it is also the ship's weapon. */
 export interface TimedEffect {
   readonly column: string;
   readonly ticks: number;
@@ -84,14 +84,14 @@ export type TimedColumn = Extract<RowEffect, { ticks: number }>["column"] | "wea
 type Effect = InstantEffect | (TimedEffect & { readonly column: TimedColumn });
 export type PickupName = (typeof ROWS)[number]["name"] | Exclude<WeaponName, "standard">;
 
-/** The weapons that lie on pads: all but the one that every ship has. */
+/** The weapons of pads: all but the standard one. */
 const WEAPON_ROWS = WEAPONS.flatMap(({ name, title, meaning, colour, pitch }, weapon) => {
   if (name === "standard") return [];
   const effect: Effect = { column: "weaponTicks", ticks: WEAPON_TICKS, weapon };
   return [{ name, title, meaning, colour, pitch, effect }];
 });
 
-/** Pads and the wire know a pickup by 1 + its place here, 0 for none. */
+/** Pads and the wire store 1 + the index in this list, 0 for none. */
 export const PICKUPS: readonly (Pickup & { readonly name: PickupName; readonly effect: Effect })[] =
   [...ROWS, ...WEAPON_ROWS];
 
@@ -99,7 +99,7 @@ export const PICKUP_NONE = 0;
 /** Kinds besides PICKUP_NONE. */
 export const PICKUP_KINDS = PICKUPS.length;
 
-/** What pads and the wire call a pickup. */
+/** Returns the number of a pickup on pads and on the wire. */
 export function pickupKind(name: PickupName): number {
   return 1 + PICKUPS.findIndex((pickup) => pickup.name === name);
 }
@@ -113,11 +113,11 @@ export interface TimedPickup {
   readonly kind: number;
   readonly column: TimedColumn;
   readonly ticks: number;
-  /** Of a weapon its place in WEAPONS, else -1. */
+  /** Index in WEAPONS, or -1 if it is not a weapon. */
   readonly weapon: number;
 }
 
-/** The pickups that last a while. */
+/** The pickups that last. */
 export const TIMED: readonly TimedPickup[] = PICKUPS.flatMap(({ effect }, index) => {
   if (effect.ticks === undefined) return [];
   const { column, ticks, weapon = -1 } = effect;

@@ -1,8 +1,8 @@
 /**
- * The columns of a ship that travel on the wire and that `stepShip` reads and writes: who holds these and
- * the inputs holds the ship's future, as long as no other ship or bullet interferes. The table of ships,
- * its copying and comparing (ship-table.gen.ts), the wire's widths and groups, and the protocol page
- * follow from this list.
+ * The columns of a ship that travel on the wire and that `stepShip` reads and writes: they and the inputs
+ * determine the ship's future, as long as no other ship or bullet affects it. The table of ships, its
+ * copying and comparing (ship-table.gen.ts), the wire's widths and groups, and the protocol page follow
+ * from this list.
  */
 import {
   DASH_COOLDOWN_TICKS,
@@ -37,13 +37,13 @@ export type MotionColumn =
 
 export interface ShipColumn {
   readonly name: MotionColumn;
-  /** The greatest value that it has; the smallest is 0, or -`most` for a speed. The wire's bits follow. */
+  /** Its greatest value; the smallest is 0, or -`most` for a speed. The bits on the wire follow from it. */
   readonly most: number;
-  /** Columns of one group differ together: a residual's mask has a bit for each group. */
+  /** Columns that change together: a residual's mask has a bit for each group. */
   readonly group: string;
   readonly unit: string;
   readonly meaning: string;
-  /** Its value when the ship begins to fly, and when it is shot down; undefined to leave it. */
+  /** Its value when the ship spawns, and when it is killed; undefined leaves it as it is. */
   readonly atLaunch?: number;
   readonly atDeath?: number;
 }
@@ -54,7 +54,7 @@ const BEFORE: readonly ShipColumn[] = [
     most: 2,
     group: "life",
     unit: "",
-    meaning: "0 absent, 1 felled, 2 flying",
+    meaning: "0 absent, 1 killed, 2 flying",
   },
   place("x"),
   place("y"),
@@ -96,7 +96,7 @@ const AFTER: readonly ShipColumn[] = [
     atLaunch: PROTECT_TICKS,
   },
   {
-    ...timer("respawnTicks", RESPAWN_TICKS, "until a felled ship flies again"),
+    ...timer("respawnTicks", RESPAWN_TICKS, "until a killed ship flies again"),
     atDeath: RESPAWN_TICKS,
   },
   {

@@ -1,12 +1,12 @@
 /**
- * The weapons: one row says all there is to say of a weapon and its bullets. Simulation, wire, AI players
- * and the page read it; content.test.ts holds the relations between its values and their widths.
+ * The weapons: one row defines a weapon and its bullets for simulation, wire, AI players and the page.
+ * content.test.ts checks the relations between its values and their widths.
  */
 import { PX, TICKS_PER_SECOND } from "../tuning.ts";
 
 export interface Weapon {
   readonly name: string;
-  /** As players call it, and what it does in a sentence; the name is also that of its icon. */
+  /** Name for players, and its effect in a sentence; the name is also that of its icon. */
   readonly title: string;
   readonly meaning: string;
   /** Of its icon, its badge and its effect, as 0xrrggbb. */
@@ -22,7 +22,7 @@ export interface Weapon {
   readonly lifeTicks: number;
   /** Hull points that a bullet takes, by how often it has bounced: it bounces once less than there are. */
   readonly damage: readonly number[];
-  /** Part of a bullet's velocity that its victim takes over, of 256. */
+  /** Part of a bullet's velocity that is added to its victim, of 256. */
   readonly knockback: number;
 }
 
@@ -83,21 +83,21 @@ const FAN = {
   knockback: 10,
 } as const satisfies Weapon;
 
-/** Worlds and the wire know a weapon by its place here: new ones go to the end. */
+/** Worlds and the wire store the index in this list: append new weapons at the end. */
 const ROWS = [STANDARD, LANCE, SKIPPER, FAN] as const satisfies readonly Weapon[];
 
 export type WeaponName = (typeof ROWS)[number]["name"];
 export const WEAPONS: readonly (Weapon & { readonly name: WeaponName })[] = ROWS;
 /** Bits of a weapon on the wire, with room for a few more. */
 export const WEAPON_BITS = 3;
-/** Ticks that a weapon lasts which lay on a pad. */
+/** Ticks that a weapon from a pad lasts. */
 export const WEAPON_TICKS = 8 * TICKS_PER_SECOND;
 
-/** The longest step of any bullet in a tick, along an axis. */
+/** Longest way of any bullet in a tick, along an axis. */
 export const BULLET_SPEED_MAX = greatest((weapon) => weapon.speed);
 export const COOLDOWN_MAX = greatest((weapon) => weapon.cooldownTicks);
 
-/** The same values by weapon, for what runs for every bullet. */
+/** The same values by weapon, for code that runs for every bullet. */
 export const SPEED_OF = column((weapon) => weapon.speed);
 export const LIFE_OF = column((weapon) => weapon.lifeTicks);
 export const BOUNCES_OF = column(({ damage }) => damage.length - 1);
@@ -117,7 +117,7 @@ export function damageOf(weapon: number, bounces: number): number {
   return WEAPONS[weapon]?.damage[bounces] ?? 0;
 }
 
-/** The place of a weapon in WEAPONS. */
+/** Index of a weapon in WEAPONS. */
 export function weaponNamed(name: WeaponName): number {
   return WEAPONS.findIndex((weapon) => weapon.name === name);
 }

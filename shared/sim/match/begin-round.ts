@@ -1,4 +1,4 @@
-/** Begins a round: what it keeps of the one before, and where everything starts. */
+/** Begins a round: resets a world, except for what carries over from the previous round. */
 import { divTrunc } from "../../maths/int.ts";
 import { type Arena, MAX_PADS } from "../arena/arena.ts";
 import { BULLET_COLUMNS } from "../bullets/bullets.ts";
@@ -12,8 +12,8 @@ import { type MatchRules, setRules } from "./rules.ts";
 
 /**
  * Starts the next round on `arena`, under `rules` or those of the round before: no bullets, scores at 0,
- * pads empty, teams even, every seated ship waiting for the next tick to place it. The tick goes on
- * counting.
+ * pads empty, teams even, all seated ships waiting for the next tick to spawn them. The tick number
+ * continues.
  */
 export function beginRound(world: World, arena: Arena, rules?: MatchRules): void {
   const { head, ships, bullets, pads } = world;
@@ -29,7 +29,7 @@ export function beginRound(world: World, arena: Arena, rules?: MatchRules): void
   for (const column of BULLET_COLUMNS) bullets[column].fill(0);
   refillBulletStack(world);
   pads.kind.fill(0);
-  // A third of the usual wait, staggered, so that a round does not begin with everything on the floor.
+  // A third of the usual wait, staggered, so that a round does not begin with all pickups at once.
   for (let pad = 0; pad < MAX_PADS; pad++) pads.respawnTicks[pad] = 60 + divTrunc(pad * 61, 7);
   for (let slot = 0; slot < world.shipSlots; slot++) {
     const isSeated = ships.life[slot] !== SHIP_ABSENT;
@@ -46,7 +46,7 @@ export function beginRound(world: World, arena: Arena, rules?: MatchRules): void
 
 function refillBulletStack(world: World): void {
   const { head, freeBulletStack, bulletSlots } = world;
-  // The lowest slot on top.
+  // The lowest free slot on top.
   for (let i = 0; i < bulletSlots; i++) freeBulletStack[i] = bulletSlots - 1 - i;
   head[HEAD.freeBullets] = bulletSlots;
 }

@@ -1,4 +1,4 @@
-/** Makes a room's world: lays its tables out in one block, and begins its first round. */
+/** Creates a room's world: lays out its tables in one block and begins its first round. */
 import { addEntity, createWorld as createEcs } from "bitecs";
 import { seedRandom } from "../../maths/random.ts";
 import { type Arena, MAX_PADS } from "../arena/arena.ts";
@@ -18,7 +18,7 @@ import { DEFAULT_RULES, type MatchRules } from "./rules.ts";
 
 export interface WorldOptions extends Partial<MatchRules> {
   readonly arena: Arena;
-  /** Ships that fit, 1 … MAX_SHIPS. */
+  /** Number of ship slots, 1 … MAX_SHIPS. */
   readonly shipSlots: number;
   /** Any 32-bit integer; the same seed and inputs give the same world. */
   readonly seed: number;
@@ -26,7 +26,7 @@ export interface WorldOptions extends Partial<MatchRules> {
   readonly roundTicks?: number;
 }
 
-/** A fresh world without ships, at tick 0, in its first round. */
+/** Returns a new world without ships, at tick 0, in its first round. */
 export function createWorld(options: WorldOptions): World {
   const { arena, shipSlots } = options;
   const bulletSlots = bulletSlotsFor(shipSlots);
@@ -51,9 +51,9 @@ export function createWorld(options: WorldOptions): World {
   const pads = padTable(() => take(MAX_PADS));
   const past = { x: take(shipSlots * PAST_TICKS), y: take(shipSlots * PAST_TICKS) };
 
-  const solo = createMotionTable(shipSlots);
+  const predicted = createMotionTable(shipSlots);
   const ecs = createEcs();
-  // One entity per slot for good: bitECS would hand out the number of a dead one at once.
+  // One permanent entity per slot, because bitECS reuses the number of a removed entity at once.
   for (let i = 0; i < shipSlots + bulletSlots; i++) addEntity(ecs);
   const world: World = {
     seated: createLiving(ecs, ships, 1, shipSlots),
@@ -80,7 +80,7 @@ export function createWorld(options: WorldOptions): World {
       struck: new Int32Array(bulletSlots),
       strikes: new Int32Array(bulletSlots),
       strikeCount: 0,
-      solo,
+      predicted,
     },
   };
   seedRandom(head, HEAD.random, options.seed);

@@ -1,6 +1,6 @@
 /**
- * The phases of a round that somebody decides about: waiting, the countdown, the start, an early end.
- * The end by time and the results are the match's own (systems/match.ts).
+ * The phase changes that follow from a command: waiting, countdown, start, early end. systems/match.ts ends
+ * rounds and results by time.
  */
 import type { Arena } from "../arena/arena.ts";
 import { COUNTDOWN_TICKS } from "../tuning.ts";
@@ -9,19 +9,19 @@ import { tickOf, type World } from "../world/world.ts";
 import { beginRound } from "./begin-round.ts";
 import type { MatchRules } from "./rules.ts";
 
-/** Makes the next round on `arena` under `rules` and lets it wait: scores at 0, ships placed, nobody hurt. */
+/** Prepares the next round on `arena` under `rules` and waits: scores at 0, ships fly, hits do no damage. */
 export function prepareRound(world: World, arena: Arena, rules: MatchRules): void {
   beginRound(world, arena, rules);
   holdRound(world);
 }
 
-/** Lets the round that was just made wait. */
+/** Makes a new round wait for its start. */
 export function holdRound({ head }: World): void {
   head[HEAD.phase] = PHASE_WAITING;
   head[HEAD.phaseEndTick] = 0;
 }
 
-/** Counts down to the start of the round that waits. */
+/** Starts the countdown of the waiting round. */
 export function countDown(world: World): void {
   world.head[HEAD.phase] = PHASE_COUNTDOWN;
   world.head[HEAD.phaseEndTick] = tickOf(world) + COUNTDOWN_TICKS;
@@ -33,15 +33,15 @@ export function isCountdownOver(world: World): boolean {
   return head[HEAD.phase] === PHASE_COUNTDOWN && tickOf(world) >= (head[HEAD.phaseEndTick] ?? 0);
 }
 
-/** Starts the round that waits, under `rules`: everybody placed anew, so that waiting gave nobody anything. */
+/** Starts the waiting round under `rules`. Ships spawn anew, so that nothing from the wait carries over. */
 export function startRound(world: World, rules: MatchRules): void {
   const { head, arena } = world;
-  // It is the same round: it was numbered when it was made.
+  // Keep the round's number, which it got when it was prepared.
   head[HEAD.roundNumber] = (head[HEAD.roundNumber] ?? 1) - 1;
   beginRound(world, arena, rules);
 }
 
-/** Ends the round that is on with the next tick, as if its time were up. */
+/** Ends the current round with the next tick, as if its time were up. */
 export function endRound(world: World): void {
   const { head } = world;
   if (head[HEAD.phase] === PHASE_PLAYING) head[HEAD.phaseEndTick] = tickOf(world);

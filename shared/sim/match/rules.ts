@@ -1,19 +1,19 @@
-/** What a round is played for, as the world's head holds it. */
+/** The rules of a round, as stored in the world's head. */
 import type { ModeName } from "../modes/mode.ts";
 import { DEFAULT_MODE, modeIndex, modeOf } from "../modes/registry.ts";
 import { HEAD } from "../world/head.ts";
 import type { World } from "../world/world.ts";
 
-/** What a round is played for. */
+/** The rules of a round. */
 export interface MatchRules {
   readonly mode: ModeName;
-  /** Whether bullets hurt team mates; of no account without teams. */
+  /** Whether bullets damage team mates; ignored without teams. */
   readonly friendlyFire: boolean;
   /** Points of a player or team that end the round early; 0 for no limit. */
   readonly scoreLimit: number;
 }
 
-/** What is played where nobody says otherwise. */
+/** The default rules. */
 export const DEFAULT_RULES: MatchRules = {
   mode: DEFAULT_MODE,
   friendlyFire: false,
@@ -28,7 +28,7 @@ export function setRules(world: World, { mode, friendlyFire, scoreLimit }: Match
   head[HEAD.scoreLimit] = scoreLimit;
 }
 
-/** What the round is played for. */
+/** Reads the rules of the round. */
 export function rulesOf(world: World): MatchRules {
   const { head } = world;
   return {

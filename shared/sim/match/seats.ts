@@ -1,4 +1,4 @@
-/** Players take seats in a world and leave them, between ticks. */
+/** Seats players in a world and removes them, between ticks. */
 import { teamForNew } from "../modes/team-play.ts";
 import { clearShip, SHIP_ABSENT, SHIP_FLYING, SHIP_WAITING } from "../ships/ships.ts";
 import { HEAD } from "../world/head.ts";
@@ -7,8 +7,8 @@ import { forgetPlaces } from "../world/past.ts";
 import type { World } from "../world/world.ts";
 
 /**
- * Seats a player, in the smaller team where there are teams: the ship waits, and the next tick places
- * it. Returns the lowest free slot, or -1 when every slot is taken.
+ * Seats a player, in the smaller team if there are teams; the ship waits, and the next tick spawns it.
+ * Returns the slot, the lowest free one, or -1 when every slot is taken.
  */
 export function seatShip(world: World): number {
   for (let slot = 0; slot < world.shipSlots; slot++) {
@@ -24,7 +24,7 @@ export function seatShip(world: World): number {
   return -1;
 }
 
-/** Takes a player's ship out of the world; their bullets fly on. */
+/** Removes a player's ship from the world; its bullets fly on. */
 export function unseatShip(world: World, slot: number): void {
   if (world.ships.life[slot] === SHIP_FLYING) retire(world.flying, slot);
   retire(world.seated, slot);
@@ -37,7 +37,7 @@ export function unseatShip(world: World, slot: number): void {
   forgetShip(world, slot);
 }
 
-/** Nobody is credited to a seat that somebody else may take. */
+/** Clears all references to a seat, so that its next player gets no credit from them. */
 function forgetShip(world: World, gone: number): void {
   const { ships, bullets } = world;
   const seated = ascending(world.seated);

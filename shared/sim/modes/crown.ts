@@ -1,16 +1,16 @@
-/** The crown: who wears it, and how it goes to another. */
+/** The crown: its bearer, and how it passes on. */
 
 import { EVENT_CROWN, emit } from "../world/events.ts";
 import { HEAD } from "../world/head.ts";
 import { ascending } from "../world/living.ts";
 import type { World } from "../world/world.ts";
 
-/** Slot of whoever wears the crown, or -1. */
+/** Slot of the crown bearer, or -1. */
 export function bearerOf({ head }: World): number {
   return head[HEAD.crown] ?? -1;
 }
 
-/** Gives the crown to a slot, or to nobody (-1). */
+/** Gives the crown to a slot; -1 for no bearer. */
 export function giveCrown(world: World, slot: number): void {
   const { head, events } = world;
   if (head[HEAD.crown] === slot) return;
@@ -19,7 +19,10 @@ export function giveCrown(world: World, slot: number): void {
   emit(events, EVENT_CROWN, slot);
 }
 
-/** The crown stays with its bearer until somebody has more points; without points nobody wears it. */
+/**
+ * Gives the crown to the leader. It stays with its bearer until another player has more points; there is no
+ * bearer while no player has points.
+ */
 export function giveCrownToLeader(world: World): void {
   const { ships } = world;
   let leader = bearerOf(world);

@@ -1,4 +1,4 @@
-/** Free-for-all: everybody against everybody; the most points win, and whoever leads wears the crown. */
+/** Free-for-all: every player is a foe of all others; most points win, and the leader wears the crown. */
 import { SCORE_ASSIST, SCORE_BANK_KILL, SCORE_KILL, SCORE_PICKUP } from "../tuning.ts";
 import { giveCrownToLeader } from "./crown.ts";
 import type { Mode } from "./mode.ts";

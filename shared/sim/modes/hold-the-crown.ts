@@ -1,6 +1,6 @@
 /**
- * Hold the crown: the first kill takes it, whoever fells its bearer takes it over, and every second with
- * it in the air is worth points.
+ * Hold the crown: the first kill takes it, killing its bearer takes it over, and every second of flight
+ * with it scores points.
  */
 
 import { SHIP_FLYING } from "../ships/ships.ts";
@@ -39,7 +39,7 @@ export const HOLD_THE_CROWN: Mode = {
   onTick: payBearer,
 };
 
-/** Counts the bearer's ticks in the air, and gives points for each whole second of them. */
+/** Counts the bearer's ticks of flight, and awards points for each whole second of them. */
 function payBearer(world: World): void {
   const { head, ships } = world;
   const bearer = bearerOf(world);

@@ -1,4 +1,4 @@
-/** What holds in every mode: where points come from, who wins, when a round ends, and that it is exact. */
+/** Rules common to all modes: points, winner, end of a round, determinism. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../arena/test-arena.ts";
@@ -9,7 +9,7 @@ import { seatShip, unseatShip } from "../match/seats.ts";
 import { createScript, nextInputs } from "../scripted.ts";
 import { step } from "../step.ts";
 import { isRoundOver } from "../systems/match.ts";
-import { fell, flyingWorld, hall, happened, put, run } from "../test-world.ts";
+import { flyingWorld, hall, happened, killWithBullet, put, run } from "../test-world.ts";
 import { checkpoint, hash, restore } from "../world/checkpoint.ts";
 import { EVENT_PHASE, EVENT_POINTS } from "../world/events.ts";
 import { HEAD, PHASE_PLAYING, PHASE_RESULTS } from "../world/head.ts";
@@ -51,7 +51,7 @@ describe("the modes", () => {
     }
   });
 
-  it("[P9] change with a round, and stay when nothing is said", () => {
+  it("[P9] change with a round if its rules name one, else stay", () => {
     const world = playing({}, 1);
     beginRound(world, HALL, { mode: "teams", friendlyFire: true, scoreLimit: 50 });
     expect(rulesOf(world)).toEqual({ mode: "teams", friendlyFire: true, scoreLimit: 50 });
@@ -76,7 +76,7 @@ describe("the modes", () => {
     expect(new Set(hashes).size).toBe(MODES.length);
   });
 
-  it("[P18] change scores by their rules alone, over rounds with coming and going", () => {
+  it("[P18] change scores by their rules alone, over rounds in which players join and leave", () => {
     const rules = fc.record({
       mode: fc.constantFrom<ModeName>(...MODE_NAMES),
       friendlyFire: fc.boolean(),
@@ -91,7 +91,7 @@ describe("the modes", () => {
   });
 });
 
-/** Plays on with some who leave and come; every change of a score must have been told as points. */
+/** Plays while players leave and join; every change of a score must have been emitted as points. */
 function expectHonestScores(world: World, seed: number): void {
   const { ships } = world;
   const script = createScript(SHIPS, seed);
@@ -110,9 +110,9 @@ function expectHonestScores(world: World, seed: number): void {
       if (team > 0) teams[team - 1] = (teams[team - 1] ?? 0) + points;
     }
     const now = [...ships.score, teamScore(world, FIRST_TEAM), teamScore(world, SECOND_TEAM)];
-    const told = [...scores, ...teams];
+    const emitted = [...scores, ...teams];
     // Compared as text first: a matcher in each of 75,000 ticks takes longer than the play.
-    if (now.join() !== told.join()) expect(now, `tick ${tickOf(world)}`).toEqual(told);
+    if (now.join() !== emitted.join()) expect(now, `tick ${tickOf(world)}`).toEqual(emitted);
     if (isRoundOver(world)) beginRound(world, TEST_ARENA);
   }
 }
@@ -121,10 +121,10 @@ describe("a score limit", () => {
   it("[P16] ends the round in the tick in which a player reaches it", () => {
     const world = flyingWorld(HALL, 2, 6000, { scoreLimit: 200 });
     for (const slot of [0, 1]) put(world, slot, 400 + slot * 300, 500);
-    fell(world, 0, 1);
+    killWithBullet(world, 0, 1);
     expect(world.head[HEAD.phase]).toBe(PHASE_PLAYING);
     run(world, 120);
-    fell(world, 0, 1);
+    killWithBullet(world, 0, 1);
     expect(world.head[HEAD.phase]).toBe(PHASE_RESULTS);
     expect(happened(world.events, EVENT_PHASE)).toEqual([[PHASE_RESULTS, 0, 0]]);
     expect(world.head[HEAD.phaseEndTick]).toBe(tickOf(world) + 600);
@@ -132,18 +132,18 @@ describe("a score limit", () => {
     expect(isRoundOver(world)).toBe(true);
   });
 
-  it("[P16] counts what a team has together", () => {
+  it("[P16] counts the points of a team", () => {
     const world = flyingWorld(HALL, 4, 6000, { mode: "teams", scoreLimit: 200 });
     for (const slot of [0, 1, 2, 3]) put(world, slot, 300 + slot * 200, 500);
-    fell(world, 0, 1);
+    killWithBullet(world, 0, 1);
     expect(world.head[HEAD.phase]).toBe(PHASE_PLAYING);
-    fell(world, 2, 3);
+    killWithBullet(world, 2, 3);
     expect(world.head[HEAD.phase]).toBe(PHASE_RESULTS);
   });
 });
 
 describe("the winner", () => {
-  it("[P17] is whoever has most points, then more kills, fewer deaths, the lower seat", () => {
+  it("[P17] is the player with most points, then more kills, fewer deaths, the lower seat", () => {
     const world = flyingWorld(HALL, 4);
     const { score, kills, deaths } = world.ships;
     expect(leadingSlot(world)).toBe(-1);
@@ -158,15 +158,15 @@ describe("the winner", () => {
     expect(leadingSlot(world)).toBe(2);
   });
 
-  it("[P17] is the team with more points, and none while they have equally many", () => {
+  it("[P17] is the team with more points, and none while both have equal points", () => {
     const world = flyingWorld(HALL, 4, 6000, { mode: "teams" });
     for (const slot of [0, 1, 2, 3]) put(world, slot, 300 + slot * 200, 500);
     expect(leadingTeam(world)).toBe(0);
-    fell(world, 3, 0);
+    killWithBullet(world, 3, 0);
     expect([leadingTeam(world), leadingSlot(world)]).toEqual([SECOND_TEAM, -1]);
-    fell(world, 2, 3);
+    killWithBullet(world, 2, 3);
     expect(leadingTeam(world)).toBe(0);
-    fell(world, 2, 1, 1);
+    killWithBullet(world, 2, 1, 1);
     expect(leadingTeam(world)).toBe(FIRST_TEAM);
   });
 });

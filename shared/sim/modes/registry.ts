@@ -1,4 +1,4 @@
-/** Every mode that there is. Worlds keep a mode by its place here: new ones go to the end. */
+/** All modes. Worlds store the index in this list: append new modes at the end. */
 
 import { HEAD } from "../world/head.ts";
 import type { World } from "../world/world.ts";
@@ -16,12 +16,12 @@ export function isModeName(text: string): text is ModeName {
   return MODE_NAMES.some((name) => name === text);
 }
 
-/** Place of a mode in MODES, as a world's head holds it. */
+/** Index of a mode in MODES, as stored in a world's head. */
 export function modeIndex(name: ModeName): number {
   return MODE_NAMES.indexOf(name);
 }
 
-/** The mode at a place in MODES. */
+/** Returns the mode at an index in MODES. */
 function modeAt(index: number): Mode {
   return MODES[index] ?? FREE_FOR_ALL;
 }
@@ -30,7 +30,7 @@ export function modeNamed(name: ModeName): Mode {
   return modeAt(modeIndex(name));
 }
 
-/** The mode that a world plays. */
+/** Returns the mode of a world. */
 export function modeOf({ head }: World): Mode {
   return modeAt(head[HEAD.mode] ?? 0);
 }

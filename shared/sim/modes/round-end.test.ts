@@ -23,7 +23,7 @@ describe("the winner of a round that is over", () => {
     expect(winnerOf({ rows: [], teamScores: [0, 0] })).toEqual({ kind: "draw" });
   });
 
-  it("[L13] goes by the players who were there where no team's points were kept", () => {
+  it("[L13] follows from the players present at the end if no team points were stored", () => {
     const rows = [row(300, 1), row(200, 2), row(150, 2)];
     expect(teamScoresOf({ rows, teamScores: null })).toEqual([300, 350]);
     expect(winnerOf({ rows, teamScores: null })).toEqual({ kind: "team", team: 2 });
@@ -31,14 +31,14 @@ describe("the winner of a round that is over", () => {
     expect(winnerOf({ rows: even, teamScores: null })).toEqual({ kind: "draw" });
   });
 
-  it("[P17] is the best player without teams, and nobody without points", () => {
+  it("[P17] is the best player without teams, and none without points", () => {
     const rows = [row(300, null, 2, 1), row(300, null, 3, 9), row(300, 0, 3, 8), row(300, 0, 3, 8)];
     expect(winnerOf({ rows, teamScores: null })).toEqual({ kind: "player", row: rows[2] });
     expect(winnerOf({ rows: [row(0), row(-5)], teamScores: null })).toEqual({ kind: "none" });
     expect(winnerOf({ rows: [], teamScores: null })).toEqual({ kind: "none" });
   });
 
-  it("[L17] won with all of its team, and alone without teams", () => {
+  it("[L17] counts for all players of the team, or for one player without teams", () => {
     const teams = [row(300, 1), row(0, 2), row(150, 2), row(9)];
     const won = (end: Parameters<typeof winnerOf>[0]) =>
       end.rows.map((each) => hasWon(winnerOf(end), each));
@@ -47,7 +47,7 @@ describe("the winner of a round that is over", () => {
     expect(won({ rows: [row(5), row(5), row(1)], teamScores: null })).toEqual([true, false, false]);
   });
 
-  it("[P17] is in the result's rows, best first, whom the simulation names", () => {
+  it("[P17] is the same from the result's rows as from the simulation", () => {
     const small = fc.integer({ min: 0, max: 2 });
     const record = fc.record({ score: small, kills: small, deaths: small });
     const records = fc.array(record, { minLength: 4, maxLength: 4 });

@@ -1,16 +1,16 @@
-/** Who won a round that is over: the one answer that simulation, pages and the store's sums share. */
+/** Decides the winner of a finished round, for simulation, pages and the store's sums. */
 
-/** A player as the round ended. */
+/** A player's result at the end of the round. */
 export interface RoundRow {
   readonly score: number;
   readonly kills: number;
   readonly deaths: number;
-  /** 1 or 2; anything else is none. */
+  /** 1 or 2; any other value is no team. */
   readonly team: number | null;
 }
 
 export interface RoundEnd<Row extends RoundRow> {
-  /** Of equal rows the first is the better one. */
+  /** Of equal rows the first ranks higher. */
   readonly rows: readonly Row[];
   /** Points of team 1 and 2; null without teams, and in results from before they were kept. */
   readonly teamScores: readonly [number, number] | null;
@@ -19,16 +19,16 @@ export interface RoundEnd<Row extends RoundRow> {
 export type Winner<Row extends RoundRow> =
   | { readonly kind: "player"; readonly row: Row }
   | { readonly kind: "team"; readonly team: 1 | 2 }
-  /** Two teams with equally many points. */
+  /** Two teams with equal points. */
   | { readonly kind: "draw" }
   | { readonly kind: "none" };
 
-/** The better row comes first: more points, then more kills, then fewer deaths; 0 for equal rows. */
+/** Compares rows, better first: more points, then more kills, then fewer deaths; 0 for equal rows. */
 export function byPlace(a: Omit<RoundRow, "team">, b: Omit<RoundRow, "team">): number {
   return b.score - a.score || b.kills - a.kills || a.deaths - b.deaths;
 }
 
-/** The team with more points; without teams the best player, if that one has points. */
+/** The team with more points; without teams the best player, if they have points. */
 export function winnerOf<Row extends RoundRow>(end: RoundEnd<Row>): Winner<Row> {
   const scores = teamScoresOf(end);
   if (scores !== undefined) {
@@ -41,7 +41,7 @@ export function winnerOf<Row extends RoundRow>(end: RoundEnd<Row>): Winner<Row> 
   return best !== undefined && best.score > 0 ? { kind: "player", row: best } : { kind: "none" };
 }
 
-/** Whether a row of the round is the winner's, or one of the team that won. */
+/** Whether a row is the winner's, or of the team that won. */
 export function hasWon<Row extends RoundRow>(winner: Winner<Row>, row: Row): boolean {
   switch (winner.kind) {
     case "player":
@@ -54,7 +54,7 @@ export function hasWon<Row extends RoundRow>(winner: Winner<Row>, row: Row): boo
   }
 }
 
-/** Points of both teams; where none were kept, the sums of the players who were there at the end. */
+/** Points of both teams; without stored points, the sums of the players present at the end. */
 export function teamScoresOf({
   rows,
   teamScores,

@@ -1,21 +1,24 @@
-/** Teams as the systems see them: who is a foe of whom, who sits where, and what is whose side. */
+/**
+ * Answers the systems' questions about teams: which slots are foes, which bullets strike, which team is
+ * larger.
+ */
 
 import { HEAD } from "../world/head.ts";
 import { ascending } from "../world/living.ts";
 import type { World } from "../world/world.ts";
 
-/** Team of whoever has none, and the two that there are. */
+/** The values of a slot's team. */
 export const NO_TEAM = 0;
 export const FIRST_TEAM = 1;
 export const SECOND_TEAM = 2;
 
-/** Whether two slots play against each other, by the teams of all; no slot (-1) plays against everybody. */
+/** Whether two slots are foes, given the teams of all slots; -1 is a foe of every slot. */
 export function isFoe(teams: Int32Array | Uint8Array, slot: number, other: number): boolean {
   const team = teams[slot] ?? NO_TEAM;
   return team === NO_TEAM || team !== teams[other];
 }
 
-/** Whether a bullet of `owner` (-1 when its player has left) strikes `other`, or passes. */
+/** Whether a bullet of `owner` (-1 when its player has left) strikes `other` instead of passing it. */
 export function canStrike(world: World, owner: number, other: number): boolean {
   if (owner === other) return false;
   return owner < 0 || world.head[HEAD.friendlyFire] === 1 || isFoe(world.ships.team, owner, other);
@@ -40,7 +43,7 @@ export function teamLead({ ships, seated }: World): number {
   return lead;
 }
 
-/** Points of a team since the round began, whoever of it has left since. */
+/** Points of a team in this round, including those of players who left. */
 export function teamScore({ head }: World, team: number): number {
   return head[HEAD.teamScore + team - FIRST_TEAM] ?? 0;
 }

@@ -1,10 +1,10 @@
-/** Teams as the world's mode has them: who is seated in which, and their points. */
+/** Seats players in the teams of the world's mode, and reads the teams' points. */
 import { ascending } from "../world/living.ts";
 import type { World } from "../world/world.ts";
 import { modeOf } from "./registry.ts";
 import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamLead, teamScore } from "./sides.ts";
 
-/** The team for whoever sits down in `slot`: the smaller one, and by seat when both are even. */
+/** Returns the team for a new player in `slot`: the smaller one, or by slot when both are even. */
 export function teamForNew(world: World, slot: number): number {
   if (modeOf(world).teams === 0) return NO_TEAM;
   const lead = teamLead(world);
@@ -13,8 +13,8 @@ export function teamForNew(world: World, slot: number): number {
 }
 
 /**
- * Brings the teams of everybody seated into order for a round: none where the mode has none, one for
- * whoever lacks it, and the highest slots of a team that is larger by 2 or more go over.
+ * Prepares the teams of all seated players for a round: none if the mode has no teams, else one for each
+ * player without a team; the highest slots of a team that is larger by 2 or more change sides.
  */
 export function evenTeams(world: World): void {
   const { ships } = world;
@@ -36,7 +36,7 @@ export function evenTeams(world: World): void {
   }
 }
 
-/** Points of the first team and of the second; none where there are no teams. */
+/** Points of the first and second team; none in a mode without teams. */
 export function teamScores(world: World): readonly number[] {
   return modeOf(world).teams === 0
     ? []

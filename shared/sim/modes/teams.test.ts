@@ -1,4 +1,4 @@
-/** Two teams: who strikes whom, what a team is given, who sits where, and where ships come back. */
+/** Two teams: whose bullets strike, team points, seating, and where ships respawn. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -8,11 +8,11 @@ import { createWorld } from "../match/create-world.ts";
 import { DEFAULT_RULES } from "../match/rules.ts";
 import { seatShip, unseatShip } from "../match/seats.ts";
 import { SHIP_ABSENT, SHIP_FLYING } from "../ships/ships.ts";
-import { fell, flyingWorld, hall, put, run, shoot } from "../test-world.ts";
+import { flyingWorld, hall, killWithBullet, put, run, shoot } from "../test-world.ts";
 import { HULL_FULL, RESPAWN_TICKS, ROUND_TICKS, SCORE_BANK_KILL, SCORE_KILL } from "../tuning.ts";
 import { HEAD } from "../world/head.ts";
 import { ascending } from "../world/living.ts";
-import { fellShip } from "../world/spawn.ts";
+import { killShip } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
 import { FIRST_TEAM, NO_TEAM, SECOND_TEAM, teamScore } from "./sides.ts";
 
@@ -32,7 +32,7 @@ function sizes(world: World): number[] {
 }
 
 describe("a bullet among teams", () => {
-  it("[P10] passes a team mate and goes on, and hurts a foe", () => {
+  it("[P10] passes a team mate and damages a foe", () => {
     const world = sides(4);
     shoot(world, 0, 2);
     expect(world.ships.hull[2]).toBe(HULL_FULL);
@@ -51,12 +51,12 @@ describe("a bullet among teams", () => {
     expect([world.ships.hull[2], world.ships.hull[3]]).toEqual([HULL_FULL, HULL_FULL - 25]);
   });
 
-  it("[P10] hurts a team mate under friendly fire, and felling one gives nothing", () => {
+  it("[P10] damages a team mate under friendly fire, and killing one scores nothing", () => {
     const world = sides(4, true);
     shoot(world, 1, 2); // a foe helped: that assist is earned
     shoot(world, 0, 2);
     expect(world.ships.hull[2]).toBe(HULL_FULL - 50);
-    fell(world, 0, 2, 1);
+    killWithBullet(world, 0, 2, 1);
     expect(world.ships.life[2]).not.toBe(SHIP_FLYING);
     expect(Array.from(world.ships.score)).toEqual([0, 50, 0, 0]);
     expect(Array.from(world.ships.kills)).toEqual([0, 0, 0, 0]);
@@ -66,16 +66,16 @@ describe("a bullet among teams", () => {
   it("[P10] gives no assist to a team mate of the victim", () => {
     const world = sides(4, true);
     shoot(world, 2, 0);
-    fell(world, 1, 0);
+    killWithBullet(world, 1, 0);
     expect(Array.from(world.ships.score)).toEqual([0, SCORE_KILL, 0, 0]);
   });
 });
 
 describe("a team's score", () => {
-  it("[P11] is what its players earned, and stays when they leave", () => {
+  it("[P11] is the points of its players, and stays when they leave", () => {
     const world = sides(4);
-    fell(world, 0, 1);
-    fell(world, 2, 3, 1);
+    killWithBullet(world, 0, 1);
+    killWithBullet(world, 2, 3, 1);
     expect(teamScore(world, FIRST_TEAM)).toBe(SCORE_KILL + SCORE_BANK_KILL);
     expect(teamScore(world, SECOND_TEAM)).toBe(0);
     unseatShip(world, 2);
@@ -109,7 +109,7 @@ describe("a seat in a team", () => {
     expect(sizes(world)).toEqual([0, 2, 2]);
   });
 
-  it("[P12] leaves teams that differ by 1 at most after any coming and going", () => {
+  it("[P12] starts a round with teams within 1 of each other, after any joins and leaves", () => {
     const change = fc.oneof(fc.constant("sit" as const), fc.nat(15), fc.constant("round" as const));
     fc.assert(
       fc.property(fc.array(change, { maxLength: 60 }), fc.boolean(), (changes, beginsWithout) => {
@@ -132,23 +132,23 @@ describe("a seat in a team", () => {
 });
 
 describe("a ship of a team", () => {
-  it("[P13] flies again on its own side of the map, even from beside a foe", () => {
+  it("[P13] respawns on its own side of the map, even beside a foe", () => {
     const middle = (TEST_ARENA.columns * 32 * 256) / 2;
     const own = [0, 0];
     for (let i = 0; i < 40; i++) {
       const world = flyingWorld(TEST_ARENA, 4, ROUND_TICKS, RULES);
       world.head[HEAD.random] = i * 7919;
-      // Each foe waits on the side that is not its own.
+      // Each foe waits on the other team's side.
       put(world, 3, 80, 320);
       put(world, 2, TEST_ARENA.columns * 32 - 80, 320);
-      for (const slot of [0, 1]) fellShip(world, slot);
+      for (const slot of [0, 1]) killShip(world, slot);
       run(world, RESPAWN_TICKS);
       for (const slot of [0, 1]) {
         const isLeft = (world.ships.x[slot] ?? 0) < middle;
         if (isLeft === (slot === 0)) own[slot] = (own[slot] ?? 0) + 1;
       }
     }
-    // Six draws of four points miss an own one in 1 of 64 cases.
+    // Six draws from four points miss the team's own ones in 1 of 64 cases.
     expect(Math.min(...own)).toBeGreaterThanOrEqual(36);
   });
 });

@@ -1,4 +1,4 @@
-/** Teams: two sides and one score each; points are given as in a free-for-all. */
+/** Teams: two sides and one score each; points are awarded as in a free-for-all. */
 import { FREE_FOR_ALL } from "./free-for-all.ts";
 import type { Mode } from "./mode.ts";
 

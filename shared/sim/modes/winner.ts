@@ -1,4 +1,4 @@
-/** Who leads a match, and so wins it when its time is over. */
+/** Finds the leader of a match, who wins when its time is over. */
 import { max } from "../../maths/int.ts";
 import { ascending } from "../world/living.ts";
 import type { World } from "../world/world.ts";
@@ -10,22 +10,22 @@ interface SlotRow extends RoundRow {
   readonly slot: number;
 }
 
-/** The team with more points; NO_TEAM without teams, and while they have equally many. */
+/** Returns the team with more points; NO_TEAM without teams, and while both have equal points. */
 export function leadingTeam(world: World): number {
   const winner = winnerNow(world);
   return winner.kind === "team" ? winner.team : NO_TEAM;
 }
 
 /**
- * The player with most points, then with more kills, fewer deaths, or the lower slot; -1 while no
- * player has points, and where teams win.
+ * Returns the player with most points, then with more kills, fewer deaths, or the lower slot; -1 while no
+ * player has points, and in modes with teams.
  */
 export function leadingSlot(world: World): number {
   const winner = winnerNow(world);
   return winner.kind === "player" ? winner.row.slot : -1;
 }
 
-/** The winner if the round ended now; makes a row for each player, so it is not for every tick. */
+/** Returns the winner if the round ended now; allocates a row per player, so do not call it every tick. */
 function winnerNow(world: World): Winner<SlotRow> {
   const { ships } = world;
   if (modeOf(world).teams !== 0) {

@@ -1,13 +1,13 @@
-/** Which pickups a ship carries: those that last a while, until they are over. */
+/** Lists the pickups that a ship carries: those that last, until they run out. */
 import { TIMED } from "../content/pickups.ts";
 import type { MotionTable } from "./ship-table.gen.ts";
 
-/** The bit of a kind of pickup among those that a ship carries. */
+/** Bit of a kind of pickup in `carriedBy`. */
 export function carriedBit(kind: number): number {
   return 1 << (kind - 1);
 }
 
-/** The bits of all pickups that a ship carries. */
+/** Returns the bits of all pickups that a ship carries. */
 export function carriedBy(ships: MotionTable, row: number): number {
   let carried = 0;
   for (let at = 0; at < TIMED.length; at++) {

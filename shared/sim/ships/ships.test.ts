@@ -9,7 +9,7 @@ const HALL = hall(20, 20);
 describe("a motion table", () => {
   it("holds its columns one after the other, in the order of their names", () => {
     const world = flyingWorld(HALL, 4);
-    for (const table of [createMotionTable(4), world.ships, world.scratch.solo]) {
+    for (const table of [createMotionTable(4), world.ships, world.scratch.predicted]) {
       expect(table.words).toHaveLength(MOTION_COLUMNS.length * 4);
       for (const [index, column] of MOTION_COLUMNS.entries()) {
         expect(table[column]).toHaveLength(4);
@@ -55,7 +55,7 @@ describe("a motion table", () => {
     );
   });
 
-  it("tells a difference in any column", () => {
+  it("detects a difference in any column", () => {
     const one = createMotionTable(1);
     const many = createMotionTable(3);
     for (const column of MOTION_COLUMNS) {

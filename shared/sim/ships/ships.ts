@@ -30,14 +30,14 @@ export {
 const faults = contentFaults({ weapons: WEAPONS, pickups: PICKUPS, columns: SHIP_COLUMNS });
 if (faults.length > 0) throw new Error(`the content contradicts itself: ${faults.join("; ")}`);
 
-/** Where a ship is in its life. */
+/** The states of a ship's life. */
 export const SHIP_ABSENT = 0;
 export const SHIP_WAITING = 1;
 export const SHIP_FLYING = 2;
 
 const NO_RECORDS = new Int32Array(0);
 
-/** A motion table of its own (not in a world's block) with `rows` rows of zeros. */
+/** Returns a motion table of its own (not in a world's block) with `rows` rows of zeros. */
 export function createMotionTable(rows: number): MotionTable {
   return shipTable(rows, new Int32Array(rows * MOTION_COLUMNS.length), NO_RECORDS);
 }
@@ -50,8 +50,8 @@ export function clearShip(ships: ShipTable, slot: number): void {
 
 /**
  * Copies the rows `slots[0 … count-1]` to the same rows of a table of the same length. The other rows of
- * `to` mean nothing afterwards: where a good part is listed, all of them go over at once, which costs as
- * much as one row in sixteen.
+ * `to` are undefined afterwards: a bulk copy of all rows costs as much as one row in sixteen, so it is used
+ * when many are listed.
  */
 export function copyRows(
   from: MotionTable,

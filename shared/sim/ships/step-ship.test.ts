@@ -1,4 +1,4 @@
-/** One ship by itself: its dash, its walls, and that it flies the same wherever it is stepped. */
+/** One ship alone: its dash, its walls, and that its step is the same on server and client. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TURN } from "../../maths/angle.ts";
@@ -38,7 +38,7 @@ describe("a dash", () => {
     expect(ships.vx[0] ?? 0).toBeLessThan(DASH_SPEED);
   });
 
-  it("[P4] comes again 3 s after the last one, not a tick earlier", () => {
+  it("[P4] is ready again 3 s after the last one, not a tick earlier", () => {
     const table = createMotionTable(1);
     copyMotion(flyingWorld(HALL, 1).ships, 0, table, 0);
     const dashes: number[] = [];
@@ -79,7 +79,7 @@ describe("a ship among walls", () => {
         table.x[0] = x;
         table.y[0] = y;
         for (let tick = 0; tick < 12; tick++) {
-          // As if something pushed it anew in every tick.
+          // Simulates a new push in every tick.
           table.vx[0] = vx;
           table.vy[0] = vy;
           stepShip(table, 0, packInput(move as Move, false, false, 0), TEST_ARENA);

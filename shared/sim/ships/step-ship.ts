@@ -1,6 +1,6 @@
 /**
- * One tick of one ship: the function that server, prediction and dead reckoning share. It reads and
- * writes its row's motion columns and the arena, and can reach nothing else.
+ * Runs one tick of one ship, for server, prediction and dead reckoning. It reads the arena, and reads and
+ * writes the motion columns of its row, nothing else.
  */
 import { cosine, sine, UNIT } from "../../maths/angle.ts";
 import { abs, clamp, div32 } from "../../maths/int.ts";
@@ -23,7 +23,7 @@ import { type MotionTable, SHIP_FLYING, SHIP_WAITING } from "./ships.ts";
 import { weaponOf } from "./shots-of.ts";
 import { slideShip } from "./walls.ts";
 
-/** What a step reports; bits. */
+/** Result bits of a step. */
 export const SHIP_FIRED = 1;
 export const SHIP_DASHED = 2;
 
@@ -32,8 +32,8 @@ const MOVE_X = Int8Array.of(0, 1, 1, 0, -1, -1, -1, 0, 1);
 const MOVE_Y = Int8Array.of(0, 0, 1, 1, 1, 0, -1, -1, -1);
 
 /**
- * Advances row `row` of `ships` by one tick under `input` (input.ts) and returns SHIP_FIRED and
- * SHIP_DASHED bits. A ship that waits only counts down; placing it again is the world's business.
+ * Advances row `row` of `ships` by one tick under `input` (input.ts) and returns SHIP_FIRED and SHIP_DASHED
+ * bits. A waiting ship only counts down; systems/respawn.ts spawns it.
  */
 export function stepShip(ships: MotionTable, row: number, input: number, arena: Arena): number {
   const life = ships.life[row] ?? 0;
@@ -68,7 +68,7 @@ function countDown(column: Int32Array, row: number): void {
   if (left > 0) column[row] = left - 1;
 }
 
-/** A dash goes where the ship thrusts, or where it points when it does not. */
+/** Starts a dash in the direction of the thrust, or of the heading without thrust. */
 function startDash(ships: MotionTable, row: number, move: number): void {
   const dx = MOVE_X[move] ?? 0;
   const dy = MOVE_Y[move] ?? 0;

@@ -1,6 +1,6 @@
 /**
- * How a ship meets walls: it moves along x, then along y, each time as far as its circle stays clear
- * of every wall tile, so that no ship ever overlaps a wall by a single unit.
+ * Moves ships among walls: along x, then along y, each as far as the ship's circle stays clear of all wall
+ * tiles. No ship ever overlaps a wall, not even by one unit.
  */
 import { div32, isqrtCeil, max, min } from "../../maths/int.ts";
 import { type Arena, isWall } from "../arena/arena.ts";
@@ -10,7 +10,7 @@ import type { MotionTable } from "./ships.ts";
 const NO_WALL = 0x7fff_ffff;
 const RADIUS_SQUARED = SHIP_RADIUS * SHIP_RADIUS;
 
-/** Moves a row by its velocity, turning the velocity where a wall stops it. */
+/** Moves a row by its velocity; a wall that stops it reflects a part of the velocity. */
 export function slideShip(ships: MotionTable, row: number, arena: Arena): void {
   const x = ships.x[row] ?? 0;
   const y = ships.y[row] ?? 0;
@@ -26,9 +26,9 @@ export function slideShip(ships: MotionTable, row: number, arena: Arena): void {
 }
 
 /**
- * Whether no wall touches the box around a ship on its way from one place to another. The box is at
- * most 58 px wide, so both of its sides and the middle lie in all the tiles that it touches; nine looks
- * cost less than loops that end now here, now there.
+ * Whether no wall touches the box around a ship on its way between two positions. The box is at most 58 px
+ * wide, so its sides and its middle cover all tiles that it touches; nine lookups cost less than loops of
+ * varying length.
  */
 function isOpen(arena: Arena, x: number, y: number, toX: number, toY: number): boolean {
   const { columns, walls } = arena;
@@ -112,12 +112,12 @@ function slideAlong(
   rebound(speedAlong, speedAcross, row, reachBeside(offset) * direction, -offset);
 }
 
-/** How far a ship reaches along an axis toward something that lies `offset` beside its centre. */
+/** Returns how far a ship's circle reaches along an axis at `offset` beside its centre. */
 function reachBeside(offset: number): number {
   return isqrtCeil(RADIUS_SQUARED - offset * offset);
 }
 
-/** Distance that one lane of tiles leaves free in the direction of `speed`; NO_WALL if all of it. */
+/** Returns the free distance in one lane of tiles in the direction of `speed`; NO_WALL without a wall. */
 function freeWay(
   arena: Arena,
   from: number,
@@ -133,15 +133,15 @@ function freeWay(
     if (!(isAlongX ? isWall(arena, tile, lane) : isWall(arena, lane, tile))) continue;
     const face = direction > 0 ? tile << TILE_SHIFT : (tile << TILE_SHIFT) + TILE;
     const way = (face - from) * direction - reachBeside(offset);
-    // Negative: beside or behind the ship, which was clear of it and moves away.
+    // Negative: the wall is beside or behind the ship.
     if (way >= 0) return way;
   }
   return NO_WALL;
 }
 
 /**
- * Takes out of the velocity what goes into the wall, and gives a part of it back: the normal
- * (nAlong, nAcross) points from the ship to the wall and has the length of its radius.
+ * Removes the velocity's component into the wall and adds a part of it as rebound. The normal (nAlong,
+ * nAcross) points from the ship to the wall and has the length of the ship's radius.
  */
 function rebound(
   speedAlong: Int32Array,

@@ -1,8 +1,8 @@
-/** Shots of players who see the others late: they meet the ships where their players saw them, within bounds. */
+/** Lag compensation: a late player's shots meet ships where the player saw them, within bounds. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { STANDARD } from "../content/weapons.ts";
-import { type Move, packInput, withBehind } from "../input.ts";
+import { type Move, packInput, withLagTicks } from "../input.ts";
 import { seatShip, unseatShip } from "../match/seats.ts";
 import { MOTION_COLUMNS } from "../ships/ships.ts";
 import { step } from "../step.ts";
@@ -10,21 +10,21 @@ import { arenaOf, flyingWorld, hall, happened, put, run } from "../test-world.ts
 import { BULLET_RADIUS, MUZZLE_DISTANCE, PX, SHIP_RADIUS } from "../tuning.ts";
 import { checkpoint, hash, restore } from "../world/checkpoint.ts";
 import { EVENT_BULLET_HIT } from "../world/events.ts";
-import { fellShip } from "../world/spawn.ts";
+import { killShip } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
 
 const HALL = hall(60, 60);
 const REACH = SHIP_RADIUS + BULLET_RADIUS;
 
-/** Fires to the right, having seen the others `behind` ticks late. */
-const fire = (behind: number): number => withBehind(packInput(0, true, false, 0), behind);
+/** Fires to the right with `behind` lag compensation ticks. */
+const fire = (behind: number): number => withLagTicks(packInput(0, true, false, 0), behind);
 
 interface Spot {
   readonly x: number;
   readonly y: number;
 }
 
-/** Ship 1 flies as `moveIn` says from its place in px, for `before` ticks; ship 0 at 300, 600 fires; both go on. */
+/** Ship 1 flies under `moveIn` from its position in px for `before` ticks; then ship 0 at 300, 600 fires. */
 function duel(
   from: Spot,
   behind: number,
@@ -47,12 +47,12 @@ function duel(
   return { world, places, hitAfter, isPushed };
 }
 
-/** The first flight of that bullet (1 for the one that leaves the muzzle) that touches what its shooter saw, or -1. */
+/** The first flight of the bullet (1 for the one from the muzzle) that touches what its shooter saw, or -1. */
 function touchSeen(places: readonly Spot[], before: number, behind: number): number {
   for (let flight = 1; flight <= 42; flight++) {
-    const agoTicks = Math.max(0, behind - flight + 1);
-    // Before its advance is over the server looks back no farther than 6 ticks.
-    const seen = places[agoTicks > 6 ? before - 6 : before + flight - 1 - behind];
+    const rewindTicks = Math.max(0, behind - flight + 1);
+    // During the advance the server rewinds by 6 ticks at most.
+    const seen = places[rewindTicks > 6 ? before - 6 : before + flight - 1 - behind];
     if (seen === undefined) return -1;
     const startX = 300 * PX + MUZZLE_DISTANCE + (flight - 1) * STANDARD.speed;
     const nearestX = Math.min(Math.max(seen.x, startX), startX + STANDARD.speed);
@@ -61,7 +61,7 @@ function touchSeen(places: readonly Spot[], before: number, behind: number): num
   return -1;
 }
 
-describe("a shot of somebody who sees the others late", () => {
+describe("a shot of a player who sees the others late", () => {
   it("[N13] brings its bullet forward by as many ticks, at most 6, in its own tick", () => {
     for (const behind of [0, 1, 4, 6, 7, 12]) {
       const world = flyingWorld(HALL, 1);
@@ -77,7 +77,7 @@ describe("a shot of somebody who sees the others late", () => {
     }
   });
 
-  it("[N12] hits exactly what it touches of the others as they were seen, at any delay up to 12 ticks", () => {
+  it("[N12] hits exactly the ships that it touches where its player saw them, at any delay up to 12 ticks", () => {
     const legs = fc.array(fc.constantFrom(0, 1, 3, 4, 5, 7, 8, 2, 6), {
       minLength: 8,
       maxLength: 8,
@@ -91,10 +91,10 @@ describe("a shot of somebody who sees the others late", () => {
     fc.assert(
       fc.property(place, legs, behind, (from, moves, late) => {
         const { places, hitAfter, isPushed } = duel(from, late, (tick) => moves[tick >> 3] ?? 0);
-        // Who is pushed shoots from elsewhere.
+        // A pushed ship fires from another position.
         fc.pre(!isPushed);
         const flight = touchSeen(places, 20, late);
-        // Of the flights of the shot's own tick the hit is told in that tick.
+        // Flights of the advance count as the tick of the shot.
         const inTick = Math.max(0, flight - 1 - Math.min(late, 6));
         expect(hitAfter).toBe(flight < 0 ? -1 : inTick);
         hits += flight < 0 ? 0 : 1;
@@ -104,9 +104,9 @@ describe("a shot of somebody who sees the others late", () => {
     expect(hits).toBeGreaterThan(60);
   });
 
-  it("[N12] misses the same ship without the compensation: it has flown on", () => {
+  it("[N12] misses the same ship without lag compensation, because the ship has moved on", () => {
     const up = (): number => 7;
-    // Its 14th flight reaches the line where the ship is, which was seen to be there one tick after the shot.
+    // The bullet's 14th flight reaches the line; the shooter sees the ship there one tick after the shot.
     const { places } = duel({ x: 520, y: 1800 }, 0, up, 60);
     const onLine = 600 + 1800 - (places[60 + 1]?.y ?? 0) / PX;
     expect(duel({ x: 520, y: onLine }, 12, up, 60).hitAfter).toBeGreaterThan(0);
@@ -146,13 +146,13 @@ describe("a shot of somebody who sees the others late", () => {
     expect(world.ships.hull[1]).toBe(100);
   });
 
-  it("[N14] never looks for its victim more than 6 ticks ago", () => {
+  it("[N14] never rewinds more than 6 ticks", () => {
     for (const ticksGone of [6, 7]) {
       const world = flyingWorld(HALL, 2);
       put(world, 0, 300, 600);
       put(world, 1, 400, 600);
       run(world, 10);
-      // Gone farther than it could fly, but not beyond the box that is searched.
+      // Farther than a ship can fly, but within the searched box.
       put(world, 1, 400, 690);
       run(world, ticksGone - 1);
       run(world, 1, { 0: fire(12) });
@@ -161,7 +161,7 @@ describe("a shot of somebody who sees the others late", () => {
     }
   });
 
-  it("[N14] does not strike a ship that was launched or felled since, nor who has the seat now", () => {
+  it("[N14] does not strike a ship that was spawned or killed since, nor the seat's next player", () => {
     const isHit = (since: (world: World) => void): boolean => {
       const world = flyingWorld(HALL, 3);
       put(world, 0, 300, 600);
@@ -173,7 +173,7 @@ describe("a shot of somebody who sees the others late", () => {
       return happened(world.events, EVENT_BULLET_HIT).length > 0;
     };
     expect(isHit((world) => put(world, 1, 400, 680))).toBe(true);
-    expect(isHit((world) => fellShip(world, 1))).toBe(false);
+    expect(isHit((world) => killShip(world, 1))).toBe(false);
     expect(
       isHit((world) => {
         unseatShip(world, 1);
@@ -184,7 +184,7 @@ describe("a shot of somebody who sees the others late", () => {
     ).toBe(false);
   });
 
-  it("[N14] counts in the present: protection of now, knockback of now", () => {
+  it("[N14] uses the victim's present protection and velocity", () => {
     const world = flyingWorld(HALL, 2);
     put(world, 0, 300, 600);
     put(world, 1, 400, 600);
@@ -196,7 +196,7 @@ describe("a shot of somebody who sees the others late", () => {
     expect(world.ships.vx[1]).toBeGreaterThan(0);
   });
 
-  it("[S4] goes on from a checkpoint in the middle of its flight as if nothing had been", () => {
+  it("[S4] continues from a checkpoint in the middle of its flight with the same states", () => {
     const world = flyingWorld(HALL, 2);
     const other = flyingWorld(HALL, 2);
     const move = packInput(7, false, false, 0);
@@ -220,7 +220,7 @@ describe("a shot of somebody who sees the others late", () => {
       put(world, 2, 480, 620);
       put(world, 3, 540, 580);
       run(world, 10, { 2: packInput(3, false, false, 0), 3: packInput(7, false, false, 0) });
-      const left = withBehind(packInput(0, true, false, 2048), 9);
+      const left = withLagTicks(packInput(0, true, false, 2048), 9);
       run(world, 1, { [first]: fire(12), [second]: left });
       run(world, 20);
       return [world.ships.hull[2], world.ships.hull[3], world.ships.vx[2], world.ships.vx[3]];

@@ -1,11 +1,11 @@
 /**
- * Brings the bullets of this tick to where their shooters see them. A shooter who saw the others `behind`
- * ticks late (input.ts) has his bullet fly the first of those, at most ADVANCE_TICKS, at once, each
- * against the ships of the tick that he saw; the rest stays with the bullet as `rewindTicks`. Reads
- * this tick's shots and inputs; writes bullets and `struck`.
+ * Advances the bullets of this tick for lag compensation. With lag compensation ticks in its input
+ * (input.ts), a shot's bullets fly up to ADVANCE_TICKS of them at once, each against the ships of the tick
+ * that the shooter saw; the bullet keeps the rest as `rewindTicks`. Reads this tick's shots and inputs;
+ * writes bullets and `struck`.
  */
 import { min } from "../../maths/int.ts";
-import { behindOf } from "../input.ts";
+import { lagTicksOf } from "../input.ts";
 import { ADVANCE_TICKS, REWIND_TICKS } from "../tuning.ts";
 import { EVENT_BULLET_SPAWN } from "../world/events.ts";
 import { endBullet } from "../world/spawn.ts";
@@ -16,7 +16,7 @@ export function advance(world: World): void {
   const { events, inputs } = world;
   for (let i = 0; i < events.count; i++) {
     if (events.kind[i] !== EVENT_BULLET_SPAWN) continue;
-    const behind = behindOf(inputs[events.b[i] ?? 0] ?? 0);
+    const behind = lagTicksOf(inputs[events.b[i] ?? 0] ?? 0);
     if (behind > 0) advanceBullet(world, events.a[i] ?? 0, behind);
   }
 }

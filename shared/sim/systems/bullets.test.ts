@@ -32,7 +32,7 @@ const CORNERS = arenaOf([
   "############",
 ]);
 
-/** Depth in units to which a place lies inside of a wall tile; 0 on the floor. */
+/** How deep a position lies inside a wall tile, in units; 0 on the floor. */
 function depthInWall(arena: Arena, x: number, y: number): number {
   if (!isWall(arena, Math.floor(x / TILE), Math.floor(y / TILE))) return 0;
   const inX = x - Math.floor(x / TILE) * TILE;
@@ -91,7 +91,7 @@ describe("a bullet's flight", () => {
             for (let part = 0; part <= 16; part++) {
               const atX = fromX + (((table.x[0] ?? 0) - fromX) * part) / 16;
               const atY = fromY + (((table.y[0] ?? 0) - fromY) * part) / 16;
-              // Up to two units are what rounding inside a segment may cut off a corner.
+              // Rounding inside a segment may cut a corner by up to two units.
               expect(depthInWall(arena, atX, atY)).toBeLessThanOrEqual(2);
             }
           }
@@ -126,7 +126,7 @@ describe("a gap without width", () => {
 });
 
 describe("what a bullet strikes", () => {
-  it("[P1] strikes whoever the end of its way just touches, wherever on the map", () => {
+  it("[P1] strikes a ship that the end of its way just touches, anywhere on the map", () => {
     const touching = SHIP_RADIUS + BULLET_RADIUS - 1;
     for (let offset = 0; offset < 64; offset++) {
       const world = flyingWorld(HALL, 2);
@@ -173,7 +173,7 @@ describe("what a bullet strikes", () => {
     spawnBullet(world, 0, 0);
     const struck: number[] = [];
     for (let i = 0; i < 10; i++) {
-      // Against the pushes, which would part them.
+      // Put back, because pushes would part them.
       put(world, 1, 600, 500);
       put(world, 2, 600, 500);
       run(world, 1);
@@ -182,7 +182,7 @@ describe("what a bullet strikes", () => {
     expect(struck).toEqual([1]);
   });
 
-  it("[P1] does not bank on a wall behind its victim: what it meets first counts", () => {
+  it("[P1] does not bounce off a wall behind its victim", () => {
     // The shooter stands at the wall with its victim on top: 4 px from muzzle to wall.
     const world = flyingWorld(hall(12, 12), 2);
     put(world, 0, 32 + 20, 200);
@@ -190,11 +190,11 @@ describe("what a bullet strikes", () => {
     run(world, 1, { 0: FIRE_LEFT });
     expect(happened(world.events, EVENT_BULLET_HIT)).toHaveLength(1);
     expect(world.ships.hull[1]).toBe(75);
-    // And it is pushed the way that the bullet came, not the way that it would have gone on.
+    // The push has the direction before the bounce.
     expect(world.ships.vx[1] ?? 0).toBeLessThan(0);
   });
 
-  it("[S1] measures on the largest map exactly as integers without bounds would", () => {
+  it("[S1] measures on the largest map exactly as unbounded integers would", () => {
     const reach = BigInt(SHIP_RADIUS + BULLET_RADIUS);
     const largest = hall(128, 128);
     const world = flyingWorld(largest, 2);

@@ -1,5 +1,5 @@
 /**
- * Flies every bullet and finds what it strikes first (strike.ts). Bullets do not see each other, so
+ * Flies every bullet and finds what it strikes first (strike.ts). Bullets do not affect each other, so
  * their order can't matter. Writes bullets, `struck` and `strikes`; ended flights leave the pool here.
  */
 import { flyOpen } from "../bullets/fly-bullet.ts";
@@ -17,7 +17,7 @@ export function bullets(world: World): void {
   scratch.strikeCount = 0;
   for (let i = 0; i < count; i++) {
     const bullet = slots[i] ?? 0;
-    // One that struck while it was advanced flies no more.
+    // A bullet that struck during its advance stays where it is.
     const hasStruck = (struck[bullet] ?? 0) > 0;
     const victim = hasStruck ? -1 : fly(world, bullet);
     if (victim >= 0) struck[bullet] = victim + 1;
@@ -26,13 +26,14 @@ export function bullets(world: World): void {
   }
 }
 
-/** One tick of one bullet; the slot that it struck, or -1. */
+/** Flies one bullet for a tick and returns the slot that it struck, or -1. */
 function fly(world: World, bullet: number): number {
   const { bullets: table, arena } = world;
   const { grid } = world.scratch;
-  const agoTicks = table.rewindTicks[bullet] ?? 0;
-  const isAlone = agoTicks === 0 && !isNearShip(grid, table.x[bullet] ?? 0, table.y[bullet] ?? 0);
-  // As most are: near nobody and with no wall ahead.
+  const rewindTicks = table.rewindTicks[bullet] ?? 0;
+  const isAlone =
+    rewindTicks === 0 && !isNearShip(grid, table.x[bullet] ?? 0, table.y[bullet] ?? 0);
+  // The common case: no ship nearby and no wall ahead.
   if (isAlone && flyOpen(table, bullet, arena)) return -1;
-  return flyAndStrike(world, bullet, agoTicks);
+  return flyAndStrike(world, bullet, rewindTicks);
 }

@@ -1,4 +1,4 @@
-/** What a hit costs its victim, and who is given points for a kill. */
+/** What a hit costs its victim, and which players score for a kill. */
 import { describe, expect, it } from "vitest";
 import { TURN } from "../../maths/angle.ts";
 import { STANDARD } from "../content/weapons.ts";
@@ -68,7 +68,7 @@ describe("a hit", () => {
     expect([world.ships.shield[VICTIM], world.ships.hull[VICTIM]]).toEqual([0, 63]);
   });
 
-  it("[P1] fells at exactly 0, not at 1", () => {
+  it("[P1] kills at exactly 0, not at 1", () => {
     const world = fight(2);
     world.ships.hull[VICTIM] = 26;
     strike(world, 1);
@@ -136,7 +136,7 @@ describe("a kill", () => {
     world.ships.hull[VICTIM] = 1;
     strike(world, 1);
     expect(Array.from(world.ships.score)).toEqual([0, SCORE_KILL, 50, 50, 0]);
-    // The next life owes nobody anything.
+    // Hits do not count toward the next life.
     run(world, 150);
     world.ships.protectTicks[VICTIM] = 0;
     world.ships.hull[VICTIM] = 1;
@@ -156,7 +156,7 @@ describe("a kill", () => {
     expect(world.ships.deaths[VICTIM]).toBe(1);
   });
 
-  it("[P2] by a bullet whose owner has left is nobody's, and the seat's next owner gets nothing", () => {
+  it("[P2] by a bullet whose owner has left scores for no player, not even the seat's next one", () => {
     const world = fight(3);
     world.ships.hull[VICTIM] = 1;
     put(world, 1, 600, 300);

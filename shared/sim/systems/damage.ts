@@ -1,6 +1,7 @@
 /**
- * Hands out what struck whom, in the order of bullet slots: knockback, shield, hull, kills, assists.
- * Reads `strikes`, `struck` and the mode; writes ships, score and crown; ends the bullets; emits hits and kills.
+ * Applies the hits of this tick in the order of bullet slots: knockback, shield, hull, kills, assists.
+ * Reads `strikes`, `struck` and the mode; writes ships, score and crown; ends the bullets; emits hits and
+ * kills.
  */
 
 import { clamp, div32, min } from "../../maths/int.ts";
@@ -12,7 +13,7 @@ import { ASSIST_TICKS, SHIP_SPEED_MAX } from "../tuning.ts";
 import { EVENT_BULLET_HIT, EVENT_KILL, emit } from "../world/events.ts";
 import { HEAD, PHASE_PLAYING } from "../world/head.ts";
 import { award } from "../world/score.ts";
-import { endBullet, fellShip } from "../world/spawn.ts";
+import { endBullet, killShip } from "../world/spawn.ts";
 import { tickOf, type World } from "../world/world.ts";
 
 export function damage(world: World): void {
@@ -29,7 +30,7 @@ export function damage(world: World): void {
 
 function hit(world: World, bullet: number, victim: number): void {
   const { ships, bullets, head } = world;
-  if (ships.life[victim] !== SHIP_FLYING) return; // felled by an earlier bullet of this tick
+  if (ships.life[victim] !== SHIP_FLYING) return; // killed by an earlier bullet of this tick
   knock(world, bullet, victim);
   if (head[HEAD.phase] !== PHASE_PLAYING || (ships.protectTicks[victim] ?? 0) > 0) return;
   const isBank = (bullets.bounces[bullet] ?? 0) > 0;
@@ -83,12 +84,12 @@ function kill(world: World, victim: number, killer: number, isBank: boolean): vo
   assist(world, ships.hitBy0, ships.hitTick0, victim, killer);
   assist(world, ships.hitBy1, ships.hitTick1, victim, killer);
   assist(world, ships.hitBy2, ships.hitTick2, victim, killer);
-  fellShip(world, victim);
+  killShip(world, victim);
   modeOf(world).onKill(world, victim, isByFoe ? killer : -1);
   emit(world.events, EVENT_KILL, victim, killer, isBank ? 1 : 0);
 }
 
-/** Thanks one of those who are remembered for hits, and forgets them. */
+/** Awards one remembered assist, and clears it. */
 function assist(
   world: World,
   hitBy: Int32Array,

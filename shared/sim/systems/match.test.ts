@@ -18,7 +18,7 @@ import { isRoundOver } from "./match.ts";
 
 const HALL = hall(60, 40);
 
-/** Gives these scores, runs a tick and tells who wears the crown. */
+/** Sets these scores, runs a tick and returns the crown bearer. */
 function crownAfter(world: World, ...scores: number[]): number {
   scores.forEach((score, slot) => {
     world.ships.score[slot] = score;
@@ -28,11 +28,11 @@ function crownAfter(world: World, ...scores: number[]): number {
 }
 
 describe("the crown", () => {
-  it("[P7] is worn by nobody at 0 points", () => {
+  it("[P7] has no bearer while all have 0 points", () => {
     expect(crownAfter(flyingWorld(HALL, 3), 0, 0, 0)).toBe(-1);
   });
 
-  it("[P7] goes to whoever leads, and changes hands only when somebody has more", () => {
+  it("[P7] goes to the leader, and passes on only to a player with more points", () => {
     const world = flyingWorld(HALL, 3);
     expect(crownAfter(world, 0, 0, 5)).toBe(2);
     expect(happened(world.events, EVENT_CROWN)).toEqual([[2, 0, 0]]);
@@ -47,7 +47,7 @@ describe("the crown", () => {
     expect(crownAfter(flyingWorld(HALL, 3), 0, 100, 100)).toBe(1);
   });
 
-  it("[P7] passes on when its bearer leaves, and to nobody if the others have no points", () => {
+  it("[P7] passes on when its bearer leaves, or has no bearer if the others have no points", () => {
     const world = flyingWorld(HALL, 3);
     expect(crownAfter(world, 100, 50, 0)).toBe(0);
     unseatShip(world, 0);
@@ -113,7 +113,7 @@ describe("a round", () => {
     expect(world.head[HEAD.crown]).toBe(1);
   });
 
-  it("[P8] hurts nobody and changes no score while results stand", () => {
+  it("[P8] does no damage and changes no score during the results", () => {
     const world = flyingWorld(TEST_ARENA, 2, 100);
     world.ships.score[0] = 35;
     run(world, 99);
@@ -132,7 +132,7 @@ describe("a round", () => {
     expect(world.head[HEAD.crown]).toBe(0);
   });
 
-  it("[P8] is followed by one on the next map with all records at 0 and everybody placed anew", () => {
+  it("[P8] is followed by one on the next map with all records at 0 and all ships placed anew", () => {
     const world = flyingWorld(HALL, 3, 100);
     unseatShip(world, 2);
     for (const column of ["score", "kills", "deaths", "assists", "streak"] as const)

@@ -1,6 +1,6 @@
 /**
- * The rules of the match: what the mode does each tick, and when a round is over. Reads score; writes
- * crown, score and phase; emits EVENT_CROWN and EVENT_PHASE.
+ * Runs the mode's part of each tick and ends rounds. Reads score; writes crown, score and phase; emits
+ * EVENT_CROWN and EVENT_PHASE.
  */
 import { modeOf } from "../modes/registry.ts";
 import { mostPoints } from "../modes/winner.ts";

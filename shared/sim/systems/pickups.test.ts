@@ -1,4 +1,4 @@
-/** What lies on pads, who gets it, and what it does. */
+/** Pickups: where they appear, which ship takes them, and their effects. */
 import { describe, expect, it } from "vitest";
 import { PICKUP_NONE, PICKUPS, pickupKind, TIMED, type TimedColumn } from "../content/pickups.ts";
 import { STANDARD } from "../content/weapons.ts";
@@ -114,7 +114,7 @@ describe("a pickup", () => {
     run(world, 1);
     expect(world.ships.hasteTicks[0]).toBe(8 * TICKS_PER_SECOND);
     const speedAfter = (ticks: number): number => {
-      // Back to the middle now and then: the hall is short.
+      // Put back to the middle now and then, because the hall is short.
       for (let tick = 0; tick < ticks; tick++) {
         if (tick % 20 === 0) world.ships.x[0] = PAD_X * PX;
         run(world, 1, { 0: packInput(1, false, false, 0) });

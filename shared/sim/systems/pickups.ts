@@ -1,6 +1,6 @@
 /**
- * Fills pads and gives what lies on them to the lowest slot that touches one. Reads ships; writes
- * pads, ships and score; emits EVENT_PICKUP.
+ * Refills pads, and gives each pickup to the lowest slot that touches it. Reads ships; writes pads, ships
+ * and score; emits EVENT_PICKUP.
  */
 
 import { min } from "../../maths/int.ts";

@@ -1,4 +1,4 @@
-/** How ships that overlap come apart, and that walls keep their say in it. */
+/** How overlapping ships push each other apart without entering walls. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../arena/test-arena.ts";
@@ -15,7 +15,7 @@ function distance(world: World): number {
 }
 
 describe("pushes", () => {
-  it("[S2] part two ships in one place, the lower slot to the left, both alike", () => {
+  it("[S2] part two ships at the same position, the lower slot to the left, both alike", () => {
     const world = flyingWorld(hall(40, 40), 2);
     put(world, 0, 600, 600);
     put(world, 1, 600, 600);
@@ -48,7 +48,7 @@ describe("pushes", () => {
         world.ships.x[1] = 600 * PX + dx;
         world.ships.y[1] = 600 * PX + dy;
         run(world, 1);
-        // In one place the first goes left; any other pair mirrors itself.
+        // At the same position the first goes left; all other pairs are symmetric.
         expect((world.ships.vx[0] ?? 0) + (world.ships.vx[1] ?? 0)).toBe(0);
         expect((world.ships.vy[0] ?? 0) + (world.ships.vy[1] ?? 0)).toBe(0);
       }),

@@ -1,6 +1,6 @@
 /**
- * Ships that overlap push each other apart. Reads positions; writes velocities only, so that walls
- * keep their say in the next tick. Forces add up before they act, so order can't matter.
+ * Ships that overlap push each other apart. Reads positions; writes velocities only, so that walls still
+ * stop the ships in the next tick. Forces are summed before they apply, so order can't matter.
  */
 import { clamp, div32, isqrt } from "../../maths/int.ts";
 import { PUSH, SHIP_RADIUS, SHIP_SPEED_MAX } from "../tuning.ts";
@@ -32,7 +32,7 @@ function limited(speed: number): number {
   return clamp(speed, -SHIP_SPEED_MAX, SHIP_SPEED_MAX);
 }
 
-/** Adds up what every neighbour does to one ship. */
+/** Sums the pushes of all neighbours on one ship. */
 function gather(world: World, slot: number): void {
   const { ships } = world;
   const { grid } = world.scratch;

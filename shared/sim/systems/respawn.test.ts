@@ -1,4 +1,4 @@
-/** How a felled ship comes back, and how long nothing hurts it. */
+/** How a killed ship respawns, and how long it is protected. */
 
 import { describe, expect, it } from "vitest";
 import { RANDOM_WORDS, randomBelow, seedRandom } from "../../maths/random.ts";
@@ -12,7 +12,7 @@ import { flyingWorld, hall, middleOf, put, run } from "../test-world.ts";
 import { HULL_FULL, PROTECT_TICKS, PX, RESPAWN_TICKS, TICKS_PER_SECOND } from "../tuning.ts";
 import { HEAD } from "../world/head.ts";
 import { ascending } from "../world/living.ts";
-import { fellShip, spawnBullet } from "../world/spawn.ts";
+import { killShip, spawnBullet } from "../world/spawn.ts";
 import type { World } from "../world/world.ts";
 import { respawn } from "./respawn.ts";
 import { ships as moveShips } from "./ships.ts";
@@ -29,7 +29,7 @@ function strikeNext(world: World): void {
 }
 
 describe("respawn", () => {
-  it("[P5] lets a felled ship fly again after exactly 2 s, whole and without what it carried", () => {
+  it("[P5] respawns a killed ship after exactly 2 s, with full hull and without pickups", () => {
     const world = flyingWorld(HALL, 2);
     const { ships } = world;
     ships.rapidTicks[0] = 400;
@@ -37,7 +37,7 @@ describe("respawn", () => {
     ships.shield[0] = 50;
     ships.dashCooldown[0] = 170;
     ships.score[0] = 35;
-    fellShip(world, 0);
+    killShip(world, 0);
     run(world, RESPAWN_TICKS - 1);
     expect(ships.life[0]).toBe(SHIP_WAITING);
     run(world, 1);
@@ -56,10 +56,10 @@ describe("respawn", () => {
     expect(RESPAWN_TICKS).toBe(2 * TICKS_PER_SECOND);
   });
 
-  it("[P5] keeps a felled ship from moving, shooting and being struck", () => {
+  it("[P5] keeps a killed ship from moving, shooting and being struck", () => {
     const world = flyingWorld(HALL, 2);
     put(world, 0, 500, 500);
-    fellShip(world, 0);
+    killShip(world, 0);
     run(world, 30, { 0: packInput(1, true, true, 0) });
     expect([world.ships.x[0], world.ships.y[0]]).toEqual([500 * PX, 500 * PX]);
     expect(ascending(world.inFlight).count).toBe(0);
@@ -87,7 +87,7 @@ describe("respawn", () => {
     expect(PROTECT_TICKS).toBe(1.5 * TICKS_PER_SECOND);
   });
 
-  it("[P5] ends its protection with its first shot, and with nothing else that it does", () => {
+  it("[P5] ends its protection with its first shot, and with no other action", () => {
     const world = flyingWorld(HALL, 2);
     put(world, 0, 800, 500);
     world.ships.protectTicks[0] = PROTECT_TICKS;
@@ -112,7 +112,7 @@ describe("respawn", () => {
         const world = flyingWorld(HALL, 2);
         world.head[HEAD.random] = i * 7919;
         put(world, 1, enemyPx, 80);
-        fellShip(world, 0);
+        killShip(world, 0);
         run(world, RESPAWN_TICKS);
         if (world.ships.x[0] === spawn) apart += 1;
       }
@@ -121,7 +121,7 @@ describe("respawn", () => {
     }
   });
 
-  it("[P5] finds the same spawn points as a look at every ship does", () => {
+  it("[P5] finds the same spawn points as a search of all ships", () => {
     for (let seed = 1; seed <= 60; seed++) {
       const world = flyingWorld(TEST_ARENA, 12);
       const { ships, head, arena } = world;
@@ -137,12 +137,12 @@ describe("respawn", () => {
       moveShips(world);
       const fallen = [1, 4, 9].slice(0, 1 + (seed % 3));
       for (const slot of fallen) {
-        fellShip(world, slot);
+        killShip(world, slot);
         ships.respawnTicks[slot] = 0;
       }
-      // Now and then, nobody is left in the air.
+      // Sometimes no ship flies.
       if (seed % 10 === 0)
-        for (let slot = 0; slot < 12; slot++) if (!fallen.includes(slot)) fellShip(world, slot);
+        for (let slot = 0; slot < 12; slot++) if (!fallen.includes(slot)) killShip(world, slot);
       const random = head.slice(HEAD.random, HEAD.random + RANDOM_WORDS);
       const places = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
         .filter((slot) => ships.life[slot] === SHIP_FLYING)

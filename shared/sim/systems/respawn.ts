@@ -1,6 +1,7 @@
 /**
- * Places ships that have waited long enough, at the one of a few random spawn points that is
- * farthest from the next foe, and in teams on their own side. Reads ships and the map; writes ships, the grid and the generator.
+ * Respawns ships that have waited long enough, at the one of a few random spawn points that is farthest
+ * from the nearest foe, and in teams on their own side. Reads ships and the map; writes ships, the grid and
+ * the generator.
  */
 import { randomBelow } from "../../maths/random.ts";
 import { FIRST_TEAM, isFoe, NO_TEAM } from "../modes/sides.ts";
@@ -39,7 +40,7 @@ export function respawn(world: World): void {
   }
 }
 
-/** What a place on the own side of the map, the left one of the first team, is worth beyond distance. */
+/** Bonus of a spawn point on the team's own side of the map; the left side is the first team's. */
 function sideBonus({ ships, arena }: World, slot: number, x: number): number {
   const team = ships.team[slot] ?? NO_TEAM;
   if (team === NO_TEAM) return 0;
@@ -47,7 +48,7 @@ function sideBonus({ ships, arena }: World, slot: number, x: number): number {
   return isLeft === (team === FIRST_TEAM) ? FAR : 0;
 }
 
-/** Squared distance to the nearest flying foe: asked of ever larger boxes, as most are near. */
+/** Returns the squared distance to the nearest flying foe: searches ever larger boxes, as most foes are near. */
 function distanceToNextFoe(world: World, slot: number, x: number, y: number): number {
   for (let reach = CELL; ; reach *= 2) {
     const nearest = nearestInBox(world, slot, x, y, reach);
@@ -56,7 +57,7 @@ function distanceToNextFoe(world: World, slot: number, x: number, y: number): nu
   }
 }
 
-/** Squared distance to the nearest flying foe of those around a box; FAR without any. */
+/** Returns the squared distance to the nearest flying foe in and around a box; FAR without one. */
 function nearestInBox(world: World, slot: number, x: number, y: number, reach: number): number {
   const { ships } = world;
   const { grid } = world.scratch;
@@ -64,7 +65,7 @@ function nearestInBox(world: World, slot: number, x: number, y: number, reach: n
   let nearest = FAR;
   for (let i = 0; i < count; i++) {
     const ship = grid.near[i] ?? 0;
-    // The grid still holds those who fell in this tick.
+    // The grid still contains ships that were killed in this tick.
     if (ships.life[ship] !== SHIP_FLYING || !isFoe(ships.team, slot, ship)) continue;
     const dx = (ships.x[ship] ?? 0) - x;
     const dy = (ships.y[ship] ?? 0) - y;

@@ -1,6 +1,6 @@
 /**
- * Moves every seated ship under its input. Reads inputs; writes ships, their past, what their step
- * alone made of them (`solo`), the grid and `happened`.
+ * Moves every seated ship under its input. Reads inputs; writes ships, their past positions, their
+ * predicted state (`predicted`), the grid and `happened`.
  */
 import { copyRows, SHIP_FLYING } from "../ships/ships.ts";
 import { stepShip } from "../ships/step-ship.ts";
@@ -11,7 +11,7 @@ import { tickOf, type World } from "../world/world.ts";
 
 export function ships(world: World): void {
   const { ships: table, inputs, arena, past, shipSlots } = world;
-  const { grid, happened, solo } = world.scratch;
+  const { grid, happened, predicted } = world.scratch;
   const tick = tickOf(world);
   clearGrid(grid);
   const { slots, count } = ascending(world.seated);
@@ -22,5 +22,5 @@ export function ships(world: World): void {
       addToGrid(grid, slot, table.x[slot] ?? 0, table.y[slot] ?? 0);
     keepPlace(past, table, shipSlots, slot, tick);
   }
-  copyRows(table, solo, slots, count);
+  copyRows(table, predicted, slots, count);
 }

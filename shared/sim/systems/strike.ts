@@ -1,7 +1,6 @@
 /**
- * What a flying bullet strikes: of the ships in the way of a segment the one that its path passes
- * earliest, and the lower slot if two tie. Team mates are in no way unless friendly fire is on. It may be
- * asked of ships as they were some ticks ago.
+ * Finds what a flying bullet strikes: the first ship along each segment, and the lower slot if two tie.
+ * Team mates are ignored unless friendly fire is on. A rewind tests ships at their past positions.
  */
 import { abs, max, min } from "../../maths/int.ts";
 import { beginFlight, flySegment } from "../bullets/fly-bullet.ts";
@@ -15,10 +14,10 @@ import { tickOf, type World } from "../world/world.ts";
 export const STRIKE_REACH = SHIP_RADIUS + BULLET_RADIUS;
 
 /**
- * Flies a bullet for one tick among the ships as they were `agoTicks` ago (0 … REWIND_TICKS); the slot
- * that it struck, or -1. Its flight may have ended then (`ticksLeft` 0), and its row stays for damage.
+ * Flies a bullet for one tick among the ships as they were `rewindTicks` ago (0 … REWIND_TICKS) and returns
+ * the slot that it struck, or -1. Its flight may have ended then (`ticksLeft` 0); its row stays for damage.
  */
-export function flyAndStrike(world: World, bullet: number, agoTicks: number): number {
+export function flyAndStrike(world: World, bullet: number, rewindTicks: number): number {
   const { bullets: table, arena } = world;
   const { way } = world.scratch;
   beginFlight(table, bullet, way);
@@ -29,9 +28,9 @@ export function flyAndStrike(world: World, bullet: number, agoTicks: number): nu
     const vy = table.vy[bullet] ?? 0;
     const bounces = table.bounces[bullet] ?? 0;
     const hasMore = flySegment(table, bullet, arena, way);
-    const victim = firstStruck(world, fromX, fromY, bullet, agoTicks);
+    const victim = firstStruck(world, fromX, fromY, bullet, rewindTicks);
     if (victim >= 0) {
-      // The wall at the end of the segment came after the ship: it struck as it flew before.
+      // It struck the ship before the wall at the end of the segment: undo the bounce.
       table.vx[bullet] = vx;
       table.vy[bullet] = vy;
       table.bounces[bullet] = bounces;
@@ -45,15 +44,15 @@ function firstStruck(
   fromX: number,
   fromY: number,
   bullet: number,
-  agoTicks: number,
+  rewindTicks: number,
 ): number {
   const { grid } = world.scratch;
-  if (agoTicks === 0 && !isNearShip(grid, fromX, fromY)) return -1;
+  if (rewindTicks === 0 && !isNearShip(grid, fromX, fromY)) return -1;
   const owner = world.bullets.owner[bullet] ?? -1;
   const toX = world.bullets.x[bullet] ?? 0;
   const toY = world.bullets.y[bullet] ?? 0;
-  // The grid has the ships of now: whoever was in reach then is not farther away than this.
-  const reach = STRIKE_REACH + agoTicks * SHIP_SPEED_MAX;
+  // The grid has present positions: ships that were in reach then are within this distance now.
+  const reach = STRIKE_REACH + rewindTicks * SHIP_SPEED_MAX;
   const count = shipsNear(
     grid,
     min(fromX, toX) - reach,
@@ -66,7 +65,7 @@ function firstStruck(
   for (let i = 0; i < count; i++) {
     const ship = grid.near[i] ?? owner;
     if (!canStrike(world, owner, ship)) continue;
-    const when = strikesShip(world, ship, agoTicks, fromX, fromY, toX, toY);
+    const when = strikesShip(world, ship, rewindTicks, fromX, fromY, toX, toY);
     if (when < 0) continue;
     if (victim < 0 || when < earliest || (when === earliest && ship < victim)) {
       victim = ship;
@@ -76,30 +75,30 @@ function firstStruck(
   return victim;
 }
 
-/** `closestApproach` to a ship as it was `agoTicks` ago; -1 if it did not fly then. */
+/** Returns `closestApproach` to a ship as it was `rewindTicks` ago; -1 if it did not fly then. */
 function strikesShip(
   world: World,
   ship: number,
-  agoTicks: number,
+  rewindTicks: number,
   fromX: number,
   fromY: number,
   toX: number,
   toY: number,
 ): number {
   const { ships, past } = world;
-  if (agoTicks === 0)
+  if (rewindTicks === 0)
     return closestApproach(ships.x[ship] ?? 0, ships.y[ship] ?? 0, fromX, fromY, toX, toY);
-  const tick = tickOf(world) - agoTicks;
-  // A ship is launched at the end of a tick, so it was there from the next one on.
+  const tick = tickOf(world) - rewindTicks;
+  // A ship spawns at the end of a tick, so it has positions from the next tick on.
   if ((ships.launchTick[ship] ?? 0) >= tick) return -1;
   const at = placeAt(world.shipSlots, ship, tick);
   return closestApproach(past.x[at] ?? 0, past.y[at] ?? 0, fromX, fromY, toX, toY);
 }
 
 /**
- * Where along its line (scaled by its squared length, 0 if behind) a segment passes closest to a
- * ship at x, y, or -1 if it stays out of reach. Beyond the end counts as far as it is: of two ships that
- * the end touches, the nearer one comes first. Products stay below 2^53: a segment is at most
+ * Returns where along its line (scaled by its squared length, 0 if behind) a segment passes closest to a
+ * ship at x, y, or -1 if it stays out of reach. The result is not clamped to the segment's end: of two
+ * ships that the end touches, the nearer one comes first. Products stay below 2^53: a segment is at most
  * BULLET_SPEED_MAX long and only ships within its box and STRIKE_REACH are measured.
  */
 export function closestApproach(

@@ -1,9 +1,18 @@
-/** Weapons that lie on pads: how long one lasts, and what sets each apart. */
+/** Weapons from pads: how long they last, and how they differ. */
 import { describe, expect, it } from "vitest";
 import { pickupKind } from "../content/pickups.ts";
 import { WEAPON_TICKS, WEAPONS, type WeaponName, weaponNamed } from "../content/weapons.ts";
 import { FIRE_BIT, packInput } from "../input.ts";
-import { arenaOf, fell, flyingWorld, hall, happened, middleOf, put, run } from "../test-world.ts";
+import {
+  arenaOf,
+  flyingWorld,
+  hall,
+  happened,
+  killWithBullet,
+  middleOf,
+  put,
+  run,
+} from "../test-world.ts";
 import { HULL_FULL, PX, TICKS_PER_SECOND, TRIPLE_SPREAD } from "../tuning.ts";
 import { EVENT_BULLET_HIT, EVENT_BULLET_SPAWN } from "../world/events.ts";
 import { HEAD } from "../world/head.ts";
@@ -24,7 +33,7 @@ const NARROW = arenaOf([
 const PAD_X = middleOf(3) / PX;
 const PAD_Y = middleOf(3) / PX;
 
-/** A world whose ship 0 has a weapon and rests in the middle of the hall; others are far from it. */
+/** A world whose ship 0 has a weapon and rests in the middle of the hall, far from the others. */
 function armed(name: WeaponName, ships = 1): World {
   const world = flyingWorld(HALL, ships);
   for (let slot = 1; slot < ships; slot++) put(world, slot, 100, 100 * slot);
@@ -42,7 +51,7 @@ function fire(world: World): number[] {
 }
 
 /** Hull that one bullet of ship 0 takes from ship 1 after so many bounces. */
-function hurt(name: WeaponName, bounces: number): number {
+function damageOf(name: WeaponName, bounces: number): number {
   const world = armed(name, 2);
   fire(world);
   world.bullets.bounces[0] = bounces;
@@ -88,7 +97,7 @@ describe("a weapon from a pad", () => {
       fire(world);
       expect(world.bullets.weapon[world.freeBulletStack[shot - 1] ?? 0]).toBe(0);
       world.ships.weaponTicks[0] = WEAPON_TICKS;
-      fell(world, 1, 0);
+      killWithBullet(world, 1, 0);
       expect([world.ships.weapon[0], world.ships.weaponTicks[0]]).toEqual([0, 0]);
     }
   });
@@ -108,7 +117,7 @@ describe("a weapon from a pad", () => {
     const { speedPx, bounces, ticks } = flight("lance");
     expect(speedPx * TICKS_PER_SECOND).toBe(1200);
     expect([bounces, ticks]).toEqual([1, 60]);
-    expect([hurt("lance", 0), hurt("lance", 1)]).toEqual([34, 50]);
+    expect([damageOf("lance", 0), damageOf("lance", 1)]).toEqual([34, 50]);
     const world = armed("lance");
     expect(fire(world)).toEqual([0]);
     expect(world.ships.fireCooldown[0]).toBe(37);
@@ -118,7 +127,7 @@ describe("a weapon from a pad", () => {
     const { speedPx, bounces } = flight("skipper");
     expect(speedPx * TICKS_PER_SECOND).toBe(600);
     expect(bounces).toBe(6);
-    const taken = [0, 1, 2, 3, 4, 5, 6].map((times) => hurt("skipper", times));
+    const taken = [0, 1, 2, 3, 4, 5, 6].map((times) => damageOf("skipper", times));
     expect(taken).toEqual([27, 35, 43, 51, 59, 67, 75]);
   });
 
@@ -129,6 +138,6 @@ describe("a weapon from a pad", () => {
     const { speedPx, bounces, ticks } = flight("fan");
     expect(speedPx * 28).toBe(364);
     expect([bounces, ticks]).toEqual([1, 28]);
-    expect([hurt("fan", 0), hurt("fan", 1)]).toEqual([9, 13]);
+    expect([damageOf("fan", 0), damageOf("fan", 1)]).toEqual([9, 13]);
   });
 });

@@ -1,17 +1,17 @@
-/** The whole state of a world as words: copied, restored, hashed. */
+/** Copies, restores and hashes the whole state of a world. */
 import { hashWords } from "../../maths/hash.ts";
 import type { Arena } from "../arena/arena.ts";
 import { syncEntities } from "./entities.ts";
 import type { World } from "./world.ts";
 
-/** A copy of the whole state. */
+/** Returns a copy of the whole state. */
 export function checkpoint(world: World): Int32Array {
   return world.block.slice();
 }
 
 /**
- * Makes the world what it was at a checkpoint of a world with the same slots, on `arena` (the one
- * it was on). Throws if the block is of another size: that is a mix-up, not an input.
+ * Restores a checkpoint of a world with the same slots; `arena` is the one that the checkpoint was taken
+ * on. Throws if the block has another size, which is a bug of the caller.
  */
 export function restore(world: World, saved: Int32Array, arena: Arena): void {
   if (saved.length !== world.block.length)
@@ -23,7 +23,7 @@ export function restore(world: World, saved: Int32Array, arena: Arena): void {
   syncEntities(world);
 }
 
-/** Unsigned 32-bit hash of the whole state: equal worlds have equal hashes. */
+/** Returns an unsigned 32-bit hash of the whole state: equal worlds have equal hashes. */
 export function hash(world: World): number {
   return hashWords(world.block);
 }

@@ -1,10 +1,10 @@
-/** Brings bitECS in line with the block, after what changed whole tables at once. */
+/** Rebuilds the bitECS indexes from the block, after a change of whole tables. */
 import { hasComponent } from "bitecs";
 import { SHIP_ABSENT, SHIP_FLYING } from "../ships/ships.ts";
 import { enliven, type Living, retire } from "./living.ts";
 import type { World } from "./world.ts";
 
-/** Gives every entity the components that its row says it has. */
+/** Gives every entity the components that its row implies. */
 export function syncEntities(world: World): void {
   const { ships, bullets, seated, flying, inFlight } = world;
   for (let slot = 0; slot < world.shipSlots; slot++) {

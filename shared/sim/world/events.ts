@@ -1,4 +1,4 @@
-/** What a tick brought about, for those who tell clients: a bounded list of rows, emptied each tick. */
+/** The events of one tick, from which messages to clients are made: a bounded list of rows, emptied each tick. */
 
 import { SHOT_BULLETS_MAX } from "../ships/shots-of.ts";
 
@@ -12,14 +12,14 @@ export const EVENT_KILL = 3;
 export const EVENT_SPAWN = 4;
 /** a: pad, b: ship slot. */
 export const EVENT_PICKUP = 5;
-/** a: slot of the new bearer or -1. */
+/** a: slot of the new crown bearer or -1. */
 export const EVENT_CROWN = 6;
 /** a: new phase. */
 export const EVENT_PHASE = 7;
-/** a: ship slot, b: how many. */
+/** a: ship slot, b: points. */
 export const EVENT_POINTS = 8;
 
-/** Kinds of events that there are. */
+/** Number of kinds. */
 export const EVENT_KINDS = 8;
 
 export interface Events {
@@ -30,7 +30,7 @@ export interface Events {
   readonly c: Int32Array;
 }
 
-/** An empty list with room for everything that one tick of such a world can bring. */
+/** Returns an empty list with room for all events that one tick of such a world can emit. */
 export function createEvents(shipSlots: number, bulletSlots: number): Events {
   // The bullets of a shot, a death, a spawn and a pickup per ship, and a crown, four times points (for the
   // kill, two assists, the pickup) with them; every bullet may hit; crown, its points and phase.

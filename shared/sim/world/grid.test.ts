@@ -1,4 +1,4 @@
-/** The grid against a look at every ship. */
+/** The grid's answers against a search of all ships. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { STANDARD } from "../content/weapons.ts";
@@ -18,7 +18,7 @@ function fill(places: readonly (readonly [number, number])[]): void {
 }
 
 describe("the grid", () => {
-  it("gives every ship in a box, each once", () => {
+  it("returns every ship in a box once", () => {
     const size = fc.integer({ min: 0, max: SIDE });
     fc.assert(
       fc.property(fc.array(PLACE, { maxLength: 8 }), PLACE, size, (places, [x, y], reach) => {
@@ -34,7 +34,7 @@ describe("the grid", () => {
     );
   });
 
-  it("says of no place near a ship that it is near nobody", () => {
+  it("isNearShip is true at every position within reach of a ship", () => {
     const offset = fc.integer({ min: -REACH, max: REACH });
     fc.assert(
       fc.property(PLACE, offset, offset, ([x, y], dx, dy) => {
@@ -47,7 +47,7 @@ describe("the grid", () => {
     );
   });
 
-  it("says of far places that they are near nobody, and forgets when it is cleared", () => {
+  it("isNearShip is false far from all ships, and everywhere after a clear", () => {
     const [x, y] = [SIDE >> 1, SIDE >> 1];
     fill([[x, y]]);
     expect(isNearShip(GRID, x + 3 * REACH, y)).toBe(false);

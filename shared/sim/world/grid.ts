@@ -1,7 +1,7 @@
 /**
- * Which ships are near a place: a uniform grid of 128 px cells, rebuilt each tick. The order within
- * a cell is of no meaning; whoever asks must choose among candidates by a rule of its own. Beside
- * it, a finer grid of marks tells at a glance the many places that are near nobody.
+ * Finds the ships near a position: a uniform grid of 128 px cells, rebuilt each tick. The order within a
+ * cell is arbitrary; callers must choose among candidates by a rule of their own. A finer grid of marks
+ * rules out, with one lookup, the many positions without a ship nearby.
  */
 import { clamp } from "../../maths/int.ts";
 import { MAX_TILES, TILE } from "../tuning.ts";
@@ -22,14 +22,14 @@ export interface Grid {
   readonly first: Int32Array;
   /** The next ship in the same cell, or -1. */
   readonly next: Int32Array;
-  /** Answer of the last `shipsNear`. */
+  /** Result of the last `shipsNear`. */
   readonly near: Int32Array;
-  /** 1 where a ship is within `markReach` along both axes of some place in the square. */
+  /** 1 where a ship is within `markReach` along both axes of some position in the square. */
   readonly marks: Uint8Array;
   readonly markReach: number;
 }
 
-/** An empty grid; `markReach` in units is what `isNearShip` calls near. */
+/** Returns an empty grid; `markReach`, in units, is the distance that `isNearShip` tests. */
 export function createGrid(shipSlots: number, markReach: number): Grid {
   return {
     first: new Int32Array(CELL_COLUMNS * CELL_COLUMNS).fill(-1),
@@ -53,7 +53,7 @@ export function addToGrid(grid: Grid, slot: number, x: number, y: number): void 
   mark(grid, x, y);
 }
 
-/** The box is less than two squares wide: both of its sides and the middle are in all that it touches. */
+/** The box is less than two squares wide, so its sides and its middle cover all squares that it touches. */
 function mark(grid: Grid, x: number, y: number): void {
   const { marks, markReach } = grid;
   const left = (x - markReach) >> MARK_SHIFT;
@@ -67,7 +67,7 @@ function mark(grid: Grid, x: number, y: number): void {
   }
 }
 
-/** False only if no ship is within `markReach` of a place on the map along both axes. */
+/** Returns false only if no ship is within `markReach` of a position on the map along both axes. */
 export function isNearShip(grid: Grid, x: number, y: number): boolean {
   return grid.marks[(y >> MARK_SHIFT) * MARK_COLUMNS + (x >> MARK_SHIFT)] === 1;
 }

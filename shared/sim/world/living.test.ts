@@ -1,4 +1,4 @@
-/** The lists of living slots say what the block says, after any history of births and deaths. */
+/** The lists of living slots match the block after any sequence of spawns and deaths. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TEST_ARENA } from "../arena/test-arena.ts";
@@ -56,7 +56,7 @@ function expectListsOfBlock(world: World): void {
 }
 
 describe("the lists of living slots", () => {
-  it("[S4] make a tick what it is in a world restored from the block alone, whatever came before", () => {
+  it("[S4] give the same tick as in a world restored from the block", () => {
     const history = fc.array(deeds, { minLength: 12, maxLength: 30 });
     fc.assert(
       fc.property(history, fc.nat(), (list, seed) => {
@@ -84,7 +84,7 @@ describe("the lists of living slots", () => {
     );
   });
 
-  it("stay as they are under a system that walks them, until they are asked for again", () => {
+  it("do not change during a walk, only at the next call", () => {
     const world = flyingWorld(TEST_ARENA, 2);
     for (let angle = 0; angle < 4; angle++) spawnBullet(world, 0, angle * 900);
     const { slots, count } = ascending(world.inFlight);

@@ -1,7 +1,7 @@
 /**
- * Which slots are alive: a bitECS query that is registered once, and its slots in ascending order for
- * the systems. So a tick costs what lives in it, and nothing depends on the order of bitECS, which
- * swaps the last entity into the place of a removed one.
+ * Which slots are alive: a bitECS query that is registered once, and its slots in ascending order for the
+ * systems. A tick then visits living slots only, and nothing depends on the order of bitECS, which swaps
+ * the last entity into the place of a removed one.
  */
 import {
   addComponent,
@@ -53,21 +53,21 @@ export function createLiving(
   };
 }
 
-/** Gives a slot its component. */
+/** Adds the component to a slot. */
 export function enliven(living: Living, slot: number): void {
   addComponent(living.ecs, living.firstEntity + slot, living.component);
   living.isStale = true;
 }
 
-/** Takes its component from a slot. */
+/** Removes the component from a slot. */
 export function retire(living: Living, slot: number): void {
   removeComponent(living.ecs, living.firstEntity + slot, living.component);
   living.isStale = true;
 }
 
 /**
- * The list with its slots up to date. What dies or is born while a system walks it changes the list at
- * the next call, not under the walk.
+ * Returns the list with its slots up to date. Entities added or removed during a walk over the list appear
+ * at the next call only.
  */
 export function ascending(living: Living): Living {
   if (living.isStale) rebuild(living);

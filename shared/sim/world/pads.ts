@@ -5,7 +5,7 @@ export type PadColumn = (typeof PAD_COLUMNS)[number];
 /** Rows by pad, in the order of the map's pads; `kind` is of content/pickups.ts, `respawnTicks` counts down while none. */
 export type PadTable = Readonly<Record<PadColumn, Int32Array>>;
 
-/** A table whose columns are what `take` hands out, in the order of PAD_COLUMNS. */
+/** Returns a table whose columns come from `take`, in the order of PAD_COLUMNS. */
 export function padTable(take: () => Int32Array): PadTable {
   return { kind: take(), respawnTicks: take() };
 }

@@ -1,17 +1,17 @@
-/** Where ships were in the latest ticks: what a bullet meets whose shooter saw the others late. */
+/** Positions of ships in the latest ticks: bullets with a rewind are tested against them. */
 import type { MotionTable } from "../ships/ships.ts";
 
-/** Ticks remembered, the newest among them: a power of two, more than any bullet looks back. */
+/** Ticks kept, including the newest: a power of two above the largest rewind. */
 export const PAST_TICKS = 8;
 const MASK = PAST_TICKS - 1;
 
-/** Places in 1/256 px by (tick & 7) × slots + slot; those of ships that did not fly mean nothing. */
+/** Positions in 1/256 px by (tick & 7) × slots + slot; undefined for ships that did not fly. */
 export interface Past {
   readonly x: Int32Array;
   readonly y: Int32Array;
 }
 
-/** Notes where a ship is once it has moved in `tick`; nothing else moves it in that tick. */
+/** Records a ship's position after its move in `tick`; nothing else moves it in that tick. */
 export function keepPlace(
   past: Past,
   ships: MotionTable,
@@ -24,7 +24,7 @@ export function keepPlace(
   past.y[at] = ships.y[ship] ?? 0;
 }
 
-/** Forgets where a ship has been whose player leaves. */
+/** Clears the past positions of a ship whose player leaves. */
 export function forgetPlaces(past: Past, slots: number, ship: number): void {
   for (let tick = 0; tick < PAST_TICKS; tick++) {
     const at = placeAt(slots, ship, tick);
@@ -33,7 +33,7 @@ export function forgetPlaces(past: Past, slots: number, ship: number): void {
   }
 }
 
-/** Index of a ship's place after it moved in `tick`. */
+/** Returns the index of a ship's position after its move in `tick`. */
 export function placeAt(slots: number, ship: number, tick: number): number {
   return (tick & MASK) * slots + ship;
 }

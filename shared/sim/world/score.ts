@@ -1,4 +1,4 @@
-/** The only place where points are given. */
+/** Awards points; no other code does. */
 import { EVENT_POINTS, emit } from "./events.ts";
 import { HEAD, PHASE_PLAYING } from "./head.ts";
 import type { World } from "./world.ts";

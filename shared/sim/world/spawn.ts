@@ -1,4 +1,4 @@
-/** The only place where ships and bullets begin and end. */
+/** Spawns and ends ships and bullets; no other code does. */
 import { TURN } from "../../maths/angle.ts";
 import { launchBullet } from "../bullets/launch-bullet.ts";
 import { SHIP_COLUMNS } from "../content/ship-columns.ts";
@@ -9,7 +9,7 @@ import { HEAD } from "./head.ts";
 import { enliven, retire } from "./living.ts";
 import type { World } from "./world.ts";
 
-/** Lets a waiting ship fly from x, y. */
+/** Spawns a waiting ship at x, y. */
 export function launchShip(world: World, slot: number, x: number, y: number): void {
   const { ships } = world;
   for (const { name, atLaunch } of SHIP_COLUMNS)
@@ -22,8 +22,8 @@ export function launchShip(world: World, slot: number, x: number, y: number): vo
   emit(world.events, EVENT_SPAWN, slot);
 }
 
-/** Takes a ship that was shot down out of flight until it respawns. */
-export function fellShip(world: World, slot: number): void {
+/** Marks a ship as killed until it respawns. */
+export function killShip(world: World, slot: number): void {
   const { ships } = world;
   for (const { name, atDeath } of SHIP_COLUMNS)
     if (atDeath !== undefined) ships[name][slot] = atDeath;

@@ -1,9 +1,9 @@
 /**
- * A room's world as data: one block of 32-bit words that holds all of its state, with the component
- * tables as views into it, and a bitECS world that indexes which entities are alive.
+ * A room's world as data: one block of 32-bit words that holds all of its state, with the component tables
+ * as views into it, and a bitECS world that indexes which entities are alive.
  *
- * The block is the truth: copying it is a checkpoint. The indexes follow from it and are rebuilt when
- * a checkpoint is restored (entities.ts).
+ * The block is the whole state, so a copy of it is a checkpoint. The indexes are derived from it and
+ * rebuilt when a checkpoint is restored (entities.ts).
  */
 import type { Arena } from "../arena/arena.ts";
 import type { BulletTable } from "../bullets/bullets.ts";
@@ -27,7 +27,7 @@ export function bulletSlotsFor(shipSlots: number): number {
 }
 
 export interface World {
-  /** Ships that somebody has a seat in, whether they fly or wait. */
+  /** Ships of taken seats, whether they fly or wait. */
   readonly seated: Living;
   /** Ships that fly. */
   readonly flying: Living;
@@ -38,19 +38,19 @@ export interface World {
   readonly shipSlots: number;
   readonly bulletSlots: number;
   readonly ships: ShipTable;
-  /** Input of each ship in the tick just run. */
+  /** Input of each ship in the newest tick. */
   readonly inputs: Int32Array;
   readonly bullets: BulletTable;
   readonly freeBulletStack: Int32Array;
   readonly pads: PadTable;
   readonly past: Past;
   arena: Arena;
-  /** What the tick just run brought; not part of the state. */
+  /** Events of the newest tick; not part of the state. */
   readonly events: Events;
   readonly scratch: Scratch;
 }
 
-/** Working memory of one tick; means nothing between ticks. */
+/** Scratch memory of one tick; undefined between ticks. */
 export interface Scratch {
   readonly grid: Grid;
   readonly way: Way;
@@ -60,15 +60,15 @@ export interface Scratch {
   readonly pushY: Int32Array;
   /** Per bullet: 1 + slot of the ship that it hit, else 0. */
   readonly struck: Int32Array;
-  /** The bullets of this tick that struck, ascending; the first `strikeCount` count. */
+  /** Bullets that struck a ship in this tick, ascending; the first `strikeCount` are valid. */
   readonly strikes: Int32Array;
   strikeCount: number;
   /**
-   * The ships as the newest tick's step alone left them, before anybody interfered: what differs from
-   * `ships` after the tick could not be foreseen. Rows of seated ships, kept until the next tick, for
+   * The predicted state: the ships as their own step left them in the newest tick. A ship whose row in
+   * `ships` differs after the tick was mispredicted. Rows of seated ships, kept until the next tick, for
    * replication.
    */
-  readonly solo: MotionTable;
+  readonly predicted: MotionTable;
 }
 
 export function tickOf(world: World): number {

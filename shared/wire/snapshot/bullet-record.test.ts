@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BULLET_COLUMNS, type BulletTable, createBulletTable } from "../../sim/bullets/bullets.ts";
 import { STANDARD, WEAPONS } from "../../sim/content/weapons.ts";
-import { BEHIND_MAX } from "../../sim/input.ts";
+import { LAG_TICKS_MAX } from "../../sim/input.ts";
 import { createMotionTable, type MotionTable } from "../../sim/ships/ships.ts";
 import { REWIND_TICKS, TRIPLE_SPREAD } from "../../sim/tuning.ts";
 import { BitReader, BitWriter } from "../bits.ts";
@@ -22,7 +22,7 @@ const shots = fc.record({
   y: coordinate,
   angle: fc.nat(4095),
   weapon: fc.nat(WEAPONS.length - 1),
-  behind: fc.nat(BEHIND_MAX),
+  behind: fc.nat(LAG_TICKS_MAX),
 });
 const bullets = fc.nat(WEAPONS.length - 1).chain((weapon) => {
   const { speed: most, lifeTicks, damage } = WEAPONS[weapon] ?? STANDARD;
@@ -99,7 +99,7 @@ function taken(changes: Partial<Bullet>, bullet = 4): number {
 }
 
 describe("a shot", () => {
-  it("[W1] is read as it was written, whether or not its owner tells of it", () => {
+  it("[W1] is read as it was written, whether or not its owner is known", () => {
     const flags = fc.tuple(fc.boolean(), fc.boolean(), fc.boolean());
     const offsets = fc.constantFrom(0, TRIPLE_SPREAD, -TRIPLE_SPREAD, 1000);
     fc.assert(

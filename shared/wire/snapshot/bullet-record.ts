@@ -18,9 +18,9 @@ const SPEED_BITS = SPEED_OF.map((speed) => bitLength(2 * speed));
 const BOUNCE_BITS = BOUNCES_OF.map(bitLength);
 const LIFE_BITS = LIFE_OF.map(bitLength);
 const REWIND_BITS = 3;
-/** Lengths of the words for a shot's `behind`: shortest for AI players, then for a LAN. */
-export const BEHIND_LENGTHS = [1, 5, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5] as const;
-const BEHIND_CODE = prefixCode(BEHIND_LENGTHS);
+/** Lengths of the codes of lag compensation ticks: shortest for AI players, then for a LAN. */
+export const LAG_TICKS_LENGTHS = [1, 5, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5] as const;
+const LAG_TICKS_CODE = prefixCode(LAG_TICKS_LENGTHS);
 /** Bits of an aim that a heading leaves out. */
 const FINE_MASK = (1 << HEADING_SHIFT) - 1;
 
@@ -68,7 +68,7 @@ export function writeShot(
   const { bullet, owner, x, y, angle, weapon, behind } = shot;
   writer.write(bullet, widths.bulletBits);
   writer.write(owner, widths.slotBits);
-  writeSymbol(writer, BEHIND_CODE, behind);
+  writeSymbol(writer, LAG_TICKS_CODE, behind);
   const shots = shotsOf(ships, owner);
   const at = bulletOfShot(shots, angle, ships.heading[owner] ?? -1);
   const isUsual = at >= 0 && weapon === weaponOf(ships, owner);
@@ -103,7 +103,7 @@ export function readShot(
 ): void {
   into.bullet = reader.read(widths.bulletBits);
   into.owner = reader.read(widths.slotBits);
-  into.behind = readSymbol(reader, BEHIND_CODE);
+  into.behind = readSymbol(reader, LAG_TICKS_CODE);
   if (reader.readFlag()) {
     into.weapon = weaponOf(ships, into.owner);
     const shots = shotsOf(ships, into.owner);

@@ -7,7 +7,7 @@ import { prefixCode, writeSymbol } from "../prefix-code.ts";
 import { KIND_LENGTHS } from "./fitted-codes.gen.ts";
 import {
   knownInput,
-  readHeld,
+  readKnownInput,
   readStep,
   STEP_FREE,
   STEP_KINDS,
@@ -17,7 +17,7 @@ import {
   turnBetween,
   turnContext,
   turnSymbol,
-  writeHeld,
+  writeKnownInput,
   writeStep,
 } from "./input-step.ts";
 
@@ -157,7 +157,7 @@ describe("a step of an input", () => {
         for (let i = 0; i < 8; i++) {
           if (!readStep(reader, held, last, at, into)) continue;
           expect([isInput(into.first), isInput(into.second)]).toEqual([true, true]);
-          if (readHeld(reader, start)) expect(isInput(start.held)).toBe(true);
+          if (readKnownInput(reader, start)) expect(isInput(start.held)).toBe(true);
         }
         expect(reader.bitsLeft).toBeGreaterThanOrEqual(0);
       }),
@@ -170,9 +170,9 @@ describe("a known input", () => {
   it("[W1] is read as it was written, with the turn that led to it", () => {
     fc.assert(
       fc.property(known, turn, (held, turned) => {
-        const reader = written((writer) => writeHeld(writer, held, turned));
+        const reader = written((writer) => writeKnownInput(writer, held, turned));
         const into = { held: -1, turn: 0 };
-        expect(readHeld(reader, into)).toBe(true);
+        expect(readKnownInput(reader, into)).toBe(true);
         expect(into).toEqual({ held, turn: turned });
         expect(reader.isFinished).toBe(true);
       }),
@@ -181,8 +181,8 @@ describe("a known input", () => {
 
   it("[W2] is refused with a move beyond 8", () => {
     for (let move = 9; move <= MOVE_MASK; move++) {
-      const reader = written((writer) => writeHeld(writer, move, 0));
-      expect(readHeld(reader, { held: 0, turn: 0 }), `move ${move}`).toBe(false);
+      const reader = written((writer) => writeKnownInput(writer, move, 0));
+      expect(readKnownInput(reader, { held: 0, turn: 0 }), `move ${move}`).toBe(false);
     }
   });
 

@@ -182,13 +182,13 @@ function readTurn(reader: BitReader, lastTurn: number): number {
 }
 
 /** Writes the input that a ship's reader is to hold, and the turn that led to it. */
-export function writeHeld(writer: BitWriter, held: number, turn: number): void {
+export function writeKnownInput(writer: BitWriter, held: number, turn: number): void {
   writeInputChange(writer, 0, held);
   if (writer.writeFlag(turn !== 0)) writer.write(turn, 8);
 }
 
-/** Reads what `writeHeld` wrote. False if it is no input. */
-export function readHeld(reader: BitReader, into: { held: number; turn: number }): boolean {
+/** Reads what `writeKnownInput` wrote. False if it is no input. */
+export function readKnownInput(reader: BitReader, into: { held: number; turn: number }): boolean {
   into.held = readInputChange(reader, 0);
   into.turn = reader.readFlag() ? (reader.read(8) << 24) >> 24 : 0;
   return into.held >= 0;

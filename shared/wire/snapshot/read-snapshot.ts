@@ -14,7 +14,7 @@ import { copyMotion, SHIP_ABSENT } from "../../sim/ships/ships.ts";
 import { ADVANCE_TICKS } from "../../sim/tuning.ts";
 import type { BitReader } from "../bits.ts";
 import { readBullet, readShot, type Shot } from "./bullet-record.ts";
-import { readHeld, readStep, type StepRead, turnBetween } from "./input-step.ts";
+import { readKnownInput, readStep, type StepRead, turnBetween } from "./input-step.ts";
 import {
   addLive,
   clearReplica,
@@ -115,7 +115,7 @@ function readKnownShip(reader: BitReader, replica: Replica, slot: number, tick: 
 function readEntered(reader: BitReader, replica: Replica): boolean {
   while (reader.readFlag()) {
     const slot = reader.read(replica.slotBits);
-    if (!readHeld(reader, start) || !readWhole(reader, replica.row, 0)) return false;
+    if (!readKnownInput(reader, start) || !readWhole(reader, replica.row, 0)) return false;
     if (slot >= replica.seats || reader.isOverrun) return false;
     copyMotion(replica.row, 0, replica.ships, slot);
     replica.held[slot] = start.held;

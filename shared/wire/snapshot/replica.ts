@@ -23,7 +23,7 @@ import type { SlotWidths } from "./bullet-record.ts";
 /** Ticks between two snapshots of a stream: 30 a second. */
 export const SNAPSHOT_TICKS = 2;
 
-/** Bits of what a pad holds. */
+/** Bits of a pad's pickup. */
 export const PAD_BITS = bitLength(PICKUP_KINDS);
 
 export interface Replica {

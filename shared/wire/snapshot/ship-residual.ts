@@ -26,7 +26,7 @@ const GROUPS = COLUMN_GROUPS.map((group) =>
 export const PLACE = 1 << COLUMN_GROUPS.indexOf("place");
 export const SPEED = 1 << COLUMN_GROUPS.indexOf("speed");
 
-/** Columns told by their value, with its bits and the bit of their group. */
+/** Columns sent by their value, with its bits and the bit of their group. */
 const VALUES = SHIP_COLUMNS.filter(({ group }) => group !== "place" && group !== "speed").map(
   ({ name, most, group }) => [name, bitLength(most), 1 << COLUMN_GROUPS.indexOf(group)] as const,
 );
@@ -134,7 +134,7 @@ function readDifference(reader: BitReader, code: typeof POSITION_CODE): number {
 }
 
 const ALWAYS_TOLD: readonly MotionColumn[] = ["life", "heading", "hull"];
-/** Columns that are 0 for most ships: a whole record tells them only where they are not. */
+/** Columns that are 0 for most ships: a complete record has them only where they are not. */
 const OFTEN_ZERO = VALUES.filter(([name]) => !ALWAYS_TOLD.includes(name));
 
 /** Writes the complete row of a ship that is present, flying or waiting. */

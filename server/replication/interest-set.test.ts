@@ -1,4 +1,4 @@
-/** What a viewer's area covers, and the list of what it holds. */
+/** The area of a viewer's interest set, and the list of its ships. */
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -9,13 +9,13 @@ import { clampedCentre, LEAD_MAX, viewArea } from "../../shared/view/view-area.t
 import { NO_SLOT } from "../../shared/wire/schema.ts";
 import type { Area } from "./interest-grid.ts";
 import {
-  clearSight,
-  createSight,
+  clearInterestSet,
+  createInterestSet,
   holdShip,
-  moveSight,
+  type InterestSet,
+  moveInterestSet,
   setView,
-  type ViewerSight,
-} from "./viewer-sight.ts";
+} from "./interest-set.ts";
 
 const SEATS = 40;
 const BULLETS = 100;
@@ -38,26 +38,26 @@ function mapNamed(name: string): Arena {
   return map.arena;
 }
 
-/** The sight of ship 7 at a place. */
-function sightAt(x: number, y: number, width = 1280, height = 720): ViewerSight {
-  const sight = createSight(7, SEATS, BULLETS);
-  sight.view = viewArea(width, height);
+/** The interest set of ship 7 at a position. */
+function interestSetAt(x: number, y: number, width = 1280, height = 720): InterestSet {
+  const interestSet = createInterestSet(7, SEATS, BULLETS);
+  interestSet.view = viewArea(width, height);
   const ships = createMotionTable(SEATS);
   ships.x[7] = x;
   ships.y[7] = y;
-  moveSight(sight, ships, ARENA);
-  return sight;
+  moveInterestSet(interestSet, ships, ARENA);
+  return interestSet;
 }
 
 function sizeOf({ left, top, right, bottom }: Area): readonly [number, number] {
   return [(right - left) / PX, (bottom - top) / PX];
 }
 
-describe("a player's sight", () => {
-  it("[N11] covers all that a camera may show that leads toward any aim", () => {
+describe("a player's interest set", () => {
+  it("[N11] covers all that the camera may show under any aim", () => {
     fc.assert(
       fc.property(place, side, side, lead, lead, ({ x, y }, width, height, leadX, leadY) => {
-        const { area, view } = sightAt(x, y, width, height);
+        const { area, view } = interestSetAt(x, y, width, height);
         const centreX = clampedCentre(x / PX + leadX, view.width, WIDTH / PX);
         const centreY = clampedCentre(y / PX + leadY, view.height, HEIGHT / PX);
         expect(area.left / PX).toBeLessThanOrEqual(centreX - view.width / 2 + SLACK_PX);
@@ -72,7 +72,7 @@ describe("a player's sight", () => {
   it("[N11] is no larger than the view and its lead, whatever screen is claimed", () => {
     fc.assert(
       fc.property(place, side, side, ({ x, y }, width, height) => {
-        const { area, view } = sightAt(x, y, width, height);
+        const { area, view } = interestSetAt(x, y, width, height);
         const [areaWidth, areaHeight] = sizeOf(area);
         expect(areaWidth).toBeLessThanOrEqual(view.width + 2 * LEAD_MAX + SLACK_PX);
         expect(areaHeight).toBeLessThanOrEqual(view.height + 2 * LEAD_MAX + SLACK_PX);
@@ -81,54 +81,56 @@ describe("a player's sight", () => {
     );
   });
 
-  it("lets things in 80 px and drops them 192 px beyond its area", () => {
-    const { area, enterArea, leaveArea } = sightAt(WIDTH >> 1, HEIGHT >> 1);
+  it("enters ships and bullets 80 px beyond its area and drops them 192 px beyond it", () => {
+    const { area, enterArea, leaveArea } = interestSetAt(WIDTH >> 1, HEIGHT >> 1);
     const widths = [area, enterArea, leaveArea].map((each) => sizeOf(each)[0]);
     expect(widths).toEqual([1500, 1500 + 2 * 80, 1500 + 2 * 192]);
     expect([area.left - enterArea.left, area.top - leaveArea.top]).toEqual([80 * PX, 192 * PX]);
   });
 
-  it("[N11] covers another window's view from the next snapshot on", () => {
-    const sight = sightAt(WIDTH >> 1, HEIGHT >> 1);
+  it("[N11] covers a changed view from the next snapshot on", () => {
+    const interestSet = interestSetAt(WIDTH >> 1, HEIGHT >> 1);
     const ships = createMotionTable(SEATS);
     ships.x[7] = WIDTH >> 1;
     ships.y[7] = HEIGHT >> 1;
-    setView(sight, viewArea(500, 500));
-    moveSight(sight, ships, ARENA);
-    expect(sizeOf(sight.area)).toEqual([960 + 2 * LEAD_MAX, 960 + 2 * LEAD_MAX]);
+    setView(interestSet, viewArea(500, 500));
+    moveInterestSet(interestSet, ships, ARENA);
+    expect(sizeOf(interestSet.area)).toEqual([960 + 2 * LEAD_MAX, 960 + 2 * LEAD_MAX]);
   });
 
-  it("is a spectator's when it has no ship: it sees all, and has no area to move", () => {
-    const sight = createSight(NO_SLOT, SEATS, BULLETS);
-    moveSight(sight, createMotionTable(SEATS), ARENA);
-    expect(sight.seesAll).toBe(true);
-    expect(sight.area).toEqual({ left: 0, top: 0, right: 0, bottom: 0 });
-    expect(createSight(0, SEATS, BULLETS).seesAll).toBe(false);
+  it("contains everything for a spectator, and has no area to move", () => {
+    const interestSet = createInterestSet(NO_SLOT, SEATS, BULLETS);
+    moveInterestSet(interestSet, createMotionTable(SEATS), ARENA);
+    expect(interestSet.seesAll).toBe(true);
+    expect(interestSet.area).toEqual({ left: 0, top: 0, right: 0, bottom: 0 });
+    expect(createInterestSet(0, SEATS, BULLETS).seesAll).toBe(false);
   });
 });
 
-describe("what a viewer holds", () => {
+describe("the ships of an interest set", () => {
   const slots = fc.uniqueArray(fc.nat(SEATS - 1), { maxLength: SEATS });
 
-  it("is listed in ascending order, in whatever order ships entered", () => {
+  it("are listed in ascending order, in whatever order they entered", () => {
     fc.assert(
       fc.property(slots, (entered) => {
-        const sight = createSight(7, SEATS, BULLETS);
-        for (const slot of entered) holdShip(sight, slot);
-        const held = [...sight.ships.subarray(0, sight.shipCount)];
+        const interestSet = createInterestSet(7, SEATS, BULLETS);
+        for (const slot of entered) holdShip(interestSet, slot);
+        const held = [...interestSet.ships.subarray(0, interestSet.shipCount)];
         expect(held).toEqual(entered.toSorted((a, b) => a - b));
         for (let slot = 0; slot < SEATS; slot++)
-          expect((sight.hasShip[slot] ?? 0) > 0).toBe(entered.includes(slot));
+          expect((interestSet.hasShip[slot] ?? 0) > 0).toBe(entered.includes(slot));
       }),
     );
   });
 
-  it("is nothing once it was cleared", () => {
-    const sight = createSight(7, SEATS, BULLETS);
-    for (const slot of [3, 1, 2]) holdShip(sight, slot);
-    sight.hasBullet[99] = 1;
-    clearSight(sight);
-    expect(sight.shipCount).toBe(0);
-    expect([...sight.hasShip, ...sight.hasBullet].every((held) => held === 0)).toBe(true);
+  it("are none after a clear", () => {
+    const interestSet = createInterestSet(7, SEATS, BULLETS);
+    for (const slot of [3, 1, 2]) holdShip(interestSet, slot);
+    interestSet.hasBullet[99] = 1;
+    clearInterestSet(interestSet);
+    expect(interestSet.shipCount).toBe(0);
+    expect([...interestSet.hasShip, ...interestSet.hasBullet].every((held) => held === 0)).toBe(
+      true,
+    );
   });
 });

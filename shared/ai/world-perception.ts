@@ -1,12 +1,12 @@
-/** What an AI player of a room may look at; its brain keeps to what a person would see. */
+/** Makes the perception of a room's AI player from its world; the brain reads only what a person would see. */
 
 import { modeOf } from "../sim/modes/registry.ts";
 import { HEAD } from "../sim/world/head.ts";
 import { ascending } from "../sim/world/living.ts";
 import { tickOf, type World } from "../sim/world/world.ts";
-import type { Sight } from "./brain.ts";
+import type { Perception } from "./brain.ts";
 
-export function worldSight(world: World, ownSlot: number): Sight {
+export function worldPerception(world: World, ownSlot: number): Perception {
   return {
     arena: world.arena,
     tick: tickOf(world),
