@@ -21,7 +21,7 @@ export interface TimedEffect {
 }
 
 export interface Pickup {
-  /** Also the name of its icon (client/game/atlas-signs.ts). */
+  /** Also the name of its icon (client/game/atlas/atlas-signs.ts). */
   readonly name: string;
   /** On the HUD, and what it does in a sentence. */
   readonly title: string;
