@@ -27,7 +27,7 @@ function foundry(): Arena {
   return parsed.arena;
 }
 
-/** Points of the first weapon in a duel: 1, 0, or a half when nobody is ahead. */
+/** Points of the first weapon in a duel: 1, 0, or a half when the two are level. */
 function duel(arena: Arena, weapons: readonly [number, number], seed: number): number {
   const world = createWorld({ arena, shipSlots: 2, seed, roundTicks: DUEL_TICKS * 2 });
   // Every other duel the two have each other's seats.

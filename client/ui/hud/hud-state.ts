@@ -82,7 +82,7 @@ export interface HudSync {
   update(session: Session, nowMs: number): void;
 }
 
-/** `session.stats` costs work on each call, and nobody needs the ping more often. */
+/** `session.stats` costs work on each call, and a fresher ping would not help anyone. */
 const PING_EVERY_MS = 500;
 
 export function makeHud(): HudSync {

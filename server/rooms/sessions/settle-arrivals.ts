@@ -17,7 +17,7 @@ export function settleArrivals(room: RoomSessions): readonly Arrival[] {
   if (arrivals.length === 0) return arrivals;
   const all = arrivals.splice(0);
   const welcome = all.filter((arrival) => viewers.has(arrival.viewer) && settle(room, arrival));
-  // After the others, one of whom may have returned to that seat.
+  // After the other commands, because one of them may have returned a player to that seat.
   for (const arrival of all) if (!viewers.has(arrival.viewer)) keepSeatOf(room, arrival);
   return welcome;
 }
